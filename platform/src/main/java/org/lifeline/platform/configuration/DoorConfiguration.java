@@ -1,0 +1,40 @@
+package org.lifeline.platform.configuration;
+
+import org.lifeline.platform.doors.Doors;
+import org.lifeline.platform.doors.Idempotency;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the doors of every service have in common. */
+@AutoConfiguration
+@ComponentScan(basePackageClasses = Doors.class)
+class DoorConfiguration {
+
+  @Bean
+  Doors doors(JsonMapper json) {
+    return new Doors(json);
+  }
+
+  @Bean
+  Idempotency idempotency(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    return new Idempotency(jdbc, new TransactionTemplate(transactions));
+  }
+
+  /** Health and metrics have a port of their own, which is not published. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain managementChain(HttpSecurity http) {
+    return http.securityMatcher(EndpointRequest.toAnyEndpoint()).csrf(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(paths -> paths.anyRequest().permitAll()).build();
+  }
+}

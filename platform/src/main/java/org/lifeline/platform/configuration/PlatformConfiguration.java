@@ -1,0 +1,80 @@
+package org.lifeline.platform.configuration;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.lifeline.platform.health.BrokerHealth;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.outbox.OutboxRelay;
+import org.lifeline.platform.outbox.RecordSender;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The mechanisms of the platform as beans of a service. */
+@AutoConfiguration(afterName = {"org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+    "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"})
+class PlatformConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Ids ids() {
+    return Ids.random();
+  }
+
+  @Bean
+  SchemaRegistry schemaRegistry(@Value("${lifeline.registry}") URI address) {
+    return new SchemaRegistry(address);
+  }
+
+  @Bean
+  AvroCodec avroCodec(SchemaRegistry registry) {
+    return new AvroCodec(registry);
+  }
+
+  @Bean
+  EventRecords eventRecords(AvroCodec codec, @Value("${spring.application.name}") String service) {
+    return new EventRecords(codec, service);
+  }
+
+  @Bean
+  OutboxRelay outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions,
+      @Value("${lifeline.kafka}") String brokers) {
+    return new OutboxRelay(jdbc, new TransactionTemplate(transactions),
+        new RecordSender(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers)));
+  }
+
+  /** Contributes to readiness as "broker". */
+  @Bean
+  BrokerHealth broker(@Value("${lifeline.kafka}") String brokers) {
+    return new BrokerHealth(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers));
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc, OutboxRelay relay, MeterRegistry metrics) {
+    FunctionCounter.builder("lifeline.outbox.published", relay, OutboxRelay::published)
+        .description("records published by the outbox relay, repeats included").register(metrics);
+    return new Outbox(jdbc, relay::wake);
+  }
+
+  @Bean
+  EventIntakes eventIntakes(@Value("${spring.application.name}") String service, JdbcClient jdbc,
+      PlatformTransactionManager transactions, Outbox outbox, AvroCodec codec, MeterRegistry metrics) {
+    return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, metrics);
+  }
+}

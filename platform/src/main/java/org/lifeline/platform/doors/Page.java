@@ -1,0 +1,67 @@
+package org.lifeline.platform.doors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a list.
+ *
+ * @param items at most {@link #LARGEST}
+ * @param links where the next page is
+ */
+public record Page<T>(List<T> items, Links links) {
+
+  /** Most items on a page. */
+  public static final int LARGEST = 250;
+
+  /** @param next address of the next page; null on the last one */
+  public record Links(@Nullable String next) {
+  }
+
+  /**
+   * Makes a page of one row more than was asked for.
+   *
+   * @param path of the list, with the parameters that the next page needs too
+   * @param position what the next page starts after, of the last item shown
+   */
+  public static <T> Page<T> of(List<T> oneMore, int limit, String path,
+      Function<T, String> position) {
+    if (oneMore.size() <= limit) {
+      return new Page<>(oneMore, new Links(null));
+    }
+    var items = oneMore.subList(0, limit);
+    var separator = path.contains("?") ? "&" : "?";
+    return new Page<>(items, new Links(
+        path + separator + "cursor=" + cursor(position.apply(items.getLast())) + "&limit=" + limit));
+  }
+
+  /** An opaque cursor that stands for a position. */
+  public static String cursor(String position) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(UTF_8));
+  }
+
+  /** @throws Problem the cursor is none of ours */
+  public static String position(String cursor) {
+    try {
+      return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
+    }
+  }
+
+  /** @throws Problem less than 1 or more than {@link #LARGEST} */
+  public static int limit(@Nullable Integer asked) {
+    if (asked == null) {
+      return LARGEST;
+    }
+    if (asked < 1 || asked > LARGEST) {
+      throw Problem.invalidFields(
+          List.of(new FieldError("limit", "out-of-range", "A page has between 1 and " + LARGEST + " items.")));
+    }
+    return asked;
+  }
+}

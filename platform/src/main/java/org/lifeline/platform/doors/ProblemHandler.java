@@ -1,0 +1,66 @@
+package org.lifeline.platform.doors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns whatever a door throws into a problem document. Nothing of the request or of the fault gets into it. */
+@RestControllerAdvice
+final class ProblemHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDocument> refused(Problem problem) {
+    return answer(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDocument> unreadable(HttpMessageNotReadableException e) {
+    return answer(Problem.malformed("The body is not JSON of the form that is documented."));
+  }
+
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ResponseEntity<ProblemDocument> away(RuntimeException e) {
+    LOG.error("a request failed with {}", e.getClass().getSimpleName());
+    var problem = new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+        "This cannot be done at the moment. Send it again with the same Idempotency-Key.");
+    return ResponseEntity.status(problem.status()).header(HttpHeaders.RETRY_AFTER, "5").contentType(media())
+        .body(ProblemDocument.of(problem));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDocument> other(Exception e) throws AccessDeniedException {
+    if (e instanceof AccessDeniedException denied) {
+      throw denied; // the security filter answers it
+    }
+    if (e instanceof ErrorResponse known) {
+      var status = HttpStatus.valueOf(known.getStatusCode().value());
+      var code = status == HttpStatus.NOT_FOUND ? "not-found" : "malformed-request";
+      return status == HttpStatus.NOT_FOUND
+          ? answer(Problem.notFound())
+          : answer(new Problem(status, code, status.getReasonPhrase() + "."));
+    }
+    LOG.error("a request failed with {}", e.getClass().getName());
+    return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal",
+        "Something went wrong on our side. It has been noted."));
+  }
+
+  private static ResponseEntity<ProblemDocument> answer(Problem problem) {
+    return ResponseEntity.status(problem.status()).contentType(media()).body(ProblemDocument.of(problem));
+  }
+
+  private static MediaType media() {
+    return MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE);
+  }
+}

@@ -1,0 +1,107 @@
+package org.lifeline.platform.inbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.outbox.HeaderBytes;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Puts records aside that cannot be taken, byte for byte on {@code dlt.<service>.<topic>}, and keeps what follows them
+ * with the same key, so that nothing overtakes. All of it in the open transaction.
+ */
+final class DeadLetters {
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final String service;
+  private final UnaryOperator<byte[]> seal;
+
+  /** @param seal applied to the value of what is put aside; identity where it holds nothing in clear */
+  DeadLetters(JdbcClient jdbc, Outbox outbox, String service, UnaryOperator<byte[]> seal) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.service = service;
+    this.seal = seal;
+  }
+
+  /**
+   * Puts a record aside unless that was done before.
+   *
+   * @param code a closed set's word for what is wrong; nothing of the record
+   * @return whether it was done now
+   */
+  boolean putAside(ConsumerRecord<byte[], byte[]> record, String code) {
+    var added = jdbc.sql("""
+        insert into dead_letter (topic, partition, position, key, code)
+        values (:topic, :partition, :position, :key, :code) on conflict do nothing
+        """).param("topic", record.topic()).param("partition", record.partition()).param("position", record.offset())
+        .param("key", record.key()).param("code", code).update();
+    if (added == 0) {
+      return false;
+    }
+    var value = record.value();
+    var headers = new ArrayList<Header>();
+    record.headers().forEach(headers::add);
+    headers.add(header("dlt_topic", record.topic()));
+    headers.add(header("dlt_partition", Integer.toString(record.partition())));
+    headers.add(header("dlt_offset", Long.toString(record.offset())));
+    headers.add(header("dlt_code", code));
+    outbox.append(List.of(new OutgoingRecord("dlt." + service + "." + record.topic(), record.key(),
+        value == null ? null : seal.apply(value), headers)));
+    return true;
+  }
+
+  /** Those of the records' places (topic and key) that an unsettled dead letter blocks. */
+  Set<Place> blocked(List<ConsumerRecord<byte[], byte[]>> records) {
+    return new HashSet<>(jdbc
+        .sql(
+            """
+                select distinct d.topic, d.key
+                  from dead_letter d
+                  join unnest(cast(:topics as text[]), :keys) as r (topic, key) on r.topic = d.topic and sha256(r.key) = sha256(d.key)
+                 where d.settled_at is null
+                """)
+        .param("topics", Columns.text(records, ConsumerRecord::topic))
+        .param("keys", Columns.bytes(records, ConsumerRecord::key))
+        .query((row, n) -> Place.of(row.getString(1), row.getBytes(2)))
+        .list());
+  }
+
+  /** Keeps a record until the dead letter before it is settled. */
+  void park(ConsumerRecord<byte[], byte[]> record) {
+    jdbc.sql("""
+        insert into parked (topic, partition, position, key, value, headers)
+        values (:topic, :partition, :position, :key, :value, :headers) on conflict do nothing
+        """).param("topic", record.topic()).param("partition", record.partition()).param("position", record.offset())
+        .param("key", record.key()).param("value", record.value()).param("headers", HeaderBytes.of(record.headers()))
+        .update();
+  }
+
+  /** A topic and key, in a form that can be compared; a record without a key has a place of its own nowhere. */
+  record Place(String topic, @Nullable String key) {
+    static Place of(String topic, byte @Nullable [] key) {
+      return new Place(topic, key == null ? null : new String(key, ISO_8859_1));
+    }
+
+    static Place of(ConsumerRecord<byte[], byte[]> record) {
+      return of(record.topic(), record.key());
+    }
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,43 @@
+package org.lifeline.platform.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it was read.
+ *
+ * @param id its {@code ce_id}; made of it where that is no UUID, of topic, partition and offset where there is none
+ * @param record the record it came in
+ * @param body what happened; null for a tombstone
+ */
+public record Event(UUID id, ConsumerRecord<byte[], byte[]> record, @Nullable SpecificRecord body) {
+
+  public String topic() {
+    return record.topic();
+  }
+
+  /** The record's key as text; empty where there is none. */
+  public String key() {
+    return record.key() == null ? "" : new String(record.key(), UTF_8);
+  }
+
+  /** A header as text, or null where the record does not carry it. */
+  public @Nullable String header(String name) {
+    return headerOf(record, name);
+  }
+
+  static @Nullable String headerOf(ConsumerRecord<?, ?> record, String name) {
+    var header = record.headers().lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+
+  /** Names the place alone: what an event says is not for logs. */
+  @Override
+  public String toString() {
+    return "Event[" + record.topic() + "-" + record.partition() + "@" + record.offset() + "]";
+  }
+}

@@ -1,0 +1,147 @@
+package org.lifeline.platform.inbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lifeline.platform.inbox.DeadLetters.Place;
+import org.lifeline.platform.inbox.RecordReader.Reading;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes what a poll brought: each event takes effect once, in one transaction with the record of having been taken.
+ *
+ * <p>
+ * A poll is one transaction. If it fails, it is undone and its records are taken one by one, so that a bad record neither
+ * holds nor drops its neighbours; it goes to the dead-letter topic, and what follows it with the same key is parked. An
+ * outage (database, registry) is thrown: the poll comes again until it can be taken. Promised: every record read is
+ * counted as exactly one {@link Outcome}. Not promised: that the handler sees a poll only once before it commits.
+ */
+public final class EventIntake implements Consumer<Poll> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
+
+  private final TransactionTemplate transaction;
+  private final Inbox inbox;
+  private final DeadLetters deadLetters;
+  private final RecordReader reader;
+  private final EventHandler handler;
+  private final boolean ordered;
+  private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+
+  EventIntake(String name, TransactionTemplate transaction, Inbox inbox, DeadLetters deadLetters, RecordReader reader,
+      EventHandler handler, boolean ordered, MeterRegistry metrics) {
+    this.transaction = transaction;
+    this.inbox = inbox;
+    this.deadLetters = deadLetters;
+    this.reader = reader;
+    this.handler = handler;
+    this.ordered = ordered;
+    for (var outcome : Outcome.values()) {
+      counters.put(outcome, Counter.builder("lifeline.events").description("events read, by what became of them")
+          .tag("intake", name).tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).register(metrics));
+    }
+  }
+
+  @Override
+  public void accept(Poll poll) {
+    var readings = poll.records().stream().map(reader::read).toList();
+    try {
+      count(take(readings));
+    } catch (RuntimeException e) {
+      if (Outages.isOutage(e)) {
+        throw e;
+      }
+      LOG.warn("a poll of {} records failed with {}; they are taken one by one", readings.size(),
+          e.getClass().getSimpleName());
+      readings.forEach(this::takeAlone);
+    }
+  }
+
+  private void takeAlone(Reading reading) {
+    try {
+      count(take(List.of(reading)));
+    } catch (RuntimeException e) {
+      if (Outages.isOutage(e)) {
+        throw e;
+      }
+      var code = "failed-" + e.getClass().getSimpleName();
+      LOG.error("{} offset {} of partition {} becomes a dead letter: {}", reading.record().topic(),
+          reading.record().offset(), reading.record().partition(), code);
+      count(take(List.of(new Reading(reading.record(), null, code))));
+    }
+  }
+
+  private List<Outcome> take(List<Reading> readings) {
+    List<Outcome> outcomes = transaction.execute(status -> takeInTransaction(readings));
+    return outcomes == null ? List.of() : outcomes;
+  }
+
+  private List<Outcome> takeInTransaction(List<Reading> readings) {
+    var outcomes = new ArrayList<Outcome>();
+    var ours = new ArrayList<Reading>(readings.size());
+    for (var reading : readings) {
+      if (reading.event() == null && reading.fault() == null) {
+        outcomes.add(Outcome.NOT_OURS);
+      } else {
+        ours.add(reading);
+      }
+    }
+    if (ours.isEmpty()) {
+      return outcomes;
+    }
+    var events = new ArrayList<Event>(ours.size());
+    var blocked = ordered
+        ? deadLetters.blocked(ours.stream().map(Reading::record).toList())
+        : new HashSet<Place>();
+    for (var reading : ours) {
+      var place = Place.of(reading.record());
+      if (blocked.contains(place)) {
+        deadLetters.park(reading.record());
+        outcomes.add(Outcome.PARKED);
+      } else if (reading.event() != null) {
+        events.add(reading.event());
+      } else {
+        putAside(reading);
+        outcomes.add(Outcome.DEAD_LETTER);
+        if (ordered && place.key() != null) {
+          blocked.add(place);
+        }
+      }
+    }
+    var fresh = inbox.claim(events);
+    for (int repeat = fresh.size(); repeat < events.size(); repeat++) {
+      outcomes.add(Outcome.STALE);
+    }
+    if (!fresh.isEmpty()) {
+      outcomes.addAll(handler.handle(fresh));
+    }
+    return outcomes;
+  }
+
+  private void putAside(Reading reading) {
+    ConsumerRecord<byte[], byte[]> record = reading.record();
+    var code = reading.fault() == null ? "unknown" : reading.fault();
+    if (deadLetters.putAside(record, code)) {
+      handler.putAside(new EventHandler.UnreadRecord(record.topic(), record.partition(), record.offset(),
+          Event.headerOf(record, "ce_id")), code);
+    }
+  }
+
+  private void count(List<Outcome> outcomes) {
+    for (var outcome : outcomes) {
+      var counter = counters.get(outcome);
+      if (counter != null) {
+        counter.increment();
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.lifeline.platform.inbox;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.FixedBackOff;
+
+/** How the consumers of events behave: whole polls, and patience through an outage. */
+@AutoConfiguration
+class InboxConfiguration {
+
+  private static final long PAUSE_MILLIS = 500;
+
+  @Bean
+  PollConverter pollConverter() {
+    return new PollConverter();
+  }
+
+  /**
+   * What {@link EventIntake} throws is an outage: the poll is taken again until it succeeds, the consumer meanwhile
+   * paused but polling, so that it stays in its group.
+   */
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainers() {
+    return (container, destination, group) -> {
+      container.setCommonErrorHandler(
+          new DefaultErrorHandler(new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+      container.getContainerProperties().setSyncCommits(true);
+    };
+  }
+}

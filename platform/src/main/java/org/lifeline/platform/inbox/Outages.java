@@ -1,0 +1,31 @@
+package org.lifeline.platform.inbox;
+
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.registry.RegistryUnavailable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Tells an outage from bad data. An outage says nothing of the event at hand: it is tried again for as long as it
+ * lasts. Of what the database throws, only a violated constraint speaks of the data.
+ */
+final class Outages {
+
+  private Outages() {
+  }
+
+  static boolean isOutage(Throwable failure) {
+    for (@Nullable
+    Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof DataIntegrityViolationException) {
+        return false;
+      }
+      if (t instanceof DataAccessException || t instanceof TransactionException || t instanceof RegistryUnavailable
+          || t instanceof InterruptedException || t instanceof VirtualMachineError) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,78 @@
+package org.lifeline.platform.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.RegistryUnavailable;
+import org.lifeline.platform.registry.Undecodable;
+
+/** Makes an event of a record, or says why it cannot. */
+final class RecordReader {
+
+  private final AvroCodec codec;
+  private final EventHandler handler;
+
+  RecordReader(AvroCodec codec, EventHandler handler) {
+    this.codec = codec;
+    this.handler = handler;
+  }
+
+  /** Exactly one of {@code event} and {@code fault} is there, or neither: then the record is none of ours. */
+  record Reading(ConsumerRecord<byte[], byte[]> record, @Nullable Event event, @Nullable String fault) {
+  }
+
+  /** @throws RegistryUnavailable the schema must be asked for and the registry does not answer */
+  Reading read(ConsumerRecord<byte[], byte[]> record) {
+    var type = Event.headerOf(record, "ce_type");
+    var key = record.key() == null ? "" : new String(record.key(), UTF_8);
+    if (type != null && !handler.wants(record.topic(), type, key)) {
+      return new Reading(record, null, null);
+    }
+    var value = record.value();
+    if (value == null) {
+      return handler.takesTombstones(record.topic())
+          ? new Reading(record, new Event(idOf(record), record, null), null)
+          : new Reading(record, null, "no-value");
+    }
+    try {
+      var body = codec.decode(value);
+      if (type != null && !type.equals(EventRecords.typeOf(body))) {
+        return new Reading(record, null, "type-mismatch");
+      }
+      if (type == null && !handler.wants(record.topic(), EventRecords.typeOf(body), key)) {
+        return new Reading(record, null, null);
+      }
+      return new Reading(record, new Event(idOf(record), record, body), null);
+    } catch (Undecodable e) {
+      return new Reading(record, null, e.code());
+    }
+  }
+
+  static UUID idOf(ConsumerRecord<?, ?> record) {
+    var id = Event.headerOf(record, "ce_id");
+    if (id == null) {
+      return digest(record.partition() + "-" + record.offset());
+    }
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      return digest(id); // CloudEvents allows any text
+    }
+  }
+
+  private static UUID digest(String text) {
+    try {
+      var bytes = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+      return new UUID(bytes.getLong(), bytes.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.lifeline.platform.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.registry.AvroCodec;
+
+/**
+ * Makes records of events: Avro in Confluent's wire format under CloudEvents 1.0 headers (Kafka protocol binding, binary
+ * mode). The type is the record's name in kebab case: {@code DeviceReserved} is {@code device-reserved}.
+ */
+public final class EventRecords {
+
+  private static final Pattern WORD = Pattern.compile("(?<!^)(?=[A-Z])");
+
+  private final AvroCodec codec;
+  private final String source;
+
+  /** @param source {@code ce_source} of every event: the service's name */
+  public EventRecords(AvroCodec codec, String source) {
+    this.codec = codec;
+    this.source = source;
+  }
+
+  /** An event for the scheme's own services; the key is also its {@code ce_subject}. */
+  public OutgoingRecord internal(UUID id, String topic, String key, SpecificRecord event, Instant time) {
+    return record(id, topic, key, codec.encode(topic, event), typeOf(event), key, time);
+  }
+
+  /** An event for outsiders: nothing but what CloudEvents demands, so that it links to nothing. */
+  public OutgoingRecord external(UUID id, String topic, String key, SpecificRecord event, Instant time) {
+    return record(id, topic, key, codec.encode(topic, event), typeOf(event), null, time);
+  }
+
+  /** A record that says that what the key stood for is gone. */
+  public OutgoingRecord tombstone(UUID id, String topic, String key, String type, Instant time) {
+    return record(id, topic, key, null, type, key, time);
+  }
+
+  /** The event type of a record: its name in kebab case. */
+  public static String typeOf(SpecificRecord event) {
+    return WORD.matcher(event.getSchema().getName()).replaceAll("-").toLowerCase(Locale.ROOT);
+  }
+
+  private OutgoingRecord record(UUID id, String topic, String key, byte @Nullable [] value, String type,
+      @Nullable String subject, Instant time) {
+    var headers = new ArrayList<Header>();
+    headers.add(header("ce_specversion", "1.0"));
+    headers.add(header("ce_id", id.toString()));
+    headers.add(header("ce_type", type));
+    headers.add(header("ce_source", source));
+    headers.add(header("ce_time", time.toString()));
+    if (subject != null) {
+      headers.add(header("ce_subject", subject));
+    }
+    return new OutgoingRecord(topic, key.getBytes(UTF_8), value, List.copyOf(headers));
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
+  }
+}

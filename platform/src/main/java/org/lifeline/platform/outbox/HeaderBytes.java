@@ -1,0 +1,50 @@
+package org.lifeline.platform.outbox;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/** Record headers as one column: name, length (−1 for null) and bytes of each. */
+public final class HeaderBytes {
+
+  private HeaderBytes() {
+  }
+
+  public static byte[] of(Iterable<Header> headers) {
+    var bytes = new ByteArrayOutputStream(256);
+    try (var out = new DataOutputStream(bytes)) {
+      for (var header : headers) {
+        out.writeUTF(header.key());
+        var value = header.value();
+        out.writeInt(value == null ? -1 : value.length);
+        if (value != null) {
+          out.write(value);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+
+  public static List<Header> read(byte[] bytes) {
+    var headers = new ArrayList<Header>();
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      while (in.available() > 0) {
+        var name = in.readUTF();
+        var length = in.readInt();
+        headers.add(new RecordHeader(name, length < 0 ? null : in.readNBytes(length)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,137 @@
+package org.lifeline.platform.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Publishes what the outbox holds: takes a batch in the order of insertion, sends it, waits for every acknowledgement,
+ * deletes the rows and commits. One relay of a service is active at a time, by an advisory lock that ends with its
+ * transaction.
+ *
+ * <p>
+ * Promised: what is appended is published at least once and, per key, first in the order of insertion, whatever dies and
+ * whenever. A batch that fails is sent again from its start, through a new {@link RecordSender}. Not promised: no repeats.
+ */
+public final class OutboxRelay implements SmartLifecycle {
+
+  /** After the consumers of events (which stop first), before anything that the relay needs. */
+  public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2048;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final long LOCK = 0x6f7574626f78L; // "outbox"
+  private static final int BATCH = 1000;
+  private static final Duration IDLE = Duration.ofMillis(50);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final RecordSender sender;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private final AtomicLong published = new AtomicLong();
+  private volatile @Nullable Thread thread;
+
+  public OutboxRelay(JdbcClient jdbc, TransactionTemplate transaction, RecordSender sender) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.sender = sender;
+  }
+
+  /** Asks for a look at the outbox now; cheap, from any thread. */
+  public void wake() {
+    wakeUps.release();
+  }
+
+  /** Records published by this process since its start, repeats included. */
+  public long published() {
+    return published.get();
+  }
+
+  @Override
+  public void start() {
+    var started = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
+    thread = started;
+    started.start();
+  }
+
+  @Override
+  public void stop() {
+    var running = thread;
+    thread = null;
+    if (running != null) {
+      wake();
+      try {
+        running.join(Duration.ofSeconds(12));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    sender.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+
+  private void run() {
+    while (thread != null) {
+      try {
+        Integer count = transaction.execute(status -> publishBatch());
+        if (count == null || count < BATCH) {
+          await(IDLE);
+        }
+      } catch (RuntimeException e) {
+        // The database or the broker is away; what was not deleted is sent again.
+        LOG.warn("outbox relay will try again: {}", e.getClass().getSimpleName());
+        sender.reset();
+        await(PAUSE_AFTER_FAILURE);
+      }
+    }
+  }
+
+  private int publishBatch() {
+    if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
+      return 0;
+    }
+    var ids = new ArrayList<Long>();
+    List<OutgoingRecord> records = jdbc.sql("""
+        select id, topic, key, value, headers from outbox order by id limit :batch
+        """).param("batch", BATCH).query((row, n) -> {
+      ids.add(row.getLong(1));
+      return new OutgoingRecord(row.getString(2), row.getBytes(3), row.getBytes(4), HeaderBytes.read(row.getBytes(5)));
+    }).list();
+    if (records.isEmpty()) {
+      return 0;
+    }
+    sender.sendAll(records);
+    jdbc.sql("delete from outbox where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
+    published.addAndGet(records.size());
+    return records.size();
+  }
+
+  private void await(Duration time) {
+    try {
+      if (wakeUps.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        wakeUps.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      thread = null;
+    }
+  }
+}

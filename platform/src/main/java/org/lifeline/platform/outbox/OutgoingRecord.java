@@ -1,0 +1,26 @@
+package org.lifeline.platform.outbox;
+
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record on its way to Kafka, complete to the byte.
+ *
+ * @param topic where it goes
+ * @param key decides the partition, and with it what it stays in order with; null for none
+ * @param value null for a tombstone
+ * @param headers in the order in which they will stand on the record
+ */
+public record OutgoingRecord(String topic, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+
+  public OutgoingRecord {
+    headers = List.copyOf(headers);
+  }
+
+  /** Names the topic alone: keys and values are not for logs. */
+  @Override
+  public String toString() {
+    return "OutgoingRecord[" + topic + "]";
+  }
+}

@@ -1,0 +1,11 @@
+package org.lifeline.platform.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/** The registry gave no usable answer. Says nothing about the record that needed it: try again. */
+public final class RegistryUnavailable extends RuntimeException {
+
+  RegistryUnavailable(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,126 @@
+package org.lifeline.platform.registry;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
+import org.apache.avro.SchemaParser;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a schema registry over Confluent's REST API, version 7. It never registers: schemas get there by a step of
+ * deployment.
+ *
+ * <p>
+ * Promised: an id, once read, is remembered for the life of the process (ids never change their schema), so that an
+ * outage of the registry is felt only for schemas not seen before. Safe for any number of threads. Not promised: that
+ * two threads do not ask the same question at once.
+ */
+public final class SchemaRegistry {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final JsonMapper json = JsonMapper.shared();
+  private final URI base;
+  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+  private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+
+  /** @param base address of the API, for example {@code http://registry:8080/apis/ccompat/v7} */
+  public SchemaRegistry(URI base) {
+    this.base = base;
+  }
+
+  /**
+   * The schema with this id.
+   *
+   * @throws UnknownSchema the registry says that there is none, or what it holds is no Avro schema
+   * @throws RegistryUnavailable it did not answer, or not as its API says; asking again may help
+   */
+  public Schema byId(int id) {
+    var known = schemas.get(id);
+    if (known != null) {
+      return known;
+    }
+    var answer = send(HttpRequest.newBuilder(at("/schemas/ids/" + id)).GET());
+    if (answer.statusCode() == 404) {
+      throw new UnknownSchema("no schema has id " + id);
+    }
+    try {
+      var schema = new SchemaParser().parse(field(answer, "schema").asString()).mainSchema();
+      schemas.put(id, schema);
+      return schema;
+    } catch (AvroRuntimeException e) {
+      throw new UnknownSchema("schema " + id + " is not an Avro schema");
+    }
+  }
+
+  /**
+   * The id under which a schema is registered for a subject.
+   *
+   * @throws UnknownSchema the subject does not exist or holds no such schema: deployment has not registered it
+   * @throws RegistryUnavailable as {@link #byId}
+   */
+  public int idOf(String subject, Schema schema) {
+    var known = ids.get(subject);
+    if (known != null) {
+      return known;
+    }
+    var text = SchemaFormatter.format("json", AvroJavaStrings.without(schema));
+    var body = json.writeValueAsString(Map.of("schema", text));
+    var answer = send(HttpRequest.newBuilder(at("/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8)))
+        .header("Content-Type", CONTENT_TYPE)
+        .POST(BodyPublishers.ofString(body)));
+    if (answer.statusCode() == 404) {
+      throw new UnknownSchema("subject " + subject + " does not hold the schema that this version writes");
+    }
+    var id = field(answer, "id").asInt();
+    ids.put(subject, id);
+    return id;
+  }
+
+  private URI at(String path) {
+    return URI.create(base + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      var answer = http.send(request.timeout(TIMEOUT).header("Accept", CONTENT_TYPE).build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200 && answer.statusCode() != 404) {
+        throw new RegistryUnavailable("the registry answered " + answer.statusCode(), null);
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new RegistryUnavailable("the registry cannot be reached", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RegistryUnavailable("interrupted while asking the registry", e);
+    }
+  }
+
+  private JsonNode field(HttpResponse<String> answer, String name) {
+    try {
+      var node = json.readTree(answer.body()).get(name);
+      if (node != null) {
+        return node;
+      }
+    } catch (JacksonException e) {
+      throw new RegistryUnavailable("the registry did not answer in JSON", e);
+    }
+    throw new RegistryUnavailable("the registry's answer lacks " + name, null);
+  }
+}

@@ -1,0 +1,20 @@
+package org.lifeline.platform.registry;
+
+/**
+ * Bytes that are no event in Confluent's wire format. The message names what is wrong with the form and repeats nothing
+ * of the content.
+ */
+public final class Undecodable extends Exception {
+
+  private final String code;
+
+  Undecodable(String code) {
+    super(code);
+    this.code = code;
+  }
+
+  /** Stable code of the reason, for example {@code no-magic-byte}. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,57 @@
+package org.lifeline.platform.sealing;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Random;
+import java.security.GeneralSecurityException;
+
+/** A key for one part of one owner's data: AES-256-GCM with a random nonce of 12 bytes in front of each ciphertext. */
+public final class DataKey {
+
+  private static final int SIZE = 32;
+
+  private final byte[] bytes;
+  private final AesGcmJce cipher;
+
+  private DataKey(byte[] bytes) {
+    this.bytes = bytes;
+    try {
+      cipher = new AesGcmJce(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new CannotOpen("a data key");
+    }
+  }
+
+  static DataKey random() {
+    return new DataKey(Random.randBytes(SIZE));
+  }
+
+  static DataKey of(byte[] bytes) {
+    return new DataKey(bytes);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  public byte[] seal(byte[] plaintext, SealedContext context) {
+    try {
+      return cipher.encrypt(plaintext, context.ofCiphertext());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is not available", e);
+    }
+  }
+
+  /** @throws CannotOpen damaged, or sealed for another owner, part or version, or under another key */
+  public byte[] open(byte[] ciphertext, SealedContext context) {
+    try {
+      return cipher.decrypt(ciphertext, context.ofCiphertext());
+    } catch (GeneralSecurityException e) {
+      throw new CannotOpen("a sealed part");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,59 @@
+package org.lifeline.platform.sealing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.RegistryConfiguration;
+import java.security.GeneralSecurityException;
+
+/**
+ * Wraps the data keys that one service may open. After a rotation new keys are wrapped under the new primary, old ones
+ * still open.
+ */
+public final class KeyEncryptionKey {
+
+  private final Aead aead;
+
+  KeyEncryptionKey(Aead aead) {
+    this.aead = aead;
+  }
+
+  /** The key-encryption key in a keyset of Tink's. */
+  public static KeyEncryptionKey of(Keyset keyset) {
+    try {
+      return new KeyEncryptionKey(keyset.handle().getPrimitive(RegistryConfiguration.get(), Aead.class));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("the keyset holds no AEAD key", e);
+    }
+  }
+
+  public DataKey newDataKey() {
+    return DataKey.random();
+  }
+
+  public byte[] wrap(DataKey key, SealedContext context) {
+    try {
+      return aead.encrypt(key.bytes(), context.ofKey());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the data key cannot be wrapped", e);
+    }
+  }
+
+  /** @throws CannotOpen damaged, for another owner or part, or wrapped under a key that this keyset does not hold */
+  public DataKey unwrap(byte[] wrapped, SealedContext context) {
+    try {
+      return DataKey.of(aead.decrypt(wrapped, context.ofKey()));
+    } catch (GeneralSecurityException e) {
+      throw new CannotOpen("a wrapped data key");
+    }
+  }
+
+  /** Seals bytes that are for this service's own eyes and belong to no owner, such as a dead letter. */
+  public byte[] seal(byte[] plaintext, String context) {
+    try {
+      return aead.encrypt(plaintext, context.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot seal", e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.lifeline.platform.sealing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * What a sealed part is bound to: moved to another owner, part or version, it does not open (associated data of the
+ * AEAD).
+ *
+ * @param owner whom it is about: an id
+ * @param part which part of what is known
+ * @param version version of the form of the plaintext, from 1
+ */
+public record SealedContext(String owner, String part, int version) {
+
+  byte[] ofCiphertext() {
+    return (owner + "/" + part + "/" + version).getBytes(UTF_8);
+  }
+
+  byte[] ofKey() {
+    return (owner + "/" + part).getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,28 @@
+package org.lifeline.platform.testing;
+
+import java.util.Map;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/**
+ * What a service needs around it, started once for all tests of a JVM: a real broker, a real database server, a registry
+ * and an issuer of tokens.
+ */
+public final class TestSurroundings {
+
+  public static final TestBroker BROKER = new TestBroker();
+  public static final TestDatabase DATABASE = new TestDatabase();
+  public static final TestRegistry REGISTRY = new TestRegistry();
+  public static final TestIssuer ISSUER = new TestIssuer();
+
+  private TestSurroundings() {
+  }
+
+  /** Points a service's configuration at the surroundings, with a new, empty database. */
+  public static void configure(DynamicPropertyRegistry properties, String database) {
+    var address = DATABASE.create(database);
+    Map.of("spring.datasource.url", address, "spring.datasource.username", "postgres", "spring.datasource.password", "",
+        "lifeline.kafka", BROKER.address(), "lifeline.registry", REGISTRY.address().toString(),
+        "spring.security.oauth2.resourceserver.jwt.issuer-uri", ISSUER.address())
+        .forEach((name, value) -> properties.add(name, () -> value));
+  }
+}
