@@ -1,0 +1,43 @@
+package org.lifeline.localstack;
+
+import org.lifeline.localstack.command.CredentialsCommand;
+import org.lifeline.localstack.command.DownCommand;
+import org.lifeline.localstack.command.Failures;
+import org.lifeline.localstack.command.LogsCommand;
+import org.lifeline.localstack.command.ResetCommand;
+import org.lifeline.localstack.command.StatusCommand;
+import org.lifeline.localstack.command.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line of the local stack: {@code ./lifeline}. */
+@Command(name = "lifeline", mixinStandardHelpOptions = true, version = "Lifeline 1.0.0-SNAPSHOT", description = "The Lifeline scheme on this machine: real Kafka, PostgreSQL, schema registry, identity provider and services.%n"
+    + "For development and trying out, not for people's data: keys and secrets lie on this disk.", subcommands = {
+        UpCommand.class, StatusCommand.class, LogsCommand.class, CredentialsCommand.class, DownCommand.class,
+        ResetCommand.class}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {"0:all is well",
+            "1:it did not work, or not all of it", "2:the command was not understood",
+            "3:refused before anything was touched: no Java, a port taken, too little memory or disk",
+            "130:interrupted"})
+public final class Lifeline implements Runnable {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  private Lifeline() {
+  }
+
+  public static void main(String[] arguments) {
+    var commandLine = new CommandLine(new Lifeline()).setExecutionExceptionHandler(new Failures())
+        .setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(commandLine.execute(arguments));
+  }
+
+  /** Without a command it says which there are. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

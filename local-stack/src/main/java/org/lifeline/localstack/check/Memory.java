@@ -1,0 +1,54 @@
+package org.lifeline.localstack.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Memory of this machine, or of the control group that we are confined to, whichever is less. */
+public final class Memory {
+
+  private Memory() {
+  }
+
+  /** What can be used without swapping; empty where the system does not tell. */
+  static OptionalLong availableMegabytes() {
+    var machine = kilobytes(Path.of("/proc/meminfo"), "MemAvailable:");
+    if (machine.isEmpty()) {
+      return machine;
+    }
+    return OptionalLong.of(Math.min(machine.getAsLong() >> 10, leftInGroup()));
+  }
+
+  /** What a process holds in memory; empty where the system does not tell, or if it is gone. */
+  public static OptionalLong residentMegabytes(long pid) {
+    var resident = kilobytes(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
+    return resident.isEmpty() ? resident : OptionalLong.of(resident.getAsLong() >> 10);
+  }
+
+  private static long leftInGroup() {
+    var group = Path.of("/sys/fs/cgroup");
+    try {
+      var limit = Files.readString(group.resolve("memory.max")).strip();
+      var used = Long.parseLong(Files.readString(group.resolve("memory.current")).strip());
+      return limit.equals("max") ? Long.MAX_VALUE : Long.parseLong(limit) - used >> 20;
+    } catch (IOException | NumberFormatException noLimit) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private static OptionalLong kilobytes(Path file, String label) {
+    try {
+      return amount(Files.readAllLines(file), label);
+    } catch (IOException unknown) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The number after {@code label} in lines like {@code MemAvailable:   23876 kB}. */
+  static OptionalLong amount(List<String> lines, String label) {
+    return lines.stream().filter(line -> line.startsWith(label))
+        .mapToLong(line -> Long.parseLong(line.substring(label.length()).replace("kB", "").strip())).findFirst();
+  }
+}

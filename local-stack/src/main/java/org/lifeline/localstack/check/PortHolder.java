@@ -1,0 +1,60 @@
+package org.lifeline.localstack.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who listens on a port, as Linux tells: its socket table names an inode, a process that has it open is the holder. */
+record PortHolder(long pid, String command) {
+
+  private static final String LISTENING = "0A";
+
+  /** Empty if nobody does, or if it is not ours to see. */
+  static Optional<PortHolder> of(int port) {
+    var sockets = Stream.of("/proc/net/tcp", "/proc/net/tcp6").map(Path::of).filter(Files::isReadable)
+        .flatMap(table -> listening(lines(table), port)).map(inode -> "socket:[" + inode + "]")
+        .collect(Collectors.toSet());
+    return sockets.isEmpty()
+        ? Optional.empty()
+        : ProcessHandle.allProcesses().filter(handle -> holds(handle.pid(), sockets)).findFirst()
+            .map(handle -> new PortHolder(handle.pid(), handle.info().command().orElse("unknown program")));
+  }
+
+  /** Inodes of the sockets that listen on {@code port}, from the lines of {@code /proc/net/tcp}. */
+  static Stream<String> listening(List<String> table, int port) {
+    var suffix = String.format(Locale.ROOT, ":%04X", port);
+    return table.stream().map(line -> line.strip().split("\\s+"))
+        .filter(fields -> fields.length > 9 && fields[1].endsWith(suffix) && fields[3].equals(LISTENING))
+        .map(fields -> fields[9]);
+  }
+
+  private static boolean holds(long pid, Set<String> sockets) {
+    try (var open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+      return open.anyMatch(descriptor -> sockets.contains(target(descriptor)));
+    } catch (IOException notOursToSee) {
+      return false;
+    }
+  }
+
+  private static String target(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString();
+    } catch (IOException closedMeanwhile) {
+      return "";
+    }
+  }
+
+  private static List<String> lines(Path table) {
+    try {
+      return Files.readAllLines(table);
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.lifeline.localstack.check;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.lifeline.localstack.StackFailure;
+
+/** Looks, before anything is touched, whether the machine has what the stack needs, and says all that is missing at once. */
+public final class Preflight {
+
+  private static final long DISK_MEGABYTES = 2_000;
+
+  private final List<String> complaints = new ArrayList<>();
+
+  /** Two ports of one stack at once is what a wrong offset looks like; {@code ours} are processes that will be ended. */
+  public Preflight portIsFree(int port, String component, Set<Long> ours) {
+    if (port < 1 || port > 65_535) {
+      complaints.add("There is no port " + port + " (" + component + "): choose another --port-offset.");
+    } else if (!free(port)) {
+      var holder = PortHolder.of(port);
+      if (holder.isEmpty() || !ours.contains(holder.get().pid())) {
+        complaints.add("Port " + port + " (" + component + ") is taken by "
+            + holder.map(who -> "process " + who.pid() + ", " + who.command()).orElse("a process of another user")
+            + ". End it, or move this stack: --port-offset 1000.");
+      }
+    }
+    return this;
+  }
+
+  public Preflight memory(long neededMegabytes) {
+    Memory.availableMegabytes().ifPresent(available -> {
+      if (available < neededMegabytes) {
+        complaints.add("Too little memory: " + available + " MB are free and " + neededMegabytes
+            + " MB are needed. Close something else.");
+      }
+    });
+    return this;
+  }
+
+  public Preflight disk(Path directory) {
+    try {
+      long free = Files.getFileStore(directory).getUsableSpace() >> 20;
+      if (free < DISK_MEGABYTES) {
+        complaints.add("Too little disk: " + free + " MB are free at " + directory + " and " + DISK_MEGABYTES
+            + " MB are needed. Make room, or keep the data elsewhere: --home DIR.");
+      }
+    } catch (IOException e) {
+      complaints.add("The disk at " + directory + " cannot be looked at: " + e.getMessage());
+    }
+    return this;
+  }
+
+  /** @throws StackFailure with everything that is missing */
+  public void pass() {
+    if (!complaints.isEmpty()) {
+      throw StackFailure.refused(String.join("\n", complaints));
+    }
+  }
+
+  private static boolean free(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port));
+      return true;
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+}

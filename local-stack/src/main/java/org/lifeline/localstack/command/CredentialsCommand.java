@@ -1,0 +1,54 @@
+package org.lifeline.localstack.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.credentials.Credentials;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows who can sign in, and how one of them does. */
+@Command(name = "credentials", mixinStandardHelpOptions = true, description = "Who can get a token; with a NAME, its secret and how to get one.")
+public final class CredentialsCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "A partner, hub, network operator, service or role.")
+  private @Nullable String name;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var credentials = Credentials.read(options.home().credentials());
+    if (credentials.clients().isEmpty()) {
+      throw StackFailure.failed("There are no credentials yet: ./lifeline up makes them.");
+    }
+    if (name == null) {
+      credentials.clients().forEach((id, client) -> out.printf("  %-26s %s%n", id, client.role()));
+    } else {
+      show(name, credentials, out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void show(String id, Credentials credentials, PrintWriter out) {
+    var client = credentials.clients().get(id);
+    if (client == null) {
+      throw StackFailure.failed("Nobody is called " + id + ". ./lifeline credentials says who there is.");
+    }
+    out.printf("client id  %s%nsecret     %s%nrole       %s%nparty      %s%n%n", id, client.secret(), client.role(),
+        client.party());
+    out.printf("curl -s -u '%s:%s' -d grant_type=client_credentials %s/oauth2/token%n", id, client.secret(),
+        options.addresses().issuer());
+  }
+}

@@ -1,0 +1,40 @@
+package org.lifeline.localstack.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.lifeline.localstack.home.CommandLock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Stops the stack and keeps its data. */
+@Command(name = "down", mixinStandardHelpOptions = true, description = "Stop the stack. All data stays.")
+public final class DownCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these.")
+  private List<String> only = List.of();
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    try (var lock = CommandLock.take(options.home())) {
+      var stack = options.stack(Optional.empty());
+      var wanted = new TreeSet<>(only);
+      stack.verify(wanted);
+      stack.down(wanted, new ConsoleProgress(out));
+    }
+    out.println("Stopped. The data is in " + options.home().directory() + "; ./lifeline up starts it again.");
+    return 0;
+  }
+}

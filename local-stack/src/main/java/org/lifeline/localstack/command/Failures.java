@@ -1,0 +1,31 @@
+package org.lifeline.localstack.command;
+
+import org.lifeline.localstack.StackFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What goes wrong is one sentence on the terminal; a stack trace goes to a log. */
+public final class Failures implements IExecutionExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+    var out = commandLine.getErr();
+    if (failure instanceof StackFailure expected) {
+      out.println(commandLine.getColorScheme().errorText("Error: " + expected.getMessage()));
+      return expected.exitStatus();
+    }
+    LOG.error("Unexpected", failure);
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    out.println(commandLine.getColorScheme().errorText("Error: unexpected " + cause.getClass().getSimpleName() + ": "
+        + cause.getMessage() + ". More is in logs/lifeline.log of the stack's directory."));
+    return StackFailure.FAILED;
+  }
+}

@@ -1,0 +1,52 @@
+package org.lifeline.localstack.command;
+
+import java.io.Console;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.CommandLock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Stops the stack and removes everything that it has kept. */
+@Command(name = "reset", mixinStandardHelpOptions = true, description = "Stop the stack and remove all its data, keys and credentials, after asking.")
+public final class ResetCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var home = options.home();
+    if (!yes && !confirmed("Remove " + home.directory() + " with all data, keys and credentials? Type yes: ")) {
+      out.println("Nothing was removed.");
+      return StackFailure.FAILED;
+    }
+    try (var lock = CommandLock.take(home)) {
+      options.stack(Optional.empty()).down(Set.of(), new ConsoleProgress(out));
+      home.remove();
+    }
+    out.println("Removed " + home.directory() + ".");
+    return 0;
+  }
+
+  private static boolean confirmed(String question) {
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw StackFailure.refused("There is nobody to ask: say ./lifeline reset --yes.");
+    }
+    return "yes".equalsIgnoreCase(console.readLine(question));
+  }
+}

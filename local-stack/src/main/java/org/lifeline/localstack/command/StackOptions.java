@@ -1,0 +1,37 @@
+package org.lifeline.localstack.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.stack.LocalStack;
+import picocli.CommandLine.Option;
+
+/** Which stack a command is about. */
+public final class StackOptions {
+
+  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${env:LIFELINE_HOME:-${sys:lifeline.root:-.}/.lifeline}", description = "Where the stack keeps its data (LIFELINE_HOME; default: .lifeline).")
+  @SuppressWarnings("NullAway.Init")
+  private Path home;
+
+  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:LIFELINE_PORT_OFFSET:-0}", description = "Added to every port, for a second stack beside the first (LIFELINE_PORT_OFFSET; default: 0).")
+  private int portOffset;
+
+  public StackHome home() {
+    return StackHome.at(home);
+  }
+
+  public Addresses addresses() {
+    return new Addresses(portOffset);
+  }
+
+  public Installation installation() {
+    return new Installation(Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
+  }
+
+  /** The stack as it was made before, or for {@code schemeToUse}. */
+  public LocalStack stack(Optional<Path> schemeToUse) {
+    return LocalStack.open(installation(), home(), addresses(), schemeToUse);
+  }
+}

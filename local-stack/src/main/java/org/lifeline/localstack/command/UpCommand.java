@@ -1,0 +1,70 @@
+package org.lifeline.localstack.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.stack.LocalStack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts what does not run yet. */
+@Command(name = "up", mixinStandardHelpOptions = true, description = "Start the stack, or what of it does not run, and wait until all is well.")
+public final class UpCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they need; 'infrastructure' is all but the services.")
+  private List<String> only = List.of();
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Make the stack for the scheme.json in DIR (default: as it was made before, or the bundled sample).")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    try (var lock = CommandLock.take(options.home())) {
+      var stack = options.stack(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")));
+      try (var interruption = new Interruption(stack.processes())) {
+        long begun = System.nanoTime();
+        stack.up(wanted(stack), new ConsoleProgress(out));
+        out.printf("Up after %.1f s.%n%n", (System.nanoTime() - begun) / 1e9);
+      }
+      StatusTable.print(stack.status(), out);
+      sayWhatNext(out);
+    }
+    return 0;
+  }
+
+  private Set<String> wanted(LocalStack stack) {
+    var wanted = new TreeSet<>(only);
+    if (wanted.remove("infrastructure")) {
+      wanted.addAll(stack.infrastructure());
+    } else {
+      stack.verify(wanted);
+    }
+    return wanted;
+  }
+
+  private static void sayWhatNext(PrintWriter out) {
+    out.println("""
+
+        Credentials: ./lifeline credentials [NAME]    Logs: ./lifeline logs NAME    How it is: ./lifeline status
+        Stop, keeping all data: ./lifeline down       Wipe: ./lifeline reset
+        Not for production: one machine, no TLS, and keys and secrets on this disk.""");
+    out.flush();
+  }
+}

@@ -1,0 +1,16 @@
+package org.lifeline.localstack.credentials;
+
+/**
+ * A client of the identity provider.
+ *
+ * @param role   what it may do: partner, hub, courier, network-operator, scheme-operator, safeguarding-lead, auditor, service
+ * @param party  for whom it does it: the partner, hub or operator named, or the scheme
+ * @param secret random, 256 bit
+ */
+public record Client(String role, String party, String secret) {
+
+  @Override
+  public String toString() {
+    return "Client[" + role + ", " + party + ", ***]";
+  }
+}

@@ -1,0 +1,110 @@
+package org.lifeline.localstack.credentials;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lifeline.localstack.StackFailure;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every secret of a local stack, in one file that only its owner can read. Secrets are made once and stay; a party that
+ * joins the scheme gets its own at the next start.
+ *
+ * @param clients   by client id
+ * @param databases password by database role
+ */
+public record Credentials(Map<String, Client> clients, Map<String, String> databases) {
+
+  /** Sorted, so that the file and the fingerprint are the same for the same content. */
+  public Credentials {
+    clients = Collections.unmodifiableSortedMap(new TreeMap<>(clients));
+    databases = Collections.unmodifiableSortedMap(new TreeMap<>(databases));
+  }
+
+  private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  public static Credentials none() {
+    return new Credentials(Map.of(), Map.of());
+  }
+
+  /** @throws StackFailure if there is a file that cannot be understood: it is never replaced in silence */
+  public static Credentials read(Path file) {
+    if (!Files.exists(file)) {
+      return none();
+    }
+    try {
+      return JSON.readValue(Files.readString(file), Credentials.class);
+    } catch (IOException | JacksonException e) {
+      throw StackFailure.refused(file + " cannot be read. Restore it, or start over with ./lifeline reset.");
+    }
+  }
+
+  /** These, and new secrets for whoever is named in {@code parties} or {@code databaseRoles} and has none yet. */
+  public Credentials with(Parties parties, Iterable<String> databaseRoles) {
+    var allClients = new TreeMap<>(clients);
+    parties.roles().forEach((id, party) -> allClients.computeIfAbsent(id,
+        missing -> new Client(party.role(), party.name(), newSecret())));
+    var allDatabases = new TreeMap<>(databases);
+    databaseRoles.forEach(role -> allDatabases.computeIfAbsent(role, missing -> newSecret()));
+    return new Credentials(allClients, allDatabases);
+  }
+
+  /** Password of a database role. */
+  public String database(String role) {
+    var password = databases.get(role);
+    if (password == null) {
+      throw StackFailure.failed("There is no password for the database role " + role + ".");
+    }
+    return password;
+  }
+
+  /** Changes whenever a client does; no secret can be read from it. */
+  public String fingerprint() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      clients.forEach(
+          (id, client) -> digest.update((id + client.role() + client.secret()).getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /** Writes the file whole or not at all, readable by its owner from the first byte on. */
+  public void write(Path file) {
+    try {
+      var written = file.resolveSibling(file.getFileName() + ".new");
+      Files.deleteIfExists(written);
+      PrivateFiles.create(written);
+      Files.writeString(written, JSON.writeValueAsString(this));
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String newSecret() {
+    var bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials[***]";
+  }
+}

@@ -1,0 +1,77 @@
+package org.lifeline.localstack.home;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import org.lifeline.localstack.StackFailure;
+
+/**
+ * Where a local stack keeps everything that it owns: data, logs, keys, process records. Nothing of it is anywhere else, so
+ * removing the directory removes the stack.
+ */
+public record StackHome(Path directory) {
+
+  /** Makes what is missing; the directory is for its owner alone, as keys and credentials are in it. */
+  public static StackHome at(Path directory) {
+    var home = new StackHome(directory.toAbsolutePath().normalize());
+    try {
+      for (var part : new Path[]{home.logs(), home.runFiles(), home.keys()}) {
+        Files.createDirectories(part);
+      }
+      if (Files.getFileStore(home.directory).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(home.directory, PosixFilePermissions.fromString("rwx------"));
+      }
+      return home;
+    } catch (IOException e) {
+      throw StackFailure.refused("The directory " + home.directory + " cannot be used: " + e.getMessage()
+          + ". Name another with --home DIR.");
+    }
+  }
+
+  public Path logs() {
+    return directory.resolve("logs");
+  }
+
+  public Path runFiles() {
+    return directory.resolve("run");
+  }
+
+  public Path keys() {
+    return directory.resolve("keys");
+  }
+
+  /** Keysets of one service; no other process is told of this directory. */
+  public Path keysOf(String service) {
+    return keys().resolve(service);
+  }
+
+  public Path credentials() {
+    return directory.resolve("credentials.json");
+  }
+
+  /** Regions, hubs, network operators, partners: what the running stack was made for. */
+  public Path scheme() {
+    return directory.resolve("scheme.json");
+  }
+
+  /** Data and working directory of one component. */
+  public Path of(String component) {
+    return directory.resolve(component);
+  }
+
+  /** Removes everything. Nothing of the stack may run any more. */
+  public void remove() {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (var all = Files.walk(directory)) {
+      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      throw StackFailure.failed(directory + " could not be removed completely: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.lifeline.localstack.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.ParseException;
+import java.util.UUID;
+import org.lifeline.localstack.credentials.PrivateFiles;
+
+/** The keys that sign tokens, kept in a file so that tokens and what services have cached stay good over a restart. */
+final class SigningKeys {
+
+  private SigningKeys() {
+  }
+
+  /** The keys in this directory; made if there are none. */
+  static JWKSet in(Path directory) {
+    var file = directory.resolve("signing.jwks.json");
+    try {
+      if (!Files.exists(file)) {
+        make(file);
+      }
+      return JWKSet.parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ParseException | JOSEException e) {
+      throw new IllegalStateException("The signing keys in " + file + " cannot be used", e);
+    }
+  }
+
+  private static void make(Path file) throws IOException, JOSEException {
+    var key = new RSAKeyGenerator(2048).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256)
+        .keyID(UUID.randomUUID().toString()).generate();
+    Files.createDirectories(file.getParent());
+    var written = file.resolveSibling("signing.jwks.new");
+    Files.deleteIfExists(written);
+    Files.writeString(PrivateFiles.create(written), new JWKSet(key).toString(false));
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,91 @@
+package org.lifeline.localstack.kafka;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.lifeline.localstack.StackFailure;
+
+/**
+ * Deployment step: makes each topic that is missing and sets the settings of those that are there. It never removes a topic
+ * and never changes a number of partitions: that would break the order per key.
+ */
+public record TopicDeployment(String bootstrap, List<Topic> topics) {
+
+  public TopicDeployment {
+    topics = List.copyOf(topics);
+  }
+
+  /** @throws StackFailure if the broker refuses, or if a topic there has another number of partitions than described */
+  public void deploy() {
+    try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+      var present = admin.listTopics().names().get();
+      var missing = topics.stream().filter(topic -> !present.contains(topic.name())).toList();
+      var there = topics.stream().filter(topic -> present.contains(topic.name())).toList();
+      create(admin, missing);
+      verifyPartitions(admin, there);
+      correctSettings(admin, there);
+    } catch (ExecutionException e) {
+      var cause = e.getCause() == null ? e : e.getCause();
+      throw StackFailure.failed("The topics could not be made: " + cause.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StackFailure.failed("Making the topics was interrupted.");
+    }
+  }
+
+  private static void create(Admin admin, Collection<Topic> missing) throws ExecutionException, InterruptedException {
+    admin
+        .createTopics(missing.stream()
+            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings())).toList())
+        .all().get();
+  }
+
+  private static void verifyPartitions(Admin admin, Collection<Topic> there)
+      throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> described = admin.describeTopics(there.stream().map(Topic::name).toList())
+        .allTopicNames().get();
+    for (var topic : there) {
+      var description = described.get(topic.name());
+      int partitions = description == null ? 0 : description.partitions().size();
+      if (partitions != topic.partitions()) {
+        throw StackFailure.failed("The topic " + topic.name() + " has " + partitions + " partitions, not the "
+            + topic.partitions() + " of topics.yaml. Changing that would break the order per key.");
+      }
+    }
+  }
+
+  private static void correctSettings(Admin admin, Collection<Topic> there)
+      throws ExecutionException, InterruptedException {
+    var resources = there.stream().collect(
+        Collectors.toMap(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), Function.identity()));
+    var actual = admin.describeConfigs(resources.keySet()).all().get();
+    var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+    resources.forEach((resource, topic) -> {
+      var different = new ArrayList<AlterConfigOp>();
+      topic.settings().forEach((setting, value) -> {
+        var entry = actual.containsKey(resource) ? actual.get(resource).get(setting) : null;
+        if (entry == null || !value.equals(entry.value())) {
+          different.add(new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET));
+        }
+      });
+      if (!different.isEmpty()) {
+        changes.put(resource, different);
+      }
+    });
+    if (!changes.isEmpty()) {
+      admin.incrementalAlterConfigs(changes).all().get();
+    }
+  }
+}

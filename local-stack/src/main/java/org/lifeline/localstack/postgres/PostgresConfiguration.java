@@ -1,0 +1,60 @@
+package org.lifeline.localstack.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The server's configuration files, written anew at each start. */
+final class PostgresConfiguration {
+
+  private PostgresConfiguration() {
+  }
+
+  /** Writes them into the data directory and gives back what was written. */
+  static String write(Path data, int port) {
+    var settings = """
+        # Written by the local stack at each start; changes are lost.
+        listen_addresses = '127.0.0.1'
+        port = %d
+        unix_socket_directories = ''
+        max_connections = 120
+        password_encryption = scram-sha-256
+        timezone = 'UTC'
+
+        # A commit that is acknowledged survives a crash of the machine.
+        fsync = on
+        synchronous_commit = on
+        full_page_writes = on
+
+        shared_buffers = 128MB
+        wal_buffers = 16MB
+        min_wal_size = 512MB
+        max_wal_size = 2GB
+        checkpoint_timeout = 15min
+        checkpoint_completion_target = 0.9
+        random_page_cost = 1.1
+        jit = off
+
+        # Outbox and inbox tables turn over fast.
+        autovacuum_naptime = 15s
+        autovacuum_vacuum_cost_delay = 1ms
+
+        # No value of a row or a parameter gets into the log.
+        log_timezone = 'UTC'
+        log_line_prefix = '%%m [%%p] %%q%%u@%%d '
+        log_error_verbosity = terse
+        log_min_error_statement = panic
+        log_parameter_max_length = 0
+        log_parameter_max_length_on_error = 0
+        log_checkpoints = on
+        """.formatted(port);
+    try {
+      Files.writeString(data.resolve("postgresql.conf"), settings);
+      Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      return settings;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

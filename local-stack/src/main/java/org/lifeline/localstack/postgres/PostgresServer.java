@@ -1,0 +1,135 @@
+package org.lifeline.localstack.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.credentials.PrivateFiles;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Addresses.Usual;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.Launch;
+import org.lifeline.localstack.process.StopSignal;
+
+/** A real PostgreSQL with the durability of production: fsync and synchronous_commit on. */
+public final class PostgresServer implements Component {
+
+  /** The role that sets up the others; no service knows its password. */
+  public static final String ADMIN = "postgres";
+
+  private final StackHome home;
+  private final Addresses addresses;
+  private final Credentials credentials;
+  private final PostgresBinaries binaries;
+  private final Path data;
+
+  public PostgresServer(StackHome home, Addresses addresses, Credentials credentials) {
+    this.home = home;
+    this.addresses = addresses;
+    this.credentials = credentials;
+    this.binaries = new PostgresBinaries(home.of("postgres").resolve("server"));
+    this.data = home.of("postgres").resolve("data");
+  }
+
+  @Override
+  public String name() {
+    return "postgres";
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(addresses.port(Usual.POSTGRES));
+  }
+
+  @Override
+  public String address() {
+    return "postgresql://" + addresses.hostAndPort(Usual.POSTGRES);
+  }
+
+  @Override
+  public String program() {
+    return "postgres";
+  }
+
+  @Override
+  public Path directory() {
+    return data;
+  }
+
+  @Override
+  public StopSignal stopSignal() {
+    return StopSignal.INT;
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public int memoryMegabytes() {
+    return 300;
+  }
+
+  @Override
+  public Launch prepare() {
+    binaries.unpackOnce();
+    makeDataOnce();
+    var configuration = PostgresConfiguration.write(data, addresses.port(Usual.POSTGRES));
+    var command = List.of(binaries.postgres().toString(), "-D", data.toString());
+    return new Launch(name(), UnprivilegedCommand.of(command), Map.of("LC_ALL", "C"), directory(),
+        configuration);
+  }
+
+  /** The number in a stale pid file may be another process's by now, and then the server would not start. */
+  @Override
+  public void recover() {
+    try {
+      Files.deleteIfExists(data.resolve("postmaster.pid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<String> unhealthy() {
+    try (var connection = DriverManager.getConnection(addresses.jdbc("postgres") + "?connectTimeout=2&socketTimeout=2",
+        ADMIN, credentials.database(ADMIN))) {
+      return connection.isValid(2) ? Optional.empty() : Optional.of("does not answer");
+    } catch (SQLException e) {
+      return Optional.of("does not take connections (SQL state " + e.getSQLState() + ")");
+    }
+  }
+
+  /** Made aside and then moved, so that what a killed command left half done is never taken for a database. */
+  private void makeDataOnce() {
+    if (Files.exists(data)) {
+      return;
+    }
+    try {
+      var fresh = data.resolveSibling("data.new");
+      new StackHome(fresh).remove();
+      var password = data.resolveSibling("password.new");
+      Files.deleteIfExists(password);
+      Files.writeString(PrivateFiles.create(password), credentials.database(ADMIN));
+      UnprivilegedCommand.run("Making the database files",
+          List.of(binaries.initdb().toString(), "-D", fresh.toString(), "-U", ADMIN, "--pwfile", password.toString(),
+              "-E",
+              "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-A", "scram-sha-256"),
+          home.logs().resolve("initdb.log"));
+      Files.delete(password);
+      Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

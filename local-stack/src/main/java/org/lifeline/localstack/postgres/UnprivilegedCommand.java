@@ -1,0 +1,51 @@
+package org.lifeline.localstack.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.lifeline.localstack.StackFailure;
+
+/**
+ * PostgreSQL refuses to run as root. Where we are root (a container, mostly) it runs in a user namespace of its own in which
+ * it is nobody, while its files stay ours.
+ */
+final class UnprivilegedCommand {
+
+  private UnprivilegedCommand() {
+  }
+
+  static List<String> of(List<String> command) {
+    return isRoot() ? Stream.concat(Stream.of("unshare", "-U"), command.stream()).toList() : command;
+  }
+
+  private static boolean isRoot() {
+    try {
+      return Files.exists(Path.of("/proc/self")) && (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return "root".equals(System.getProperty("user.name"));
+    }
+  }
+
+  /**
+   * Runs a short command to its end.
+   *
+   * @throws StackFailure with what it printed last, if it did not succeed within a minute
+   */
+  static void run(String purpose, List<String> command, Path output) {
+    try {
+      var process = new ProcessBuilder(of(command)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw StackFailure.failed(purpose + " failed; see " + output);
+      }
+    } catch (IOException e) {
+      throw StackFailure.failed(purpose + " failed: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StackFailure.failed(purpose + " was interrupted.");
+    }
+  }
+}

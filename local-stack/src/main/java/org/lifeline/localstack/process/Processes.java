@@ -1,0 +1,120 @@
+package org.lifeline.localstack.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lifeline.localstack.StackFailure;
+
+/**
+ * The processes of one stack. Each outlives the command that started it, has a session of its own (so that Ctrl-C and a
+ * closed terminal do not reach it) and writes to a log of its own. Safe for use by several threads.
+ */
+public final class Processes {
+
+  private static final long LOG_LIMIT_BYTES = 64L << 20;
+
+  private final Path runFiles;
+  private final Path logs;
+  private final Clock clock;
+  private final Signals signals = new Signals();
+  private final List<Running> startedHere = new ArrayList<>();
+  private boolean closed;
+
+  public Processes(Path runFiles, Path logs, Clock clock) {
+    this.runFiles = runFiles;
+    this.logs = logs;
+    this.clock = clock;
+  }
+
+  /** The process on record under this name, if it still runs. A number that was given to another since does not count. */
+  public Optional<Running> find(String name) {
+    return runFile(name).read().filter(entry -> entry.identity().alive())
+        .map(entry -> new Running(name, entry.identity(), entry.started_at(), entry.fingerprint()));
+  }
+
+  /** What belongs to this component without being on record. */
+  public List<ProcessIdentity> strays(String name, Path directory, String program) {
+    return Strays.in(directory, program, find(name).map(Running::identity));
+  }
+
+  /** Ends strays: they get {@code patience} to leave by themselves after a signal, then no choice. */
+  public void endStrays(String name, Path directory, String program, Duration patience) {
+    var strays = strays(name, directory, program);
+    strays.forEach(stray -> signals.send(stray, StopSignal.TERM));
+    strays.forEach(stray -> signals.endBy(stray, patience));
+  }
+
+  /**
+   * Starts a process and puts it on record.
+   *
+   * @throws StackFailure if it cannot be started, or if the command has been told to end meanwhile
+   */
+  public synchronized Running start(Launch launch) {
+    if (closed) {
+      throw StackFailure.failed(launch.name() + " is not started: the command was interrupted.");
+    }
+    try {
+      Files.createDirectories(launch.directory());
+      turnOverLog(launch.name());
+      var builder = new ProcessBuilder(Sessions.detached(launch.command())).directory(launch.directory().toFile())
+          .redirectErrorStream(true).redirectInput(new File("/dev/null"))
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile(launch.name()).toFile()));
+      builder.environment().putAll(launch.environment());
+      var process = builder.start();
+      var identity = ProcessIdentity.of(process.pid()).orElse(new ProcessIdentity(process.pid(), "ended at once"));
+      var started = new Running(launch.name(), identity, Instant.now(clock), launch.fingerprint());
+      runFile(launch.name())
+          .write(new RunFile.Entry(started.pid(), identity.birth(), launch.fingerprint(), started.startedAt()));
+      startedHere.add(started);
+      return started;
+    } catch (IOException e) {
+      throw StackFailure.failed(launch.name() + " could not be started: " + e.getMessage());
+    }
+  }
+
+  /** Ends a process, in good order if it does so within {@code patience}, and takes it off the record. */
+  public void stop(String name, StopSignal signal, Duration patience) {
+    find(name).ifPresent(running -> {
+      signals.send(running.identity(), signal);
+      signals.endBy(running.identity(), patience);
+    });
+    runFile(name).delete();
+  }
+
+  /** Ends, last first, every process that this command has started, and lets it start no other. For Ctrl-C. */
+  public void endWhatThisCommandStarted(Duration patience) {
+    List<Running> ours;
+    synchronized (this) {
+      closed = true;
+      ours = List.copyOf(startedHere).reversed();
+    }
+    ours.forEach(running -> signals.send(running.identity(), StopSignal.TERM));
+    ours.forEach(running -> signals.endBy(running.identity(), patience));
+    ours.forEach(running -> runFile(running.name()).delete());
+  }
+
+  /** The log of a component; what has grown over 64 MB is put aside as {@code .log.1} at the next start. */
+  public Path logFile(String name) {
+    return logs.resolve(name + ".log");
+  }
+
+  private void turnOverLog(String name) throws IOException {
+    var log = logFile(name);
+    Files.createDirectories(logs);
+    if (Files.exists(log) && Files.size(log) > LOG_LIMIT_BYTES) {
+      Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private RunFile runFile(String name) {
+    return new RunFile(runFiles.resolve(name + ".json"));
+  }
+}

@@ -1,0 +1,50 @@
+package org.lifeline.localstack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is on record of a started process, one small file for each: written whole or not at all. */
+record RunFile(Path path) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  record Entry(long pid, String birth, String fingerprint, Instant started_at) {
+    ProcessIdentity identity() {
+      return new ProcessIdentity(pid, birth);
+    }
+  }
+
+  /** Empty if nothing is on record, or nothing that can be read: then the working directory still tells. */
+  Optional<Entry> read() {
+    try {
+      return Files.exists(path) ? Optional.of(JSON.readValue(Files.readString(path), Entry.class)) : Optional.empty();
+    } catch (IOException | JacksonException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  void write(Entry entry) {
+    try {
+      var written = path.resolveSibling(path.getFileName() + ".new");
+      Files.writeString(written, JSON.writeValueAsString(entry));
+      Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void delete() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.lifeline.localstack.registry;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.kafka.Topic;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Deployment step: registers the schema of every event under {@code <topic>-<record>} for each topic that it may be in, over
+ * Confluent's API. What is registered already keeps its id; a schema that breaks a released version is refused.
+ */
+public record SchemaDeployment(String registry, List<Topic> topics) {
+
+  static final String COMPATIBILITY = "FULL_TRANSITIVE";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  public SchemaDeployment {
+    topics = List.copyOf(topics);
+  }
+
+  private record Subject(String name, String schema) {
+  }
+
+  /** @throws StackFailure if the registry refuses a schema or does not answer */
+  public void deploy() {
+    var schemas = new EventSchemas();
+    var subjects = topics.stream()
+        .flatMap(topic -> topic.events().stream()
+            .map(event -> new Subject(topic.name() + "-" + schemas.fullName(event), schemas.text(event))))
+        .toList();
+    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var workers = Executors.newFixedThreadPool(4)) {
+      send(http, "PUT", "/config", Map.of("compatibility", COMPATIBILITY));
+      var answers = new ArrayList<Future<?>>();
+      subjects.forEach(subject -> answers.add(workers.submit(() -> register(http, subject))));
+      for (var answer : answers) {
+        answer.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof StackFailure failure ? failure : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StackFailure.failed("Registering the schemas was interrupted.");
+    }
+  }
+
+  private void register(HttpClient http, Subject subject) {
+    send(http, "POST", "/subjects/" + subject.name() + "/versions", Map.of("schema", subject.schema()));
+  }
+
+  private void send(HttpClient http, String method, String path, Map<String, String> body) {
+    var request = HttpRequest.newBuilder(URI.create(registry + path)).timeout(PATIENCE)
+        .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+        .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
+    try {
+      var answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() == 409) {
+        throw StackFailure.failed("The schema registry refuses " + path + ": the schema does not fit with a released "
+            + "version. A change has to be readable both ways (" + COMPATIBILITY + ").");
+      }
+      if (answer.statusCode() != 200) {
+        throw StackFailure.failed("The schema registry answered " + answer.statusCode() + " to " + method + " " + path
+            + ": " + answer.body());
+      }
+    } catch (IOException e) {
+      throw StackFailure.failed("The schema registry does not answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StackFailure.failed("Registering the schemas was interrupted.");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.lifeline.localstack.service;
+
+import java.util.List;
+
+/**
+ * One service of the scheme, as the local stack runs it.
+ *
+ * @param name          its module, its jar and its client id
+ * @param database      its database and database role
+ * @param heapMegabytes upper bound of its heap; with everything else it stays below 320 MB resident
+ */
+public record ServiceEntry(String name, int port, int managementPort, String database, int heapMegabytes) {
+
+  /** Every service. Another one is another line here. */
+  public static final List<ServiceEntry> ALL = List.of(
+      new ServiceEntry("referral-service", 8101, 9101, "referral", 128),
+      new ServiceEntry("allocation-service", 8102, 9102, "allocation", 128),
+      new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 128),
+      new ServiceEntry("notification-service", 8104, 9104, "notification", 128));
+
+  public static List<String> names() {
+    return ALL.stream().map(ServiceEntry::name).toList();
+  }
+
+  public static List<String> databases() {
+    return ALL.stream().map(ServiceEntry::database).toList();
+  }
+}

@@ -1,0 +1,108 @@
+package org.lifeline.localstack.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.component.HttpProbe;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.Launch;
+
+/** One service of the scheme as a process of the stack. */
+public final class ServiceProcess implements Component {
+
+  private final ServiceEntry service;
+  private final Installation installation;
+  private final StackHome home;
+  private final Addresses addresses;
+  private final Credentials credentials;
+
+  public ServiceProcess(ServiceEntry service, Installation installation, StackHome home, Addresses addresses,
+      Credentials credentials) {
+    this.service = service;
+    this.installation = installation;
+    this.home = home;
+    this.addresses = addresses;
+    this.credentials = credentials;
+  }
+
+  /** Whether there is a jar to run. */
+  public boolean built() {
+    return Files.exists(installation.jarOf(service.name()));
+  }
+
+  @Override
+  public String name() {
+    return service.name();
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(addresses.port(service.port()), addresses.port(service.managementPort()));
+  }
+
+  @Override
+  public String address() {
+    return addresses.http(service.port());
+  }
+
+  @Override
+  public Path directory() {
+    return home.of("services").resolve(name());
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of("databases", "topics", "schemas", "identity-provider");
+  }
+
+  @Override
+  public int memoryMegabytes() {
+    return 320;
+  }
+
+  @Override
+  public Launch prepare() {
+    Keysets.makeMissing(home.keysOf(name()));
+    var jar = UnpackedJar.of(installation.jarOf(name()), directory());
+    var command = new ArrayList<>(List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
+        "-XX:+UseSerialGC", "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-cp", jar.classPath(), jar.mainClass()));
+    return new Launch(name(), command, environment(), directory(), scheme());
+  }
+
+  private Map<String, String> environment() {
+    return Map.ofEntries(Map.entry("LIFELINE_PORT", Integer.toString(addresses.port(service.port()))),
+        Map.entry("LIFELINE_MANAGEMENT_PORT", Integer.toString(addresses.port(service.managementPort()))),
+        Map.entry("LIFELINE_KAFKA", addresses.kafka()),
+        Map.entry("LIFELINE_DB_URL", addresses.jdbc(service.database())),
+        Map.entry("LIFELINE_DB_USER", service.database()),
+        Map.entry("LIFELINE_DB_PASSWORD", credentials.database(service.database())),
+        Map.entry("LIFELINE_REGISTRY", addresses.registry()), Map.entry("LIFELINE_ISSUER", addresses.issuer()),
+        Map.entry("LIFELINE_SCHEME", home.scheme().toString()),
+        Map.entry("LIFELINE_KEYS", home.keysOf(name()).toString()), Map.entry("MALLOC_ARENA_MAX", "2"));
+  }
+
+  /** Each service reads the scheme once, at start. */
+  private String scheme() {
+    try {
+      return Files.readString(home.scheme());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<String> unhealthy() {
+    return HttpProbe.at(addresses.http(service.managementPort()) + "/actuator/health/readiness").unhealthy();
+  }
+}

@@ -1,0 +1,60 @@
+package org.lifeline.localstack.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import org.lifeline.localstack.StackFailure;
+
+/**
+ * A runnable Spring Boot jar, laid out as plain jars: a JVM starts faster from these, and a rebuilt jar does not pull the
+ * floor from under a process that runs.
+ */
+record UnpackedJar(String mainClass, Path directory) {
+
+  private static final String CLASSES = "BOOT-INF/classes/";
+  private static final String LIBRARIES = "BOOT-INF/lib/";
+
+  String classPath() {
+    return directory.resolve("application.jar") + ":" + directory.resolve("lib") + "/*";
+  }
+
+  /** Unpacks {@code jar} below {@code parent} unless this very jar has been before. */
+  static UnpackedJar of(Path jar, Path parent) {
+    try (var source = new JarFile(jar.toFile())) {
+      var mainClass = source.getManifest().getMainAttributes().getValue("Start-Class");
+      var version = Long.toHexString(Files.getLastModifiedTime(jar).toMillis()) + "-"
+          + Long.toHexString(Files.size(jar));
+      var unpacked = new UnpackedJar(mainClass, parent.resolve(version));
+      if (!Files.exists(unpacked.directory())) {
+        var fresh = new UnpackedJar(mainClass, parent.resolve(version + ".new"));
+        fresh.take(source);
+        Files.move(fresh.directory(), unpacked.directory(), StandardCopyOption.ATOMIC_MOVE);
+      }
+      return unpacked;
+    } catch (IOException e) {
+      throw StackFailure.failed(jar + " could not be unpacked: " + e.getMessage() + ". Build it again.");
+    }
+  }
+
+  private void take(JarFile source) throws IOException {
+    Files.createDirectories(directory.resolve("lib"));
+    try (var classes = new JarOutputStream(Files.newOutputStream(directory.resolve("application.jar")))) {
+      classes.setLevel(0);
+      for (var entry : source.stream().filter(entry -> !entry.isDirectory()).toList()) {
+        if (entry.getName().startsWith(CLASSES)) {
+          classes.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
+          source.getInputStream(entry).transferTo(classes);
+          classes.closeEntry();
+        } else if (entry.getName().startsWith(LIBRARIES)) {
+          var library = Path.of(entry.getName()).getFileName();
+          Files.copy(source.getInputStream(entry), directory.resolve("lib").resolve(library.toString()),
+              StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.lifeline.localstack.stack;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.check.Preflight;
+import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.ProcessIdentity;
+import org.lifeline.localstack.process.Processes;
+import org.lifeline.localstack.service.ServiceProcess;
+
+/** A whole stack: its components and the steps of deployment between them. */
+public final class LocalStack {
+
+  private static final Duration PATIENCE_WHEN_STOPPING = Duration.ofSeconds(25);
+
+  private final StackHome home;
+  private final Parts parts;
+  private final Processes processes;
+
+  private LocalStack(StackHome home, Parts parts) {
+    this.home = home;
+    this.parts = parts;
+    this.processes = new Processes(home.runFiles(), home.logs(), Clock.systemUTC());
+  }
+
+  /**
+   * The stack at {@code home}.
+   *
+   * @param schemeToUse what it shall be made for; if empty, what it was made for before, or else the bundled sample
+   */
+  public static LocalStack open(Installation installation, StackHome home, Addresses addresses,
+      Optional<Path> schemeToUse) {
+    var settled = SettledState.of(installation, home, schemeToUse);
+    return new LocalStack(home, Parts.of(installation, home, addresses, settled.credentials(), settled.scheme()));
+  }
+
+  /** The processes, for a command that has to end them when it is interrupted. */
+  public Processes processes() {
+    return processes;
+  }
+
+  /** Names of all components. */
+  public Set<String> names() {
+    return parts.components().stream().map(Component::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Names of all components but the services. */
+  public Set<String> infrastructure() {
+    var names = names();
+    parts.services().stream().map(Component::name).forEach(names::remove);
+    parts.deployments().stream().map(Deployment::name).forEach(names::add);
+    return names;
+  }
+
+  /**
+   * Starts what does not run yet and waits until all is well. What runs is left alone, unless it was started from another
+   * jar or for another scheme.
+   *
+   * @param wanted components, together with all that they need; all if empty
+   */
+  public void up(Set<String> wanted, Progress progress) {
+    var starter = new Starter(processes, progress);
+    var steps = new ArrayList<Step>();
+    for (var component : parts.components()) {
+      if (component instanceof ServiceProcess service && !service.built()) {
+        progress.skipped(component.name(), "not built, left out");
+      } else {
+        steps.add(new Step(component.name(), component.needs(), () -> starter.bringUp(component)));
+      }
+      parts.deployments().stream().filter(deployment -> deployment.into().equals(component.name()))
+          .forEach(deployment -> steps.add(deployment.step(progress)));
+    }
+    var plan = wanted.isEmpty() ? new Plan(steps) : new Plan(steps).only(wanted);
+    preflight(plan);
+    plan.run();
+  }
+
+  /** Stops components, services first, each in good order if it manages to in time. All if {@code wanted} is empty. */
+  public void down(Set<String> wanted, Progress progress) {
+    for (var group : parts.stopOrder()) {
+      var stops = group.stream().filter(component -> wanted.isEmpty() || wanted.contains(component.name()))
+          .map(component -> new Step(component.name(), Set.of(), () -> stop(component, progress))).toList();
+      new Plan(stops).run();
+    }
+  }
+
+  public List<ComponentStatus> status() {
+    var look = new StackStatus(processes);
+    return parts.components().stream().parallel().map(look::of).toList();
+  }
+
+  private void stop(Component component, Progress progress) {
+    long begun = System.nanoTime();
+    boolean running = processes.find(component.name()).isPresent();
+    processes.stop(component.name(), component.stopSignal(), PATIENCE_WHEN_STOPPING);
+    processes.endStrays(component.name(), component.directory(), component.program(), PATIENCE_WHEN_STOPPING);
+    if (running) {
+      progress.done(component.name(), "stopped", Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private void preflight(Plan plan) {
+    var starting = plan.steps().stream().map(Step::name).collect(Collectors.toSet());
+    var checks = new Preflight();
+    int megabytes = 0;
+    for (var component : parts.components()) {
+      if (starting.contains(component.name()) && processes.find(component.name()).isEmpty()) {
+        var ours = processes.strays(component.name(), component.directory(), component.program()).stream()
+            .map(ProcessIdentity::pid).collect(Collectors.toSet());
+        component.ports().forEach(port -> checks.portIsFree(port, component.name(), ours));
+        megabytes += component.memoryMegabytes();
+      }
+    }
+    checks.memory(megabytes).disk(home.directory()).pass();
+  }
+
+  /** @throws StackFailure if one of these names nothing that there is */
+  public void verify(Set<String> names) {
+    names.stream().filter(name -> !names().contains(name)).findFirst().ifPresent(unknown -> {
+      throw StackFailure.refused("There is no " + unknown + ". There are: " + String.join(", ", names()) + ".");
+    });
+  }
+}

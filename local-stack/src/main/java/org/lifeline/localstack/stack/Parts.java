@@ -1,0 +1,78 @@
+package org.lifeline.localstack.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.identity.IdentityServer;
+import org.lifeline.localstack.kafka.KafkaBroker;
+import org.lifeline.localstack.kafka.TopicDeployment;
+import org.lifeline.localstack.kafka.TopicsFile;
+import org.lifeline.localstack.postgres.Databases;
+import org.lifeline.localstack.postgres.PostgresServer;
+import org.lifeline.localstack.registry.RegistryServer;
+import org.lifeline.localstack.registry.SchemaDeployment;
+import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.localstack.service.ServiceProcess;
+
+/**
+ * What a stack consists of. A list's order is the order of starting: nothing needs what comes after it.
+ *
+ * @param stores   keep data; stopped last
+ * @param aids     need the stores, and are needed by the services
+ * @param services stopped first
+ */
+record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> services,
+    List<Deployment> deployments) {
+
+  Parts {
+    stores = List.copyOf(stores);
+    aids = List.copyOf(aids);
+    services = List.copyOf(services);
+    deployments = List.copyOf(deployments);
+  }
+
+  static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
+      Scheme scheme) {
+    var stores = List.<Component>of(new PostgresServer(home, addresses, credentials),
+        new KafkaBroker(installation, home, addresses));
+    var aids = List.<Component>of(new RegistryServer(installation, home, addresses, credentials),
+        new IdentityServer(installation, home, addresses, credentials.fingerprint()));
+    var services = ServiceEntry.ALL.stream()
+        .map(entry -> new ServiceProcess(entry, installation, home, addresses, credentials)).toList();
+    return new Parts(stores, aids, services, deployments(installation, addresses, credentials, scheme));
+  }
+
+  private static List<Deployment> deployments(Installation installation, Addresses addresses, Credentials credentials,
+      Scheme scheme) {
+    var topics = TopicsFile.read(installation.topics()).of(scheme);
+    var databases = new Databases(addresses, credentials, databaseRoles());
+    return List.of(new Deployment("databases", "postgres", "one for each service", databases::deploy),
+        new Deployment("topics", "kafka", topics.size() + " as described",
+            () -> new TopicDeployment(addresses.kafka(), topics).deploy()),
+        new Deployment("schemas", "registry", "registered",
+            () -> new SchemaDeployment(addresses.registry(), topics).deploy()));
+  }
+
+  /** Databases and roles, of one name each. */
+  static List<String> databaseRoles() {
+    var all = new ArrayList<>(ServiceEntry.databases());
+    all.add(RegistryServer.DATABASE);
+    return all;
+  }
+
+  /** Everything that is a process, in the order of starting. */
+  List<Component> components() {
+    return Stream.of(stores, aids, services).<Component>flatMap(List::stream).toList();
+  }
+
+  /** Groups whose members may stop side by side. */
+  List<List<? extends Component>> stopOrder() {
+    return List.of(services, aids, stores);
+  }
+}

@@ -1,0 +1,25 @@
+package org.lifeline.localstack.stack;
+
+import org.lifeline.localstack.check.Memory;
+import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.process.Processes;
+import org.lifeline.localstack.service.ServiceProcess;
+import org.lifeline.localstack.stack.ComponentStatus.State;
+
+/** Looks at components as they are now. */
+record StackStatus(Processes processes) {
+
+  ComponentStatus of(Component component) {
+    var running = processes.find(component.name());
+    if (running.isEmpty()) {
+      boolean absent = component instanceof ServiceProcess service && !service.built();
+      return new ComponentStatus(component.name(), absent ? State.NOT_BUILT : State.STOPPED, null, component.address(),
+          null, null, null);
+    }
+    var reason = component.unhealthy();
+    var resident = Memory.residentMegabytes(running.get().pid());
+    return new ComponentStatus(component.name(), reason.isEmpty() ? State.HEALTHY : State.UNHEALTHY,
+        reason.orElse(null), component.address(), running.get().pid(),
+        resident.isEmpty() ? null : resident.getAsLong(), running.get().startedAt());
+  }
+}

@@ -1,0 +1,15 @@
+package org.lifeline.localstack.stack;
+
+import java.util.Set;
+
+/**
+ * One step of bringing a stack up: a component that is started and waited for, or a deployment into one.
+ *
+ * @param needs names of the steps that must have succeeded before
+ */
+record Step(String name, Set<String> needs, Runnable work) {
+
+  Step {
+    needs = Set.copyOf(needs);
+  }
+}
