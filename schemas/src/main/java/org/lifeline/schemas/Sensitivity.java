@@ -12,7 +12,7 @@ public enum Sensitivity {
 
   /** Anybody may know it. */
   PUBLIC,
-  /** For those who run the scheme and whoever the topic is for; it says nothing of a person. */
+  /** For those who run the scheme and whoever the topic is for; it identifies nobody. */
   OPERATIONAL,
   /** Stands for a person to whoever may look it up: never outside the scheme. */
   PSEUDONYMOUS,

@@ -3,7 +3,6 @@ package org.lifeline.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,7 @@ class ReleasedSchemasTest {
       schema("Other", "string"));
 
   static List<Path> releases() throws IOException {
-    try (var folders = Files.list(Path.of("released"))) {
-      return folders.filter(Files::isDirectory).sorted().toList();
-    }
+    return SchemaFiles.releases();
   }
 
   @ParameterizedTest

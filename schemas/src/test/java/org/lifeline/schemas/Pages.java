@@ -1,0 +1,24 @@
+package org.lifeline.schemas;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The pages in {@code docs/} that follow from schemas and topics. */
+final class Pages {
+
+  /** How to write them anew; run in the project's folder. */
+  static final String HOW = "mvn -pl schemas test -Dtest=PagesTest -Dpages=write";
+
+  private Pages() {
+  }
+
+  /** What each page must say, by its file. */
+  static Map<Path, String> all() throws IOException {
+    var events = EventTypes.load();
+    var topics = Topics.read();
+    var version = SchemaFiles.releases().getLast().getFileName().toString();
+    return Map.of(Path.of("../docs/asyncapi.yaml"), AsyncApi.page(events, topics, version),
+        Path.of("../docs/data-map.md"), DataMap.page(events, topics));
+  }
+}

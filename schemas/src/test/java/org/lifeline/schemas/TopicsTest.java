@@ -1,0 +1,25 @@
+package org.lifeline.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+  private static final EventTypes EVENTS = EventTypes.load();
+
+  @Test
+  void everyEventHasOneTopicAndEveryTopicKnownEvents() throws IOException {
+    assertThat(Topics.read().all()).flatExtracting(Topic::events)
+        .containsExactlyInAnyOrderElementsOf(EVENTS.all());
+  }
+
+  @Test
+  void whatGoesOutsideLeadsToNobody() throws IOException {
+    var outside = Topics.read().all().stream().filter(Topic::isOutside).flatMap(topic -> topic.events().stream())
+        .toList();
+    assertThat(outside).containsExactlyInAnyOrder("referral-submitted", "contact-updated", "dispatch-notice")
+        .allSatisfy(event -> assertThat(SchemaRules.breachesOutside(EVENTS.schema(event))).isEmpty());
+  }
+}
