@@ -1,7 +1,11 @@
 package org.lifeline.localstack.home;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
 /** What has been built and is to be run: a checkout of the project after {@code mvn package}. */
@@ -12,10 +16,19 @@ public record Installation(Path root) {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** Class path of everything in this module and what it depends on. */
-  public String ownClassPath() {
+  /**
+   * Class path of a process whose main class is in this module or among the libraries that it depends on. The platform stays
+   * out: it would configure itself into any Spring application that finds it.
+   */
+  public String classPath() {
     var target = root.resolve("local-stack/target");
-    return existing(target.resolve("local-stack.jar")) + ":" + existing(target.resolve("lib")) + "/*";
+    try (var libraries = Files.list(existing(target.resolve("lib")))) {
+      var jars = libraries.filter(jar -> !jar.getFileName().toString().startsWith("platform-")).sorted();
+      return Stream.concat(Stream.of(existing(target.resolve("local-stack.jar"))), jars).map(Path::toString)
+          .collect(Collectors.joining(":"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public Path registry() {

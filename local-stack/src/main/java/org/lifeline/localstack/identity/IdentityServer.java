@@ -62,7 +62,7 @@ public final class IdentityServer implements Component {
   @Override
   public Launch prepare() {
     var command = List.of(installation.java(), "-Xms32m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError", "-cp", installation.ownClassPath(), IdentityProvider.class.getName());
+        "-XX:+ExitOnOutOfMemoryError", "-cp", installation.classPath(), IdentityProvider.class.getName());
     var environment = Map.of("LIFELINE_PORT", Integer.toString(addresses.port(Usual.IDENTITY)), "LIFELINE_ISSUER",
         addresses.issuer(), "LIFELINE_CREDENTIALS", home.credentials().toString(), "LIFELINE_KEYS",
         home.keysOf(name()).toString(), "MALLOC_ARENA_MAX", "2");

@@ -69,7 +69,7 @@ public final class KafkaBroker implements Component {
         addresses.hostAndPort(Usual.KAFKA_CONTROLLER));
     formatOnce(properties);
     var command = List.of(installation.java(), "-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
-        "-Dlogback.configurationFile=kafka-logback.xml", "-cp", installation.ownClassPath(), "kafka.Kafka",
+        "-Dlogback.configurationFile=kafka-logback.xml", "-cp", installation.classPath(), "kafka.Kafka",
         properties.toString());
     return new Launch(name(), command, Map.of("MALLOC_ARENA_MAX", "2"), directory(), settings);
   }

@@ -72,7 +72,7 @@ public final class ServiceProcess implements Component {
 
   @Override
   public Launch prepare() {
-    Keysets.makeMissing(home.keysOf(name()));
+    Keysets.makeMissing(home.keys());
     var jar = UnpackedJar.of(installation.jarOf(name()), directory());
     var command = new ArrayList<>(List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
         "-XX:+UseSerialGC", "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError"));
