@@ -17,6 +17,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.avro.util.ClassSecurityValidator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns events into bytes and back in Confluent's wire format: a zero byte, the schema's id in four bytes, big-endian,
@@ -97,7 +98,7 @@ public final class AvroCodec {
     } catch (UnknownSchema e) {
       throw new Undecodable("unknown-schema");
     }
-    var type = written.getType() == Schema.Type.RECORD ? SpecificData.get().getClass(written) : null;
+    var type = written.getType() == Schema.Type.RECORD ? eventClass(written) : null;
     if (type == null || !SpecificRecord.class.isAssignableFrom(type)) {
       throw new Undecodable("unknown-event");
     }
@@ -105,5 +106,13 @@ public final class AvroCodec {
     var reader = new SpecificDatumReader<SpecificRecord>(written, expected, SpecificData.getForSchema(expected));
     readers.put(id, reader);
     return reader;
+  }
+
+  private static @Nullable Class<?> eventClass(Schema written) {
+    try {
+      return SpecificData.get().getClass(written);
+    } catch (SecurityException e) {
+      return null; // a class of that name exists and is no event
+    }
   }
 }
