@@ -30,6 +30,9 @@ final class ConsoleProgress implements Progress {
   }
 
   private synchronized void line(String name, String text) {
+    if (Interruption.happening()) {
+      return;
+    }
     out.printf("  %-22s %s%n", name, text);
     out.flush();
   }

@@ -1,7 +1,6 @@
 package org.lifeline.localstack.command;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.lifeline.localstack.home.CommandLock;
@@ -29,7 +28,7 @@ public final class DownCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     try (var lock = CommandLock.take(options.home())) {
-      var stack = options.stack(Optional.empty());
+      var stack = options.stack();
       var wanted = new TreeSet<>(only);
       stack.verify(wanted);
       stack.down(wanted, new ConsoleProgress(out));

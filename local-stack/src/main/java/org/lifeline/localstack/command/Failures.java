@@ -10,10 +10,14 @@ import picocli.CommandLine.ParseResult;
 /** What goes wrong is one sentence on the terminal; a stack trace goes to a log. */
 public final class Failures implements IExecutionExceptionHandler {
 
+  private static final int INTERRUPTED = 130;
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+    if (Interruption.happening()) {
+      return INTERRUPTED;
+    }
     var out = commandLine.getErr();
     if (failure instanceof StackFailure expected) {
       out.println(commandLine.getColorScheme().errorText("Error: " + expected.getMessage()));

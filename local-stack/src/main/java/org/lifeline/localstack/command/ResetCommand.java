@@ -1,7 +1,6 @@
 package org.lifeline.localstack.command;
 
 import java.io.Console;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lifeline.localstack.StackFailure;
@@ -35,7 +34,7 @@ public final class ResetCommand implements Callable<Integer> {
       return StackFailure.FAILED;
     }
     try (var lock = CommandLock.take(home)) {
-      options.stack(Optional.empty()).down(Set.of(), new ConsoleProgress(out));
+      options.stack().down(Set.of(), new ConsoleProgress(out));
       home.remove();
     }
     out.println("Removed " + home.directory() + ".");

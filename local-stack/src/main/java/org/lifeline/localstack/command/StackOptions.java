@@ -30,8 +30,13 @@ public final class StackOptions {
     return new Installation(Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
   }
 
-  /** The stack as it was made before, or for {@code schemeToUse}. */
-  public LocalStack stack(Optional<Path> schemeToUse) {
-    return LocalStack.open(installation(), home(), addresses(), schemeToUse);
+  /** The stack as it is. */
+  public LocalStack stack() {
+    return LocalStack.at(installation(), home(), addresses());
+  }
+
+  /** The stack, ready to be started; for {@code scheme} if it is given. */
+  public LocalStack settled(Optional<Path> scheme) {
+    return LocalStack.settled(installation(), home(), addresses(), scheme);
   }
 }

@@ -1,6 +1,5 @@
 package org.lifeline.localstack.command;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.stack.ComponentStatus.State;
@@ -31,7 +30,7 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var components = options.stack(Optional.empty()).status();
+    var components = options.stack().status();
     if (json) {
       out.println(JSON.writeValueAsString(components));
     } else {

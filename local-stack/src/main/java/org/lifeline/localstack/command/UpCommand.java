@@ -37,8 +37,8 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     try (var lock = CommandLock.take(options.home())) {
-      var stack = options.stack(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")));
-      try (var interruption = new Interruption(stack.processes())) {
+      var stack = options.settled(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")));
+      try (var interruption = new Interruption(stack.processes(), out)) {
         long begun = System.nanoTime();
         stack.up(wanted(stack), new ConsoleProgress(out));
         out.printf("Up after %.1f s.%n%n", (System.nanoTime() - begun) / 1e9);

@@ -42,6 +42,10 @@ final class BrokerProperties {
         group.initial.rebalance.delay.ms=0
         offsets.retention.minutes=129600
 
+        # A killed broker is let back in as soon as its old session is over.
+        broker.heartbeat.interval.ms=500
+        broker.session.timeout.ms=3000
+
         # Small machine.
         num.network.threads=2
         num.io.threads=4

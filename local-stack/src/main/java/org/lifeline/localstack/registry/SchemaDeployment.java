@@ -35,8 +35,11 @@ public record SchemaDeployment(String registry, List<Topic> topics) {
   private record Subject(String name, String schema) {
   }
 
-  /** @throws StackFailure if the registry refuses a schema or does not answer */
-  public void deploy() {
+  /**
+   * @return how many subjects there are
+   * @throws StackFailure if the registry refuses a schema or does not answer
+   */
+  public int deploy() {
     var schemas = new EventSchemas();
     var subjects = topics.stream()
         .flatMap(topic -> topic.events().stream()
@@ -50,6 +53,7 @@ public record SchemaDeployment(String registry, List<Topic> topics) {
       for (var answer : answers) {
         answer.get();
       }
+      return subjects.size();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof StackFailure failure ? failure : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.check.Preflight;
 import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
@@ -34,15 +35,20 @@ public final class LocalStack {
     this.processes = new Processes(home.runFiles(), home.logs(), Clock.systemUTC());
   }
 
+  /** The stack at {@code home} as it is; to look at it or to stop it. */
+  public static LocalStack at(Installation installation, StackHome home, Addresses addresses) {
+    return new LocalStack(home, Parts.of(installation, home, addresses, Credentials.read(home.credentials())));
+  }
+
   /**
-   * The stack at {@code home}.
+   * The stack at {@code home}, ready to be started: with a scheme, and a secret for everyone in it.
    *
-   * @param schemeToUse what it shall be made for; if empty, what it was made for before, or else the bundled sample
+   * @param scheme what it shall be made for; if empty, what it was made for before, or else the bundled sample
    */
-  public static LocalStack open(Installation installation, StackHome home, Addresses addresses,
-      Optional<Path> schemeToUse) {
-    var settled = SettledState.of(installation, home, schemeToUse);
-    return new LocalStack(home, Parts.of(installation, home, addresses, settled.credentials(), settled.scheme()));
+  public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
+      Optional<Path> scheme) {
+    var credentials = new SettledState(installation, home).settle(scheme);
+    return new LocalStack(home, Parts.of(installation, home, addresses, credentials));
   }
 
   /** The processes, for a command that has to end them when it is interrupted. */

@@ -2,6 +2,7 @@ package org.lifeline.localstack.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.credentials.Credentials;
@@ -11,6 +12,7 @@ import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.identity.IdentityServer;
 import org.lifeline.localstack.kafka.KafkaBroker;
+import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicDeployment;
 import org.lifeline.localstack.kafka.TopicsFile;
 import org.lifeline.localstack.postgres.Databases;
@@ -37,26 +39,29 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
     deployments = List.copyOf(deployments);
   }
 
-  static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
-      Scheme scheme) {
+  static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials) {
     var stores = List.<Component>of(new PostgresServer(home, addresses, credentials),
         new KafkaBroker(installation, home, addresses));
     var aids = List.<Component>of(new RegistryServer(installation, home, addresses, credentials),
         new IdentityServer(installation, home, addresses, credentials.fingerprint()));
     var services = ServiceEntry.ALL.stream()
         .map(entry -> new ServiceProcess(entry, installation, home, addresses, credentials)).toList();
-    return new Parts(stores, aids, services, deployments(installation, addresses, credentials, scheme));
+    return new Parts(stores, aids, services, deployments(installation, home, addresses, credentials));
   }
 
-  private static List<Deployment> deployments(Installation installation, Addresses addresses, Credentials credentials,
-      Scheme scheme) {
-    var topics = TopicsFile.read(installation.topics()).of(scheme);
+  private static List<Deployment> deployments(Installation installation, StackHome home, Addresses addresses,
+      Credentials credentials) {
+    Supplier<List<Topic>> topics = () -> TopicsFile.read(installation.topics()).of(Scheme.read(home.scheme()));
     var databases = new Databases(addresses, credentials, databaseRoles());
-    return List.of(new Deployment("databases", "postgres", "one for each service", databases::deploy),
-        new Deployment("topics", "kafka", topics.size() + " as described",
-            () -> new TopicDeployment(addresses.kafka(), topics).deploy()),
-        new Deployment("schemas", "registry", "registered",
-            () -> new SchemaDeployment(addresses.registry(), topics).deploy()));
+    return List.of(new Deployment("databases", "postgres", () -> {
+      databases.deploy();
+      return "one for each service";
+    }), new Deployment("topics", "kafka", () -> {
+      var wanted = topics.get();
+      new TopicDeployment(addresses.kafka(), wanted).deploy();
+      return wanted.size() + " as described";
+    }), new Deployment("schemas", "registry",
+        () -> new SchemaDeployment(addresses.registry(), topics.get()).deploy() + " subjects registered"));
   }
 
   /** Databases and roles, of one name each. */

@@ -16,30 +16,33 @@ import org.lifeline.localstack.postgres.PostgresServer;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** The scheme that a stack is made for, and a secret for each who takes part in it: settled once and kept. */
-record SettledState(Scheme scheme, Credentials credentials) {
+record SettledState(Installation installation, StackHome home) {
 
-  static SettledState of(Installation installation, StackHome home, Optional<Path> schemeToUse) {
-    var source = schemeToUse.or(() -> Files.exists(home.scheme()) ? Optional.empty() : sample(installation));
-    source.ifPresent(file -> adopt(file, home.scheme()));
-    var scheme = Scheme.read(home.scheme());
+  /**
+   * Writes down what is not settled yet.
+   *
+   * @param schemeToUse what the stack shall be made for; if empty, what it was made for before, or else the bundled sample
+   */
+  Credentials settle(Optional<Path> schemeToUse) {
+    if (schemeToUse.isPresent()) {
+      adopt(schemeToUse.get());
+    } else if (!Files.exists(home.scheme())) {
+      adopt(installation.sampleScheme());
+    }
     var before = Credentials.read(home.credentials());
     var roles = new ArrayList<>(Parts.databaseRoles());
     roles.add(PostgresServer.ADMIN);
-    var now = before.with(Parties.of(scheme, ServiceEntry.names()), roles);
+    var now = before.with(Parties.of(Scheme.read(home.scheme()), ServiceEntry.names()), roles);
     if (!now.equals(before)) {
       now.write(home.credentials());
     }
-    return new SettledState(scheme, now);
+    return now;
   }
 
-  private static Optional<Path> sample(Installation installation) {
-    return Optional.of(installation.sampleScheme());
-  }
-
-  private static void adopt(Path source, Path target) {
+  private void adopt(Path source) {
     Scheme.read(source);
     try {
-      Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(source, home.scheme(), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
