@@ -1,7 +1,9 @@
 package org.lifeline.localstack;
 
+import java.util.ServiceLoader;
 import org.lifeline.localstack.command.CredentialsCommand;
 import org.lifeline.localstack.command.DownCommand;
+import org.lifeline.localstack.command.Extension;
 import org.lifeline.localstack.command.Failures;
 import org.lifeline.localstack.command.LogsCommand;
 import org.lifeline.localstack.command.ResetCommand;
@@ -30,9 +32,14 @@ public final class Lifeline implements Runnable {
   }
 
   public static void main(String[] arguments) {
-    var commandLine = new CommandLine(new Lifeline()).setExecutionExceptionHandler(new Failures())
+    var commandLine = withExtensions(new CommandLine(new Lifeline())).setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(commandLine.execute(arguments));
+  }
+
+  private static CommandLine withExtensions(CommandLine commandLine) {
+    ServiceLoader.load(Extension.class).forEach(commandLine::addSubcommand);
+    return commandLine;
   }
 
   /** Without a command it says which there are. */

@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.lifeline.localstack.stack.Progress;
 
 /** A line for each thing that happens. */
-final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress {
 
   private final PrintWriter out;
 
-  ConsoleProgress(PrintWriter out) {
+  public ConsoleProgress(PrintWriter out) {
     this.out = out;
   }
 

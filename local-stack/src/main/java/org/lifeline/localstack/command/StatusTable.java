@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.stack.ComponentStatus;
 
 /** What runs, where, and how it is. */
-final class StatusTable {
+public final class StatusTable {
 
   private StatusTable() {
   }
 
-  static void print(List<ComponentStatus> components, PrintWriter out) {
+  public static void print(List<ComponentStatus> components, PrintWriter out) {
     out.printf("  %-22s %-10s %8s %8s  %s%n", "what", "state", "process", "memory", "address");
     for (var each : components) {
       out.printf("  %-22s %-10s %8s %8s  %s%n", each.name(), state(each), text(each.pid(), ""),

@@ -39,9 +39,14 @@ public record Installation(Path root) {
     return existing(root.resolve("operations/kafka/topics.yaml"));
   }
 
+  /** The bundled samples: a scheme, its helplines, stock and referrals. */
+  public Path samples() {
+    return existing(root.resolve("local-stack/samples"));
+  }
+
   /** The scheme that the bundled samples belong to. */
   public Path sampleScheme() {
-    return existing(root.resolve("local-stack/samples/scheme.json"));
+    return existing(samples().resolve("scheme.json"));
   }
 
   /** The runnable jar of a service; it may not have been built. */

@@ -25,8 +25,11 @@ public final class Processes {
   private final Path logs;
   private final Clock clock;
   private final Signals signals = new Signals();
-  private final List<Running> startedHere = new ArrayList<>();
+  private final List<Started> startedHere = new ArrayList<>();
   private boolean closed;
+
+  private record Started(Running running, StopSignal stop) {
+  }
 
   public Processes(Path runFiles, Path logs, Clock clock) {
     this.runFiles = runFiles;
@@ -55,9 +58,10 @@ public final class Processes {
   /**
    * Starts a process and puts it on record.
    *
+   * @param stop what would end it in good order
    * @throws StackFailure if it cannot be started, or if the command has been told to end meanwhile
    */
-  public synchronized Running start(Launch launch) {
+  public synchronized Running start(Launch launch, StopSignal stop) {
     if (closed) {
       throw StackFailure.failed(launch.name() + " is not started: the command was interrupted.");
     }
@@ -73,7 +77,7 @@ public final class Processes {
       var started = new Running(launch.name(), identity, Instant.now(clock), launch.fingerprint());
       runFile(launch.name())
           .write(new RunFile.Entry(started.pid(), identity.birth(), launch.fingerprint(), started.startedAt()));
-      startedHere.add(started);
+      startedHere.add(new Started(started, stop));
       return started;
     } catch (IOException e) {
       throw StackFailure.failed(launch.name() + " could not be started: " + e.getMessage());
@@ -91,14 +95,14 @@ public final class Processes {
 
   /** Ends, last first, every process that this command has started, and lets it start no other. For Ctrl-C. */
   public void endWhatThisCommandStarted(Duration patience) {
-    List<Running> ours;
+    List<Started> ours;
     synchronized (this) {
       closed = true;
       ours = List.copyOf(startedHere).reversed();
     }
-    ours.forEach(running -> signals.send(running.identity(), StopSignal.TERM));
-    ours.forEach(running -> signals.endBy(running.identity(), patience));
-    ours.forEach(running -> runFile(running.name()).delete());
+    ours.forEach(each -> signals.send(each.running().identity(), each.stop()));
+    ours.forEach(each -> signals.endBy(each.running().identity(), patience));
+    ours.forEach(each -> runFile(each.running().name()).delete());
   }
 
   /** The log of a component; what has grown over 64 MB is put aside as {@code .log.1} at the next start. */

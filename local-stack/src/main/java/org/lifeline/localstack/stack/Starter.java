@@ -46,7 +46,7 @@ final class Starter {
     processes.stop(component.name(), component.stopSignal(), ENDING);
     processes.endStrays(component.name(), launch.directory(), component.program(), STRAY_PATIENCE);
     component.recover();
-    return processes.start(launch);
+    return processes.start(launch, component.stopSignal());
   }
 
   private void awaitHealth(Component component, Running running) {

@@ -1,0 +1,115 @@
+package org.lifeline.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.sample.SampleData;
+import org.lifeline.localstack.command.ConsoleProgress;
+import org.lifeline.localstack.command.Extension;
+import org.lifeline.localstack.command.Interruption;
+import org.lifeline.localstack.command.StackOptions;
+import org.lifeline.localstack.command.StatusTable;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.stack.LocalStack;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Plays the scheme on the local stack. */
+@Command(name = "demo", mixinStandardHelpOptions = true, description = {
+    "Start the stack and play the scheme on it: contacts and stock come in, partners refer, hubs hand over, network operators acknowledge.",
+    "Run again, it goes on where it was and doubles nothing. Exit status 0 only if nothing is lost or doubled."})
+public final class DemoCommand implements Extension {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Folder with scheme.json, helplines.hsds.json, stock.csv and referrals.csv (default: the bundled samples).")
+  private @Nullable Path data;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Only the first N referrals.")
+  private int limit = Integer.MAX_VALUE;
+
+  @Option(names = "--exit", description = "Stop the stack at the end.")
+  private boolean exit;
+
+  @Option(names = "--report", paramLabel = "FILE.json", description = "Write the counts there.")
+  private @Nullable Path report;
+
+  @Option(names = "--outcomes", paramLabel = "FILE.csv", description = "Write what became of each referral there.")
+  private @Nullable Path outcomes;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var samples = SampleData.in(data != null ? data : options.installation().samples());
+    var stack = options.settled(Optional.of(samples.scheme()));
+    try (var interruption = new Interruption(stack.processes(), out)) {
+      try (var lock = CommandLock.take(options.home())) {
+        out.println("Starting what does not run yet …");
+        out.flush();
+        stack.up(Set.of(), new ConsoleProgress(out));
+      }
+      var end = play(samples, out);
+      StatusTable.print(stack.status(), out);
+      out.println();
+      print(end, out);
+      if (exit) {
+        try (var lock = CommandLock.take(options.home())) {
+          stack.down(Set.of(), new ConsoleProgress(out));
+        }
+      }
+      return end.clean() ? 0 : 1;
+    }
+  }
+
+  private Report play(SampleData samples, PrintWriter out) {
+    var credentials = Credentials.read(options.home().credentials());
+    var demo = new Demo(new Doors(options.addresses(), credentials), options.addresses(), Scheme.read(samples.scheme()),
+        samples);
+    var progress = new DemoProgress(out, System.console() != null && System.console().isTerminal());
+    var end = demo.play(limit, progress);
+    progress.done();
+    try {
+      if (report != null) {
+        Files.writeString(report,
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(end));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (outcomes != null) {
+      Outcomes.write(demo.ledger(), outcomes);
+    }
+    return end;
+  }
+
+  private static void print(Report end, PrintWriter out) {
+    out.printf("""
+        Of %d referrals handed in:
+          %6d accepted, %d refused, %d duplicates
+          %6d got a device, %d wait for one
+          %6d were handed over, %d acknowledged by the network operator
+          %6d partners' last notices are out
+          %6d lost, %d doubled
+        in %.1f s.%n""", end.submitted(), end.accepted(), end.refused(), end.duplicates(), end.reserved(),
+        end.waiting(), end.dispatched(), end.acknowledged(), end.notified(), end.lost(), end.twice(), end.seconds());
+    out.flush();
+  }
+}

@@ -1,0 +1,65 @@
+package org.lifeline.demo;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.demo.actors.Submission;
+
+/** What is known of the run so far, as partners see it. Filled by several threads. */
+final class Ledger {
+
+  /** A partner's notice that a referral has come to where it stays. */
+  private static final Set<String> LAST_NOTICES = Set.of("network-acknowledged", "referral-waitlisted");
+
+  private final Map<Integer, Submission> submissions = new ConcurrentSkipListMap<>();
+  private final Map<String, ReferralView> referrals = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> notices = new ConcurrentHashMap<>();
+
+  void submitted(Submission submission) {
+    submissions.put(submission.row().number(), submission);
+  }
+
+  void seen(ReferralView referral) {
+    referrals.put(referral.id(), referral);
+  }
+
+  void noticed(String referralId, String type) {
+    notices.computeIfAbsent(referralId, id -> ConcurrentHashMap.newKeySet()).add(type);
+  }
+
+  /** In the order of the file. */
+  Collection<Submission> submissions() {
+    return submissions.values();
+  }
+
+  /** Those that the scheme has accepted, in the order of the file. */
+  List<Submission> accepted() {
+    return submissions.values().stream().filter(Submission::accepted).toList();
+  }
+
+  /** The referral of an accepted submission, or a duplicate's earlier one; null where it has not been seen. */
+  @Nullable
+  ReferralView referralOf(Submission submission) {
+    return submission.referralId() == null ? null : referrals.get(submission.referralId());
+  }
+
+  Collection<ReferralView> referrals() {
+    return referrals.values();
+  }
+
+  /** Whether the referral has got its phone on its way and acknowledged, or waits, and its partner was told so. */
+  boolean settled(Submission accepted) {
+    var referral = referralOf(accepted);
+    return referral != null && (referral.acknowledged() || referral.waiting()) && notified(referral);
+  }
+
+  /** Whether its partner was told where the referral has got to. */
+  boolean notified(ReferralView referral) {
+    var told = notices.getOrDefault(referral.id(), Set.of());
+    return told.stream().anyMatch(LAST_NOTICES::contains);
+  }
+}

@@ -1,0 +1,41 @@
+package org.lifeline.demo;
+
+import org.jspecify.annotations.Nullable;
+import org.lifeline.demo.actors.Door;
+import tools.jackson.databind.JsonNode;
+
+/** A partner looking after its referrals: reads its list and its notices. */
+final class PartnerWatch {
+
+  private final Door referral;
+  private final Door notification;
+  private final Ledger ledger;
+  private String noticesFrom = "/v1/notices?limit=250";
+
+  PartnerWatch(Door referral, Door notification, Ledger ledger) {
+    this.referral = referral;
+    this.notification = notification;
+    this.ledger = ledger;
+  }
+
+  /** Looks once through all notices since the last look and through all referrals. */
+  void look() {
+    for (var page = notices(); page.get("items").size() > 0; page = notices()) {
+      page.get("items")
+          .forEach(notice -> ledger.noticed(notice.get("referral_id").asString(), notice.get("type").asString()));
+      noticesFrom = page.get("links").get("next").asString();
+    }
+    @Nullable
+    String next = "/v1/referrals?limit=250";
+    while (next != null) {
+      var page = referral.get(next);
+      page.get("items").forEach(item -> ledger.seen(ReferralView.of(item)));
+      var link = page.path("links").path("next").asString("");
+      next = link.isEmpty() ? null : link;
+    }
+  }
+
+  private JsonNode notices() {
+    return notification.get(noticesFrom);
+  }
+}

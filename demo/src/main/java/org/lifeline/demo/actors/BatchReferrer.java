@@ -1,0 +1,49 @@
+package org.lifeline.demo.actors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lifeline.demo.sample.Fingerprint;
+import org.lifeline.demo.sample.SampleRow;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hands in through REST: one CSV with all rows. */
+public final class BatchReferrer implements Referrer {
+
+  private final Door referral;
+
+  public BatchReferrer(Door referral) {
+    this.referral = referral;
+  }
+
+  @Override
+  public void handIn(List<SampleRow> rows, Consumer<Submission> told) {
+    var csv = csv(rows);
+    try (var lines = new BufferedReader(new InputStreamReader(referral.upload("/v1/referrals/batch", "text/csv",
+        BodyPublishers.ofByteArray(csv), "batch-" + Fingerprint.of(csv)), UTF_8))) {
+      lines.lines().map(line -> JsonMapper.shared().readTree(line)).filter(answer -> answer.has("row"))
+          .forEach(answer -> told.accept(Submission.of(rows.get(answer.get("row").asInt() - 1), answer, "id")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] csv(List<SampleRow> rows) {
+    var text = new StringWriter();
+    try (var csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(rows.getFirst().header());
+      rows.forEach(row -> csv.writeRecord(row.fields()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString().getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,128 @@
+package org.lifeline.demo.actors;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A service's door as one of its callers uses it: with a bearer token, an {@code Idempotency-Key} on every write, and the
+ * patience of a good client. What cannot be reached or answers 5xx is asked again with the same key, for up to three
+ * minutes.
+ */
+public final class Door {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final HttpClient http;
+  private final URI service;
+  private final Supplier<String> token;
+
+  public Door(HttpClient http, URI service, Supplier<String> token) {
+    this.http = http;
+    this.service = service;
+    this.token = token;
+  }
+
+  public JsonNode get(String path) {
+    return json(send(() -> request(path).GET(), BodyHandlers.ofByteArray()));
+  }
+
+  /** Reads a resource, or returns null where there is none (yet). */
+  public @Nullable JsonNode find(String path) {
+    var answer = send(() -> request(path).GET(), BodyHandlers.ofByteArray());
+    return answer.statusCode() == 404 ? null : json(answer);
+  }
+
+  public JsonNode post(String path, Object body) {
+    var key = UUID.randomUUID().toString();
+    var bytes = JSON.writeValueAsBytes(body);
+    return json(send(() -> request(path).header("Content-Type", "application/json").header("Idempotency-Key", key)
+        .POST(BodyPublishers.ofByteArray(bytes)), BodyHandlers.ofByteArray()));
+  }
+
+  /**
+   * Uploads rows and returns the answer while it comes: a line for each row.
+   *
+   * @throws Refused the upload as a whole was refused
+   */
+  public InputStream upload(String path, String mediaType, BodyPublisher body, String key) {
+    var answer = send(() -> request(path).header("Content-Type", mediaType).header("Idempotency-Key", key).POST(body),
+        BodyHandlers.ofInputStream());
+    if (answer.statusCode() >= 400) {
+      throw new Refused(answer.statusCode());
+    }
+    return answer.body();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(service.resolve(path)).timeout(Duration.ofMinutes(2))
+        .header("Authorization", "Bearer " + token.get());
+  }
+
+  private <T> HttpResponse<T> send(Supplier<HttpRequest.Builder> request, HttpResponse.BodyHandler<T> handler) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        var answer = http.send(request.get().build(), handler);
+        if (answer.statusCode() < 500 && answer.statusCode() != 401 && answer.statusCode() != 409) {
+          return answer;
+        }
+        if (System.nanoTime() > deadline) {
+          throw new Refused(answer.statusCode());
+        }
+      } catch (IOException e) {
+        if (System.nanoTime() > deadline) {
+          throw new Unreachable(service, e);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Unreachable(service, e);
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable(service, e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() >= 400) {
+      throw new Refused(answer.statusCode());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  /** A request that no repetition would help. */
+  public static final class Refused extends RuntimeException {
+    Refused(int status) {
+      super("the service answered " + status);
+    }
+  }
+
+  /** A service that did not come back in time. */
+  public static final class Unreachable extends RuntimeException {
+    Unreachable(URI service, Exception cause) {
+      super(service + " cannot be reached", cause);
+    }
+  }
+}

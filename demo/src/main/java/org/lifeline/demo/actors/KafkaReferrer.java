@@ -1,0 +1,91 @@
+package org.lifeline.demo.actors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.lifeline.demo.sample.Fingerprint;
+import org.lifeline.demo.sample.SampleRow;
+import org.lifeline.events.ReferralSubmitted;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.RecordSender;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.sealing.MessageSeal;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Hands in through Kafka: each row sealed to referral-service's published key, on the partner's own topic. The id of each
+ * record follows from its row, so that what is sent again is known.
+ */
+public final class KafkaReferrer implements Referrer {
+
+  private static final int MANY = 200;
+
+  private final String partner;
+  private final Door referral;
+  private final String brokers;
+  private final EventRecords records;
+
+  public KafkaReferrer(String partner, Door referral, String brokers, URI registry) {
+    this.partner = partner;
+    this.referral = referral;
+    this.brokers = brokers;
+    this.records = new EventRecords(new AvroCodec(new SchemaRegistry(registry)), partner);
+  }
+
+  @Override
+  public void handIn(List<SampleRow> rows, Consumer<Submission> told) {
+    var ids = new LinkedHashMap<UUID, SampleRow>();
+    rows.forEach(row -> ids.put(Fingerprint.id(row.number() + "/" + String.join(",", row.fields())), row));
+    publish(ids);
+    ids.forEach((id, row) -> {
+      var answer = referral.find("/v1/submissions/" + id);
+      for (var pause = new Pause(); answer == null; answer = referral.find("/v1/submissions/" + id)) {
+        pause.take();
+      }
+      told.accept(Submission.of(row, answer, "referral_id"));
+    });
+  }
+
+  private void publish(Map<UUID, SampleRow> rows) {
+    var published = referral.get("/v1/submission-key");
+    var keyId = published.get("key_id").asString();
+    var seal = new MessageSeal(Base64.getDecoder().decode(published.get("public_key").asString()));
+    var info = published.get("info").asString();
+    try (var sender = new RecordSender(Map.of("bootstrap.servers", brokers))) {
+      var batch = new ArrayList<OutgoingRecord>();
+      rows.forEach((id, row) -> {
+        var sealed = seal.seal(JsonMapper.shared().writeValueAsString(row.json()).getBytes(UTF_8), info);
+        batch.add(records.external(id, "submissions." + partner, id.toString(),
+            new ReferralSubmitted(keyId, ByteBuffer.wrap(sealed)), Instant.now()));
+        if (batch.size() == MANY) {
+          send(sender, batch);
+        }
+      });
+      send(sender, batch);
+    }
+  }
+
+  private static void send(RecordSender sender, List<OutgoingRecord> batch) {
+    for (var pause = new Pause();;) {
+      try {
+        sender.sendAll(batch);
+        batch.clear();
+        return;
+      } catch (RecordSender.NotSent e) {
+        sender.reset();
+        pause.take();
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.lifeline.demo.actors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.lifeline.demo.sample.Fingerprint;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The scheme operator: fills the contact directory and takes in stock. */
+public final class SchemeOperator {
+
+  private final Door allocation;
+  private final Door notification;
+
+  public SchemeOperator(Doors doors) {
+    allocation = doors.allocation("scheme-operator");
+    notification = doors.notification("scheme-operator");
+  }
+
+  /** Imports a directory in HSDS form; what the service says of each entry is its own answer. */
+  public void importContacts(Path hsds) {
+    try {
+      notification.post("/v1/contacts", JsonMapper.shared().readTree(Files.readAllBytes(hsds)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Takes in stock from CSV; the same file again gets the answers it had.
+   *
+   * @param row told what became of each row
+   */
+  public void takeIn(Path csv, Consumer<JsonNode> row) {
+    try (var lines = new BufferedReader(new InputStreamReader(allocation.upload("/v1/stock", "text/csv",
+        BodyPublishers.ofFile(csv), "stock-" + Fingerprint.of(Files.readAllBytes(csv))), UTF_8))) {
+      lines.lines().map(line -> JsonMapper.shared().readTree(line)).forEach(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Version of each region's contact pack. */
+  public Map<String, Long> packVersions() {
+    var versions = new TreeMap<String, Long>();
+    var packs = notification.get("/v1/contact-packs");
+    for (var pack : packs.has("items") ? packs.get("items") : packs) {
+      versions.put(pack.get("region").asString(), pack.get("version").asLong());
+    }
+    return versions;
+  }
+}

@@ -1,0 +1,53 @@
+package org.lifeline.demo.sample;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A row of referrals.csv as it stands there, right or wrong.
+ *
+ * @param number of the row in the file, from 1
+ * @param partner who hands it in
+ * @param header the columns' names
+ * @param fields the row's fields; may be fewer or more than the columns
+ */
+public record SampleRow(int number, String partner, List<String> header, List<String> fields) {
+
+  public String caseReference() {
+    return field("case_reference");
+  }
+
+  /** The same as the JSON that the partner's case system would send. */
+  public Map<String, Object> json() {
+    var json = new LinkedHashMap<String, Object>();
+    for (int i = 0; i < Math.min(header.size(), fields.size()); i++) {
+      var value = fields.get(i);
+      if (!value.isEmpty()) {
+        json.put(header.get(i), typed(header.get(i), value));
+      }
+    }
+    return json;
+  }
+
+  private String field(String name) {
+    int column = header.indexOf(name);
+    return column >= 0 && column < fields.size() ? fields.get(column) : "";
+  }
+
+  private static Object typed(String name, String value) {
+    return switch (name) {
+      case "needs" -> Arrays.asList(value.split(";", -1));
+      case "contact_days" -> Arrays.asList(value.split(" ", -1));
+      case "risk_score" -> value.matches("-?\\d{1,9}") ? (Object) Integer.valueOf(value) : value;
+      default -> value;
+    };
+  }
+
+  /** A row holds personal data: its number is all that is shown. */
+  @Override
+  public String toString() {
+    return "SampleRow[" + number + "]";
+  }
+}

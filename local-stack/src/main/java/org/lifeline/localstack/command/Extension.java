@@ -1,0 +1,10 @@
+package org.lifeline.localstack.command;
+
+import java.util.concurrent.Callable;
+
+/**
+ * A command that another module adds to the command line: a picocli command, found by {@link java.util.ServiceLoader}. It
+ * answers with the exit status.
+ */
+public interface Extension extends Callable<Integer> {
+}

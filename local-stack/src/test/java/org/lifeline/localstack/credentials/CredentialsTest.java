@@ -1,0 +1,87 @@
+package org.lifeline.localstack.credentials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.Scheme;
+
+class CredentialsTest {
+
+  private static final List<String> SERVICES = List.of("referral-service");
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @Test
+  void everyPartyHasItsRole() {
+    var credentials = of("harbour-refuge");
+
+    assertThat(credentials.clients()).containsOnlyKeys("harbour-refuge", "HUB-LON", "alder-mobile", "courier",
+        "scheme-operator", "safeguarding-lead", "auditor", "referral-service");
+    assertThat(client(credentials, "HUB-LON").role()).isEqualTo("hub");
+    assertThat(client(credentials, "alder-mobile").role()).isEqualTo("network-operator");
+    assertThat(client(credentials, "scheme-operator").party()).isEqualTo("scheme");
+  }
+
+  @Test
+  void secretsStayAndWhoJoinsGetsItsOwn() {
+    var before = of("harbour-refuge");
+
+    var after = before.with(Parties.of(scheme("harbour-refuge", "clyde-advocacy"), SERVICES), List.of("referral"));
+
+    assertThat(after.clients()).containsAllEntriesOf(before.clients()).containsKey("clyde-advocacy");
+    assertThat(after.databases()).isEqualTo(before.databases());
+    assertThat(client(after, "clyde-advocacy").secret()).hasSize(43)
+        .isNotEqualTo(client(after, "harbour-refuge").secret());
+    assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
+  }
+
+  @Test
+  void theFileIsItsOwnersAloneAndReadsBackAsItWas() throws IOException {
+    var file = directory.resolve("credentials.json");
+    var credentials = of("harbour-refuge");
+
+    credentials.write(file);
+
+    assertThat(Credentials.read(file)).isEqualTo(credentials);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void aFileThatCannotBeUnderstoodIsNotReplaced() throws IOException {
+    var file = Files.writeString(directory.resolve("credentials.json"), "{\"clients\":");
+
+    assertThatThrownBy(() -> Credentials.read(file)).isInstanceOf(StackFailure.class);
+    assertThat(file).hasContent("{\"clients\":");
+  }
+
+  @Test
+  void noSecretIsPrinted() {
+    var credentials = of("harbour-refuge");
+
+    assertThat(credentials.toString() + credentials.clients()).doesNotContain(
+        client(credentials, "harbour-refuge").secret());
+  }
+
+  private static Client client(Credentials credentials, String id) {
+    return Objects.requireNonNull(credentials.clients().get(id));
+  }
+
+  private static Credentials of(String... partners) {
+    return Credentials.none().with(Parties.of(scheme(partners), SERVICES), List.of("referral"));
+  }
+
+  private static Scheme scheme(String... partners) {
+    return new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile"));
+  }
+}

@@ -1,0 +1,123 @@
+package org.lifeline.localstack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.StackFailure;
+
+/** With a real process that does nothing: {@code sleep}. */
+class ProcessesTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init")
+  private Processes processes;
+
+  @BeforeEach
+  void open() throws IOException {
+    Files.createDirectories(directory.resolve("run"));
+    processes = reopened();
+  }
+
+  @AfterEach
+  void leaveNothingBehind() {
+    processes.endWhatThisCommandStarted(PATIENCE);
+  }
+
+  @Test
+  void aLaterCommandFindsWhatAnEarlierOneStarted() {
+    var started = processes.start(sleep("60"), StopSignal.TERM);
+
+    assertThat(reopened().find("sleeper")).contains(started);
+  }
+
+  @Test
+  void aNumberThatBelongsToAnotherProcessNowIsNotTaken() {
+    var self = ProcessHandle.current().pid();
+    new RunFile(directory.resolve("run/sleeper.json"))
+        .write(new RunFile.Entry(self, "an earlier boot:1", "", Clock.systemUTC().instant()));
+
+    assertThat(processes.find("sleeper")).isEmpty();
+    processes.stop("sleeper", StopSignal.TERM, PATIENCE);
+    assertThat(ProcessHandle.current().isAlive()).isTrue();
+  }
+
+  @Test
+  void knowsWhetherItWouldBeStartedOtherwiseToday() {
+    var running = processes.start(sleep("60"), StopSignal.TERM);
+
+    assertThat(running.isAs(sleep("60"))).isTrue();
+    assertThat(running.isAs(sleep("61"))).isFalse();
+  }
+
+  @Test
+  void stopsAndTakesOffTheRecord() {
+    var running = processes.start(sleep("60"), StopSignal.TERM);
+
+    processes.stop("sleeper", StopSignal.TERM, PATIENCE);
+
+    assertThat(running.identity().alive()).isFalse();
+    assertThat(directory.resolve("run/sleeper.json")).doesNotExist();
+  }
+
+  @Test
+  void killsWhatDoesNotListen() {
+    var deaf = new Launch("sleeper", List.of("sh", "-c", "trap '' TERM; while :; do sleep 1; done"), Map.of(),
+        directory.resolve("work"), "");
+    var running = processes.start(deaf, StopSignal.TERM);
+
+    processes.stop("sleeper", StopSignal.TERM, Duration.ofMillis(100));
+
+    assertThat(running.identity().alive()).isFalse();
+    processes.endStrays("sleeper", directory.resolve("work"), "sleep", Duration.ZERO);
+  }
+
+  @Test
+  void findsWhatIsNotOnRecordByItsDirectoryAndProgram() throws IOException {
+    var running = processes.start(sleep("60"), StopSignal.TERM);
+    var work = directory.resolve("work");
+    assertThat(processes.strays("sleeper", work, "sleep")).as("on record").isEmpty();
+
+    Files.delete(directory.resolve("run/sleeper.json"));
+
+    assertThat(processes.strays("sleeper", work, "sleep")).containsExactly(running.identity());
+    assertThat(processes.strays("sleeper", work, "java")).as("another program").isEmpty();
+    assertThat(processes.strays("sleeper", directory, "sleep")).as("another directory").isEmpty();
+    processes.endStrays("sleeper", work, "sleep", PATIENCE);
+    assertThat(running.identity().alive()).isFalse();
+  }
+
+  @Test
+  void startsNothingMoreOnceInterrupted() {
+    var running = processes.start(sleep("60"), StopSignal.TERM);
+
+    processes.endWhatThisCommandStarted(PATIENCE);
+
+    assertThat(running.identity().alive()).isFalse();
+    assertThatThrownBy(() -> processes.start(sleep("60"), StopSignal.TERM)).isInstanceOf(StackFailure.class)
+        .hasMessageContaining("interrupted");
+  }
+
+  private Launch sleep(String seconds) {
+    return new Launch("sleeper", List.of("sleep", seconds), Map.of(), directory.resolve("work"), "");
+  }
+
+  private Processes reopened() {
+    return new Processes(directory.resolve("run"), directory.resolve("logs"), Clock.systemUTC());
+  }
+}

@@ -1,0 +1,68 @@
+package org.lifeline.localstack.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.sealing.SealedContext;
+
+class KeysetsTest {
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path keys;
+
+  @BeforeEach
+  void make() {
+    Keysets.makeMissing(keys);
+  }
+
+  @Test
+  void eachServiceHoldsWhatItMayOpenAndNoMore() throws IOException {
+    assertThat(held("referral-service")).containsExactlyInAnyOrder("kek-person.json", "kek-allocation.json",
+        "kek-delivery.json", "kek-safe_contact.json", "blind-index.json", "submissions.json");
+    assertThat(held("allocation-service")).containsExactlyInAnyOrder("kek-allocation.json", "requirement-index.json");
+    assertThat(held("dispatch-service")).containsExactly("kek-delivery.json");
+    assertThat(held("notification-service")).containsExactly("kek-safe_contact.json");
+  }
+
+  @Test
+  void whatTheReferralServiceWrapsTheOtherUnwraps() {
+    var context = new SealedContext("018f0000-0000-7000-8000-000000000001", "delivery", 1);
+    var wrapping = kek("referral-service");
+    var key = wrapping.newDataKey();
+
+    var unwrapped = kek("dispatch-service").unwrap(wrapping.wrap(key, context), context);
+
+    assertThat(unwrapped.open(key.seal(new byte[]{1, 2, 3}, context), context)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void nothingIsEverReplaced() throws IOException {
+    var before = Files.readString(keys.resolve("referral-service/kek-delivery.json"));
+    Files.delete(keys.resolve("dispatch-service/kek-delivery.json"));
+
+    Keysets.makeMissing(keys);
+
+    assertThat(keys.resolve("referral-service/kek-delivery.json")).hasContent(before);
+    assertThat(keys.resolve("dispatch-service/kek-delivery.json")).exists();
+    whatTheReferralServiceWrapsTheOtherUnwraps();
+  }
+
+  private KeyEncryptionKey kek(String service) {
+    return KeyEncryptionKey.of(Keyset.read(keys.resolve(service).resolve("kek-delivery.json")));
+  }
+
+  private Stream<String> held(String service) throws IOException {
+    try (var files = Files.list(keys.resolve(service))) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.lifeline.localstack.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnpackedJarTest {
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @Test
+  void classesBecomeAJarAndLibrariesStayJars() throws IOException {
+    var unpacked = UnpackedJar.of(runnableJar(), directory.resolve("services"));
+
+    assertThat(unpacked.mainClass()).isEqualTo("org.example.Service");
+    assertThat(unpacked.directory().resolve("lib/library.jar")).hasContent("a library");
+    try (var classes = new JarFile(unpacked.directory().resolve("application.jar").toFile())) {
+      assertThat(classes.stream().map(JarEntry::getName)).containsExactly("application.yml");
+    }
+  }
+
+  @Test
+  void theSameJarIsUnpackedOnceAndARebuiltOneAside() throws IOException {
+    var jar = runnableJar();
+    var first = UnpackedJar.of(jar, directory.resolve("services"));
+    assertThat(UnpackedJar.of(jar, directory.resolve("services"))).isEqualTo(first);
+
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(Files.getLastModifiedTime(jar).toMillis() + 1000));
+
+    assertThat(UnpackedJar.of(jar, directory.resolve("services"))).isNotEqualTo(first);
+    assertThat(first.directory()).as("a process may still run from it").exists();
+  }
+
+  private Path runnableJar() throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Start-Class", "org.example.Service");
+    var jar = directory.resolve("service.jar");
+    try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      put(out, "BOOT-INF/classes/application.yml", "spring:");
+      put(out, "BOOT-INF/lib/library.jar", "a library");
+      put(out, "org/springframework/boot/loader/Launcher.class", "not needed");
+    }
+    return jar;
+  }
+
+  private static void put(JarOutputStream out, String name, String content) throws IOException {
+    out.putNextEntry(new JarEntry(name));
+    out.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    out.closeEntry();
+  }
+}
