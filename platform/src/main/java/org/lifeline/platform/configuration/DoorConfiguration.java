@@ -2,12 +2,14 @@ package org.lifeline.platform.configuration;
 
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.KeptAnswers;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -17,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the doors of every service have in common. */
 @AutoConfiguration
+@EnableScheduling
 @ComponentScan(basePackageClasses = Doors.class)
 class DoorConfiguration {
 
@@ -28,6 +31,11 @@ class DoorConfiguration {
   @Bean
   Idempotency idempotency(JdbcClient jdbc, PlatformTransactionManager transactions) {
     return new Idempotency(jdbc, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  KeptAnswers keptAnswers(JdbcClient jdbc) {
+    return new KeptAnswers(jdbc);
   }
 
   /** Health and metrics have a port of their own, which is not published. */
