@@ -1,0 +1,59 @@
+package org.lifeline.dispatch;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.lifeline.platform.doors.Doors;
+import org.lifeline.platform.inbox.EventHandler;
+import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.inbox.Poll;
+import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.Keyset;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What this service is made of, beside its own parts. */
+@Configuration
+class DispatchConfiguration {
+
+  @Bean
+  Scheme scheme(@Value("${lifeline.scheme}") Path file, JsonMapper json) {
+    return Scheme.read(file, json);
+  }
+
+  /** Opens delivery details, and nothing else. */
+  @Bean
+  KeyEncryptionKey deliveryKey(@Value("${lifeline.keys}") Path keys) {
+    return KeyEncryptionKey.of(Keyset.read(keys.resolve("kek-delivery.json")));
+  }
+
+  @Bean
+  Consumer<Poll> events(EventIntakes intakes, EventHandler handler) {
+    return intakes.ordered("events", handler);
+  }
+
+  @Bean
+  SecurityFilterChain doorsOfDispatch(HttpSecurity http, Doors doors) {
+    return doors.chain(http, paths -> paths
+        .requestMatchers("/v1/consignments", "/v1/consignments/**").hasRole("HUB")
+        .requestMatchers(HttpMethod.POST, "/v1/courier-events").hasRole("COURIER")
+        .requestMatchers(HttpMethod.GET, "/v1/feeds/dispatches").hasRole("NETWORK_OPERATOR")
+        .requestMatchers("/v1/network-acknowledgements").hasRole("NETWORK_OPERATOR"));
+  }
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI().info(new Info().title("Lifeline dispatch-service").version("1").description("""
+        Consignments for hub staff and the courier; the dispatch feed and acknowledgements for network operators.
+        Every request needs a bearer token; every write needs an `Idempotency-Key`, whose answer is kept for 24 hours.
+        What is another hub's or operator's is answered like what does not exist. Errors are RFC 9457 problem documents:
+        match on `type`, `field` and `rule`, never on texts.
+        """));
+  }
+}

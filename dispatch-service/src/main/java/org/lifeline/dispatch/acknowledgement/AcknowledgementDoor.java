@@ -1,0 +1,114 @@
+package org.lifeline.dispatch.acknowledgement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.acknowledgement.RecordAcknowledgements.Said;
+import org.lifeline.dispatch.bulk.Answers;
+import org.lifeline.dispatch.bulk.Bulk;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Network operators")
+class AcknowledgementDoor {
+
+  private static final String PATH = "/v1/network-acknowledgements";
+
+  private final RecordAcknowledgements acknowledgements;
+  private final Duties duties;
+  private final Answers answers;
+  private final Clock clock;
+
+  AcknowledgementDoor(RecordAcknowledgements acknowledgements, Duties duties, Answers answers, Clock clock) {
+    this.acknowledgements = acknowledgements;
+    this.duties = duties;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /** What is open for one SIM, by the name that the operator knows it by. */
+  record Awaited(UUID dispatchId, Instant issuedAt, List<OpenStep> steps) {
+  }
+
+  record OpenStep(String step, Instant dueAt) {
+  }
+
+  @Operation(summary = "Acknowledge or reject up to 250 steps", description = """
+      `step` is activated, zero-rated, hidden-from-bill or rejected; a rejection needs a `reason` of the closed set:
+      unknown-sim, sim-expired, sim-blocked, number-unavailable, already-active, not-supported. Each item is answered by
+      itself; the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later.
+      A dispatch_id of another operator is answered like one that does not exist.""")
+  @PostMapping(PATH)
+  ResponseEntity<byte[]> acknowledge(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody Bulk<Said> request) {
+    var items = request.checked();
+    return answers.onceForAll(caller, key, "network-acknowledgements", request,
+        () -> acknowledgements.record(caller, items));
+  }
+
+  @Operation(summary = "What is due from you, or late", description = """
+      `state=due`: steps whose due time is to come; `state=late`: steps whose due time has passed. In the order of
+      hand-over, at most 250 SIMs a page.""")
+  @GetMapping(PATH)
+  Page<Awaited> awaited(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "due") String state,
+      @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+    if (!state.equals("due") && !state.equals("late")) {
+      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "Use due or late.")));
+    }
+    var size = Page.limit(limit);
+    var late = state.equals("late");
+    var now = clock.instant();
+    var after = Position.of(cursor);
+    var found = duties.awaited(caller.party(), late, now, after.handedOverAt(), after.dispatchId(), size + 1);
+    var page = Page.of(found, size, PATH + "?state=" + state,
+        d -> new Position(d.handedOverAt(), d.dispatchId()).text());
+    return new Page<>(page.items().stream().map(duty -> view(duty, late, now)).toList(), page.links());
+  }
+
+  private static Awaited view(Duty duty, boolean late, Instant now) {
+    var steps = Stream.of(Step.ACTIVATED, Step.ZERO_RATED, Step.HIDDEN_FROM_BILL)
+        .filter(step -> !duty.answered().containsKey(step)).flatMap(step -> {
+          var due = duty.dueAt(step);
+          return due != null && due.isBefore(now) == late ? Stream.of(new OpenStep(step.word(), due)) : Stream.empty();
+        }).toList();
+    return new Awaited(duty.dispatchId(), duty.handedOverAt(), steps);
+  }
+
+  /** Where a page starts after. */
+  private record Position(Instant handedOverAt, UUID dispatchId) {
+
+    static Position of(@Nullable String cursor) {
+      if (cursor == null) {
+        return new Position(Instant.EPOCH, new UUID(0, 0));
+      }
+      var parts = Page.position(cursor).split(" ", -1);
+      try {
+        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+      } catch (RuntimeException e) {
+        throw Problem
+            .invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
+      }
+    }
+
+    String text() {
+      return handedOverAt + " " + dispatchId;
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.lifeline.dispatch.acknowledgement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
+import org.lifeline.dispatch.referral.Referral;
+import org.lifeline.dispatch.referral.Referrals;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Duties as rows: one for each dispatched SIM. */
+@Repository
+public class Duties {
+
+  private static final String COLUMNS = """
+      a.dispatch_id, a.consignment_id, a.referral_id, a.operator, a.handed_over_at, a.activate_by, a.zero_rate_by,
+      a.hide_by, a.activated_at, a.zero_rated_at, a.hidden_at, a.rejected_at, a.rejection""";
+
+  private final JdbcClient jdbc;
+
+  Duties(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void add(Collection<Duty> duties) {
+    if (duties.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        insert into network_acknowledgement (dispatch_id, consignment_id, referral_id, operator, handed_over_at,
+          activate_by, zero_rate_by, hide_by, awaited)
+        select *, true from unnest(cast(:ids as uuid[]), cast(:consignments as uuid[]), cast(:referrals as uuid[]),
+          cast(:operators as text[]), cast(:handed_over_at as timestamptz[]), cast(:activate_by as timestamptz[]),
+          cast(:zero_rate_by as timestamptz[]), cast(:hide_by as timestamptz[]))
+        """)
+        .param("ids", Columns.text(duties, Duty::dispatchId))
+        .param("consignments", Columns.text(duties, Duty::consignmentId))
+        .param("referrals", Columns.text(duties, Duty::referralId))
+        .param("operators", Columns.text(duties, Duty::operator))
+        .param("handed_over_at", Columns.text(duties, Duty::handedOverAt))
+        .param("activate_by", Columns.text(duties, d -> d.due().activateBy()))
+        .param("zero_rate_by", Columns.text(duties, d -> d.due().zeroRateBy()))
+        .param("hide_by", Columns.text(duties, d -> d.due().hideBy()))
+        .update();
+  }
+
+  /** Duties of one operator with their referrals, both locked. */
+  record Locked(Map<UUID, Duty> duties, Map<UUID, Referral> referrals) {
+  }
+
+  /** Locks those of an operator's own duties that are named; others', like unknown ones, are left out. */
+  Locked lock(String operator, Collection<UUID> ids) {
+    var locked = new Locked(new HashMap<>(), new HashMap<>());
+    jdbc.sql("select r.standing, r.sequence, r.under_way, " + COLUMNS + """
+
+          from referral r
+          join network_acknowledgement a on a.referral_id = r.referral_id
+         where a.dispatch_id = any(cast(:ids as uuid[])) and a.operator = :operator
+         order by r.referral_id, a.dispatch_id
+           for update of r, a
+        """).param("ids", Columns.ids(ids)).param("operator", operator).query(row -> {
+      var duty = duty(row);
+      locked.duties.put(duty.dispatchId(), duty);
+      locked.referrals.put(duty.referralId(), Referrals.referral(row));
+    });
+    return locked;
+  }
+
+  void update(Collection<Duty> duties) {
+    if (duties.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        update network_acknowledgement a
+           set activated_at = n.activated_at, zero_rated_at = n.zero_rated_at, hidden_at = n.hidden_at,
+               rejected_at = n.rejected_at, rejection = n.rejection, awaited = n.awaited
+          from unnest(cast(:ids as uuid[]), cast(:activated_at as timestamptz[]), cast(:zero_rated_at as timestamptz[]),
+                 cast(:hidden_at as timestamptz[]), cast(:rejected_at as timestamptz[]), cast(:rejections as text[]),
+                 cast(:awaited as boolean[]))
+               as n (dispatch_id, activated_at, zero_rated_at, hidden_at, rejected_at, rejection, awaited)
+         where a.dispatch_id = n.dispatch_id
+        """)
+        .param("ids", Columns.text(duties, Duty::dispatchId))
+        .param("activated_at", Columns.text(duties, d -> d.answered().get(Step.ACTIVATED)))
+        .param("zero_rated_at", Columns.text(duties, d -> d.answered().get(Step.ZERO_RATED)))
+        .param("hidden_at", Columns.text(duties, d -> d.answered().get(Step.HIDDEN_FROM_BILL)))
+        .param("rejected_at", Columns.text(duties, d -> d.answered().get(Step.REJECTED)))
+        .param("rejections", Columns.text(duties, Duties::word))
+        .param("awaited", Columns.text(duties, Duty::awaited))
+        .update();
+  }
+
+  /**
+   * An operator's awaited duties in the order of hand-over, from a position on.
+   *
+   * @param late those with a step whose due time has passed; otherwise those with one whose due time is to come
+   */
+  List<Duty> awaited(String operator, boolean late, Instant now, Instant after, UUID afterId, int limit) {
+    return jdbc.sql("select " + COLUMNS + """
+
+          from network_acknowledgement a
+         where a.awaited and a.operator = :operator
+           and (a.handed_over_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
+           and (   (a.activated_at is null and (a.activate_by < cast(:now as timestamptz)) = :late)
+                or (a.zero_rated_at is null and (a.zero_rate_by < cast(:now as timestamptz)) = :late)
+                or (a.hidden_at is null and (a.hide_by < cast(:now as timestamptz)) = :late))
+         order by a.handed_over_at, a.dispatch_id limit :limit
+        """).param("operator", operator).param("late", late).param("now", now.toString())
+        .param("after", after.toString()).param("after_id", afterId.toString()).param("limit", limit)
+        .query((row, n) -> duty(row)).list();
+  }
+
+  private static @Nullable String word(Duty duty) {
+    return duty.rejection() == null ? null : duty.rejection().word();
+  }
+
+  private static Duty duty(ResultSet row) throws SQLException {
+    var answered = new EnumMap<Step, Instant>(Step.class);
+    put(answered, Step.ACTIVATED, row, "activated_at");
+    put(answered, Step.ZERO_RATED, row, "zero_rated_at");
+    put(answered, Step.HIDDEN_FROM_BILL, row, "hidden_at");
+    put(answered, Step.REJECTED, row, "rejected_at");
+    var due = new Due(instant(row, "activate_by"), instant(row, "zero_rate_by"), instant(row, "hide_by"));
+    return new Duty(row.getObject("dispatch_id", UUID.class), row.getObject("consignment_id", UUID.class),
+        row.getObject("referral_id", UUID.class), row.getString("operator"), instant(row, "handed_over_at"), due,
+        answered, Rejection.of(row.getString("rejection")).orElse(null));
+  }
+
+  private static void put(Map<Step, Instant> answered, Step step, ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    if (time != null) {
+      answered.put(step, time.toInstant());
+    }
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

@@ -1,0 +1,107 @@
+package org.lifeline.dispatch.acknowledgement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.consignment.LockedConsignments.Told;
+import org.lifeline.dispatch.referral.Referrals;
+import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.springframework.stereotype.Service;
+
+/** Takes a network operator's answers, each once, and tells of the new ones. */
+@Service
+class RecordAcknowledgements {
+
+  private final Duties duties;
+  private final Referrals referrals;
+  private final Announcer announcer;
+  private final Clock clock;
+
+  RecordAcknowledgements(Duties duties, Referrals referrals, Announcer announcer, Clock clock) {
+    this.duties = duties;
+    this.referrals = referrals;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  /** @param reason of a rejection: a code of the closed set */
+  record Said(@Nullable String dispatchId, @Nullable String step, @Nullable String reason) {
+  }
+
+  /** @param outcome {@code recorded}, {@code already-recorded} or {@code refused} */
+  record Answered(@Nullable String dispatchId, @Nullable String step, String outcome, List<FieldError> errors) {
+  }
+
+  /** Takes answers in their order, in the open transaction. */
+  List<Answered> record(Caller operator, List<Said> items) {
+    var now = Instant.ofEpochMilli(clock.millis());
+    var ids = items.stream().map(said -> Identifiers.read(said.dispatchId())).filter(Objects::nonNull).toList();
+    var locked = duties.lock(operator.party(), ids);
+    var changed = new LinkedHashMap<UUID, Duty>();
+    var told = new ArrayList<Told>();
+    var answers = items.stream().map(said -> {
+      var id = Identifiers.read(said.dispatchId());
+      var duty = id == null ? null : locked.duties().get(id);
+      var errors = errors(said, duty);
+      if (duty == null || !errors.isEmpty()) {
+        return new Answered(said.dispatchId(), said.step(), "refused", errors);
+      }
+      var step = Step.of(said.step()).orElseThrow();
+      if (duty.answered().containsKey(step)) {
+        return new Answered(said.dispatchId(), said.step(), "already-recorded", List.of());
+      }
+      var next = duty.answer(step, Rejection.of(said.reason()).orElse(null), now);
+      locked.duties().put(next.dispatchId(), next);
+      changed.put(next.dispatchId(), next);
+      told.add(tell(next, step, locked, now));
+      return new Answered(said.dispatchId(), said.step(), "recorded", List.of());
+    }).toList();
+    if (!changed.isEmpty()) {
+      referrals.update(told.stream().map(Told::referralId).distinct()
+          .map(id -> Objects.requireNonNull(locked.referrals().get(id))).toList());
+      duties.update(changed.values());
+      announcer.announce(told, now);
+    }
+    return answers;
+  }
+
+  private static Told tell(Duty duty, Step step, Duties.Locked locked, Instant now) {
+    var referral = Objects.requireNonNull(locked.referrals().get(duty.referralId())).told();
+    locked.referrals().put(referral.id(), referral);
+    var reason = step == Step.REJECTED && duty.rejection() != null ? duty.rejection().word() : null;
+    return new Told(referral.id(), new NetworkAcknowledged(referral.id().toString(), referral.sequence(), now,
+        duty.consignmentId().toString(), duty.operator(), step.told(), duty.dueAt(step), reason));
+  }
+
+  private static List<FieldError> errors(Said said, @Nullable Duty duty) {
+    if (duty == null) {
+      return List.of(new FieldError("dispatch_id", "not-found", "No notice of yours has this dispatch_id."));
+    }
+    var step = Step.of(said.step());
+    if (step.isEmpty()) {
+      return List.of(said.step() == null
+          ? new FieldError("step", "required", "Say which step is acknowledged.")
+          : new FieldError("step", "unknown-value", "Use activated, zero-rated, hidden-from-bill or rejected."));
+    }
+    if (step.get() != Step.REJECTED) {
+      return List.of();
+    }
+    if (duty.complete() && duty.rejection() == null) {
+      return List.of(new FieldError("step", "already-acknowledged", "Every step of this SIM is acknowledged."));
+    }
+    return Rejection.of(said.reason()).isPresent()
+        ? List.of()
+        : List.of(said.reason() == null
+            ? new FieldError("reason", "required", "A rejection needs a reason: " + Rejection.words() + ".")
+            : new FieldError("reason", "unknown-value", "Use one of: " + Rejection.words() + "."));
+  }
+}

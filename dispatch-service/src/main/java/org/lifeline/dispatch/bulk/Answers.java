@@ -1,0 +1,81 @@
+package org.lifeline.dispatch.bulk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Idempotency.Answer;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.ProblemDocument;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers a write once: the work and its kept answer are one transaction. None of our bodies holds personal data. */
+@Component
+public class Answers {
+
+  private final Idempotency idempotency;
+  private final JsonMapper json;
+
+  Answers(Idempotency idempotency, JsonMapper json) {
+    this.idempotency = idempotency;
+    this.json = json;
+  }
+
+  /** What is done, with the answer's status. */
+  public record Result(int status, Object body) {
+
+    public static Result ok(Object body) {
+      return new Result(200, body);
+    }
+
+    /** A refusal that does not undo the work. */
+    public static Result refused(Problem problem) {
+      return new Result(problem.status().value(), ProblemDocument.of(problem));
+    }
+  }
+
+  /**
+   * Does the work unless it was done under this key.
+   *
+   * @param path with {@code request}, what the key stands for
+   */
+  public ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String path, Object request,
+      Supplier<Result> work) {
+    Answer answer = idempotency.once(caller, key, fingerprint(path, request), () -> {
+      var result = work.get();
+      return new Answer(result.status(), null, json.writeValueAsBytes(result.body()));
+    });
+    return ResponseEntity.status(answer.status())
+        .contentType(answer.status() < 400
+            ? MediaType.APPLICATION_JSON
+            : MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE))
+        .body(answer.body());
+  }
+
+  /** As {@link #once}, for many things: always answered 200, with an outcome for each. */
+  public ResponseEntity<byte[]> onceForAll(Caller caller, @Nullable String key, String path, Object request,
+      Supplier<? extends List<?>> work) {
+    return once(caller, key, path, request, () -> Result.ok(new Items(work.get())));
+  }
+
+  record Items(List<?> items) {
+  }
+
+  private byte[] fingerprint(String path, Object request) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update((path + "\n").getBytes(UTF_8));
+      return digest.digest(json.writeValueAsBytes(request));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.lifeline.dispatch.bulk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+
+/**
+ * Many things in one request or answer.
+ *
+ * @param items between 1 and {@link Page#LARGEST}; each gets its own outcome, in the same order
+ */
+public record Bulk<T>(@Nullable List<@Nullable T> items) {
+
+  /** @throws Problem there is nothing in it, or too much, or a gap */
+  public List<T> checked() {
+    if (items == null || items.isEmpty()) {
+      throw refused("required", "Send at least one item.");
+    }
+    if (items.size() > Page.LARGEST) {
+      throw refused("too-long", "Send at most " + Page.LARGEST + " items.");
+    }
+    return items.stream().map(item -> {
+      if (item == null) {
+        throw refused("required", "An item is missing.");
+      }
+      return item;
+    }).toList();
+  }
+
+  private static Problem refused(String rule, String message) {
+    return Problem.invalidFields(List.of(new FieldError("items", rule, message)));
+  }
+}

@@ -1,0 +1,23 @@
+package org.lifeline.dispatch.bulk;
+
+import java.util.List;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.HttpStatus;
+
+/** What a thing that is refused among many is answered when it is asked for alone. */
+public final class Refusals {
+
+  private Refusals() {
+  }
+
+  /** 404 where it is not there for the caller, 400 for a field that cannot be, 409 where its state forbids it. */
+  public static Problem ofOne(List<FieldError> errors) {
+    if (errors.stream().anyMatch(e -> e.rule().equals("not-found"))) {
+      return Problem.notFound();
+    }
+    return errors.stream().anyMatch(e -> e.rule().equals("out-of-range"))
+        ? Problem.invalidFields(errors)
+        : new Problem(HttpStatus.CONFLICT, "conflict", "This is not possible as things stand; see errors.", errors);
+  }
+}

@@ -1,0 +1,106 @@
+package org.lifeline.dispatch.consignment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.pack.Pack;
+import org.lifeline.events.FailureReason;
+import org.lifeline.events.ReleaseReason;
+
+/** The columns that change of a consignment, and the way from a row back to its state. */
+record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @Nullable Check check,
+    @Nullable Dispatched dispatched, @Nullable Instant endedAt, @Nullable String endReason) {
+
+  static ConsignmentRow of(Consignment consignment) {
+    var id = consignment.id();
+    var pack = consignment.packVersion();
+    return switch (consignment) {
+      case Prepared p -> new ConsignmentRow(id, "prepared", true, pack, p.check(), null, null, null);
+      case Ready r -> new ConsignmentRow(id, "ready", true, pack, r.check(), null, null, null);
+      case Dispatched d -> new ConsignmentRow(id, "dispatched", false, pack, d.check(), d, null, null);
+      case Delivered d -> ended(d, "delivered", d.dispatched(), d.at(), null);
+      case Failed f -> ended(f, "failed", f.dispatched(), f.at(), f.reason().name());
+      case Cancelled c -> new ConsignmentRow(id, "cancelled", false, pack, null, null, c.at(), c.reason().name());
+    };
+  }
+
+  private static ConsignmentRow ended(Consignment c, String state, Dispatched dispatched, Instant at,
+      @Nullable String reason) {
+    return new ConsignmentRow(c.id(), state, false, c.packVersion(), dispatched.check(), dispatched, at, reason);
+  }
+
+  @Nullable
+  String openItems() {
+    return check == null ? null : check.open().stream().map(ReadinessItem::word).collect(Collectors.joining(";"));
+  }
+
+  /** Reads a consignment from a row with all its columns, and the hash of its pack version as {@code pack_hash}. */
+  static Consignment consignment(ResultSet row) throws SQLException {
+    var parcel = parcel(row);
+    var pack = row.getLong("pack_version");
+    return switch (row.getString("state")) {
+      case "prepared" -> new Prepared(parcel, pack, check(row));
+      case "ready" -> new Ready(parcel, new Pack(parcel.region(), pack, row.getString("pack_hash")), checked(row));
+      case "dispatched" -> dispatched(row, parcel, pack);
+      case "delivered" -> new Delivered(dispatched(row, parcel, pack), present(instant(row, "ended_at")));
+      case "failed" -> new Failed(dispatched(row, parcel, pack), FailureReason.valueOf(row.getString("end_reason")),
+          present(instant(row, "ended_at")));
+      case "cancelled" -> new Cancelled(parcel, pack, ReleaseReason.valueOf(row.getString("end_reason")),
+          present(instant(row, "ended_at")));
+      default -> throw new IllegalStateException("a consignment in no known state");
+    };
+  }
+
+  private static Parcel parcel(ResultSet row) throws SQLException {
+    var device = new Device(row.getObject("device_id", UUID.class), row.getString("imei"), row.getString("iccid"),
+        row.getString("msisdn"), row.getString("operator"), row.getString("form"), row.getString("model"));
+    return new Parcel(row.getObject("consignment_id", UUID.class), row.getObject("referral_id", UUID.class), device,
+        row.getString("hub"), row.getString("region"), Band.values()[row.getInt("band")],
+        present(instant(row, "reserved_at")),
+        present(instant(row, "reserved_until")), row.getString("tracking_number"));
+  }
+
+  private static Dispatched dispatched(ResultSet row, Parcel parcel, long pack) throws SQLException {
+    return new Dispatched(parcel, pack, checked(row), present(instant(row, "dispatched_at")),
+        instant(row, "collected_at"), instant(row, "called_back_at"));
+  }
+
+  private static Check checked(ResultSet row) throws SQLException {
+    return present(check(row));
+  }
+
+  private static @Nullable Check check(ResultSet row) throws SQLException {
+    var at = instant(row, "checked_at");
+    return at == null
+        ? null
+        : new Check(at, row.getString("checked_by"), row.getObject("battery_percent", Integer.class),
+            items(row.getString("open_items")));
+  }
+
+  private static Set<ReadinessItem> items(String words) {
+    var items = EnumSet.noneOf(ReadinessItem.class);
+    if (!words.isEmpty()) {
+      Arrays.stream(words.split(";", -1)).map(ReadinessItem::of).forEach(items::add);
+    }
+    return items;
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("a consignment without what its state needs");
+    }
+    return value;
+  }
+}

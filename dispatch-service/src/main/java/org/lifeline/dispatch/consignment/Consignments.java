@@ -1,0 +1,85 @@
+package org.lifeline.dispatch.consignment;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.dispatch.referral.Referral;
+import org.lifeline.dispatch.referral.Referrals;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Consignments as rows. Many are locked, decided on and written at a time, with one statement each way; locks are taken
+ * in the order of referral and consignment ids, so that two transactions never wait for each other.
+ */
+@Repository
+public class Consignments {
+
+  private final JdbcClient jdbc;
+  private final Referrals referrals;
+  private final ConsignmentWriter writer;
+
+  Consignments(JdbcClient jdbc, Referrals referrals) {
+    this.jdbc = jdbc;
+    this.referrals = referrals;
+    this.writer = new ConsignmentWriter(jdbc);
+  }
+
+  /** Locks consignments with their referrals. */
+  public LockedConsignments lock(Collection<UUID> ids) {
+    var locked = new LockedConsignments();
+    jdbc.sql("""
+        select r.standing, r.sequence, r.under_way, c.*, p.hash as pack_hash
+          from referral r
+          join consignment c on c.referral_id = r.referral_id
+          left join contact_pack p on p.region = c.region and p.version = c.pack_version
+         where c.consignment_id = any(cast(:ids as uuid[]))
+         order by r.referral_id, c.consignment_id
+           for update of r, c
+        """).param("ids", Columns.ids(ids)).query(row -> {
+      locked.holds(Referrals.referral(row));
+      locked.holds(ConsignmentRow.consignment(row));
+    });
+    return locked;
+  }
+
+  /** Locks referrals, those consignments of theirs that are named, and those that are under way. */
+  public LockedConsignments lock(Collection<UUID> referralIds, Collection<UUID> named) {
+    var locked = new LockedConsignments();
+    var ids = new HashSet<>(named);
+    for (var referral : referralIds.isEmpty() ? List.<Referral>of() : referrals.lock(referralIds)) {
+      locked.holds(referral);
+      if (referral.underWay() != null) {
+        ids.add(referral.underWay());
+      }
+    }
+    if (!ids.isEmpty()) {
+      jdbc.sql("""
+          select c.*, p.hash as pack_hash
+            from consignment c
+            left join contact_pack p on p.region = c.region and p.version = c.pack_version
+           where c.consignment_id = any(cast(:ids as uuid[]))
+           order by c.referral_id, c.consignment_id
+             for update of c
+          """).param("ids", Columns.ids(ids)).query(row -> {
+        locked.holds(ConsignmentRow.consignment(row));
+      });
+    }
+    return locked;
+  }
+
+  /** Locks consignments without their referrals: for changes that concern nothing else. */
+  public LockedConsignments lockAlone(Collection<UUID> ids) {
+    return lock(List.of(), ids);
+  }
+
+  /** Writes what was decided; the events are the caller's to publish, in the same transaction. */
+  public void save(LockedConsignments locked) {
+    referrals.add(locked.addedReferrals());
+    referrals.update(locked.changedReferrals());
+    writer.insert(locked.added());
+    writer.update(locked.changed());
+  }
+}

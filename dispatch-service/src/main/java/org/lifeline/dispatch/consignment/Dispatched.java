@@ -1,0 +1,42 @@
+package org.lifeline.dispatch.consignment;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.referral.Referral;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.FailureReason;
+
+/**
+ * Handed over to the courier.
+ *
+ * @param collectedAt when the courier told that it has the parcel; null before
+ * @param calledBackAt when the referral was withdrawn with the parcel under way; null where it was not
+ */
+public record Dispatched(Parcel parcel, long packVersion, Check check, Instant at, @Nullable Instant collectedAt,
+    @Nullable Instant calledBackAt) implements Consignment {
+
+  /** The courier has it; the first time stands. */
+  public Dispatched collected(Instant now) {
+    return collectedAt != null ? this : new Dispatched(parcel, packVersion, check, at, now, calledBackAt);
+  }
+
+  /** The partner has withdrawn: the parcel is to come back. */
+  public Dispatched calledBack(Instant now) {
+    return calledBackAt != null ? this : new Dispatched(parcel, packVersion, check, at, collectedAt, now);
+  }
+
+  public Move<Delivered> deliver(Referral referral, Instant now) {
+    var told = referral.told().withUnderWay(null);
+    return new Move<>(new Delivered(this, now), told,
+        new DeviceDelivered(referral.id().toString(), told.sequence(), now,
+            id().toString(), parcel.device().id().toString()));
+  }
+
+  /** The parcel does not reach the survivor; its device is to be quarantined. */
+  public Move<Failed> fail(FailureReason reason, Referral referral, Instant now) {
+    var told = referral.told().withUnderWay(null);
+    return new Move<>(new Failed(this, reason, now), told, new DispatchFailed(referral.id().toString(), told.sequence(),
+        now, id().toString(), parcel.device().id().toString(), reason));
+  }
+}

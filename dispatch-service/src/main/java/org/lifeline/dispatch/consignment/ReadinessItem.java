@@ -1,0 +1,31 @@
+package org.lifeline.dispatch.consignment;
+
+import java.util.Locale;
+
+/** What must hold before a parcel may leave. All of it. */
+public enum ReadinessItem {
+  WIPED("The handset is wiped."), BATTERY_PERCENT("The battery is charged far enough."), EMERGENCY_ALERTS_OFF(
+      "Emergency alerts are off: their siren exposes a hidden phone."), LOCATION_SHARING_OFF(
+          "Location sharing is off."), CLOUD_ACCOUNTS_OFF("No cloud account is signed in."), LOCK_SCREEN_PREVIEWS_OFF(
+              "The lock screen shows no previews."), CONTACT_PACK("The region's current contact pack is loaded.");
+
+  private final String rule;
+
+  ReadinessItem(String rule) {
+    this.rule = rule;
+  }
+
+  /** Its name in requests, answers and rows, for example {@code contact_pack}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The rule in plain English. */
+  public String rule() {
+    return rule;
+  }
+
+  static ReadinessItem of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

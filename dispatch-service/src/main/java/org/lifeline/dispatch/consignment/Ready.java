@@ -1,0 +1,68 @@
+package org.lifeline.dispatch.consignment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.lifeline.dispatch.pack.Pack;
+import org.lifeline.dispatch.referral.Referral;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.platform.doors.FieldError;
+
+/**
+ * Every item of the readiness check held.
+ *
+ * @param pack the contact pack that was loaded
+ */
+public record Ready(Parcel parcel, Pack pack, Check check) implements InHand {
+
+  @Override
+  public long packVersion() {
+    return pack.version();
+  }
+
+  /** What came of a hand-over. */
+  public sealed interface HandOver {
+  }
+
+  /** The parcel has gone. */
+  public record Gone(Move<Dispatched> move) implements HandOver {
+  }
+
+  /** The parcel stays, as it is now: with an outdated pack it goes back to be loaded anew. */
+  public record Refused(InHand consignment, List<FieldError> errors) implements HandOver {
+  }
+
+  /**
+   * Hands the parcel to the courier.
+   *
+   * @param current the region's pack at this moment; one with another hash than the loaded one sends the parcel back
+   */
+  public HandOver handOver(Referral referral, Pack current, Instant now) {
+    var errors = new ArrayList<FieldError>();
+    if (!referral.mayBeServed()) {
+      errors.add(new FieldError("consignment_id", "referral-ended", "The referral has ended; this parcel may not go."));
+    }
+    if (!now.isBefore(parcel.reservedUntil())) {
+      errors.add(new FieldError("reserved_until", "reservation-ended", "The reservation has ended."));
+    }
+    if (referral.underWay() != null) {
+      errors.add(new FieldError("consignment_id", "another-under-way",
+          "Another parcel of the same referral is under way."));
+    }
+    if (!current.sameAs(pack)) {
+      errors.add(new FieldError(ReadinessItem.CONTACT_PACK.word(), "open", ReadinessItem.CONTACT_PACK.rule()));
+      var open = new Check(check.at(), check.by(), check.batteryPercent(), EnumSet.of(ReadinessItem.CONTACT_PACK));
+      return new Refused(new Prepared(parcel, current.version(), open), errors);
+    }
+    return errors.isEmpty() ? new Gone(go(referral, now)) : new Refused(this, errors);
+  }
+
+  private Move<Dispatched> go(Referral referral, Instant now) {
+    var told = referral.told().withUnderWay(id());
+    var id = id().toString();
+    return new Move<>(new Dispatched(parcel, pack.version(), check, now, null, null), told,
+        new DeviceDispatched(referral.id().toString(), told.sequence(), now, id, id, parcel.device().id().toString(),
+            parcel.hub(), parcel.device().operator(), parcel.trackingNumber(), parcel.region(), pack.version()));
+  }
+}

@@ -1,0 +1,85 @@
+package org.lifeline.dispatch.courier;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
+import org.lifeline.dispatch.bulk.Answers.Result;
+import org.lifeline.dispatch.bulk.Bulk;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.bulk.Refusals;
+import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.courier.FollowParcels.Report;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CourierDoor {
+
+  private final FollowParcels follow;
+  private final Consignments consignments;
+  private final Answers answers;
+  private final Clock clock;
+
+  CourierDoor(FollowParcels follow, Consignments consignments, Answers answers, Clock clock) {
+    this.follow = follow;
+    this.consignments = consignments;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  @Tag(name = "Courier")
+  @Operation(summary = "Report what became of up to 250 parcels", description = """
+      `event` is collected (from the hub), delivered, not-collected (within 18 days), refused, unsafe or returned. Each
+      item is answered by itself: `recorded`, `already-recorded` or `refused`. The first end of a parcel stands.""")
+  @PostMapping("/v1/courier-events")
+  ResponseEntity<byte[]> report(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody Bulk<Report> request) {
+    var reports = request.checked();
+    return answers.onceForAll(caller, key, "courier-events", request, () -> follow.take(reports));
+  }
+
+  /** @param outcome {@code recorded} or {@code already-recorded} */
+  record Returned(UUID consignmentId, String outcome) {
+  }
+
+  @Tag(name = "Hubs")
+  @Operation(summary = "Record that a parcel has come back to your hub", description = """
+      The parcel has failed, its device is to be quarantined. 404 where the hub has no such parcel, 409 where it was not
+      handed over or has been delivered.""")
+  @PostMapping("/v1/consignments/{id}/return")
+  ResponseEntity<byte[]> takeBack(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
+    var consignment = Identifiers.ofPath(id);
+    return answers.once(caller, key, "return/" + id, id, () -> Result.ok(takeBack(caller, consignment)));
+  }
+
+  private Returned takeBack(Caller hub, UUID id) {
+    var now = Instant.ofEpochMilli(clock.millis());
+    var locked = consignments.lock(List.of(id));
+    var found = locked.find(id);
+    if (found == null || !found.parcel().hub().equals(hub.party())) {
+      throw Problem.notFound();
+    }
+    return switch (follow.follow(found, CourierEvent.RETURNED, locked, now)) {
+      case FollowParcels.Recorded r -> {
+        follow.finish(locked, now);
+        yield new Returned(id, "recorded");
+      }
+      case FollowParcels.AlreadyRecorded r -> new Returned(id, "already-recorded");
+      case FollowParcels.Impossible i -> throw Refusals.ofOne(List.of(i.error()));
+    };
+  }
+}

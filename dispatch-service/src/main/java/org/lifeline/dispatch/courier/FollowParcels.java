@@ -1,0 +1,132 @@
+package org.lifeline.dispatch.courier;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.dispatch.consignment.Cancelled;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.consignment.Delivered;
+import org.lifeline.dispatch.consignment.Dispatched;
+import org.lifeline.dispatch.consignment.Failed;
+import org.lifeline.dispatch.consignment.InHand;
+import org.lifeline.dispatch.consignment.LockedConsignments;
+import org.lifeline.dispatch.tracking.TrackingNumbers;
+import org.lifeline.platform.doors.FieldError;
+import org.springframework.stereotype.Service;
+
+/** Follows parcels after hand-over to their end, each end once. */
+@Service
+class FollowParcels {
+
+  private final Consignments consignments;
+  private final TrackingNumbers numbers;
+  private final Announcer announcer;
+  private final Clock clock;
+
+  FollowParcels(Consignments consignments, TrackingNumbers numbers, Announcer announcer, Clock clock) {
+    this.consignments = consignments;
+    this.numbers = numbers;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  /** One of the courier's reports. */
+  record Report(@Nullable String trackingNumber, @Nullable String event) {
+  }
+
+  /** @param outcome {@code recorded}, {@code already-recorded} or {@code refused} */
+  record Followed(@Nullable String trackingNumber, @Nullable String event, String outcome, List<FieldError> errors) {
+  }
+
+  /** Takes the courier's reports in their order, in the open transaction. */
+  List<Followed> take(List<Report> reports) {
+    var now = Instant.ofEpochMilli(clock.millis());
+    Map<String, UUID> ids = numbers
+        .consignmentsOf(reports.stream().map(Report::trackingNumber).filter(Objects::nonNull).toList());
+    var locked = consignments.lock(ids.values());
+    var answers = reports.stream().map(report -> {
+      var id = ids.get(report.trackingNumber());
+      var event = CourierEvent.of(report.event());
+      var found = id == null ? null : locked.find(id);
+      if (found == null) {
+        return answer(report, new FieldError("tracking_number", "not-found", "There is no such parcel."));
+      }
+      if (event.isEmpty()) {
+        return answer(report, new FieldError("event", report.event() == null ? "required" : "unknown-value",
+            "Use collected, delivered, not-collected, refused, unsafe or returned."));
+      }
+      return answer(report, follow(found, event.get(), locked, now));
+    }).toList();
+    finish(locked, now);
+    return answers;
+  }
+
+  /** What a parcel's progress came to. */
+  sealed interface Progress {
+  }
+
+  record Recorded() implements Progress {
+  }
+
+  record AlreadyRecorded() implements Progress {
+  }
+
+  record Impossible(FieldError error) implements Progress {
+  }
+
+  Progress follow(Consignment found, CourierEvent event, LockedConsignments locked, Instant now) {
+    return switch (found) {
+      case Dispatched dispatched -> move(dispatched, event, locked, now);
+      case Delivered delivered -> event.failure() == null
+          ? new AlreadyRecorded()
+          : impossible("already-delivered", "The parcel has been delivered.");
+      case Failed failed -> event == CourierEvent.DELIVERED
+          ? impossible("already-failed", "The parcel has been given up.")
+          : new AlreadyRecorded();
+      case InHand inHand -> impossible("not-dispatched", "The parcel has not been handed over.");
+      case Cancelled cancelled -> impossible("not-dispatched", "The parcel has not been handed over.");
+    };
+  }
+
+  void finish(LockedConsignments locked, Instant now) {
+    consignments.save(locked);
+    announcer.announce(locked.told(), now);
+  }
+
+  private static Progress move(Dispatched dispatched, CourierEvent event, LockedConsignments locked, Instant now) {
+    var referral = locked.referral(dispatched.parcel().referralId());
+    var failure = event.failure();
+    if (failure != null) {
+      locked.take(dispatched.fail(failure, referral, now));
+    } else if (event == CourierEvent.DELIVERED) {
+      locked.take(dispatched.deliver(referral, now));
+    } else if (dispatched.collectedAt() != null) {
+      return new AlreadyRecorded();
+    } else {
+      locked.change(dispatched.collected(now));
+    }
+    return new Recorded();
+  }
+
+  private static Progress impossible(String rule, String message) {
+    return new Impossible(new FieldError("event", rule, message));
+  }
+
+  private static Followed answer(Report report, Progress progress) {
+    return switch (progress) {
+      case Recorded r -> new Followed(report.trackingNumber(), report.event(), "recorded", List.of());
+      case AlreadyRecorded r -> new Followed(report.trackingNumber(), report.event(), "already-recorded", List.of());
+      case Impossible i -> answer(report, i.error());
+    };
+  }
+
+  private static Followed answer(Report report, FieldError error) {
+    return new Followed(report.trackingNumber(), report.event(), "refused", List.of(error));
+  }
+}

@@ -1,0 +1,38 @@
+package org.lifeline.dispatch.delivery;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was heard of one referral's delivery details. Joining changes in any order gives the same result: the later part
+ * and the newer key stand, and an erasure outlasts everything.
+ *
+ * @param sequence of the event that brought the part; 0 where none has come
+ * @param formVersion version of the form of the plaintext
+ * @param keyVersion of the wrapped key; 0 where none has come
+ */
+record Change(UUID referralId, long sequence, int formVersion, byte @Nullable [] ciphertext, long keyVersion,
+    byte @Nullable [] wrappedKey, boolean erased) {
+
+  static Change part(UUID referralId, long sequence, int formVersion, byte[] ciphertext) {
+    return new Change(referralId, sequence, formVersion, ciphertext, 0, null, false);
+  }
+
+  static Change key(UUID referralId, long keyVersion, byte[] wrappedKey) {
+    return new Change(referralId, 0, 0, null, keyVersion, wrappedKey, false);
+  }
+
+  static Change erasure(UUID referralId) {
+    return new Change(referralId, 0, 0, null, 0, null, true);
+  }
+
+  Change join(Change other) {
+    if (erased || other.erased) {
+      return erasure(referralId);
+    }
+    var part = other.sequence > sequence ? other : this;
+    var key = other.keyVersion > keyVersion ? other : this;
+    return new Change(referralId, part.sequence, part.formVersion, part.ciphertext, key.keyVersion, key.wrappedKey,
+        false);
+  }
+}

@@ -1,0 +1,63 @@
+package org.lifeline.dispatch.delivery;
+
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Delivery details as they came: sealed. */
+@Repository
+public class Deliveries {
+
+  private final JdbcClient jdbc;
+
+  Deliveries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What is there to open. Part and key may be missing yet; an erased one has neither and never will. */
+  public record Sealed(int formVersion, byte @Nullable [] ciphertext, byte @Nullable [] wrappedKey, boolean erased) {
+  }
+
+  /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. */
+  void join(Collection<Change> changes) {
+    jdbc.sql("""
+        insert into delivery as d (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased)
+        select * from unnest(cast(:ids as uuid[]), cast(:sequences as bigint[]), cast(:forms as int[]), :ciphertexts,
+                             cast(:key_versions as bigint[]), :wrapped_keys, cast(:erased as boolean[]))
+            as n (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased)
+         order by referral_id
+        on conflict (referral_id) do update set
+          sequence = greatest(d.sequence, excluded.sequence),
+          form_version = case when excluded.sequence > d.sequence then excluded.form_version else d.form_version end,
+          ciphertext = case when d.erased or excluded.erased then null
+                            when excluded.sequence > d.sequence then excluded.ciphertext else d.ciphertext end,
+          key_version = greatest(d.key_version, excluded.key_version),
+          wrapped_key = case when d.erased or excluded.erased then null
+                             when excluded.key_version > d.key_version then excluded.wrapped_key
+                             else d.wrapped_key end,
+          erased = d.erased or excluded.erased
+        """)
+        .param("ids", Columns.text(changes, Change::referralId))
+        .param("sequences", Columns.text(changes, Change::sequence))
+        .param("forms", Columns.text(changes, Change::formVersion))
+        .param("ciphertexts", Columns.bytes(changes, Change::ciphertext))
+        .param("key_versions", Columns.text(changes, Change::keyVersion))
+        .param("wrapped_keys", Columns.bytes(changes, Change::wrappedKey))
+        .param("erased", Columns.text(changes, Change::erased))
+        .update();
+  }
+
+  /** Nothing has come yet: neither part nor key, nor an erasure. */
+  private static final Sealed NOTHING = new Sealed(0, null, null, false);
+
+  public Sealed find(UUID referralId) {
+    return jdbc.sql("""
+        select form_version, ciphertext, wrapped_key, erased from delivery where referral_id = cast(:id as uuid)
+        """).param("id", referralId.toString())
+        .query((row, n) -> new Sealed(row.getInt(1), row.getBytes(2), row.getBytes(3), row.getBoolean(4))).optional()
+        .orElse(NOTHING);
+  }
+}

@@ -1,0 +1,76 @@
+package org.lifeline.dispatch.delivery;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.events.Stage;
+import org.lifeline.events.DeliveryChanged;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralKey;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.inbox.Outcome;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Keeps the sealed delivery details and their keys, and forgets both when told to. Opens nothing. */
+@Component
+@Order(2)
+class DeliveryStage implements Stage {
+
+  private static final String PART = "/delivery";
+
+  private final Deliveries deliveries;
+
+  DeliveryStage(Deliveries deliveries) {
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public boolean takes(@Nullable SpecificRecord body) {
+    return body == null || body instanceof ReferralCreated || body instanceof DeliveryChanged
+        || body instanceof ReferralKey || body instanceof PersonalDataErased;
+  }
+
+  @Override
+  public List<Outcome> take(List<Event> events) {
+    var changes = new LinkedHashMap<UUID, Change>();
+    var outcomes = events.stream().map(event -> {
+      var change = changeOf(event);
+      if (change == null) {
+        return Outcome.NOT_OURS;
+      }
+      changes.merge(change.referralId(), change, Change::join);
+      return Outcome.APPLIED;
+    }).toList();
+    if (!changes.isEmpty()) {
+      deliveries.join(changes.values());
+    }
+    return outcomes;
+  }
+
+  private static @Nullable Change changeOf(Event event) {
+    return switch (event.body()) {
+      case ReferralCreated created -> Change.part(UUID.fromString(created.getReferralId()), created.getSequence(),
+          created.getDelivery().getVersion(), bytes(created.getDelivery().getCiphertext()));
+      case DeliveryChanged changed -> Change.part(UUID.fromString(changed.getReferralId()), changed.getSequence(),
+          changed.getDelivery().getVersion(), bytes(changed.getDelivery().getCiphertext()));
+      case ReferralKey key when key.getPart().equals("delivery") ->
+        Change.key(UUID.fromString(key.getReferralId()), key.getKeyVersion(), bytes(key.getWrappedKey()));
+      case PersonalDataErased erased -> Change.erasure(UUID.fromString(erased.getReferralId()));
+      case null -> event.key().endsWith(PART)
+          ? Change.erasure(UUID.fromString(event.key().substring(0, event.key().length() - PART.length())))
+          : null;
+      default -> null;
+    };
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    var bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,53 @@
+package org.lifeline.dispatch.events;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.inbox.EventHandler;
+import org.lifeline.platform.inbox.Outcome;
+import org.springframework.stereotype.Component;
+
+/** What this service hears, handed to the stages that it concerns, each stage once for a whole poll. */
+@Component
+class HeardEvents implements EventHandler {
+
+  private static final String KEYS = "referral-keys";
+  private static final Set<String> TYPES = Set.of("referral-created", "delivery-changed", "referral-withdrawn",
+      "personal-data-erased", "device-reserved", "release-requested", "contact-updated");
+
+  private final List<Stage> stages;
+
+  /** @param stages in the order in which they are to be called; an event's outcome is that of the last it concerns */
+  HeardEvents(List<Stage> stages) {
+    this.stages = stages;
+  }
+
+  @Override
+  public boolean wants(String topic, String type, String key) {
+    return topic.equals(KEYS) ? key.endsWith("/delivery") : TYPES.contains(type);
+  }
+
+  @Override
+  public boolean takesTombstones(String topic) {
+    return topic.equals(KEYS);
+  }
+
+  @Override
+  public List<Outcome> handle(List<Event> events) {
+    var outcomes = new Outcome[events.size()];
+    Arrays.fill(outcomes, Outcome.NOT_OURS);
+    for (var stage : stages) {
+      var positions = IntStream.range(0, events.size())
+          .filter(i -> stage.takes(events.get(i).body())).toArray();
+      if (positions.length > 0) {
+        var taken = stage.take(Arrays.stream(positions).mapToObj(events::get).toList());
+        for (int i = 0; i < positions.length; i++) {
+          outcomes[positions[i]] = taken.get(i);
+        }
+      }
+    }
+    return List.of(outcomes);
+  }
+}

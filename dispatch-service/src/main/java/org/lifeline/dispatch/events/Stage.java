@@ -1,0 +1,21 @@
+package org.lifeline.dispatch.events;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.apache.avro.specific.SpecificRecord;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.inbox.Outcome;
+
+/** One concern of this service with what it hears. Takes all that concerns it of a poll at once. */
+public interface Stage {
+
+  /** Whether this kind of event concerns it; null is a tombstone. */
+  boolean takes(@Nullable SpecificRecord body);
+
+  /**
+   * Takes events in the order in which they were read, in the open transaction.
+   *
+   * @return an outcome for each, in the same order
+   */
+  List<Outcome> take(List<Event> events);
+}

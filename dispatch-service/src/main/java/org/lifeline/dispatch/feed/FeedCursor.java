@@ -1,0 +1,129 @@
+package org.lifeline.dispatch.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Reads one feed's only partition from wherever it is asked to. Belongs to no consumer group and commits nothing: the
+ * reader on the other side keeps the position. Used by one thread at a time.
+ */
+final class FeedCursor implements AutoCloseable {
+
+  /** How long a fetch waits at the broker for something new. Also how long a change of position may be held up. */
+  private static final int FETCH_WAIT_MILLIS = 200;
+  /** Waits are taken in slices, so that a stop is noticed. */
+  private static final Duration SLICE = Duration.ofMillis(500);
+  private static final int PATIENCE_WITH_BROKER_MILLIS = 5_000;
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicPartition partition;
+  /** The position that the next poll will read from; null where that is not known. */
+  private @Nullable Long position;
+  private Instant lastUsed = Instant.EPOCH;
+
+  FeedCursor(String brokers, String topic) {
+    partition = new TopicPartition(topic, 0);
+    consumer = new KafkaConsumer<>(Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Page.LARGEST, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        FETCH_WAIT_MILLIS, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_WITH_BROKER_MILLIS));
+    consumer.assign(List.of(partition));
+  }
+
+  /**
+   * Reads what comes after a position.
+   *
+   * @param after exclusive; null to read from the beginning
+   * @param patience how long to wait where there is nothing; returns at once when there is something
+   * @param stopped asked between polls: whether to give up waiting
+   * @throws Problem 400: there never was such a position; 503: the broker does not answer
+   */
+  List<ConsumerRecord<byte[], byte[]>> read(@Nullable Long after, int limit, Duration patience,
+      BooleanSupplier stopped) {
+    try {
+      seek(after);
+      return patience.isZero() && atEnd() ? List.of() : poll(limit, patience, stopped);
+    } catch (OffsetOutOfRangeException e) {
+      position = null;
+      throw outOfRange();
+    } catch (TimeoutException e) {
+      position = null;
+      throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "The feed cannot be read at the moment.");
+    } catch (RuntimeException e) {
+      position = null;
+      throw e;
+    }
+  }
+
+  /** Leaves a consumer alone that stands where it should: what it has fetched ahead is then used. */
+  private void seek(@Nullable Long after) {
+    if (after == null) {
+      consumer.seekToBeginning(List.of(partition));
+      position = null;
+    } else if (position == null || position != after + 1) {
+      consumer.seek(partition, after + 1);
+      position = after + 1;
+    }
+  }
+
+  private boolean atEnd() {
+    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    long here = consumer.position(partition);
+    if (here > end) {
+      throw outOfRange();
+    }
+    return here == end;
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> poll(int limit, Duration patience, BooleanSupplier stopped) {
+    var deadline = System.nanoTime() + (patience.isZero() ? SLICE : patience).toNanos();
+    while (!stopped.getAsBoolean()) {
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.isNegative()) {
+        break;
+      }
+      var polled = consumer.poll(left.compareTo(SLICE) < 0 ? left : SLICE).records(partition);
+      if (!polled.isEmpty()) {
+        position = polled.getLast().offset() + 1;
+        return polled.subList(0, Math.min(limit, polled.size()));
+      }
+    }
+    return List.of();
+  }
+
+  private static Problem outOfRange() {
+    return Problem.invalidFields(
+        List.of(new FieldError("lastEventId", "out-of-range", "The feed has no event of this id.")));
+  }
+
+  Instant lastUsed() {
+    return lastUsed;
+  }
+
+  void used(Instant now) {
+    lastUsed = now;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,77 @@
+package org.lifeline.dispatch.feed;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.Scheme;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Network operators")
+class FeedDoor {
+
+  static final String MEDIA_TYPE = "application/cloudevents-batch+json";
+  private static final long LONGEST_MILLIS = 30_000;
+
+  private final Scheme scheme;
+  private final Feeds feeds;
+  /** Waiting readers hold no thread of the web server. */
+  private final Executor waiting = task -> Thread.ofVirtual().name("feed").start(task);
+
+  FeedDoor(Scheme scheme, Feeds feeds) {
+    this.scheme = scheme;
+    this.feeds = feeds;
+  }
+
+  @Operation(summary = "Read your dispatch feed", description = """
+      After http-feeds.org: a batch of CloudEvents, oldest first. Pass the `id` of the last event that you have worked off
+      as `lastEventId`; leave it out to read from the beginning. With `timeout` (milliseconds, at most 30000) the answer
+      waits until there is something new, and is `[]` where nothing came. At most 250 events an answer; at most 3 requests
+      at a time. Events are delivered at least once: know a repeat by its `dispatch_id`.""")
+  @GetMapping(path = "/v1/feeds/dispatches", produces = MEDIA_TYPE)
+  CompletableFuture<ResponseEntity<List<NoticeEvent>>> read(@AuthenticationPrincipal Caller caller,
+      @RequestParam @Nullable String lastEventId, @RequestParam @Nullable String timeout,
+      @RequestParam @Nullable Integer limit) {
+    if (!scheme.operators().contains(caller.party())) {
+      throw Problem.notFound();
+    }
+    var after = lastEventId == null || lastEventId.isEmpty()
+        ? null
+        : number("lastEventId", lastEventId, Long.MAX_VALUE - 1);
+    var patience = Duration.ofMillis(timeout == null ? 0 : number("timeout", timeout, LONGEST_MILLIS));
+    var size = Page.limit(limit);
+    return CompletableFuture.supplyAsync(() -> ResponseEntity.ok().cacheControl(CacheControl.noStore())
+        .contentType(MediaType.parseMediaType(MEDIA_TYPE)).body(feeds.read(caller.party(), after, size, patience)),
+        waiting);
+  }
+
+  private static long number(String field, String text, long highest) {
+    try {
+      var number = Long.parseLong(text);
+      if (number >= 0 && number <= highest) {
+        return number;
+      }
+      throw refused(field, "out-of-range", "This number is too small or too large.");
+    } catch (NumberFormatException e) {
+      throw refused(field, "not-a-number", "This must be a whole number.");
+    }
+  }
+
+  private static Problem refused(String field, String rule, String message) {
+    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
+  }
+}

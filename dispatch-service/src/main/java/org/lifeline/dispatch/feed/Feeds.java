@@ -1,0 +1,120 @@
+package org.lifeline.dispatch.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The operators' feeds, read straight from their topics: what one operator asks for costs the database nothing. Each
+ * operator has a few cursors of its own, opened when they are needed and closed when they have not been for a while.
+ */
+@Component
+class Feeds implements SmartLifecycle {
+
+  /** How many requests of one operator may wait at a time. */
+  private static final int CURSORS_PER_OPERATOR = 3;
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  private final String brokers;
+  private final NoticeReader notices;
+  private final Clock clock;
+  private final Map<String, Cursors> operators = new ConcurrentHashMap<>();
+  private volatile boolean running;
+
+  Feeds(@Value("${lifeline.kafka}") String brokers, NoticeReader notices, Clock clock) {
+    this.brokers = brokers;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  private record Cursors(Semaphore free, LinkedBlockingDeque<FeedCursor> idle) {
+  }
+
+  /**
+   * Reads an operator's feed.
+   *
+   * @param after id of the last event that the reader has; null to read from the beginning
+   * @param patience how long to wait where there is nothing new
+   * @throws Problem 400: the id was never given; 429: too many requests of this operator wait already
+   */
+  List<NoticeEvent> read(String operator, @Nullable Long after, int limit, Duration patience) {
+    var cursors = operators.computeIfAbsent(operator,
+        o -> new Cursors(new Semaphore(CURSORS_PER_OPERATOR), new LinkedBlockingDeque<>()));
+    if (!cursors.free.tryAcquire()) {
+      throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests",
+          "At most " + CURSORS_PER_OPERATOR + " requests may read this feed at a time.");
+    }
+    try {
+      var idle = cursors.idle.pollFirst(); // the one used last: it stands where its reader will go on
+      var cursor = idle != null ? idle : new FeedCursor(brokers, Announcer.feedOf(operator));
+      try {
+        return read(cursor, after, limit, patience);
+      } finally {
+        cursor.used(clock.instant());
+        cursors.idle.addFirst(cursor);
+      }
+    } finally {
+      cursors.free.release();
+    }
+  }
+
+  private List<NoticeEvent> read(FeedCursor cursor, @Nullable Long after, int limit, Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
+    var position = after;
+    while (true) {
+      var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      var records = cursor.read(position, limit, left, () -> !running);
+      if (records.isEmpty()) {
+        return List.of();
+      }
+      var events = new ArrayList<NoticeEvent>(records.size());
+      records.forEach(record -> notices.read(record).ifPresent(events::add));
+      if (!events.isEmpty()) {
+        return events;
+      }
+      position = records.getLast().offset();
+    }
+  }
+
+  @Scheduled(fixedDelayString = "PT1M")
+  void closeIdle() {
+    var limit = clock.instant().minus(IDLE);
+    operators.values().forEach(cursors -> {
+      var oldest = cursors.idle.pollLast();
+      if (oldest != null && oldest.lastUsed().isBefore(limit)) {
+        oldest.close();
+      } else if (oldest != null) {
+        cursors.idle.addLast(oldest);
+      }
+    });
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Waiting readers get what there is: nothing. Before the web server stops, which would wait for them. */
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,61 @@
+package org.lifeline.dispatch.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.events.DispatchNotice;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.Undecodable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes feed events of records. What is no notice, which nobody but a broken writer leaves there, is passed over and counted. */
+@Component
+class NoticeReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeReader.class);
+
+  private final AvroCodec codec;
+  private final Counter unreadable;
+
+  NoticeReader(AvroCodec codec, MeterRegistry metrics) {
+    this.codec = codec;
+    this.unreadable = Counter.builder("lifeline.feed.unreadable")
+        .description("records on dispatch feeds that are no notices, counted each time they are passed over")
+        .register(metrics);
+  }
+
+  /** @throws org.lifeline.platform.registry.RegistryUnavailable the schema must be asked for and nobody answers */
+  Optional<NoticeEvent> read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      if (record.value() != null && codec.decode(record.value()) instanceof DispatchNotice notice) {
+        return Optional.of(new NoticeEvent("1.0", Long.toString(record.offset()), "dispatch-notice",
+            text(record, "ce_source", "dispatch-service"), text(record, "ce_time", notice.getIssuedAt().toString()),
+            notice.getDispatchId(), "application/json", data(notice)));
+      }
+    } catch (Undecodable e) {
+      LOG.debug("{} offset {}: {}", record.topic(), record.offset(), e.code());
+    }
+    unreadable.increment();
+    LOG.warn("{} offset {} is no notice and is passed over", record.topic(), record.offset());
+    return Optional.empty();
+  }
+
+  private static NoticeEvent.Notice data(DispatchNotice notice) {
+    return new NoticeEvent.Notice(notice.getDispatchId(), notice.getAction().name().toLowerCase(Locale.ROOT),
+        notice.getIccid(), notice.getMsisdn(), notice.getIssuedAt(), notice.getActivateBy(), notice.getZeroRateBy(),
+        notice.getHideBy());
+  }
+
+  private static String text(ConsumerRecord<?, ?> record, String name, String otherwise) {
+    var header = record.headers().lastHeader(name);
+    byte @Nullable [] value = header == null ? null : header.value();
+    return value == null ? otherwise : new String(value, UTF_8);
+  }
+}

@@ -1,0 +1,69 @@
+package org.lifeline.dispatch.handover;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
+import org.lifeline.dispatch.bulk.Answers.Result;
+import org.lifeline.dispatch.bulk.Bulk;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.bulk.Refusals;
+import org.lifeline.platform.doors.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Hubs")
+class HandOverDoor {
+
+  private final HandOverConsignments handOvers;
+  private final Answers answers;
+
+  HandOverDoor(HandOverConsignments handOvers, Answers answers) {
+    this.handOvers = handOvers;
+    this.answers = answers;
+  }
+
+  record Item(@Nullable String consignmentId) {
+  }
+
+  @Operation(summary = "Hand up to 250 parcels to the courier", description = """
+      Each item is answered by itself: `dispatched` with the time of its first hand-over, or `refused`. Refused are
+      parcels with open items (each named, rule `open`), whose reservation has ended (`reservation-ended`), whose referral
+      has ended (`referral-ended`), of whose referral another parcel is under way (`another-under-way`), and cancelled
+      ones. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`).""")
+  @PostMapping("/v1/consignments/hand-overs")
+  ResponseEntity<byte[]> handOverMany(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody Bulk<Item> request) {
+    var items = request.checked();
+    return answers.onceForAll(caller, key, "hand-overs", request,
+        () -> handOvers.handOver(caller, items.stream().map(Item::consignmentId).toList()));
+  }
+
+  @Operation(summary = "Hand one parcel to the courier", description = """
+      As for many; a refusal is a problem document: 404 where the hub has no such parcel, 409 otherwise.""")
+  @PostMapping("/v1/consignments/{id}/hand-over")
+  ResponseEntity<byte[]> handOverOne(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
+    Identifiers.ofPath(id);
+    return answers.once(caller, key, "hand-over/" + id, id, () -> {
+      var handedOver = handOvers.handOver(caller, List.of(id)).getFirst();
+      if (handedOver.errors().isEmpty()) {
+        return Result.ok(handedOver);
+      }
+      var problem = Refusals.ofOne(handedOver.errors());
+      if (problem.status() == HttpStatus.NOT_FOUND) {
+        throw problem;
+      }
+      return Result.refused(problem); // a parcel that was sent back stays so
+    });
+  }
+}

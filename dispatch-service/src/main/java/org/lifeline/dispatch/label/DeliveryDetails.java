@@ -1,0 +1,33 @@
+package org.lifeline.dispatch.label;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a parcel goes, opened for a moment. The text form says nothing. */
+record DeliveryDetails(@Nullable String deliveryName, @Nullable String deliveryAddress,
+    @Nullable String deliveryPostcode, @Nullable String deliveryInstructions) {
+
+  /** The recipient as a label has it: name, address (a line for each part), postcode. */
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    add(lines, deliveryName);
+    if (deliveryAddress != null) {
+      Arrays.stream(deliveryAddress.split("[,\\n\\r]+", -1)).forEach(line -> add(lines, line));
+    }
+    add(lines, deliveryPostcode);
+    return lines;
+  }
+
+  private static void add(List<String> lines, @Nullable String line) {
+    if (line != null && !line.isBlank()) {
+      lines.add(line.strip());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,20 @@
+package org.lifeline.dispatch.label;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is printed on a parcel, and nothing else. The text form says nothing.
+ *
+ * @param recipient lines of name and address
+ * @param instructions for the courier; null where there are none
+ * @param barcode text of the barcode (Code 128): the tracking number
+ */
+record Label(String sender, List<String> returnAddress, List<String> recipient, @Nullable String instructions,
+    String trackingNumber, String barcode) {
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

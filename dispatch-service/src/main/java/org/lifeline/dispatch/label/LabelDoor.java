@@ -1,0 +1,33 @@
+package org.lifeline.dispatch.label;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.platform.doors.Caller;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Hubs")
+class LabelDoor {
+
+  private final PrintLabel printLabel;
+
+  LabelDoor(PrintLabel printLabel) {
+    this.printLabel = printLabel;
+  }
+
+  @Operation(summary = "The label of a parcel in hand", description = """
+      Opens the delivery details at this moment; ask only when printing, and keep nothing. 409
+      `delivery-details-not-here` while they have not come, 409 `label-not-neutral` where they would give the parcel away,
+      410 once they are erased.""")
+  @GetMapping("/v1/consignments/{id}/label")
+  ResponseEntity<Label> label(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore())
+        .body(printLabel.print(caller, Identifiers.ofPath(id)));
+  }
+}

@@ -1,0 +1,38 @@
+package org.lifeline.dispatch.label;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What labels may say of where a parcel comes from, and what none may say.
+ *
+ * @param senders the closed list of neutral senders, at least one
+ * @param forbiddenWords whole words, or phrases, in any case
+ */
+@ConfigurationProperties("lifeline.dispatch.label")
+record LabelSettings(List<Sender> senders, List<String> forbiddenWords) {
+
+  /** @throws IllegalArgumentException there is no sender, or one that is not neutral: the service does not start */
+  LabelSettings {
+    var forbidden = new ForbiddenWords(forbiddenWords);
+    if (senders.isEmpty()
+        || senders.stream()
+            .anyMatch(s -> forbidden.in(s.name()) || s.returnAddress().stream().anyMatch(forbidden::in))) {
+      throw new IllegalArgumentException("lifeline.dispatch.label.senders is empty or names the scheme");
+    }
+  }
+
+  /** A name and an address that say nothing. */
+  record Sender(String name, List<String> returnAddress) {
+  }
+
+  /** The sender of a parcel: always the same for the same one. */
+  Sender senderOf(UUID consignment) {
+    return senders.get(Math.floorMod(consignment.hashCode(), senders.size()));
+  }
+
+  ForbiddenWords forbidden() {
+    return new ForbiddenWords(forbiddenWords);
+  }
+}

@@ -1,0 +1,26 @@
+package org.lifeline.dispatch.pack;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a region's contact pack.
+ *
+ * @param version 0 where the region has none yet
+ * @param hash hash of its content, hex; null where the region has none yet
+ */
+public record Pack(String region, long version, @Nullable String hash) {
+
+  public static Pack none(String region) {
+    return new Pack(region, 0, null);
+  }
+
+  /** Whether a handset that holds this one holds the other's content. A pack that does not exist is in no handset. */
+  public boolean sameAs(Pack other) {
+    return hash != null && hash.equals(other.hash);
+  }
+
+  /** Whether {@code loaded}, as it was read from a handset, is the hash of this pack. */
+  public boolean isLoaded(@Nullable String loaded) {
+    return hash != null && hash.equalsIgnoreCase(loaded);
+  }
+}

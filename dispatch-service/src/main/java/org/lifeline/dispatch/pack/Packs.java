@@ -1,0 +1,56 @@
+package org.lifeline.dispatch.pack;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The contact packs that the directory has told of. */
+@Repository
+public class Packs {
+
+  private final JdbcClient jdbc;
+
+  Packs(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The current pack of each region that has one. */
+  public CurrentPacks current() {
+    var packs = new HashMap<String, Pack>();
+    jdbc.sql("select distinct on (region) region, version, hash from contact_pack order by region, version desc")
+        .query((row, n) -> new Pack(row.getString(1), row.getLong(2), row.getString(3))).list()
+        .forEach(pack -> packs.put(pack.region(), pack));
+    return new CurrentPacks(packs);
+  }
+
+  /** Adds versions; what is known stays. Told in any order, the result is the same. */
+  public void add(Collection<Pack> packs) {
+    if (packs.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        insert into contact_pack (region, version, hash)
+        select * from unnest(cast(:regions as text[]), cast(:versions as bigint[]), cast(:hashes as text[]))
+            as p (region, version, hash)
+         order by region, version
+        on conflict do nothing
+        """)
+        .param("regions", Columns.text(packs, Pack::region))
+        .param("versions", Columns.text(packs, Pack::version))
+        .param("hashes", Columns.text(packs, Pack::hash))
+        .update();
+  }
+
+  /** The pack of each region at one moment. */
+  public record CurrentPacks(Map<String, Pack> byRegion) {
+
+    public static final CurrentPacks NONE = new CurrentPacks(Map.of());
+
+    public Pack of(String region) {
+      return byRegion.getOrDefault(region, Pack.none(region));
+    }
+  }
+}

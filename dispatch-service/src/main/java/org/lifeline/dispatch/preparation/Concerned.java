@@ -1,0 +1,44 @@
+package org.lifeline.dispatch.preparation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.events.ReleaseRequested;
+import org.lifeline.platform.inbox.Event;
+
+/**
+ * What a poll is about.
+ *
+ * @param referrals every referral that an event names
+ * @param reserved reservations that are told of
+ * @param reservations those, and the ones that are to be released
+ */
+record Concerned(Set<UUID> referrals, Set<UUID> reserved, Set<UUID> reservations) {
+
+  static Concerned by(List<Event> events) {
+    var all = new Concerned(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    events.forEach(all::add);
+    return all;
+  }
+
+  private void add(Event event) {
+    switch (event.body()) {
+      case DeviceReserved e -> {
+        referrals.add(UUID.fromString(e.getReferralId()));
+        reserved.add(UUID.fromString(e.getReservationId()));
+        reservations.add(UUID.fromString(e.getReservationId()));
+      }
+      case ReleaseRequested e -> {
+        referrals.add(UUID.fromString(e.getReferralId()));
+        reservations.add(UUID.fromString(e.getReservationId()));
+      }
+      case ReferralWithdrawn e -> referrals.add(UUID.fromString(e.getReferralId()));
+      case PersonalDataErased e -> referrals.add(UUID.fromString(e.getReferralId()));
+      case null, default -> throw new IllegalArgumentException("not an event about reservations");
+    }
+  }
+}

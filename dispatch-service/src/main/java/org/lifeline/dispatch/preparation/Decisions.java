@@ -1,0 +1,111 @@
+package org.lifeline.dispatch.preparation;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Dispatched;
+import org.lifeline.dispatch.consignment.InHand;
+import org.lifeline.dispatch.consignment.LockedConsignments;
+import org.lifeline.dispatch.consignment.Prepared;
+import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.events.ConsignmentCancelled;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.ErasureConfirmed;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.events.ReleaseRequested;
+import org.lifeline.platform.inbox.Outcome;
+
+/** Decides on the events of a poll, one after the other, on what is locked. No I/O. */
+final class Decisions {
+
+  private final LockedConsignments locked;
+  private final Set<UUID> released;
+  private final Set<UUID> newlyReleased = new HashSet<>();
+  private final CurrentPacks packs;
+  private final Map<UUID, String> numbers;
+  private final Instant now;
+
+  /**
+   * @param released reservations of the poll that were given up before they were heard of
+   * @param numbers a tracking number for each reservation that may have to be prepared
+   */
+  Decisions(LockedConsignments locked, Set<UUID> released, CurrentPacks packs, Map<UUID, String> numbers,
+      Instant now) {
+    this.locked = locked;
+    this.released = released;
+    this.packs = packs;
+    this.numbers = numbers;
+    this.now = now;
+  }
+
+  Outcome take(@Nullable SpecificRecord event) {
+    return switch (event) {
+      case DeviceReserved reserved -> prepare(reserved);
+      case ReleaseRequested asked -> release(asked);
+      case ReferralWithdrawn withdrawn -> withdraw(UUID.fromString(withdrawn.getReferralId()));
+      case PersonalDataErased erased -> erase(UUID.fromString(erased.getReferralId()));
+      case null, default -> Outcome.NOT_OURS;
+    };
+  }
+
+  /** Reservations that were given up in this poll without having been heard of. */
+  Set<UUID> newlyReleased() {
+    return newlyReleased;
+  }
+
+  /** An ended referral's reservation is prepared too: allocation asks for its release, and hand-over is refused. */
+  private Outcome prepare(DeviceReserved reserved) {
+    var id = UUID.fromString(reserved.getReservationId());
+    var number = numbers.get(id);
+    if (number == null || locked.find(id) != null || released.contains(id) || newlyReleased.contains(id)) {
+      return Outcome.STALE;
+    }
+    var parcel = Parcels.of(reserved, number);
+    locked.take(Prepared.of(parcel, packs.of(parcel.region()), locked.referral(parcel.referralId()), now));
+    return Outcome.APPLIED;
+  }
+
+  /** Whoever commits first decides: what has been handed over was told already, and stays. */
+  private Outcome release(ReleaseRequested asked) {
+    var id = UUID.fromString(asked.getReservationId());
+    var referral = locked.referral(UUID.fromString(asked.getReferralId()));
+    switch (locked.find(id)) {
+      case InHand inHand -> locked.take(inHand.cancel(asked.getReason(), referral, now));
+      case null -> {
+        if (released.contains(id) || !newlyReleased.add(id)) {
+          return Outcome.STALE;
+        }
+        var told = referral.told();
+        locked.change(told);
+        locked.tell(told.id(), new ConsignmentCancelled(told.id().toString(), told.sequence(), now, id.toString(), null,
+            asked.getReason()));
+      }
+      default -> {
+        return Outcome.STALE;
+      }
+    }
+    return Outcome.APPLIED;
+  }
+
+  private Outcome withdraw(UUID id) {
+    var referral = locked.referral(id);
+    locked.change(referral.withdrawn());
+    var underWay = referral.underWay();
+    if (underWay != null && locked.find(underWay) instanceof Dispatched dispatched) {
+      locked.change(dispatched.calledBack(now));
+    }
+    return Outcome.APPLIED;
+  }
+
+  /** The delivery details are blanked in the same transaction. */
+  private Outcome erase(UUID id) {
+    locked.change(locked.referral(id).erased());
+    locked.tell(id, new ErasureConfirmed(id.toString(), "dispatch-service", now));
+    return Outcome.APPLIED;
+  }
+}

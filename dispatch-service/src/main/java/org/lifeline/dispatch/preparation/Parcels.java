@@ -1,0 +1,41 @@
+package org.lifeline.dispatch.preparation;
+
+import java.util.UUID;
+import org.lifeline.dispatch.consignment.Band;
+import org.lifeline.dispatch.consignment.Device;
+import org.lifeline.dispatch.consignment.Parcel;
+import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceReserved;
+
+/** Translates a reservation, as allocation-service tells it, into our words. */
+final class Parcels {
+
+  private Parcels() {
+  }
+
+  static Parcel of(DeviceReserved reserved, String trackingNumber) {
+    var device = new Device(UUID.fromString(reserved.getDeviceId()), reserved.getImei(), reserved.getIccid(),
+        reserved.getMsisdn(), reserved.getOperator(), form(reserved.getForm()), reserved.getModel());
+    return new Parcel(UUID.fromString(reserved.getReservationId()), UUID.fromString(reserved.getReferralId()), device,
+        reserved.getHub(), reserved.getRegion(), band(reserved), reserved.getOccurredAt(), reserved.getExpiresAt(),
+        trackingNumber);
+  }
+
+  private static String form(DeviceForm form) {
+    return switch (form) {
+      case BASIC -> "basic";
+      case SMARTPHONE -> "smartphone";
+      case LARGE_BUTTONS -> "large-buttons";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  private static Band band(DeviceReserved reserved) {
+    return switch (reserved.getBand()) {
+      case HIGH -> Band.HIGH;
+      case MEDIUM -> Band.MEDIUM;
+      case STANDARD -> Band.STANDARD;
+      case UNKNOWN -> Band.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package org.lifeline.dispatch.preparation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.Scheme;
+import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.consignment.LockedConsignments;
+import org.lifeline.dispatch.events.Stage;
+import org.lifeline.dispatch.pack.Packs;
+import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.dispatch.tracking.TrackingNumbers;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.events.ReleaseRequested;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.inbox.Outcome;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prepares a consignment for each reservation and decides on releases. Locks everything that a poll concerns, lets
+ * {@link Decisions} decide in order, and writes with one statement per table.
+ */
+@Component
+@Order(3)
+class ReservationStage implements Stage {
+
+  private final Scheme scheme;
+  private final Consignments consignments;
+  private final UnseenReservations unseen;
+  private final TrackingNumbers numbers;
+  private final Packs packs;
+  private final Announcer announcer;
+  private final Clock clock;
+
+  ReservationStage(Scheme scheme, Consignments consignments, UnseenReservations unseen, TrackingNumbers numbers,
+      Packs packs, Announcer announcer, Clock clock) {
+    this.scheme = scheme;
+    this.consignments = consignments;
+    this.unseen = unseen;
+    this.numbers = numbers;
+    this.packs = packs;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean takes(@Nullable SpecificRecord body) {
+    return body instanceof DeviceReserved || body instanceof ReleaseRequested || body instanceof ReferralWithdrawn
+        || body instanceof PersonalDataErased;
+  }
+
+  /** @throws UnknownParty a reservation names a hub or an operator that the scheme does not have */
+  @Override
+  public List<Outcome> take(List<Event> events) {
+    events.forEach(this::check);
+    var now = Instant.ofEpochMilli(clock.millis());
+    var concerned = Concerned.by(events);
+    var locked = consignments.lock(concerned.referrals(), concerned.reservations());
+    var decisions = decisions(concerned, locked, now);
+    var outcomes = events.stream().map(event -> decisions.take(event.body())).toList();
+    consignments.save(locked);
+    unseen.markReleased(decisions.newlyReleased(), now);
+    announcer.announce(locked.told(), now);
+    return outcomes;
+  }
+
+  private Decisions decisions(Concerned concerned, LockedConsignments locked, Instant now) {
+    var released = concerned.reservations().isEmpty()
+        ? Set.<UUID>of()
+        : unseen.releasedOf(concerned.reservations());
+    var fresh = new HashSet<>(concerned.reserved());
+    fresh.removeIf(id -> locked.find(id) != null || released.contains(id));
+    return fresh.isEmpty()
+        ? new Decisions(locked, released, CurrentPacks.NONE, Map.of(), now)
+        : new Decisions(locked, released, packs.current(), numbers.claim(fresh), now);
+  }
+
+  /** What is for an operator that has no feed could never be published, and would hold up all that follows. */
+  private void check(Event event) {
+    if (event.body() instanceof DeviceReserved reserved
+        && !(scheme.hubs().contains(reserved.getHub()) && scheme.operators().contains(reserved.getOperator()))) {
+      throw new UnknownParty();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.lifeline.dispatch.readiness;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.consignment.Check;
+import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.consignment.InHand;
+import org.lifeline.dispatch.consignment.ReadinessItem;
+import org.lifeline.dispatch.consignment.Ready;
+import org.lifeline.dispatch.pack.Packs;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+
+/** Holds checks against the rules and records them, with who and when. */
+@Service
+class CheckReadiness {
+
+  private final Consignments consignments;
+  private final Packs packs;
+  private final Clock clock;
+  private final int minimumBatteryPercent;
+
+  CheckReadiness(Consignments consignments, Packs packs, Clock clock,
+      @Value("${lifeline.dispatch.readiness.minimum-battery-percent}") int minimumBatteryPercent) {
+    this.consignments = consignments;
+    this.packs = packs;
+    this.clock = clock;
+    this.minimumBatteryPercent = minimumBatteryPercent;
+  }
+
+  /**
+   * What came of one check.
+   *
+   * @param outcome {@code ready}, {@code not-ready} or {@code refused}
+   * @param open names of the items that do not hold
+   */
+  record Checked(@Nullable String consignmentId, String outcome, List<String> open, List<FieldError> errors) {
+
+    static Checked refused(@Nullable String id, List<FieldError> errors) {
+      return new Checked(id, "refused", List.of(), errors);
+    }
+  }
+
+  /** Takes checks of one hub in their order, in the open transaction; those of other hubs' parcels find nothing. */
+  List<Checked> check(Caller hub, List<Checklist> checklists) {
+    var now = Instant.ofEpochMilli(clock.millis());
+    var current = packs.current();
+    var ids = checklists.stream().map(list -> Identifiers.read(list.consignmentId())).filter(Objects::nonNull).toList();
+    var locked = consignments.lockAlone(ids);
+    var answers = checklists.stream().map(list -> {
+      var id = Identifiers.read(list.consignmentId());
+      var found = id == null ? null : locked.find(id);
+      if (found == null || !found.parcel().hub().equals(hub.party())) {
+        return Checked.refused(list.consignmentId(),
+            List.of(new FieldError("consignment_id", "not-found", "There is no such consignment at your hub.")));
+      }
+      if (!(found instanceof InHand inHand)) {
+        return Checked.refused(list.consignmentId(), List.of(new FieldError("consignment_id", "not-in-hand",
+            "The parcel has been handed over or cancelled.")));
+      }
+      if (!list.errors().isEmpty()) {
+        return Checked.refused(list.consignmentId(), list.errors());
+      }
+      var pack = current.of(inHand.parcel().region());
+      var open = list.open(pack, minimumBatteryPercent);
+      var next = inHand.checked(new Check(now, hub.party(), list.batteryPercent(), open), pack);
+      locked.change(next);
+      return new Checked(list.consignmentId(), next instanceof Ready ? "ready" : "not-ready",
+          open.stream().map(ReadinessItem::word).toList(), List.of());
+    }).toList();
+    consignments.save(locked);
+    return answers;
+  }
+}

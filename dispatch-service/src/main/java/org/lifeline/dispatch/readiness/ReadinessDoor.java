@@ -1,0 +1,62 @@
+package org.lifeline.dispatch.readiness;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
+import org.lifeline.dispatch.bulk.Answers.Result;
+import org.lifeline.dispatch.bulk.Bulk;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.bulk.Refusals;
+import org.lifeline.platform.doors.Caller;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Hubs")
+class ReadinessDoor {
+
+  private final CheckReadiness checkReadiness;
+  private final Answers answers;
+
+  ReadinessDoor(CheckReadiness checkReadiness, Answers answers) {
+    this.checkReadiness = checkReadiness;
+    this.answers = answers;
+  }
+
+  @Operation(summary = "Record the readiness checks of up to 250 parcels", description = """
+      Each item is answered by itself: `ready`, `not-ready` with the open items by name, or `refused` with the reason. A
+      later check replaces an earlier one. What is not said does not hold. `pack_hash` is compared with the current pack
+      of the parcel's region; where the region has no pack yet, `contact_pack` stays open.""")
+  @PostMapping("/v1/consignments/readiness")
+  ResponseEntity<byte[]> checkMany(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody Bulk<Checklist> request) {
+    var checklists = request.checked();
+    return answers.onceForAll(caller, key, "readiness", request, () -> checkReadiness.check(caller, checklists));
+  }
+
+  @Operation(summary = "Record the readiness check of one parcel", description = """
+      As for many; 404 where the hub has no such parcel, 409 where it is not in hand any more.""")
+  @PostMapping("/v1/consignments/{id}/readiness")
+  ResponseEntity<byte[]> checkOne(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
+      @RequestBody Checklist said) {
+    var list = new Checklist(Identifiers.ofPath(id).toString(), said.wiped(), said.batteryPercent(),
+        said.emergencyAlertsOff(), said.locationSharingOff(), said.cloudAccountsOff(), said.lockScreenPreviewsOff(),
+        said.packHash());
+    return answers.once(caller, key, "readiness/" + id, list, () -> {
+      var checked = checkReadiness.check(caller, List.of(list)).getFirst();
+      if (checked.errors().isEmpty()) {
+        return Result.ok(checked);
+      }
+      throw Refusals.ofOne(checked.errors());
+    });
+  }
+}

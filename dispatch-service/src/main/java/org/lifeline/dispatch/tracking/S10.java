@@ -1,0 +1,27 @@
+package org.lifeline.dispatch.tracking;
+
+/** Tracking numbers after UPU S10: two letters, a serial number of eight digits, a check digit, the country. */
+final class S10 {
+
+  private static final int[] WEIGHTS = {8, 6, 4, 2, 3, 5, 9, 7};
+
+  private S10() {
+  }
+
+  /** @param serial 0 to 99,999,999 */
+  static String number(String prefix, int serial) {
+    return prefix + "%08d".formatted(serial) + checkDigit(serial) + "GB";
+  }
+
+  /** 11 less the weighted sum modulo 11; 10 becomes 0 and 11 becomes 5. */
+  static int checkDigit(int serial) {
+    int sum = 0;
+    int rest = serial;
+    for (int i = WEIGHTS.length - 1; i >= 0; i--) {
+      sum += rest % 10 * WEIGHTS[i];
+      rest /= 10;
+    }
+    int digit = 11 - sum % 11;
+    return digit == 10 ? 0 : digit == 11 ? 5 : digit;
+  }
+}
