@@ -1,0 +1,41 @@
+package org.lifeline.referral;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What this service needs to know of the scheme, as {@code scheme.json} has it.
+ *
+ * @param forms what each form of handset offers
+ * @param regions by ONS code
+ * @param operators the network operators
+ */
+public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions, List<String> operators) {
+
+  /** Needs that may be stated whether any form offers them or not. */
+  private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
+
+  public Scheme {
+    forms = Map.copyOf(forms);
+    regions = Map.copyOf(regions);
+    operators = List.copyOf(operators);
+  }
+
+  /** A region of the scheme. */
+  public record Region(String name) {
+  }
+
+  /** Every need that a referral may state. */
+  public Set<String> needs() {
+    return Stream.concat(NEEDS.stream(), forms.values().stream().flatMap(Set::stream))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a form of handset offers all of these. */
+  public boolean offersAll(List<String> needs) {
+    return needs.isEmpty() || forms.values().stream().anyMatch(offered -> offered.containsAll(needs));
+  }
+}

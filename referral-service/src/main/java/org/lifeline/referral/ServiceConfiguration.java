@@ -1,0 +1,44 @@
+package org.lifeline.referral;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.lifeline.platform.doors.Doors;
+import org.lifeline.referral.form.ReferralForm;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What all features of the service stand on. */
+@Configuration(proxyBeanMethods = false)
+class ServiceConfiguration {
+
+  /** Read once, at start: the service does not run without a scheme. */
+  @Bean
+  Scheme scheme(JsonMapper json, @Value("${lifeline.scheme}") Path file) {
+    try {
+      return json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build()
+          .readValue(Files.readAllBytes(file), Scheme.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the scheme cannot be read: " + file, e);
+    }
+  }
+
+  @Bean
+  ReferralForm referralForm(Scheme scheme, Clock clock) {
+    return new ReferralForm(scheme, clock);
+  }
+
+  @Bean
+  SecurityFilterChain partnersDoor(HttpSecurity http, Doors doors) {
+    return doors.chain(http, paths -> paths.requestMatchers(HttpMethod.GET, "/v1/submission-key").authenticated()
+        .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*").hasRole("PARTNER"));
+  }
+}

@@ -1,0 +1,137 @@
+package org.lifeline.referral.form;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rules for what a referral says of itself: reference, time, region, risk and what it replaces. */
+final class CaseRules {
+
+  private static final int LONGEST_REFERENCE = 64;
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+  private static final Set<String> REASONS = Set.of("lost", "seized", "broken", "found");
+  private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
+  private static final int UUID_LENGTH = 36;
+
+  private CaseRules() {
+  }
+
+  /** At most 64 characters, and nothing that is itself a phone number or an e-mail address. */
+  static @Nullable String reference(RawReferral raw, Errors errors) {
+    var text = Text.requiredLine(raw, Field.CASE_REFERENCE, LONGEST_REFERENCE, errors);
+    if (text != null && (isPhoneNumber(text) || EmailAddress.is(text))) {
+      errors.add(Field.CASE_REFERENCE, "personal-data", "A reference is no phone number and no e-mail address.");
+      return null;
+    }
+    return text;
+  }
+
+  /** 0 or + and ten digits or more, however they are separated. */
+  private static boolean isPhoneNumber(String text) {
+    int digits = 0;
+    char first = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (SEPARATORS.indexOf(c) >= 0) {
+        continue;
+      }
+      if (first == 0 && (c == '0' || c == '+')) {
+        first = c;
+      } else if (Character.isDigit(c) && first != 0) {
+        digits++;
+      } else {
+        return false;
+      }
+    }
+    return digits >= 10;
+  }
+
+  static @Nullable Instant submittedAt(RawReferral raw, Errors errors) {
+    var text = raw.text(Field.SUBMITTED_AT);
+    if (text == null) {
+      return null;
+    }
+    try {
+      var time = OffsetDateTime.parse(text).toInstant();
+      if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+        errors.add(Field.SUBMITTED_AT, "out-of-range", "A time of this century.");
+        return null;
+      }
+      return time;
+    } catch (DateTimeException e) {
+      errors.add(Field.SUBMITTED_AT, "not-a-time", "A time with its offset, as in 2026-11-02T08:01:36Z.");
+      return null;
+    }
+  }
+
+  static int riskScore(RawReferral raw, Errors errors) {
+    var text = raw.text(Field.RISK_SCORE);
+    if (text == null) {
+      errors.required(Field.RISK_SCORE);
+      return 0;
+    }
+    int score = number(text);
+    if (score == Integer.MIN_VALUE) {
+      errors.add(Field.RISK_SCORE, "not-a-number", "A whole number from 0 to " + Band.HIGHEST_SCORE + ".");
+    } else if (score < 0 || score > Band.HIGHEST_SCORE) {
+      errors.add(Field.RISK_SCORE, "out-of-range", "A whole number from 0 to " + Band.HIGHEST_SCORE + ".");
+    }
+    return score;
+  }
+
+  /** Integer.MIN_VALUE for what is no whole number of at most nine digits. */
+  private static int number(String text) {
+    int start = text.charAt(0) == '-' ? 1 : 0;
+    if (text.length() == start || text.length() > 9) {
+      return Integer.MIN_VALUE;
+    }
+    for (int i = start; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return Integer.MIN_VALUE;
+      }
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** A caseworker's judgement may raise the band of the score, never lower it. */
+  static Band band(RawReferral raw, int score, Errors errors) {
+    var ofScore = Band.of(score);
+    var text = raw.text(Field.BAND);
+    var asked = text == null ? ofScore : Band.named(text);
+    if (asked == null) {
+      errors.unknown(Field.BAND, "standard, medium or high.");
+    } else if (asked.compareTo(ofScore) < 0 && score <= Band.HIGHEST_SCORE) {
+      errors.add(Field.BAND, "lowers-the-band", "A band may be above the one of the risk score, never below.");
+    }
+    return asked == null ? ofScore : asked;
+  }
+
+  static @Nullable Replacement replacement(RawReferral raw, Errors errors) {
+    var earlier = raw.text(Field.REPLACES);
+    var reason = raw.text(Field.REPLACES_REASON);
+    if (earlier == null) {
+      if (reason != null) {
+        errors.add(Field.REPLACES, "required", "Say which referral is replaced.");
+      }
+      return null;
+    }
+    var id = uuid(earlier);
+    if (id == null) {
+      errors.unknown(Field.REPLACES, "The id of one of your earlier referrals.");
+    }
+    var known = Choice.required(raw, Field.REPLACES_REASON, REASONS, errors);
+    return id == null || known == null ? null : new Replacement(id, known);
+  }
+
+  private static @Nullable UUID uuid(String text) {
+    try {
+      return text.length() == UUID_LENGTH ? UUID.fromString(text) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.lifeline.referral.form;
+
+import java.util.List;
+import org.lifeline.platform.doors.FieldError;
+
+/**
+ * What became of something that was checked against every rule.
+ *
+ * @param <T> what it is once it holds
+ */
+public sealed interface Checked<T> {
+
+  /** @param warnings what the sender should know although it holds */
+  record Valid<T>(T value, List<FieldError> warnings) implements Checked<T> {
+  }
+
+  /** @param errors everything that is wrong with it; never empty */
+  record Invalid<T>(List<FieldError> errors) implements Checked<T> {
+  }
+}

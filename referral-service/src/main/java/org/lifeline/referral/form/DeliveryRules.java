@@ -1,0 +1,41 @@
+package org.lifeline.referral.form;
+
+import org.jspecify.annotations.Nullable;
+
+/** Rules for where the parcel goes. All of it is bounded, so that it fits on a label. */
+final class DeliveryRules {
+
+  private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_ADDRESS = 300;
+  private static final int LONGEST_INSTRUCTIONS = 500;
+
+  private DeliveryRules() {
+  }
+
+  /** @return null where a rule is broken */
+  static @Nullable DeliveryDetails check(RawReferral raw, Errors errors) {
+    var name = Text.requiredLine(raw, Field.DELIVERY_NAME, LONGEST_NAME, errors);
+    if (raw.text(Field.DELIVERY_ADDRESS) == null) {
+      errors.required(Field.DELIVERY_ADDRESS);
+    }
+    var address = Text.lines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
+    var postcode = postcode(raw, errors);
+    var instructions = Text.lines(raw, Field.DELIVERY_INSTRUCTIONS, LONGEST_INSTRUCTIONS, errors);
+    return name == null || address == null || postcode == null
+        ? null
+        : new DeliveryDetails(name, address, postcode, instructions);
+  }
+
+  private static @Nullable String postcode(RawReferral raw, Errors errors) {
+    var text = raw.text(Field.DELIVERY_POSTCODE);
+    if (text == null) {
+      errors.required(Field.DELIVERY_POSTCODE);
+      return null;
+    }
+    var postcode = Postcode.normalised(text);
+    if (postcode == null) {
+      errors.add(Field.DELIVERY_POSTCODE, "not-a-postcode", "A postcode of UK form, as in ZZ1 2ZZ.");
+    }
+    return postcode;
+  }
+}

@@ -1,0 +1,33 @@
+package org.lifeline.referral.form;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The languages there are: registered primary subtags of two or three letters (RFC 5646), sign languages included. */
+final class Languages {
+
+  private static final Set<String> REGISTERED = read();
+
+  private Languages() {
+  }
+
+  /** In any case, as RFC 5646 has it. */
+  static Set<String> registered() {
+    return REGISTERED;
+  }
+
+  private static Set<String> read() {
+    try (var in = Objects.requireNonNull(Languages.class.getResourceAsStream("/languages.txt"), "languages.txt")) {
+      return new String(in.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#"))
+          .flatMap(line -> Arrays.stream(line.split(" "))).collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

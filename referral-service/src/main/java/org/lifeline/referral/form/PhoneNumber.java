@@ -1,0 +1,70 @@
+package org.lifeline.referral.form;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import org.jspecify.annotations.Nullable;
+
+/** UK telephone numbers in any usual spelling, brought into E.164 form. */
+final class PhoneNumber {
+
+  /** Longer than any spelling of a number. */
+  private static final int LONGEST = 40;
+  private static final int COUNTRY = 44;
+  /** Ofcom keeps 07700 900000 to 900999 for drama: valid here, though no network serves them. */
+  private static final long DRAMA_FIRST = 7700900000L;
+  private static final long DRAMA_LAST = 7700900999L;
+  /** 070 are personal numbers and 076 pagers: whoever calls them pays, and none is a mobile phone. */
+  private static final String MOBILE = "7(?![06])[0-9]{9}";
+  private static final java.util.regex.Pattern MOBILE_PATTERN = java.util.regex.Pattern.compile(MOBILE);
+
+  private PhoneNumber() {
+  }
+
+  /** A UK mobile number as +447 and nine digits; null where the text is none. */
+  static @Nullable String mobile(String text) {
+    var number = parsed(text);
+    if (number == null || !MOBILE_PATTERN.matcher(Long.toString(number.getNationalNumber())).matches()) {
+      return null;
+    }
+    return accepted(number);
+  }
+
+  /** Any UK number that can be called, in E.164 form; null where the text is none. */
+  static @Nullable String any(String text) {
+    var number = parsed(text);
+    return number == null ? null : accepted(number);
+  }
+
+  private static @Nullable String accepted(Phonenumber.PhoneNumber number) {
+    var library = PhoneNumberUtil.getInstance();
+    var isDrama = number.getNationalNumber() >= DRAMA_FIRST && number.getNationalNumber() <= DRAMA_LAST;
+    return isDrama || library.isValidNumber(number) ? library.format(number, PhoneNumberFormat.E164) : null;
+  }
+
+  private static Phonenumber.@Nullable PhoneNumber parsed(String text) {
+    if (text.length() > LONGEST || !spelledLikeANumber(text)) {
+      return null;
+    }
+    try {
+      var number = PhoneNumberUtil.getInstance().parse(text, "GB");
+      return number.getCountryCode() == COUNTRY && !number.hasExtension() && !number.isItalianLeadingZero()
+          ? number
+          : null;
+    } catch (NumberParseException e) {
+      return null;
+    }
+  }
+
+  /** The library also reads letters as keys and looks for numbers within texts; an address must be nothing but one. */
+  private static boolean spelledLikeANumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && " ()-./\u00a0\u2010\u2011\u2013".indexOf(c) < 0 && (c != '+' || i > 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,79 @@
+package org.lifeline.referral.form;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.sealing.Secret;
+import org.lifeline.referral.Scheme;
+
+/**
+ * Checks what partners send, whichever way it comes, against every rule that can be checked without looking at other
+ * referrals. All errors are found at once; none repeats what was sent.
+ */
+public final class ReferralForm {
+
+  private final Scheme scheme;
+  private final PersonRules person;
+  private final RequirementRules requirements;
+
+  public ReferralForm(Scheme scheme, Clock clock) {
+    this.scheme = scheme;
+    person = new PersonRules(clock);
+    requirements = new RequirementRules(scheme);
+  }
+
+  /** @param partner who sends it, as the token or the topic says */
+  public Checked<ValidReferral> check(RawReferral raw, String partner) {
+    var errors = new Errors();
+    errors.addAll(raw.faults());
+    checkPartner(raw, partner, errors);
+    var reference = CaseRules.reference(raw, errors);
+    var submittedAt = CaseRules.submittedAt(raw, errors);
+    var region = Choice.required(raw, Field.REGION, scheme.regions().keySet(), errors);
+    int score = CaseRules.riskScore(raw, errors);
+    var band = CaseRules.band(raw, score, errors);
+    var replacement = CaseRules.replacement(raw, errors);
+    var survivor = person.check(raw, errors);
+    var required = requirements.check(raw, errors);
+    var delivery = DeliveryRules.check(raw, errors);
+    var contact = SafeContactRules.check(raw, true, errors);
+    if (!errors.none()) {
+      return new Checked.Invalid<>(errors.list());
+    }
+    var stated = Objects.requireNonNull(required);
+    return new Checked.Valid<>(
+        new ValidReferral(Objects.requireNonNull(reference), submittedAt, Objects.requireNonNull(region), score, band,
+            PersonRules.OVERRIDDEN.equals(raw.text(Field.CONSENT)), replacement,
+            Secret.of(Objects.requireNonNull(survivor)), Secret.of(stated), Secret.of(Objects.requireNonNull(delivery)),
+            Secret.of(Objects.requireNonNull(contact))),
+        requirements.warnings(stated));
+  }
+
+  /** Delivery details alone, for a change of them. */
+  public Checked<Secret<DeliveryDetails>> checkDelivery(RawReferral raw) {
+    var errors = new Errors();
+    errors.addAll(raw.faults());
+    var delivery = DeliveryRules.check(raw, errors);
+    return errors.none()
+        ? new Checked.Valid<>(Secret.of(Objects.requireNonNull(delivery)), List.<FieldError>of())
+        : new Checked.Invalid<>(errors.list());
+  }
+
+  /** A safe contact alone, for a change of it; its language may be left out and then stays what it was. */
+  public Checked<Secret<SafeContact>> checkSafeContact(RawReferral raw) {
+    var errors = new Errors();
+    errors.addAll(raw.faults());
+    var contact = SafeContactRules.check(raw, false, errors);
+    return errors.none()
+        ? new Checked.Valid<>(Secret.of(Objects.requireNonNull(contact)), List.<FieldError>of())
+        : new Checked.Invalid<>(errors.list());
+  }
+
+  private static void checkPartner(RawReferral raw, String partner, Errors errors) {
+    var stated = raw.text(Field.PARTNER);
+    if (stated != null && !stated.equals(partner)) {
+      errors.add(Field.PARTNER, "not-yours", "A referral is for the partner that sends it.");
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.lifeline.referral.form;
+
+import java.util.UUID;
+
+/**
+ * Says that a referral is for somebody whose earlier phone is gone.
+ *
+ * @param earlier the partner's earlier referral
+ * @param reason lost, seized, broken or found
+ */
+public record Replacement(UUID earlier, String reason) {
+}

@@ -1,0 +1,67 @@
+package org.lifeline.referral.form;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks free text: bounded, and without characters that hide something or change the direction of writing. */
+final class Text {
+
+  private Text() {
+  }
+
+  /** Text in one line. @return null where there is none or it breaks a rule */
+  static @Nullable String line(RawReferral raw, Field field, int longest, Errors errors) {
+    return checked(raw.text(field), field, longest, false, errors);
+  }
+
+  /** Text that may run over several lines. @return null where there is none or it breaks a rule */
+  static @Nullable String lines(RawReferral raw, Field field, int longest, Errors errors) {
+    return checked(raw.text(field), field, longest, true, errors);
+  }
+
+  /** As {@link #line}, and an error where there is none. */
+  static @Nullable String requiredLine(RawReferral raw, Field field, int longest, Errors errors) {
+    if (raw.text(field) == null) {
+      errors.required(field);
+    }
+    return line(raw, field, longest, errors);
+  }
+
+  private static @Nullable String checked(@Nullable String text, Field field, int longest, boolean lines,
+      Errors errors) {
+    if (text == null) {
+      return null;
+    }
+    if (text.length() > longest && text.codePointCount(0, text.length()) > longest) {
+      errors.add(field, "too-long", "At most " + longest + " characters.");
+      return null;
+    }
+    boolean returns = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c < 0x7f) {
+        continue;
+      }
+      if (lines && (c == '\n' || c == '\r')) {
+        returns |= c == '\r';
+      } else if (isHidden(c) || Character.isSurrogate(c) && !pair(text, i)) {
+        errors.add(field, "forbidden-character", "No control characters and none that change the direction of text.");
+        return null;
+      } else if (Character.isHighSurrogate(c)) {
+        i++;
+      }
+    }
+    return returns ? text.replace("\r\n", "\n").replace('\r', '\n') : text;
+  }
+
+  /** Control characters, marks of direction, separators of lines and paragraphs, and the byte order mark. */
+  private static boolean isHidden(char c) {
+    return Character.isISOControl(c) || c == '\u061c' || c == '\u200e' || c == '\u200f'
+        || c >= '\u2028' && c <= '\u202e'
+        || c >= '\u2066' && c <= '\u206f' || c == '\ufeff' || c >= '\ufff9';
+  }
+
+  private static boolean pair(String text, int i) {
+    return Character.isHighSurrogate(text.charAt(i)) && i + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(i + 1));
+  }
+}

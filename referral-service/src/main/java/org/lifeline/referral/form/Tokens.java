@@ -1,0 +1,26 @@
+package org.lifeline.referral.form;
+
+import java.util.LinkedHashSet;
+
+/** Parts of a list written as text. */
+final class Tokens {
+
+  private Tokens() {
+  }
+
+  /** The parts that are not empty, each once, in their order, without white space around them. */
+  static LinkedHashSet<String> of(String text, char separator) {
+    var tokens = new LinkedHashSet<String>();
+    int start = 0;
+    while (start <= text.length()) {
+      int end = text.indexOf(separator, start);
+      end = end < 0 ? text.length() : end;
+      var token = text.substring(start, end).strip();
+      if (!token.isEmpty()) {
+        tokens.add(token);
+      }
+      start = end + 1;
+    }
+    return tokens;
+  }
+}

@@ -1,0 +1,148 @@
+package org.lifeline.referral.intake;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.referral.form.Field;
+import org.lifeline.referral.form.Replacement;
+import org.lifeline.referral.intake.Announcement.News;
+import org.lifeline.referral.sealing.PartSeals;
+import org.lifeline.referral.survivor.BlindKey;
+import org.lifeline.referral.survivor.Known;
+import org.lifeline.referral.survivor.KnownSurvivors;
+import org.lifeline.referral.survivor.Match;
+import org.lifeline.referral.survivor.Matching;
+import org.lifeline.referral.survivor.SurvivorIndex;
+
+/**
+ * Accepts referrals: decides on each in the order in which they came, keeps those that are accepted and announces them.
+ * A possible match is kept too, but announced as held until it is settled.
+ *
+ * <p>
+ * However many come at once, each table is written with one statement. Two transactions that accept referrals of one
+ * survivor do so one after the other.
+ */
+public final class Acceptance {
+
+  private static final FieldError NOT_YOUR_REFERRAL = new FieldError(Field.REPLACES.text(), "unknown-value",
+      "The id of one of your earlier referrals.");
+
+  private final SurvivorIndex index;
+  private final PartSeals seals;
+  private final KnownSurvivors survivors;
+  private final Matching matching;
+  private final Referrals referrals;
+  private final Reviews reviews;
+  private final Announcement announcement;
+  private final Outbox outbox;
+  private final Ids ids;
+  private final Clock clock;
+  private final Counter accepted;
+  private final Counter duplicates;
+
+  Acceptance(SurvivorIndex index, PartSeals seals, KnownSurvivors survivors, Matching matching, Referrals referrals,
+      Reviews reviews, Announcement announcement, Outbox outbox, Ids ids, Clock clock, MeterRegistry metrics) {
+    this.index = index;
+    this.seals = seals;
+    this.survivors = survivors;
+    this.matching = matching;
+    this.referrals = referrals;
+    this.reviews = reviews;
+    this.announcement = announcement;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.clock = clock;
+    accepted = metrics.counter("lifeline.referrals.accepted");
+    duplicates = metrics.counter("lifeline.referrals.duplicate");
+  }
+
+  /**
+   * Decides on referrals, in the open transaction.
+   *
+   * @return a verdict for each, in the same order
+   */
+  public List<Verdict> accept(List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return List.of();
+    }
+    // Whatever becomes of it, each is sealed, and before any lock: so nothing takes longer for one that is known.
+    var sealed = arrivals.stream().map(this::seal).toList();
+    var keys = sealed.stream().map(SealedReferral::survivor).distinct().toList();
+    survivors.lock(keys);
+    var known = new HashMap<>(survivors.find(keys));
+    var owned = owned(sealed);
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var verdicts = sealed.stream().map(referral -> decide(referral, known, owned, at, decided)).toList();
+    record(decided, at);
+    return verdicts;
+  }
+
+  private record Decided(List<SealedReferral> kept, List<OutgoingRecord> outgoing, List<Reviews.Opened> held) {
+  }
+
+  private SealedReferral seal(Arrival arrival) {
+    return SealedReferral.of(ids.next(), arrival, index.of(arrival.referral().person().reveal()), seals);
+  }
+
+  /** The referrals that the arrivals say they replace, if they are their partner's. */
+  private Set<String> owned(List<SealedReferral> sealed) {
+    var replaced = sealed.stream().map(referral -> referral.clear().replacement()).filter(Objects::nonNull)
+        .map(Replacement::earlier).distinct().toList();
+    return replaced.isEmpty() ? Set.of() : referrals.owned(replaced);
+  }
+
+  private Verdict decide(SealedReferral referral, Map<BlindKey, List<Known>> known, Set<String> owned, Instant at,
+      Decided decided) {
+    var replacement = referral.clear().replacement();
+    if (replacement != null && !owned.contains(referral.partner() + "/" + replacement.earlier())) {
+      return new Verdict.Refused(List.of(NOT_YOUR_REFERRAL));
+    }
+    var same = known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
+    switch (matching.compare(referral.partner(), replacement, same, at)) {
+      case Match.Duplicate(Known earlier) -> {
+        duplicates.increment();
+        return new Verdict.Duplicate(earlier.id(), earlier.caseReference());
+      }
+      case Match.Possible(Known other) -> {
+        decided.held.add(reviews.open(referral.id(), other.id(), at));
+        announcement.held(news(referral), at, decided.outgoing);
+      }
+      case Match.None none -> announcement.created(news(referral), at, decided.outgoing);
+    }
+    decided.kept.add(referral);
+    var clear = referral.clear();
+    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null));
+    return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at);
+  }
+
+  private void record(Decided decided, Instant at) {
+    if (decided.kept.isEmpty()) {
+      return;
+    }
+    referrals.add(decided.kept, at);
+    reviews.add(decided.held);
+    outbox.append(decided.outgoing);
+    accepted.increment(decided.kept.size());
+  }
+
+  private static News news(SealedReferral referral) {
+    var clear = referral.clear();
+    var replacement = clear.replacement();
+    return new News(referral.id().toString(), referral.partner(), clear.region(), clear.band(),
+        replacement == null ? null : replacement.earlier().toString(), referral.allocation(), referral.delivery(),
+        referral.safeContact());
+  }
+}

@@ -1,0 +1,74 @@
+package org.lifeline.referral.intake;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.events.Band;
+import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralHeld;
+import org.lifeline.events.ReferralKey;
+import org.lifeline.events.SealedPart;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.referral.sealing.Part;
+import org.lifeline.referral.sealing.SealedData;
+
+/** Tells the other services of a referral: first the keys to its parts, then the referral itself. */
+final class Announcement {
+
+  private static final String TOPIC = "referrals";
+
+  private final EventRecords records;
+  private final Ids ids;
+
+  Announcement(EventRecords records, Ids ids) {
+    this.records = records;
+    this.ids = ids;
+  }
+
+  /** What others may know of a referral. */
+  record News(String id, String partner, String region, org.lifeline.referral.form.Band band, @Nullable String replaces,
+      SealedData allocation, SealedData delivery, SealedData safeContact) {
+  }
+
+  /** A referral that may be served: its keys, then {@code referral-created}. Four records. */
+  void created(News news, Instant at, List<OutgoingRecord> outgoing) {
+    keys(news, at, outgoing);
+    var created = new ReferralCreated(news.id(), 1L, at, news.partner(), news.region(), band(news), at, news.replaces(),
+        sealed(Part.ALLOCATION, news.allocation()), sealed(Part.DELIVERY, news.delivery()),
+        sealed(Part.SAFE_CONTACT, news.safeContact()));
+    outgoing.add(records.internal(ids.next(), TOPIC, news.id(), created, at));
+  }
+
+  /** A referral that is held until a possible match is settled: as many records, so that it takes as long. */
+  void held(News news, Instant at, List<OutgoingRecord> outgoing) {
+    keys(news, at, outgoing);
+    var held = new ReferralHeld(news.id(), 1L, at, news.partner(), news.region(), band(news));
+    outgoing.add(records.internal(ids.next(), TOPIC, news.id(), held, at));
+  }
+
+  private void keys(News news, Instant at, List<OutgoingRecord> outgoing) {
+    outgoing.add(key(news, Part.ALLOCATION, news.allocation(), at));
+    outgoing.add(key(news, Part.DELIVERY, news.delivery(), at));
+    outgoing.add(key(news, Part.SAFE_CONTACT, news.safeContact(), at));
+  }
+
+  private OutgoingRecord key(News news, Part part, SealedData data, Instant at) {
+    var key = new ReferralKey(news.id(), part.text(), 1L, at, ByteBuffer.wrap(data.wrappedKey()));
+    return records.internal(ids.next(), "referral-keys", news.id() + "/" + part.text(), key, at);
+  }
+
+  private static Band band(News news) {
+    return switch (news.band()) {
+      case STANDARD -> Band.STANDARD;
+      case MEDIUM -> Band.MEDIUM;
+      case HIGH -> Band.HIGH;
+    };
+  }
+
+  private static SealedPart sealed(Part part, SealedData data) {
+    return new SealedPart(part.text(), Part.VERSION, ByteBuffer.wrap(data.ciphertext()));
+  }
+}

@@ -1,0 +1,105 @@
+package org.lifeline.referral.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.ProblemDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Uploads of many referrals. */
+@RestController
+@Tag(name = "Referrals")
+class BatchController {
+
+  /** Rows of one transaction. Part of the meaning of a key: another number would cut an upload into other chunks. */
+  private static final int CHUNK = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchController.class);
+
+  private final ChunkIntake chunks;
+  private final JsonMapper json;
+  private final int mostRows;
+
+  BatchController(ChunkIntake chunks, JsonMapper json, @Value("${lifeline.intake.most-rows:100000}") int mostRows) {
+    this.chunks = chunks;
+    this.json = json;
+    this.mostRows = mostRows;
+  }
+
+  @Operation(summary = "Refer many survivors at once", description = """
+      CSV (UTF-8, header names the fields) or NDJSON, up to 100,000 rows. The answer is a line of JSON for each row, \
+      streamed while the upload is read. Rows are taken in chunks of 100: what has been answered is kept. The same \
+      upload sent again with the same Idempotency-Key gets its first answers, and one that broke off goes on where it \
+      broke off. If the upload cannot be read to its end, the last line is a problem document (it has a "type").""")
+  @PostMapping(path = "/v1/referrals/batch", consumes = {Upload.CSV, Upload.NDJSON})
+  void batch(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
+    var upload = Idempotency.check(key);
+    var rows = Upload.open(request.getContentType(), request.getInputStream());
+    // What is wrong with the first chunk is an answer of its own; later the answer has begun.
+    var chunk = read(rows);
+    var lines = take(caller, upload, 1, chunk);
+    response.setContentType(Upload.NDJSON);
+    try (var answers = new AnswerStream(response.getOutputStream())) {
+      answers.add(lines);
+      try {
+        for (int number = 2; chunk.size() == CHUNK; number++) {
+          chunk = read(rows);
+          if ((long) (number - 1) * CHUNK + chunk.size() > mostRows) {
+            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large",
+                "An upload has at most " + mostRows + " rows. What was answered before this line is kept.");
+          }
+          answers.add(take(caller, upload, number, chunk));
+        }
+      } catch (Problem problem) {
+        answers.add(line(problem));
+      } catch (DataAccessException | TransactionException e) {
+        LOG.error("an upload broke off with {}", e.getClass().getSimpleName());
+        answers.add(line(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+            "This cannot be done at the moment. Send it again with the same Idempotency-Key.")));
+      }
+    }
+  }
+
+  private byte[] take(Caller caller, String upload, int number, List<Row> chunk) {
+    return chunk.isEmpty() && number > 1 ? new byte[0] : chunks.take(caller, upload + "/" + number, chunk);
+  }
+
+  private static List<Row> read(Rows rows) throws IOException {
+    var chunk = new ArrayList<Row>(CHUNK);
+    while (chunk.size() < CHUNK) {
+      var row = rows.next();
+      if (row == null) {
+        break;
+      }
+      chunk.add(row);
+    }
+    return chunk;
+  }
+
+  private byte[] line(Problem problem) {
+    var document = json.writeValueAsBytes(ProblemDocument.of(problem));
+    var line = java.util.Arrays.copyOf(document, document.length + 1);
+    line[document.length] = '\n';
+    return line;
+  }
+}

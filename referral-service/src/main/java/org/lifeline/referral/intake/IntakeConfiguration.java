@@ -1,0 +1,35 @@
+package org.lifeline.referral.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.sealing.PartSeals;
+import org.lifeline.referral.survivor.KnownSurvivors;
+import org.lifeline.referral.survivor.Matching;
+import org.lifeline.referral.survivor.SurvivorIndex;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The beans of this feature. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+  @Bean
+  Acceptance acceptance(JdbcClient jdbc, SurvivorIndex index, PartSeals seals, KnownSurvivors survivors,
+      Matching matching, Outbox outbox, EventRecords records, Ids ids, Clock clock, MeterRegistry metrics) {
+    return new Acceptance(index, seals, survivors, matching, new Referrals(jdbc), new Reviews(jdbc),
+        new Announcement(records, ids), outbox, ids, clock, metrics);
+  }
+
+  @Bean
+  ChunkIntake chunkIntake(ReferralForm form, Acceptance acceptance, Idempotency idempotency, SurvivorIndex index,
+      JsonMapper json) {
+    return new ChunkIntake(form, acceptance, idempotency, index, json);
+  }
+}

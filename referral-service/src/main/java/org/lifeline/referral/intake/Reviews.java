@@ -1,0 +1,45 @@
+package org.lifeline.referral.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Possible matches that wait for the safeguarding lead. */
+final class Reviews {
+
+  /** How long after acceptance a referral in review is shown as waiting. */
+  private static final Duration SHOWN_WAITING_AFTER = Duration.ofMillis(120);
+
+  private final JdbcClient jdbc;
+
+  Reviews(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A review to be opened. */
+  record Opened(UUID referral, UUID matched, Instant at, Instant shownWaitingAt) {
+  }
+
+  Opened open(UUID referral, UUID matched, Instant at) {
+    return new Opened(referral, matched, at, at.plus(SHOWN_WAITING_AFTER));
+  }
+
+  void add(List<Opened> opened) {
+    if (opened.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        insert into match_review (referral_id, matched_id, opened_at, shown_waiting_at)
+        select * from unnest(cast(:referrals as uuid[]), cast(:matched as uuid[]), cast(:opened as timestamptz[]),
+                             cast(:shown as timestamptz[]))
+        """)
+        .param("referrals", Columns.text(opened, Opened::referral))
+        .param("matched", Columns.text(opened, Opened::matched))
+        .param("opened", Columns.instants(opened, Opened::at))
+        .param("shown", Columns.instants(opened, Opened::shownWaitingAt))
+        .update();
+  }
+}

@@ -1,0 +1,57 @@
+package org.lifeline.referral.progress;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a referral after it was accepted. The components are what is kept of it. */
+public sealed interface Happening {
+
+  // on topic allocations
+
+  record Waitlisted() implements Happening {
+  }
+
+  record Reserved(UUID reservation, Device device) implements Happening {
+  }
+
+  record Released(UUID reservation, String reason) implements Happening {
+  }
+
+  // on topic dispatches
+
+  record Prepared(UUID reservation, String trackingNumber) implements Happening {
+  }
+
+  record Cancelled(UUID reservation, String reason) implements Happening {
+  }
+
+  record Dispatched(UUID reservation, String trackingNumber) implements Happening {
+  }
+
+  record Delivered() implements Happening {
+  }
+
+  record Failed(String reason) implements Happening {
+  }
+
+  record Discovered() implements Happening {
+  }
+
+  /** @param step activated, zero-rated, hidden-from-bill or rejected */
+  record Acknowledged(String step, @Nullable String rejection) implements Happening {
+  }
+
+  // on topic referrals, said by this service; a hold is named by the sequence of the step that began it, 0 is none
+
+  record Withdrawn() implements Happening {
+  }
+
+  record ContactChanged(long version, long hold) implements Happening {
+  }
+
+  record DeliveryChanged(long hold) implements Happening {
+  }
+
+  record Reopened(long hold) implements Happening {
+  }
+}

@@ -1,0 +1,69 @@
+package org.lifeline.referral.progress;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Names of what can happen: the event types, as steps are shown and kept under. */
+public enum HappeningType {
+  REFERRAL_WAITLISTED(Topic.ALLOCATIONS, Happening.Waitlisted.class), DEVICE_RESERVED(Topic.ALLOCATIONS,
+      Happening.Reserved.class), RESERVATION_RELEASED(Topic.ALLOCATIONS,
+          Happening.Released.class), CONSIGNMENT_PREPARED(
+              Topic.DISPATCHES, Happening.Prepared.class), CONSIGNMENT_CANCELLED(Topic.DISPATCHES,
+                  Happening.Cancelled.class), DEVICE_DISPATCHED(Topic.DISPATCHES,
+                      Happening.Dispatched.class), DEVICE_DELIVERED(Topic.DISPATCHES,
+                          Happening.Delivered.class), DISPATCH_FAILED(Topic.DISPATCHES,
+                              Happening.Failed.class), PHONE_DISCOVERED(Topic.DISPATCHES,
+                                  Happening.Discovered.class), NETWORK_ACKNOWLEDGED(Topic.DISPATCHES,
+                                      Happening.Acknowledged.class), REFERRAL_WITHDRAWN(Topic.REFERRALS,
+                                          Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(Topic.REFERRALS,
+                                              Happening.ContactChanged.class), DELIVERY_CHANGED(Topic.REFERRALS,
+                                                  Happening.DeliveryChanged.class), REFERRAL_REOPENED(Topic.REFERRALS,
+                                                      Happening.Reopened.class);
+
+  private static final Map<String, HappeningType> BY_NAME = Arrays.stream(values())
+      .collect(Collectors.toUnmodifiableMap(HappeningType::text, Function.identity()));
+  private static final Map<Class<?>, HappeningType> BY_CLASS = Arrays.stream(values())
+      .collect(Collectors.toUnmodifiableMap(type -> type.happening, Function.identity()));
+
+  private final Topic topic;
+  private final Class<? extends Happening> happening;
+  private final String text;
+
+  HappeningType(Topic topic, Class<? extends Happening> happening) {
+    this.topic = topic;
+    this.happening = happening;
+    text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Topic topic() {
+    return topic;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  Class<? extends Happening> happening() {
+    return happening;
+  }
+
+  /** @throws IllegalArgumentException nothing that happens has this name */
+  static HappeningType named(String text) {
+    var type = BY_NAME.get(text);
+    if (type == null) {
+      throw new IllegalArgumentException("no happening of this name");
+    }
+    return type;
+  }
+
+  public static HappeningType of(Happening what) {
+    var type = BY_CLASS.get(what.getClass());
+    if (type == null) {
+      throw new IllegalStateException("a happening without a name");
+    }
+    return type;
+  }
+}

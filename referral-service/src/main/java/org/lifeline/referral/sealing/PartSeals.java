@@ -1,0 +1,60 @@
+package org.lifeline.referral.sealing;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import org.lifeline.platform.sealing.CannotOpen;
+import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.SealedContext;
+import org.lifeline.platform.sealing.Secret;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Seals the parts of a referral: plaintext is JSON, each part of each referral has a data key of its own. */
+public final class PartSeals {
+
+  private final Map<Part, KeyEncryptionKey> keys;
+  private final JsonMapper json;
+
+  /** @param keys the key-encryption key of each part */
+  public PartSeals(Map<Part, KeyEncryptionKey> keys, JsonMapper json) {
+    this.keys = new EnumMap<>(keys);
+    this.json = json;
+  }
+
+  /** Seals a new referral's part under a new key. */
+  public SealedData seal(UUID referral, Part part, Secret<?> plaintext) {
+    var context = context(referral, part);
+    var key = keyOf(part).newDataKey();
+    return new SealedData(key.seal(json.writeValueAsBytes(plaintext.reveal()), context),
+        keyOf(part).wrap(key, context));
+  }
+
+  /**
+   * Seals a part anew under the key that it has.
+   *
+   * @throws CannotOpen the key is gone
+   */
+  public byte[] reseal(UUID referral, Part part, byte[] wrappedKey, Secret<?> plaintext) {
+    var context = context(referral, part);
+    return keyOf(part).unwrap(wrappedKey, context).seal(json.writeValueAsBytes(plaintext.reveal()), context);
+  }
+
+  /** @throws CannotOpen damaged, moved here from elsewhere, or the key is gone */
+  public <T> Secret<T> open(UUID referral, Part part, SealedData sealed, Class<T> type) {
+    var context = context(referral, part);
+    var plaintext = keyOf(part).unwrap(sealed.wrappedKey(), context).open(sealed.ciphertext(), context);
+    return Secret.of(json.readValue(plaintext, type));
+  }
+
+  private static SealedContext context(UUID referral, Part part) {
+    return new SealedContext(referral.toString(), part.text(), Part.VERSION);
+  }
+
+  private KeyEncryptionKey keyOf(Part part) {
+    var key = keys.get(part);
+    if (key == null) {
+      throw new IllegalStateException("there is no key-encryption key for the part " + part.text());
+    }
+    return key;
+  }
+}

@@ -1,0 +1,67 @@
+package org.lifeline.referral.survivor;
+
+import java.text.Normalizer;
+import java.util.Map;
+
+/**
+ * Brings the spellings of a name into one form: case, accents, spacing and punctuation go. Vowel signs of Indic scripts
+ * and the like stay, since without them different names would be one.
+ */
+final class FoldedName {
+
+  /** Letters that are plain letters to whoever has another keyboard, and that no normalisation takes apart. */
+  private static final Map<Character, String> PLAIN = Map.ofEntries(Map.entry('ß', "ss"), Map.entry('æ', "ae"),
+      Map.entry('œ', "oe"), Map.entry('ø', "o"), Map.entry('ł', "l"), Map.entry('đ', "d"), Map.entry('ð', "d"),
+      Map.entry('þ', "th"), Map.entry('ħ', "h"), Map.entry('ŧ', "t"), Map.entry('ı', "i"), Map.entry('ŋ', "ng"),
+      Map.entry('ς', "σ"));
+
+  private FoldedName() {
+  }
+
+  static String of(String name) {
+    var folded = new StringBuilder(name.length());
+    if (isAscii(name)) {
+      for (int i = 0; i < name.length(); i++) {
+        append(Character.toLowerCase(name.charAt(i)), folded);
+      }
+      return folded.toString();
+    }
+    // Once more after lower case, which makes new marks of some capitals.
+    var plain = Normalizer.normalize(
+        Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(java.util.Locale.ROOT),
+        Normalizer.Form.NFKD);
+    plain.codePoints().filter(c -> !isAccent(c)).forEach(c -> append(c, folded));
+    return folded.toString();
+  }
+
+  private static void append(int c, StringBuilder folded) {
+    var plain = c < 0x80 || c > 0xffff ? null : PLAIN.get((char) c);
+    if (plain != null) {
+      folded.append(plain);
+    } else if (Character.isLetterOrDigit(c) || isVowelSign(c)) {
+      folded.appendCodePoint(c);
+    }
+  }
+
+  private static boolean isVowelSign(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  /** Combining accents, points of Hebrew and Arabic, and the stretching tatweel. */
+  private static boolean isAccent(int c) {
+    return c >= 0x300 && c <= 0x36f || c >= 0x1ab0 && c <= 0x1aff || c >= 0x1dc0 && c <= 0x1dff
+        || c >= 0x20d0 && c <= 0x20ff || c >= 0xfe20 && c <= 0xfe2f || c >= 0x591 && c <= 0x5c7
+        || c >= 0x610 && c <= 0x61a || c == 0x640 || c >= 0x64b && c <= 0x65f || c == 0x670
+        || c >= 0x6d6 && c <= 0x6dc || c == 0x2bc || c == 0x2bb;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,15 @@
+package org.lifeline.referral.survivor;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An earlier referral of some survivor, as far as matching looks at it.
+ *
+ * @param ended whether it came to an end without a phone, by withdrawal or erasure
+ * @param completedAt when its phone was delivered; null while it is active
+ */
+public record Known(UUID id, String partner, String caseReference, BlindKey survivor, boolean ended,
+    @Nullable Instant completedAt) {
+}

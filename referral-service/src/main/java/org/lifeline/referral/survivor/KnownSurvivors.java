@@ -1,0 +1,82 @@
+package org.lifeline.referral.survivor;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.lifeline.platform.sql.Columns;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.State;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds earlier referrals by blind index. */
+public final class KnownSurvivors {
+
+  private final JdbcClient jdbc;
+  private final Steps steps;
+
+  public KnownSurvivors(JdbcClient jdbc, Steps steps) {
+    this.jdbc = jdbc;
+    this.steps = steps;
+  }
+
+  /** Lets nobody else accept a referral of these survivors until the open transaction ends. */
+  public void lock(Collection<BlindKey> survivors) {
+    var locks = new TreeSet<Long>();
+    survivors.forEach(survivor -> locks.add(survivor.lock()));
+    jdbc.sql("""
+        select count(*) from (
+          select pg_advisory_xact_lock(l) from (select l from unnest(:locks) as s (l) order by l) as sorted) as locked
+        """).param("locks", locks.toArray(Long[]::new)).query(Long.class).single();
+  }
+
+  /**
+   * All referrals of these survivors, by survivor. Always one statement, whether there are any or not, so that the time
+   * it takes tells nothing.
+   */
+  public Map<BlindKey, List<Known>> find(Collection<BlindKey> survivors) {
+    var found = new LinkedHashMap<UUID, Found>();
+    jdbc.sql("""
+        select r.id, r.partner, r.case_reference, r.blind_index, s.sequence, s.at, s.step, s.detail
+          from referral r left join referral_step s on s.referral_id = r.id
+         where r.blind_index = any(:keys)
+        """).param("keys", Columns.bytes(survivors, BlindKey::bytes)).query(row -> {
+      read(row, found);
+    });
+    var known = new HashMap<BlindKey, List<Known>>();
+    found.values().forEach(f -> known.computeIfAbsent(f.survivor, k -> new ArrayList<>()).add(f.known()));
+    return known;
+  }
+
+  private void read(ResultSet row, Map<UUID, Found> found) throws SQLException {
+    var id = row.getObject(1, UUID.class);
+    var referral = found.get(id);
+    if (referral == null) {
+      referral = new Found(id, row.getString(2), row.getString(3), new BlindKey(row.getBytes(4)), new ArrayList<>());
+      found.put(id, referral);
+    }
+    if (row.getString(7) != null) {
+      referral.steps.add(new Step(id, row.getLong(5), row.getTimestamp(6).toInstant(),
+          steps.happening(row.getString(7), row.getString(8))));
+    }
+  }
+
+  private record Found(UUID id, String partner, String caseReference, BlindKey survivor, List<Step> steps) {
+
+    Known known() {
+      return switch (new Progress(false, steps).state()) {
+        case State.Withdrawn ended -> new Known(id, partner, caseReference, survivor, true, null);
+        case State.Delivered delivered -> new Known(id, partner, caseReference, survivor, false, delivered.at());
+        default -> new Known(id, partner, caseReference, survivor, false, null);
+      };
+    }
+  }
+}

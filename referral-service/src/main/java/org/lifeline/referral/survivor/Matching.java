@@ -1,0 +1,52 @@
+package org.lifeline.referral.survivor;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.form.Replacement;
+
+/** The rule 'same survivor twice': a match is an active referral, or one completed not long ago. */
+public final class Matching {
+
+  private static final Comparator<Known> LATEST_LAST = Comparator.comparing(Known::id);
+
+  private final Period remembered;
+
+  /** @param remembered how long a completed referral still matches */
+  public Matching(Period remembered) {
+    this.remembered = remembered;
+  }
+
+  /**
+   * Compares a new referral with the earlier ones of what looks like the same survivor.
+   *
+   * @param replacement says that one's own earlier phone is gone, so that one's own referrals are no duplicates
+   * @param earlier all with the same entry in the blind index
+   */
+  public Match compare(String partner, @Nullable Replacement replacement, Collection<Known> earlier, Instant now) {
+    List<Known> matches = earlier.stream().filter(known -> counts(known, now)).sorted(LATEST_LAST.reversed()).toList();
+    var own = matches.stream().filter(known -> known.partner().equals(partner)).toList();
+    if (!own.isEmpty() && !names(replacement, earlier)) {
+      return new Match.Duplicate(own.getFirst());
+    }
+    return matches.stream().filter(known -> !known.partner().equals(partner)).findFirst()
+        .<Match>map(Match.Possible::new)
+        .orElseGet(Match.None::new);
+  }
+
+  private boolean counts(Known known, Instant now) {
+    if (known.ended()) {
+      return false;
+    }
+    var completed = known.completedAt();
+    return completed == null || !completed.atZone(ZoneOffset.UTC).plus(remembered).toInstant().isBefore(now);
+  }
+
+  private static boolean names(@Nullable Replacement replacement, Collection<Known> earlier) {
+    return replacement != null && earlier.stream().anyMatch(known -> known.id().equals(replacement.earlier()));
+  }
+}

@@ -1,0 +1,33 @@
+package org.lifeline.referral.survivor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.lifeline.platform.sealing.BlindIndex;
+import org.lifeline.referral.form.Person;
+
+/**
+ * Stands for a survivor without naming one: a keyed function of the folded name and the date of birth. The same key also
+ * recognises requests, which hold personal data and must not be kept; the two uses are kept apart by a prefix.
+ */
+public final class SurvivorIndex {
+
+  private final BlindIndex index;
+
+  public SurvivorIndex(BlindIndex index) {
+    this.index = index;
+  }
+
+  /** 16 bytes, the same for every spelling of a name that {@link FoldedName} folds into one. */
+  public BlindKey of(Person person) {
+    return new BlindKey(index.of("survivor\n" + FoldedName.of(person.recipientName()) + "\n" + person.dateOfBirth()));
+  }
+
+  /** 16 bytes to recognise a request by. */
+  public byte[] fingerprint(byte[] request) {
+    var prefix = "request\n".getBytes(UTF_8);
+    var bytes = new byte[prefix.length + request.length];
+    System.arraycopy(prefix, 0, bytes, 0, prefix.length);
+    System.arraycopy(request, 0, bytes, prefix.length, request.length);
+    return index.of(bytes);
+  }
+}

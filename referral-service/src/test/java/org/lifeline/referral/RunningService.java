@@ -1,0 +1,111 @@
+package org.lifeline.referral;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service, started once for all integration tests, with what it needs around it. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+public abstract class RunningService {
+
+  protected static final JsonMapper JSON = JsonMapper.shared();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @LocalServerPort
+  private int port;
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    TestSurroundings.BROKER.createTopics(1, "referrals", "referral-keys", "allocations", "dispatches",
+        "submissions.harbour-refuge", "submissions.willow-womens-centre", "dlt.referral-service.allocations",
+        "dlt.referral-service.dispatches", "dlt.referral-service.submissions.harbour-refuge",
+        "dlt.referral-service.submissions.willow-womens-centre");
+    TestSurroundings.configure(properties, "referral");
+    var keys = keys();
+    properties.add("lifeline.keys", keys::toString);
+    properties.add("lifeline.scheme", () -> "src/test/resources/scheme.json");
+  }
+
+  private static Path keys() {
+    try {
+      var keys = Files.createTempDirectory("keys");
+      for (var part : new String[]{"person", "allocation", "delivery", "safe_contact"}) {
+        Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(keys.resolve("kek-" + part + ".json"));
+      }
+      Keyset.generate(Keyset.Purpose.BLIND_INDEX).write(keys.resolve("blind-index.json"));
+      Keyset.generate(Keyset.Purpose.SEALED_MESSAGES).write(keys.resolve("submissions.json"));
+      return keys;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  protected HttpResponse<String> get(String partner, String path) {
+    return send(request(partner, path).GET());
+  }
+
+  protected HttpResponse<String> post(String partner, String path, String key, String json) {
+    return send(request(partner, path).header("Content-Type", "application/json").header("Idempotency-Key", key)
+        .POST(BodyPublishers.ofString(json)));
+  }
+
+  protected HttpResponse<String> put(String partner, String path, String key, String json) {
+    return send(request(partner, path).header("Content-Type", "application/json").header("Idempotency-Key", key)
+        .PUT(BodyPublishers.ofString(json)));
+  }
+
+  protected HttpResponse<String> upload(String partner, String key, String mediaType, byte[] body) {
+    return send(request(partner, "/v1/referrals/batch").header("Content-Type", mediaType)
+        .header("Idempotency-Key", key).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  protected HttpResponse<String> upload(String partner, String key, String csv) {
+    return upload(partner, key, "text/csv", csv.getBytes(UTF_8));
+  }
+
+  /** A request with a partner's token; without any where there is no partner. */
+  protected HttpRequest.Builder request(@Nullable String partner, String path) {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    return partner == null
+        ? request
+        : request.header("Authorization", "Bearer " + TestSurroundings.ISSUER.token("partner", partner));
+  }
+
+  protected HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  protected static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+
+  protected static String newKey() {
+    return UUID.randomUUID().toString();
+  }
+}
