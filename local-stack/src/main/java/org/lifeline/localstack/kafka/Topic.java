@@ -2,6 +2,7 @@ package org.lifeline.localstack.kafka;
 
 import java.util.List;
 import java.util.Map;
+import org.lifeline.localstack.StackFailure;
 
 /**
  * One topic as it has to be, after every placeholder has been filled in.
@@ -11,6 +12,9 @@ import java.util.Map;
 public record Topic(String name, int partitions, Map<String, String> settings, List<String> events) {
 
   public Topic {
+    if (partitions < 1) {
+      throw StackFailure.refused("topics.yaml: " + name + " needs at least one partition.");
+    }
     settings = Map.copyOf(settings);
     events = List.copyOf(events);
   }

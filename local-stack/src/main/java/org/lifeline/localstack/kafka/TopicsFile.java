@@ -19,6 +19,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
 
   private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
       .build();
 
   /**
@@ -30,9 +31,14 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
 
     public Entry {
       settings = settings == null ? Map.of() : Map.copyOf(settings);
-      events = events == null ? List.of() : List.copyOf(events);
-      written_by = List.copyOf(written_by);
-      read_by = List.copyOf(read_by);
+      events = orNone(events);
+      written_by = orNone(written_by);
+      read_by = orNone(read_by);
+    }
+
+    private boolean complete() {
+      return name != null && partitions > 0 && cleanup != null && keep != null && !written_by.isEmpty()
+          && !read_by.isEmpty();
     }
 
     private Stream<String> names(Scheme scheme) {
@@ -60,11 +66,17 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
   /** @throws StackFailure if the file is missing or says something that is not understood */
   public static TopicsFile read(Path file) {
     try {
-      return YAML.readValue(Files.readString(file), TopicsFile.class);
+      var topics = YAML.readValue(Files.readString(file), TopicsFile.class);
+      topics.topics().stream().filter(entry -> !entry.complete()).findFirst().ifPresent(entry -> {
+        throw StackFailure.refused(file + ": the topic " + entry.name()
+            + " needs a name, partitions, cleanup, keep, written_by and read_by.");
+      });
+      return topics;
     } catch (IOException e) {
       throw StackFailure.refused(file + " cannot be read: " + e.getMessage());
     } catch (JacksonException e) {
-      throw StackFailure.refused(file + ": " + e.getOriginalMessage() + " (line " + e.getLocation().getLineNr() + ")");
+      throw StackFailure
+          .refused(file + ": " + e.getOriginalMessage() + " (near line " + e.getLocation().getLineNr() + ")");
     }
   }
 
@@ -92,5 +104,9 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
     all.put("cleanup.policy", cleanup);
     all.put("retention.ms", Retention.millis(keep));
     return all;
+  }
+
+  private static List<String> orNone(@Nullable List<String> given) {
+    return given == null ? List.of() : List.copyOf(given);
   }
 }

@@ -1,6 +1,6 @@
 package org.lifeline.localstack.stack;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ record Plan(List<Step> steps) {
    */
   void run() {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<String, CompletableFuture<Void>> running = new HashMap<>();
+      Map<String, CompletableFuture<Void>> running = new LinkedHashMap<>();
       for (var step : steps) {
         var needed = step.needs().stream().filter(running::containsKey).map(running::get)
             .toArray(CompletableFuture<?>[]::new);

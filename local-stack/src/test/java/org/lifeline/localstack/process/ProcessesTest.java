@@ -2,6 +2,7 @@ package org.lifeline.localstack.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,10 +93,10 @@ class ProcessesTest {
     var running = processes.start(sleep("60"), StopSignal.TERM);
     var work = directory.resolve("work");
     assertThat(processes.strays("sleeper", work, "sleep")).as("on record").isEmpty();
-
     Files.delete(directory.resolve("run/sleeper.json"));
 
-    assertThat(processes.strays("sleeper", work, "sleep")).containsExactly(running.identity());
+    await("the program to be loaded").atMost(PATIENCE).untilAsserted(
+        () -> assertThat(processes.strays("sleeper", work, "sleep")).containsExactly(running.identity()));
     assertThat(processes.strays("sleeper", work, "java")).as("another program").isEmpty();
     assertThat(processes.strays("sleeper", directory, "sleep")).as("another directory").isEmpty();
     processes.endStrays("sleeper", work, "sleep", PATIENCE);

@@ -3,6 +3,7 @@ package org.lifeline.localstack.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -58,7 +59,7 @@ class UnpackedJarTest {
 
   private static void put(JarOutputStream out, String name, String content) throws IOException {
     out.putNextEntry(new JarEntry(name));
-    out.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    out.write(content.getBytes(StandardCharsets.UTF_8));
     out.closeEntry();
   }
 }
