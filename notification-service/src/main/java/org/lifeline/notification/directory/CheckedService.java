@@ -1,0 +1,26 @@
+package org.lifeline.notification.directory;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+
+/** A service of an uploaded list, after all checks. */
+sealed interface CheckedService {
+
+  /**
+   * It may stand in the directory.
+   *
+   * @param refusedNumbers those of its numbers that it is listed without, and why
+   */
+  record Accepted(Contact contact, List<FieldError> refusedNumbers) implements CheckedService {
+  }
+
+  /**
+   * It may not.
+   *
+   * @param id null where it has none that can be repeated
+   * @param errors everything that is wrong with it
+   */
+  record Refused(@Nullable String id, List<FieldError> errors) implements CheckedService {
+  }
+}

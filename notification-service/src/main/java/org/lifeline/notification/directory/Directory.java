@@ -1,0 +1,41 @@
+package org.lifeline.notification.directory;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The contact directory while it is being changed. In memory, one thread. */
+public final class Directory {
+
+  private final Map<String, Entry> entries = new TreeMap<>();
+
+  /** @param version of the entry, from 1; raised by each change */
+  public record Entry(Contact contact, long version) {
+  }
+
+  /** An entry that now says something else. @param before null where it is new */
+  public record Change(@Nullable Contact before, Contact after, long version) {
+  }
+
+  Directory(Collection<Entry> entries) {
+    entries.forEach(entry -> this.entries.put(entry.contact().id(), entry));
+  }
+
+  /** Adds or replaces; empty where the directory said the same already. */
+  Optional<Change> put(Contact contact) {
+    var known = entries.get(contact.id());
+    if (known != null && known.contact().equals(contact)) {
+      return Optional.empty();
+    }
+    long version = known == null ? 1 : known.version() + 1;
+    entries.put(contact.id(), new Entry(contact, version));
+    return Optional.of(new Change(known == null ? null : known.contact(), contact, version));
+  }
+
+  /** Everyone in it, in the order of their ids. */
+  public Collection<Contact> contacts() {
+    return entries.values().stream().map(Entry::contact).toList();
+  }
+}

@@ -1,0 +1,83 @@
+package org.lifeline.notification.directory;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.CheckedService.Accepted;
+import org.lifeline.notification.directory.CheckedService.Refused;
+import org.lifeline.platform.doors.FieldError;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes a checked list into the directory: all its accepted services, the packs and the events in one transaction, one
+ * import after another. Services that the list does not name stay as they are.
+ */
+@Service
+class ImportDirectory {
+
+  private final Contacts contacts;
+  private final RegionalPacks packs;
+  private final ContactEvents events;
+  private final MeterRegistry metrics;
+  private final Clock clock;
+
+  ImportDirectory(Contacts contacts, RegionalPacks packs, ContactEvents events, MeterRegistry metrics, Clock clock) {
+    this.contacts = contacts;
+    this.packs = packs;
+    this.events = events;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** What became of a service. */
+  enum Outcome {
+    ADDED, CHANGED, UNCHANGED, REFUSED;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What became of one service of the list.
+   *
+   * @param row its place in the list, from 1
+   * @param id null where it has none that can be repeated
+   * @param errors why it was refused; of one that was not, which of its numbers were
+   */
+  record Line(int row, @Nullable String id, Outcome outcome, List<FieldError> errors) {
+  }
+
+  /** @param packs as they stand after the import */
+  record Report(List<Line> lines, List<PackVersion> packs) {
+  }
+
+  @Transactional
+  Report take(List<CheckedService> services) {
+    var now = clock.instant();
+    var directory = contacts.lock();
+    var changes = new ArrayList<Directory.Change>();
+    var lines = new ArrayList<Line>(services.size());
+    for (var service : services) {
+      int row = lines.size() + 1;
+      lines.add(switch (service) {
+        case Refused(var id, var errors) -> new Line(row, id, Outcome.REFUSED, errors);
+        case Accepted(var contact, var refusedNumbers) -> {
+          var change = directory.put(contact);
+          change.ifPresent(changes::add);
+          var outcome = change.map(c -> c.before() == null ? Outcome.ADDED : Outcome.CHANGED).orElse(Outcome.UNCHANGED);
+          yield new Line(row, contact.id(), outcome, refusedNumbers);
+        }
+      });
+    }
+    contacts.save(changes, now);
+    var standing = packs.follow(changes, directory);
+    events.tell(changes, standing, now);
+    lines.forEach(line -> metrics.counter("lifeline.contacts.imported", "outcome", line.outcome().text()).increment());
+    return new Report(lines, standing);
+  }
+}

@@ -1,0 +1,80 @@
+package org.lifeline.notification.directory;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.CheckedService.Accepted;
+import org.lifeline.notification.directory.CheckedService.Refused;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a list of services, or one service, in HSDS 3 form. A list is read one service at a time, so that it needs no more
+ * memory than what is kept of it.
+ */
+final class ServiceList {
+
+  private static final FieldError TWICE = new FieldError("id", "duplicate",
+      "A service of this id comes before it in this list.");
+
+  private final JsonMapper json;
+  private final ServiceCheck check = new ServiceCheck();
+
+  ServiceList(JsonMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * @return one for each service, in the order of the list; of several with the same id only the first may be accepted
+   * @throws Problem it is not JSON, or neither a list nor an object
+   */
+  List<CheckedService> read(InputStream list) {
+    try (var parser = json.createParser(list)) {
+      var services = switch (parser.nextToken()) {
+        case START_ARRAY -> readItems(parser);
+        case START_OBJECT -> List.of(check.check(json.readTree(parser)));
+        case null, default -> throw malformed();
+      };
+      if (parser.nextToken() != null) {
+        throw malformed();
+      }
+      return services;
+    } catch (JacksonException e) {
+      throw malformed();
+    }
+  }
+
+  private List<CheckedService> readItems(JsonParser parser) {
+    var services = new ArrayList<CheckedService>();
+    var ids = new HashSet<String>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      services.add(once(check.check(json.readTree(parser)), ids));
+    }
+    return services;
+  }
+
+  private static CheckedService once(CheckedService service, Set<String> ids) {
+    return switch (service) {
+      case Accepted(var contact, var numbers) when !ids.add(contact.id()) -> refusedAsSecond(contact.id(), numbers);
+      case Refused(var id, var errors) when id != null && !ids.add(id) -> refusedAsSecond(id, errors);
+      default -> service;
+    };
+  }
+
+  private static Refused refusedAsSecond(@Nullable String id, List<FieldError> errors) {
+    var all = new ArrayList<>(errors);
+    all.addFirst(TWICE);
+    return new Refused(id, all);
+  }
+
+  private static Problem malformed() {
+    return Problem.malformed("The body must be one JSON list of HSDS services, or one service.");
+  }
+}

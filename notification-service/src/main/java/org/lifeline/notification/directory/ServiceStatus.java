@@ -1,0 +1,24 @@
+package org.lifeline.notification.directory;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Whether a service answers: HSDS {@code service.status}. */
+public enum ServiceStatus {
+  ACTIVE("active"), INACTIVE("inactive"), DEFUNCT("defunct"), TEMPORARILY_CLOSED("temporarily closed");
+
+  private final String text;
+
+  ServiceStatus(String text) {
+    this.text = text;
+  }
+
+  /** As HSDS writes it. */
+  public String text() {
+    return text;
+  }
+
+  static Optional<ServiceStatus> of(String text) {
+    return Arrays.stream(values()).filter(status -> status.text.equals(text)).findFirst();
+  }
+}

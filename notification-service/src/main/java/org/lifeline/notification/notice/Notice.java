@@ -1,0 +1,19 @@
+package org.lifeline.notification.notice;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A notice as its partner reads it. */
+record Notice(
+    @Schema(description = "Position among the partner's notices, from 1, without gaps. It never changes.", example = "17") String id,
+    @Schema(description = "What happened.", example = "device-dispatched") String type,
+    @Schema(description = "The referral, as it was named when it was accepted.") UUID referralId,
+    @Schema(description = "When it happened, UTC.") Instant at,
+    @Schema(description = "The tracking number of a consignment, the step of a network acknowledgement, the reason of a failure or release; left out where there is nothing to add.") @Nullable String detail) {
+
+  long position() {
+    return Long.parseLong(id);
+  }
+}

@@ -1,0 +1,101 @@
+package org.lifeline.notification.notice;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Each partner's notices, in positions from 1 without gaps. A writer holds the lock of a partner's feed from taking
+ * positions until it commits; so positions become readable in their order, and who has read up to one has missed none
+ * before it.
+ */
+@Repository
+class NoticeFeeds {
+
+  private final JdbcClient jdbc;
+
+  NoticeFeeds(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Appends to feeds, to each in the order of its list. To be called last in a transaction: feeds are locked until it
+   * ends.
+   *
+   * @param told by partner, in the order of their names, so that two writers never wait for each other
+   */
+  void append(SortedMap<String, List<Told>> told) {
+    if (told.isEmpty()) {
+      return;
+    }
+    var last = advance(told);
+    var rows = new ArrayList<Row>();
+    told.forEach((partner, notices) -> {
+      long position = last.getOrDefault(partner, 0L) - notices.size();
+      for (var notice : notices) {
+        rows.add(new Row(partner, ++position, notice));
+      }
+    });
+    jdbc.sql("""
+        insert into notice (partner, position, referral_id, type, at, detail)
+        select *
+          from unnest(cast(:partners as text[]), cast(:positions as bigint[]), cast(:referrals as uuid[]),
+            cast(:types as notice_type[]), cast(:times as timestamptz[]), cast(:details as text[]))
+        """)
+        .param("partners", Columns.text(rows, Row::partner))
+        .param("positions", Columns.text(rows, Row::position))
+        .param("referrals", Columns.text(rows, row -> row.told().referralId()))
+        .param("types", Columns.text(rows, row -> row.told().type()))
+        .param("times", Columns.instants(rows, row -> row.told().at()))
+        .param("details", Columns.text(rows, row -> row.told().detail())).update();
+  }
+
+  private Map<String, Long> advance(SortedMap<String, List<Told>> told) {
+    var last = new HashMap<String, Long>();
+    jdbc.sql("""
+        insert into notice_feed as f (partner, last)
+        select * from unnest(cast(:partners as text[]), cast(:counts as bigint[])) as n (partner, count)
+         order by partner collate "C"
+        on conflict (partner) do update set last = f.last + excluded.last
+        returning partner, last
+        """)
+        .param("partners", Columns.text(told.keySet(), partner -> partner))
+        .param("counts", Columns.text(told.values(), List::size))
+        .query(row -> {
+          last.put(row.getString(1), row.getLong(2));
+        });
+    return last;
+  }
+
+  /** The partner's notices after a position, in their order. */
+  List<Notice> after(String partner, long position, int limit) {
+    return jdbc.sql("""
+        select position, type, referral_id, at, detail from notice
+         where partner = :partner and position > :position order by position limit :limit
+        """).param("partner", partner).param("position", position).param("limit", limit)
+        .query((row, n) -> new Notice(Long.toString(row.getLong(1)), row.getString(2), row.getObject(3, UUID.class),
+            row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5)))
+        .list();
+  }
+
+  /** The last position of each of these partners that has any. */
+  Map<String, Long> last(Collection<String> partners) {
+    var last = new HashMap<String, Long>();
+    jdbc.sql("select partner, last from notice_feed where partner = any(:partners)")
+        .param("partners", partners.toArray(String[]::new)).query(row -> {
+          last.put(row.getString(1), row.getLong(2));
+        });
+    return last;
+  }
+
+  private record Row(String partner, long position, Told told) {
+  }
+}

@@ -1,0 +1,69 @@
+package org.lifeline.notification.notice;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps what is known of each referral. */
+@Repository
+class Referrals {
+
+  private final JdbcClient jdbc;
+
+  Referrals(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Those of them that have been heard of. Takes no lock: each chapter of a referral has one reader at a time. */
+  Map<UUID, Progress> find(Collection<UUID> ids) {
+    var known = new HashMap<UUID, Progress>(ids.size() * 2);
+    jdbc.sql("""
+        select id, partner, referrals, allocations, dispatches from referral where id = any(cast(:ids as uuid[]))
+        """).param("ids", Columns.ids(ids)).query(row -> {
+      var id = row.getObject(1, UUID.class);
+      known.put(id, new Progress(id, row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+    });
+    return known;
+  }
+
+  /**
+   * Records how far each has got. Whoever comes first makes the row and the others wait for it here, so that of a
+   * creation and a step heard by two instances at the same time, the later one knows of the earlier. Rows are taken in
+   * the order of ids, so that two writers never wait for each other.
+   *
+   * @return the partner of each whose creation has been heard by anybody
+   */
+  Map<UUID, String> record(Collection<Progress> rows) {
+    var partners = new HashMap<UUID, String>(rows.size() * 2);
+    jdbc.sql("""
+        insert into referral as r (id, partner, referrals, allocations, dispatches)
+        select *
+          from unnest(cast(:ids as uuid[]), cast(:partners as text[]), cast(:referrals as bigint[]),
+            cast(:allocations as bigint[]), cast(:dispatches as bigint[]))
+            as p (id, partner, referrals, allocations, dispatches)
+         order by id
+        on conflict (id) do update
+           set partner = coalesce(r.partner, excluded.partner),
+               referrals = greatest(r.referrals, excluded.referrals),
+               allocations = greatest(r.allocations, excluded.allocations),
+               dispatches = greatest(r.dispatches, excluded.dispatches)
+        returning id, partner
+        """)
+        .param("ids", Columns.text(rows, Progress::referralId))
+        .param("partners", Columns.text(rows, Progress::partner))
+        .param("referrals", Columns.text(rows, Progress::referrals))
+        .param("allocations", Columns.text(rows, Progress::allocations))
+        .param("dispatches", Columns.text(rows, Progress::dispatches))
+        .query(row -> {
+          var partner = row.getString(2);
+          if (partner != null) {
+            partners.put(row.getObject(1, UUID.class), partner);
+          }
+        });
+    return partners;
+  }
+}

@@ -1,0 +1,43 @@
+package org.lifeline.notification.pack;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes packs as RFC 8785 (JSON Canonicalization Scheme) has it, so that anybody can compute the hash: members in the
+ * order of their names, no space, UTF-8. Packs hold no fractions, and no control characters, which is all that Jackson
+ * would write otherwise.
+ */
+@Component
+class CanonicalJson {
+
+  private final JsonMapper json = JsonMapper.builder().enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+      .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+      .enumNamingStrategy(EnumNamingStrategies.LOWER_CAMEL_CASE)
+      .changeDefaultPropertyInclusion(
+          inclusion -> inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+      .build();
+
+  ContactPack write(ContactPack.Content content) {
+    var document = json.writeValueAsBytes(content);
+    return new ContactPack(content.region(), content.version(), sha256(document), document);
+  }
+
+  ContactPack.Content read(ContactPack pack) {
+    return json.readValue(pack.document(), ContactPack.Content.class);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

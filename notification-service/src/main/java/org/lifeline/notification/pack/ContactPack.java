@@ -1,0 +1,24 @@
+package org.lifeline.notification.pack;
+
+import java.util.List;
+import org.lifeline.notification.directory.PackVersion;
+
+/**
+ * The contact pack of a region: what its devices are loaded with.
+ *
+ * @param region ONS code
+ * @param version from 1; 0 where the region never had a contact
+ * @param hash SHA-256 of the document, hex
+ * @param document the pack's canonical JSON (RFC 8785): {@code entries} in the order of their ids, {@code region},
+ * {@code version}
+ */
+record ContactPack(String region, long version, String hash, byte[] document) {
+
+  /** What the document says. */
+  record Content(String region, long version, List<PackEntry> entries) {
+  }
+
+  PackVersion standing() {
+    return new PackVersion(region, version, hash);
+  }
+}

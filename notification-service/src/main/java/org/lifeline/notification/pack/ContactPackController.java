@@ -1,0 +1,83 @@
+package org.lifeline.notification.pack;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.PackVersion;
+import org.lifeline.notification.directory.Region;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The contact packs, for hubs that load them and operators that keep their numbers off bills. */
+@RestController
+@RequestMapping("/v1/contact-packs")
+@Tag(name = "Contact packs", description = "What the devices of each region are loaded with. Public.")
+class ContactPackController {
+
+  private static final String VCARD = "text/vcard";
+  private static final List<String> FORMS = List.of("basic", "smartphone", "large-buttons");
+
+  private final ContactPacks packs;
+  private final CanonicalJson json;
+
+  ContactPackController(ContactPacks packs, CanonicalJson json) {
+    this.packs = packs;
+    this.json = json;
+  }
+
+  @Operation(summary = "Versions of all packs", description = "Version and hash of each region's pack, all 12.")
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  Page<PackVersion> versions() {
+    return new Page<>(packs.versions(), new Page.Links(null));
+  }
+
+  @Operation(summary = "A region's pack as JSON", description = """
+      The pack's canonical JSON (RFC 8785) to the byte: its SHA-256 is the hash, which is also the `ETag`. \
+      `Contact-Pack-Version` and `Contact-Pack-Hash` repeat version and hash for every form of the pack.""")
+  @GetMapping(path = "/{region}", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> asJson(@PathVariable String region) {
+    var pack = packs.of(known(region));
+    return answer(pack, pack.hash(), MediaType.APPLICATION_JSON, pack.document());
+  }
+
+  @Operation(summary = "A region's pack as vCard 4.0", description = """
+      A card for each entry. With `form` of a handset other than a smartphone, entries that are web addresses are left \
+      out.""")
+  @GetMapping(path = "/{region}", produces = VCARD)
+  ResponseEntity<byte[]> asVCards(@PathVariable String region, @RequestParam(required = false) @Nullable String form) {
+    if (form != null && !FORMS.contains(form)) {
+      throw Problem
+          .invalidFields(
+              List.of(new FieldError("form", "unknown-value", "Use one of " + String.join(", ", FORMS) + ".")));
+    }
+    var pack = packs.of(known(region));
+    var withWeb = form == null || form.equals("smartphone");
+    return answer(pack, pack.hash() + (withWeb ? "-vcard" : "-vcard-phones"),
+        new MediaType("text", "vcard", StandardCharsets.UTF_8), VCards.of(json.read(pack), withWeb));
+  }
+
+  private static Region known(String code) {
+    return Region.of(code).orElseThrow(Problem::notFound);
+  }
+
+  private static ResponseEntity<byte[]> answer(ContactPack pack, String tag, MediaType type, byte[] body) {
+    return ResponseEntity.ok().contentType(type).eTag("\"" + tag + "\"")
+        .cacheControl(CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate())
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+        .header("Contact-Pack-Version", Long.toString(pack.version())).header("Contact-Pack-Hash", pack.hash())
+        .body(body);
+  }
+}

@@ -1,0 +1,96 @@
+package org.lifeline.notification.pack;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lifeline.notification.directory.Directory;
+import org.lifeline.notification.directory.PackVersion;
+import org.lifeline.notification.directory.Region;
+import org.lifeline.notification.directory.RegionalPacks;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps the pack of each region as it stands. Earlier versions are not kept: no device may be loaded with one. */
+@Repository
+class ContactPacks implements RegionalPacks {
+
+  private final JdbcClient jdbc;
+  private final CanonicalJson json;
+  private final Clock clock;
+
+  ContactPacks(JdbcClient jdbc, CanonicalJson json, Clock clock) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<PackVersion> follow(List<Directory.Change> changes, Directory directory) {
+    Map<String, PackVersion> standing = new TreeMap<>();
+    kept().forEach(pack -> standing.put(pack.region(), pack));
+    var contacts = directory.contacts();
+    var raised = new ArrayList<ContactPack>();
+    PackChanges.raises(changes).forEach((region, raise) -> {
+      var known = standing.get(region.code());
+      var pack = json.write(new ContactPack.Content(region.code(), (known == null ? 0 : known.version()) + raise,
+          PackChanges.entries(contacts, region)));
+      raised.add(pack);
+      standing.put(region.code(), pack.standing());
+    });
+    save(raised);
+    return List.copyOf(standing.values());
+  }
+
+  /** The pack of every region as it stands, in the order of their codes. */
+  List<PackVersion> versions() {
+    Map<String, PackVersion> standing = new TreeMap<>();
+    for (var region : Region.values()) {
+      standing.put(region.code(), empty(region).standing());
+    }
+    kept().forEach(pack -> standing.put(pack.region(), pack));
+    return List.copyOf(standing.values());
+  }
+
+  private List<PackVersion> kept() {
+    return jdbc.sql("select region, version, hash from contact_pack order by region")
+        .query((row, n) -> new PackVersion(row.getString(1), row.getLong(2), row.getString(3))).list();
+  }
+
+  /** The pack of a region; an empty one of version 0 where it never had a contact. */
+  ContactPack of(Region region) {
+    Optional<ContactPack> known = jdbc
+        .sql("select region, version, hash, document from contact_pack where region = :region")
+        .param("region", region.code())
+        .query((row, n) -> new ContactPack(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)))
+        .optional();
+    return known.orElseGet(() -> empty(region));
+  }
+
+  private ContactPack empty(Region region) {
+    return json.write(new ContactPack.Content(region.code(), 0, List.of()));
+  }
+
+  private void save(List<ContactPack> packs) {
+    if (packs.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        insert into contact_pack (region, version, hash, document, updated_at)
+        select region, version, hash, document, :now
+          from unnest(cast(:regions as text[]), cast(:versions as bigint[]), cast(:hashes as text[]), :documents)
+            as p (region, version, hash, document)
+        on conflict (region) do update set version = excluded.version, hash = excluded.hash,
+               document = excluded.document, updated_at = excluded.updated_at
+        """)
+        .param("regions", Columns.text(packs, ContactPack::region))
+        .param("versions", Columns.text(packs, ContactPack::version))
+        .param("hashes", Columns.text(packs, ContactPack::hash))
+        .param("documents", Columns.bytes(packs, ContactPack::document))
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+  }
+}

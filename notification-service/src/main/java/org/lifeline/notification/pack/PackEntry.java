@@ -1,0 +1,42 @@
+package org.lifeline.notification.pack;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.Contact;
+
+/**
+ * A contact as it is on a handset.
+ *
+ * @param kind {@code phone}, or {@code web} for one that has no number: on smartphones only
+ * @param numbers as they are dialled in the UK, digits alone
+ * @param url of a web entry; null on a phone entry
+ */
+record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nullable String url, List<String> languages,
+    List<Hours> hours) {
+
+  enum Kind {
+    PHONE, WEB
+  }
+
+  /** @param type {@code voice} or {@code text} */
+  record Number(String number, String type) {
+  }
+
+  /** Weekly, Europe/London. @param days {@code MO,TU,…}; @param opensAt inclusive; @param closesAt exclusive */
+  record Hours(String days, String opensAt, String closesAt) {
+  }
+
+  /** @param contact one that is in some pack */
+  static PackEntry of(Contact contact) {
+    var numbers = contact.phones().stream()
+        .map(phone -> new Number(asDialled(phone.number()), phone.type().name().toLowerCase(Locale.ROOT))).toList();
+    return new PackEntry(contact.id(), contact.name(), numbers.isEmpty() ? Kind.WEB : Kind.PHONE, numbers,
+        numbers.isEmpty() ? contact.url() : null, contact.languages(), contact.openings().stream()
+            .map(opening -> new Hours(opening.byday(), opening.opensAt(), opening.closesAt())).toList());
+  }
+
+  private static String asDialled(String number) {
+    return number.startsWith("+44") ? "0" + number.substring(3) : number;
+  }
+}
