@@ -1,0 +1,123 @@
+package org.lifeline.dispatch.preparation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.Client;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
+import org.lifeline.dispatch.testing.TestScheme;
+import org.lifeline.events.Band;
+import org.lifeline.events.ConsignmentCancelled;
+import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.ReleaseReason;
+
+/** From a reservation to a consignment in a hub's list, through Kafka. */
+class PreparationIT extends RunningService {
+
+  private final String hub = TestScheme.hub();
+  private final String region = TestScheme.region();
+  private Client staff;
+
+  @BeforeEach
+  void signIn() {
+    staff = client("hub", hub);
+  }
+
+  private TestReferral referral() {
+    return new TestReferral(neighbours(), hub, "operator-29", region);
+  }
+
+  @Test
+  void aReservationBecomesAConsignmentInTheHubsList() {
+    var referral = referral();
+    neighbours().tell(referral.pack(7, "abc123"));
+    await().until(() -> jdbc.sql("select count(*) from contact_pack where region = :r").param("r", region)
+        .query(Integer.class).single() == 1);
+    neighbours().tell(referral.reserved());
+
+    var told = (ConsignmentPrepared) published().about(referral.id, "dispatches", 1).getFirst();
+    assertThat(told.getSequence()).isEqualTo(1);
+    assertThat(told.getTrackingNumber()).matches("HX[0-9]{9}GB");
+    assertThat(told.getPackVersion()).isEqualTo(7);
+
+    var listed = staff.get("/v1/consignments?hub=" + hub + "&state=prepared").items();
+    assertThat(listed).singleElement().satisfies(c -> {
+      assertThat(c.get("consignment_id").asString()).isEqualTo(told.getConsignmentId());
+      assertThat(c.get("tracking_number").asString()).isEqualTo(told.getTrackingNumber());
+      assertThat(c.get("pack_hash").asString()).isEqualTo("abc123");
+      assertThat(c.get("pick_list").toString()).contains("Samsung Galaxy A16", referral.iccid, "charger");
+      assertThat(c.get("open").toString()).contains("wiped", "contact_pack");
+      assertThat(c.toString()).doesNotContain(referral.id.toString());
+    });
+  }
+
+  @Test
+  void theHighestBandComesFirstAndPagesJoinWithoutGapOrRepeat() {
+    var bands = List.of(Band.STANDARD, Band.HIGH, Band.MEDIUM, Band.HIGH, Band.STANDARD);
+    neighbours().tell(bands.stream().map(b -> referral().reserved(b, Instant.now().plusSeconds(3600))).toList());
+    await().until(() -> staff.get("/v1/consignments").items().size() == 5);
+
+    var shown = new java.util.ArrayList<String>();
+    var ids = new java.util.HashSet<String>();
+    String next = "/v1/consignments?state=prepared&limit=2";
+    while (next != null) {
+      var page = staff.get(next);
+      page.items().forEach(c -> {
+        shown.add(c.get("band").asString());
+        ids.add(c.get("consignment_id").asString());
+      });
+      next = page.json().path("links").path("next").asString(null);
+    }
+    assertThat(shown).containsExactly("high", "high", "medium", "standard", "standard");
+    assertThat(ids).hasSize(5);
+  }
+
+  @Test
+  void aRepeatedReservationMakesNoSecondConsignment() {
+    var referral = referral();
+    neighbours().tell(referral.reserved(), referral.reserved());
+    published().about(referral.id, "dispatches", 1);
+    neighbours().tell(referral.releaseRequested(ReleaseReason.EXPIRED));
+
+    assertThat(published().about(referral.id, "dispatches", 2)).hasSize(2)
+        .satisfiesExactly(first -> assertThat(first).isInstanceOf(ConsignmentPrepared.class), second -> {
+          assertThat(second).isInstanceOfSatisfying(ConsignmentCancelled.class, c -> {
+            assertThat(c.getSequence()).isEqualTo(2);
+            assertThat(c.getReason()).isEqualTo(ReleaseReason.EXPIRED);
+            assertThat(c.getConsignmentId()).isEqualTo(referral.reservation.toString());
+          });
+        });
+    assertThat(staff.get("/v1/consignments").items()).isEmpty();
+  }
+
+  @Test
+  void aReleaseBeforeItsReservationIsAnsweredAndLeavesAMarker() {
+    var referral = referral();
+    neighbours().poll(referral.releaseRequested(ReleaseReason.WITHDRAWAL));
+    neighbours().poll(referral.reserved());
+
+    assertThat(published().about(referral.id, "dispatches", 1)).singleElement()
+        .isInstanceOfSatisfying(ConsignmentCancelled.class, c -> {
+          assertThat(c.getConsignmentId()).isNull();
+          assertThat(c.getReservationId()).isEqualTo(referral.reservation.toString());
+        });
+    assertThat(staff.get("/v1/consignments").items()).isEmpty();
+  }
+
+  @Test
+  void aReservationForAnOperatorWithoutAFeedIsPutAsideAndHoldsUpNobody() {
+    var stray = new TestReferral(neighbours(), hub, "nobody-mobile", region);
+    var neighbour = referral();
+    neighbours().tell(stray.reserved(), neighbour.reserved());
+
+    published().about(neighbour.id, "dispatches", 1);
+    await().atMost(Duration.ofSeconds(20)).until(() -> published().on("dlt.dispatch-service.allocations").stream()
+        .anyMatch(r -> new String(r.key(), java.nio.charset.StandardCharsets.UTF_8).equals(stray.id.toString())));
+  }
+}

@@ -1,0 +1,97 @@
+package org.lifeline.dispatch.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A caller with a bearer token. */
+public final class Client {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final int port;
+  private final String token;
+
+  Client(int port, String token) {
+    this.port = port;
+    this.token = token;
+  }
+
+  /** An answer as it came. */
+  public record Answer(int status, HttpResponse<byte[]> response) {
+
+    public JsonNode json() {
+      return JSON.readTree(response.body());
+    }
+
+    public String text() {
+      return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    public List<JsonNode> items() {
+      var items = new ArrayList<JsonNode>();
+      json().get("items").forEach(items::add);
+      return items;
+    }
+
+    /** Rules that the answer, or its only item, names. */
+    public List<String> rules() {
+      var rules = new ArrayList<String>();
+      var json = json();
+      (json.has("items") ? json.get("items").get(0) : json).path("errors")
+          .forEach(error -> rules.add(error.get("field").asString() + ":" + error.get("rule").asString()));
+      return rules;
+    }
+  }
+
+  public Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  public Answer post(String path, Object body) {
+    return post(path, UUID.randomUUID().toString(), body);
+  }
+
+  public Answer post(String path, String key, Object body) {
+    return send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key)
+        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+  }
+
+  public Answer postWithoutKey(String path, Object body) {
+    return send(request(path).header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+  }
+
+  /** Sends items to a door for many. */
+  public Answer postAll(String path, List<? extends Map<String, ?>> items) {
+    return post(path, Map.of("items", items));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization",
+        "Bearer " + token);
+  }
+
+  private static Answer send(HttpRequest.Builder request) {
+    try {
+      var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), response);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

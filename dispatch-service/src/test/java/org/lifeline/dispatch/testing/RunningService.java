@@ -1,0 +1,53 @@
+package org.lifeline.dispatch.testing;
+
+import java.util.function.Consumer;
+import org.lifeline.dispatch.DispatchService;
+import org.lifeline.platform.inbox.Poll;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service as it runs, with a real broker and a real database, shared by all integration tests. */
+@SpringBootTest(classes = DispatchService.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+public abstract class RunningService {
+
+  @LocalServerPort
+  private int port;
+
+  @Autowired
+  private AvroCodec codec;
+
+  @Autowired
+  private Consumer<Poll> intake;
+
+  @Autowired
+  protected JdbcClient jdbc;
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    TestSurroundings.configure(properties, "dispatch");
+    properties.add("lifeline.scheme", () -> TestScheme.file().toString());
+    properties.add("lifeline.keys", () -> TestScheme.keys().toString());
+  }
+
+  /** Whoever asks at the service's doors. */
+  protected Client client(String role, String party) {
+    return new Client(port, TestSurroundings.ISSUER.token(role, party));
+  }
+
+  /** The other services, writing to their topics. */
+  protected Neighbours neighbours() {
+    return new Neighbours(codec, intake);
+  }
+
+  /** What this service has published. */
+  protected Published published() {
+    return Published.from(codec);
+  }
+}

@@ -1,0 +1,117 @@
+package org.lifeline.dispatch.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.lifeline.events.Band;
+import org.lifeline.events.ContactStatus;
+import org.lifeline.events.ContactUpdated;
+import org.lifeline.events.DeliveryChanged;
+import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.PackVersion;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.events.ReleaseRequested;
+import org.lifeline.events.SealedPart;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.sealing.DataKey;
+import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.sealing.SealedContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A referral with one reservation, and what the other services tell of it. */
+public final class TestReferral {
+
+  private static final KeyEncryptionKey KEY = KeyEncryptionKey
+      .of(Keyset.read(TestScheme.keys().resolve("kek-delivery.json")));
+
+  public final UUID id = UUID.randomUUID();
+  public final UUID reservation = UUID.randomUUID();
+  public final UUID device = UUID.randomUUID();
+  public final String hub;
+  public final String operator;
+  public final String region;
+  public final String iccid = "8944" + "%015d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000_000L));
+  private final Neighbours neighbours;
+  private final DataKey dataKey = KEY.newDataKey();
+  private final SealedContext context = new SealedContext(id.toString(), "delivery", 1);
+
+  public TestReferral(Neighbours neighbours, String hub, String operator, String region) {
+    this.neighbours = neighbours;
+    this.hub = hub;
+    this.operator = operator;
+    this.region = region;
+  }
+
+  public OutgoingRecord created(Map<String, String> delivery) {
+    var nothing = new SealedPart("allocation", 1, ByteBuffer.wrap(new byte[0]));
+    return neighbours.event("referrals", id.toString(), new ReferralCreated(id.toString(), 1L, Instant.now(), "partner",
+        region, Band.HIGH, Instant.now(), null, nothing, sealed(delivery), nothing));
+  }
+
+  public OutgoingRecord deliveryChanged(Map<String, String> delivery) {
+    return neighbours.event("referrals", id.toString(),
+        new DeliveryChanged(id.toString(), 2L, Instant.now(), sealed(delivery)));
+  }
+
+  public OutgoingRecord withdrawn() {
+    return neighbours.event("referrals", id.toString(), new ReferralWithdrawn(id.toString(), 3L, Instant.now()));
+  }
+
+  public OutgoingRecord erased() {
+    return neighbours.event("referrals", id.toString(),
+        new PersonalDataErased(id.toString(), 4L, Instant.now(), true));
+  }
+
+  public OutgoingRecord key() {
+    return neighbours.event("referral-keys", id + "/delivery", new ReferralKey(id.toString(), "delivery", 1L,
+        Instant.now(), ByteBuffer.wrap(KEY.wrap(dataKey, context))));
+  }
+
+  public OutgoingRecord keyTombstone() {
+    return neighbours.keyTombstone(id);
+  }
+
+  public OutgoingRecord reserved() {
+    return reserved(Band.HIGH, Instant.now().plus(Duration.ofHours(48)));
+  }
+
+  public OutgoingRecord reserved(Band band, Instant until) {
+    return reserved(reservation, band, until);
+  }
+
+  public OutgoingRecord reserved(UUID other, Band band, Instant until) {
+    return neighbours.event("allocations", id.toString(), new DeviceReserved(id.toString(), 1L, Instant.now(),
+        other.toString(), device.toString(), "358472103325980", iccid, "+447700930000", operator, hub,
+        DeviceForm.SMARTPHONE, "Samsung Galaxy A16", region, band, until));
+  }
+
+  public OutgoingRecord releaseRequested(ReleaseReason reason) {
+    return neighbours.event("allocations", id.toString(),
+        new ReleaseRequested(id.toString(), 2L, Instant.now(), reservation.toString(), reason));
+  }
+
+  /** The directory publishes a version of the region's pack. */
+  public OutgoingRecord pack(long version, String hash) {
+    var contact = UUID.randomUUID().toString();
+    return neighbours.event("contacts", contact,
+        new ContactUpdated(contact, 1L, Instant.now(), "An organisation", "A service", ContactStatus.ACTIVE, List.of(),
+            List.of(), List.of(), List.of(), null, List.of(new PackVersion(region, version, hash))));
+  }
+
+  private SealedPart sealed(Map<String, String> delivery) {
+    return new SealedPart("delivery", 1, ByteBuffer
+        .wrap(dataKey.seal(JsonMapper.shared().writeValueAsString(delivery).getBytes(UTF_8), context)));
+  }
+}

@@ -1,0 +1,71 @@
+package org.lifeline.dispatch.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.testing.TestSurroundings;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A scheme with so many hubs and operators that each test takes its own, and nobody is in another's way. */
+public final class TestScheme {
+
+  private static final List<String> HUBS = IntStream.range(0, 60).mapToObj("HUB-%02d"::formatted).toList();
+  private static final List<String> OPERATORS = IntStream.range(0, 30).mapToObj("operator-%02d"::formatted).toList();
+  private static final List<String> REGIONS = IntStream.range(0, 60).mapToObj("E99%06d"::formatted).toList();
+  private static final AtomicInteger NEXT_HUB = new AtomicInteger();
+  private static final AtomicInteger NEXT_OPERATOR = new AtomicInteger();
+  private static final AtomicInteger NEXT_REGION = new AtomicInteger();
+  private static final Path FOLDER = write();
+
+  private TestScheme() {
+  }
+
+  private static Path write() {
+    TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "contacts", "dispatches",
+        "erasures");
+    TestSurroundings.BROKER.createTopics(1,
+        Stream.of("referrals", "referral-keys", "allocations", "contacts").map(t -> "dlt.dispatch-service." + t)
+            .toArray(String[]::new));
+    TestSurroundings.BROKER.createTopics(1,
+        OPERATORS.stream().map(operator -> "dispatch-feed." + operator).toArray(String[]::new));
+    try {
+      var folder = Files.createTempDirectory("dispatch-service-test");
+      JsonMapper.shared().writeValue(folder.resolve("scheme.json"),
+          Map.of("hubs", HUBS, "operators", OPERATORS, "partners", List.of()));
+      Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-delivery.json"));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Path file() {
+    return FOLDER.resolve("scheme.json");
+  }
+
+  public static Path keys() {
+    return FOLDER;
+  }
+
+  /** A hub that no other test uses. */
+  public static String hub() {
+    return HUBS.get(NEXT_HUB.getAndIncrement());
+  }
+
+  /** An operator that no other test uses. */
+  public static String operator() {
+    return OPERATORS.get(NEXT_OPERATOR.getAndIncrement());
+  }
+
+  /** A region that no other test uses, without a pack yet. */
+  public static String region() {
+    return REGIONS.get(NEXT_REGION.getAndIncrement());
+  }
+}
