@@ -50,4 +50,14 @@ public abstract class RunningService {
   protected Published published() {
     return Published.from(codec);
   }
+
+  /** A hub of this test's own; its SIMs are those of an operator that other tests use too. */
+  protected HubDay hubDay() {
+    return new HubDay(this, "operator-29");
+  }
+
+  /** A hub and an operator of this test's own. */
+  protected HubDay hubDayWithOperator() {
+    return new HubDay(this, TestScheme.operator());
+  }
 }

@@ -1,0 +1,92 @@
+package org.lifeline.dispatch.courier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.dispatch.testing.Client.Answer;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.FailureReason;
+
+class CourierIT extends RunningService {
+
+  private HubDay day;
+
+  @BeforeEach
+  void open() {
+    day = hubDay();
+  }
+
+  private Answer report(TestReferral parcel, String event) {
+    return client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", day.trackingNumber(parcel), "event", event)));
+  }
+
+  private String outcome(TestReferral parcel, String event) {
+    return report(parcel, event).items().getFirst().get("outcome").asString();
+  }
+
+  @Test
+  void aDeliveredParcelIsToldOnce() {
+    var parcel = day.dispatched();
+    assertThat(outcome(parcel, "collected")).isEqualTo("recorded");
+    assertThat(outcome(parcel, "collected")).isEqualTo("already-recorded");
+    assertThat(outcome(parcel, "delivered")).isEqualTo("recorded");
+    assertThat(outcome(parcel, "delivered")).isEqualTo("already-recorded");
+    assertThat(report(parcel, "returned").rules()).containsExactly("event:already-delivered");
+    assertThat(day.state(parcel)).isEqualTo("delivered");
+    assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
+        .isInstanceOfSatisfying(DeviceDelivered.class, told -> assertThat(told.getSequence()).isEqualTo(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"not-collected,NOT_COLLECTED", "refused,REFUSED", "unsafe,UNSAFE", "returned,RETURNED"})
+  void aParcelThatDoesNotArriveFailsWithItsReason(String event, FailureReason reason) {
+    var parcel = day.dispatched();
+    assertThat(outcome(parcel, event)).isEqualTo("recorded");
+    assertThat(outcome(parcel, "returned")).isEqualTo("already-recorded");
+    assertThat(report(parcel, "delivered").rules()).containsExactly("event:already-failed");
+    assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
+        .isInstanceOfSatisfying(DispatchFailed.class, told -> assertThat(told.getReason()).isEqualTo(reason));
+  }
+
+  @Test
+  void theHubTakesAParcelBack() {
+    var parcel = day.dispatched();
+    var path = "/v1/consignments/" + parcel.reservation + "/return";
+    assertThat(day.staff.post(path, Map.of()).json().get("outcome").asString()).isEqualTo("recorded");
+    assertThat(day.staff.post(path, Map.of()).json().get("outcome").asString()).isEqualTo("already-recorded");
+    assertThat(published().about(parcel.id, "dispatches", 3)).last().isInstanceOf(DispatchFailed.class);
+    assertThat(day.staff.post("/v1/consignments/" + day.prepared().reservation + "/return", Map.of()).rules())
+        .containsExactly("event:not-dispatched");
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    var parcel = day.ready();
+    assertThat(report(parcel, "delivered").rules()).containsExactly("event:not-dispatched");
+    assertThat(report(parcel, "eaten").rules()).containsExactly("event:unknown-value");
+    assertThat(client("courier", "courier")
+        .postAll("/v1/courier-events", List.of(Map.of("tracking_number", "RR473124829GB", "event", "delivered")))
+        .rules())
+        .containsExactly("tracking_number:not-found");
+  }
+
+  @Test
+  void aWithdrawnReferralsParcelIsCalledBackUntilItHasComeBack() {
+    var parcel = day.dispatched();
+    neighbours().poll(parcel.withdrawn());
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).singleElement()
+        .satisfies(c -> assertThat(c.has("called_back_at")).isTrue());
+    report(parcel, "returned");
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
+  }
+}

@@ -1,0 +1,127 @@
+package org.lifeline.dispatch.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.Client;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import tools.jackson.databind.JsonNode;
+
+class FeedIT extends RunningService {
+
+  private HubDay day;
+  private Client operator;
+
+  @BeforeEach
+  void open() {
+    day = hubDayWithOperator();
+    operator = client("network-operator", day.operator);
+  }
+
+  private List<JsonNode> read(String query) {
+    var answer = operator.get("/v1/feeds/dispatches" + query);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("application/cloudevents-batch+json");
+    var events = new ArrayList<JsonNode>();
+    answer.json().forEach(events::add);
+    return events;
+  }
+
+  private void dispatch(int count) {
+    for (int i = 0; i < count; i++) {
+      day.dispatched();
+    }
+    Awaitility.await().until(() -> published().on("dispatch-feed." + day.operator).size() >= count);
+  }
+
+  @Test
+  void anEventIsACloudEventWithTheNoticeAsData() {
+    dispatch(1);
+    var event = read("?timeout=5000").getFirst();
+    assertThat(event.get("specversion").asString()).isEqualTo("1.0");
+    assertThat(event.get("id").asString()).isEqualTo("0");
+    assertThat(event.get("type").asString()).isEqualTo("dispatch-notice");
+    assertThat(event.get("subject")).isEqualTo(event.get("data").get("dispatch_id"));
+    assertThat(event.get("data").get("action").asString()).isEqualTo("activate");
+    assertThat(event.get("data").propertyNames()).containsExactlyInAnyOrder("dispatch_id", "action", "iccid", "msisdn",
+        "issued_at", "activate_by", "zero_rate_by", "hide_by");
+  }
+
+  @Test
+  void pagesJoinWithoutGapOrRepeat() {
+    dispatch(7);
+    var ids = new ArrayList<String>();
+    var page = read("?limit=3");
+    while (!page.isEmpty()) {
+      page.forEach(event -> ids.add(event.get("id").asString()));
+      page = read("?limit=3&lastEventId=" + ids.getLast());
+    }
+    assertThat(ids).containsExactly("0", "1", "2", "3", "4", "5", "6");
+  }
+
+  @Test
+  void aLongPollIsAnsweredAsSoonAsThereIsSomething() throws Exception {
+    dispatch(1);
+    var waiting = CompletableFuture.supplyAsync(() -> read("?lastEventId=0&timeout=20000"));
+    day.dispatched();
+    assertThat(waiting.get(10, TimeUnit.SECONDS)).singleElement()
+        .satisfies(event -> assertThat(event.get("id").asString()).isEqualTo("1"));
+  }
+
+  @Test
+  void aLongPollEndsEmptyWhenItsTimeIsUp() {
+    assertThat(read("?timeout=300")).isEmpty();
+    assertThat(read("")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoNoticeIsPassedOver() {
+    neighbours()
+        .tell(new OutgoingRecord("dispatch-feed." + day.operator, new byte[]{0}, new byte[]{1, 2, 3}, List.of()));
+    day.dispatched();
+    assertThat(read("?timeout=10000")).singleElement()
+        .satisfies(event -> assertThat(event.get("id").asString()).isEqualTo("1"));
+  }
+
+  @Test
+  void anIdThatWasNeverGivenIsRefusedClearly() {
+    dispatch(1);
+    for (var id : List.of("7", "900000")) {
+      assertThat(operator.get("/v1/feeds/dispatches?lastEventId=" + id).rules())
+          .containsExactly("lastEventId:out-of-range");
+      assertThat(operator.get("/v1/feeds/dispatches?timeout=3000&lastEventId=" + id).rules())
+          .containsExactly("lastEventId:out-of-range");
+    }
+    assertThat(operator.get("/v1/feeds/dispatches?lastEventId=abc").rules())
+        .containsExactly("lastEventId:not-a-number");
+    assertThat(operator.get("/v1/feeds/dispatches?timeout=30001").rules()).containsExactly("timeout:out-of-range");
+    assertThat(read("?lastEventId=0")).isEmpty();
+  }
+
+  @Test
+  void oneOperatorReadsItsOwnFeedAloneAndAStrangerNone() {
+    dispatch(1);
+    var other = client("network-operator", hubDayWithOperator().operator);
+    assertThat(other.get("/v1/feeds/dispatches").json()).isEmpty();
+    assertThat(client("network-operator", "nobody-mobile").get("/v1/feeds/dispatches").status()).isEqualTo(404);
+    assertThat(client("partner", day.operator).get("/v1/feeds/dispatches").status()).isEqualTo(403);
+  }
+
+  @Test
+  void tooManyReadersOfOneFeedAreTurnedAway() {
+    var waiting = java.util.stream.IntStream.range(0, 3)
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> read("?timeout=4000"))).toList();
+    Awaitility.await().pollInterval(50, TimeUnit.MILLISECONDS)
+        .until(() -> operator.get("/v1/feeds/dispatches").status() == 429);
+    assertThat(waiting).allSatisfy(w -> assertThat(w.get(10, TimeUnit.SECONDS)).isEmpty());
+    assertThat(read("")).isEmpty();
+  }
+}

@@ -1,0 +1,170 @@
+package org.lifeline.dispatch.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.events.Band;
+import org.lifeline.events.ConsignmentCancelled;
+import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DispatchNotice;
+import org.lifeline.events.ReleaseReason;
+
+class HandOverIT extends RunningService {
+
+  private HubDay day;
+
+  @BeforeEach
+  void open() {
+    day = hubDay();
+  }
+
+  @Test
+  void aReadyParcelGoesAndItsOperatorIsToldNothingButTheSim() {
+    day = hubDayWithOperator();
+    var parcel = day.ready();
+
+    var item = day.handOver(parcel).items().getFirst();
+    assertThat(item.get("outcome").asString()).isEqualTo("dispatched");
+    var at = Instant.parse(item.get("dispatched_at").asString());
+
+    var told = (DeviceDispatched) published().about(parcel.id, "dispatches", 2).get(1);
+    assertThat(told.getSequence()).isEqualTo(2);
+    assertThat(told.getOccurredAt()).isEqualTo(at);
+    assertThat(told.getTrackingNumber()).isEqualTo(day.trackingNumber(parcel));
+    assertThat(told.getPackVersion()).isEqualTo(1);
+
+    var topic = "dispatch-feed." + day.operator;
+    var record = Awaitility.await().until(() -> published().on(topic), r -> r.size() == 1).getFirst();
+    var notice = (DispatchNotice) published().body(record);
+    assertThat(notice.getIccid()).isEqualTo(parcel.iccid);
+    assertThat(notice.getActivateBy()).isEqualTo(at.plus(Duration.ofHours(4)));
+    assertThat(notice.getDispatchId()).isNotIn(parcel.id.toString(), parcel.reservation.toString(),
+        parcel.device.toString());
+    assertThat(new String(record.value(), java.nio.charset.StandardCharsets.ISO_8859_1))
+        .doesNotContain(parcel.id.toString(), parcel.reservation.toString(), day.hub, day.region);
+    assertThat(record.headers().toArray())
+        .noneMatch(h -> h.key().equals("ce_subject") || h.key().equals("traceparent"));
+  }
+
+  @Test
+  void handingOverAgainAnswersTheFirstResultAndTellsNothingNew() {
+    var parcel = day.ready();
+    var first = day.handOver(parcel).items().getFirst().get("dispatched_at").asString();
+    assertThat(day.handOver(parcel, parcel).items()).allMatch(i -> i.get("dispatched_at").asString().equals(first));
+    assertThat(day.staff.post("/v1/consignments/" + parcel.reservation + "/hand-over", Map.of()).json()
+        .get("dispatched_at").asString()).isEqualTo(first);
+
+    var marker = day.dispatched();
+    published().about(marker.id, "dispatches", 2);
+    assertThat(published().about(parcel.id, "dispatches")).hasSize(2);
+  }
+
+  @Test
+  void openItemsAreNamed() {
+    var parcel = day.prepared();
+    assertThat(day.handOver(parcel).rules()).contains("wiped:open", "contact_pack:open").hasSize(7);
+    day.pack(1);
+    day.check(parcel, Map.of("cloud_accounts_off", false));
+    assertThat(day.handOver(parcel).rules()).containsExactly("cloud_accounts_off:open");
+
+    var alone = day.staff.post("/v1/consignments/" + parcel.reservation + "/hand-over", Map.of());
+    assertThat(alone.status()).isEqualTo(409);
+    assertThat(alone.rules()).containsExactly("cloud_accounts_off:open");
+  }
+
+  @Test
+  void aParcelWithAnOldPackGoesBackToBeLoadedAnew() {
+    var parcel = day.ready();
+    day.pack(2);
+
+    assertThat(day.staff.post("/v1/consignments/" + parcel.reservation + "/hand-over", Map.of()).rules())
+        .containsExactly("contact_pack:open");
+    var back = day.staff.get("/v1/consignments?state=prepared").items().getFirst();
+    assertThat(back.get("open").toString()).isEqualTo("[\"contact_pack\"]");
+    assertThat(back.get("pack_hash").asString()).isEqualTo("hash-2");
+
+    day.check(parcel, Map.of("pack_hash", "hash-2"));
+    assertThat(day.handOver(parcel).items().getFirst().get("outcome").asString()).isEqualTo("dispatched");
+    assertThat(((DeviceDispatched) published().about(parcel.id, "dispatches", 2).get(1)).getPackVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingGoesAfterTheEndOfTheReservation() {
+    day.pack(1);
+    var parcel = day.prepared(Instant.now().minusMillis(1));
+    day.check(parcel, Map.of());
+    assertThat(day.handOver(parcel).rules()).containsExactly("reserved_until:reservation-ended");
+    assertThat(day.state(parcel)).isEqualTo("ready");
+  }
+
+  @Test
+  void nothingGoesForAReferralThatWasWithdrawnOrErased() {
+    var withdrawn = day.ready();
+    var erased = day.ready();
+    neighbours().poll(withdrawn.withdrawn(), erased.erased());
+    assertThat(day.handOver(withdrawn).rules()).containsExactly("consignment_id:referral-ended");
+    assertThat(day.handOver(erased).rules()).containsExactly("consignment_id:referral-ended");
+  }
+
+  @Test
+  void aReferralHasOneParcelUnderWay() {
+    var first = day.ready();
+    var second = UUID.randomUUID();
+    neighbours().poll(first.reserved(second, Band.HIGH, Instant.now().plusSeconds(3600)));
+    var item = List.of(HubDay.checklist(second, Map.of()));
+    day.staff.postAll("/v1/consignments/readiness", item);
+
+    var both = day.staff.postAll("/v1/consignments/hand-overs", List.of(
+        Map.of("consignment_id", first.reservation.toString()), Map.of("consignment_id", second.toString()))).items();
+    assertThat(both.get(0).get("outcome").asString()).isEqualTo("dispatched");
+    assertThat(both.get(1).get("errors").get(0).get("rule").asString()).isEqualTo("another-under-way");
+
+    client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", day.trackingNumber(first), "event", "refused")));
+    assertThat(day.staff.postAll("/v1/consignments/hand-overs", List.of(Map.of("consignment_id", second.toString())))
+        .items().getFirst().get("outcome").asString()).isEqualTo("dispatched");
+  }
+
+  @Test
+  void aCancelledParcelStaysAndADispatchedOneIsNotCancelled() {
+    var cancelled = day.ready();
+    neighbours().poll(cancelled.releaseRequested(ReleaseReason.RECALL));
+    assertThat(day.handOver(cancelled).rules()).containsExactly("consignment_id:cancelled");
+
+    var gone = day.dispatched();
+    neighbours().poll(gone.releaseRequested(ReleaseReason.EXPIRED));
+    assertThat(day.state(gone)).isEqualTo("dispatched");
+    assertThat(published().about(gone.id, "dispatches", 2)).hasExactlyElementsOfTypes(ConsignmentPrepared.class,
+        DeviceDispatched.class);
+    assertThat(published().about(cancelled.id, "dispatches", 2)).hasExactlyElementsOfTypes(ConsignmentPrepared.class,
+        ConsignmentCancelled.class);
+  }
+
+  @Test
+  void anotherHubsParcelIsAnsweredAsOneThatDoesNotExist() {
+    var parcel = day.ready();
+    var other = hubDay();
+    assertThat(other.handOver(parcel).rules()).containsExactly("consignment_id:not-found");
+    assertThat(other.staff.postAll("/v1/consignments/hand-overs", List.of(Map.of("consignment_id", "no id"))).rules())
+        .containsExactly("consignment_id:not-found");
+    for (var path : List.of("/hand-over", "/return")) {
+      var theirs = other.staff.post("/v1/consignments/" + parcel.reservation + path, Map.of());
+      var none = other.staff.post("/v1/consignments/" + UUID.randomUUID() + path, Map.of());
+      assertThat(theirs.status()).isEqualTo(404);
+      assertThat(theirs.response().body()).isEqualTo(none.response().body());
+    }
+    assertThat(other.staff.get("/v1/consignments/" + parcel.reservation).response().body())
+        .isEqualTo(other.staff.get("/v1/consignments/" + UUID.randomUUID()).response().body());
+    assertThat(other.staff.get("/v1/consignments?hub=" + day.hub).status()).isEqualTo(404);
+  }
+}

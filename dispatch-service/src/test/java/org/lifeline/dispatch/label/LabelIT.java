@@ -1,0 +1,119 @@
+package org.lifeline.dispatch.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lifeline.dispatch.testing.Client.Answer;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class LabelIT extends RunningService {
+
+  private static final Map<String, String> DETAILS = Map.of("delivery_name", "Zyxwa Qelp", "delivery_address",
+      "Collection desk, 151 Example Street", "delivery_postcode", "ZZ36 1ZZ", "delivery_instructions",
+      "Back door, ring twice");
+
+  private HubDay day;
+
+  @BeforeEach
+  void open() {
+    day = hubDay();
+  }
+
+  private Answer label(TestReferral parcel) {
+    return day.staff.get("/v1/consignments/" + parcel.reservation + "/label");
+  }
+
+  @Test
+  void theLabelHasWhatTheCourierNeedsAndNothingElse(CapturedOutput output) {
+    var parcel = day.prepared();
+    neighbours().poll(parcel.key(), parcel.created(DETAILS));
+
+    var answer = label(parcel);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+    var label = answer.json();
+    assertThat(label.propertyNames()).containsExactlyInAnyOrder("sender", "return_address", "recipient", "instructions",
+        "tracking_number", "barcode");
+    assertThat(label.get("recipient").toString())
+        .isEqualTo("[\"Zyxwa Qelp\",\"Collection desk\",\"151 Example Street\",\"ZZ36 1ZZ\"]");
+    assertThat(label.get("tracking_number").asString()).isEqualTo(day.trackingNumber(parcel));
+    assertThat(output).doesNotContain("Zyxwa", "ZZ36");
+  }
+
+  @Test
+  void changedDetailsAreOnTheNextLabel() {
+    var parcel = day.prepared();
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+    var other = new LinkedHashMap<>(DETAILS);
+    other.put("delivery_address", "2 Another Road");
+    neighbours().poll(parcel.deliveryChanged(other));
+    assertThat(label(parcel).text()).contains("2 Another Road").doesNotContain("151 Example");
+  }
+
+  @Test
+  void whatHasNotComeIsSaidClearly() {
+    var parcel = day.prepared();
+    assertThat(label(parcel).json().get("type").asString())
+        .isEqualTo("urn:lifeline:problem:delivery-details-not-here");
+    neighbours().poll(parcel.created(DETAILS));
+    assertThat(label(parcel).status()).isEqualTo(409);
+    neighbours().poll(parcel.key());
+    assertThat(label(parcel).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anErasureOutlastsWhateverComesLater() {
+    var parcel = day.prepared();
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+    neighbours().poll(parcel.erased());
+    assertThat(label(parcel).status()).isEqualTo(410);
+    neighbours().poll(parcel.key(), parcel.deliveryChanged(DETAILS));
+    assertThat(label(parcel).status()).isEqualTo(410);
+    assertThat(jdbc.sql("""
+        select count(*) from delivery
+         where referral_id = cast(:id as uuid) and ciphertext is null and wrapped_key is null
+        """).param("id", parcel.id.toString()).query(Integer.class).single()).isEqualTo(1);
+    assertThat(published().about(parcel.id, "erasures", 1)).hasSize(1);
+  }
+
+  @Test
+  void aTombstoneErasesTheKeyTooAndTheNeighboursStaysOpen() {
+    var parcel = day.prepared();
+    var neighbour = day.prepared();
+    neighbours().poll(parcel.created(DETAILS), parcel.key(), neighbour.created(DETAILS), neighbour.key());
+    neighbours().poll(parcel.keyTombstone());
+    assertThat(label(parcel).status()).isEqualTo(410);
+    assertThat(label(neighbour).status()).isEqualTo(200);
+  }
+
+  @Test
+  void detailsThatWouldGiveTheParcelAwayAreRefusedByField() {
+    var parcel = day.prepared();
+    var loud = new LinkedHashMap<>(DETAILS);
+    loud.put("delivery_instructions", "Ask for the Helpline desk");
+    neighbours().poll(parcel.created(loud), parcel.key());
+    var answer = label(parcel);
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.rules()).containsExactly("delivery_instructions:forbidden-word");
+    assertThat(answer.text()).doesNotContain("Ask for");
+  }
+
+  @Test
+  void aParcelThatHasGoneNeedsNoLabelAndAnothersIsNotFound() {
+    var parcel = day.dispatched();
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+    assertThat(label(parcel).status()).isEqualTo(409);
+    assertThat(hubDay().staff.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(404);
+    assertThat(client("courier", "courier").get("/v1/consignments/" + parcel.reservation + "/label").status())
+        .isEqualTo(403);
+  }
+}

@@ -1,0 +1,118 @@
+package org.lifeline.dispatch.readiness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+
+class ReadinessIT extends RunningService {
+
+  private HubDay day;
+
+  @BeforeEach
+  void open() {
+    day = hubDay();
+  }
+
+  @Test
+  void aCompleteCheckMakesItReadyAndIsRecordedWithWhoAndWhen() {
+    day.pack(1);
+    var parcel = day.prepared();
+
+    var item = day.check(parcel, Map.of()).items().getFirst();
+    assertThat(item.get("outcome").asString()).isEqualTo("ready");
+    assertThat(item.get("open")).isEmpty();
+
+    var shown = day.staff.get("/v1/consignments/" + parcel.reservation).json();
+    assertThat(shown.get("state").asString()).isEqualTo("ready");
+    assertThat(shown.get("checked_by").asString()).isEqualTo(day.hub);
+    assertThat(shown.has("checked_at")).isTrue();
+    assertThat(day.staff.get("/v1/consignments?state=ready").items()).hasSize(1);
+    assertThat(day.staff.get("/v1/consignments?state=prepared").items()).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotHoldIsNamedAndALaterCheckReplacesAnEarlierOne() {
+    day.pack(1);
+    var parcel = day.prepared();
+    day.check(parcel, Map.of());
+
+    var item = day.check(parcel, Map.of("battery_percent", 59, "wiped", false)).items().getFirst();
+    assertThat(item.get("outcome").asString()).isEqualTo("not-ready");
+    assertThat(item.get("open").toString()).isEqualTo("[\"wiped\",\"battery_percent\"]");
+    assertThat(day.state(parcel)).isEqualTo("prepared");
+  }
+
+  @Test
+  void aRegionWithoutAPackLeavesThePackOpen() {
+    var parcel = day.prepared();
+    var item = day.check(parcel, Map.of()).items().getFirst();
+    assertThat(item.get("outcome").asString()).isEqualTo("not-ready");
+    assertThat(item.get("open").toString()).isEqualTo("[\"contact_pack\"]");
+  }
+
+  @Test
+  void anOutdatedPackLeavesThePackOpen() {
+    day.pack(1);
+    var parcel = day.prepared();
+    day.pack(2);
+    assertThat(day.check(parcel, Map.of("pack_hash", "hash-1")).items().getFirst().get("open").toString())
+        .isEqualTo("[\"contact_pack\"]");
+    assertThat(day.check(parcel, Map.of("pack_hash", "hash-2")).items().getFirst().get("outcome").asString())
+        .isEqualTo("ready");
+  }
+
+  @Test
+  void anotherHubsParcelIsAnsweredAsOneThatDoesNotExist() {
+    var other = hubDay();
+    var parcel = day.prepared();
+    var missing = UUID.randomUUID();
+
+    assertThat(other.check(parcel, Map.of()).rules()).containsExactly("consignment_id:not-found");
+    var theirs = other.staff.post("/v1/consignments/" + parcel.reservation + "/readiness", Map.of("wiped", true));
+    var none = other.staff.post("/v1/consignments/" + missing + "/readiness", Map.of("wiped", true));
+    assertThat(theirs.status()).isEqualTo(404);
+    assertThat(theirs.response().body()).isEqualTo(none.response().body());
+  }
+
+  @Test
+  void aBatteryBeyondReasonIsRefusedAndNotRecorded() {
+    var parcel = day.prepared();
+    assertThat(day.check(parcel, Map.of("battery_percent", 101)).rules())
+        .containsExactly("battery_percent:out-of-range");
+    assertThat(day.staff.post("/v1/consignments/" + parcel.reservation + "/readiness", Map.of("battery_percent", 101))
+        .status()).isEqualTo(400);
+    assertThat(day.staff.get("/v1/consignments/" + parcel.reservation).json().has("checked_at")).isFalse();
+  }
+
+  @Test
+  void aRequestIsRefusedAsAWholeWithoutAKeyWithoutItemsOrWithTooMany() {
+    var item = HubDay.checklist(UUID.randomUUID(), Map.of());
+    assertThat(day.staff.postWithoutKey("/v1/consignments/readiness", Map.of("items", List.of(item))).status())
+        .isEqualTo(400);
+    assertThat(day.staff.post("/v1/consignments/readiness", Map.of()).rules()).containsExactly("items:required");
+    assertThat(day.staff.postAll("/v1/consignments/readiness", java.util.Collections.nCopies(251, item)).rules())
+        .containsExactly("items:too-long");
+  }
+
+  @Test
+  void theSameKeyGetsTheSameAnswerAndAnotherBodyIsRefused() {
+    day.pack(1);
+    var parcel = day.prepared();
+    var body = Map.of("items", List.of(HubDay.checklist(parcel.reservation, Map.of())));
+    var key = UUID.randomUUID().toString();
+
+    var first = day.staff.post("/v1/consignments/readiness", key, body);
+    day.handOver(parcel);
+    var second = day.staff.post("/v1/consignments/readiness", key, body);
+    assertThat(second.response().body()).isEqualTo(first.response().body());
+    assertThat(day.staff.post("/v1/consignments/readiness", key,
+        Map.of("items", List.of(HubDay.checklist(parcel.reservation, Map.of("wiped", false))))).status())
+        .isEqualTo(422);
+  }
+}

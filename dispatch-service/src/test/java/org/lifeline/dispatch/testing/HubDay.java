@@ -1,0 +1,87 @@
+package org.lifeline.dispatch.testing;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lifeline.dispatch.testing.Client.Answer;
+import org.lifeline.events.Band;
+
+/** A hub of a test's own, with staff, a region and an operator, and parcels in it. */
+public final class HubDay {
+
+  public final String hub = TestScheme.hub();
+  public final String region = TestScheme.region();
+  public final String operator;
+  public final Client staff;
+  private final Neighbours neighbours;
+
+  HubDay(RunningService service, String operator) {
+    this.operator = operator;
+    this.staff = service.client("hub", hub);
+    this.neighbours = service.neighbours();
+  }
+
+  public TestReferral referral() {
+    return new TestReferral(neighbours, hub, operator, region);
+  }
+
+  /** The region gets a pack whose hash is its version. */
+  public void pack(long version) {
+    neighbours.poll(referral().pack(version, "hash-" + version));
+  }
+
+  /** A parcel that waits to be made up. */
+  public TestReferral prepared() {
+    var referral = referral();
+    neighbours.poll(referral.reserved());
+    return referral;
+  }
+
+  public TestReferral prepared(Instant until) {
+    var referral = referral();
+    neighbours.poll(referral.reserved(Band.HIGH, until));
+    return referral;
+  }
+
+  /** A parcel that is ready, with pack 1 loaded. */
+  public TestReferral ready() {
+    pack(1);
+    var referral = prepared();
+    check(referral, Map.of());
+    return referral;
+  }
+
+  public TestReferral dispatched() {
+    var referral = ready();
+    handOver(referral);
+    return referral;
+  }
+
+  /** Fills in the checklist, everything as it must be but for what is said otherwise. */
+  public Answer check(TestReferral referral, Map<String, ?> otherwise) {
+    return staff.postAll("/v1/consignments/readiness", List.of(checklist(referral.reservation, otherwise)));
+  }
+
+  public static Map<String, Object> checklist(UUID consignment, Map<String, ?> otherwise) {
+    var list = new LinkedHashMap<String, Object>(Map.of("consignment_id", consignment.toString(), "wiped", true,
+        "battery_percent", 60, "emergency_alerts_off", true, "location_sharing_off", true, "cloud_accounts_off", true,
+        "lock_screen_previews_off", true, "pack_hash", "hash-1"));
+    list.putAll(otherwise);
+    return list;
+  }
+
+  public Answer handOver(TestReferral... referrals) {
+    return staff.postAll("/v1/consignments/hand-overs",
+        List.of(referrals).stream().map(r -> Map.of("consignment_id", r.reservation.toString())).toList());
+  }
+
+  public String trackingNumber(TestReferral referral) {
+    return staff.get("/v1/consignments/" + referral.reservation).json().get("tracking_number").asString();
+  }
+
+  public String state(TestReferral referral) {
+    return staff.get("/v1/consignments/" + referral.reservation).json().get("state").asString();
+  }
+}
