@@ -13,6 +13,7 @@ import org.lifeline.platform.doors.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,7 +29,8 @@ final class ServiceList {
   private final ServiceCheck check = new ServiceCheck();
 
   ServiceList(JsonMapper json) {
-    this.json = json;
+    // What follows a service is the next one, or the end, which is looked at here.
+    this.json = json.rebuild().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   }
 
   /**

@@ -1,0 +1,93 @@
+package org.lifeline.notification.testing;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.lifeline.notification.NotificationService;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as it is deployed, with a real broker and a real database; one for all tests. */
+@SpringBootTest(classes = NotificationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+public abstract class NotificationIT {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final KafkaProducer<byte[], byte[]> PRODUCER;
+
+  static {
+    TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "dispatches", "contacts",
+        "erasures", "dlt.notification-service.referrals", "dlt.notification-service.dispatches");
+    PRODUCER = new KafkaProducer<>(Map.of("bootstrap.servers", TestSurroundings.BROKER.address(), "linger.ms", 0),
+        new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @LocalServerPort
+  private int port;
+  @Autowired
+  protected JdbcClient jdbc;
+  @Autowired
+  protected EventRecords records;
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    TestSurroundings.configure(properties, "notification");
+  }
+
+  /** Publishes as the other services do, and waits for the acknowledgements. */
+  protected void publish(List<OutgoingRecord> outgoing) {
+    outgoing.stream()
+        .map(r -> PRODUCER.send(new ProducerRecord<>(r.topic(), null, r.key(), r.value(), r.headers()))).toList()
+        .forEach(sent -> CompletableFuture.supplyAsync(() -> {
+          try {
+            return sent.get();
+          } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+          }
+        }).join());
+  }
+
+  protected HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  protected HttpRequest.Builder as(String role, String party, String path) {
+    return request(path).header("Authorization", "Bearer " + TestSurroundings.ISSUER.token(role, party));
+  }
+
+  protected static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  protected static CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
+    return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  protected static JsonNode json(HttpResponse<String> response) {
+    return JsonMapper.shared().readTree(response.body());
+  }
+}
