@@ -1,0 +1,58 @@
+package org.lifeline.allocation;
+
+import java.nio.file.Path;
+import org.lifeline.allocation.matching.Matching;
+import org.lifeline.allocation.matching.Preferences;
+import org.lifeline.allocation.needs.Needs;
+import org.lifeline.allocation.needs.Requirements;
+import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.doors.Doors;
+import org.lifeline.platform.sealing.BlindIndex;
+import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.Keyset;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is read once, at start: the scheme and the keys. And who may use which door. */
+@Configuration
+class AllocationConfiguration {
+
+  @Bean
+  Scheme scheme(@Value("${lifeline.scheme}") Path file, JsonMapper json) {
+    return Scheme.read(file, json);
+  }
+
+  @Bean
+  HubGroups hubGroups(Scheme scheme) {
+    return new HubGroups(scheme);
+  }
+
+  @Bean
+  Requirements requirements(Scheme scheme, @Value("${lifeline.keys}") Path keys) {
+    return new Requirements(scheme, BlindIndex.of(Keyset.read(keys.resolve("requirement-index.json"))));
+  }
+
+  @Bean
+  Needs needs(Requirements requirements, JsonMapper json, @Value("${lifeline.keys}") Path keys) {
+    return new Needs(KeyEncryptionKey.of(Keyset.read(keys.resolve("kek-allocation.json"))), requirements, json);
+  }
+
+  @Bean
+  Matching matching(Scheme scheme, Requirements requirements) {
+    return new Matching(new Preferences(scheme, requirements.all()));
+  }
+
+  @Bean
+  SecurityFilterChain doorChain(Doors doors, HttpSecurity http) throws Exception {
+    return doors.chain(http, paths -> paths //
+        .requestMatchers(HttpMethod.POST, "/v1/stock").hasAnyRole("HUB", "SCHEME_OPERATOR")
+        .requestMatchers(HttpMethod.GET, "/v1/stock", "/v1/devices").hasAnyRole("HUB", "SCHEME_OPERATOR")
+        .requestMatchers(HttpMethod.GET, "/v1/waiting-list").hasRole("SCHEME_OPERATOR"));
+  }
+}

@@ -1,0 +1,109 @@
+package org.lifeline.allocation.events;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.referral.Referral;
+import org.lifeline.allocation.referral.ReleaseReason;
+import org.lifeline.allocation.reservation.Round;
+import org.lifeline.allocation.stock.StockItem;
+import org.lifeline.events.ConsignmentCancelled;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.PhoneDiscovered;
+import org.lifeline.events.RetirementReason;
+import org.lifeline.platform.inbox.Outcome;
+import org.springframework.stereotype.Component;
+
+/**
+ * What dispatch-service tells of a parcel. Each event moves the device that it names, if that is its next move, and the
+ * referral, if it still is about that device. Whatever is about a reservation that is over changes nothing.
+ */
+@Component
+class DispatchEvents {
+
+  /** The device that an event names. */
+  static Optional<UUID> deviceOf(@Nullable SpecificRecord body) {
+    return switch (body) {
+      case DeviceDispatched dispatched -> Optional.of(UUID.fromString(dispatched.getDeviceId()));
+      case DeviceDelivered delivered -> Optional.of(UUID.fromString(delivered.getDeviceId()));
+      case DispatchFailed failed -> Optional.of(UUID.fromString(failed.getDeviceId()));
+      case PhoneDiscovered discovered -> Optional.of(UUID.fromString(discovered.getDeviceId()));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /** @throws IllegalArgumentException the event is none of these */
+  Outcome take(Round round, UUID id, SpecificRecord body) {
+    return switch (body) {
+      case ConsignmentCancelled cancelled -> cancelled(round, id, cancelled);
+      case DeviceDispatched dispatched -> {
+        var reservation = UUID.fromString(dispatched.getReservationId());
+        yield heard(round, id, dispatched.getSequence(), UUID.fromString(dispatched.getDeviceId()),
+            item -> item.dispatched(reservation), referral -> referral.dispatched(reservation), round::moved);
+      }
+      case DeviceDelivered delivered -> {
+        var device = UUID.fromString(delivered.getDeviceId());
+        yield heard(round, id, delivered.getSequence(), device, item -> item.delivered(id),
+            referral -> referral.delivered(device), round::moved);
+      }
+      case DispatchFailed failed -> {
+        var device = UUID.fromString(failed.getDeviceId());
+        yield heard(round, id, failed.getSequence(), device, item -> item.quarantined(id),
+            referral -> referral.putOnHold(device), round::quarantined);
+      }
+      case PhoneDiscovered discovered -> {
+        var device = UUID.fromString(discovered.getDeviceId());
+        yield heard(round, id, discovered.getSequence(), device, item -> item.retired(id),
+            referral -> referral.putOnHold(device), item -> round.retired(item, RetirementReason.PHONE_DISCOVERED));
+      }
+      default -> throw new IllegalArgumentException("not an event of a parcel: " + body.getSchema().getName());
+    };
+  }
+
+  private static Outcome cancelled(Round round, UUID id, ConsignmentCancelled event) {
+    var reservation = UUID.fromString(event.getReservationId());
+    var reason = reasonOf(event);
+    var reserved = round.referral(id).reserved();
+    if (reserved == null || !reserved.reservation().equals(reservation)) {
+      return heard(round, id, event.getSequence(), null, UnaryOperator.identity(), UnaryOperator.identity(),
+          round::moved);
+    }
+    return heard(round, id, event.getSequence(), reserved.device(), item -> item.released(reservation, reason),
+        referral -> referral.released(reservation, reason), item -> round.released(item, id, reservation, reason));
+  }
+
+  /**
+   * Moves the device first, so that the referral's way out of its reservation does not ask for the release of what has
+   * been released; then the referral.
+   */
+  private static Outcome heard(Round round, UUID id, long sequence, @Nullable UUID device,
+      UnaryOperator<StockItem> move, UnaryOperator<Referral> step, Consumer<StockItem> moved) {
+    var known = round.known(id);
+    if (known.isEmpty() || sequence <= known.get().sequences().dispatches()) {
+      return Outcome.STALE;
+    }
+    var item = device == null ? null : round.item(device).orElse(null);
+    var next = item == null ? null : move.apply(item);
+    if (next != null && next != item) {
+      moved.accept(next);
+    }
+    var referral = round.referral(id);
+    round.change(step.apply(referral.with(referral.sequences().heardOfDispatch(sequence))));
+    return next == item ? Outcome.STALE : Outcome.APPLIED;
+  }
+
+  /** A reason that this version has no word for frees the device like the end of the time. */
+  private static ReleaseReason reasonOf(ConsignmentCancelled event) {
+    return switch (event.getReason()) {
+      case UNKNOWN, EXPIRED -> ReleaseReason.EXPIRED;
+      case RECALL -> ReleaseReason.RECALL;
+      case WITHDRAWAL -> ReleaseReason.WITHDRAWAL;
+      case ERASURE -> ReleaseReason.ERASURE;
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package org.lifeline.allocation.events;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.lifeline.allocation.needs.Needs;
+import org.lifeline.allocation.referral.Referrals;
+import org.lifeline.allocation.reservation.Round;
+import org.lifeline.allocation.reservation.Rounds;
+import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.events.ReferralCreated;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.inbox.EventHandler;
+import org.lifeline.platform.inbox.Outcome;
+import org.springframework.stereotype.Component;
+
+/** Takes what other services tell: a whole poll in one round. */
+@Component
+class HeardEvents implements EventHandler {
+
+  private static final String REFERRALS = "referrals";
+  private static final String KEYS = "referral-keys";
+  private static final String DISPATCHES = "dispatches";
+  private static final String OUR_KEYS = "/" + Needs.PART;
+  private static final Set<String> OF_REFERRALS = Set.of("referral-created", "referral-reopened", "referral-withdrawn",
+      "personal-data-erased");
+  private static final Set<String> OF_DISPATCHES = Set.of("consignment-cancelled", "device-dispatched",
+      "device-delivered", "dispatch-failed", "phone-discovered");
+
+  private final Rounds rounds;
+  private final Referrals referrals;
+  private final HubGroups groups;
+  private final ReferralEvents ofReferrals;
+  private final DispatchEvents ofDispatches;
+
+  HeardEvents(Rounds rounds, Referrals referrals, HubGroups groups, ReferralEvents ofReferrals,
+      DispatchEvents ofDispatches) {
+    this.rounds = rounds;
+    this.referrals = referrals;
+    this.groups = groups;
+    this.ofReferrals = ofReferrals;
+    this.ofDispatches = ofDispatches;
+  }
+
+  @Override
+  public boolean wants(String topic, String type, String key) {
+    return switch (topic) {
+      case REFERRALS -> OF_REFERRALS.contains(type);
+      case DISPATCHES -> OF_DISPATCHES.contains(type);
+      case KEYS -> key.endsWith(OUR_KEYS);
+      default -> false;
+    };
+  }
+
+  @Override
+  public boolean takesTombstones(String topic) {
+    return topic.equals(KEYS);
+  }
+
+  @Override
+  public List<Outcome> handle(List<Event> events) {
+    var ids = new LinkedHashSet<UUID>();
+    events.forEach(event -> ids.add(referralOf(event)));
+    var round = rounds.open(groupsOf(events, ids));
+    rounds.load(round, ids);
+    rounds.loadItems(round, devicesOf(round, events));
+    var outcomes = new ArrayList<Outcome>(events.size());
+    for (var event : events) {
+      outcomes.add(event.topic().equals(DISPATCHES)
+          ? ofDispatches.take(round, referralOf(event), Objects.requireNonNull(event.body()))
+          : ofReferrals.take(round, referralOf(event), event.body()));
+    }
+    rounds.close(round);
+    return outcomes;
+  }
+
+  /** The groups of hubs that serve these referrals; a referral that nobody knows concerns none. */
+  private SortedSet<String> groupsOf(List<Event> events, Collection<UUID> ids) {
+    if (groups.all().size() == 1) {
+      return groups.all();
+    }
+    var regions = new LinkedHashSet<>(referrals.regionsOf(ids));
+    for (var event : events) {
+      if (event.body() instanceof ReferralCreated created) {
+        regions.add(created.getRegion());
+      }
+    }
+    return groups.ofRegions(regions);
+  }
+
+  /** Devices that are named, and those that are or were held for a referral that something happens to. */
+  private static Set<UUID> devicesOf(Round round, List<Event> events) {
+    var devices = new LinkedHashSet<UUID>();
+    for (var event : events) {
+      if (!event.topic().equals(KEYS)) {
+        var reserved = round.referral(referralOf(event)).reserved();
+        if (reserved != null) {
+          devices.add(reserved.device());
+        }
+        DispatchEvents.deviceOf(event.body()).ifPresent(devices::add);
+      }
+    }
+    return devices;
+  }
+
+  /** The referral that the record's key names. */
+  private static UUID referralOf(Event event) {
+    var key = event.key();
+    return UUID.fromString(event.topic().equals(KEYS) ? key.substring(0, key.length() - OUR_KEYS.length()) : key);
+  }
+}

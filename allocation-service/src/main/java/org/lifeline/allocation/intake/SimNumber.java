@@ -1,0 +1,35 @@
+package org.lifeline.allocation.intake;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The mobile number of a SIM: +447 and nine digits, but neither 070 (personal numbers) nor 076 (pagers), in any usual
+ * spelling, British where it names no country. Ofcom's range for drama is one of them, though libphonenumber's own
+ * verdict refuses it.
+ */
+final class SimNumber {
+
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final Pattern USUAL = Pattern.compile("\\+?[0-9 ().-]{1,40}");
+  private static final Pattern BRITISH_MOBILE = Pattern.compile("\\+447[1-57-9][0-9]{8}");
+
+  private SimNumber() {
+  }
+
+  /** In E.164 form; empty for what is no such number. */
+  static Optional<String> normalise(String text) {
+    if (!USUAL.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(NUMBERS.format(NUMBERS.parse(text, "GB"), PhoneNumberFormat.E164))
+          .filter(number -> BRITISH_MOBILE.matcher(number).matches());
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+}

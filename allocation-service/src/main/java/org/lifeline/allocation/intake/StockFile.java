@@ -1,0 +1,104 @@
+package org.lifeline.allocation.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+
+/**
+ * An upload of stock: CSV after RFC 4180, UTF-8 with or without a byte order mark, any line ends, columns in any order
+ * and named in the first row; columns of other names are passed over. Read row by row; holds no more than one.
+ */
+final class StockFile {
+
+  private static final int LONGEST_ROW = 16 * 1024;
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private final Iterator<CsvRecord> records;
+  private final Map<String, Integer> columns = new HashMap<>();
+  private final int width;
+  private long rows;
+
+  /**
+   * Reads the header.
+   *
+   * @throws Problem there is none, or a column is missing or named twice
+   */
+  StockFile(InputStream in) {
+    // What is not UTF-8 becomes replacement characters, so that the answer can name the row.
+    records = CsvReader.builder().maxBufferSize(LONGEST_ROW).detectBomHeader(false).allowMissingFields(true)
+        .allowExtraFields(true).skipEmptyLines(true).ofCsvRecord(new InputStreamReader(in, UTF_8)).iterator();
+    var header = hasNext() ? records.next().getFields() : List.<String>of();
+    width = header.size();
+    var errors = new ArrayList<FieldError>();
+    for (int i = 0; i < width; i++) {
+      var name = (i == 0 ? withoutByteOrderMark(header.get(i)) : header.get(i)).strip();
+      if (columns.put(name, i) != null && StockRow.COLUMNS.contains(name)) {
+        errors.add(new FieldError(name, "repeated-column", "This column is there twice."));
+      }
+    }
+    StockRow.COLUMNS.stream().filter(name -> !columns.containsKey(name))
+        .forEach(name -> errors.add(new FieldError(name, "missing-column", "The first row names no such column.")));
+    if (!errors.isEmpty()) {
+      throw Problem.invalidFields(errors);
+    }
+  }
+
+  /**
+   * The next rows, fewer only at the end of the file.
+   *
+   * @throws Problem what follows cannot be read as CSV
+   * @throws UncheckedIOException the connection broke
+   */
+  List<StockRow> next(int most) {
+    var next = new ArrayList<StockRow>();
+    while (next.size() < most && hasNext()) {
+      next.add(row(records.next()));
+    }
+    return next;
+  }
+
+  private boolean hasNext() {
+    try {
+      return records.hasNext();
+    } catch (CsvParseException e) {
+      throw Problem.malformed("From row " + (rows + 1) + " on this is no CSV, or a row has more than " + LONGEST_ROW
+          + " characters. Rows before it have been taken.");
+    }
+  }
+
+  private StockRow row(CsvRecord record) {
+    long number = ++rows;
+    if (record.getFieldCount() != width) {
+      return StockRow.unreadable(number,
+          new FieldError("row", "column-count", "This row has not as many fields as the first."));
+    }
+    for (var field : StockRow.COLUMNS) {
+      if (value(record, field).indexOf(REPLACEMENT) >= 0) {
+        return StockRow.unreadable(number, new FieldError(field, "not-utf-8", "Send the file in UTF-8."));
+      }
+    }
+    return new StockRow(number, value(record, "batch"), value(record, "hub"), value(record, "model"),
+        value(record, "form"), value(record, "imei"), value(record, "operator"), value(record, "iccid"),
+        value(record, "msisdn"), value(record, "sim_expires_on"), List.of());
+  }
+
+  private String value(CsvRecord record, String column) {
+    return record.getField(columns.getOrDefault(column, 0)).strip();
+  }
+
+  private static String withoutByteOrderMark(String name) {
+    return name.startsWith("\uFEFF") ? name.substring(1) : name;
+  }
+}

@@ -1,0 +1,21 @@
+package org.lifeline.allocation.intake;
+
+import java.util.List;
+import org.lifeline.platform.doors.FieldError;
+
+/**
+ * A row of an upload as it was written, blanks around the fields taken off.
+ *
+ * @param number from 1, the header not counted
+ * @param faults what kept it from being read at all
+ */
+record StockRow(long number, String batch, String hub, String model, String form, String imei, String operator,
+    String iccid, String msisdn, String simExpiresOn, List<FieldError> faults) {
+
+  static final List<String> COLUMNS = List.of("batch", "hub", "model", "form", "imei", "operator", "iccid", "msisdn",
+      "sim_expires_on");
+
+  static StockRow unreadable(long number, FieldError fault) {
+    return new StockRow(number, "", "", "", "", "", "", "", "", "", List.of(fault));
+  }
+}

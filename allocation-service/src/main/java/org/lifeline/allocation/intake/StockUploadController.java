@@ -1,0 +1,86 @@
+package org.lifeline.allocation.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.ProblemDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where hubs hand in what was delivered to them. */
+@RestController
+@Tag(name = "stock")
+class StockUploadController {
+
+  static final String LINES = "application/x-ndjson";
+
+  private static final Logger LOG = LoggerFactory.getLogger(StockUploadController.class);
+  private static final int CHUNK = 500;
+
+  private final StockIntake intake;
+  private final JsonMapper json;
+
+  StockUploadController(StockIntake intake, JsonMapper json) {
+    this.intake = intake;
+    this.json = json;
+  }
+
+  @Operation(summary = "Take devices into stock", description = """
+      CSV (UTF-8) with the columns batch, hub, model, form, imei, operator, iccid, msisdn, sim_expires_on in any order. \
+      Answered row by row while the upload is read, a JSON object a line: row (from 1), outcome (accepted, refused or \
+      duplicate: IMEI, ICCID or number is in stock or in an earlier row), device_id, errors. Devices are free at once, and \
+      who waits for them gets them. Sent again with the same Idempotency-Key, what was taken before gets its first answer. \
+      If something fails on the way, the last line holds a problem document instead; send the file again with the same key.""")
+  @PostMapping(path = "/v1/stock", consumes = "text/csv", produces = {LINES, ProblemDocument.MEDIA_TYPE})
+  void upload(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
+      HttpServletResponse response) throws IOException {
+    var checked = Idempotency.check(key);
+    var file = new StockFile(request.getInputStream());
+    var out = response.getOutputStream();
+    int chunk = 0;
+    try {
+      for (var rows = file.next(CHUNK); !rows.isEmpty(); rows = file.next(CHUNK)) {
+        var lines = intake.take(caller, checked + "/" + chunk++, rows);
+        response.setContentType(LINES);
+        out.write(lines);
+        out.flush();
+      }
+    } catch (Problem problem) {
+      end(response, problem);
+    } catch (DataAccessException | TransactionException e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      LOG.error("an upload broke off with {}", e.getClass().getSimpleName());
+      end(response, new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+          "The rows that have no line were not taken. Send the file again with the same Idempotency-Key."));
+    }
+    response.setContentType(LINES);
+  }
+
+  /** Says what is wrong: by the status where there is still time, in the last line where there is not. */
+  private void end(HttpServletResponse response, Problem problem) throws IOException {
+    if (!response.isCommitted()) {
+      throw problem;
+    }
+    var out = response.getOutputStream();
+    out.write(json.writeValueAsBytes(Map.of("problem", ProblemDocument.of(problem))));
+    out.write('\n');
+  }
+}

@@ -1,0 +1,22 @@
+package org.lifeline.allocation.matching;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A referral that wants a device.
+ *
+ * @param band as referred, not raised by waiting
+ * @param firstAcceptedAt its place among those of the same band; kept for as long as the referral lives
+ */
+public record Candidate(UUID referral, String region, Requirement requirement, Band band, Instant firstAcceptedAt) {
+
+  /** Candidates that no rule tells apart but by how long they have waited. */
+  Line line() {
+    return new Line(region, requirement, band);
+  }
+
+  /** Referrals of one region, requirement and band: served in the order of first acceptance, then of id. */
+  public record Line(String region, Requirement requirement, Band band) {
+  }
+}

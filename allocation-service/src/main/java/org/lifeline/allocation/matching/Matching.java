@@ -1,0 +1,95 @@
+package org.lifeline.allocation.matching;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who gets what. One after another in the order of {@link Precedence}, each takes the best device that is left:
+ * of the nearest hub that has one which fits, the one with the fewest features nobody asked for, of those the SIM that
+ * expires first. The result for many is the same as if each had come alone, in that order.
+ *
+ * <p>
+ * Relied on: before, nobody waited whom a free device fits. So newcomers compete with those who wait only for what has
+ * become free. Pure but for what it fetches through {@link Shelf} and {@link WaitingLines}; both must stand still.
+ */
+public final class Matching {
+
+  private final Preferences preferences;
+
+  public Matching(Preferences preferences) {
+    this.preferences = preferences;
+  }
+
+  /** Who gets which device. */
+  public record Match(Candidate candidate, FreeDevice device) {
+  }
+
+  /**
+   * @param newcomers referrals that are not in the waiting lines yet
+   * @param freed buckets to which devices were added; they are on the shelf
+   * @param stillWaits refuses those of the waiting lines that have left them since
+   * @return in the order in which they were served; a newcomer that is missing must wait
+   */
+  public List<Match> match(Collection<Candidate> newcomers, Set<Bucket> freed, Predicate<Candidate> stillWaits,
+      Shelf shelf, WaitingLines waiting, Moment moment) {
+    var precedence = new Precedence(moment.now(), moment.bandRisesEvery());
+    var queue = newcomers.stream().sorted(precedence).toList();
+    var lines = new OpenLines(waiting, preferences.linesServedBy(freed), precedence, stillWaits);
+    var shelves = new OpenShelves(shelf, moment.earliestExpiry());
+    shelves.expect(guess(queue, lines.firstOfEachLine()));
+
+    var matches = new ArrayList<Match>(queue.size());
+    int next = 0;
+    for (var first = lines.first(); next < queue.size() || first != null; first = lines.first()) {
+      if (first == null || (next < queue.size() && precedence.compare(queue.get(next), first) < 0)) {
+        var newcomer = queue.get(next++);
+        var device = bestFor(newcomer, shelves);
+        if (device != null) {
+          matches.add(new Match(newcomer, device));
+        }
+      } else {
+        var device = bestFor(first, shelves);
+        if (device == null) {
+          lines.nothingFits();
+        } else {
+          matches.add(new Match(first, device));
+          lines.served();
+        }
+      }
+    }
+    return matches;
+  }
+
+  private @Nullable FreeDevice bestFor(Candidate candidate, OpenShelves shelves) {
+    for (var tier : preferences.tiers(candidate.region(), candidate.requirement())) {
+      var device = shelves.take(tier);
+      if (device != null) {
+        return device;
+      }
+    }
+    return null;
+  }
+
+  /** How many devices of each bucket will be wanted, if each gets what suits best. */
+  private Map<Bucket, Integer> guess(List<Candidate> queue, List<Candidate> others) {
+    var counts = new HashMap<Candidate.Line, Integer>();
+    queue.forEach(candidate -> counts.merge(candidate.line(), 1, Integer::sum));
+    others.forEach(candidate -> counts.merge(candidate.line(), 1, Integer::sum));
+    var guess = new HashMap<Bucket, Integer>();
+    counts.forEach((line, count) -> {
+      var tiers = preferences.tiers(line.region(), line.requirement());
+      for (int i = 0; i < tiers.size(); i++) {
+        var tier = tiers.get(i);
+        int share = i == 0 ? Math.ceilDiv(3 * count, 2 * tier.size()) : 0;
+        tier.forEach(bucket -> guess.merge(bucket, share + 1, Integer::sum));
+      }
+    });
+    return guess;
+  }
+}

@@ -1,0 +1,95 @@
+package org.lifeline.allocation.matching;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The free devices that one matching has in hand. They are fetched as they are needed, each time twice as many, so that
+ * the work grows with what is given away and not with what lies in stock.
+ */
+final class OpenShelves {
+
+  private static final int LEAST = 2;
+  private static final int MOST = 512;
+
+  private final Shelf shelf;
+  private final LocalDate earliestExpiry;
+  private final Map<Bucket, Row> rows = new HashMap<>();
+
+  OpenShelves(Shelf shelf, LocalDate earliestExpiry) {
+    this.shelf = shelf;
+    this.earliestExpiry = earliestExpiry;
+  }
+
+  private static final class Row {
+    private final ArrayDeque<FreeDevice> devices = new ArrayDeque<>();
+    private @Nullable FreeDevice last;
+    private int count;
+    private boolean exhausted;
+
+    private boolean mustFetch() {
+      return devices.isEmpty() && !exhausted;
+    }
+  }
+
+  /** Fetches at once what will be needed, by a guess that may be wrong. */
+  void expect(Map<Bucket, Integer> counts) {
+    counts.forEach((bucket, count) -> row(bucket).count = Math.clamp(count, LEAST, MOST));
+    fetch(counts.keySet());
+  }
+
+  /** Takes the device of this tier whose SIM expires first; null where the tier is empty. */
+  @Nullable
+  FreeDevice take(List<Bucket> tier) {
+    fetch(tier);
+    FreeDevice best = null;
+    for (var bucket : tier) {
+      var device = row(bucket).devices.peek();
+      if (device != null && (best == null || FreeDevice.FIRST_TO_EXPIRE.compare(device, best) < 0)) {
+        best = device;
+      }
+    }
+    if (best != null) {
+      row(best.bucket()).devices.remove();
+    }
+    return best;
+  }
+
+  private void fetch(Collection<Bucket> buckets) {
+    var asks = new ArrayList<Shelf.Ask>();
+    for (var bucket : buckets) {
+      var row = row(bucket);
+      if (row.mustFetch()) {
+        asks.add(new Shelf.Ask(bucket, row.last, row.count));
+        row.exhausted = true; // unless as many come as were asked for
+      }
+    }
+    if (asks.isEmpty()) {
+      return;
+    }
+    for (var device : shelf.fetch(asks, earliestExpiry)) {
+      var row = row(device.bucket());
+      row.devices.add(device);
+      row.last = device;
+    }
+    for (var ask : asks) {
+      var row = row(ask.bucket());
+      row.exhausted = row.devices.size() < ask.count();
+      row.count = Math.min(MOST, 2 * ask.count());
+    }
+  }
+
+  private Row row(Bucket bucket) {
+    return rows.computeIfAbsent(bucket, b -> {
+      var row = new Row();
+      row.count = LEAST;
+      return row;
+    });
+  }
+}

@@ -1,0 +1,116 @@
+package org.lifeline.allocation.referral;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.matching.Band;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The referrals that allocation knows. */
+@Repository
+public class Referrals {
+
+  private static final String ROWS = """
+      unnest(cast(:id as uuid[]), cast(:stage as text[]), cast(:region as text[]), cast(:band as smallint[]),
+             cast(:first_accepted_at as timestamptz[]), cast(:tag as bigint[]), cast(:version as int[]),
+             cast(:sealed as bytea[]), cast(:key as bytea[]), cast(:reservation as uuid[]), cast(:device as uuid[]),
+             cast(:holds as int[]), cast(:reopenings as int[]), cast(:erased as boolean[]), cast(:referrals as bigint[]),
+             cast(:dispatches as bigint[]), cast(:allocations as bigint[]))
+      """;
+  private static final String COLUMNS = """
+      id, stage, region, band, first_accepted_at, requirement_tag, sealed_version, sealed_needs, wrapped_key,
+      reservation_id, device_id, holds, reopenings, erased, referrals_heard, dispatches_heard, allocations_told""";
+
+  private final JdbcClient jdbc;
+
+  Referrals(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Those of the ids that are known. */
+  public Map<UUID, Referral> load(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc.sql("select " + COLUMNS + " from referral where id = any(cast(:ids as uuid[]))")
+        .param("ids", Columns.ids(ids)).query(Referrals::referral).list().stream()
+        .collect(Collectors.toMap(Referral::id, Function.identity()));
+  }
+
+  /** The regions of those of the ids that are known. A referral never changes its region. */
+  public Set<String> regionsOf(Collection<UUID> ids) {
+    return Set.copyOf(jdbc.sql("""
+        select distinct region from referral where region is not null and id = any(cast(:ids as uuid[]))
+        """).param("ids", Columns.ids(ids)).query(String.class).list());
+  }
+
+  public void add(Collection<Referral> referrals) {
+    write("insert into referral (" + COLUMNS + ") select * from " + ROWS, referrals);
+  }
+
+  public void change(Collection<Referral> referrals) {
+    write(
+        """
+            update referral r
+               set (stage, region, band, first_accepted_at, requirement_tag, sealed_version, sealed_needs, wrapped_key,
+                    reservation_id, device_id, holds, reopenings, erased, referrals_heard, dispatches_heard, allocations_told)
+                 = (u.stage, u.region, u.band, u.first_accepted_at, u.requirement_tag, u.sealed_version, u.sealed_needs,
+                    u.wrapped_key, u.reservation_id, u.device_id, u.holds, u.reopenings, u.erased, u.referrals_heard,
+                    u.dispatches_heard, u.allocations_told)
+              from\s"""
+            + ROWS + " as u (" + COLUMNS + ") where r.id = u.id",
+        referrals);
+  }
+
+  private void write(String sql, Collection<Referral> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    jdbc.sql(sql).param("id", Columns.text(rows, Referral::id))
+        .param("stage", Columns.text(rows, row -> row.stage().name().toLowerCase(Locale.ROOT)))
+        .param("region", origins(rows, Origin::region))
+        .param("band", origins(rows, origin -> origin.band().ordinal()))
+        .param("first_accepted_at", origins(rows, Origin::firstAcceptedAt))
+        .param("tag", Columns.text(rows, Referral::requirement))
+        .param("version", Columns.text(rows, row -> row.sealed() == null ? null : row.sealed().version()))
+        .param("sealed", Columns.bytes(rows, row -> row.sealed() == null ? null : row.sealed().ciphertext()))
+        .param("key", Columns.bytes(rows, Referral::wrappedKey))
+        .param("reservation", Columns.text(rows, row -> row.reserved() == null ? null : row.reserved().reservation()))
+        .param("device", Columns.text(rows, row -> row.reserved() == null ? null : row.reserved().device()))
+        .param("holds", Columns.text(rows, Referral::holds))
+        .param("reopenings", Columns.text(rows, Referral::reopenings))
+        .param("erased", Columns.text(rows, Referral::erased))
+        .param("referrals", Columns.text(rows, row -> row.sequences().referrals()))
+        .param("dispatches", Columns.text(rows, row -> row.sequences().dispatches()))
+        .param("allocations", Columns.text(rows, row -> row.sequences().allocations()))
+        .update();
+  }
+
+  private static @Nullable String[] origins(Collection<Referral> rows, Function<Origin, Object> column) {
+    return Columns.text(rows, row -> row.origin() == null ? null : column.apply(row.origin()));
+  }
+
+  private static Referral referral(ResultSet row, int number) throws SQLException {
+    var region = row.getString(3);
+    var origin = region == null
+        ? null
+        : new Origin(region, Band.values()[row.getInt(4)], row.getObject(5, OffsetDateTime.class).toInstant());
+    var sealed = row.getBytes(8);
+    var reservation = row.getObject(10, UUID.class);
+    return new Referral(row.getObject(1, UUID.class), Stage.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), origin,
+        row.getObject(6, Long.class), sealed == null ? null : new SealedNeeds(row.getInt(7), sealed), row.getBytes(9),
+        reservation == null ? null : new Reserved(reservation, row.getObject(11, UUID.class)), row.getInt(12),
+        row.getInt(13), row.getBoolean(14), new Sequences(row.getLong(15), row.getLong(16), row.getLong(17)));
+  }
+}

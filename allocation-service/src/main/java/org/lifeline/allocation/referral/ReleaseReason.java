@@ -1,0 +1,6 @@
+package org.lifeline.allocation.referral;
+
+/** Why a reservation is given up. */
+public enum ReleaseReason {
+  EXPIRED, RECALL, WITHDRAWAL, ERASURE
+}

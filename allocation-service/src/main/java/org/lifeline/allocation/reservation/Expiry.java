@@ -1,0 +1,76 @@
+package org.lifeline.allocation.reservation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.allocation.referral.ReleaseReason;
+import org.lifeline.allocation.scheme.HubGroups;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks dispatch-service to give up reservations whose time is over, each once. It frees nothing: the parcel may have gone.
+ * Any number of instances may run it; who comes second finds nothing left to ask for.
+ */
+@Component
+class Expiry {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
+  private static final int BATCH = 500;
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Rounds rounds;
+  private final HubGroups groups;
+  private final Clock clock;
+
+  Expiry(JdbcClient jdbc, PlatformTransactionManager transactions, Rounds rounds, HubGroups groups, Clock clock) {
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+    this.rounds = rounds;
+    this.groups = groups;
+    this.clock = clock;
+  }
+
+  private record Due(UUID device, UUID referral) {
+  }
+
+  @Scheduled(fixedDelayString = "${lifeline.allocation.look-for-expired-every:1s}")
+  void askForAllDue() {
+    try {
+      boolean more = !due(clock.instant(), 1).isEmpty();
+      while (more) {
+        more = Boolean.TRUE.equals(transaction.execute(status -> askForBatch()));
+      }
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("expired reservations will be looked for again: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Returns whether there may be more. */
+  private boolean askForBatch() {
+    var round = rounds.open(groups.all());
+    var due = due(round.now(), BATCH);
+    rounds.load(round, due.stream().map(Due::referral).toList());
+    rounds.loadItems(round, due.stream().map(Due::device).toList());
+    due.forEach(one -> round.askForRelease(one.device(), ReleaseReason.EXPIRED));
+    rounds.close(round);
+    return due.size() == BATCH;
+  }
+
+  private List<Due> due(Instant now, int most) {
+    return jdbc.sql("""
+        select device_id, referral_id from stock
+         where due and reserved_until <= cast(:now as timestamptz) order by reserved_until limit :most
+        """).param("now", now.toString()).param("most", most)
+        .query((row, n) -> new Due(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
+  }
+}

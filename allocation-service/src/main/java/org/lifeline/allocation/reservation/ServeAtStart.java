@@ -1,0 +1,38 @@
+package org.lifeline.allocation.reservation;
+
+import org.lifeline.allocation.matching.Bucket;
+import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.allocation.scheme.Scheme;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Serves the waiting list from all of stock once at start: the scheme or the rules' numbers may have changed since, and
+ * what did not fit then may fit now. Later this is done for what changes alone.
+ */
+@Component
+class ServeAtStart {
+
+  private final Rounds rounds;
+  private final Scheme scheme;
+  private final HubGroups groups;
+
+  ServeAtStart(Rounds rounds, Scheme scheme, HubGroups groups) {
+    this.rounds = rounds;
+    this.scheme = scheme;
+    this.groups = groups;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @Transactional
+  public void serve() {
+    var round = rounds.open(groups.all());
+    round.lookAtAll(scheme.hubs().stream()
+        .flatMap(hub -> scheme.forms().keySet().stream()
+            .flatMap(form -> scheme.operators().stream().map(operator -> new Bucket(hub, form, operator))))
+        .toList());
+    rounds.close(round);
+  }
+}

@@ -1,0 +1,65 @@
+package org.lifeline.allocation.scheme;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Groups of hubs that compete for the same devices: two hubs that one region can be served from are in one group, and so
+ * are their neighbours' neighbours. What happens in one group never touches another. A group is named after the first of
+ * its hubs in alphabetical order. Immutable.
+ */
+public final class HubGroups {
+
+  private final Scheme scheme;
+  private final Map<String, String> groupOf = new TreeMap<>();
+
+  public HubGroups(Scheme scheme) {
+    this.scheme = scheme;
+    scheme.hubs().forEach(hub -> groupOf.put(hub, hub));
+    for (var hubs : scheme.regions().values()) {
+      hubs.forEach(hub -> join(hubs.getFirst(), hub));
+    }
+  }
+
+  /** Every group, in the order in which locks are taken. */
+  public SortedSet<String> all() {
+    return new TreeSet<>(groupOf.values());
+  }
+
+  /** The groups that serve these regions; regions that the scheme does not have are served by none. */
+  public SortedSet<String> ofRegions(Collection<String> regions) {
+    var groups = new TreeSet<String>();
+    for (var region : regions) {
+      var hubs = scheme.regions().get(region);
+      if (hubs != null) {
+        groups.add(groupOfHub(hubs.getFirst()));
+      }
+    }
+    return groups;
+  }
+
+  /** @throws IllegalArgumentException the scheme has no such hub */
+  public SortedSet<String> ofHubs(Collection<String> hubs) {
+    var groups = new TreeSet<String>();
+    hubs.forEach(hub -> groups.add(groupOfHub(hub)));
+    return groups;
+  }
+
+  private String groupOfHub(String hub) {
+    var group = groupOf.get(hub);
+    if (group == null) {
+      throw new IllegalArgumentException("the scheme has no such hub");
+    }
+    return group;
+  }
+
+  private void join(String one, String other) {
+    var group = groupOfHub(one);
+    var joined = groupOfHub(other);
+    var name = group.compareTo(joined) < 0 ? group : joined;
+    groupOf.replaceAll((hub, g) -> g.equals(group) || g.equals(joined) ? name : g);
+  }
+}

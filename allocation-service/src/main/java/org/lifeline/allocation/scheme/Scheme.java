@@ -1,0 +1,87 @@
+package org.lifeline.allocation.scheme;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What allocation needs to know of the scheme.
+ *
+ * @param forms what each form of handset offers
+ * @param hubs all hubs
+ * @param regions each region's hubs, nearest first
+ * @param operators the network operators
+ */
+public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<String, List<String>> regions,
+    Set<String> operators) {
+
+  public Scheme {
+    forms = forms.entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, form -> Set.copyOf(form.getValue())));
+    hubs = Set.copyOf(hubs);
+    operators = Set.copyOf(operators);
+    regions = regions.entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, region -> List.copyOf(region.getValue())));
+    for (var region : regions.entrySet()) {
+      if (region.getValue().isEmpty() || !hubs.containsAll(region.getValue())) {
+        throw new IllegalArgumentException("region " + region.getKey() + " names no hub, or one that is not in hubs");
+      }
+    }
+  }
+
+  /**
+   * Reads the scheme's file; what else it says is ignored.
+   *
+   * @throws IllegalArgumentException it lacks something, or a region names a hub that is not there
+   */
+  public static Scheme read(Path file, JsonMapper json) {
+    try {
+      var root = json.readTree(file.toFile());
+      return new Scheme(map(root, "forms", node -> Set.copyOf(texts(node))), Set.copyOf(texts(root.path("hubs"))),
+          map(root, "regions", node -> texts(node.path("hubs"))), Set.copyOf(texts(root.path("operators"))));
+    } catch (UncheckedIOException e) {
+      throw new IllegalArgumentException("the scheme's file cannot be read: " + file, e);
+    }
+  }
+
+  /** Every need that some form of handset meets. */
+  public Set<String> needs() {
+    return forms.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * A region's hubs, nearest first.
+   *
+   * @throws IllegalArgumentException the scheme has no such region
+   */
+  public List<String> hubsOf(String region) {
+    var near = regions.get(region);
+    if (near == null) {
+      throw new IllegalArgumentException("the scheme has no such region");
+    }
+    return near;
+  }
+
+  private static <T> Map<String, T> map(JsonNode root, String name, Function<JsonNode, T> value) {
+    var node = root.path(name);
+    if (!node.isObject()) {
+      throw new IllegalArgumentException("the scheme's file has no " + name);
+    }
+    return node.properties().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, property -> value.apply(property.getValue())));
+  }
+
+  private static List<String> texts(JsonNode node) {
+    if (!node.isArray()) {
+      throw new IllegalArgumentException("the scheme's file lacks a list of texts");
+    }
+    return node.valueStream().map(JsonNode::asString).toList();
+  }
+}

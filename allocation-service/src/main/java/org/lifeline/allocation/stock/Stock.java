@@ -1,0 +1,159 @@
+package org.lifeline.allocation.stock;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.matching.Bucket;
+import org.lifeline.allocation.matching.FreeDevice;
+import org.lifeline.allocation.matching.Shelf;
+import org.lifeline.allocation.referral.ReleaseReason;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Where every device is. Changes are made under the lock on the hubs concerned. */
+@Repository
+public class Stock implements Shelf {
+
+  private static final UUID LOWEST = new UUID(0, 0);
+
+  private final JdbcClient jdbc;
+  private final StockCounts counts;
+
+  Stock(JdbcClient jdbc, StockCounts counts) {
+    this.jdbc = jdbc;
+    this.counts = counts;
+  }
+
+  /** A change of place. */
+  public record Move(StockItem before, StockItem after) {
+  }
+
+  @Override
+  public List<FreeDevice> fetch(List<Ask> asks, LocalDate earliestExpiry) {
+    return jdbc.sql("""
+        select d.device_id, d.hub, d.form, d.operator, d.sim_expires_on
+          from unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]), cast(:expiry as date[]),
+                      cast(:device as uuid[]), cast(:most as int[])) as ask (hub, form, operator, expiry, device, most)
+         cross join lateral (
+               select * from stock s
+                where s.free and s.hub = ask.hub and s.form = ask.form and s.operator = ask.operator
+                  and (s.sim_expires_on, s.device_id) > (ask.expiry, ask.device)
+                order by s.sim_expires_on, s.device_id
+                limit ask.most) d
+         order by d.sim_expires_on, d.device_id
+        """)
+        .param("hub", Columns.text(asks, ask -> ask.bucket().hub()))
+        .param("form", Columns.text(asks, ask -> ask.bucket().form()))
+        .param("operator", Columns.text(asks, ask -> ask.bucket().operator()))
+        .param("expiry", Columns.text(asks, ask -> ask.after() == null ? earliestExpiry : ask.after().simExpiresOn()))
+        .param("device", Columns.text(asks, ask -> ask.after() == null ? LOWEST : ask.after().id()))
+        .param("most", Columns.text(asks, Ask::count))
+        .query((row, n) -> new FreeDevice(row.getObject(1, UUID.class),
+            new Bucket(row.getString(2), row.getString(3), row.getString(4)), row.getObject(5, LocalDate.class)))
+        .list();
+  }
+
+  /** The places of these devices; unknown ones are missing. */
+  public Map<UUID, StockItem> load(Collection<UUID> devices) {
+    if (devices.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc
+        .sql(
+            """
+                select device_id, hub, form, operator, state, sequence, reservation_id, referral_id, reserved_until, release_asked
+                  from stock where device_id = any(cast(:ids as uuid[]))
+                """)
+        .param("ids", Columns.ids(devices)).query(Stock::item).list().stream()
+        .collect(Collectors.toMap(StockItem::device, Function.identity()));
+  }
+
+  /**
+   * Reserves free devices.
+   *
+   * @return what each of them is
+   * @throws IllegalStateException one was not free: somebody changed stock without the lock
+   */
+  public Map<UUID, Device> reserve(List<Move> moves) {
+    if (moves.isEmpty()) {
+      return Map.of();
+    }
+    var devices = jdbc.sql("""
+        update stock s
+           set state = 'reserved', reservation_id = r.reservation, referral_id = r.referral, reserved_until = r.until
+          from unnest(cast(:device as uuid[]), cast(:reservation as uuid[]), cast(:referral as uuid[]),
+                      cast(:until as timestamptz[])) as r (device, reservation, referral, until)
+          join device d on d.id = r.device
+         where s.device_id = r.device and s.free
+        returning d.id, s.hub, s.form, s.operator, d.model, d.imei, d.iccid, d.msisdn, d.batch, d.sim_expires_on
+        """)
+        .param("device", Columns.text(moves, move -> move.after().device()))
+        .param("reservation", held(moves, Hold::reservation))
+        .param("referral", held(moves, Hold::referral))
+        .param("until", held(moves, Hold::until))
+        .query((row, n) -> new Device(row.getObject(1, UUID.class),
+            new Bucket(row.getString(2), row.getString(3), row.getString(4)), row.getString(5), row.getString(6),
+            row.getString(7), row.getString(8), row.getString(9), row.getObject(10, LocalDate.class)))
+        .list();
+    if (devices.size() != moves.size()) {
+      throw new IllegalStateException("a device that was to be reserved is not free");
+    }
+    counts.moved(moves);
+    return devices.stream().collect(Collectors.toMap(Device::id, Function.identity()));
+  }
+
+  /** Writes changes of place, one for each device. */
+  public void move(List<Move> moves) {
+    if (moves.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        update stock s
+           set state = m.state, sequence = m.sequence, reservation_id = m.reservation, referral_id = m.referral,
+               reserved_until = m.until, release_asked = m.asked
+          from unnest(cast(:device as uuid[]), cast(:state as text[]), cast(:sequence as bigint[]),
+                      cast(:reservation as uuid[]), cast(:referral as uuid[]), cast(:until as timestamptz[]),
+                      cast(:asked as text[])) as m (device, state, sequence, reservation, referral, until, asked)
+         where s.device_id = m.device
+        """)
+        .param("device", Columns.text(moves, move -> move.after().device()))
+        .param("state", Columns.text(moves, move -> move.after().state().code()))
+        .param("sequence", Columns.text(moves, move -> move.after().sequence()))
+        .param("reservation", held(moves, Hold::reservation))
+        .param("referral", held(moves, Hold::referral))
+        .param("until", held(moves, Hold::until))
+        .param("asked", held(moves, hold -> code(hold.asked())))
+        .update();
+    counts.moved(moves);
+  }
+
+  private static @Nullable String[] held(List<Move> moves, Function<Hold, @Nullable Object> column) {
+    return Columns.text(moves, move -> move.after().hold() == null ? null : column.apply(move.after().hold()));
+  }
+
+  private static @Nullable String code(@Nullable ReleaseReason reason) {
+    return reason == null ? null : reason.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static StockItem item(ResultSet row, int number) throws SQLException {
+    var reservation = row.getObject(7, UUID.class);
+    var asked = row.getString(10);
+    var hold = reservation == null
+        ? null
+        : new Hold(reservation, row.getObject(8, UUID.class), row.getObject(9, OffsetDateTime.class).toInstant(),
+            asked == null ? null : ReleaseReason.valueOf(asked.toUpperCase(Locale.ROOT)));
+    return new StockItem(row.getObject(1, UUID.class),
+        new Bucket(row.getString(2), row.getString(3), row.getString(4)), DeviceState.of(row.getString(5)),
+        row.getLong(6), hold);
+  }
+}

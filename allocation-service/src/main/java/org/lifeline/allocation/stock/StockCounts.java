@@ -1,0 +1,83 @@
+package org.lifeline.allocation.stock;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.matching.Bucket;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How many devices of each kind are in each state. Kept with every change rather than counted on demand, so that asking
+ * costs the same for a thousand devices and for a million. In every snapshot the sum is the number of devices taken in.
+ */
+@Repository
+class StockCounts {
+
+  private final JdbcClient jdbc;
+
+  StockCounts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** How many devices of one kind are in one state. */
+  record Count(String hub, String form, String operator, String state, long count) {
+  }
+
+  private record Cell(Bucket bucket, DeviceState state) {
+  }
+
+  void received(Collection<Device> devices) {
+    var change = new HashMap<Cell, Long>();
+    devices.forEach(device -> change.merge(new Cell(device.bucket(), DeviceState.FREE), 1L, Long::sum));
+    add(change);
+  }
+
+  void moved(Collection<Stock.Move> moves) {
+    var change = new HashMap<Cell, Long>();
+    for (var move : moves) {
+      if (move.before().state() != move.after().state()) {
+        change.merge(new Cell(move.before().bucket(), move.before().state()), -1L, Long::sum);
+        change.merge(new Cell(move.after().bucket(), move.after().state()), 1L, Long::sum);
+      }
+    }
+    add(change);
+  }
+
+  /** Counts that are not zero; a filter that is null lets everything through. */
+  List<Count> find(@Nullable String hub, @Nullable String operator, @Nullable String form, @Nullable String state) {
+    return jdbc.sql("""
+        select hub, form, operator, state, devices from stock_count
+         where devices > 0 and hub = coalesce(:hub, hub) and operator = coalesce(:operator, operator)
+           and form = coalesce(:form, form) and state = coalesce(:state, state)
+         order by hub, form, operator, state
+        """).param("hub", hub).param("operator", operator).param("form", form).param("state", state)
+        .query((row, n) -> new Count(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+            row.getLong(5)))
+        .list();
+  }
+
+  private void add(Map<Cell, Long> change) {
+    change.values().removeIf(by -> by == 0);
+    if (change.isEmpty()) {
+      return;
+    }
+    var cells = new ArrayList<>(change.entrySet());
+    jdbc.sql("""
+        insert into stock_count as c (hub, form, operator, state, devices)
+        select * from unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]),
+                             cast(:state as text[]), cast(:change as bigint[]))
+        on conflict (hub, form, operator, state) do update set devices = c.devices + excluded.devices
+        """)
+        .param("hub", Columns.text(cells, cell -> cell.getKey().bucket().hub()))
+        .param("form", Columns.text(cells, cell -> cell.getKey().bucket().form()))
+        .param("operator", Columns.text(cells, cell -> cell.getKey().bucket().operator()))
+        .param("state", Columns.text(cells, cell -> cell.getKey().state().code()))
+        .param("change", Columns.text(cells, Map.Entry::getValue))
+        .update();
+  }
+}

@@ -1,0 +1,85 @@
+package org.lifeline.allocation.stock;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.matching.Bucket;
+import org.lifeline.allocation.referral.ReleaseReason;
+
+/**
+ * A device's place in stock. Immutable; each move gives the next one, or the same where the move is not the next for it:
+ * a repeat, or news of a reservation that is over.
+ *
+ * @param sequence number of the last event about it on topic {@code stock}
+ * @param hold whom it is or was last held for; null once it is free again
+ */
+public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequence, @Nullable Hold hold) {
+
+  /** Held for a referral. */
+  public StockItem reserved(Hold next) {
+    if (state != DeviceState.FREE) {
+      throw new IllegalStateException("only a free device can be reserved; this one is " + state);
+    }
+    return new StockItem(device, bucket, DeviceState.RESERVED, sequence, next);
+  }
+
+  /** Whether dispatch-service still has to be asked to give this reservation up. */
+  public boolean canBeAskedFor() {
+    return state == DeviceState.RESERVED && hold != null && hold.asked() == null;
+  }
+
+  /** dispatch-service is asked to give the reservation up; it alone decides. */
+  public StockItem askedFor(ReleaseReason reason) {
+    return canBeAskedFor() && hold != null
+        ? with(state, new Hold(hold.reservation(), hold.referral(), hold.until(), reason))
+        : this;
+  }
+
+  /** The reservation is over and the parcel has not gone: it is free, or out of stock where its batch was recalled. */
+  public StockItem released(UUID reservation, ReleaseReason reason) {
+    if (state != DeviceState.RESERVED || !isHeldBy(reservation)) {
+      return this;
+    }
+    return with(reason == ReleaseReason.RECALL ? DeviceState.RETIRED : DeviceState.FREE, null);
+  }
+
+  /** The parcel was handed over. */
+  public StockItem dispatched(UUID reservation) {
+    return state == DeviceState.RESERVED && isHeldBy(reservation) ? with(DeviceState.DISPATCHED, hold) : this;
+  }
+
+  /** The parcel has arrived. */
+  public StockItem delivered(UUID referral) {
+    return state == DeviceState.DISPATCHED && isFor(referral) ? with(DeviceState.DELIVERED, hold) : this;
+  }
+
+  /** The parcel was not delivered: it is kept apart. */
+  public StockItem quarantined(UUID referral) {
+    return hasGone() && isFor(referral) ? with(DeviceState.QUARANTINED, hold) : this;
+  }
+
+  /** The phone was found by the abuser: it is never used again. */
+  public StockItem retired(UUID referral) {
+    return (hasGone() || state == DeviceState.QUARANTINED) && isFor(referral) ? with(DeviceState.RETIRED, hold) : this;
+  }
+
+  /** One more event is told about it. */
+  public StockItem told() {
+    return new StockItem(device, bucket, state, sequence + 1, hold);
+  }
+
+  private boolean hasGone() {
+    return state == DeviceState.DISPATCHED || state == DeviceState.DELIVERED;
+  }
+
+  private boolean isHeldBy(UUID reservation) {
+    return hold != null && hold.reservation().equals(reservation);
+  }
+
+  private boolean isFor(UUID referral) {
+    return hold != null && hold.referral().equals(referral);
+  }
+
+  private StockItem with(DeviceState next, @Nullable Hold held) {
+    return new StockItem(device, bucket, next, sequence, held);
+  }
+}

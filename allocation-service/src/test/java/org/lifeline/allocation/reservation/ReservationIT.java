@@ -1,0 +1,41 @@
+package org.lifeline.allocation.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.ReferralWaitlisted;
+
+class ReservationIT extends AllocationIT {
+
+  @Test
+  void newReferralGetsADeviceAtOnce() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    var referral = referral();
+    publish(referral.created(), referral.key());
+
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
+    assertThat(told("allocations", referral.id).getFirst()).isInstanceOfSatisfying(DeviceReserved.class, reserved -> {
+      assertThat(reserved.getHub()).isEqualTo("HUB-LON");
+      assertThat(told("stock", UUID.fromString(reserved.getDeviceId()))).hasSize(1);
+    });
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void whoWaitsIsServedByNewStock() {
+    var referral = referral();
+    publish(referral.key(), referral.created());
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
+
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).extracting(Object::getClass)
+        .containsExactly(ReferralWaitlisted.class, DeviceReserved.class));
+  }
+}

@@ -1,0 +1,181 @@
+package org.lifeline.allocation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.lifeline.allocation.AllocationService;
+import org.lifeline.allocation.matching.Requirement;
+import org.lifeline.events.Band;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service as it is deployed, with a real broker and a real database, one for all tests, emptied before each. */
+@SpringBootTest(classes = AllocationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "management.server.port=0", "lifeline.allocation.look-for-expired-every=100ms"})
+@Import(AllocationIT.SettableTime.class)
+public abstract class AllocationIT {
+
+  public static final String LONDON = "E12000007";
+
+  protected static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final KafkaProducer<byte[], byte[]> PRODUCER;
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "stock", "dispatches",
+        "erasures", "dlt.allocation-service.referrals", "dlt.allocation-service.referral-keys",
+        "dlt.allocation-service.dispatches");
+    PRODUCER = new KafkaProducer<>(Map.of("bootstrap.servers", TestSurroundings.BROKER.address(), "linger.ms", 0),
+        new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @LocalServerPort
+  private int port;
+  @Autowired
+  protected JdbcClient jdbc;
+  @Autowired
+  protected EventRecords records;
+  @Autowired
+  protected AvroCodec codec;
+  @Autowired
+  protected TestClock clock;
+
+  /** Lets tests move the clock. */
+  @TestConfiguration
+  static class SettableTime {
+    @Bean
+    @Primary
+    TestClock testClock() {
+      return new TestClock();
+    }
+  }
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    TestSurroundings.configure(properties, "allocation");
+    properties.add("lifeline.keys", TestKeys.FOLDER::toString);
+    properties.add("lifeline.scheme", () -> Path.of("src/test/resources/scheme.json").toString());
+  }
+
+  @BeforeEach
+  void empty() {
+    clock.reset();
+    jdbc.sql("truncate stock, device, stock_count, referral").update();
+  }
+
+  protected Others referral(String region, Band band, Instant acceptedAt, Requirement requirement) {
+    return new Others(records, UUID.randomUUID(), region, band, acceptedAt, requirement);
+  }
+
+  protected Others referral() {
+    return referral(LONDON, Band.STANDARD, Instant.now(), Requirement.NONE);
+  }
+
+  /** Publishes as the other services do, and waits for the acknowledgements. */
+  protected static void publish(OutgoingRecord... outgoing) {
+    publish(Arrays.asList(outgoing));
+  }
+
+  protected static void publish(List<OutgoingRecord> outgoing) {
+    var sent = new ArrayList<Future<?>>();
+    outgoing.forEach(r -> sent.add(
+        PRODUCER.send(new ProducerRecord<>(r.topic(), null, r.key(), r.value(), r.headers()))));
+    try {
+      for (var acknowledgement : sent) {
+        acknowledgement.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What this service has told of one referral or device, in order. */
+  protected List<SpecificRecord> told(String topic, UUID key) {
+    return TopicReader.everything(TestSurroundings.BROKER.address(), topic).stream()
+        .filter(record -> new String(record.key(), java.nio.charset.StandardCharsets.UTF_8).equals(key.toString()))
+        .map(record -> decode(record.value())).toList();
+  }
+
+  private SpecificRecord decode(byte[] value) {
+    try {
+      return codec.decode(value);
+    } catch (Undecodable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  protected String stage(UUID referral) {
+    return jdbc.sql("select stage from referral where id = :id").param("id", referral).query(String.class).optional()
+        .orElse("unknown");
+  }
+
+  protected HttpResponse<String> upload(String role, String party, String key, String csv) {
+    return send(HttpRequest.newBuilder(address("/v1/stock")).header("Content-Type", "text/csv")
+        .header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(csv)), role, party);
+  }
+
+  /** Takes rows into stock as the scheme operator does. */
+  protected void takeIn(String... rows) {
+    var answer = upload("scheme-operator", "scheme", UUID.randomUUID().toString(),
+        StockRows.HEADER + String.join("", rows));
+    if (answer.statusCode() != 200 || answer.body().contains("refused")) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  protected HttpResponse<String> get(String path, String role, String party) {
+    return send(HttpRequest.newBuilder(address(path)), role, party);
+  }
+
+  protected HttpResponse<String> send(HttpRequest.Builder request, String role, String party) {
+    try {
+      return HTTP.send(
+          request.header("Authorization", "Bearer " + TestSurroundings.ISSUER.token(role, party)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  protected URI address(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+}

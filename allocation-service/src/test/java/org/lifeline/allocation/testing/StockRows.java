@@ -1,0 +1,30 @@
+package org.lifeline.allocation.testing;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Rows of stock that no other row of this run is like, with right check digits. */
+public final class StockRows {
+
+  public static final String HEADER = "batch,hub,model,form,imei,operator,iccid,msisdn,sim_expires_on\n";
+
+  private static final AtomicLong NEXT = new AtomicLong();
+
+  private StockRows() {
+  }
+
+  public static String row(String hub, String form, String operator, String simExpiresOn) {
+    long n = NEXT.incrementAndGet();
+    return String.join(",", "B1", hub, "Model", form, luhn("35%012d".formatted(n)), operator,
+        luhn("8944%014d".formatted(n)), "+4477%08d".formatted(n), simExpiresOn) + "\n";
+  }
+
+  private static String luhn(String digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      int doubled = i % 2 == 0 ? 2 * digit : digit;
+      sum += doubled > 9 ? doubled - 9 : doubled;
+    }
+    return digits + (10 - sum % 10) % 10;
+  }
+}
