@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.ids.Ids;
@@ -52,11 +53,14 @@ class PlatformConfiguration {
     return new EventRecords(codec, service);
   }
 
+  /** {@code lifeline.outbox.fenced-topics} names topics on which a late repeat would do harm; none by default. */
   @Bean
   OutboxRelay outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions,
-      @Value("${lifeline.kafka}") String brokers) {
+      @Value("${lifeline.kafka}") String brokers, @Value("${spring.application.name}") String service,
+      @Value("${lifeline.outbox.fenced-topics:}") Set<String> fencedTopics) {
     return new OutboxRelay(jdbc, new TransactionTemplate(transactions),
-        new RecordSender(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers)));
+        new RecordSender(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers), fencedTopics,
+            service + "-outbox"));
   }
 
   /** Contributes to readiness as "broker". */

@@ -1,17 +1,13 @@
 package org.lifeline.platform.inbox;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.HeaderBytes;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
@@ -64,20 +60,23 @@ final class DeadLetters {
     return true;
   }
 
-  /** Those of the records' places (topic and key) that an unsettled dead letter blocks. */
-  Set<Place> blocked(List<ConsumerRecord<byte[], byte[]>> records) {
-    return new HashSet<>(jdbc
-        .sql(
-            """
-                select distinct d.topic, d.key
-                  from dead_letter d
-                  join unnest(cast(:topics as text[]), :keys) as r (topic, key) on r.topic = d.topic and sha256(r.key) = sha256(d.key)
-                 where d.settled_at is null
-                """)
+  /** The records' places that an unsettled dead letter blocks. */
+  Blockade blockade(List<ConsumerRecord<byte[], byte[]>> records) {
+    var blockade = new Blockade();
+    jdbc.sql("""
+        select d.topic, d.partition, d.key, min(d.position)
+          from dead_letter d
+          join unnest(cast(:topics as text[]), :keys) as r (topic, key)
+            on r.topic = d.topic and sha256(r.key) = sha256(d.key)
+         where d.settled_at is null
+         group by d.topic, d.partition, d.key
+        """)
         .param("topics", Columns.text(records, ConsumerRecord::topic))
         .param("keys", Columns.bytes(records, ConsumerRecord::key))
-        .query((row, n) -> Place.of(row.getString(1), row.getBytes(2)))
-        .list());
+        .query(row -> {
+          blockade.add(row.getString(1), row.getInt(2), row.getBytes(3), row.getLong(4));
+        });
+    return blockade;
   }
 
   /** Keeps a record until the dead letter before it is settled. */
@@ -88,17 +87,6 @@ final class DeadLetters {
         """).param("topic", record.topic()).param("partition", record.partition()).param("position", record.offset())
         .param("key", record.key()).param("value", record.value()).param("headers", HeaderBytes.of(record.headers()))
         .update();
-  }
-
-  /** A topic and key, in a form that can be compared; a record without a key has a place of its own nowhere. */
-  record Place(String topic, @Nullable String key) {
-    static Place of(String topic, byte @Nullable [] key) {
-      return new Place(topic, key == null ? null : new String(key, ISO_8859_1));
-    }
-
-    static Place of(ConsumerRecord<byte[], byte[]> record) {
-      return of(record.topic(), record.key());
-    }
   }
 
   private static Header header(String name, String value) {

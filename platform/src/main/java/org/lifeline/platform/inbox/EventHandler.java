@@ -37,7 +37,10 @@ public interface EventHandler {
   default void putAside(UnreadRecord record, String code) {
   }
 
-  /** What is known of a record that could not be read. {@code ceId} is null where it has none. */
+  /**
+   * What is known of a record that could not be read. {@code ceId} is null where it has none, or none that is printable
+   * ASCII of at most 200 characters.
+   */
   record UnreadRecord(String topic, int partition, long offset, @Nullable String ceId) {
   }
 }

@@ -4,13 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.lifeline.platform.inbox.DeadLetters.Place;
 import org.lifeline.platform.inbox.RecordReader.Reading;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,30 +51,30 @@ public final class EventIntake implements Consumer<Poll> {
 
   @Override
   public void accept(Poll poll) {
-    var readings = poll.records().stream().map(reader::read).toList();
+    var records = poll.records();
     try {
-      count(take(readings));
+      count(take(records.stream().map(reader::read).toList()));
     } catch (RuntimeException e) {
       if (Outages.isOutage(e)) {
         throw e;
       }
-      LOG.warn("a poll of {} records failed with {}; they are taken one by one", readings.size(),
+      LOG.warn("a poll of {} records failed with {}; they are taken one by one", records.size(),
           e.getClass().getSimpleName());
-      readings.forEach(this::takeAlone);
+      records.forEach(this::takeAlone);
     }
   }
 
-  private void takeAlone(Reading reading) {
+  private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
     try {
-      count(take(List.of(reading)));
+      count(take(List.of(reader.read(record))));
     } catch (RuntimeException e) {
       if (Outages.isOutage(e)) {
         throw e;
       }
       var code = "failed-" + e.getClass().getSimpleName();
-      LOG.error("{} offset {} of partition {} becomes a dead letter: {}", reading.record().topic(),
-          reading.record().offset(), reading.record().partition(), code);
-      count(take(List.of(new Reading(reading.record(), null, code))));
+      LOG.error("{} offset {} of partition {} becomes a dead letter: {}", record.topic(), record.offset(),
+          record.partition(), code);
+      count(take(List.of(new Reading(record, null, code))));
     }
   }
 
@@ -99,12 +97,9 @@ public final class EventIntake implements Consumer<Poll> {
       return outcomes;
     }
     var events = new ArrayList<Event>(ours.size());
-    var blocked = ordered
-        ? deadLetters.blocked(ours.stream().map(Reading::record).toList())
-        : new HashSet<Place>();
+    var blockade = ordered ? deadLetters.blockade(ours.stream().map(Reading::record).toList()) : new Blockade();
     for (var reading : ours) {
-      var place = Place.of(reading.record());
-      if (blocked.contains(place)) {
+      if (blockade.holds(reading.record())) {
         deadLetters.park(reading.record());
         outcomes.add(Outcome.PARKED);
       } else if (reading.event() != null) {
@@ -112,8 +107,8 @@ public final class EventIntake implements Consumer<Poll> {
       } else {
         putAside(reading);
         outcomes.add(Outcome.DEAD_LETTER);
-        if (ordered && place.key() != null) {
-          blocked.add(place);
+        if (ordered) {
+          blockade.add(reading.record());
         }
       }
     }
@@ -122,7 +117,15 @@ public final class EventIntake implements Consumer<Poll> {
       outcomes.add(Outcome.STALE);
     }
     if (!fresh.isEmpty()) {
-      outcomes.addAll(handler.handle(fresh));
+      outcomes.addAll(handled(fresh));
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> handled(List<Event> events) {
+    var outcomes = handler.handle(events);
+    if (outcomes.size() != events.size()) {
+      throw new IllegalStateException("a handler says what became of each event that it is given");
     }
     return outcomes;
   }
@@ -132,7 +135,7 @@ public final class EventIntake implements Consumer<Poll> {
     var code = reading.fault() == null ? "unknown" : reading.fault();
     if (deadLetters.putAside(record, code)) {
       handler.putAside(new EventHandler.UnreadRecord(record.topic(), record.partition(), record.offset(),
-          Event.headerOf(record, "ce_id")), code);
+          RecordReader.printableIdOf(record)), code);
     }
   }
 

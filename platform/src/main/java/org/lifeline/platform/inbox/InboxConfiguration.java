@@ -1,5 +1,6 @@
 package org.lifeline.platform.inbox;
 
+import java.util.Map;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +21,14 @@ class InboxConfiguration {
 
   /**
    * What {@link EventIntake} throws is an outage: the poll is taken again until it succeeds, the consumer meanwhile
-   * paused but polling, so that it stays in its group.
+   * paused but polling, so that it stays in its group. Nothing is given up, whatever is thrown.
    */
   @Bean
   ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patientContainers() {
     return (container, destination, group) -> {
-      container.setCommonErrorHandler(
-          new DefaultErrorHandler(new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
+      var patient = new DefaultErrorHandler(new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+      patient.setClassifications(Map.of(), true);
+      container.setCommonErrorHandler(patient);
       container.getContainerProperties().setSyncCommits(true);
     };
   }

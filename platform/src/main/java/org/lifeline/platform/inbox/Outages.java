@@ -2,13 +2,15 @@ package org.lifeline.platform.inbox;
 
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.registry.RegistryUnavailable;
+import org.lifeline.platform.registry.UnknownSchema;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 
 /**
  * Tells an outage from bad data. An outage says nothing of the event at hand: it is tried again for as long as it
- * lasts. Of what the database throws, only a violated constraint speaks of the data.
+ * lasts. Of what the database throws, only a violated constraint speaks of the data. A schema that deployment has not
+ * registered yet is an outage too: it is missing for what we write, not for what we read.
  */
 final class Outages {
 
@@ -22,7 +24,7 @@ final class Outages {
         return false;
       }
       if (t instanceof DataAccessException || t instanceof TransactionException || t instanceof RegistryUnavailable
-          || t instanceof InterruptedException || t instanceof VirtualMachineError) {
+          || t instanceof UnknownSchema || t instanceof InterruptedException || t instanceof VirtualMachineError) {
         return true;
       }
     }

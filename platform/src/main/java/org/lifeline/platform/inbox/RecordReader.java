@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.EventRecords;
@@ -15,6 +16,11 @@ import org.lifeline.platform.registry.Undecodable;
 
 /** Makes an event of a record, or says why it cannot. */
 final class RecordReader {
+
+  /** Stricter than {@link UUID#fromString}, which takes different texts for the same id. */
+  private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
 
   private final AvroCodec codec;
   private final EventHandler handler;
@@ -58,13 +64,17 @@ final class RecordReader {
   static UUID idOf(ConsumerRecord<?, ?> record) {
     var id = Event.headerOf(record, "ce_id");
     if (id == null) {
-      return digest(record.partition() + "-" + record.offset());
+      return digest("at " + record.partition() + "-" + record.offset());
     }
-    try {
+    if (UUID_TEXT.matcher(id).matches()) {
       return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      return digest(id); // CloudEvents allows any text
     }
+    return digest("id " + id); // CloudEvents allows any text
+  }
+
+  static @Nullable String printableIdOf(ConsumerRecord<?, ?> record) {
+    var id = Event.headerOf(record, "ce_id");
+    return id != null && PRINTABLE.matcher(id).matches() ? id : null;
   }
 
   private static UUID digest(String text) {

@@ -1,5 +1,7 @@
 package org.lifeline.platform.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,7 +13,10 @@ import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
-/** Record headers as one column: name, length (−1 for null) and bytes of each. */
+/**
+ * Record headers as one column: of each the length of its name and the name in UTF-8, then the length of its value (−1 for
+ * null) and the value. Kafka sets no limit to a name, so neither does this.
+ */
 public final class HeaderBytes {
 
   private HeaderBytes() {
@@ -21,7 +26,9 @@ public final class HeaderBytes {
     var bytes = new ByteArrayOutputStream(256);
     try (var out = new DataOutputStream(bytes)) {
       for (var header : headers) {
-        out.writeUTF(header.key());
+        var name = header.key().getBytes(UTF_8);
+        out.writeInt(name.length);
+        out.write(name);
         var value = header.value();
         out.writeInt(value == null ? -1 : value.length);
         if (value != null) {
@@ -38,7 +45,7 @@ public final class HeaderBytes {
     var headers = new ArrayList<Header>();
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       while (in.available() > 0) {
-        var name = in.readUTF();
+        var name = new String(in.readNBytes(in.readInt()), UTF_8);
         var length = in.readInt();
         headers.add(new RecordHeader(name, length < 0 ? null : in.readNBytes(length)));
       }

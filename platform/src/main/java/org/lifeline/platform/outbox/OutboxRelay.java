@@ -20,7 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>
  * Promised: what is appended is published at least once and, per key, first in the order of insertion, whatever dies and
- * whenever. A batch that fails is sent again from its start, through a new {@link RecordSender}. Not promised: no repeats.
+ * whenever. A batch that fails is sent again from its start, by new producers. On the sender's fenced topics nothing is
+ * published after a successor has taken over. Not promised: no repeats; on other topics a relay that was paused may
+ * repeat, late, what it had in hand.
  */
 public final class OutboxRelay implements SmartLifecycle {
 
@@ -30,6 +32,8 @@ public final class OutboxRelay implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final long LOCK = 0x6f7574626f78L; // "outbox"
   private static final int BATCH = 1000;
+  /** A batch is in memory as a whole; it ends with the record that reaches this. */
+  private static final int BATCH_BYTES = 8 * 1024 * 1024;
   private static final Duration IDLE = Duration.ofMillis(50);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
@@ -91,37 +95,48 @@ public final class OutboxRelay implements SmartLifecycle {
   private void run() {
     while (thread != null) {
       try {
-        Integer count = transaction.execute(status -> publishBatch());
-        if (count == null || count < BATCH) {
+        Boolean full = transaction.execute(status -> publishBatch());
+        if (full == null || !full) {
           await(IDLE);
         }
       } catch (RuntimeException e) {
-        // The database or the broker is away; what was not deleted is sent again.
-        LOG.warn("outbox relay will try again: {}", e.getClass().getSimpleName());
+        // The database or the broker is away, or another relay was active; what was not deleted is sent again.
         sender.reset();
-        await(PAUSE_AFTER_FAILURE);
+        if (!(e instanceof NotSent notSent && notSent.overtaken())) {
+          LOG.warn("outbox relay will try again: {}",
+              e instanceof NotSent ? e.getMessage() : e.getClass().getSimpleName());
+          await(PAUSE_AFTER_FAILURE);
+        }
       }
     }
   }
 
-  private int publishBatch() {
+  /** Returns whether the batch was full, so that there may be more. */
+  private boolean publishBatch() {
     if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
-      return 0;
+      return false;
     }
+    sender.ready();
     var ids = new ArrayList<Long>();
     List<OutgoingRecord> records = jdbc.sql("""
-        select id, topic, key, value, headers from outbox order by id limit :batch
-        """).param("batch", BATCH).query((row, n) -> {
+        select id, topic, key, value, headers
+          from (select *, sum(coalesce(octet_length(value), 0)) over (order by id rows unbounded preceding)
+                            - coalesce(octet_length(value), 0) as bytes_before
+                  from (select * from outbox order by id limit :batch) as first_rows) as counted
+         where bytes_before < :bytes
+         order by id
+        """).param("batch", BATCH).param("bytes", BATCH_BYTES).query((row, n) -> {
       ids.add(row.getLong(1));
       return new OutgoingRecord(row.getString(2), row.getBytes(3), row.getBytes(4), HeaderBytes.read(row.getBytes(5)));
     }).list();
     if (records.isEmpty()) {
-      return 0;
+      return false;
     }
     sender.sendAll(records);
     jdbc.sql("delete from outbox where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
     published.addAndGet(records.size());
-    return records.size();
+    return records.size() == BATCH
+        || records.stream().mapToInt(r -> r.value() == null ? 0 : r.value().length).sum() >= BATCH_BYTES;
   }
 
   private void await(Duration time) {

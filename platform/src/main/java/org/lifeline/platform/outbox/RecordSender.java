@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +17,41 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Order: the producer is idempotent and never gives a batch up by itself, so what the broker holds of a partition is
- * always a beginning of what was sent to it. When a batch takes too long the sender gives up as a whole; after
- * {@link #reset} everything is sent again from the start. A producer that gave up single batches could let a later
- * record overtake an earlier one of the same key. Used by one thread.
+ * always a beginning of what was sent to it. At the first record that is not taken, or when a batch takes too long, the
+ * sender gives up as a whole; after {@link #reset} everything is sent again from the start. Whoever went on after a
+ * failure could let a later record overtake an earlier one of the same key.
+ *
+ * <p>
+ * On fenced topics not even a repeat comes late: batches are transactions under one id, and whoever takes over makes its
+ * predecessors powerless (see {@link #ready}). Readers see it so with {@code isolation.level=read_committed}. Used by one
+ * thread.
  */
 public final class RecordSender implements AutoCloseable {
 
-  /** Shorter than the database's {@code idle_in_transaction_session_timeout}, so that the relay notices first. */
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  /** With one blocked call shorter than the database's {@code idle_in_transaction_session_timeout} of 10 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final int LONGEST_CALL_MILLIS = 3_000;
+  /** A dead letter is larger than the record that it keeps, which may be as large as Kafka's default of 1 MiB allows. */
+  private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
 
   private final Map<String, Object> config;
-  private @Nullable KafkaProducer<byte[], byte[]> producer;
+  private final Set<String> fencedTopics;
+  private final String fence;
+  private @Nullable KafkaProducer<byte[], byte[]> open;
+  private @Nullable KafkaProducer<byte[], byte[]> fenced;
 
   /** @param client connection and security settings; what makes the promise is set here and cannot be overridden */
   public RecordSender(Map<String, Object> client) {
+    this(client, Set.of(), "");
+  }
+
+  /**
+   * @param fencedTopics topics on which a late repeat would do harm, for example by undoing a tombstone
+   * @param fence transactional id, the same in every instance of a service
+   */
+  public RecordSender(Map<String, Object> client, Set<String> fencedTopics, String fence) {
+    this.fencedTopics = Set.copyOf(fencedTopics);
+    this.fence = fence;
     config = new HashMap<>(client);
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -42,9 +60,33 @@ public final class RecordSender implements AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     config.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 4_000);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_CALL_MILLIS);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+  }
+
+  /**
+   * Shuts every earlier sender out of the fenced topics. To be called by whoever has the right to send, before it reads
+   * what is to be sent: then nobody can send what was read before a successor took over.
+   *
+   * @throws NotSent the broker did not answer
+   */
+  public void ready() {
+    if (fencedTopics.isEmpty() || fenced != null) {
+      return;
+    }
+    var settings = new HashMap<>(config);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, fence);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+    var producer = new KafkaProducer<byte[], byte[]>(settings);
+    try {
+      producer.initTransactions();
+    } catch (KafkaException e) {
+      producer.close(Duration.ZERO);
+      throw new NotSent(fence, e);
+    }
+    fenced = producer;
   }
 
   /**
@@ -53,42 +95,54 @@ public final class RecordSender implements AutoCloseable {
    * @throws NotSent at least one is not; which of them the broker holds is unknown
    */
   public void sendAll(List<OutgoingRecord> records) {
-    var open = producer != null ? producer : new KafkaProducer<byte[], byte[]>(config);
-    producer = open;
     var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var sent = new ArrayList<Sent>(records.size());
+    for (var record : records) {
+      if (!fencedTopics.contains(record.topic())) {
+        sent.add(Sent.by(producer(), record, deadline));
+      }
+    }
+    if (sent.size() < records.size()) {
+      sendFenced(records.stream().filter(r -> fencedTopics.contains(r.topic())).toList(), deadline);
+    }
+    sent.forEach(s -> s.await(deadline));
+  }
+
+  private void sendFenced(List<OutgoingRecord> records, long deadline) {
+    var producer = fenced;
+    if (producer == null) {
+      throw new IllegalStateException("not ready to send to fenced topics");
+    }
     try {
-      var sent = new ArrayList<Future<?>>(records.size());
-      for (var r : records) {
-        sent.add(open.send(new ProducerRecord<>(r.topic(), null, r.key(), r.value(), r.headers())));
+      producer.beginTransaction();
+      for (var record : records) {
+        Sent.by(producer, record, deadline);
       }
-      for (var acknowledgement : sent) {
-        acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      throw new NotSent(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotSent(e);
+      producer.commitTransaction(); // waits for the acknowledgements
+    } catch (KafkaException e) {
+      throw new NotSent(fence, e);
     }
   }
 
-  /** Drops what is still on its way; the next batch starts with a new producer. */
+  private KafkaProducer<byte[], byte[]> producer() {
+    var producer = open != null ? open : new KafkaProducer<byte[], byte[]>(config);
+    open = producer;
+    return producer;
+  }
+
+  /** Drops what is still on its way; the next batch starts with new producers. */
   public void reset() {
-    if (producer != null) {
-      producer.close(Duration.ZERO);
-      producer = null;
+    for (var producer : new KafkaProducer<?, ?>[]{open, fenced}) {
+      if (producer != null) {
+        producer.close(Duration.ZERO);
+      }
     }
+    open = null;
+    fenced = null;
   }
 
   @Override
   public void close() {
     reset();
-  }
-
-  /** The broker did not acknowledge in time. */
-  public static final class NotSent extends RuntimeException {
-    NotSent(Exception cause) {
-      super(cause);
-    }
   }
 }

@@ -56,4 +56,13 @@ public final class KeyEncryptionKey {
       throw new IllegalStateException("cannot seal", e);
     }
   }
+
+  /** @throws CannotOpen damaged, or sealed in another context or under a key that this keyset does not hold */
+  public byte[] open(byte[] sealed, String context) {
+    try {
+      return aead.decrypt(sealed, context.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new CannotOpen("what was sealed for this service");
+    }
+  }
 }

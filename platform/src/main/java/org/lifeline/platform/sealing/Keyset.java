@@ -75,6 +75,17 @@ public final class Keyset {
     }
   }
 
+  /** This keyset with a new primary key; what was made with the keys of before still opens. */
+  public Keyset rotated(Purpose purpose) {
+    try {
+      return new Keyset(KeysetHandle.newBuilder(handle)
+          .addEntry(KeysetHandle.generateEntryFromParameters(purpose.parameters()).withRandomId().makePrimary())
+          .build());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** @throws UncheckedIOException the file cannot be read */
   public static Keyset read(Path file) {
     try {

@@ -9,8 +9,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param owner whom it is about: an id
  * @param part which part of what is known
  * @param version version of the form of the plaintext, from 1
+ * @throws IllegalArgumentException owner or part is empty or holds a slash, so that two contexts could look alike
  */
 public record SealedContext(String owner, String part, int version) {
+
+  public SealedContext {
+    if (owner.isEmpty() || part.isEmpty() || owner.contains("/") || part.contains("/")) {
+      throw new IllegalArgumentException("owner and part of what is sealed are words without a slash");
+    }
+  }
 
   byte[] ofCiphertext() {
     return (owner + "/" + part + "/" + version).getBytes(UTF_8);

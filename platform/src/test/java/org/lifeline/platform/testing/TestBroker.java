@@ -72,9 +72,14 @@ public final class TestBroker implements AutoCloseable {
   }
 
   public void createTopics(int partitions, String... names) {
+    createTopics(partitions, Map.of(), names);
+  }
+
+  /** @param settings of the topics, for example {@code max.message.bytes} */
+  public void createTopics(int partitions, Map<String, String> settings, String... names) {
     try (var admin = Admin.create(Map.of("bootstrap.servers", address()))) {
       List<NewTopic> topics = new ArrayList<>();
-      Arrays.stream(names).forEach(name -> topics.add(new NewTopic(name, partitions, (short) 1)));
+      Arrays.stream(names).forEach(name -> topics.add(new NewTopic(name, partitions, (short) 1).configs(settings)));
       admin.createTopics(topics).all().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

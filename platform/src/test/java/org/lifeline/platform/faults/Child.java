@@ -1,0 +1,79 @@
+package org.lifeline.platform.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.lifeline.platform.faults.ServiceProcess.Orders;
+
+/** A {@link ServiceProcess} from outside. What it prints goes to {@code target/child.log}. */
+final class Child implements AutoCloseable {
+
+  private static final int KILLED = 128 + 9;
+
+  private final Process process;
+
+  private Child(Process process) {
+    this.process = process;
+  }
+
+  static Child start(Orders orders) {
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m",
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+        ServiceProcess.class.getName()));
+    command.addAll(orders.toArguments());
+    try {
+      return new Child(new ProcessBuilder(command).redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "child.log").toFile())).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it has been killed by the signal, as its trap or somebody wanted. */
+  void awaitKilled() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    if (process.exitValue() != KILLED) {
+      throw new AssertionError("it ended by itself with " + process.exitValue() + "; see target/child.log");
+    }
+  }
+
+  void awaitStopped() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> state().equals("T"));
+  }
+
+  void goOn() {
+    try {
+      new ProcessBuilder("kill", "-CONT", Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** kill −9, at any moment. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  private String state() {
+    try {
+      var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return stat.substring(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3); // proc(5): T is stopped
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    await().until(() -> !process.isAlive());
+  }
+}

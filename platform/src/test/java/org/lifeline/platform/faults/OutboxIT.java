@@ -1,0 +1,124 @@
+package org.lifeline.platform.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.platform.testing.TopicReader;
+
+/** What the outbox promises while nothing is broken. */
+class OutboxIT {
+
+  private static final String BROKERS = TestSurroundings.BROKER.address();
+  private static final Duration A_WHILE = Duration.ofSeconds(2);
+
+  private final String name = "outbox_" + UUID.randomUUID().toString().replace("-", "");
+  private HikariDataSource database;
+  private String address;
+
+  @BeforeEach
+  void prepare() {
+    address = TestSurroundings.DATABASE.create(name);
+    database = Connections.to(address, 10);
+    CountingService.migrate(database);
+    TestSurroundings.BROKER.createTopics(3, Map.of("max.message.bytes", "2097152"), name);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void recordsOfAKeyKeepTheirOrderWhateverTheNumberOfWritersAndNothingRolledBackIsPublished() {
+    try (var service = service(database, false)) {
+      service.add(Things.ALL);
+      service.relay.start();
+      countForAWhile(service);
+
+      await().until(service::allPublished);
+      history().tellsAllOnce(service, Things.ALL);
+    }
+  }
+
+  @ParameterizedTest(name = "fenced: {0}")
+  @ValueSource(booleans = {false, true})
+  void twoRelaysAtOnceKeepTheOrderAndPublishEverythingOnce(boolean fenced) {
+    try (var otherDatabase = Connections.to(address, 10);
+        var one = service(database, fenced);
+        var other = service(otherDatabase, fenced)) {
+      one.add(Things.ALL);
+      one.relay.start();
+      other.relay.start();
+      countForAWhile(one, other);
+
+      await().until(one::allPublished);
+      assertThat(one.relay.published()).isPositive();
+      assertThat(other.relay.published()).isPositive();
+      history().tellsAllOnce(one, Things.ALL);
+    }
+  }
+
+  @Test
+  void takesNoRecordOutsideOfATransaction() {
+    try (var service = service(database, false)) {
+      assertThatThrownBy(() -> service.tell("a", 1, "loose")).isInstanceOf(IllegalStateException.class);
+      assertThat(service.allPublished()).isTrue();
+    }
+  }
+
+  @Test
+  void recordLargerThanKafkasDefaultPassesWhereItsTopicTakesIt() {
+    var large = new OutgoingRecord(name, "large".getBytes(UTF_8), new byte[1_500_000], List.of());
+    try (var service = service(database, false)) {
+      service.transaction.executeWithoutResult(status -> service.outbox.append(List.of(large, large, large)));
+      service.relay.start();
+
+      await().until(service::allPublished);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(3);
+    }
+  }
+
+  @Test
+  void backlogOfManyLargeRecordsIsTakenInPieces() {
+    var large = new OutgoingRecord(name, "large".getBytes(UTF_8), new byte[1_000_000], List.of());
+    try (var service = service(database, false)) {
+      for (int i = 0; i < 40; i++) {
+        service.transaction.executeWithoutResult(status -> service.outbox.append(List.of(large)));
+      }
+      service.relay.start();
+      long firstBatch = await().pollInterval(Duration.ofMillis(1)).until(service.relay::published, n -> n > 0);
+
+      assertThat(firstBatch).isLessThan(10);
+      await().until(service::allPublished);
+      assertThat(TopicReader.everything(BROKERS, name)).hasSize(40);
+    }
+  }
+
+  private CountingService service(HikariDataSource connections, boolean fenced) {
+    return new CountingService(connections, FaultSurroundings.brokers(BROKERS), fenced, FaultSurroundings.EVENTS, name);
+  }
+
+  private History history() {
+    return History.of(BROKERS, name, FaultSurroundings.CODEC);
+  }
+
+  private static void countForAWhile(CountingService... services) {
+    var clients = List.of(services).stream().map(s -> Things.countedBy(4, s)).toList();
+    await().during(A_WHILE).until(() -> true);
+    clients.forEach(Things::close);
+  }
+}

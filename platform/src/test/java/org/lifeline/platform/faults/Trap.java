@@ -1,0 +1,90 @@
+package org.lifeline.platform.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+
+/**
+ * Sends this process a signal, really, when it comes to a step for the n-th time: {@code KILL}, after which it is no more,
+ * or {@code STOP}, after which it stands until somebody sends {@code CONT}.
+ */
+final class Trap {
+
+  private final Step step;
+  private final String signal;
+  private final AtomicInteger countdown;
+
+  Trap(Step step, String signal, int countdown) {
+    this.step = step;
+    this.signal = signal;
+    this.countdown = new AtomicInteger(countdown);
+  }
+
+  /** The process is at this step now. */
+  void at(Step reached) {
+    if (step != Step.NONE && reached == step && countdown.decrementAndGet() == 0) {
+      spring();
+    }
+  }
+
+  private void spring() {
+    try {
+      int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(ProcessHandle.current().pid())).start()
+          .waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("kill ended with " + exit);
+      }
+      if (signal.equals("KILL")) {
+        new CountDownLatch(1).await(); // for the moment that is left
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The database as it is, with this trap in the way of its connections. */
+  DataSource in(DataSource database) {
+    return (DataSource) Proxy.newProxyInstance(Trap.class.getClassLoader(), new Class<?>[]{DataSource.class},
+        (proxy, method, arguments) -> {
+          var result = call(database, method, arguments);
+          return result instanceof Connection connection ? in(connection) : result;
+        });
+  }
+
+  private Connection in(Connection connection) {
+    var beforeCommit = new AtomicReference<>(Step.NONE);
+    return (Connection) Proxy.newProxyInstance(Trap.class.getClassLoader(), new Class<?>[]{Connection.class},
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("prepareStatement")) {
+            var sql = (String) arguments[0];
+            if (sql.startsWith("delete from outbox")) {
+              at(Step.BEFORE_DELETION);
+            } else if (sql.startsWith("insert into outbox")) {
+              beforeCommit.set(Step.BEFORE_COMMIT);
+            } else if (sql.startsWith("insert into inbox")) {
+              beforeCommit.set(Step.BEFORE_INBOX_COMMIT);
+            }
+          } else if (method.getName().equals("commit")) {
+            at(beforeCommit.getAndSet(Step.NONE));
+          }
+          return call(connection, method, arguments);
+        });
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}
