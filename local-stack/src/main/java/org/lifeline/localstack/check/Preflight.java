@@ -56,6 +56,10 @@ public final class Preflight {
     return this;
   }
 
+  public boolean passes() {
+    return complaints.isEmpty();
+  }
+
   /** @throws StackFailure with everything that is missing */
   public void pass() {
     if (!complaints.isEmpty()) {

@@ -42,6 +42,11 @@ public interface Component {
    */
   Launch prepare();
 
+  /** What makes a start of it faster, where it runs on a JVM that can learn that. */
+  default Optional<StartCache> startCache() {
+    return Optional.empty();
+  }
+
   /** Called while no process of it runs, right before one is started: removes what a killed one has left. */
   default void recover() {
   }

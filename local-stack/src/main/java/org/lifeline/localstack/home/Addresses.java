@@ -1,5 +1,7 @@
 package org.lifeline.localstack.home;
 
+import java.util.List;
+
 /**
  * Where each part of a stack listens: always on loopback, at its usual port plus an offset, so that several stacks can run
  * side by side.
@@ -46,6 +48,10 @@ public record Addresses(int offset) {
     public static final int REGISTRY_MANAGEMENT = 18082;
     public static final int KAFKA = 19092;
     public static final int KAFKA_CONTROLLER = 19093;
+
+    /** All of them but the services'. */
+    public static final List<Integer> ALL = List.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, KAFKA,
+        KAFKA_CONTROLLER);
 
     private Usual() {
     }

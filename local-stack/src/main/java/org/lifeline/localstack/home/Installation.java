@@ -31,6 +31,26 @@ public record Installation(Path root) {
     }
   }
 
+  /** Changes with every build of this module. */
+  public String version() {
+    return FileVersion.of(existing(root.resolve("local-stack/target/local-stack.jar")));
+  }
+
+  /** Where components of this module keep what makes their start faster. */
+  public Path startCaches() {
+    return root.resolve("local-stack/target/starts");
+  }
+
+  /** Where the runnable jar of a service is unpacked. */
+  public Path unpacked(String module) {
+    return root.resolve(module).resolve("target/unpacked");
+  }
+
+  /** A stack that is only made to learn from lives here. */
+  public Path rehearsal() {
+    return root.resolve("local-stack/target/rehearsal");
+  }
+
   public Path registry() {
     return existing(root.resolve("local-stack/target/registry"));
   }

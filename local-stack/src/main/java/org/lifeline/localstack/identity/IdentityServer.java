@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
+import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
@@ -21,7 +22,7 @@ public final class IdentityServer implements Component {
   private final Addresses addresses;
   private final String clients;
 
-  /** @param clients changes when a client joins: the process reads them once, at start */
+  /** @param clients changes when a client joins or the provider itself does: the process reads them once, at start */
   public IdentityServer(Installation installation, StackHome home, Addresses addresses, String clients) {
     this.installation = installation;
     this.home = home;
@@ -57,6 +58,11 @@ public final class IdentityServer implements Component {
   @Override
   public int memoryMegabytes() {
     return 220;
+  }
+
+  @Override
+  public Optional<StartCache> startCache() {
+    return Optional.of(StartCache.of(installation.startCaches(), name(), installation.version()));
   }
 
   @Override

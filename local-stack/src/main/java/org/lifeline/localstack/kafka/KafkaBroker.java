@@ -13,6 +13,7 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
@@ -60,6 +61,11 @@ public final class KafkaBroker implements Component {
   @Override
   public int memoryMegabytes() {
     return 450;
+  }
+
+  @Override
+  public Optional<StartCache> startCache() {
+    return Optional.of(StartCache.of(installation.startCaches(), name(), installation.version()));
   }
 
   @Override

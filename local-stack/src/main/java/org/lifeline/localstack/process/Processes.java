@@ -68,7 +68,7 @@ public final class Processes {
     try {
       Files.createDirectories(launch.directory());
       turnOverLog(launch.name());
-      var builder = new ProcessBuilder(Sessions.detached(launch.command())).directory(launch.directory().toFile())
+      var builder = new ProcessBuilder(Sessions.detached(launch.commandLine())).directory(launch.directory().toFile())
           .redirectErrorStream(true).redirectInput(new File("/dev/null"))
           .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile(launch.name()).toFile()));
       builder.environment().putAll(launch.environment());

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
+import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
@@ -73,11 +73,20 @@ public final class ServiceProcess implements Component {
   @Override
   public Launch prepare() {
     Keysets.makeMissing(home.keys());
-    var jar = UnpackedJar.of(installation.jarOf(name()), directory());
-    var command = new ArrayList<>(List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
-        "-XX:+UseSerialGC", "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(List.of("-cp", jar.classPath(), jar.mainClass()));
+    var jar = unpackedJar();
+    var command = List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m", "-XX:+UseSerialGC",
+        "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "-cp", jar.classPath(),
+        jar.mainClass());
     return new Launch(name(), command, environment(), directory(), scheme());
+  }
+
+  @Override
+  public Optional<StartCache> startCache() {
+    return Optional.of(StartCache.of(unpackedJar().directory(), "start", "of-this-jar"));
+  }
+
+  private UnpackedJar unpackedJar() {
+    return UnpackedJar.of(installation.jarOf(name()), installation.unpacked(name()));
   }
 
   private Map<String, String> environment() {

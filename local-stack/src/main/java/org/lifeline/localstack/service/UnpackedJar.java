@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.FileVersion;
+import org.lifeline.localstack.home.StackHome;
 
 /**
  * A runnable Spring Boot jar, laid out as plain jars: a JVM starts faster from these, and a rebuilt jar does not pull the
@@ -26,13 +29,13 @@ record UnpackedJar(String mainClass, Path directory) {
   static UnpackedJar of(Path jar, Path parent) {
     try (var source = new JarFile(jar.toFile())) {
       var mainClass = source.getManifest().getMainAttributes().getValue("Start-Class");
-      var version = Long.toHexString(Files.getLastModifiedTime(jar).toMillis()) + "-"
-          + Long.toHexString(Files.size(jar));
+      var version = FileVersion.of(jar);
       var unpacked = new UnpackedJar(mainClass, parent.resolve(version));
       if (!Files.exists(unpacked.directory())) {
         var fresh = new UnpackedJar(mainClass, parent.resolve(version + ".new"));
         fresh.take(source);
         Files.move(fresh.directory(), unpacked.directory(), StandardCopyOption.ATOMIC_MOVE);
+        removeAllBut(2, parent);
       }
       return unpacked;
     } catch (IOException e) {
@@ -44,17 +47,26 @@ record UnpackedJar(String mainClass, Path directory) {
     Files.createDirectories(directory.resolve("lib"));
     try (var classes = new JarOutputStream(Files.newOutputStream(directory.resolve("application.jar")))) {
       classes.setLevel(0);
-      for (var entry : source.stream().filter(entry -> !entry.isDirectory()).toList()) {
-        if (entry.getName().startsWith(CLASSES)) {
+      for (var entry : source.stream().toList()) {
+        if (entry.getName().startsWith(CLASSES) && !entry.getName().equals(CLASSES)) {
+          // Folders too: without them, class path scanning finds nothing in a jar.
           classes.putNextEntry(new JarEntry(entry.getName().substring(CLASSES.length())));
           source.getInputStream(entry).transferTo(classes);
           classes.closeEntry();
-        } else if (entry.getName().startsWith(LIBRARIES)) {
+        } else if (entry.getName().startsWith(LIBRARIES) && !entry.isDirectory()) {
           var library = Path.of(entry.getName()).getFileName();
           Files.copy(source.getInputStream(entry), directory.resolve("lib").resolve(library.toString()),
               StandardCopyOption.REPLACE_EXISTING);
         }
       }
+    }
+  }
+
+  /** A process may still run from the one before. */
+  private static void removeAllBut(int newest, Path parent) throws IOException {
+    try (var all = Files.list(parent)) {
+      all.sorted(Comparator.comparing(FileVersion::of).reversed()).skip(newest).map(StackHome::new)
+          .forEach(StackHome::remove);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.check.Preflight;
 import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
@@ -24,20 +25,25 @@ import org.lifeline.localstack.service.ServiceProcess;
 public final class LocalStack {
 
   private static final Duration PATIENCE_WHEN_STOPPING = Duration.ofSeconds(25);
+  private static final Duration PATIENCE_WHEN_LEARNING = Duration.ofMinutes(3);
+
+  private static final int MEGABYTES_TO_LEARN = 2_000;
 
   private final StackHome home;
   private final Parts parts;
   private final Processes processes;
+  private final boolean learning;
 
-  private LocalStack(StackHome home, Parts parts) {
+  private LocalStack(StackHome home, Parts parts, boolean learning) {
     this.home = home;
+    this.learning = learning;
     this.parts = parts;
     this.processes = new Processes(home.runFiles(), home.logs(), Clock.systemUTC());
   }
 
   /** The stack at {@code home} as it is; to look at it or to stop it. */
   public static LocalStack at(Installation installation, StackHome home, Addresses addresses) {
-    return new LocalStack(home, Parts.of(installation, home, addresses, Credentials.read(home.credentials())));
+    return new LocalStack(home, Parts.of(installation, home, addresses, Credentials.read(home.credentials())), false);
   }
 
   /**
@@ -48,7 +54,22 @@ public final class LocalStack {
   public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
       Optional<Path> scheme) {
     var credentials = new SettledState(installation, home).settle(scheme);
-    return new LocalStack(home, Parts.of(installation, home, addresses, credentials));
+    return new LocalStack(home, Parts.of(installation, home, addresses, credentials), false);
+  }
+
+  /**
+   * A stack of its own that is started and stopped once, for its JVMs to learn how they start fast; see {@link StartCache}.
+   */
+  static LocalStack forLearning(Installation installation, StackHome home, Addresses addresses) {
+    var credentials = new SettledState(installation, home).settle(Optional.empty());
+    return new LocalStack(home, Parts.of(installation, home, addresses, credentials), true);
+  }
+
+  /** Whether every JVM of it has learnt how to start fast. */
+  boolean startsFast() {
+    return parts.components().stream()
+        .filter(component -> !(component instanceof ServiceProcess service) || service.built())
+        .allMatch(component -> component.startCache().map(StartCache::present).orElse(true));
   }
 
   /** The processes, for a command that has to end them when it is interrupted. */
@@ -76,7 +97,7 @@ public final class LocalStack {
    * @param wanted components, together with all that they need; all if empty
    */
   public void up(Set<String> wanted, Progress progress) {
-    var starter = new Starter(processes, progress);
+    var starter = new Starter(processes, progress, learning);
     var steps = new ArrayList<Step>();
     for (var component : parts.components()) {
       if (component instanceof ServiceProcess service && !service.built()) {
@@ -109,7 +130,8 @@ public final class LocalStack {
   private void stop(Component component, Progress progress) {
     long begun = System.nanoTime();
     boolean running = processes.find(component.name()).isPresent();
-    processes.stop(component.name(), component.stopSignal(), PATIENCE_WHEN_STOPPING);
+    processes.stop(component.name(), component.stopSignal(),
+        learning ? PATIENCE_WHEN_LEARNING : PATIENCE_WHEN_STOPPING);
     processes.endStrays(component.name(), component.directory(), component.program(), PATIENCE_WHEN_STOPPING);
     if (running) {
       progress.done(component.name(), "stopped", Duration.ofNanos(System.nanoTime() - begun));
@@ -119,7 +141,7 @@ public final class LocalStack {
   private void preflight(Plan plan) {
     var starting = plan.steps().stream().map(Step::name).collect(Collectors.toSet());
     var checks = new Preflight();
-    int megabytes = 0;
+    int megabytes = learning ? MEGABYTES_TO_LEARN : 0;
     for (var component : parts.components()) {
       if (starting.contains(component.name()) && processes.find(component.name()).isEmpty()) {
         var ours = processes.strays(component.name(), component.directory(), component.program()).stream()

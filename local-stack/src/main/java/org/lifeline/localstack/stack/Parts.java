@@ -43,7 +43,7 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
     var stores = List.<Component>of(new PostgresServer(home, addresses, credentials),
         new KafkaBroker(installation, home, addresses));
     var aids = List.<Component>of(new RegistryServer(installation, home, addresses, credentials),
-        new IdentityServer(installation, home, addresses, credentials.fingerprint()));
+        new IdentityServer(installation, home, addresses, credentials.fingerprint() + installation.version()));
     var services = ServiceEntry.ALL.stream()
         .map(entry -> new ServiceProcess(entry, installation, home, addresses, credentials)).toList();
     return new Parts(stores, aids, services, deployments(installation, home, addresses, credentials));

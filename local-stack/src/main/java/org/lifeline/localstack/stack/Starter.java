@@ -3,6 +3,7 @@ package org.lifeline.localstack.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.lifeline.localstack.StackFailure;
@@ -22,10 +23,13 @@ final class Starter {
 
   private final Processes processes;
   private final Progress progress;
+  private final boolean learning;
 
-  Starter(Processes processes, Progress progress) {
+  /** @param learning whether a JVM that does not know yet how it starts fast is to write that down when it ends */
+  Starter(Processes processes, Progress progress, boolean learning) {
     this.processes = processes;
     this.progress = progress;
+    this.learning = learning;
   }
 
   void bringUp(Component component) {
@@ -46,7 +50,12 @@ final class Starter {
     processes.stop(component.name(), component.stopSignal(), ENDING);
     processes.endStrays(component.name(), launch.directory(), component.program(), STRAY_PATIENCE);
     component.recover();
-    return processes.start(launch, component.stopSignal());
+    return processes.start(launch.with(startOptions(component)), component.stopSignal());
+  }
+
+  private List<String> startOptions(Component component) {
+    return component.startCache()
+        .map(cache -> learning && !cache.present() ? List.of(cache.learning()) : cache.options()).orElse(List.of());
   }
 
   private void awaitHealth(Component component, Running running) {

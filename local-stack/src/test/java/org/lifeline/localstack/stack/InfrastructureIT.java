@@ -38,7 +38,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lifeline.localstack.check.FreePorts;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
@@ -54,7 +53,7 @@ class InfrastructureIT {
   @SuppressWarnings("NullAway.Init")
   private static Path directory;
 
-  private static final Addresses ADDRESSES = new Addresses(FreePorts.offset());
+  private static final Addresses ADDRESSES = new Addresses(FreeOffset.find());
   private static final Heard HEARD = new Heard();
 
   @SuppressWarnings("NullAway.Init")
