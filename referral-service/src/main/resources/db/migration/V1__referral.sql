@@ -60,6 +60,7 @@ create table submission (
   outcome     text        not null,
   referral_id uuid,
   errors      jsonb,
+  warnings    jsonb,
   received_at timestamptz not null,
   primary key (partner, id)
 );

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** UK telephone numbers in any usual spelling, brought into E.164 form. */
@@ -16,8 +17,9 @@ final class PhoneNumber {
   private static final long DRAMA_FIRST = 7700900000L;
   private static final long DRAMA_LAST = 7700900999L;
   /** 070 are personal numbers and 076 pagers: whoever calls them pays, and none is a mobile phone. */
-  private static final String MOBILE = "7(?![06])[0-9]{9}";
-  private static final java.util.regex.Pattern MOBILE_PATTERN = java.util.regex.Pattern.compile(MOBILE);
+  private static final Pattern MOBILE = Pattern.compile("7(?![06])[0-9]{9}");
+
+  private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
 
   private PhoneNumber() {
   }
@@ -25,7 +27,7 @@ final class PhoneNumber {
   /** A UK mobile number as +447 and nine digits; null where the text is none. */
   static @Nullable String mobile(String text) {
     var number = parsed(text);
-    if (number == null || !MOBILE_PATTERN.matcher(Long.toString(number.getNationalNumber())).matches()) {
+    if (number == null || !MOBILE.matcher(Long.toString(number.getNationalNumber())).matches()) {
       return null;
     }
     return accepted(number);
@@ -59,9 +61,11 @@ final class PhoneNumber {
 
   /** The library also reads letters as keys and looks for numbers within texts; an address must be nothing but one. */
   private static boolean spelledLikeANumber(String text) {
+    int bracket = text.indexOf('(');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < '0' || c > '9') && " ()-./\u00a0\u2010\u2011\u2013".indexOf(c) < 0 && (c != '+' || i > 1)) {
+      boolean leadingPlus = c == '+' && (i == 0 || i == bracket + 1);
+      if ((c < '0' || c > '9') && !leadingPlus && SEPARATORS.indexOf(c) < 0) {
         return false;
       }
     }

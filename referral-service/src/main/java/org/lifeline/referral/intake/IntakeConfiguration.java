@@ -7,6 +7,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.progress.WaitingTimes;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
@@ -22,8 +23,9 @@ class IntakeConfiguration {
 
   @Bean
   Acceptance acceptance(JdbcClient jdbc, SurvivorIndex index, PartSeals seals, KnownSurvivors survivors,
-      Matching matching, Outbox outbox, EventRecords records, Ids ids, Clock clock, MeterRegistry metrics) {
-    return new Acceptance(index, seals, survivors, matching, new Referrals(jdbc), new Reviews(jdbc),
+      Matching matching, Outbox outbox, EventRecords records, Ids ids, Clock clock, MeterRegistry metrics,
+      WaitingTimes waiting) {
+    return new Acceptance(index, seals, survivors, matching, new Referrals(jdbc), new Reviews(jdbc, waiting),
         new Announcement(records, ids), outbox, ids, clock, metrics);
   }
 

@@ -1,22 +1,21 @@
 package org.lifeline.referral.intake;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.referral.progress.WaitingTimes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Possible matches that wait for the safeguarding lead. */
 final class Reviews {
 
-  /** How long after acceptance a referral in review is shown as waiting. */
-  private static final Duration SHOWN_WAITING_AFTER = Duration.ofMillis(120);
-
   private final JdbcClient jdbc;
+  private final WaitingTimes waiting;
 
-  Reviews(JdbcClient jdbc) {
+  Reviews(JdbcClient jdbc, WaitingTimes waiting) {
     this.jdbc = jdbc;
+    this.waiting = waiting;
   }
 
   /** A review to be opened. */
@@ -24,7 +23,7 @@ final class Reviews {
   }
 
   Opened open(UUID referral, UUID matched, Instant at) {
-    return new Opened(referral, matched, at, at.plus(SHOWN_WAITING_AFTER));
+    return new Opened(referral, matched, at, at.plus(waiting.likely()));
   }
 
   void add(List<Opened> opened) {

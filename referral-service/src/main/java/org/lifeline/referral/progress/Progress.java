@@ -1,5 +1,6 @@
 package org.lifeline.referral.progress;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +32,10 @@ public final class Progress {
   private final State state;
 
   /**
-   * @param inReview whether a possible match is open, so that it has not been announced to anybody
+   * @param inReview since when it is shown as waiting while a possible match is open; null where none is
    * @param steps of one referral, in any order
    */
-  public Progress(boolean inReview, List<Step> steps) {
+  public Progress(@Nullable Instant inReview, List<Step> steps) {
     this.steps = List.copyOf(steps);
     for (var step : steps) {
       if (step.what() instanceof Dispatched parcel) {
@@ -44,6 +45,11 @@ public final class Progress {
       }
     }
     state = derive(inReview);
+  }
+
+  /** Everything that is known to have happened. */
+  public List<Step> steps() {
+    return steps;
   }
 
   public State state() {
@@ -79,6 +85,22 @@ public final class Progress {
             && a.step().equals(networkStep));
   }
 
+  /** Whether the safe contact was replaced or confirmed since this hold began. */
+  public boolean contactConfirmedInHold(long hold) {
+    return last(s -> s.what() instanceof Happening.ContactChanged changed && changed.hold() == hold) != null;
+  }
+
+  /** Whether the delivery details were replaced or confirmed since this hold began. */
+  public boolean deliveryConfirmedInHold(long hold) {
+    return last(s -> s.what() instanceof Happening.DeliveryChanged changed && changed.hold() == hold) != null;
+  }
+
+  /** The number of the next thing that this service says of the referral; its acceptance had number 1. */
+  public long nextSequence() {
+    var latest = last(s -> HappeningType.of(s.what()).topic() == Topic.REFERRALS);
+    return latest == null ? 2 : latest.sequence() + 1;
+  }
+
   private @Nullable UUID reservation() {
     return switch (state) {
       case State.Reserved(UUID reservation) -> reservation;
@@ -89,12 +111,12 @@ public final class Progress {
     };
   }
 
-  private State derive(boolean inReview) {
+  private State derive(@Nullable Instant inReview) {
     if (last(s -> s.what() instanceof Withdrawn) != null) {
       return new State.Withdrawn();
     }
-    if (inReview) {
-      return new State.InReview();
+    if (inReview != null) {
+      return new State.InReview(inReview);
     }
     var parcel = last(s -> s.what() instanceof Dispatched || s.what() instanceof Delivered
         || s.what() instanceof Failed || s.what() instanceof Discovered);

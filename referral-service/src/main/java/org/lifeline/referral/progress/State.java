@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Where a referral stands. */
 public sealed interface State {
 
-  /** How partners see it. */
-  String shown();
+  /** How partners see it now. */
+  String shown(Instant now);
 
   /** Accepted; nobody has looked for a device yet. */
   record Created() implements State {
     @Override
-    public String shown() {
+    public String shown(Instant now) {
       return "created";
     }
   }
@@ -21,23 +21,27 @@ public sealed interface State {
   /** No device fits now. */
   record Waiting() implements State {
     @Override
-    public String shown() {
+    public String shown(Instant now) {
       return "waiting";
     }
   }
 
-  /** A possible match is being settled. Shown as one that waits, so that nobody can probe who is known. */
-  record InReview() implements State {
+  /**
+   * A possible match is being settled. Shown as one that waits, so that nobody can probe who is known.
+   *
+   * @param shownWaitingAt when it was found waiting, as far as its partner can see
+   */
+  record InReview(Instant shownWaitingAt) implements State {
     @Override
-    public String shown() {
-      return "waiting";
+    public String shown(Instant now) {
+      return now.isBefore(shownWaitingAt) ? "created" : "waiting";
     }
   }
 
   /** A device is held. */
   record Reserved(UUID reservation) implements State {
     @Override
-    public String shown() {
+    public String shown(Instant now) {
       return "reserved";
     }
   }
@@ -45,7 +49,7 @@ public sealed interface State {
   /** The parcel was handed over. */
   record Dispatched(UUID reservation) implements State {
     @Override
-    public String shown() {
+    public String shown(Instant now) {
       return "dispatched";
     }
   }
@@ -53,7 +57,7 @@ public sealed interface State {
   /** The phone has arrived: an end. */
   record Delivered(@Nullable UUID reservation, Instant at) implements State {
     @Override
-    public String shown() {
+    public String shown(Instant now) {
       return "delivered";
     }
   }
@@ -65,7 +69,7 @@ public sealed interface State {
    */
   record OnHold(@Nullable UUID reservation, long hold) implements State {
     @Override
-    public String shown() {
+    public String shown(Instant now) {
       return "on-hold";
     }
   }
@@ -73,7 +77,7 @@ public sealed interface State {
   /** Withdrawn: an end. */
   record Withdrawn() implements State {
     @Override
-    public String shown() {
+    public String shown(Instant now) {
       return "withdrawn";
     }
   }

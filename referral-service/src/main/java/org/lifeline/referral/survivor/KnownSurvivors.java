@@ -72,7 +72,7 @@ public final class KnownSurvivors {
   private record Found(UUID id, String partner, String caseReference, BlindKey survivor, List<Step> steps) {
 
     Known known() {
-      return switch (new Progress(false, steps).state()) {
+      return switch (new Progress(null, steps).state()) {
         case State.Withdrawn ended -> new Known(id, partner, caseReference, survivor, true, null);
         case State.Delivered delivered -> new Known(id, partner, caseReference, survivor, false, delivered.at());
         default -> new Known(id, partner, caseReference, survivor, false, null);

@@ -1,0 +1,22 @@
+package org.lifeline.referral.change;
+
+import java.time.Clock;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.sealing.PartSeals;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The beans of this feature. */
+@Configuration(proxyBeanMethods = false)
+class ChangeConfiguration {
+
+  @Bean
+  Changes changes(JdbcClient jdbc, Steps steps, PartSeals seals, Outbox outbox, EventRecords records, Ids ids,
+      Clock clock) {
+    return new Changes(new KeptReferrals(jdbc), steps, seals, outbox, records, ids, clock);
+  }
+}

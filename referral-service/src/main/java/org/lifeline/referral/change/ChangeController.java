@@ -1,0 +1,115 @@
+package org.lifeline.referral.change;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.ReferralIds;
+import org.lifeline.referral.change.Changes.Changed;
+import org.lifeline.referral.form.Checked;
+import org.lifeline.referral.form.Field;
+import org.lifeline.referral.form.JsonForm;
+import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.intake.Body;
+import org.lifeline.referral.survivor.SurvivorIndex;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What partners do with referrals that they have made. */
+@RestController
+@Tag(name = "Referrals")
+class ChangeController {
+
+  private static final JsonForm CONTACT = new JsonForm(EnumSet.of(Field.LANGUAGE, Field.CONTACT_CHANNEL,
+      Field.CONTACT_ADDRESS, Field.CONTACT_FROM, Field.CONTACT_UNTIL, Field.CONTACT_DAYS, Field.CODE_WORD));
+  private static final JsonForm DELIVERY = new JsonForm(EnumSet.of(Field.DELIVERY_NAME, Field.DELIVERY_ADDRESS,
+      Field.DELIVERY_POSTCODE, Field.DELIVERY_INSTRUCTIONS));
+
+  private final Changes changes;
+  private final ReferralForm form;
+  private final Idempotency idempotency;
+  private final SurvivorIndex index;
+  private final JsonMapper json;
+
+  ChangeController(Changes changes, ReferralForm form, Idempotency idempotency, SurvivorIndex index, JsonMapper json) {
+    this.changes = changes;
+    this.form = form;
+    this.idempotency = idempotency;
+    this.index = index;
+    this.json = json;
+  }
+
+  @Operation(summary = "Withdraw a referral", description = """
+      Nothing more is done for it; a parcel under way is called back. 409 once the phone is delivered. Again, it \
+      changes nothing.""")
+  @PostMapping("/v1/referrals/{id}/withdrawal")
+  ResponseEntity<byte[]> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    return once(caller, key, "withdrawal", id, new byte[0],
+        () -> changes.withdraw(caller.party(), ReferralIds.parse(id)));
+  }
+
+  @Operation(summary = "Replace or confirm the safe contact", description = """
+      All fields of the contact; language may be left out and stays. From now on nothing is sent to the old contact. \
+      Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""")
+  @PutMapping(path = "/v1/referrals/{id}/safe-contact", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
+      throws IOException {
+    var body = Body.read(request.getInputStream());
+    return once(caller, key, "safe-contact", id, body, () -> changes.changeContact(caller.party(),
+        ReferralIds.parse(id), valid(form.checkSafeContact(read(CONTACT, body)))));
+  }
+
+  @Operation(summary = "Replace or confirm the delivery details", description = """
+      All fields of the delivery. A parcel that was handed over goes where it was sent. Of a referral on hold, the \
+      second of safe contact and delivery details to be confirmed opens it again.""")
+  @PutMapping(path = "/v1/referrals/{id}/delivery", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> changeDelivery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
+      throws IOException {
+    var body = Body.read(request.getInputStream());
+    return once(caller, key, "delivery", id, body, () -> changes.changeDelivery(caller.party(), ReferralIds.parse(id),
+        valid(form.checkDelivery(read(DELIVERY, body)))));
+  }
+
+  private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String command, String id, byte[] body,
+      Supplier<Changed> work) {
+    var request = new ByteArrayOutputStream();
+    request.writeBytes((command + "/" + id + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    request.writeBytes(body);
+    var answer = idempotency.once(caller, key, index.fingerprint(request.toByteArray()),
+        () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
+    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  private static RawReferral read(JsonForm form, byte[] body) {
+    try {
+      return form.read(body);
+    } catch (JsonForm.NotJson e) {
+      throw Problem.malformed("The body is not a JSON object.");
+    }
+  }
+
+  private static <T> T valid(Checked<T> checked) {
+    return switch (checked) {
+      case Checked.Valid<T> valid -> valid.value();
+      case Checked.Invalid<T>(var errors) -> throw Problem.invalidFields(errors);
+    };
+  }
+}

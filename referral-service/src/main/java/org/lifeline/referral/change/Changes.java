@@ -1,0 +1,140 @@
+package org.lifeline.referral.change;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.sealing.Secret;
+import org.lifeline.referral.form.DeliveryDetails;
+import org.lifeline.referral.form.SafeContact;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.sealing.Part;
+import org.lifeline.referral.sealing.PartSeals;
+import org.lifeline.referral.sealing.SealedData;
+
+/** Carries partners' commands out: decides, records and tells, in the open transaction. */
+final class Changes {
+
+  private final KeptReferrals referrals;
+  private final Steps steps;
+  private final PartSeals seals;
+  private final Outbox outbox;
+  private final EventRecords records;
+  private final Ids ids;
+  private final Clock clock;
+
+  Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Outbox outbox, EventRecords records, Ids ids,
+      Clock clock) {
+    this.referrals = referrals;
+    this.steps = steps;
+    this.seals = seals;
+    this.outbox = outbox;
+    this.records = records;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * What a change has led to.
+   *
+   * @param state as it is shown
+   * @param contactVersion version of the safe contact
+   */
+  record Changed(UUID id, String state, long contactVersion) {
+  }
+
+  /** @throws Problem there is no such referral (404), or its phone is delivered (409) */
+  Changed withdraw(String partner, UUID id) {
+    var kept = find(partner, id);
+    var progress = progress(kept);
+    return apply(kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
+  }
+
+  /**
+   * Replaces the safe contact, or confirms it by sending what it was.
+   *
+   * @throws Problem there is no such referral (404), or it is withdrawn or erased (409)
+   */
+  Changed changeContact(String partner, UUID id, Secret<SafeContact> contact) {
+    var kept = find(partner, id);
+    var sealed = present(kept.safeContact());
+    var progress = progress(kept);
+    long version = kept.contactVersion() + 1;
+    var ciphertext = seals.reseal(id, Part.SAFE_CONTACT, sealed.wrappedKey(), inItsLanguage(id, contact, sealed));
+    var changed = apply(kept, progress, Commands.changeContact(progress, version), ciphertext, version);
+    referrals.keepContact(id, ciphertext, version);
+    return changed;
+  }
+
+  /**
+   * Replaces the delivery details, or confirms them by sending what they were.
+   *
+   * @throws Problem there is no such referral (404), or it is withdrawn or erased (409)
+   */
+  Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery) {
+    var kept = find(partner, id);
+    var progress = progress(kept);
+    var ciphertext = seals.reseal(id, Part.DELIVERY, present(kept.delivery()).wrappedKey(), delivery);
+    var changed = apply(kept, progress, Commands.changeDelivery(progress), ciphertext, kept.contactVersion());
+    referrals.keepDelivery(id, ciphertext);
+    return changed;
+  }
+
+  /** A contact that names no language keeps the one it had. */
+  private Secret<SafeContact> inItsLanguage(UUID id, Secret<SafeContact> contact, SealedData before) {
+    if (contact.reveal().language() != null) {
+      return contact;
+    }
+    var language = seals.open(id, Part.SAFE_CONTACT, before, SafeContact.class).reveal().language();
+    return contact.map(c -> c.in(language));
+  }
+
+  private Kept find(String partner, UUID id) {
+    return referrals.lock(partner, id).orElseThrow(Problem::notFound);
+  }
+
+  private Progress progress(Kept kept) {
+    return new Progress(kept.inReview(), steps.of(kept.id()));
+  }
+
+  private static SealedData present(@Nullable SealedData sealed) {
+    if (sealed == null) {
+      throw Problem.conflict("The personal data of this referral is erased.");
+    }
+    return sealed;
+  }
+
+  private Changed apply(Kept kept, Progress before, Decision decision, byte[] ciphertext, long contactVersion) {
+    var happenings = switch (decision) {
+      case Decision.TooLate(String why) -> throw Problem.conflict(why);
+      case Decision.Done(var done) -> done;
+    };
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    long sequence = before.nextSequence();
+    var added = new ArrayList<Step>();
+    var outgoing = new ArrayList<OutgoingRecord>();
+    for (Happening what : happenings) {
+      added.add(new Step(kept.id(), sequence, at, what));
+      outgoing.add(records.internal(ids.next(), "referrals", kept.id().toString(),
+          ChangeEvents.of(kept.id(), sequence, at, what, ciphertext), at));
+      sequence++;
+    }
+    if (!added.isEmpty()) {
+      steps.add(added);
+      outbox.append(outgoing);
+    }
+    List<Step> all = new ArrayList<>(before.steps());
+    all.addAll(added);
+    return new Changed(kept.id(), new Progress(kept.inReview(), all).state().shown(at), contactVersion);
+  }
+}

@@ -1,0 +1,55 @@
+package org.lifeline.referral.change;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.sealing.SealedData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Referrals as changes find and leave them. */
+final class KeptReferrals {
+
+  private final JdbcClient jdbc;
+
+  KeptReferrals(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A partner's referral, locked until the open transaction ends. */
+  Optional<Kept> lock(String partner, UUID id) {
+    return jdbc.sql("""
+        select r.id, r.contact_version, r.delivery, r.delivery_key, r.safe_contact, r.safe_contact_key,
+               (select m.shown_waiting_at from match_review m where m.referral_id = r.id and m.settled_at is null)
+                 as in_review
+          from referral r
+         where r.id = :id and r.partner = :partner
+           for update of r
+        """).param("id", id).param("partner", partner).query((row, n) -> new Kept(row.getObject("id", UUID.class),
+        instant(row.getTimestamp("in_review")), row.getLong("contact_version"), sealed(row, "delivery"),
+        sealed(row, "safe_contact"))).optional();
+  }
+
+  void keepContact(UUID id, byte[] ciphertext, long version) {
+    jdbc.sql("update referral set safe_contact = :ciphertext, contact_version = :version where id = :id")
+        .param("ciphertext", ciphertext).param("version", version).param("id", id).update();
+  }
+
+  void keepDelivery(UUID id, byte[] ciphertext) {
+    jdbc.sql("update referral set delivery = :ciphertext where id = :id").param("ciphertext", ciphertext)
+        .param("id", id).update();
+  }
+
+  private static @Nullable SealedData sealed(ResultSet row, String column) throws SQLException {
+    var key = row.getBytes(column + "_key");
+    var ciphertext = row.getBytes(column);
+    return key == null || ciphertext == null ? null : new SealedData(ciphertext, key);
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
+  }
+}

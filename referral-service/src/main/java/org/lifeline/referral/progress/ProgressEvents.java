@@ -1,0 +1,44 @@
+package org.lifeline.referral.progress;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.inbox.EventHandler;
+import org.lifeline.platform.inbox.Outcome;
+
+/**
+ * Keeps what the other services say of referrals. A step is added whatever is known of the referral: which topic is heard
+ * first makes no difference, and what comes again under the same number changes nothing.
+ */
+final class ProgressEvents implements EventHandler {
+
+  private static final Set<String> HEARD = Arrays.stream(HappeningType.values())
+      .filter(type -> type.topic() != Topic.REFERRALS).map(HappeningType::text).collect(Collectors.toUnmodifiableSet());
+
+  private final Steps steps;
+  private final WaitingTimes waiting;
+
+  ProgressEvents(Steps steps, WaitingTimes waiting) {
+    this.steps = steps;
+    this.waiting = waiting;
+  }
+
+  @Override
+  public boolean wants(String topic, String type, String key) {
+    return HEARD.contains(type);
+  }
+
+  @Override
+  public List<Outcome> handle(List<Event> events) {
+    var heard = events.stream().map(event -> HeardEvents.stepOf(event.body())).toList();
+    var known = heard.stream().filter(step -> step != null).map(step -> (Step) step).toList();
+    var added = new HashSet<>(steps.add(known));
+    known.forEach(waiting::learn);
+    return heard.stream().map(step -> step == null
+        ? Outcome.NOT_OURS
+        : added.remove(Steps.Place.of(step)) ? Outcome.APPLIED : Outcome.STALE).toList();
+  }
+}

@@ -1,0 +1,46 @@
+package org.lifeline.referral.progress;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Remembers how long referrals that wait took to be found waiting, so that one in review, which nobody looks for a device
+ * for, can be shown with a time like theirs. In memory: after a start, times are made up until some are known.
+ */
+public final class WaitingTimes {
+
+  private static final int REMEMBERED = 32;
+  private static final long LONGEST_MILLIS = 60_000;
+  private static final long MADE_UP_LEAST = 40;
+  private static final long MADE_UP_MOST = 400;
+
+  private final AtomicLongArray millis = new AtomicLongArray(REMEMBERED);
+  private final AtomicLong learnt = new AtomicLong();
+
+  /** Takes note of a referral that was found waiting for the first time. */
+  void learn(Step step) {
+    if (step.what() instanceof Happening.Waitlisted && step.sequence() == 1) {
+      long took = step.at().toEpochMilli() - acceptedMillis(step.referral());
+      if (took > 0 && took <= LONGEST_MILLIS) {
+        millis.set((int) (learnt.getAndIncrement() % REMEMBERED), took);
+      }
+    }
+  }
+
+  /** How long a referral that is accepted now may be said to have taken. */
+  public Duration likely() {
+    var random = ThreadLocalRandom.current();
+    int known = (int) Math.min(learnt.get(), REMEMBERED);
+    return Duration.ofMillis(known == 0
+        ? random.nextLong(MADE_UP_LEAST, MADE_UP_MOST)
+        : Math.max(1, millis.get(random.nextInt(known))));
+  }
+
+  /** A referral's id is a UUID of version 7: its first 48 bits say when it was made. */
+  private static long acceptedMillis(UUID referral) {
+    return referral.getMostSignificantBits() >>> 16;
+  }
+}

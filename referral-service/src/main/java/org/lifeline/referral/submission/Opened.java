@@ -1,0 +1,15 @@
+package org.lifeline.referral.submission;
+
+import org.lifeline.referral.form.RawReferral;
+
+/** A submission, opened. */
+sealed interface Opened {
+
+  /** A referral, not checked yet. */
+  record Read(RawReferral referral) implements Opened {
+  }
+
+  /** What was sealed is no JSON object. */
+  record NotJson() implements Opened {
+  }
+}

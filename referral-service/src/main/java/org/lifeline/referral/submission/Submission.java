@@ -1,0 +1,26 @@
+package org.lifeline.referral.submission;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+
+/**
+ * What became of a record that a partner wrote to its submissions topic.
+ *
+ * @param id its {@code ce_id}; partition and offset, as in 0-17, of one that has none
+ * @param outcome accepted, refused or duplicate
+ * @param referralId the referral; one's own earlier one for a duplicate
+ * @param errors why it was refused
+ * @param warnings what the partner should know of one that was accepted
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Submission(String id, String outcome, @Nullable UUID referralId, List<FieldError> errors,
+    List<FieldError> warnings, Instant receivedAt) {
+
+  static Submission refused(String id, List<FieldError> errors, Instant at) {
+    return new Submission(id, "refused", null, errors, List.of(), at);
+  }
+}

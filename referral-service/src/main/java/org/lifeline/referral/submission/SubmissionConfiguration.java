@@ -1,0 +1,33 @@
+package org.lifeline.referral.submission;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.inbox.Poll;
+import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.MessageKey;
+import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.intake.Acceptance;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The beans of this feature. */
+@Configuration(proxyBeanMethods = false)
+class SubmissionConfiguration {
+
+  @Bean
+  Submissions keptSubmissions(JdbcClient jdbc, JsonMapper json) {
+    return new Submissions(jdbc, json);
+  }
+
+  /** What partners write, each on a topic of its own. Nobody knows what is in a record that cannot be read: sealed. */
+  @Bean
+  Consumer<Poll> submissions(EventIntakes intakes, MessageKey key, KeyEncryptionKey deadLetters, ReferralForm form,
+      Acceptance acceptance, Submissions kept, Clock clock) {
+    return intakes.unordered("submissions",
+        new SubmissionEvents(new SubmissionOpener(key), form, acceptance, kept, clock),
+        value -> deadLetters.seal(value, "dead-letter"));
+  }
+}

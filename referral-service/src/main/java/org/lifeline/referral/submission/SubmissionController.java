@@ -1,0 +1,55 @@
+package org.lifeline.referral.submission;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Base64;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.sealing.MessageKey;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For partners who write their referrals to Kafka. */
+@RestController
+@Tag(name = "Submissions through Kafka")
+class SubmissionController {
+
+  private static final String SUITE = "DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM";
+
+  private final Submissions submissions;
+  private final PublishedKey key;
+
+  SubmissionController(Submissions submissions, MessageKey key) {
+    this.submissions = submissions;
+    this.key = new PublishedKey(key.id(), SUITE, SubmissionOpener.INFO,
+        Base64.getEncoder().encodeToString(key.publicKey()));
+  }
+
+  /**
+   * What referrals are sealed to.
+   *
+   * @param keyId goes into the record beside what is sealed
+   * @param suite of HPKE (RFC 9180), base mode
+   * @param info the info string
+   * @param publicKey X25519, 32 bytes (RFC 7748), in base64
+   */
+  record PublishedKey(String keyId, String suite, String info, String publicKey) {
+  }
+
+  @Operation(summary = "The key that submissions are sealed to", description = """
+      Seal the JSON body of POST /v1/referrals with HPKE (RFC 9180), base mode, single shot, empty associated data: \
+      encapsulated key and ciphertext, one after the other.""")
+  @GetMapping("/v1/submission-key")
+  PublishedKey key() {
+    return key;
+  }
+
+  @Operation(summary = "What became of a submission", description = """
+      By its ce_id, or by partition and offset, as in 0-17, if it has none. 404 until it has been taken.""")
+  @GetMapping("/v1/submissions/{id}")
+  Submission one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    return submissions.find(caller.party(), id).orElseThrow(Problem::notFound);
+  }
+}

@@ -1,0 +1,134 @@
+package org.lifeline.referral.submission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.inbox.EventHandler;
+import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.referral.form.Checked;
+import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.intake.Acceptance;
+import org.lifeline.referral.intake.Arrival;
+import org.lifeline.referral.intake.Verdict;
+import org.lifeline.referral.submission.Submissions.Kept;
+
+/**
+ * Takes referrals that partners write to Kafka. The topic, which only its partner may write to, says whose they are. What
+ * becomes of each can be read by its partner; what cannot even be opened is put aside besides.
+ */
+final class SubmissionEvents implements EventHandler {
+
+  private static final String PREFIX = "submissions.";
+  /** What the inbox takes for an id that can be shown. */
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
+  private static final FieldError NOT_JSON = new FieldError("submission", "malformed",
+      "What is sealed is one JSON object.");
+
+  private final SubmissionOpener opener;
+  private final ReferralForm form;
+  private final Acceptance acceptance;
+  private final Submissions submissions;
+  private final Clock clock;
+
+  SubmissionEvents(SubmissionOpener opener, ReferralForm form, Acceptance acceptance, Submissions submissions,
+      Clock clock) {
+    this.opener = opener;
+    this.form = form;
+    this.acceptance = acceptance;
+    this.submissions = submissions;
+    this.clock = clock;
+  }
+
+  /** Everything: what is no submission is put aside, so that its partner learns of it. */
+  @Override
+  public boolean wants(String topic, String type, String key) {
+    return true;
+  }
+
+  @Override
+  public Object prepare(Event event) throws Undecodable {
+    return opener.open(event.body());
+  }
+
+  @Override
+  public List<Outcome> handle(List<Event> events) {
+    var at = clock.instant();
+    var outcomes = new ArrayList<Outcome>(events.size());
+    var kept = new ArrayList<Kept>(events.size());
+    var arrivals = new ArrayList<Arrival>(events.size());
+    var arrived = new ArrayList<Arrived>(events.size());
+    for (var event : events) {
+      var partner = partner(event.topic());
+      var id = idOf(event.header("ce_id"), event.record().partition(), event.record().offset());
+      switch (check(event, partner)) {
+        case Checked.Invalid<ValidReferral>(var errors) -> {
+          kept.add(new Kept(partner, Submission.refused(id, errors, at)));
+          outcomes.add(Outcome.REFUSED);
+        }
+        case Checked.Valid<ValidReferral> valid -> {
+          arrivals.add(new Arrival(partner, valid.value()));
+          arrived.add(new Arrived(outcomes.size(), partner, id, valid.warnings()));
+          outcomes.add(Outcome.APPLIED);
+        }
+      }
+    }
+    var verdicts = acceptance.accept(arrivals);
+    for (int i = 0; i < verdicts.size(); i++) {
+      var submission = submission(arrived.get(i), verdicts.get(i), at);
+      kept.add(new Kept(arrived.get(i).partner, submission));
+      if (submission.outcome().equals("refused")) {
+        outcomes.set(arrived.get(i).place, Outcome.REFUSED);
+      }
+    }
+    submissions.keep(kept);
+    return outcomes;
+  }
+
+  /** A submission that keeps the rules of the form, and where it stands in the poll. */
+  private record Arrived(int place, String partner, String id, List<FieldError> warnings) {
+  }
+
+  private Checked<ValidReferral> check(Event event, String partner) {
+    return switch (event.prepared()) {
+      case Opened.Read(RawReferral referral) -> form.check(referral, partner);
+      case null, default -> new Checked.Invalid<>(List.of(NOT_JSON));
+    };
+  }
+
+  private static Submission submission(Arrived arrived, Verdict verdict, Instant at) {
+    return switch (verdict) {
+      case Verdict.Accepted accepted ->
+        new Submission(arrived.id, "accepted", accepted.id(), List.of(), arrived.warnings, at);
+      case Verdict.Duplicate duplicate ->
+        new Submission(arrived.id, "duplicate", duplicate.earlier(), List.of(), List.of(), at);
+      case Verdict.Refused(var errors) -> Submission.refused(arrived.id, errors, at);
+    };
+  }
+
+  @Override
+  public void putAside(UnreadRecord record, String code) {
+    var errors = List.of(new FieldError("submission", code, "The record cannot be read; it is put aside unread."));
+    var partner = partner(record.topic());
+    var place = record.partition() + "-" + record.offset();
+    var id = idOf(record.ceId(), record.partition(), record.offset());
+    if (!submissions.keepUnread(partner, Submission.refused(id, errors, clock.instant())) && !id.equals(place)) {
+      submissions.keepUnread(partner, Submission.refused(place, errors, clock.instant()));
+    }
+  }
+
+  private static String partner(String topic) {
+    return topic.substring(PREFIX.length());
+  }
+
+  private static String idOf(@Nullable String ceId, int partition, long offset) {
+    return ceId != null && PRINTABLE.matcher(ceId).matches() ? ceId : partition + "-" + offset;
+  }
+}

@@ -1,0 +1,14 @@
+package org.lifeline.referral.view;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a referral and may be shown.
+ *
+ * @param shownWaitingAt since when it is shown as waiting although it is in review, or was; null for any other
+ */
+record Record(UUID id, String caseReference, String region, String band, Instant acceptedAt, @Nullable UUID replaces,
+    boolean inReview, @Nullable Instant shownWaitingAt) {
+}

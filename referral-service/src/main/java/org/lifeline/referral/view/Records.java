@@ -1,0 +1,51 @@
+package org.lifeline.referral.view;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads what may be shown of referrals; the sealed columns stay where they are. */
+final class Records {
+
+  private static final String SHOWN = """
+      select r.id, r.case_reference, r.region, r.band, r.accepted_at, r.replaces,
+             m.referral_id is not null and m.settled_at is null as in_review, m.shown_waiting_at
+        from referral r left join match_review m on m.referral_id = r.id
+      """;
+
+  private final JdbcClient jdbc;
+
+  Records(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Record> find(String partner, UUID id) {
+    return jdbc.sql(SHOWN + " where r.id = :id and r.partner = :partner").param("id", id).param("partner", partner)
+        .query((row, n) -> read(row)).optional();
+  }
+
+  /** A partner's referrals, newest first. @param before only those that are older than this one; null for all */
+  List<Record> list(String partner, @Nullable UUID before, int limit) {
+    return jdbc.sql(SHOWN + """
+         where r.partner = :partner and r.id < cast(:before as uuid) order by r.id desc limit :limit
+        """).param("partner", partner)
+        .param("before", before == null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : before.toString())
+        .param("limit", limit).query((row, n) -> read(row)).list();
+  }
+
+  private static Record read(ResultSet row) throws SQLException {
+    return new Record(row.getObject("id", UUID.class), row.getString("case_reference"), row.getString("region"),
+        row.getString("band"), row.getTimestamp("accepted_at").toInstant(), row.getObject("replaces", UUID.class),
+        row.getBoolean("in_review"), instant(row.getTimestamp("shown_waiting_at")));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
+  }
+}

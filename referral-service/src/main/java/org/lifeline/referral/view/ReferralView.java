@@ -1,0 +1,35 @@
+package org.lifeline.referral.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.progress.Device;
+
+/**
+ * A referral as its partner sees it. Nothing of the person: the partner knows, and nobody else needs to.
+ *
+ * @param state created, waiting, reserved, dispatched, delivered, on-hold or withdrawn
+ * @param replaces the earlier referral that this one replaces
+ * @param device what is held, under way or delivered
+ * @param network what the network operator has acknowledged of its SIM
+ * @param timeline what has happened, oldest first
+ */
+record ReferralView(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
+    @Nullable UUID replaces, @Nullable Device device, @Nullable String trackingNumber, Network network,
+    List<Moment> timeline) {
+
+  /** @param rejection why the operator rejected the SIM; null where it did not */
+  record Network(@Nullable Instant activatedAt, @Nullable Instant zeroRatedAt, @Nullable Instant hiddenFromBillAt,
+      @Nullable String rejection) {
+  }
+
+  /**
+   * Something that happened.
+   *
+   * @param step event type, for example device-dispatched
+   * @param detail a code that says more, such as the reason of a failure
+   */
+  record Moment(Instant at, String step, @Nullable String detail) {
+  }
+}

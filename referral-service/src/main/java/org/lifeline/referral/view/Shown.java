@@ -1,0 +1,66 @@
+package org.lifeline.referral.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.HappeningType;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.view.ReferralView.Moment;
+import org.lifeline.referral.view.ReferralView.Network;
+
+/** Makes of what is known of a referral what its partner sees. */
+final class Shown {
+
+  private static final String REFERRAL_CREATED = "referral-created";
+
+  private Shown() {
+  }
+
+  /** @param now decides whether one in review is shown as created or as waiting already */
+  static ReferralView of(Record referral, List<Step> steps, Instant now) {
+    var waitingSince = referral.shownWaitingAt();
+    var progress = new Progress(referral.inReview() ? waitingSince : null, steps);
+    var waits = waitingSince != null && !waitingSince.isAfter(now);
+    return new ReferralView(referral.id(), referral.caseReference(), referral.region(), referral.band(),
+        progress.state().shown(now),
+        referral.acceptedAt(), referral.replaces(), progress.device(), progress.trackingNumber(), network(progress),
+        timeline(referral, steps, waits ? waitingSince : null));
+  }
+
+  private static Network network(Progress progress) {
+    var rejected = progress.acknowledged("rejected");
+    return new Network(at(progress.acknowledged("activated")), at(progress.acknowledged("zero-rated")),
+        at(progress.acknowledged("hidden-from-bill")),
+        rejected != null && rejected.what() instanceof Happening.Acknowledged a ? a.rejection() : null);
+  }
+
+  private static @Nullable Instant at(@Nullable Step step) {
+    return step == null ? null : step.at();
+  }
+
+  private static List<Moment> timeline(Record referral, List<Step> steps, @Nullable Instant waitingSince) {
+    var moments = new ArrayList<Moment>(steps.size() + 2);
+    moments.add(new Moment(referral.acceptedAt(), REFERRAL_CREATED, null));
+    if (waitingSince != null) {
+      moments.add(new Moment(waitingSince, HappeningType.REFERRAL_WAITLISTED.text(), null));
+    }
+    steps.stream().sorted(Comparator.comparingLong(Step::sequence))
+        .forEach(step -> moments.add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what()))));
+    moments.sort(Comparator.comparing(Moment::at));
+    return moments;
+  }
+
+  private static @Nullable String detail(Happening what) {
+    return switch (what) {
+      case Happening.Released released -> released.reason();
+      case Happening.Cancelled cancelled -> cancelled.reason();
+      case Happening.Failed failed -> failed.reason();
+      case Happening.Acknowledged acknowledged -> acknowledged.step();
+      default -> null;
+    };
+  }
+}

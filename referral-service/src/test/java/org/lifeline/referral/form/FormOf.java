@@ -1,0 +1,48 @@
+package org.lifeline.referral.form;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.referral.Scheme;
+
+/** The form as a small scheme has it, on a day in November 2026. */
+final class FormOf {
+
+  static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+  static final Scheme SCHEME = new Scheme(
+      Map.of("basic", Set.of("hearing-aid-compatible"), "smartphone", Set.of("hearing-aid-compatible", "screen-reader"),
+          "large-buttons", Set.of("hearing-aid-compatible", "large-buttons")),
+      Map.of("E12000007", new Scheme.Region("London")), List.of("alder-mobile", "dogwood-mobile"));
+  static final ReferralForm FORM = new ReferralForm(SCHEME, Clock.fixed(NOW, ZoneOffset.UTC));
+
+  private FormOf() {
+  }
+
+  static RawReferral raw(Map<String, String> fields) {
+    var raw = new RawReferral.Builder();
+    fields.forEach((name, text) -> {
+      var field = Field.named(name);
+      if (field != null) {
+        raw.put(field, text);
+      }
+    });
+    return raw.build();
+  }
+
+  /** Rules that are broken, by field. */
+  static Map<String, String> broken(Checked<?> checked) {
+    return switch (checked) {
+      case Checked.Valid<?> valid -> Map.of();
+      case Checked.Invalid<?>(List<FieldError> errors) -> {
+        var broken = new TreeMap<String, String>();
+        errors.forEach(error -> broken.merge(error.field(), error.rule(), (a, b) -> a + "," + b));
+        yield broken;
+      }
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package org.lifeline.referral.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.lifeline.referral.progress.Story.FIRST;
+import static org.lifeline.referral.progress.Story.SECOND;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Where a referral stands, by what has happened to it; the life of a referral as the scheme has it. */
+class ProgressTest {
+
+  static Stream<Arguments> stories() {
+    return Stream.of(
+        row("created", null, null, new Story()),
+        row("waiting", null, null, new Story().waitlisted()),
+        row("reserved", FIRST, null, new Story().waitlisted().reserved(FIRST)),
+        row("reserved", FIRST, FIRST, new Story().reserved(FIRST).prepared(FIRST)),
+        row("waiting", null, null, new Story().reserved(FIRST).prepared(FIRST).cancelled(FIRST)),
+        row("waiting", null, null, new Story().reserved(FIRST).prepared(FIRST).cancelled(FIRST).released(FIRST)),
+        row("reserved", SECOND, SECOND,
+            new Story().reserved(FIRST).prepared(FIRST).cancelled(FIRST).released(FIRST).reserved(SECOND)
+                .prepared(SECOND)),
+        row("dispatched", FIRST, FIRST, new Story().reserved(FIRST).prepared(FIRST).dispatched(FIRST)),
+        row("dispatched", SECOND, SECOND, new Story().reserved(FIRST).cancelled(FIRST).released(FIRST)
+            .reserved(SECOND).prepared(SECOND).dispatched(SECOND).acknowledged("activated")),
+        row("delivered", FIRST, FIRST, new Story().reserved(FIRST).prepared(FIRST).dispatched(FIRST).delivered()),
+        row("on-hold", FIRST, FIRST, new Story().reserved(FIRST).dispatched(FIRST).failed()),
+        row("on-hold", FIRST, FIRST, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)),
+        row("on-hold", FIRST, FIRST, new Story().reserved(FIRST).dispatched(FIRST).delivered().discovered()),
+        row("created", null, null, new Story().waitlisted().reserved(FIRST).dispatched(FIRST).failed()
+            .contactChanged(2).deliveryChanged(2).reopened(2)),
+        row("created", null, null, new Story().reserved(FIRST).dispatched(FIRST).failed().released(FIRST)
+            .contactChanged(2).deliveryChanged(2).reopened(2)),
+        row("waiting", null, null, new Story().reserved(FIRST).dispatched(FIRST).delivered().discovered()
+            .contactChanged(3).deliveryChanged(3).reopened(3).waitlisted()),
+        row("reserved", SECOND, null, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)
+            .deliveryChanged(2).reopened(2).reserved(SECOND)),
+        row("dispatched", SECOND, SECOND, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)
+            .deliveryChanged(2).reopened(2).reserved(SECOND).dispatched(SECOND)),
+        row("on-hold", SECOND, SECOND, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)
+            .deliveryChanged(2).reopened(2).reserved(SECOND).dispatched(SECOND).failed()),
+        row("withdrawn", null, null, new Story().withdrawn()),
+        row("withdrawn", null, null, new Story().reserved(FIRST).withdrawn().cancelled(FIRST).released(FIRST)),
+        row("withdrawn", null, null, new Story().reserved(FIRST).dispatched(FIRST).withdrawn().delivered()));
+  }
+
+  private static Arguments row(String state, java.util.@Nullable UUID device, java.util.@Nullable UUID parcel,
+      Story story) {
+    return arguments(state, device == null ? null : Story.device(device),
+        parcel == null ? null : Story.trackingNumber(parcel), story);
+  }
+
+  @ParameterizedTest(name = "{index}: {0}")
+  @MethodSource("stories")
+  void story(String state, @Nullable Device device, @Nullable String trackingNumber, Story story) {
+    var progress = story.progress();
+
+    assertThat(progress.state().shown(Story.START)).isEqualTo(state);
+    assertThat(progress.device()).isEqualTo(device);
+    assertThat(progress.trackingNumber()).isEqualTo(trackingNumber);
+  }
+
+  @ParameterizedTest(name = "{index}: {0}")
+  @MethodSource("stories")
+  void anyInterleavingLeadsToTheSame(String state, @Nullable Device device, @Nullable String trackingNumber,
+      Story story) {
+    var random = new Random(1);
+    for (int i = 0; i < 100; i++) {
+      List<Step> shuffled = new ArrayList<>(story.steps());
+      Collections.shuffle(shuffled, random);
+      var progress = new Progress(null, shuffled);
+
+      assertThat(progress.state()).isEqualTo(story.progress().state());
+      assertThat(progress.device()).isEqualTo(device);
+      assertThat(progress.trackingNumber()).isEqualTo(trackingNumber);
+    }
+  }
+
+  @Test
+  void dispatchSeenBeforeItsReservation() {
+    var all = new Story().reserved(FIRST).prepared(FIRST).dispatched(FIRST).steps();
+    var heard = all.stream().filter(step -> !(step.what() instanceof Happening.Reserved)).toList();
+
+    assertThat(new Progress(null, heard).state()).isEqualTo(new State.Dispatched(FIRST));
+    assertThat(new Progress(null, heard).device()).isNull();
+    assertThat(new Progress(null, all).device()).isEqualTo(Story.device(FIRST));
+  }
+
+  @Test
+  void acknowledgementsAreOfTheParcelThatIsUnderWay() {
+    var again = new Story().reserved(FIRST).dispatched(FIRST).acknowledged("activated").failed().contactChanged(3)
+        .deliveryChanged(3).reopened(3).reserved(SECOND).dispatched(SECOND);
+
+    assertThat(again.progress().acknowledged("activated")).isNull();
+    assertThat(again.acknowledged("activated").progress().acknowledged("activated")).isNotNull();
+  }
+
+  @Test
+  void referralInReviewIsShownAsCreatedAndThenAsWaiting() {
+    var progress = new Progress(Story.START, List.of());
+
+    assertThat(progress.state().shown(Story.START.minusMillis(1))).isEqualTo("created");
+    assertThat(progress.state().shown(Story.START)).isEqualTo("waiting");
+  }
+
+  @Test
+  void whatThisServiceSaysIsNumberedWithoutGaps() {
+    assertThat(new Story().progress().nextSequence()).isEqualTo(2);
+    assertThat(new Story().waitlisted().contactChanged(0).reserved(FIRST).progress().nextSequence()).isEqualTo(3);
+  }
+}

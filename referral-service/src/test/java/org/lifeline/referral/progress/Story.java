@@ -1,0 +1,103 @@
+package org.lifeline.referral.progress;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Tells what happens to a referral, each topic numbering its own; a minute passes between any two steps. */
+public final class Story {
+
+  public static final UUID REFERRAL = UUID.fromString("019a0000-0000-7000-8000-000000000001");
+  public static final UUID FIRST = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  public static final UUID SECOND = UUID.fromString("00000000-0000-4000-8000-000000000002");
+  public static final Instant START = Instant.parse("2026-11-25T08:00:00Z");
+
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<Topic, Long> sequences = new EnumMap<>(Topic.class);
+
+  public Story() {
+    sequences.put(Topic.REFERRALS, 1L);
+  }
+
+  private Story then(Happening what) {
+    var topic = HappeningType.of(what).topic();
+    var sequence = sequences.merge(topic, 1L, Long::sum);
+    steps.add(new Step(REFERRAL, sequence, START.plusSeconds(60L * (steps.size() + 1)), what));
+    return this;
+  }
+
+  public Story waitlisted() {
+    return then(new Happening.Waitlisted());
+  }
+
+  public Story reserved(UUID reservation) {
+    return then(new Happening.Reserved(reservation, device(reservation)));
+  }
+
+  public Story released(UUID reservation) {
+    return then(new Happening.Released(reservation, "expired"));
+  }
+
+  public Story prepared(UUID reservation) {
+    return then(new Happening.Prepared(reservation, trackingNumber(reservation)));
+  }
+
+  public Story cancelled(UUID reservation) {
+    return then(new Happening.Cancelled(reservation, "expired"));
+  }
+
+  public Story dispatched(UUID reservation) {
+    return then(new Happening.Dispatched(reservation, trackingNumber(reservation)));
+  }
+
+  public Story acknowledged(String step) {
+    return then(new Happening.Acknowledged(step, null));
+  }
+
+  public Story delivered() {
+    return then(new Happening.Delivered());
+  }
+
+  public Story failed() {
+    return then(new Happening.Failed("not-collected"));
+  }
+
+  public Story discovered() {
+    return then(new Happening.Discovered());
+  }
+
+  public Story withdrawn() {
+    return then(new Happening.Withdrawn());
+  }
+
+  public Story contactChanged(long hold) {
+    return then(new Happening.ContactChanged(2, hold));
+  }
+
+  public Story deliveryChanged(long hold) {
+    return then(new Happening.DeliveryChanged(hold));
+  }
+
+  public Story reopened(long hold) {
+    return then(new Happening.Reopened(hold));
+  }
+
+  public List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
+  public Progress progress() {
+    return new Progress(null, steps);
+  }
+
+  public static Device device(UUID reservation) {
+    return new Device("35" + reservation.getLeastSignificantBits() % 10, "basic", "Model", "alder-mobile", "HUB-LON");
+  }
+
+  public static String trackingNumber(UUID reservation) {
+    return "LL" + Math.abs(reservation.getLeastSignificantBits() % 10) + "GB";
+  }
+}
