@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param id its {@code ce_id}; made of it where that is no UUID, of topic, partition and offset where there is none
  * @param record the record it came in
  * @param body what happened; null for a tombstone
+ * @param prepared what {@link EventHandler#prepare} has made of it; null where that makes nothing
  */
-public record Event(UUID id, ConsumerRecord<byte[], byte[]> record, @Nullable SpecificRecord body) {
+public record Event(UUID id, ConsumerRecord<byte[], byte[]> record, @Nullable SpecificRecord body,
+    @Nullable Object prepared) {
+
+  public Event(UUID id, ConsumerRecord<byte[], byte[]> record, @Nullable SpecificRecord body) {
+    this(id, record, body, null);
+  }
+
+  Event with(@Nullable Object made) {
+    return made == null ? this : new Event(id, record, body, made);
+  }
 
   public String topic() {
     return record.topic();

@@ -2,6 +2,7 @@ package org.lifeline.platform.inbox;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.registry.Undecodable;
 
 /** What a service does with events. Called by {@link EventIntake} in the transaction that claims them. */
 public interface EventHandler {
@@ -19,6 +20,17 @@ public interface EventHandler {
   /** Whether a record without a value means something on this topic; elsewhere it is a dead letter. */
   default boolean takesTombstones(String topic) {
     return false;
+  }
+
+  /**
+   * Does beforehand what needs no transaction, such as opening what is sealed, so that none stays open for it. Of records
+   * that have nothing to do with one another, several may be prepared at once. Called for repeats too.
+   *
+   * @return handed to {@link #handle} with the event
+   * @throws Undecodable whoever asks again gets the same: the record is put aside
+   */
+  default @Nullable Object prepare(Event event) throws Undecodable {
+    return null;
   }
 
   /**

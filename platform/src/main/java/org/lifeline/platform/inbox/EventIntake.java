@@ -53,7 +53,7 @@ public final class EventIntake implements Consumer<Poll> {
   public void accept(Poll poll) {
     var records = poll.records();
     try {
-      count(take(records.stream().map(reader::read).toList()));
+      count(take((ordered ? records.stream() : records.parallelStream()).map(reader::read).toList()));
     } catch (RuntimeException e) {
       if (Outages.isOutage(e)) {
         throw e;

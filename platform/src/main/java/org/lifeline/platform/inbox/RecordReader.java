@@ -55,7 +55,8 @@ final class RecordReader {
       if (type == null && !handler.wants(record.topic(), EventRecords.typeOf(body), key)) {
         return new Reading(record, null, null);
       }
-      return new Reading(record, new Event(idOf(record), record, body), null);
+      var event = new Event(idOf(record), record, body);
+      return new Reading(record, event.with(handler.prepare(event)), null);
     } catch (Undecodable e) {
       return new Reading(record, null, e.code());
     }

@@ -1,14 +1,15 @@
 package org.lifeline.platform.registry;
 
 /**
- * Bytes that are no event in Confluent's wire format. The message names what is wrong with the form and repeats nothing
+ * Bytes that are no event in Confluent's wire format, or hold what cannot be opened. The message names what is wrong with the form and repeats nothing
  * of the content.
  */
 public final class Undecodable extends Exception {
 
   private final String code;
 
-  Undecodable(String code) {
+  /** @param code of a closed set; says nothing of the content */
+  public Undecodable(String code) {
     super(code);
     this.code = code;
   }
