@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who listens on a port, as Linux tells: its socket table names an inode, a process that has it open is the holder. */
-record PortHolder(long pid, String command) {
+record PortHolder(long pid, String program) {
 
   private static final String LISTENING = "0A";
 
@@ -23,7 +23,7 @@ record PortHolder(long pid, String command) {
     return sockets.isEmpty()
         ? Optional.empty()
         : ProcessHandle.allProcesses().filter(handle -> holds(handle.pid(), sockets)).findFirst()
-            .map(handle -> new PortHolder(handle.pid(), handle.info().command().orElse("unknown program")));
+            .map(PortHolder::of);
   }
 
   /** Inodes of the sockets that listen on {@code port}, from the lines of {@code /proc/net/tcp}. */
@@ -34,11 +34,27 @@ record PortHolder(long pid, String command) {
         .map(fields -> fields[9]);
   }
 
+  @Override
+  public String toString() {
+    return "process " + pid + ", " + program;
+  }
+
   private static boolean holds(long pid, Set<String> sockets) {
     try (var open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
       return open.anyMatch(descriptor -> sockets.contains(target(descriptor)));
     } catch (IOException notOursToSee) {
       return false;
+    }
+  }
+
+  /** Program and working directory tell what it is; of most programs the latter is ours to see only if they are ours. */
+  private static PortHolder of(ProcessHandle handle) {
+    var program = handle.info().command().orElse("unknown program");
+    try {
+      var directory = Files.readSymbolicLink(Path.of("/proc", Long.toString(handle.pid()), "cwd"));
+      return new PortHolder(handle.pid(), program + " in " + directory);
+    } catch (IOException notOursToSee) {
+      return new PortHolder(handle.pid(), program);
     }
   }
 

@@ -7,7 +7,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.lifeline.localstack.StackFailure;
 
@@ -17,6 +19,7 @@ public final class Preflight {
   private static final long DISK_MEGABYTES = 2_000;
 
   private final List<String> complaints = new ArrayList<>();
+  private final Map<String, List<String>> taken = new LinkedHashMap<>();
 
   /** Two ports of one stack at once is what a wrong offset looks like; {@code ours} are processes that will be ended. */
   public Preflight portIsFree(int port, String component, Set<Long> ours) {
@@ -25,9 +28,8 @@ public final class Preflight {
     } else if (!free(port)) {
       var holder = PortHolder.of(port);
       if (holder.isEmpty() || !ours.contains(holder.get().pid())) {
-        complaints.add("Port " + port + " (" + component + ") is taken by "
-            + holder.map(who -> "process " + who.pid() + ", " + who.command()).orElse("a process of another user")
-            + ". End it, or move this stack: --port-offset 1000.");
+        taken.computeIfAbsent(holder.map(PortHolder::toString).orElse("a process of another user"),
+            who -> new ArrayList<>()).add(port + " (" + component + ")");
       }
     }
     return this;
@@ -57,13 +59,18 @@ public final class Preflight {
   }
 
   public boolean passes() {
-    return complaints.isEmpty();
+    return complaints.isEmpty() && taken.isEmpty();
   }
 
   /** @throws StackFailure with everything that is missing */
   public void pass() {
-    if (!complaints.isEmpty()) {
-      throw StackFailure.refused(String.join("\n", complaints));
+    var all = new ArrayList<>(complaints);
+    taken.forEach((holder, ports) -> all.add("Taken by " + holder + ": port " + String.join(", ", ports) + "."));
+    if (!taken.isEmpty()) {
+      all.add("End what holds the ports, or move this stack: --port-offset 1000.");
+    }
+    if (!all.isEmpty()) {
+      throw StackFailure.refused(String.join("\n", all));
     }
   }
 

@@ -6,17 +6,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.stack.ComponentStatus;
 
-/** What runs, where, and how it is. */
+/** What runs, where, how it is, and what the services have still to do: records to read, oldest unsent, dead letters. */
 public final class StatusTable {
+
+  private static final String ROW = "  %-21s %-9s %7s %7s %7s %7s %5s  %s%n";
 
   private StatusTable() {
   }
 
   public static void print(List<ComponentStatus> components, PrintWriter out) {
-    out.printf("  %-22s %-10s %8s %8s  %s%n", "what", "state", "process", "memory", "address");
+    out.printf(ROW, "what", "state", "process", "memory", "to read", "unsent", "dead", "address");
     for (var each : components) {
-      out.printf("  %-22s %-10s %8s %8s  %s%n", each.name(), state(each), text(each.pid(), ""),
-          text(each.resident_megabytes(), " MB"), each.address());
+      var left = each.outstanding();
+      out.printf(ROW, each.name(), state(each), text(each.pid(), ""), text(each.resident_megabytes(), " MB"),
+          left == null ? "" : left.records_to_read(), left == null ? "" : age(left.oldest_unsent_seconds()),
+          left == null ? "" : left.dead_letters(), each.address());
       if (each.reason() != null) {
         out.printf("  %-22s %s%n", "", each.reason());
       }
@@ -30,5 +34,9 @@ public final class StatusTable {
 
   private static String text(@Nullable Long number, String unit) {
     return number == null ? "-" : number + unit;
+  }
+
+  private static String age(@Nullable Double seconds) {
+    return seconds == null ? "-" : String.format(Locale.ROOT, "%.1f s", seconds);
   }
 }

@@ -114,4 +114,9 @@ public final class ServiceProcess implements Component {
   public Optional<String> unhealthy() {
     return HttpProbe.at(addresses.http(service.managementPort()) + "/actuator/health/readiness").unhealthy();
   }
+
+  /** What it has still to do; empty if nobody can tell. */
+  public Optional<Outstanding> outstanding() {
+    return new OutstandingWork(addresses, credentials).of(service);
+  }
 }

@@ -1,8 +1,10 @@
 package org.lifeline.localstack.stack;
 
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.check.Memory;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.process.Processes;
+import org.lifeline.localstack.service.Outstanding;
 import org.lifeline.localstack.service.ServiceProcess;
 import org.lifeline.localstack.stack.ComponentStatus.State;
 
@@ -14,12 +16,16 @@ record StackStatus(Processes processes) {
     if (running.isEmpty()) {
       boolean absent = component instanceof ServiceProcess service && !service.built();
       return new ComponentStatus(component.name(), absent ? State.NOT_BUILT : State.STOPPED, null, component.address(),
-          null, null, null);
+          null, null, null, null);
     }
     var reason = component.unhealthy();
     var resident = Memory.residentMegabytes(running.get().pid());
     return new ComponentStatus(component.name(), reason.isEmpty() ? State.HEALTHY : State.UNHEALTHY,
         reason.orElse(null), component.address(), running.get().pid(),
-        resident.isEmpty() ? null : resident.getAsLong(), running.get().startedAt());
+        resident.isEmpty() ? null : resident.getAsLong(), running.get().startedAt(), outstanding(component));
+  }
+
+  private static @Nullable Outstanding outstanding(Component component) {
+    return component instanceof ServiceProcess service ? service.outstanding().orElse(null) : null;
   }
 }

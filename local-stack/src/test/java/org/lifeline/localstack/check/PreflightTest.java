@@ -34,7 +34,7 @@ class PreflightTest {
       var checks = new Preflight().portIsFree(taken.getLocalPort(), "kafka", Set.of());
 
       assertThatThrownBy(checks::pass).isInstanceOf(StackFailure.class)
-          .hasMessageContaining("Port " + taken.getLocalPort() + " (kafka)")
+          .hasMessageContaining("port " + taken.getLocalPort() + " (kafka)")
           .hasMessageContaining("process " + ProcessHandle.current().pid()).hasMessageContaining("java")
           .hasMessageContaining("--port-offset");
     }

@@ -1,0 +1,62 @@
+package org.lifeline.localstack.service;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Addresses;
+
+/** Looks up what a service has still to do, at the broker and in its own database, with its own rights. */
+record OutstandingWork(Addresses addresses, Credentials credentials) {
+
+  /** Written in transactions, whose marks count as records and are never read. */
+  private static final String TRANSACTIONAL = "referral-keys";
+
+  /** Empty if broker or database do not answer within a few seconds, or if it has no tables yet. */
+  Optional<Outstanding> of(ServiceEntry service) {
+    var settings = Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka(),
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+    try (var admin = Admin.create(settings);
+        var database = DriverManager.getConnection(
+            addresses.jdbc(service.database()) + "?connectTimeout=2&socketTimeout=3",
+            service.database(), credentials.database(service.database()));
+        var sql = database.createStatement();
+        var row = sql.executeQuery("""
+            select (select extract(epoch from now() - min(appended_at)) from outbox),
+                   (select count(*) from dead_letter where settled_at is null)
+            """)) {
+      row.next();
+      double age = row.getDouble(1);
+      return Optional.of(new Outstanding(recordsToRead(admin, service.name()), row.wasNull() ? null : age,
+          row.getLong(2)));
+    } catch (SQLException | ExecutionException unanswered) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static long recordsToRead(Admin admin, String group) throws ExecutionException, InterruptedException {
+    var read = new HashMap<TopicPartition, Long>();
+    admin.describeConsumerGroups(List.of(group)).all().get().values()
+        .forEach(description -> description.members()
+            .forEach(member -> member.assignment().topicPartitions().forEach(partition -> read.put(partition, 0L))));
+    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get()
+        .forEach((partition, offset) -> read.put(partition, offset == null ? 0 : offset.offset()));
+    read.keySet().removeIf(partition -> partition.topic().equals(TRANSACTIONAL));
+    var ends = admin.listOffsets(read.keySet().stream().collect(
+        Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()))).all().get();
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue().offset() - read.getOrDefault(end.getKey(), 0L))).sum();
+  }
+}
