@@ -1,0 +1,45 @@
+package org.lifeline.allocation.stock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** How many devices each hub has in each state. Looked up every few seconds and not by the scrape, which must not wait. */
+@Component
+class StockMetrics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StockMetrics.class);
+
+  private final StockCounts counts;
+  private final MultiGauge devices;
+
+  StockMetrics(StockCounts counts, MeterRegistry metrics) {
+    this.counts = counts;
+    this.devices = MultiGauge.builder("lifeline.allocation.stock").description("devices by hub and state")
+        .register(metrics);
+  }
+
+  private record Shown(String hub, String state) {
+  }
+
+  @Scheduled(fixedDelayString = "${lifeline.allocation.count-every:10s}")
+  void refresh() {
+    try {
+      var sums = counts.find(null, null, null, null).stream().collect(Collectors
+          .groupingBy(count -> new Shown(count.hub(), count.state()),
+              Collectors.summingLong(StockCounts.Count::count)));
+      devices.register(sums.entrySet().stream()
+          .map(sum -> Row.of(Tags.of("hub", sum.getKey().hub(), "state", sum.getKey().state()), sum.getValue()))
+          .toList(), true);
+    } catch (DataAccessException e) {
+      LOG.warn("stock will be counted again: {}", e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.lifeline.allocation.intake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+
+class StockFileTest {
+
+  private static final String HEADER = "batch,hub,model,form,imei,operator,iccid,msisdn,sim_expires_on";
+  private static final String ROW = "B1,HUB-LON,Café,basic,1,oak,2,3,2027-01-01";
+
+  @Test
+  void byteOrderMarkAndCarriageReturnsArePassedOver() {
+    var rows = rows("\uFEFF" + HEADER + "\r\n" + ROW + "\r\n\r\n" + ROW, UTF_8);
+    assertThat(rows).hasSize(2).allSatisfy(row -> {
+      assertThat(row.batch()).isEqualTo("B1");
+      assertThat(row.simExpiresOn()).isEqualTo("2027-01-01");
+      assertThat(row.faults()).isEmpty();
+    });
+    assertThat(rows).extracting(StockRow::number).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void quotedFieldsMayHoldCommasQuotesAndLineBreaks() {
+    assertThat(rows(HEADER + "\n" + ROW.replace("Café", "\"a, \"\"b\"\"\nc\""), UTF_8).getFirst().model())
+        .isEqualTo("a, \"b\"\nc");
+  }
+
+  @Test
+  void columnsMayComeInAnyOrderWithOthersBetween() {
+    var row = rows("expected,sim_expires_on,msisdn,iccid,operator,imei,form,model,hub,batch\nx,9,8,7,6,5,4,3,2,1",
+        UTF_8)
+        .getFirst();
+    assertThat(row.batch() + row.hub() + row.model() + row.form() + row.imei() + row.operator() + row.iccid()
+        + row.msisdn() + row.simExpiresOn()).isEqualTo("123456789");
+  }
+
+  @Test
+  void missingColumnsAreAllNamed() {
+    assertThatThrownBy(() -> rows("batch,hub,model,form,operator,iccid,msisdn\n", UTF_8)).isInstanceOfSatisfying(
+        Problem.class, problem -> assertThat(problem.errors()).extracting(FieldError::field, FieldError::rule)
+            .containsExactly(tuple("imei", "missing-column"),
+                tuple("sim_expires_on", "missing-column")));
+  }
+
+  @Test
+  void emptyFileLacksEveryColumn() {
+    assertThatThrownBy(() -> rows("", UTF_8)).isInstanceOfSatisfying(Problem.class,
+        problem -> assertThat(problem.errors()).hasSize(StockRow.COLUMNS.size()));
+  }
+
+  @Test
+  void rowWithTooFewOrTooManyFieldsIsRefusedAlone() {
+    assertThat(rows(HEADER + "\n" + ROW + "\nB1,HUB-LON\n" + ROW + ",more\n" + ROW, UTF_8))
+        .extracting(row -> row.faults().stream().map(FieldError::rule).toList())
+        .containsExactly(List.of(), List.of("column-count"), List.of("column-count"), List.of());
+  }
+
+  @Test
+  void fieldThatIsNotUtf8IsNamed() {
+    assertThat(rows(HEADER + "\n" + ROW + "\n", ISO_8859_1).getFirst().faults())
+        .extracting(FieldError::field, FieldError::rule)
+        .containsExactly(tuple("model", "not-utf-8"));
+  }
+
+  @Test
+  void fileInUtf16LacksEveryColumn() {
+    assertThatThrownBy(() -> rows(HEADER + "\n" + ROW, UTF_16)).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void endlessRowIsRefusedWithoutBeingHeld() {
+    assertThatThrownBy(() -> rows(HEADER + "\n" + "x".repeat(100_000), UTF_8)).isInstanceOfSatisfying(Problem.class,
+        problem -> assertThat(problem.code()).isEqualTo("malformed-request"));
+  }
+
+  private static List<StockRow> rows(String text, Charset charset) {
+    return new StockFile(new ByteArrayInputStream(text.getBytes(charset))).next(100);
+  }
+}

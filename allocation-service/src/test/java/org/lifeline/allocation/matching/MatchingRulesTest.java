@@ -1,0 +1,222 @@
+package org.lifeline.allocation.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules of allocation and of the waiting list, one a test. */
+class MatchingRulesTest {
+
+  private final World world = new World();
+
+  @Test
+  void nearestHubComesFirstEvenIfAnotherHasASimThatExpiresEarlier() {
+    world.device("mid", "basic", "alder", "2027-03-01");
+    var near = world.device("near", "basic", "alder", "2029-01-01");
+
+    assertThat(world.served(world.referral("town"))).isEqualTo(near);
+  }
+
+  @Test
+  void nearestHubComesFirstEvenIfAnotherHasAPlainerPhone() {
+    world.device("mid", "basic", "alder", "2028-01-01");
+    var near = world.device("near", "smart", "alder", "2028-01-01");
+
+    assertThat(world.served(world.referral("town"))).isEqualTo(near);
+  }
+
+  @Test
+  void nextHubServesWhereTheNearestHasNothingThatFits() {
+    world.device("near", "basic", "alder", "2028-01-01");
+    var mid = world.device("mid", "smart", "alder", "2028-01-01");
+
+    assertThat(world.served(world.referral("town", "screen-reader"))).isEqualTo(mid);
+  }
+
+  @Test
+  void hubThatDoesNotServeTheRegionGivesNothing() {
+    world.device("far", "basic", "alder", "2028-01-01");
+
+    assertThat(world.served(world.referral("town"))).isNull();
+  }
+
+  @Test
+  void hubsOrderIsTheRegionsOwn() {
+    world.device("near", "basic", "alder", "2028-01-01");
+    var far = world.device("far", "basic", "alder", "2028-01-01");
+
+    assertThat(world.served(world.referral("hills"))).isEqualTo(far);
+  }
+
+  @Test
+  void everyNeedIsMetOrThereIsNoDevice() {
+    world.device("near", "smart", "alder", "2028-01-01");
+    world.device("near", "big", "alder", "2028-01-01");
+
+    assertThat(world.served(world.referral("town", "screen-reader", "large-buttons"))).isNull();
+  }
+
+  @Test
+  void excludedOperatorIsNeverGiven() {
+    world.device("near", "basic", "alder", "2028-01-01");
+
+    assertThat(world.served(world.referral("town", Band.HIGH, Duration.ZERO, "alder"))).isNull();
+  }
+
+  @Test
+  void otherOperatorsDeviceIsGivenInsteadOfTheExcludedOnes() {
+    world.device("near", "basic", "alder", "2027-06-01");
+    var birch = world.device("near", "basic", "birch", "2029-06-01");
+
+    assertThat(world.served(world.referral("town", Band.HIGH, Duration.ZERO, "alder"))).isEqualTo(birch);
+  }
+
+  @Test
+  void simMustBeValidForTheMargin() {
+    world.device("near", "basic", "alder", World.EARLIEST_EXPIRY.minusDays(1).toString());
+
+    assertThat(world.served(world.referral("town"))).isNull();
+  }
+
+  @Test
+  void simThatIsValidForJustTheMarginIsGiven() {
+    var device = world.device("near", "basic", "alder", World.EARLIEST_EXPIRY.toString());
+
+    assertThat(world.served(world.referral("town"))).isEqualTo(device);
+  }
+
+  @Test
+  void fewestFeaturesThatNobodyAskedForComesBeforeAnEarlierExpiry() {
+    world.device("near", "smart", "alder", "2027-03-01");
+    var basic = world.device("near", "basic", "alder", "2029-01-01");
+
+    assertThat(world.served(world.referral("town"))).isEqualTo(basic);
+  }
+
+  @Test
+  void featureThatWasAskedForIsNoneTooMany() {
+    world.device("near", "big", "alder", "2027-03-01");
+    var smart = world.device("near", "smart", "alder", "2029-01-01");
+
+    assertThat(world.served(world.referral("town", "screen-reader"))).isEqualTo(smart);
+  }
+
+  @Test
+  void amongFormsWithEquallyManyFeaturesTheSimThatExpiresFirstDecides() {
+    world.device("near", "smart", "alder", "2027-09-01");
+    var big = world.device("near", "big", "birch", "2027-08-01");
+
+    assertThat(world.served(world.referral("town"))).isEqualTo(big);
+  }
+
+  @Test
+  void amongOperatorsTheSimThatExpiresFirstDecides() {
+    world.device("near", "basic", "alder", "2027-09-01");
+    var birch = world.device("near", "basic", "birch", "2027-08-01");
+    world.device("near", "basic", "cedar", "2027-10-01");
+
+    assertThat(world.served(world.referral("town"))).isEqualTo(birch);
+  }
+
+  @Test
+  void amongEqualSimsTheLowerIdDecides() {
+    var first = world.device("near", "basic", "birch", "2027-08-01");
+    world.device("near", "basic", "alder", "2027-08-01");
+
+    assertThat(world.served(world.referral("town"))).isEqualTo(first);
+  }
+
+  @Test
+  void higherBandIsServedFirst() {
+    var device = world.device("near", "basic", "alder", "2028-01-01");
+    var standard = world.referral("town", Band.STANDARD, Duration.ofHours(3), null);
+    var high = world.referral("town", Band.HIGH, Duration.ZERO, null);
+
+    assertThat(world.serve(List.of(standard, high), List.of())).containsOnlyKeys(high).containsValue(device);
+  }
+
+  @Test
+  void withinABandWhoWasAcceptedFirstIsServedFirst() {
+    world.device("near", "basic", "alder", "2028-01-01");
+    var later = world.referral("town", Band.MEDIUM, Duration.ofHours(1), null);
+    var earlier = world.referral("town", Band.MEDIUM, Duration.ofHours(2), null);
+
+    assertThat(world.serve(List.of(later, earlier), List.of())).containsOnlyKeys(earlier);
+  }
+
+  @Test
+  void waitingReferralRisesOneBandEachFullDay() {
+    world.waits(world.referral("town", Band.MEDIUM, Duration.ofHours(23), null));
+    var risen = world.referral("town", Band.STANDARD, Duration.ofHours(24), null);
+    world.waits(risen);
+    var device = world.device("near", "basic", "alder", "2028-01-01");
+
+    assertThat(world.serve(List.of(), List.of(device))).containsOnlyKeys(risen);
+  }
+
+  @Test
+  void nobodyRisesAboveHigh() {
+    var high = world.referral("town", Band.HIGH, Duration.ofHours(100), null);
+    world.waits(high);
+    world.waits(world.referral("town", Band.STANDARD, Duration.ofHours(99), null));
+    var device = world.device("near", "basic", "alder", "2028-01-01");
+
+    assertThat(world.serve(List.of(), List.of(device))).containsOnlyKeys(high);
+  }
+
+  @Test
+  void almostADayRaisesNobody() {
+    world.waits(world.referral("town", Band.STANDARD, Duration.ofHours(24).minusMillis(1), null));
+    var medium = world.referral("town", Band.MEDIUM, Duration.ZERO, null);
+    world.waits(medium);
+    var device = world.device("near", "basic", "alder", "2028-01-01");
+
+    assertThat(world.serve(List.of(), List.of(device))).containsOnlyKeys(medium);
+  }
+
+  @Test
+  void newStockPassesOverWhomItDoesNotFit() {
+    world.waits(world.referral("town", Band.HIGH, Duration.ofHours(50), "alder"));
+    world.waits(world.referral("town", Band.HIGH, Duration.ofHours(40), null, "screen-reader"));
+    world.waits(world.referral("coast", Band.HIGH, Duration.ofHours(30), null));
+    var fits = world.referral("town", Band.STANDARD, Duration.ZERO, "birch");
+    world.waits(fits);
+    var device = world.device("near", "basic", "alder", "2028-01-01");
+
+    assertThat(world.serve(List.of(), List.of(device))).containsOnlyKeys(fits);
+  }
+
+  @Test
+  void whoWaitsIsServedBeforeANewcomerThatComesAfter() {
+    var waiting = world.referral("town", Band.MEDIUM, Duration.ofHours(1), null);
+    world.waits(waiting);
+    var device = world.device("near", "basic", "alder", "2028-01-01");
+    var newcomer = world.referral("town", Band.MEDIUM, Duration.ZERO, null);
+
+    assertThat(world.serve(List.of(newcomer), List.of(device))).containsOnlyKeys(waiting);
+    assertThat(world.waiting()).containsExactly(newcomer);
+  }
+
+  @Test
+  void newcomerOfAHigherBandIsServedBeforeWhoWaits() {
+    world.waits(world.referral("town", Band.MEDIUM, Duration.ofHours(1), null));
+    var device = world.device("near", "basic", "alder", "2028-01-01");
+    var newcomer = world.referral("town", Band.HIGH, Duration.ZERO, null);
+
+    assertThat(world.serve(List.of(newcomer), List.of(device))).containsOnlyKeys(newcomer);
+  }
+
+  @Test
+  void thoseWhomNothingFitsHoldUpNobodyHoweverManyTheyAre() {
+    for (int i = 0; i < 100; i++) {
+      world.waits(world.referral("town", Band.HIGH, Duration.ofHours(200 - i), null, "screen-reader"));
+    }
+    var last = world.referral("town", Band.STANDARD, Duration.ZERO, null);
+    world.waits(last);
+    var device = world.device("mid", "basic", "cedar", "2028-01-01");
+
+    assertThat(world.serve(List.of(), List.of(device))).containsOnlyKeys(last);
+  }
+}

@@ -1,0 +1,176 @@
+package org.lifeline.allocation.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.lifeline.allocation.matching.Band;
+
+/** What each thing that can happen makes of each stage. */
+class ReferralStagesTest {
+
+  private static final Origin ORIGIN = new Origin("E12000007", Band.MEDIUM, Instant.parse("2026-11-25T10:00:00Z"));
+  private static final SealedNeeds NEEDS = new SealedNeeds(1, new byte[]{1});
+  private static final byte[] KEY = {2};
+  private static final Reserved RESERVED = new Reserved(new UUID(0, 1), new UUID(0, 2));
+  private static final UUID OTHER = new UUID(0, 3);
+
+  private static final Map<String, UnaryOperator<Referral>> HAPPENINGS = Map.ofEntries(
+      Map.entry("created", r -> r.created(ORIGIN, NEEDS)), Map.entry("keyed", r -> r.keyed(KEY)),
+      Map.entry("withdrawn", Referral::withdrawn), Map.entry("erased-ends", r -> r.erased(true)),
+      Map.entry("erased-stays", r -> r.erased(false)),
+      Map.entry("expired", r -> r.released(RESERVED.reservation(), ReleaseReason.EXPIRED)),
+      Map.entry("recalled", r -> r.released(RESERVED.reservation(), ReleaseReason.RECALL)),
+      Map.entry("cancelled-withdrawn", r -> r.released(RESERVED.reservation(), ReleaseReason.WITHDRAWAL)),
+      Map.entry("cancelled-erased", r -> r.released(RESERVED.reservation(), ReleaseReason.ERASURE)),
+      Map.entry("other-expired", r -> r.released(OTHER, ReleaseReason.EXPIRED)),
+      Map.entry("dispatched", r -> r.dispatched(RESERVED.reservation())),
+      Map.entry("other-dispatched", r -> r.dispatched(OTHER)),
+      Map.entry("delivered", r -> r.delivered(RESERVED.device())),
+      Map.entry("other-delivered", r -> r.delivered(OTHER)),
+      Map.entry("failed-or-found", r -> r.putOnHold(RESERVED.device())),
+      Map.entry("other-failed-or-found", r -> r.putOnHold(OTHER)), Map.entry("reopened", Referral::reopened));
+
+  private static final String TABLE = """
+      from                  EXPECTED     AWAITING_KEY WAITING   RESERVED   DISPATCHED DELIVERED ON_HOLD   WITHDRAWN ERASED
+      created               AWAITING_KEY =            =         =          =          =         =         =         =
+      keyed                 =            =            =         =          =          =         =         =         =
+      withdrawn             WITHDRAWN    WITHDRAWN    WITHDRAWN WITHDRAWN  WITHDRAWN  WITHDRAWN WITHDRAWN =         =
+      erased-ends           ERASED       ERASED       ERASED    ERASED     ERASED     ERASED    ERASED    =         =
+      erased-stays          ERASED       ERASED       ERASED    =          =          =         =         =         =
+      expired               =            =            =         WAITING    =          =         =         =         =
+      recalled              =            =            =         WAITING    =          =         =         =         =
+      cancelled-withdrawn   =            =            =         WITHDRAWN  =          =         =         =         =
+      cancelled-erased      =            =            =         ERASED     =          =         =         =         =
+      other-expired         =            =            =         =          =          =         =         =         =
+      dispatched            =            =            =         DISPATCHED =          =         =         =         =
+      other-dispatched      =            =            =         =          =          =         =         =         =
+      delivered             =            =            =         =          DELIVERED  =         =         =         =
+      other-delivered       =            =            =         =          =          =         =         =         =
+      failed-or-found       =            =            =         =          ON_HOLD    ON_HOLD   =         =         =
+      other-failed-or-found =            =            =         =          =          =         =         =         =
+      reopened              =            =            =         =          =          =         WAITING   =         =
+      """;
+
+  @TestFactory
+  Stream<DynamicTest> everyHappeningInEveryStage() {
+    var lines = TABLE.lines().map(line -> Arrays.asList(line.split(" +"))).toList();
+    var stages = lines.getFirst();
+    return lines.stream().skip(1).flatMap(line -> Stream.iterate(1, i -> i < stages.size(), i -> i + 1).map(i -> {
+      var stage = Stage.valueOf(stages.get(i));
+      var expected = line.get(i).equals("=") ? stage : Stage.valueOf(line.get(i));
+      return DynamicTest.dynamicTest(line.getFirst() + " in " + stage,
+          () -> assertThat(Objects.requireNonNull(HAPPENINGS.get(line.getFirst())).apply(at(stage)).stage())
+              .isEqualTo(expected));
+    }));
+  }
+
+  @Test
+  void tableKnowsEveryStageAndEveryHappening() {
+    var lines = TABLE.lines().map(line -> List.of(line.split(" +"))).toList();
+    assertThat(lines.getFirst().subList(1, lines.getFirst().size()))
+        .containsExactlyInAnyOrderElementsOf(Stream.of(Stage.values()).map(Enum::name).toList());
+    assertThat(lines.stream().skip(1).map(List::getFirst)).containsExactlyInAnyOrderElementsOf(HAPPENINGS.keySet());
+  }
+
+  @Test
+  void keyAndCreationMeetInEitherOrder() {
+    var unknown = Referral.unknown(UUID.randomUUID());
+    assertThat(unknown.created(ORIGIN, NEEDS).canBeOpened()).isFalse();
+    assertThat(unknown.keyed(KEY).canBeOpened()).isFalse();
+    assertThat(unknown.created(ORIGIN, NEEDS).keyed(KEY).canBeOpened()).isTrue();
+    assertThat(unknown.keyed(KEY).created(ORIGIN, NEEDS).canBeOpened()).isTrue();
+  }
+
+  @Test
+  void whatWasOpenedIsNotKept() {
+    var opened = Referral.unknown(UUID.randomUUID()).created(ORIGIN, NEEDS).keyed(KEY).opened(7);
+    assertThat(opened.sealed()).isNull();
+    assertThat(opened.wrappedKey()).isNull();
+    assertThat(opened.stage()).isEqualTo(Stage.WAITING);
+    assertThat(opened.takesKey()).isFalse();
+  }
+
+  @Test
+  void erasureForgetsWhatIsNeededAndTakesNoKeyAnyMore() {
+    for (var stage : Stage.values()) {
+      var erased = at(stage).erased(false);
+      assertThat(erased.requirement()).as("requirement in %s", stage).isNull();
+      assertThat(erased.sealed()).isNull();
+      assertThat(erased.wrappedKey()).isNull();
+      assertThat(erased.takesKey()).isFalse();
+      assertThat(erased.keyed(KEY).wrappedKey()).isNull();
+    }
+  }
+
+  @Test
+  void withdrawalAndErasureBeforeTheCreationRefuseIt() {
+    var unknown = Referral.unknown(UUID.randomUUID());
+    assertThat(unknown.withdrawn().created(ORIGIN, NEEDS).keyed(KEY)).isEqualTo(unknown.withdrawn());
+    assertThat(unknown.erased(true).created(ORIGIN, NEEDS).keyed(KEY)).isEqualTo(unknown.erased(true));
+  }
+
+  @Test
+  void reopeningMayBeHeardBeforeItsHold() {
+    assertThat(at(Stage.DISPATCHED).reopened().putOnHold(RESERVED.device()).stage()).isEqualTo(Stage.WAITING);
+    assertThat(at(Stage.RESERVED).reopened().dispatched(RESERVED.reservation()).putOnHold(RESERVED.device()).stage())
+        .isEqualTo(Stage.WAITING);
+  }
+
+  @Test
+  void secondHoldNeedsASecondReopening() {
+    var again = at(Stage.ON_HOLD).reopened().reserved(new Reserved(OTHER, OTHER)).dispatched(OTHER).putOnHold(OTHER);
+    assertThat(again.stage()).isEqualTo(Stage.ON_HOLD);
+    assertThat(again.reopened().stage()).isEqualTo(Stage.WAITING);
+  }
+
+  @Test
+  void erasedReferralGetsNoOtherDevice() {
+    assertThat(at(Stage.RESERVED).erased(false).released(RESERVED.reservation(), ReleaseReason.EXPIRED).stage())
+        .isEqualTo(Stage.ERASED);
+    assertThat(at(Stage.ON_HOLD).erased(false).reopened().stage()).isEqualTo(Stage.ERASED);
+  }
+
+  @Test
+  void placeInTheWaitingListSurvivesAReservation() {
+    assertThat(at(Stage.RESERVED).released(RESERVED.reservation(), ReleaseReason.EXPIRED).origin()).isEqualTo(ORIGIN);
+  }
+
+  @Test
+  void onlyWhoWaitsGetsADevice() {
+    for (var stage : Stage.values()) {
+      if (stage != Stage.WAITING) {
+        assertThatThrownBy(() -> at(stage).reserved(RESERVED)).isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
+  private static Referral at(Stage stage) {
+    var unknown = Referral.unknown(new UUID(1, 1));
+    var created = unknown.created(ORIGIN, NEEDS);
+    var waiting = created.keyed(KEY).opened(7);
+    var reserved = waiting.reserved(RESERVED);
+    var dispatched = reserved.dispatched(RESERVED.reservation());
+    return switch (stage) {
+      case EXPECTED -> unknown;
+      case AWAITING_KEY -> created;
+      case WAITING -> waiting;
+      case RESERVED -> reserved;
+      case DISPATCHED -> dispatched;
+      case DELIVERED -> dispatched.delivered(RESERVED.device());
+      case ON_HOLD -> dispatched.putOnHold(RESERVED.device());
+      case WITHDRAWN -> waiting.withdrawn();
+      case ERASED -> waiting.erased(true);
+    };
+  }
+}

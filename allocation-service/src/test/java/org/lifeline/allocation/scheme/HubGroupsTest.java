@@ -1,0 +1,54 @@
+package org.lifeline.allocation.scheme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class HubGroupsTest {
+
+  private static final Scheme SCHEME = new Scheme(Map.of(), Set.of("a", "b", "c", "d", "e", "f"),
+      Map.of("north", List.of("b", "a"), "middle", List.of("c", "b"), "south", List.of("e", "d")), Set.of());
+
+  private final HubGroups groups = new HubGroups(SCHEME);
+
+  @Test
+  void hubsThatShareARegionAreInOneGroupAndSoAreTheirNeighboursNeighbours() {
+    assertThat(groups.ofHubs(List.of("a", "b", "c"))).containsExactly("a");
+  }
+
+  @Test
+  void hubsThatShareNoRegionAreInGroupsOfTheirOwn() {
+    assertThat(groups.all()).containsExactly("a", "d", "f");
+  }
+
+  @Test
+  void regionsBelongToTheGroupOfTheirHubs() {
+    assertThat(groups.ofRegions(List.of("south", "north"))).containsExactly("a", "d");
+    assertThat(groups.ofRegions(List.of("nowhere"))).isEmpty();
+  }
+
+  @Test
+  void hubThatTheSchemeDoesNotHaveIsRefused() {
+    assertThatThrownBy(() -> groups.ofHubs(List.of("x"))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void sampleSchemeIsOneGroup() {
+    var scheme = Scheme.read(Path.of("src/test/resources/scheme.json"), JsonMapper.shared());
+    assertThat(new HubGroups(scheme).all()).containsExactly("HUB-BFS");
+    assertThat(scheme.hubsOf("N92000002")).containsExactly("HUB-BFS", "HUB-GLA", "HUB-MAN");
+    assertThat(scheme.needs()).containsExactlyInAnyOrder("hearing-aid-compatible", "large-buttons", "screen-reader");
+  }
+
+  @Test
+  void regionWithAHubThatIsNotThereIsRefused() {
+    assertThatThrownBy(() -> new Scheme(Map.of(), Set.of("a"), Map.of("north", List.of("z")), Set.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,96 @@
+package org.lifeline.allocation.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.lifeline.allocation.matching.Bucket;
+import org.lifeline.allocation.referral.ReleaseReason;
+
+/** What each move makes of a device in each state; a move that is not the next one changes nothing. */
+class StockItemTest {
+
+  private static final UUID RESERVATION = new UUID(0, 1);
+  private static final UUID REFERRAL = new UUID(0, 2);
+  private static final UUID OTHER = new UUID(0, 3);
+  private static final Hold HOLD = new Hold(RESERVATION, REFERRAL, Instant.parse("2026-11-27T10:00:00Z"), null);
+
+  private static final Map<String, UnaryOperator<StockItem>> MOVES = Map.of("expired",
+      item -> item.released(RESERVATION, ReleaseReason.EXPIRED), "withdrawn",
+      item -> item.released(RESERVATION, ReleaseReason.WITHDRAWAL), "recalled",
+      item -> item.released(RESERVATION, ReleaseReason.RECALL), "dispatched", item -> item.dispatched(RESERVATION),
+      "delivered", item -> item.delivered(REFERRAL), "failed", item -> item.quarantined(REFERRAL), "found",
+      item -> item.retired(REFERRAL), "asked", item -> item.askedFor(ReleaseReason.EXPIRED));
+
+  private static final Map<String, UnaryOperator<StockItem>> OTHERS_MOVES = Map.of("expired",
+      item -> item.released(OTHER, ReleaseReason.EXPIRED), "dispatched", item -> item.dispatched(OTHER), "delivered",
+      item -> item.delivered(OTHER), "failed", item -> item.quarantined(OTHER), "found", item -> item.retired(OTHER));
+
+  private static final String TABLE = """
+      from        FREE RESERVED   DISPATCHED  DELIVERED   QUARANTINED RETIRED LOST
+      expired     =    FREE       =           =           =           =       =
+      withdrawn   =    FREE       =           =           =           =       =
+      recalled    =    RETIRED    =           =           =           =       =
+      dispatched  =    DISPATCHED =           =           =           =       =
+      delivered   =    =          DELIVERED   =           =           =       =
+      failed      =    =          QUARANTINED QUARANTINED =           =       =
+      found       =    =          RETIRED     RETIRED     RETIRED     =       =
+      asked       =    =          =           =           =           =       =
+      """;
+
+  @TestFactory
+  Stream<DynamicTest> everyMoveInEveryState() {
+    var lines = TABLE.lines().map(line -> Arrays.asList(line.split(" +"))).toList();
+    var states = lines.getFirst();
+    return lines.stream().skip(1).flatMap(line -> Stream.iterate(1, i -> i < states.size(), i -> i + 1).map(i -> {
+      var state = DeviceState.valueOf(states.get(i));
+      var expected = line.get(i).equals("=") ? state : DeviceState.valueOf(line.get(i));
+      return DynamicTest.dynamicTest(line.getFirst() + " in " + state,
+          () -> assertThat(Objects.requireNonNull(MOVES.get(line.getFirst())).apply(in(state)).state())
+              .isEqualTo(expected));
+    }));
+  }
+
+  @Test
+  void newsOfAnotherReservationOrReferralChangesNothing() {
+    for (var state : DeviceState.values()) {
+      var item = in(state);
+      OTHERS_MOVES.forEach((name, move) -> assertThat(move.apply(item)).as("%s in %s", name, state).isSameAs(item));
+    }
+  }
+
+  @Test
+  void releaseIsAskedForOnce() {
+    var asked = in(DeviceState.RESERVED).askedFor(ReleaseReason.EXPIRED);
+    assertThat(asked.canBeAskedFor()).isFalse();
+    assertThat(asked.askedFor(ReleaseReason.WITHDRAWAL)).isSameAs(asked);
+  }
+
+  @Test
+  void freedDeviceRemembersNobody() {
+    assertThat(in(DeviceState.RESERVED).released(RESERVATION, ReleaseReason.EXPIRED).hold()).isNull();
+  }
+
+  @Test
+  void onlyAFreeDeviceCanBeReserved() {
+    for (var state : DeviceState.values()) {
+      if (state != DeviceState.FREE) {
+        assertThatThrownBy(() -> in(state).reserved(HOLD)).isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
+  private static StockItem in(DeviceState state) {
+    return new StockItem(new UUID(1, 1), new Bucket("HUB-LON", "basic", "alder-mobile"), state, 1,
+        state == DeviceState.FREE ? null : HOLD);
+  }
+}
