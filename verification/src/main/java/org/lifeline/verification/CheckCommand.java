@@ -1,0 +1,105 @@
+package org.lifeline.verification;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.command.Extension;
+import org.lifeline.localstack.command.StackOptions;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.verification.invariant.Checker;
+import org.lifeline.verification.invariant.Finding;
+import org.lifeline.verification.invariant.Invariant;
+import org.lifeline.verification.reading.Groups;
+import org.lifeline.verification.reading.SnapshotReader;
+import org.lifeline.verification.reading.Stillness;
+import org.lifeline.verification.reading.TopicReader;
+import org.lifeline.verification.replay.Replay;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Holds the running stack to what the scheme promises. */
+@Command(name = "check", mixinStandardHelpOptions = true, description = {
+    "Read every topic and every database of the running stack and hold them to the scheme's promises: nothing lost, nothing twice.",
+    "Prints each breach, with ids and nothing of a person. Exit status 0 only if there is none."})
+public final class CheckCommand implements Extension {
+
+  private static final int ATTEMPTS = 5;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Option(names = "--json", description = "For machines.")
+  private boolean json;
+
+  @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "60", description = "How long to wait until nothing is on its way (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(names = "--replay", description = "Also stop the services, have them read every topic from its beginning, and see that nothing changes (I10).")
+  private boolean replay;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var credentials = Credentials.read(options.home().credentials());
+    if (credentials.clients().isEmpty()) {
+      throw StackFailure.failed("There is no stack at " + options.home().directory() + ": ./lifeline up makes one.");
+    }
+    var groups = new Groups(options.addresses().kafka());
+    var topics = new TopicReader(options.addresses().kafka(), URI.create(options.addresses().registry()));
+    var snapshots = new SnapshotReader(options.addresses(), credentials, groups, Clock.systemUTC());
+    var stillness = new Stillness(snapshots, topics, groups);
+    var findings = new ArrayList<>(look(stillness, topics, snapshots));
+    findings.add(replay
+        ? new Replay(options, credentials, groups, topics, () -> await(stillness)).hold(narration())
+        : Finding.skipped(Invariant.I10, "not held: it stops the services for a while; ./lifeline check --replay"));
+    if (json) {
+      CheckReport.json(findings, out);
+    } else {
+      CheckReport.print(findings, out);
+    }
+    return findings.stream().allMatch(Finding::holds) ? 0 : StackFailure.FAILED;
+  }
+
+  /** Looks at everything while nothing changes; if something does, once more. */
+  private List<Finding> look(Stillness stillness, TopicReader topics, SnapshotReader snapshots) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      await(stillness);
+      var ends = topics.ends();
+      var snapshot = snapshots.read();
+      var history = topics.read();
+      if (topics.ends().equals(ends)) {
+        return new Checker().check(history, snapshot);
+      }
+    }
+    throw StackFailure.failed("The stack does not come to rest: something was written during each of " + ATTEMPTS
+        + " looks. Stop what uses it and try again.");
+  }
+
+  private void await(Stillness stillness) {
+    var narration = narration();
+    var moving = stillness.await(Duration.ofSeconds(seconds), what -> {
+      narration.println("Waiting up to " + seconds + " s for " + String.join(", ", what) + " ...");
+      narration.flush();
+    });
+    if (!moving.isEmpty()) {
+      throw StackFailure.failed("After " + seconds + " s there are still " + String.join(", ", moving)
+          + ". What is on its way cannot be held to anything: ./lifeline status says what is wrong.");
+    }
+  }
+
+  /** What is said along the way; for machines it does not go where the result goes. */
+  private PrintWriter narration() {
+    return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+  }
+}

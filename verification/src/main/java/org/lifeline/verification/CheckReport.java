@@ -1,0 +1,55 @@
+package org.lifeline.verification;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lifeline.verification.invariant.Breach;
+import org.lifeline.verification.invariant.Finding;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says what was found: each breach, then a line for each invariant. */
+final class CheckReport {
+
+  private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private CheckReport() {
+  }
+
+  static void print(List<Finding> findings, PrintWriter out) {
+    findings.forEach(finding -> finding.breaches()
+        .forEach(breach -> out.printf("  %s breached: %s%n", breach.invariant(), breach.what())));
+    findings.forEach(finding -> out.printf("  %-4s %-82s %s%n", finding.invariant(), finding.invariant().promise(),
+        summary(finding)));
+    out.flush();
+  }
+
+  private static String summary(Finding finding) {
+    if (finding.skipped() != null) {
+      return finding.skipped();
+    }
+    return finding.holds()
+        ? "holds, " + finding.checked() + " checked"
+        : finding.breaches().size() + " breaches, " + finding.checked() + " checked";
+  }
+
+  static void json(List<Finding> findings, PrintWriter out) {
+    out.println(JSON.writeValueAsString(Map.of("holds", findings.stream().allMatch(Finding::holds), "invariants",
+        findings.stream().map(CheckReport::object).toList())));
+    out.flush();
+  }
+
+  private static Map<String, Object> object(Finding finding) {
+    var object = new LinkedHashMap<String, Object>();
+    object.put("invariant", finding.invariant().name());
+    object.put("promise", finding.invariant().promise());
+    if (finding.skipped() != null) {
+      object.put("skipped", finding.skipped());
+    } else {
+      object.put("checked", finding.checked());
+      object.put("breaches", finding.breaches().stream().map(Breach::what).toList());
+    }
+    return object;
+  }
+}

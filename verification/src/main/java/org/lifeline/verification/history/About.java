@@ -1,0 +1,15 @@
+package org.lifeline.verification.history;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event names; null where its kind does not.
+ *
+ * @param word a code of a closed set: the step of an acknowledgement, the part of a key, the reason of a release
+ */
+public record About(@Nullable UUID referral, @Nullable UUID reservation, @Nullable UUID consignment,
+    @Nullable UUID device, @Nullable UUID dispatch, @Nullable String word) {
+
+  public static final About NOTHING = new About(null, null, null, null, null, null);
+}

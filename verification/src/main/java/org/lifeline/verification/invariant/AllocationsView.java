@@ -1,0 +1,81 @@
+package org.lifeline.verification.invariant;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.lifeline.verification.history.Happened.Told;
+import org.lifeline.verification.snapshot.AllocationRows.Item;
+import org.lifeline.verification.snapshot.AllocationRows.Referral;
+
+/** allocation-service has heard everything to the last, and holds devices and referrals where the other services say. */
+final class AllocationsView implements Rule {
+
+  /** The states of a device whose last parcel has got to the key. Where it was given up, what follows is inspection. */
+  private static final Map<String, Set<String>> DEVICE_STATES = Map.of("prepared", Set.of("reserved"), "dispatched",
+      Set.of("dispatched"), "delivered", Set.of("delivered"), "failed",
+      Set.of("quarantined", "retired", "lost", "free"), "cancelled", Set.of("free", "retired"));
+  private static final Map<String, Set<String>> STAGES = Map.of("prepared", Set.of("reserved"), "dispatched",
+      Set.of("dispatched"), "delivered", Set.of("delivered"), "failed", Set.of("on_hold", "waiting"), "cancelled",
+      Set.of("waiting"));
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.I6;
+  }
+
+  @Override
+  public void hold(Evidence evidence, Findings findings) {
+    var ends = Ends.of(evidence.history());
+    var referrals = lastHeard(evidence, "referrals");
+    var dispatches = lastHeard(evidence, "dispatches");
+    var rows = evidence.snapshot().allocation();
+    for (var referral : rows.referrals()) {
+      if (!evidence.isHeldUp(referral.id())) {
+        var id = referral.id().toString();
+        heard(referral, "referrals", referral.heardOfReferral(), referrals.getOrDefault(id, 0L), findings);
+        heard(referral, "dispatches", referral.heardOfDispatch(), dispatches.getOrDefault(id, 0L), findings);
+        stage(referral, ends, findings);
+      }
+    }
+    rows.stock().stream().filter(item -> item.referral() != null && !evidence.isHeldUp(item.referral()))
+        .forEach(item -> state(item, ends, findings));
+  }
+
+  private static void heard(Referral referral, String topic, long heard, long last, Findings findings) {
+    findings.expect(heard == last, () -> "allocation-service has heard number " + heard + " on " + topic
+        + " of referral " + referral.id() + ", and the last it should have heard is " + last);
+  }
+
+  private static void stage(Referral referral, Ends ends, Findings findings) {
+    var end = ends.ofReferral(referral.id());
+    if (end.equals("withdrawn")) {
+      findings.expect(Set.of("withdrawn", "erased").contains(referral.stage()),
+          () -> "referral " + referral.id() + " was withdrawn, and is " + referral.stage());
+    } else if (end.equals("open") && referral.reservation() != null) {
+      var parcel = ends.ofParcel(referral.reservation());
+      findings.expect(STAGES.getOrDefault(parcel, Set.of()).contains(referral.stage()), () -> "referral "
+          + referral.id() + " is " + referral.stage() + ", and its last parcel is " + parcel);
+    } else if (end.equals("open")) {
+      findings.expect(referral.stage().equals("waiting"),
+          () -> "referral " + referral.id() + " is " + referral.stage() + ", and has never had a device");
+    }
+  }
+
+  private static void state(Item item, Ends ends, Findings findings) {
+    if (item.reservation() != null) {
+      var parcel = ends.ofParcel(item.reservation());
+      findings.expect(DEVICE_STATES.getOrDefault(parcel, Set.of()).contains(item.kind().state()), () -> "device "
+          + item.device() + " is " + item.kind().state() + ", and its parcel is " + parcel);
+    }
+  }
+
+  private static Map<String, Long> lastHeard(Evidence evidence, String topic) {
+    var last = new HashMap<String, Long>();
+    for (Told event : evidence.history().events(topic)) {
+      if (Hearing.of(Hearing.ALLOCATION, topic).contains(event.type())) {
+        last.put(event.key(), event.sequence());
+      }
+    }
+    return last;
+  }
+}

@@ -1,0 +1,67 @@
+package org.lifeline.verification.invariant;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lifeline.verification.history.Happened.Told;
+import org.lifeline.verification.history.History;
+
+/**
+ * Where each referral and each parcel has got to, from what was told alone. A function of the set of events: it knows
+ * nothing of the order between topics.
+ */
+final class Ends {
+
+  private final Map<UUID, String> parcels = new HashMap<>();
+  private final Map<UUID, String> referrals = new HashMap<>();
+
+  static Ends of(History history) {
+    var ends = new Ends();
+    history.events("dispatches").forEach(ends::follow);
+    history.byKey("referrals").forEach(ends::followReferral);
+    return ends;
+  }
+
+  /** prepared, dispatched, delivered, failed or cancelled; nothing where no parcel was told of. */
+  String ofParcel(UUID reservation) {
+    return parcels.getOrDefault(reservation, "");
+  }
+
+  /** open, withdrawn or erased, or nothing where the referral was not told of. */
+  String ofReferral(UUID referral) {
+    return referrals.getOrDefault(referral, "");
+  }
+
+  private void follow(Told event) {
+    var parcel = event.about().consignment() == null ? event.about().reservation() : event.about().consignment();
+    if (parcel != null) {
+      switch (event.type()) {
+        case "consignment-prepared" -> parcels.put(parcel, "prepared");
+        case "device-dispatched" -> parcels.put(parcel, "dispatched");
+        case "device-delivered" -> parcels.put(parcel, "delivered");
+        case "dispatch-failed", "phone-discovered" -> parcels.put(parcel, "failed");
+        case "consignment-cancelled" -> parcels.put(parcel, "cancelled");
+        default -> {
+          // says nothing of where the parcel is
+        }
+      }
+    }
+  }
+
+  private void followReferral(String key, List<Told> events) {
+    for (var event : events) {
+      var referral = event.about().referral();
+      if (referral != null) {
+        switch (event.type()) {
+          case "referral-created" -> referrals.putIfAbsent(referral, "open");
+          case "referral-withdrawn" -> referrals.put(referral, "withdrawn");
+          case "personal-data-erased" -> referrals.put(referral, "erased");
+          default -> {
+            // says nothing of whether it is served
+          }
+        }
+      }
+    }
+  }
+}

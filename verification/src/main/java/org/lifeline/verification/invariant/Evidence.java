@@ -1,0 +1,34 @@
+package org.lifeline.verification.invariant;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.lifeline.verification.history.Happened;
+import org.lifeline.verification.history.History;
+import org.lifeline.verification.snapshot.Snapshot;
+
+/**
+ * What the rules are held against: all that was said, and all that is kept, once nothing is on its way any more.
+ *
+ * @param heldUp keys of records that wait behind a dead letter: what becomes of these is not decided yet
+ */
+record Evidence(History history, Snapshot snapshot, Set<String> heldUp) {
+
+  static Evidence of(History history, Snapshot snapshot) {
+    var parked = new HashSet<>();
+    snapshot.receptions().values().forEach(reception -> parked.addAll(reception.parked()));
+    var keys = new HashSet<String>();
+    if (!parked.isEmpty()) {
+      for (var topic : history.topics()) {
+        history.on(topic).stream().filter(record -> parked.contains(record.place())).map(Happened::envelope)
+            .forEach(envelope -> keys.add(envelope.key().split("/", 2)[0]));
+      }
+    }
+    return new Evidence(history, snapshot, Set.copyOf(keys));
+  }
+
+  /** Whether something of this referral or device still waits behind a dead letter. */
+  boolean isHeldUp(UUID id) {
+    return heldUp.contains(id.toString());
+  }
+}

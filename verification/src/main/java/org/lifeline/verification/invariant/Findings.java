@@ -1,0 +1,36 @@
+package org.lifeline.verification.invariant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Collects what the rules of one invariant find. */
+public final class Findings {
+
+  private final Invariant invariant;
+  private final List<Breach> breaches = new ArrayList<>();
+  private long checked;
+
+  public Findings(Invariant invariant) {
+    this.invariant = invariant;
+  }
+
+  /** One more thing is checked; if it does not hold, {@code otherwise} says what is wrong, with ids only. */
+  public void expect(boolean holds, Supplier<String> otherwise) {
+    checked++;
+    if (!holds) {
+      breaches.add(new Breach(invariant, otherwise.get()));
+    }
+  }
+
+  /** Expects two sets to be the same; each member of one that the other lacks is a breach. */
+  <T> void expectSame(Set<T> one, Set<T> other, String onlyInOne, String onlyInOther) {
+    one.forEach(member -> expect(other.contains(member), () -> member + " " + onlyInOne));
+    other.forEach(member -> expect(one.contains(member), () -> member + " " + onlyInOther));
+  }
+
+  public Finding finding() {
+    return new Finding(invariant, checked, breaches, null);
+  }
+}

@@ -1,0 +1,71 @@
+package org.lifeline.verification.invariant;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each service is there to hear: the event types that it may not miss, by topic. What it reads beside these it may
+ * pass over. Written down here a second time on purpose, so that a service that forgets a type is found out.
+ */
+final class Hearing {
+
+  static final String REFERRAL = "referral-service";
+  static final String ALLOCATION = "allocation-service";
+  static final String DISPATCH = "dispatch-service";
+  static final String NOTIFICATION = "notification-service";
+
+  private static final Set<String> ANY_KEY = Set.of("referral-key");
+
+  private static final Map<String, Map<String, Set<String>>> BY_SERVICE = Map.of(
+      REFERRAL, Map.of(
+          "allocations", Set.of("referral-waitlisted", "device-reserved", "reservation-released"),
+          "dispatches", Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",
+              "dispatch-failed", "phone-discovered", "network-acknowledged")),
+      ALLOCATION, Map.of(
+          "referrals", Set.of("referral-created", "referral-reopened", "referral-withdrawn", "personal-data-erased"),
+          "referral-keys", ANY_KEY,
+          "dispatches", Set.of("consignment-cancelled", "device-dispatched", "device-delivered", "dispatch-failed",
+              "phone-discovered")),
+      DISPATCH, Map.of(
+          "referrals", Set.of("referral-created", "delivery-changed", "referral-withdrawn", "personal-data-erased"),
+          "referral-keys", ANY_KEY,
+          "allocations", Set.of("device-reserved", "release-requested"),
+          "contacts", Set.of("contact-updated")),
+      NOTIFICATION, Map.of(
+          "referrals", Set.of("referral-created", "referral-reopened", "referral-withdrawn", "safe-contact-changed",
+              "personal-data-erased"),
+          "referral-keys", ANY_KEY,
+          "allocations", Set.of("referral-waitlisted", "device-reserved", "reservation-released"),
+          "dispatches", Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",
+              "dispatch-failed", "phone-discovered", "network-acknowledged", "sim-suspension-requested")));
+
+  private static final Map<String, String> KEYS_FOR = Map.of(ALLOCATION, "/allocation", DISPATCH, "/delivery",
+      NOTIFICATION, "/safe_contact");
+
+  private Hearing() {
+  }
+
+  static Set<String> services() {
+    return BY_SERVICE.keySet();
+  }
+
+  /** The types on a topic that a service may not miss; empty where it does not read the topic. */
+  static Set<String> of(String service, String topic) {
+    return topic.startsWith(Submissions.TOPICS) && service.equals(REFERRAL)
+        ? Set.of("referral-submitted")
+        : BY_SERVICE.getOrDefault(service, Map.of()).getOrDefault(topic, Set.of());
+  }
+
+  /** Whether a service may not miss a record; {@code type} is null where the record carries none. */
+  static boolean wants(String service, String topic, @Nullable String type, String key) {
+    if (topic.startsWith(Submissions.TOPICS)) {
+      return service.equals(REFERRAL); // whatever it is: its partner is to learn what became of it
+    }
+    var types = of(service, topic);
+    if (topic.equals("referral-keys")) {
+      return !types.isEmpty() && key.endsWith(KEYS_FOR.getOrDefault(service, "/"));
+    }
+    return type == null ? !types.isEmpty() : types.contains(type);
+  }
+}

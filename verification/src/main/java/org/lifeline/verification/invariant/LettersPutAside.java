@@ -1,0 +1,68 @@
+package org.lifeline.verification.invariant;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.lifeline.verification.history.Happened.PutAside;
+import org.lifeline.verification.history.Happened.Unreadable;
+import org.lifeline.verification.history.History;
+import org.lifeline.verification.history.Place;
+
+/** What a service has put aside is on its dead-letter topic, as it came: byte for byte where it is not sealed. */
+final class LettersPutAside implements Rule {
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.I8;
+  }
+
+  @Override
+  public void hold(Evidence evidence, Findings findings) {
+    var history = evidence.history();
+    var originals = checksumsOf(history);
+    evidence.snapshot().receptions().forEach((service, reception) -> {
+      var told = placesIn("dlt." + service + ".", history, originals, findings);
+      var kept = reception.deadLetters();
+      kept.forEach(place -> findings.expect(told.contains(place),
+          () -> service + " has put " + place + " aside, and it is not on the dead-letter topic"));
+      told.forEach(place -> findings.expect(kept.contains(place),
+          () -> "the dead-letter topic of " + service + " holds " + place + ", which it has not put aside"));
+    });
+  }
+
+  private static Set<Place> placesIn(String topics, History history, Map<Place, Long> originals, Findings findings) {
+    var places = new HashSet<Place>();
+    for (var topic : history.topics()) {
+      if (topic.startsWith(topics)) {
+        for (var record : history.on(topic)) {
+          if (record instanceof PutAside letter) {
+            places.add(letter.from());
+            hold(letter, originals, findings);
+          }
+        }
+      }
+    }
+    return places;
+  }
+
+  private static void hold(PutAside letter, Map<Place, Long> originals, Findings findings) {
+    var original = originals.get(letter.from());
+    if (original != null && !letter.from().topic().startsWith(Submissions.TOPICS)) {
+      findings.expect(original == letter.checksum(),
+          () -> "the dead letter at " + letter.place() + " is not what was at " + letter.from());
+    }
+  }
+
+  private static Map<Place, Long> checksumsOf(History history) {
+    var checksums = new HashMap<Place, Long>();
+    for (var topic : history.topics()) {
+      for (var record : history.on(topic)) {
+        if (record instanceof Unreadable unreadable) {
+          checksums.put(unreadable.place(), unreadable.checksum());
+        }
+      }
+    }
+    return checksums;
+  }
+}

@@ -1,0 +1,100 @@
+package org.lifeline.verification.invariant;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lifeline.verification.history.Happened.Told;
+import org.lifeline.verification.snapshot.NotificationRows;
+import org.lifeline.verification.snapshot.NotificationRows.Notice;
+import org.lifeline.verification.snapshot.NotificationRows.Referral;
+
+/**
+ * A partner's notices are the steps of its referrals: each once, of one topic in its order, without a gap between their
+ * positions.
+ */
+final class Notices implements Rule {
+
+  private static final List<String> TOPICS = List.of("referrals", "allocations", "dispatches");
+
+  /** The steps of one referral on one topic. */
+  private record Chapter(String referral, String topic) {
+  }
+
+  @Override
+  public Invariant invariant() {
+    return Invariant.I6;
+  }
+
+  @Override
+  public void hold(Evidence evidence, Findings findings) {
+    var told = told(evidence);
+    var noticed = noticed(evidence.snapshot().notification());
+    told.forEach((chapter, steps) -> findings.expect(steps.equals(noticed.getOrDefault(chapter, List.of())),
+        () -> "referral " + chapter.referral() + ": told on " + chapter.topic() + " were " + steps
+            + ", noticed were " + noticed.getOrDefault(chapter, List.of())));
+    noticed.forEach((chapter, steps) -> findings.expect(
+        told.containsKey(chapter) || evidence.heldUp().contains(chapter.referral()),
+        () -> "referral " + chapter.referral() + ": noticed were " + steps + ", and nothing of it was told"));
+    evidence.snapshot().notification().early()
+        .forEach(referral -> findings.expect(!told.containsKey(new Chapter(referral.toString(), "referrals")),
+            () -> "steps of referral " + referral + " are kept back, though its creation was told"));
+    counters(evidence, findings);
+    positions(evidence.snapshot().notification(), findings);
+  }
+
+  private static Map<Chapter, List<String>> told(Evidence evidence) {
+    var chapters = new HashMap<Chapter, List<String>>();
+    for (var topic : TOPICS) {
+      heard(evidence, topic).forEach(event -> chapters
+          .computeIfAbsent(new Chapter(event.key(), topic), chapter -> new ArrayList<>(4)).add(event.type()));
+    }
+    return chapters;
+  }
+
+  private static List<Told> heard(Evidence evidence, String topic) {
+    return evidence.history().events(topic).stream()
+        .filter(event -> Hearing.of(Hearing.NOTIFICATION, topic).contains(event.type()))
+        .filter(event -> !evidence.heldUp().contains(event.key())).toList();
+  }
+
+  private static Map<Chapter, List<String>> noticed(NotificationRows rows) {
+    var chapters = new HashMap<Chapter, List<String>>();
+    for (var notice : rows.notices()) {
+      chapters.computeIfAbsent(new Chapter(notice.referral().toString(), topicOf(notice)),
+          chapter -> new ArrayList<>(4)).add(notice.type());
+    }
+    return chapters;
+  }
+
+  private static String topicOf(Notice notice) {
+    return TOPICS.stream().filter(topic -> Hearing.of(Hearing.NOTIFICATION, topic).contains(notice.type())).findFirst()
+        .orElse("no topic");
+  }
+
+  private static void counters(Evidence evidence, Findings findings) {
+    var last = new HashMap<Chapter, Long>();
+    TOPICS.forEach(topic -> heard(evidence, topic)
+        .forEach(event -> last.put(new Chapter(event.key(), topic), event.sequence())));
+    for (Referral referral : evidence.snapshot().notification().referrals()) {
+      var counted = Map.of("referrals", referral.referrals(), "allocations", referral.allocations(), "dispatches",
+          referral.dispatches());
+      counted.forEach((topic, number) -> {
+        long due = last.getOrDefault(new Chapter(referral.id().toString(), topic), 0L);
+        findings.expect(number == due || evidence.isHeldUp(referral.id()),
+            () -> "notification-service has heard number " + number + " on " + topic + " of referral " + referral.id()
+                + ", and the last it should have heard is " + due);
+      });
+    }
+  }
+
+  private static void positions(NotificationRows rows, Findings findings) {
+    var last = new HashMap<String, Long>();
+    for (var notice : rows.notices()) {
+      long before = last.getOrDefault(notice.partner(), 0L);
+      findings.expect(notice.position() == before + 1,
+          () -> "notices of " + notice.partner() + ": position " + notice.position() + " follows " + before);
+      last.put(notice.partner(), notice.position());
+    }
+  }
+}

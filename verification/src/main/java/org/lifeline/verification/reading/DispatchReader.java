@@ -1,0 +1,48 @@
+package org.lifeline.verification.reading;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.lifeline.verification.snapshot.DispatchRows;
+import org.lifeline.verification.snapshot.DispatchRows.Consignment;
+import org.lifeline.verification.snapshot.DispatchRows.Duty;
+import org.lifeline.verification.snapshot.DispatchRows.Referral;
+
+/** Reads what dispatch-service keeps. */
+final class DispatchReader {
+
+  private static final Map<String, String> STEPS = Map.of("activated_at", "activated", "zero_rated_at", "zero-rated",
+      "hidden_at", "hidden-from-bill", "rejected_at", "rejected");
+
+  private DispatchReader() {
+  }
+
+  static DispatchRows read(Rows rows) {
+    return new DispatchRows(
+        rows.list("select referral_id, standing, sequence, under_way from referral",
+            row -> new Referral(Rows.id(row, "referral_id"), row.getString("standing"), row.getLong("sequence"),
+                Rows.idOrNull(row, "under_way"))),
+        rows.list("select consignment_id, referral_id, device_id, state from consignment",
+            row -> new Consignment(Rows.id(row, "consignment_id"), Rows.id(row, "referral_id"),
+                Rows.id(row, "device_id"), row.getString("state"))),
+        rows.list("""
+            select dispatch_id, consignment_id, referral_id, operator, activated_at, zero_rated_at, hidden_at,
+                   rejected_at
+              from network_acknowledgement
+            """, row -> new Duty(Rows.id(row, "dispatch_id"), Rows.id(row, "consignment_id"),
+            Rows.id(row, "referral_id"), row.getString("operator"), answered(row))),
+        Set.copyOf(rows.list("select reservation_id from released_unseen", row -> Rows.id(row, "reservation_id"))));
+  }
+
+  private static Set<String> answered(ResultSet row) throws SQLException {
+    var steps = new HashSet<String>();
+    for (var step : STEPS.entrySet()) {
+      if (row.getTimestamp(step.getKey()) != null) {
+        steps.add(step.getValue());
+      }
+    }
+    return steps;
+  }
+}

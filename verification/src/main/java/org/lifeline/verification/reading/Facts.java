@@ -1,0 +1,59 @@
+package org.lifeline.verification.reading;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.verification.history.About;
+import org.lifeline.verification.history.Happened.Envelope;
+import org.lifeline.verification.history.Happened.Told;
+
+/**
+ * Takes the ids and numbers out of an event. Fields of one name mean the same in every event, so they are found by it; what
+ * is sealed or says anything of a person is not looked at.
+ */
+record Facts(SpecificRecord event) {
+
+  Told told(Envelope envelope) {
+    return new Told(envelope, EventRecords.typeOf(event), number("sequence", "version"), at(),
+        new About(id("referral_id"), id("reservation_id"), id("consignment_id"), id("device_id"), id("dispatch_id"),
+            word("step", "part", "service", "action", "reason")));
+  }
+
+  private @Nullable Object field(String name) {
+    var field = event.getSchema().getField(name);
+    return field == null ? null : event.get(field.pos());
+  }
+
+  private @Nullable UUID id(String name) {
+    try {
+      return field(name) instanceof CharSequence text ? UUID.fromString(text.toString()) : null;
+    } catch (IllegalArgumentException noUuid) {
+      return null;
+    }
+  }
+
+  private long number(String... names) {
+    for (var name : names) {
+      if (field(name) instanceof Number number) {
+        return number.longValue();
+      }
+    }
+    return 0;
+  }
+
+  private long at() {
+    return field("occurred_at") instanceof Instant instant ? instant.toEpochMilli() : 0;
+  }
+
+  private @Nullable String word(String... names) {
+    for (var name : names) {
+      var value = field(name);
+      if (value instanceof Enum<?> || value instanceof CharSequence) {
+        return value.toString();
+      }
+    }
+    return null;
+  }
+}

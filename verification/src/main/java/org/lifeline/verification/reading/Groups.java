@@ -1,0 +1,85 @@
+package org.lifeline.verification.reading;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.verification.snapshot.Reception.Partition;
+
+/** The consumer groups of the services; each has its service's name. */
+public final class Groups {
+
+  private final String bootstrap;
+
+  public Groups(String bootstrap) {
+    this.bootstrap = bootstrap;
+  }
+
+  /** The next offset that a service will read, by partition. */
+  Map<Partition, Long> committed(String service) {
+    var offsets = new HashMap<Partition, Long>();
+    committedPartitions(service)
+        .forEach((partition, offset) -> offsets.put(new Partition(partition.topic(), partition.partition()), offset));
+    return offsets;
+  }
+
+  Map<TopicPartition, Long> committedPartitions(String service) {
+    try (var admin = admin()) {
+      var offsets = new HashMap<TopicPartition, Long>();
+      await(admin.listConsumerGroupOffsets(service).partitionsToOffsetAndMetadata()).forEach((partition, committed) -> {
+        if (committed != null) {
+          offsets.put(partition, committed.offset());
+        }
+      });
+      return offsets;
+    }
+  }
+
+  /** Whether nobody of a service reads at the moment. */
+  public boolean isIdle(String service) {
+    try (var admin = admin()) {
+      return await(admin.describeConsumerGroups(List.of(service)).all()).values().stream()
+          .allMatch(group -> group.members().isEmpty());
+    }
+  }
+
+  /**
+   * Sets a group back to the first record of every partition that it has read. It must be idle.
+   *
+   * @return how many partitions these are
+   */
+  public int rewind(String service) {
+    try (var admin = admin()) {
+      var beginnings = new HashMap<TopicPartition, OffsetSpec>();
+      committedPartitions(service).keySet().forEach(partition -> beginnings.put(partition, OffsetSpec.earliest()));
+      var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+      await(admin.listOffsets(beginnings).all())
+          .forEach((partition, first) -> offsets.put(partition, new OffsetAndMetadata(first.offset())));
+      await(admin.alterConsumerGroupOffsets(service, offsets).all());
+      return offsets.size();
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+  }
+
+  private static <T> T await(KafkaFuture<T> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw StackFailure.failed("Kafka does not tell of a consumer group: "
+          + (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName() + ".");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StackFailure.failed("Interrupted while asking Kafka.");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.lifeline.verification.reading;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lifeline.verification.history.Happened;
+import org.lifeline.verification.history.Happened.Envelope;
+import org.lifeline.verification.history.Happened.PutAside;
+import org.lifeline.verification.history.Happened.Unreadable;
+import org.lifeline.verification.history.Place;
+
+/** Reads what a dead letter says of where it comes from. */
+final class Letters {
+
+  private Letters() {
+  }
+
+  /** A record that says nothing of its origin is none of ours, and counts as what cannot be read. */
+  static Happened read(ConsumerRecord<?, ?> record, Envelope envelope, long checksum) {
+    var topic = RecordNames.header(record, "dlt_topic");
+    var partition = RecordNames.header(record, "dlt_partition");
+    var offset = RecordNames.header(record, "dlt_offset");
+    var code = RecordNames.header(record, "dlt_code");
+    if (topic == null || partition == null || offset == null || code == null) {
+      return new Unreadable(envelope, checksum);
+    }
+    return new PutAside(envelope, new Place(topic, Integer.parseInt(partition), Long.parseLong(offset)), code,
+        checksum);
+  }
+}

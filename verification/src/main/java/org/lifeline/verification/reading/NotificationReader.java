@@ -1,0 +1,25 @@
+package org.lifeline.verification.reading;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Map;
+import org.lifeline.verification.snapshot.NotificationRows;
+import org.lifeline.verification.snapshot.NotificationRows.Notice;
+import org.lifeline.verification.snapshot.NotificationRows.Referral;
+
+/** Reads what notification-service keeps. */
+final class NotificationReader {
+
+  private NotificationReader() {
+  }
+
+  static NotificationRows read(Rows rows) {
+    var contacts = rows.list("select id, version from contact", row -> Map.entry(row.getString(1), row.getLong(2)));
+    return new NotificationRows(contacts.stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        rows.list("select id, partner, referrals, allocations, dispatches from referral",
+            row -> new Referral(Rows.id(row, "id"), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5))),
+        rows.list("select referral_id from early_step", row -> Rows.id(row, "referral_id")),
+        rows.list("select partner, position, referral_id, type from notice order by partner, position",
+            row -> new Notice(row.getString(1), row.getLong(2), Rows.id(row, "referral_id"), row.getString(4))));
+  }
+}

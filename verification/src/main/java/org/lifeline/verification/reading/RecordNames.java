@@ -1,0 +1,53 @@
+package org.lifeline.verification.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What a record is known by, as the inbox promises it: its {@code ce_id}, or else its place. */
+final class RecordNames {
+
+  private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
+
+  private RecordNames() {
+  }
+
+  static UUID id(ConsumerRecord<?, ?> record) {
+    var id = header(record, "ce_id");
+    if (id == null) {
+      return digest("at " + place(record));
+    }
+    return UUID_TEXT.matcher(id).matches() ? UUID.fromString(id) : digest("id " + id);
+  }
+
+  /** The name under which a partner can ask what became of it. */
+  static String name(ConsumerRecord<?, ?> record) {
+    var id = header(record, "ce_id");
+    return id != null && PRINTABLE.matcher(id).matches() ? id : place(record);
+  }
+
+  static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+    var header = record.headers().lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+
+  private static String place(ConsumerRecord<?, ?> record) {
+    return record.partition() + "-" + record.offset();
+  }
+
+  private static UUID digest(String text) {
+    try {
+      var bytes = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+      return new UUID(bytes.getLong(), bytes.getLong());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.lifeline.verification.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.lifeline.verification.snapshot.ReferralRows;
+import org.lifeline.verification.snapshot.ReferralRows.Answer;
+import org.lifeline.verification.snapshot.ReferralRows.Referral;
+import org.lifeline.verification.snapshot.ReferralRows.Review;
+import org.lifeline.verification.snapshot.ReferralRows.Step;
+import org.lifeline.verification.snapshot.ReferralRows.Submission;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what referral-service keeps. */
+final class ReferralReader {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Set<String> OUTCOMES = Set.of("accepted", "refused", "duplicate");
+
+  private ReferralReader() {
+  }
+
+  static ReferralRows read(Rows rows) {
+    return new ReferralRows(referrals(rows), rows.list("select referral_id, topic, sequence, step from referral_step",
+        row -> new Step(Rows.id(row, "referral_id"), row.getString(2), row.getLong(3), row.getString(4))),
+        rows.list("select referral_id, settled_at is not null from match_review",
+            row -> new Review(Rows.id(row, "referral_id"), row.getBoolean(2))),
+        submissions(rows), answers(rows));
+  }
+
+  private static List<Referral> referrals(Rows rows) {
+    return rows.list("""
+        select id, partner, md5(blind_index) as survivor, replaces, accepted_at from referral
+        """, row -> new Referral(Rows.id(row, "id"), row.getString("partner"), row.getString("survivor"),
+        Rows.idOrNull(row, "replaces"), row.getTimestamp("accepted_at").toInstant()));
+  }
+
+  private static List<Submission> submissions(Rows rows) {
+    return rows.list("""
+        select partner, id, outcome, referral_id,
+               case when jsonb_typeof(errors) = 'array' then jsonb_array_length(errors) else 0 end as reasons
+          from submission
+        """, row -> new Submission(row.getString("partner"), row.getString("id"), row.getString("outcome"),
+        Rows.idOrNull(row, "referral_id"), row.getInt("reasons")));
+  }
+
+  /** Kept answers to whoever referred: of a request its one object, of an upload a line for each row. */
+  private static List<Answer> answers(Rows rows) {
+    var answers = new ArrayList<Answer>();
+    rows.list("select client, body from idempotent_request where status < 300", row -> {
+      var client = row.getString(1);
+      new String(row.getBytes(2), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("{"))
+          .map(JSON::readTree).filter(answer -> OUTCOMES.contains(answer.path("outcome").asString("")))
+          .forEach(answer -> answers.add(answer(client, answer)));
+      return client;
+    });
+    return answers;
+  }
+
+  private static Answer answer(String client, JsonNode answer) {
+    var id = answer.path("id").asString("");
+    return new Answer(client, answer.path("outcome").asString(), id.isEmpty() ? null : UUID.fromString(id),
+        answer.path("errors").size());
+  }
+}

@@ -1,0 +1,78 @@
+package org.lifeline.verification.reading;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.verification.history.Place;
+import org.lifeline.verification.snapshot.Reception;
+import org.lifeline.verification.snapshot.Reception.Partition;
+import org.lifeline.verification.snapshot.Snapshot;
+
+/** Reads the databases of all services and how far their consumer groups have got. */
+public final class SnapshotReader {
+
+  private final Addresses addresses;
+  private final Credentials credentials;
+  private final Groups groups;
+  private final Clock clock;
+
+  public SnapshotReader(Addresses addresses, Credentials credentials, Groups groups, Clock clock) {
+    this.addresses = addresses;
+    this.credentials = credentials;
+    this.groups = groups;
+    this.clock = clock;
+  }
+
+  public Snapshot read() {
+    var takenAt = Instant.now(clock);
+    var receptions = new HashMap<String, Reception>();
+    return new Snapshot(takenAt, read("referral", ReferralReader::read, receptions),
+        read("allocation", AllocationReader::read, receptions), read("dispatch", DispatchReader::read, receptions),
+        read("notification", NotificationReader::read, receptions), receptions);
+  }
+
+  /** Rows of each service's outbox, by the service's name. */
+  public Map<String, Long> unsent() {
+    var unsent = new HashMap<String, Long>();
+    for (var service : ServiceEntry.ALL) {
+      try (var rows = open(service.database())) {
+        unsent.put(service.name(), rows.count("select count(*) from outbox"));
+      }
+    }
+    return unsent;
+  }
+
+  private <T> T read(String database, Function<Rows, T> reader, Map<String, Reception> receptions) {
+    var service = ServiceEntry.ALL.stream().filter(entry -> entry.database().equals(database)).findFirst()
+        .orElseThrow().name();
+    try (var rows = open(database)) {
+      receptions.put(service, reception(rows, groups.committed(service)));
+      return reader.apply(rows);
+    }
+  }
+
+  private static Reception reception(Rows rows, Map<Partition, Long> committed) {
+    var inbox = new HashMap<String, Set<UUID>>();
+    rows.list("select event_id, topic from inbox", row -> inbox.computeIfAbsent(row.getString(2), t -> new HashSet<>())
+        .add(Rows.id(row, "event_id")));
+    return new Reception(inbox, places(rows, "dead_letter"), places(rows, "parked"), committed,
+        rows.count("select count(*) from outbox"));
+  }
+
+  private static Set<Place> places(Rows rows, String table) {
+    return Set.copyOf(rows.list("select topic, partition, position from " + table,
+        row -> new Place(row.getString(1), row.getInt(2), row.getLong(3))));
+  }
+
+  private Rows open(String database) {
+    return Rows.open(addresses.jdbc(database), database, credentials.database(database));
+  }
+}

@@ -1,0 +1,67 @@
+package org.lifeline.verification.reading;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.lifeline.localstack.service.ServiceEntry;
+
+/** Waits until nothing is on its way: every outbox is empty and every service has read its topics to the end. */
+public final class Stillness {
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+  private final SnapshotReader snapshots;
+  private final TopicReader topics;
+  private final Groups groups;
+
+  public Stillness(SnapshotReader snapshots, TopicReader topics, Groups groups) {
+    this.snapshots = snapshots;
+    this.topics = topics;
+    this.groups = groups;
+  }
+
+  /**
+   * Waits for it.
+   *
+   * @param limit how long at most
+   * @param waiting told once what is waited for
+   * @return what was still on its way when the time was over; empty if nothing was
+   */
+  public List<String> await(Duration limit, Consumer<List<String>> waiting) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    var moving = moving();
+    if (!moving.isEmpty()) {
+      waiting.accept(moving);
+    }
+    while (!moving.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+      moving = moving();
+    }
+    return moving;
+  }
+
+  private List<String> moving() {
+    var moving = new ArrayList<String>();
+    snapshots.unsent().forEach((service, rows) -> {
+      if (rows > 0) {
+        moving.add(rows + " unsent records of " + service);
+      }
+    });
+    var ends = topics.ends();
+    for (var service : ServiceEntry.names()) {
+      groups.committedPartitions(service).forEach((partition, committed) -> {
+        if (committed < ends.getOrDefault(partition, 0L) && topics.hasRecords(partition, committed)) {
+          moving.add("unread records of " + name(partition) + " for " + service);
+        }
+      });
+    }
+    return moving;
+  }
+
+  private static String name(TopicPartition partition) {
+    return partition.topic() + "-" + partition.partition();
+  }
+}

@@ -1,0 +1,131 @@
+package org.lifeline.verification.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.verification.history.Happened;
+import org.lifeline.verification.history.Happened.Envelope;
+import org.lifeline.verification.history.History;
+import org.lifeline.verification.history.Place;
+
+/** Reads every topic from its beginning to where it ends now. It belongs to no group and leaves no trace. */
+public final class TopicReader {
+
+  /** Longest silence of a broker that has more to give. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final String bootstrap;
+  private final AvroCodec codec;
+
+  public TopicReader(String bootstrap, URI registry) {
+    this.bootstrap = bootstrap;
+    this.codec = new AvroCodec(new SchemaRegistry(registry));
+  }
+
+  public History read() {
+    var topics = new HashMap<String, List<Happened>>();
+    try (var consumer = open()) {
+      consumer.listTopics().forEach((topic, partitions) -> {
+        if (!topic.startsWith("__")) {
+          topics.put(topic, read(consumer, topic, partitions.size()));
+        }
+      });
+    }
+    return new History(topics);
+  }
+
+  /** The next offset of every partition of ours: they change whenever something is written. */
+  public Map<TopicPartition, Long> ends() {
+    try (var consumer = open()) {
+      var partitions = consumer.listTopics().values().stream().flatMap(List::stream)
+          .filter(info -> !info.topic().startsWith("__"))
+          .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+      return Map.copyOf(consumer.endOffsets(partitions));
+    }
+  }
+
+  /** Whether a partition holds any record from this offset on; what transactions leave behind is none. */
+  boolean hasRecords(TopicPartition partition, long from) {
+    try (var consumer = open()) {
+      consumer.assign(List.of(partition));
+      consumer.seek(partition,
+          Math.max(from, consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L)));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      while (consumer.position(partition) < end) {
+        if (!consumer.poll(Duration.ofMillis(200)).isEmpty()) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private List<Happened> read(KafkaConsumer<byte[], byte[]> consumer, String topic, int count) {
+    var partitions = new ArrayList<TopicPartition>();
+    for (int number = 0; number < count; number++) {
+      partitions.add(new TopicPartition(topic, number));
+    }
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    var ends = consumer.endOffsets(partitions);
+    var records = new ArrayList<Happened>();
+    long silentSince = System.nanoTime();
+    while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+      var polled = consumer.poll(Duration.ofMillis(500));
+      polled.forEach(record -> records.add(happened(record)));
+      if (!polled.isEmpty()) {
+        silentSince = System.nanoTime();
+      } else if (System.nanoTime() - silentSince > PATIENCE.toNanos()) {
+        throw StackFailure.failed("Kafka does not give " + topic + " to its end. ./lifeline status says how it is.");
+      }
+    }
+    return records;
+  }
+
+  private Happened happened(ConsumerRecord<byte[], byte[]> record) {
+    var place = new Place(record.topic(), record.partition(), record.offset());
+    var envelope = new Envelope(place, RecordNames.id(record), RecordNames.name(record),
+        RecordNames.header(record, "ce_type"), record.key() == null ? "" : new String(record.key(), UTF_8));
+    if (record.topic().startsWith("dlt.")) {
+      return Letters.read(record, envelope, checksum(record.value()));
+    }
+    if (record.value() == null) {
+      return new Happened.Tombstone(envelope);
+    }
+    try {
+      return new Facts(codec.decode(record.value())).told(envelope);
+    } catch (Undecodable e) {
+      return new Happened.Unreadable(envelope, checksum(record.value()));
+    }
+  }
+
+  private static long checksum(byte @Nullable [] value) {
+    var checksum = new CRC32C();
+    if (value != null) {
+      checksum.update(value);
+    }
+    return checksum.getValue();
+  }
+
+  private KafkaConsumer<byte[], byte[]> open() {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "enable.auto.commit", false,
+            "max.poll.records", 5000, "allow.auto.create.topics", false),
+        new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

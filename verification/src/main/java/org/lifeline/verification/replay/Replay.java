@@ -1,0 +1,89 @@
+package org.lifeline.verification.replay;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.command.ConsoleProgress;
+import org.lifeline.localstack.command.Interruption;
+import org.lifeline.localstack.command.StackOptions;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.verification.invariant.Finding;
+import org.lifeline.verification.invariant.Findings;
+import org.lifeline.verification.invariant.Invariant;
+import org.lifeline.verification.reading.Groups;
+import org.lifeline.verification.reading.TopicReader;
+
+/**
+ * Has every service read every topic again from its beginning. No row of theirs may change by it, and nothing new may be
+ * said. The services stand still meanwhile.
+ */
+public final class Replay {
+
+  private static final Duration LEAVING = Duration.ofSeconds(60);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final StackOptions options;
+  private final Groups groups;
+  private final TopicReader topics;
+  private final TableDigests digests;
+  private final Runnable stillness;
+
+  /** @param stillness returns when nothing is on its way */
+  public Replay(StackOptions options, Credentials credentials, Groups groups, TopicReader topics, Runnable stillness) {
+    this.options = options;
+    this.groups = groups;
+    this.topics = topics;
+    this.digests = new TableDigests(options.addresses(), credentials);
+    this.stillness = stillness;
+  }
+
+  public Finding hold(PrintWriter out) {
+    var before = digests.take();
+    var ends = topics.ends();
+    readAgain(out);
+    stillness.run();
+    return compare(before, digests.take(), ends.equals(topics.ends()));
+  }
+
+  private void readAgain(PrintWriter out) {
+    var services = new TreeSet<>(ServiceEntry.names());
+    var progress = new ConsoleProgress(out);
+    try (var lock = CommandLock.take(options.home())) {
+      var stack = options.settled(Optional.empty());
+      try (var interruption = new Interruption(stack.processes(), out)) {
+        stack.down(services, progress);
+        services.forEach(service -> {
+          awaitIdle(service);
+          progress.skipped(service, groups.rewind(service) + " partitions set back to their beginning");
+        });
+        stack.up(services, progress);
+      }
+    }
+  }
+
+  private void awaitIdle(String service) {
+    long deadline = System.nanoTime() + LEAVING.toNanos();
+    while (!groups.isIdle(service)) {
+      if (System.nanoTime() > deadline) {
+        throw StackFailure.failed("Somebody still reads as " + service + " though it is stopped.");
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    }
+  }
+
+  static Finding compare(Map<String, String> before, Map<String, String> after, boolean silent) {
+    var findings = new Findings(Invariant.I10);
+    var tables = new TreeSet<>(before.keySet());
+    tables.addAll(after.keySet());
+    tables.forEach(table -> findings.expect(String.valueOf(before.get(table)).equals(after.get(table)),
+        () -> "table " + table + " had " + before.get(table) + " before and has " + after.get(table) + " after"));
+    findings.expect(silent, () -> "reading everything again made a service say something new");
+    return findings.finding();
+  }
+}

@@ -1,0 +1,67 @@
+package org.lifeline.verification.replay;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.service.ServiceEntry;
+
+/**
+ * A digest of every table of every service, computed where the rows are, so that none of them leaves its database. Left out
+ * is what keeps records of reading itself.
+ */
+record TableDigests(Addresses addresses, Credentials credentials) {
+
+  private static final Set<String> OF_READING = Set.of("inbox", "outbox", "flyway_schema_history");
+
+  /** By {@code <database>.<table>}: the number of rows and a digest that does not depend on their order. */
+  Map<String, String> take() {
+    var digests = new TreeMap<String, String>();
+    for (var service : ServiceEntry.ALL) {
+      var database = service.database();
+      try (var connection = DriverManager.getConnection(addresses.jdbc(database), database,
+          credentials.database(database))) {
+        for (var table : tables(connection)) {
+          digests.put(database + "." + table, digest(connection, table));
+        }
+      } catch (SQLException e) {
+        throw StackFailure.failed("The database " + database + " cannot be read (" + e.getSQLState() + ").");
+      }
+    }
+    return digests;
+  }
+
+  private static List<String> tables(Connection connection) throws SQLException {
+    var tables = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("""
+            select table_name from information_schema.tables
+             where table_schema = 'public' and table_type = 'BASE TABLE'
+            """)) {
+      while (rows.next()) {
+        if (!OF_READING.contains(rows.getString(1))) {
+          tables.add(rows.getString(1));
+        }
+      }
+    }
+    return tables;
+  }
+
+  private static String digest(Connection connection, String table) throws SQLException {
+    var name = connection.createStatement().enquoteIdentifier(table, true);
+    try (var statement = connection.createStatement();
+        var rows = statement
+            .executeQuery("select count(*), coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from "
+                + name + " t")) {
+      rows.next();
+      return rows.getLong(1) + " rows, " + rows.getBigDecimal(2).toPlainString();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.lifeline.verification.snapshot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of notification-service.
+ *
+ * @param contacts version of each entry of the directory
+ * @param early referrals of which steps are kept because their creation has not been heard
+ * @param notices in the order of their positions
+ */
+public record NotificationRows(Map<String, Long> contacts, List<Referral> referrals, List<UUID> early,
+    List<Notice> notices) {
+
+  public NotificationRows {
+    contacts = Map.copyOf(contacts);
+    referrals = List.copyOf(referrals);
+    early = List.copyOf(early);
+    notices = List.copyOf(notices);
+  }
+
+  /** The numbers are the last sequence heard on each topic. */
+  public record Referral(UUID id, @Nullable String partner, long referrals, long allocations, long dispatches) {
+  }
+
+  /** One step of a referral that its partner is told. */
+  public record Notice(String partner, long position, UUID referral, String type) {
+  }
+}

@@ -1,0 +1,89 @@
+package org.lifeline.verification.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.verification.invariant.Invariant.I1;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.lifeline.verification.snapshot.ReferralRows;
+
+class NothingLostTest {
+
+  private final SoundStory sound = new SoundStory();
+  private final Story story = sound.story;
+
+  @Test
+  void anAcceptedReferralMustBeThere() {
+    story.referrals.removeIf(row -> row.id().equals(sound.served));
+
+    assertThat(story.breaches(I1)).anySatisfy(
+        breach -> assertThat(breach).contains("answered accepted with referral " + sound.served));
+  }
+
+  @Test
+  void andMustBeThePartnersOwn() {
+    story.answers.add(new ReferralRows.Answer("lagan-support", "duplicate", sound.served, 0));
+
+    assertThat(story.breaches(I1)).singleElement().asString().contains("by lagan-support was answered duplicate");
+  }
+
+  @Test
+  void andMustHaveBeenAcceptedOnce() {
+    story.submissions.add(new ReferralRows.Submission(SoundStory.PARTNER, "other", "accepted", sound.served, 0));
+
+    assertThat(story.breaches(I1)).containsExactly("referral " + sound.served + " was accepted more than once");
+  }
+
+  @Test
+  void aReferralThatNobodyWasToldOfIsOneTooMany() {
+    story.answers.removeIf(answer -> sound.waiting.equals(answer.referral()));
+
+    assertThat(story.breaches(I1)).singleElement().asString().contains("nobody was told that it was accepted");
+  }
+
+  @Test
+  void exceptThatAnswersAreForgottenAfterADay() {
+    story.answers.removeIf(answer -> sound.waiting.equals(answer.referral()));
+    story.referrals.replaceAll(row -> row.id().equals(sound.waiting)
+        ? new ReferralRows.Referral(row.id(), row.partner(), row.survivor(), null,
+            Story.NOW.minus(Duration.ofHours(25)))
+        : row);
+
+    assertThat(story.breaches(I1)).isEmpty();
+  }
+
+  @Test
+  void aRefusalNeedsAReason() {
+    story.answers.add(new ReferralRows.Answer(SoundStory.PARTNER, "refused", null, 0));
+
+    assertThat(story.breaches(I1)).singleElement().asString().contains("was refused without a reason");
+  }
+
+  @Test
+  void aPartnerHasOneActiveReferralOfASurvivor() {
+    var again = new ReferralRows.Referral(story.id(), SoundStory.PARTNER, "survivor of " + sound.served, null,
+        Story.NOW.minusSeconds(1));
+    story.referrals.add(again);
+
+    assertThat(story.breaches(I1)).contains(
+        "referrals " + sound.served + " and " + again.id() + " are of one survivor, by the same partner");
+  }
+
+  @Test
+  void unlessTheLaterReplacesTheEarlierOrTheEarlierWasWithdrawn() {
+    story.referrals.add(new ReferralRows.Referral(story.id(), SoundStory.PARTNER, "survivor of " + sound.served,
+        sound.served, Story.NOW.minusSeconds(1)));
+    story.referrals.add(new ReferralRows.Referral(story.id(), SoundStory.PARTNER, "survivor of " + sound.withdrawn,
+        null, Story.NOW.minusSeconds(1)));
+
+    assertThat(story.breaches(I1)).noneSatisfy(breach -> assertThat(breach).contains("of one survivor"));
+  }
+
+  @Test
+  void everySubmissionHasAnOutcome() {
+    story.submissions.clear();
+
+    assertThat(story.breaches(I1))
+        .containsExactly("the submission at submissions." + SoundStory.PARTNER + "-0@0 has no outcome");
+  }
+}

@@ -1,0 +1,96 @@
+package org.lifeline.verification.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.verification.invariant.Invariant.I2;
+import static org.lifeline.verification.invariant.Invariant.I6;
+import static org.lifeline.verification.invariant.Invariant.I8;
+import static org.lifeline.verification.invariant.SoundStory.about;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lifeline.verification.history.Happened.PutAside;
+import org.lifeline.verification.history.Place;
+import org.lifeline.verification.snapshot.Reception.Partition;
+
+class NothingPassedOverTest {
+
+  private static final String SERVICE = "dispatch-service";
+
+  private final SoundStory sound = new SoundStory();
+  private final Story story = sound.story;
+
+  @Test
+  void anEventThatLeftNoTraceWasPassedOver() {
+    story.inbox(SERVICE, "allocations").clear();
+
+    assertThat(story.breaches(I8)).contains(
+        SERVICE + " has passed over allocations-0@0, device-reserved, without a word");
+  }
+
+  @Test
+  void oneThatTheServiceHasNoUseForWasNot() {
+    assertThat(story.inbox(SERVICE, "allocations")).hasSize(4);
+    assertThat(story.topics.getOrDefault("allocations", List.of())).hasSize(6);
+    assertThat(story.breaches(I8)).isEmpty();
+  }
+
+  @Test
+  void garbageThatWasNotPutAsideWasPassedOver() {
+    var place = story.garbage("dispatches", "");
+    Objects.requireNonNull(story.deadLetters.get("allocation-service")).remove(place);
+    story.unsay("dlt.allocation-service.dispatches", record -> true);
+
+    assertThat(story.breaches(I8))
+        .containsExactly("allocation-service has passed over " + place + ", without a word");
+  }
+
+  @Test
+  void whatWasNotReadYetIsNamed() {
+    Objects.requireNonNull(story.committed.get(SERVICE)).put(new Partition("referrals", 0), 3L);
+
+    assertThat(story.breaches(I8)).contains(SERVICE + " has not read referrals-0@3");
+  }
+
+  @Test
+  void aDeadLetterMustBeOnItsTopic() {
+    story.unsay("dlt." + SERVICE + ".referrals", record -> true);
+
+    assertThat(story.breaches(I8)).singleElement().asString().contains("it is not on the dead-letter topic");
+  }
+
+  @Test
+  void andItsTopicHoldsNothingElse() {
+    Objects.requireNonNull(story.deadLetters.get(SERVICE)).clear();
+
+    assertThat(story.breaches(I8)).anySatisfy(breach -> assertThat(breach).contains("which it has not put aside"));
+  }
+
+  @Test
+  void andHoldsItByteForByte() {
+    var letters = story.topics.getOrDefault("dlt." + SERVICE + ".referrals", List.of());
+    letters.replaceAll(letter -> letter instanceof PutAside aside
+        ? new PutAside(aside.envelope(), aside.from(), aside.code(), 18)
+        : letter);
+
+    assertThat(story.breaches(I8)).singleElement().asString().contains("is not what was at referrals-0@");
+  }
+
+  @Test
+  void whatIsParkedBehindADeadLetterIsDecidedLater() {
+    var garbage = story.garbage("allocations", sound.waiting.toString());
+    var late = story.tell("allocations", sound.waiting.toString(), "referral-waitlisted",
+        about(sound.waiting, null, null));
+    for (var service : Set.of(SERVICE, "referral-service", "notification-service")) {
+      story.inbox(service, "allocations").remove(late.envelope().id());
+      story.parked.computeIfAbsent(service, s -> new HashSet<>()).add(late.place());
+    }
+
+    assertThat(garbage).isLessThan((Place) late.place());
+    assertThat(story.breaches(I8)).isEmpty();
+    assertThat(story.breaches(I6)).isEmpty();
+    assertThat(story.breaches(I2)).singleElement().asString().contains("allocation-service has told 1 events");
+  }
+}

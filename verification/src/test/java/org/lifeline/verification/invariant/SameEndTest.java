@@ -1,0 +1,86 @@
+package org.lifeline.verification.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.verification.invariant.Invariant.I6;
+import static org.lifeline.verification.invariant.SoundStory.kind;
+
+import java.util.Collections;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lifeline.verification.snapshot.AllocationRows;
+import org.lifeline.verification.snapshot.DispatchRows;
+import org.lifeline.verification.snapshot.NotificationRows;
+import org.lifeline.verification.snapshot.ReferralRows;
+
+/** Each case lets one service end where the others did not. */
+class SameEndTest {
+
+  static Stream<Arguments> breaks() {
+    return Stream.of(
+        breach("a step is in no timeline", s -> s.story.steps.removeIf(step -> step.step().equals("device-reserved")),
+            "was told and is in no timeline"),
+        breach("a step was made up",
+            s -> s.story.steps.add(new ReferralRows.Step(s.waiting, "dispatches", 1, "device-delivered")),
+            "is in the timeline and was not told"),
+        breach("a notice is missing",
+            s -> s.story.notices.removeIf(notice -> notice.type().equals("device-delivered")),
+            "noticed were [consignment-prepared, device-dispatched, network-acknowledged]"),
+        breach("a partner was told twice",
+            s -> s.story.notices.add(new NotificationRows.Notice(SoundStory.PARTNER, 99, s.waiting,
+                "referral-waitlisted")),
+            "noticed were [referral-waitlisted, referral-waitlisted]"),
+        breach("notices were told in another order", s -> Collections.reverse(s.story.notices), "noticed were"),
+        breach("a position was left out",
+            s -> s.story.notices.replaceAll(notice -> notice.position() < 3
+                ? notice
+                : new NotificationRows.Notice(notice.partner(), notice.position() + 1, notice.referral(),
+                    notice.type())),
+            "position 4 follows 2"),
+        breach("a step is kept back for ever", s -> s.story.early.add(s.served), "are kept back"),
+        breach("the partner's service has not heard the last",
+            s -> s.story.told.replaceAll(
+                row -> new NotificationRows.Referral(row.id(), row.partner(), row.referrals(), 0, row.dispatches())),
+            "notification-service has heard number 0 on allocations"),
+        breach("allocation has not heard the last",
+            s -> s.story.allocations.replaceAll(row -> new AllocationRows.Referral(row.id(), row.stage(),
+                row.reservation(), row.device(), row.heardOfReferral(), 0, row.told())),
+            "allocation-service has heard number 0 on dispatches"),
+        breach("a withdrawn referral waits on", s -> stage(s, "withdrawn", "waiting"), "was withdrawn, and is waiting"),
+        breach("a delivered one is still reserved", s -> stage(s, "delivered", "reserved"),
+            "is reserved, and its last parcel is delivered"),
+        breach("a waiting one has become nothing", s -> stage(s, "waiting", "awaiting_key"), "has never had a device"),
+        breach("a delivered device is still reserved",
+            s -> s.story.stock.replaceAll(item -> item.device().equals(s.device)
+                ? new AllocationRows.Item(item.device(), kind("reserved"), 1, item.reservation(), item.referral())
+                : item),
+            "is reserved, and its parcel is delivered"),
+        breach("dispatch has not heard of a withdrawal",
+            s -> s.story.dispatches
+                .replaceAll(row -> new DispatchRows.Referral(row.id(), "open", row.sequence(), row.underWay())),
+            "is withdrawn, and dispatch-service has it as open"));
+  }
+
+  private static void stage(SoundStory sound, String from, String to) {
+    sound.story.allocations.replaceAll(row -> row.stage().equals(from)
+        ? new AllocationRows.Referral(row.id(), to, row.reservation(), row.device(), row.heardOfReferral(),
+            row.heardOfDispatch(), row.told())
+        : row);
+  }
+
+  private static Arguments breach(String name, Consumer<SoundStory> broken, String said) {
+    return Arguments.argumentSet(name, broken, said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("breaks")
+  void isFoundOut(Consumer<SoundStory> broken, String said) {
+    var sound = new SoundStory();
+
+    broken.accept(sound);
+
+    assertThat(sound.story.breaches(I6)).anySatisfy(breach -> assertThat(breach).contains(said));
+  }
+}

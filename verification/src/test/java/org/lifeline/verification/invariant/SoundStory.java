@@ -1,0 +1,178 @@
+package org.lifeline.verification.invariant;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.verification.history.About;
+import org.lifeline.verification.snapshot.AllocationRows;
+import org.lifeline.verification.snapshot.AllocationRows.Item;
+import org.lifeline.verification.snapshot.AllocationRows.Kind;
+import org.lifeline.verification.snapshot.DispatchRows;
+import org.lifeline.verification.snapshot.NotificationRows;
+import org.lifeline.verification.snapshot.ReferralRows;
+
+/**
+ * A story in which all is well: one referral is served to the end, one waits, one is withdrawn and its reservation given
+ * up, one is held as a possible match, one comes back undelivered.
+ */
+final class SoundStory {
+
+  static final String PARTNER = "harbour-refuge";
+
+  final Story story = new Story();
+  final UUID served = story.id();
+  final UUID waiting = story.id();
+  final UUID withdrawn = story.id();
+  final UUID held = story.id();
+  final UUID undelivered = story.id();
+  final UUID device = story.id();
+  final UUID otherDevice = story.id();
+  final UUID thirdDevice = story.id();
+  final UUID reservation = story.id();
+  final UUID released = story.id();
+  final UUID failed = story.id();
+
+  private long position;
+
+  SoundStory() {
+    story.contacts.put("helpline", 1L);
+    story.tell("contacts", "helpline", "contact-updated", About.NOTHING);
+    List.of(device, otherDevice, thirdDevice).forEach(this::takeIn);
+    accept(served);
+    accept(waiting);
+    accept(withdrawn);
+    accept(undelivered);
+    hold(held);
+    serve();
+    say(waiting, "allocations", "referral-waitlisted", about(waiting, null, null));
+    story.allocations.add(new AllocationRows.Referral(waiting, "waiting", null, null, 1, 0, 1));
+    giveUp();
+    comeBack();
+    count();
+    story.garbage("referrals", "");
+    story.submissions.add(new ReferralRows.Submission(PARTNER, "0-0", "refused", null, 1));
+    story.garbage("submissions." + PARTNER, "");
+    story.answers.add(new ReferralRows.Answer(PARTNER, "refused", null, 2));
+    story.answers.add(new ReferralRows.Answer(PARTNER, "duplicate", served, 0));
+  }
+
+  private void takeIn(UUID id) {
+    story.devices.add(id);
+    story.tell("stock", id.toString(), "device-received", new About(null, null, null, id, null, null));
+  }
+
+  private void accept(UUID referral) {
+    keep(referral);
+    say(referral, "referrals", "referral-created", about(referral, null, null));
+    story.dispatches.add(new DispatchRows.Referral(referral, "open", 0, null));
+    story.told.add(new NotificationRows.Referral(referral, PARTNER, 1, 0, 0));
+  }
+
+  private void keep(UUID referral) {
+    story.referrals
+        .add(new ReferralRows.Referral(referral, PARTNER, "survivor of " + referral, null, Story.NOW.minusSeconds(60)));
+    story.answers.add(new ReferralRows.Answer(PARTNER, "accepted", referral, 0));
+    for (var part : List.of("allocation", "delivery", "safe_contact")) {
+      story.tell("referral-keys", referral + "/" + part, "referral-key", about(referral, null, null));
+    }
+  }
+
+  private void hold(UUID referral) {
+    keep(referral);
+    story.reviews.add(new ReferralRows.Review(referral, false));
+    story.tell("referrals", referral.toString(), "referral-held", about(referral, null, null));
+  }
+
+  private void serve() {
+    reserve(served, reservation, device);
+    say(served, "dispatches", "device-dispatched", about(served, reservation, device));
+    say(served, "dispatches", "device-delivered", about(served, reservation, device));
+    var dispatch = story.id();
+    story.tell("dispatch-feed.alder-mobile", dispatch.toString(), "dispatch-notice",
+        new About(null, null, null, null, dispatch, "ACTIVATE"));
+    say(served, "dispatches", "network-acknowledged",
+        new About(served, null, reservation, null, null, "ZERO_RATED"));
+    story.duties.add(new DispatchRows.Duty(dispatch, reservation, served, "alder-mobile", Set.of("zero-rated")));
+    end(served, reservation, device, "delivered", "delivered", "delivered", 1, 3, 1, 4);
+  }
+
+  private void giveUp() {
+    reserve(withdrawn, released, otherDevice);
+    say(withdrawn, "referrals", "referral-withdrawn", about(withdrawn, null, null));
+    story.steps.add(new ReferralRows.Step(withdrawn, "referrals", 2, "referral-withdrawn"));
+    say(withdrawn, "allocations", "release-requested", about(withdrawn, released, null));
+    say(withdrawn, "dispatches", "consignment-cancelled", about(withdrawn, released, null));
+    say(withdrawn, "allocations", "reservation-released", about(withdrawn, released, otherDevice));
+    end(withdrawn, released, otherDevice, "withdrawn", "free", "cancelled", 2, 2, 3, 2);
+    story.stock.removeIf(item -> item.device().equals(otherDevice));
+    story.stock.add(new Item(otherDevice, kind("free"), 1, null, null));
+    story.dispatches.replaceAll(row -> row.id().equals(withdrawn)
+        ? new DispatchRows.Referral(row.id(), "withdrawn", row.sequence(), null)
+        : row);
+  }
+
+  private void comeBack() {
+    reserve(undelivered, failed, thirdDevice);
+    say(undelivered, "dispatches", "device-dispatched", about(undelivered, failed, thirdDevice));
+    say(undelivered, "dispatches", "dispatch-failed", about(undelivered, failed, thirdDevice));
+    story.tell("stock", thirdDevice.toString(), "device-quarantined", about(null, null, thirdDevice));
+    var dispatch = story.id();
+    story.tell("dispatch-feed.alder-mobile", dispatch.toString(), "dispatch-notice",
+        new About(null, null, null, null, dispatch, "ACTIVATE"));
+    story.duties.add(new DispatchRows.Duty(dispatch, failed, undelivered, "alder-mobile", Set.of()));
+    end(undelivered, failed, thirdDevice, "on_hold", "quarantined", "failed", 1, 3, 1, 3);
+    story.stock.replaceAll(item -> item.device().equals(thirdDevice)
+        ? new Item(thirdDevice, kind("quarantined"), 2, failed, undelivered)
+        : item);
+  }
+
+  private void reserve(UUID referral, UUID id, UUID of) {
+    say(referral, "allocations", "device-reserved", about(referral, id, of));
+    say(referral, "dispatches", "consignment-prepared", about(referral, id, of));
+  }
+
+  /** Something that the partner is told, and sees in the timeline where another service says it. */
+  private void say(UUID referral, String topic, String type, About about) {
+    var event = story.tell(topic, referral.toString(), type, about);
+    if (Hearing.of(Hearing.REFERRAL, topic).contains(type)) {
+      story.steps.add(new ReferralRows.Step(referral, topic, event.sequence(), type));
+    }
+    if (Hearing.of(Hearing.NOTIFICATION, topic).contains(type)) {
+      story.notices.add(new NotificationRows.Notice(PARTNER, ++position, referral, type));
+      story.told.replaceAll(row -> row.id().equals(referral) ? heard(row, topic, event.sequence()) : row);
+    }
+  }
+
+  private static NotificationRows.Referral heard(NotificationRows.Referral row, String topic, long sequence) {
+    return new NotificationRows.Referral(row.id(), row.partner(),
+        topic.equals("referrals") ? sequence : row.referrals(),
+        topic.equals("allocations") ? sequence : row.allocations(),
+        topic.equals("dispatches") ? sequence : row.dispatches());
+  }
+
+  private void end(UUID referral, UUID id, UUID of, String stage, String state, String parcel, long heardOfReferral,
+      long heardOfDispatch, long told, long toldByDispatch) {
+    story.allocations.add(new AllocationRows.Referral(referral, stage, id, of, heardOfReferral, heardOfDispatch, told));
+    story.stock.add(new Item(of, kind(state), 1, id, referral));
+    story.consignments.add(new DispatchRows.Consignment(id, referral, of, parcel));
+    story.dispatches.replaceAll(row -> row.id().equals(referral)
+        ? new DispatchRows.Referral(referral, row.standing(), toldByDispatch, null)
+        : row);
+  }
+
+  private void count() {
+    for (var item : story.stock) {
+      story.counts.add(new AllocationRows.Count(item.kind(), 1));
+    }
+    story.counts.add(new AllocationRows.Count(kind("reserved"), 0));
+  }
+
+  static Kind kind(String state) {
+    return new Kind("HUB-LON", "basic", "alder-mobile", state);
+  }
+
+  static About about(@Nullable UUID referral, @Nullable UUID reservation, @Nullable UUID device) {
+    return new About(referral, reservation, reservation, device, null, null);
+  }
+}

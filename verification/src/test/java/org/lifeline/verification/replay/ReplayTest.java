@@ -1,0 +1,36 @@
+package org.lifeline.verification.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lifeline.verification.invariant.Breach;
+
+class ReplayTest {
+
+  private static final Map<String, String> BEFORE = Map.of("referral.referral", "2 rows, 17", "dispatch.consignment",
+      "1 rows, 4");
+
+  @Test
+  void changesNothing() {
+    var finding = Replay.compare(BEFORE, BEFORE, true);
+
+    assertThat(finding.holds()).isTrue();
+    assertThat(finding.checked()).isEqualTo(3);
+  }
+
+  @Test
+  void isBreachedByATableThatChanged() {
+    var finding = Replay.compare(BEFORE, Map.of("referral.referral", "3 rows, 21", "dispatch.consignment", "1 rows, 4"),
+        true);
+
+    assertThat(finding.breaches()).singleElement().extracting(Breach::what).asString()
+        .isEqualTo("table referral.referral had 2 rows, 17 before and has 3 rows, 21 after");
+  }
+
+  @Test
+  void isBreachedByWhateverIsSaidAnew() {
+    assertThat(Replay.compare(BEFORE, BEFORE, false).breaches()).singleElement().extracting(Breach::what).asString()
+        .contains("something new");
+  }
+}
