@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaParser;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +79,7 @@ public final class SchemaRegistry {
     if (known != null) {
       return known;
     }
-    var text = SchemaFormatter.format("json", AvroJavaStrings.without(schema));
+    var text = AvroJavaStrings.without(schema).toString();
     var body = json.writeValueAsString(Map.of("schema", text));
     var answer = send(HttpRequest.newBuilder(at("/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8)))
         .header("Content-Type", CONTENT_TYPE)
