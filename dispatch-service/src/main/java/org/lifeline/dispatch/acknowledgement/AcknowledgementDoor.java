@@ -3,6 +3,7 @@ package org.lifeline.dispatch.acknowledgement;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -101,7 +102,7 @@ class AcknowledgementDoor {
       var parts = Page.position(cursor).split(" ", -1);
       try {
         return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (RuntimeException e) {
+      } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
         throw Problem
             .invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
       }

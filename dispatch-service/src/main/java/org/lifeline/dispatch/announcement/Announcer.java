@@ -1,8 +1,11 @@
 package org.lifeline.dispatch.announcement;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lifeline.dispatch.consignment.LockedConsignments.Told;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.ErasureConfirmed;
@@ -11,6 +14,8 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Puts what this service says on its topics, with the change that it tells of. */
 @Component
@@ -22,11 +27,13 @@ public class Announcer {
   private final Outbox outbox;
   private final EventRecords records;
   private final Ids ids;
+  private final MeterRegistry metrics;
 
-  Announcer(Outbox outbox, EventRecords records, Ids ids) {
+  Announcer(Outbox outbox, EventRecords records, Ids ids, MeterRegistry metrics) {
     this.outbox = outbox;
     this.records = records;
     this.ids = ids;
+    this.metrics = metrics;
   }
 
   /** A notice for one network operator; it links to nothing of the scheme's own. */
@@ -54,5 +61,19 @@ public class Announcer {
           n.notice().getDispatchId(), n.notice(), now));
     }
     outbox.append(outgoing);
+    if (!told.isEmpty()) {
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void afterCommit() {
+          count(told);
+        }
+      });
+    }
+  }
+
+  private void count(List<Told> told) {
+    told.stream().collect(Collectors.groupingBy(t -> EventRecords.typeOf(t.event()), Collectors.counting()))
+        .forEach((type, number) -> Counter.builder("lifeline.told").description("events that were committed, by type")
+            .tag("type", type).register(metrics).increment(number));
   }
 }

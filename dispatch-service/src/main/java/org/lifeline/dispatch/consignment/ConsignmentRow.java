@@ -27,7 +27,7 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
       case Dispatched d -> new ConsignmentRow(id, "dispatched", false, pack, d.check(), d, null, null);
       case Delivered d -> ended(d, "delivered", d.dispatched(), d.at(), null);
       case Failed f -> ended(f, "failed", f.dispatched(), f.at(), f.reason().name());
-      case Cancelled c -> new ConsignmentRow(id, "cancelled", false, pack, null, null, c.at(), c.reason().name());
+      case Cancelled c -> new ConsignmentRow(id, "cancelled", false, pack, c.check(), null, c.at(), c.reason().name());
     };
   }
 
@@ -52,7 +52,7 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
       case "delivered" -> new Delivered(dispatched(row, parcel, pack), present(instant(row, "ended_at")));
       case "failed" -> new Failed(dispatched(row, parcel, pack), FailureReason.valueOf(row.getString("end_reason")),
           present(instant(row, "ended_at")));
-      case "cancelled" -> new Cancelled(parcel, pack, ReleaseReason.valueOf(row.getString("end_reason")),
+      case "cancelled" -> new Cancelled(parcel, pack, check(row), ReleaseReason.valueOf(row.getString("end_reason")),
           present(instant(row, "ended_at")));
       default -> throw new IllegalStateException("a consignment in no known state");
     };

@@ -28,7 +28,7 @@ public sealed interface InHand extends Consignment permits Prepared, Ready {
   /** Gives the parcel up, so that its device may be reserved anew. */
   default Move<Cancelled> cancel(ReleaseReason reason, Referral referral, Instant now) {
     var told = referral.told();
-    return new Move<>(new Cancelled(parcel(), packVersion(), reason, now), told,
+    return new Move<>(new Cancelled(parcel(), packVersion(), check(), reason, now), told,
         new ConsignmentCancelled(referral.id().toString(), told.sequence(), now, id().toString(), id().toString(),
             reason));
   }

@@ -78,8 +78,11 @@ public final class LockedConsignments {
     return changes(consignmentChanges, consignments, false);
   }
 
+  /** What has more to write than an insert does: what was known, and what was added and did not stay as it was. */
   Collection<Consignment> changed() {
-    return changes(consignmentChanges, consignments, true);
+    var changed = changes(consignmentChanges, consignments, true);
+    added().stream().filter(c -> !(c instanceof Prepared p && p.check() == null)).forEach(changed::add);
+    return changed;
   }
 
   Collection<Referral> addedReferrals() {

@@ -111,6 +111,13 @@ class Feeds implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    operators.values().forEach(cursors -> {
+      var idle = cursors.idle.pollFirst();
+      while (idle != null) {
+        idle.close();
+        idle = cursors.idle.pollFirst();
+      }
+    });
   }
 
   @Override

@@ -74,7 +74,11 @@ final class Decisions {
   private Outcome release(ReleaseRequested asked) {
     var id = UUID.fromString(asked.getReservationId());
     var referral = locked.referral(UUID.fromString(asked.getReferralId()));
-    switch (locked.find(id)) {
+    var found = locked.find(id);
+    if (found != null && !found.parcel().referralId().equals(referral.id())) {
+      throw new IllegalArgumentException("a release names a reservation of another referral");
+    }
+    switch (found) {
       case InHand inHand -> locked.take(inHand.cancel(asked.getReason(), referral, now));
       case null -> {
         if (released.contains(id) || !newlyReleased.add(id)) {

@@ -39,8 +39,9 @@ public final class Published {
 
   /** Waits until so many events about a referral are on a topic, and returns them in their order. */
   public List<SpecificRecord> about(UUID referral, String topic, int count) {
-    return Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> about(referral, topic),
-        found -> found.size() >= count);
+    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10)).until(() -> about(referral, topic),
+            found -> found.size() >= count);
   }
 
   /** What is on a topic about a referral by now. */
@@ -67,7 +68,7 @@ public final class Published {
       CONSUMER.subscribe(Pattern.compile("dispatches|erasures|dispatch-feed\\..*|dlt\\..*"));
       subscribed = true;
     }
-    CONSUMER.poll(Duration.ofMillis(100)).forEach(RECORDS::add);
+    CONSUMER.poll(Duration.ofMillis(20)).forEach(RECORDS::add);
     return List.copyOf(RECORDS);
   }
 }

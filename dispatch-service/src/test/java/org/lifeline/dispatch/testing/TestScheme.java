@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A scheme with so many hubs and operators that each test takes its own, and nobody is in another's way. */
 public final class TestScheme {
 
-  private static final List<String> HUBS = IntStream.range(0, 60).mapToObj("HUB-%02d"::formatted).toList();
-  private static final List<String> OPERATORS = IntStream.range(0, 30).mapToObj("operator-%02d"::formatted).toList();
-  private static final List<String> REGIONS = IntStream.range(0, 60).mapToObj("E99%06d"::formatted).toList();
+  private static final List<String> HUBS = IntStream.range(0, 300).mapToObj("HUB-%03d"::formatted).toList();
+  private static final List<String> OPERATORS = IntStream.range(0, 40).mapToObj("operator-%02d"::formatted).toList();
+  private static final List<String> REGIONS = IntStream.range(0, 300).mapToObj("E99%06d"::formatted).toList();
   private static final AtomicInteger NEXT_HUB = new AtomicInteger();
   private static final AtomicInteger NEXT_OPERATOR = new AtomicInteger();
   private static final AtomicInteger NEXT_REGION = new AtomicInteger();

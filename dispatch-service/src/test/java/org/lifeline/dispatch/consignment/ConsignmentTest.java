@@ -1,0 +1,150 @@
+package org.lifeline.dispatch.consignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lifeline.dispatch.pack.Pack;
+import org.lifeline.dispatch.referral.Referral;
+import org.lifeline.dispatch.referral.Standing;
+import org.lifeline.events.ConsignmentCancelled;
+import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.FailureReason;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.doors.FieldError;
+
+/** Moves of the states that offer them. A move that a state does not offer does not compile. */
+class ConsignmentTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  private static final Instant END = NOW.plus(Duration.ofHours(48));
+  private static final Pack PACK = new Pack("E12000007", 3, "abc");
+  private static final UUID REFERRAL = UUID.randomUUID();
+
+  private final Referral referral = new Referral(REFERRAL, Standing.OPEN, 4, null);
+  private final Parcel parcel = new Parcel(UUID.randomUUID(), REFERRAL, new Device(UUID.randomUUID(), "358472103325980",
+      "8944010000042000009", "+447700930000", "alder-mobile", "basic", "Nokia 110"), "HUB-LON", "E12000007", Band.HIGH,
+      NOW, END, "HX123456785GB");
+  private final Check passed = new Check(NOW, "HUB-LON", 80, EnumSet.noneOf(ReadinessItem.class));
+  private final Ready ready = new Ready(parcel, PACK, passed);
+  private final Dispatched dispatched = new Dispatched(parcel, 3, passed, NOW, null, null);
+
+  @Test
+  void aReservationIsPreparedAndTold() {
+    var move = Prepared.of(parcel, PACK, referral, NOW);
+    assertThat(move.consignment()).isEqualTo(new Prepared(parcel, 3, null));
+    assertThat(move.consignment().open()).containsExactly(ReadinessItem.values());
+    assertThat(move.referral().sequence()).isEqualTo(5);
+    var told = (ConsignmentPrepared) move.event();
+    assertThat(told.getSequence()).isEqualTo(5);
+    assertThat(told.getReservationId()).isEqualTo(told.getConsignmentId()).isEqualTo(parcel.id().toString());
+  }
+
+  @Test
+  void aCheckMakesItReadyOrSaysWhatIsOpenWhateverTheOneBeforeFound() {
+    var failed = new Check(NOW, "HUB-LON", 20, EnumSet.of(ReadinessItem.BATTERY_PERCENT));
+    for (var inHand : List.of(new Prepared(parcel, 1, null), new Prepared(parcel, 1, failed), ready)) {
+      assertThat(inHand.checked(passed, PACK)).isEqualTo(ready);
+      assertThat(inHand.checked(failed, PACK)).isEqualTo(new Prepared(parcel, 3, failed));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ReleaseReason.class)
+  void whatIsInHandCanBeCancelled(ReleaseReason reason) {
+    for (var inHand : List.of(new Prepared(parcel, 1, null), ready)) {
+      var move = inHand.cancel(reason, referral, NOW);
+      assertThat(move.consignment().reason()).isEqualTo(reason);
+      assertThat(((ConsignmentCancelled) move.event()).getReason()).isEqualTo(reason);
+      assertThat(((ConsignmentCancelled) move.event()).getConsignmentId()).isEqualTo(parcel.id().toString());
+      assertThat(move.referral()).isEqualTo(referral.told());
+    }
+  }
+
+  @Test
+  void aReadyParcelGoes() {
+    assertThat(ready.handOver(referral, PACK, NOW)).isInstanceOfSatisfying(Ready.Gone.class, gone -> {
+      assertThat(gone.move().consignment()).isEqualTo(dispatched);
+      assertThat(gone.move().referral()).isEqualTo(referral.told().withUnderWay(parcel.id()));
+      var told = (DeviceDispatched) gone.move().event();
+      assertThat(told.getPackVersion()).isEqualTo(3);
+      assertThat(told.getOccurredAt()).isEqualTo(NOW);
+    });
+  }
+
+  private void refused(Referral of, Pack current, Instant at, InHand stays, String... rules) {
+    assertThat(ready.handOver(of, current, at)).isInstanceOfSatisfying(Ready.Refused.class, refused -> {
+      assertThat(refused.errors()).extracting(FieldError::rule).containsExactly(rules);
+      assertThat(refused.consignment()).isEqualTo(stays);
+    });
+  }
+
+  @Test
+  void handOverIsRefusedAtTheEndOfTheReservationAndGoesAMomentBefore() {
+    refused(referral, PACK, END, ready, "reservation-ended");
+    refused(referral, PACK, END.plusSeconds(1), ready, "reservation-ended");
+    assertThat(ready.handOver(referral, PACK, END.minusMillis(1))).isInstanceOf(Ready.Gone.class);
+  }
+
+  @Test
+  void handOverIsRefusedForAReferralThatHasEnded() {
+    refused(referral.withdrawn(), PACK, NOW, ready, "referral-ended");
+    refused(referral.erased(), PACK, NOW, ready, "referral-ended");
+  }
+
+  @Test
+  void handOverIsRefusedWhileAnotherParcelIsUnderWay() {
+    refused(referral.withUnderWay(UUID.randomUUID()), PACK, NOW, ready, "another-under-way");
+  }
+
+  @Test
+  void anOldPackSendsItBackToBeLoadedAnew() {
+    var current = new Pack("E12000007", 4, "def");
+    var back = new Prepared(parcel, 4, new Check(NOW, "HUB-LON", 80, EnumSet.of(ReadinessItem.CONTACT_PACK)));
+    refused(referral, current, NOW, back, "open");
+    refused(referral.withdrawn(), current, END, back, "referral-ended", "reservation-ended", "open");
+  }
+
+  @Test
+  void aNewVersionWithTheSameContentIsNoOldPack() {
+    assertThat(ready.handOver(referral, new Pack("E12000007", 5, "abc"), NOW)).isInstanceOf(Ready.Gone.class);
+  }
+
+  @Test
+  void aDispatchedParcelIsDeliveredOrFailsAndFreesTheReferral() {
+    var underWay = referral.withUnderWay(parcel.id());
+    var delivered = dispatched.deliver(underWay, NOW);
+    assertThat(delivered.consignment().dispatched()).isEqualTo(dispatched);
+    assertThat(delivered.referral()).isEqualTo(referral.told());
+    assertThat(delivered.event()).isInstanceOf(DeviceDelivered.class);
+
+    for (var reason : FailureReason.values()) {
+      var failed = dispatched.fail(reason, underWay, NOW);
+      assertThat(failed.consignment().reason()).isEqualTo(reason);
+      assertThat(failed.referral()).isEqualTo(referral.told());
+      assertThat(((DispatchFailed) failed.event()).getReason()).isEqualTo(reason);
+    }
+  }
+
+  @Test
+  void collectionAndCallBackStandAsTheyWereFirst() {
+    var later = NOW.plusSeconds(60);
+    assertThat(dispatched.collected(NOW).collected(later).collectedAt()).isEqualTo(NOW);
+    assertThat(dispatched.calledBack(NOW).calledBack(later).calledBackAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void erasureOutweighsWithdrawalAndBothLast() {
+    assertThat(referral.withdrawn().erased().withdrawn().standing()).isEqualTo(Standing.ERASED);
+    assertThat(referral.withdrawn().withdrawn().mayBeServed()).isFalse();
+  }
+}
