@@ -2,6 +2,7 @@ package org.lifeline.platform.doors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,11 @@ final class ProblemHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDocument> unreadable(HttpMessageNotReadableException e) {
     return answer(Problem.malformed("The body is not JSON of the form that is documented."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDocument> mistyped(TypeMismatchException e) {
+    return answer(Problem.malformed("A parameter or header is not of the form that is documented."));
   }
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
