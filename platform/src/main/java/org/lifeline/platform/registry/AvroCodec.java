@@ -14,6 +14,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificFixed;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.avro.util.ClassSecurityValidator;
@@ -33,7 +34,8 @@ public final class AvroCodec {
   static {
     // Avro makes instances of no class that is not trusted. Generated events are data and nothing else.
     ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(),
-        type -> SpecificRecordBase.class.isAssignableFrom(type) || GenericEnumSymbol.class.isAssignableFrom(type)));
+        type -> SpecificRecordBase.class.isAssignableFrom(type) || GenericEnumSymbol.class.isAssignableFrom(type)
+            || SpecificFixed.class.isAssignableFrom(type)));
   }
 
   private final SchemaRegistry registry;

@@ -1,0 +1,57 @@
+package org.lifeline.platform.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Pages of a list, and what leads from one to the next. */
+class PageTest {
+
+  @Example
+  void rowMoreThanAskedForMakesALinkToTheNextPage() {
+    var page = Page.of(List.of("a", "b", "c"), 2, "/v1/things?kind=x", s -> s);
+
+    assertThat(page.items()).containsExactly("a", "b");
+    assertThat(page.links().next()).isEqualTo("/v1/things?kind=x&cursor=" + Page.cursor("b") + "&limit=2");
+  }
+
+  @Example
+  void lastPageHasNoLink() {
+    assertThat(Page.of(List.of("a", "b"), 2, "/v1/things", s -> s).links().next()).isNull();
+    assertThat(Page.of(List.<String>of(), 2, "/v1/things", s -> s).links().next()).isNull();
+  }
+
+  @Property
+  void cursorStandsForAnyPositionAndNeedsNoEscaping(@ForAll int position) {
+    var cursor = Page.cursor("2026/" + position + "?&#ä");
+
+    assertThat(cursor).matches("[A-Za-z0-9_-]+");
+    assertThat(Page.position(cursor)).isEqualTo("2026/" + position + "?&#ä");
+  }
+
+  @Example
+  void cursorThatIsNoneOfOursNamesTheField() {
+    var problem = catchThrowableOfType(Problem.class, () -> Page.position("not a cursor!"));
+
+    assertThat(problem.code()).isEqualTo("invalid-fields");
+    assertThat(problem.errors()).extracting(FieldError::field, FieldError::rule)
+        .containsExactly(tuple("cursor", "unknown-value"));
+    assertThat(problem.detail()).doesNotContain("not a cursor");
+  }
+
+  @Example
+  void limitIsBetweenOneAndTheLargest() {
+    assertThat(Page.limit(null)).isEqualTo(Page.LARGEST);
+    assertThat(Page.limit(1)).isEqualTo(1);
+    assertThat(Page.limit(Page.LARGEST)).isEqualTo(Page.LARGEST);
+    for (int wrong : new int[]{0, -1, Page.LARGEST + 1, Integer.MAX_VALUE}) {
+      assertThat(catchThrowableOfType(Problem.class, () -> Page.limit(wrong)).errors()).extracting(FieldError::rule)
+          .containsExactly("out-of-range");
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.lifeline.platform.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.registry.UnknownSchema;
+import org.lifeline.platform.testing.TestSurroundings;
+
+/** What the inbox does with records that come again, come out of place, or come from somebody who means no good. */
+class EventIntakeIT {
+
+  private final InboxOfThings inbox = new InboxOfThings();
+  private final List<ConsumerRecord<byte[], byte[]>> poll = new ArrayList<>();
+
+  @BeforeEach
+  void prepare() {
+    inbox.start();
+  }
+
+  @Test
+  void sameRecordsReadAgainChangeNothing() {
+    add("a", "1");
+    add("a", "explode");
+    add("a", "2");
+    add("b", "1");
+    poll.add(inbox.garbage(poll.size(), "c"));
+    add("c", "1");
+    inbox.take(poll);
+    var before = inbox.everything();
+
+    inbox.take(poll);
+
+    assertThat(inbox.effects("a")).containsExactly("1");
+    assertThat(inbox.effects("b")).containsExactly("1");
+    assertThat(inbox.count("parked")).as("a's 2 and c's 1").isEqualTo(2);
+    assertThat(inbox.count("dead_letter")).isEqualTo(2);
+    assertThat(inbox.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void recordsOnceSettledDoNotHoldWhatFollows() {
+    add("a", "explode");
+    inbox.take(poll);
+    inbox.jdbc.sql("update dead_letter set settled_at = now()").update();
+    add("a", "1");
+    inbox.take(poll);
+
+    assertThat(inbox.effects("a")).containsExactly("1");
+    assertThat(inbox.count("parked")).isZero();
+  }
+
+  @Test
+  void everyRecordIsCountedAsExactlyOneOutcome() {
+    add("a", "1");
+    poll.add(poll.getFirst());
+    add("a", "explode");
+    add("a", "2");
+    poll.add(inbox.record(poll.size(), "b", UUID.randomUUID().toString(), "not-wanted", new byte[]{1}));
+    inbox.take(poll);
+
+    assertThat(inbox.outcomes()).containsOnly(entry(Outcome.APPLIED, 1),
+        entry(Outcome.STALE, 1),
+        entry(Outcome.DEAD_LETTER, 1),
+        entry(Outcome.PARKED, 1),
+        entry(Outcome.NOT_OURS, 1));
+  }
+
+  @Test
+  void twoInstancesThatReadTheSameTakeItOnce() {
+    for (int i = 0; i < 50; i++) {
+      add("a", Integer.toString(i));
+    }
+    try (var instances = Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < 4; i++) {
+        instances.execute(() -> inbox.take(poll));
+      }
+    }
+
+    assertThat(inbox.effects("a")).hasSize(50).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void idsThatLookAlikeAreNotTakenForOneAnother() {
+    for (var id : List.of("1-2-3-4-5", "01-02-03-04-05", "0-4", "00000001-0002-0003-0004-000000000005")) {
+      poll.add(inbox.record(poll.size(), "a", id, "thing-happened", inbox.bytes("a", id)));
+    }
+    poll.add(inbox.record(4, "a", null, "thing-happened", inbox.bytes("a", "no id, at 0-4")));
+    poll.add(inbox.record(5, "a", null, "thing-happened", inbox.bytes("a", "no id, at 0-5")));
+    inbox.take(poll);
+    inbox.take(poll);
+
+    assertThat(inbox.effects("a")).hasSize(6);
+  }
+
+  @Test
+  void headersOfAnyKindAreKeptWithTheDeadLetter() {
+    var record = inbox.garbage(0, "a");
+    record.headers().add("x".repeat(70_000), null).add("ce_id", "nul\0in the id".getBytes(UTF_8));
+    poll.add(record);
+    inbox.take(poll);
+
+    assertThat(inbox.count("dead_letter")).isEqualTo(1);
+    assertThat(inbox.count("outbox")).isEqualTo(1);
+    assertThat(inbox.putAside()).singleElement().extracting(EventHandler.UnreadRecord::ceId).isNull();
+  }
+
+  @Test
+  void handlerThatForgetsAnOutcomeIsNotBelieved() {
+    add("a", "forget");
+    inbox.take(poll);
+
+    assertThat(inbox.effects("a")).isEmpty();
+    assertThat(inbox.jdbc.sql("select code from dead_letter").query(String.class).list())
+        .containsExactly("failed-IllegalStateException");
+  }
+
+  @Test
+  void schemaThatDeploymentHasNotRegisteredYetIsAnOutage() {
+    // An address that answers every question with 404, as a registry does that lacks the schema.
+    var empty = new AvroCodec(new SchemaRegistry(URI.create(TestSurroundings.ISSUER.address())));
+    inbox.onEachEvent(event -> empty.encode("others", InboxOfThings.thing("a", "told")));
+    add("a", "1");
+
+    assertThatThrownBy(() -> inbox.take(poll)).isInstanceOf(UnknownSchema.class);
+    assertThat(inbox.count("dead_letter")).isZero();
+    assertThat(inbox.count("inbox")).isZero();
+  }
+
+  private void add(String key, String what) {
+    poll.add(inbox.record(poll.size(), key, UUID.randomUUID().toString(), "thing-happened", inbox.bytes(key, what)));
+  }
+}

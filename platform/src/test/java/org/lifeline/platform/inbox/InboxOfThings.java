@@ -1,0 +1,146 @@
+package org.lifeline.platform.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.platform.testing.events.ThingHappened;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * An inbox on a database of its own, without a broker. Its handler writes down what happened; {@code explode} makes it
+ * throw, {@code forget} makes it return too little.
+ */
+final class InboxOfThings implements EventHandler {
+
+  private static final String TOPIC = "things";
+
+  private final PGSimpleDataSource database = new PGSimpleDataSource();
+  private final AvroCodec codec = new AvroCodec(new SchemaRegistry(TestSurroundings.REGISTRY.address()));
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final List<UnreadRecord> putAside = new CopyOnWriteArrayList<>();
+  private Consumer<Event> also = event -> {
+  };
+  final JdbcClient jdbc = JdbcClient.create(database);
+  private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+  private final EventIntake intake = new EventIntakes("test-service", jdbc, transaction, new Outbox(jdbc, () -> {
+  }), codec, metrics).ordered("things", this);
+
+  void start() {
+    database.setUrl(TestSurroundings.DATABASE.create("inbox_" + UUID.randomUUID().toString().replace("-", "")));
+    database.setUser("postgres");
+    Flyway.configure().dataSource(database).locations("classpath:db/platform").load().migrate();
+    jdbc.sql("""
+        create table effect (position bigint generated always as identity primary key, thing text, what text)
+        """).update();
+  }
+
+  /** Also does this with each event, in the transaction. */
+  void onEachEvent(Consumer<Event> work) {
+    also = work;
+  }
+
+  void take(List<ConsumerRecord<byte[], byte[]>> records) {
+    intake.accept(new Poll(List.copyOf(records)));
+  }
+
+  @Override
+  public boolean wants(String topic, String type, String key) {
+    return !type.equals("not-wanted");
+  }
+
+  @Override
+  public List<Outcome> handle(List<Event> events) {
+    var outcomes = new ArrayList<Outcome>();
+    for (var event : events) {
+      var body = (ThingHappened) Objects.requireNonNull(event.body());
+      also.accept(event);
+      jdbc.sql("insert into effect (thing, what) values (:thing, :what)").param("thing", body.getThingId())
+          .param("what", body.getWhat()).update();
+      switch (body.getWhat()) {
+        case "explode" -> throw new IllegalArgumentException("as the test asked");
+        case "forget" -> {
+        }
+        default -> outcomes.add(Outcome.APPLIED);
+      }
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void putAside(UnreadRecord record, String code) {
+    putAside.add(record);
+  }
+
+  List<UnreadRecord> putAside() {
+    return putAside;
+  }
+
+  static ThingHappened thing(String key, String what) {
+    return new ThingHappened(key, 0L, what, Instant.EPOCH);
+  }
+
+  byte[] bytes(String key, String what) {
+    return codec.encode(TOPIC, thing(key, what));
+  }
+
+  ConsumerRecord<byte[], byte[]> garbage(long offset, String key) {
+    return new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8), new byte[]{9, 9, 9});
+  }
+
+  ConsumerRecord<byte[], byte[]> record(long offset, String key, @Nullable String id, String type, byte[] value) {
+    var record = new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8), value);
+    record.headers().add("ce_type", type.getBytes(UTF_8));
+    if (id != null) {
+      record.headers().add("ce_id", id.getBytes(UTF_8));
+    }
+    return record;
+  }
+
+  List<String> effects(String key) {
+    return jdbc.sql("select what from effect where thing = :thing order by position").param("thing", key)
+        .query(String.class).list();
+  }
+
+  int count(String table) {
+    return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
+  }
+
+  /** How many rows each table holds. */
+  Map<String, Integer> everything() {
+    return Map.of("effect", count("effect"), "inbox", count("inbox"), "outbox", count("outbox"), "dead_letter",
+        count("dead_letter"), "parked", count("parked"));
+  }
+
+  /** Outcomes that were counted, and how often. */
+  Map<Outcome, Integer> outcomes() {
+    var counted = new EnumMap<Outcome, Integer>(Outcome.class);
+    for (var outcome : Outcome.values()) {
+      var count = metrics.get("lifeline.events").tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).counter()
+          .count();
+      if (count > 0) {
+        counted.put(outcome, (int) count);
+      }
+    }
+    return counted;
+  }
+}
