@@ -16,8 +16,10 @@ import org.lifeline.demo.sample.Fingerprint;
 import org.lifeline.demo.sample.SampleRow;
 import org.lifeline.events.ReferralSubmitted;
 import org.lifeline.platform.outbox.EventRecords;
-import org.lifeline.platform.outbox.RecordSender;
+import org.lifeline.platform.outbox.NotSent;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.outbox.RecordSender;
+
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.sealing.MessageSeal;
@@ -82,7 +84,7 @@ public final class KafkaReferrer implements Referrer {
         sender.sendAll(batch);
         batch.clear();
         return;
-      } catch (RecordSender.NotSent e) {
+      } catch (NotSent e) {
         sender.reset();
         pause.take();
       }

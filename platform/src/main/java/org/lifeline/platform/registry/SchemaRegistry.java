@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaParser;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SchemaRegistry {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  /** Looked up once: Avro's own look-up fails when several threads make it at the same time. */
+  private static final SchemaFormatter FORM = SchemaFormatter.getInstance("json");
   private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -79,7 +82,7 @@ public final class SchemaRegistry {
     if (known != null) {
       return known;
     }
-    var text = AvroJavaStrings.without(schema).toString();
+    var text = FORM.format(AvroJavaStrings.without(schema));
     var body = json.writeValueAsString(Map.of("schema", text));
     var answer = send(HttpRequest.newBuilder(at("/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8)))
         .header("Content-Type", CONTENT_TYPE)
