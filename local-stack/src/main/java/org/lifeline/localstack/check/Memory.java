@@ -21,10 +21,25 @@ public final class Memory {
     return OptionalLong.of(Math.min(machine.getAsLong() >> 10, leftInGroup()));
   }
 
-  /** What a process holds in memory; empty where the system does not tell, or if it is gone. */
+  /**
+   * What a process holds in memory. With processes of its own it is their sum, in which memory that they share counts once.
+   * Empty where the system does not tell, or if it is gone.
+   */
   public static OptionalLong residentMegabytes(long pid) {
-    var resident = kilobytes(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
-    return resident.isEmpty() ? resident : OptionalLong.of(resident.getAsLong() >> 10);
+    var children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).toList();
+    var own = children.isEmpty() ? kilobytes(proc(pid, "status"), "VmRSS:") : proportional(pid);
+    return own.isEmpty()
+        ? own
+        : OptionalLong.of(children.stream().mapToLong(child -> proportional(child.pid()).orElse(0))
+            .reduce(own.getAsLong(), Long::sum) >> 10);
+  }
+
+  private static OptionalLong proportional(long pid) {
+    return kilobytes(proc(pid, "smaps_rollup"), "Pss:");
+  }
+
+  private static Path proc(long pid, String file) {
+    return Path.of("/proc", Long.toString(pid), file);
   }
 
   private static long leftInGroup() {

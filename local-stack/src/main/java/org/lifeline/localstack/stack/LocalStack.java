@@ -10,14 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.check.Preflight;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
-import org.lifeline.localstack.process.ProcessIdentity;
 import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.service.ServiceProcess;
 
@@ -26,8 +24,6 @@ public final class LocalStack {
 
   private static final Duration PATIENCE_WHEN_STOPPING = Duration.ofSeconds(25);
   private static final Duration PATIENCE_WHEN_LEARNING = Duration.ofMinutes(3);
-
-  private static final int MEGABYTES_TO_LEARN = 2_000;
 
   private final StackHome home;
   private final Parts parts;
@@ -109,7 +105,7 @@ public final class LocalStack {
           .forEach(deployment -> steps.add(deployment.step(progress)));
     }
     var plan = wanted.isEmpty() ? new Plan(steps) : new Plan(steps).only(wanted);
-    preflight(plan);
+    new Prerequisites(home, processes, learning).verify(parts, plan);
     plan.run();
   }
 
@@ -136,21 +132,6 @@ public final class LocalStack {
     if (running) {
       progress.done(component.name(), "stopped", Duration.ofNanos(System.nanoTime() - begun));
     }
-  }
-
-  private void preflight(Plan plan) {
-    var starting = plan.steps().stream().map(Step::name).collect(Collectors.toSet());
-    var checks = new Preflight();
-    int megabytes = learning ? MEGABYTES_TO_LEARN : 0;
-    for (var component : parts.components()) {
-      if (starting.contains(component.name()) && processes.find(component.name()).isEmpty()) {
-        var ours = processes.strays(component.name(), component.directory(), component.program()).stream()
-            .map(ProcessIdentity::pid).collect(Collectors.toSet());
-        component.ports().forEach(port -> checks.portIsFree(port, component.name(), ours));
-        megabytes += component.memoryMegabytes();
-      }
-    }
-    checks.memory(megabytes).disk(home.directory()).pass();
   }
 
   /** @throws StackFailure if one of these names nothing that there is */

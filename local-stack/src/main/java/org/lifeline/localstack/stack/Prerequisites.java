@@ -1,0 +1,31 @@
+package org.lifeline.localstack.stack;
+
+import java.util.stream.Collectors;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.check.Preflight;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.ProcessIdentity;
+import org.lifeline.localstack.process.Processes;
+
+/** Whether the machine has what a plan needs: only what does not run yet counts. */
+record Prerequisites(StackHome home, Processes processes, boolean learning) {
+
+  /** While it writes down what it has learnt, a JVM has a second one beside it. */
+  private static final int MEGABYTES_TO_LEARN = 2_000;
+
+  /** @throws StackFailure with everything that is missing */
+  void verify(Parts parts, Plan plan) {
+    var starting = plan.steps().stream().map(Step::name).collect(Collectors.toSet());
+    var checks = new Preflight();
+    int megabytes = learning ? MEGABYTES_TO_LEARN : 0;
+    for (var component : parts.components()) {
+      if (starting.contains(component.name()) && processes.find(component.name()).isEmpty()) {
+        var ours = processes.strays(component.name(), component.directory(), component.program()).stream()
+            .map(ProcessIdentity::pid).collect(Collectors.toSet());
+        component.ports().forEach(port -> checks.portIsFree(port, component.name(), ours));
+        megabytes += component.memoryMegabytes();
+      }
+    }
+    checks.memory(megabytes).disk(home.directory()).pass();
+  }
+}

@@ -1,0 +1,80 @@
+package org.lifeline.localstack.stack;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Addresses;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Uses the servers of a stack as services and partners do. */
+record StackClient(Addresses addresses, Credentials credentials) {
+
+  Connection asRole(String role, String database) throws SQLException {
+    return DriverManager.getConnection(addresses.jdbc(database), role, credentials.database(role));
+  }
+
+  void write(String topic, String value) throws ExecutionException, InterruptedException {
+    var settings = Map.<String, Object>of("bootstrap.servers", addresses.kafka(), "acks", "all", "max.block.ms", 5000);
+    try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topic, 0, "key", value)).get();
+    }
+  }
+
+  List<String> read(String topic) {
+    try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", addresses.kafka()), new StringDeserializer(),
+        new StringDeserializer())) {
+      var partition = new TopicPartition(topic, 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      var values = new ArrayList<String>();
+      consumer.poll(Duration.ofSeconds(10)).forEach(record -> values.add(record.value()));
+      return values;
+    }
+  }
+
+  SignedJWT token(String client) throws Exception {
+    var secret = Objects.requireNonNull(credentials.clients().get(client)).secret();
+    var basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    var answer = ask(HttpRequest.newBuilder(URI.create(addresses.issuer() + "/oauth2/token"))
+        .header("Authorization", "Basic " + basic).header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+    return SignedJWT.parse(JsonMapper.shared().readTree(answer).get("access_token").stringValue());
+  }
+
+  JWKSet keys() throws Exception {
+    return JWKSet.parse(ask(HttpRequest.newBuilder(URI.create(addresses.issuer() + "/oauth2/jwks"))));
+  }
+
+  List<String> subjects() throws Exception {
+    return List.of(JsonMapper.shared()
+        .readValue(ask(HttpRequest.newBuilder(URI.create(addresses.registry() + "/subjects"))), String[].class));
+  }
+
+  String ask(HttpRequest.Builder request) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request.build(), BodyHandlers.ofString()).body();
+    }
+  }
+}
