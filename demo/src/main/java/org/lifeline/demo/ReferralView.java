@@ -15,7 +15,7 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
     var network = referral.path("network");
     return new ReferralView(referral.get("id").asString(), referral.get("state").asString(), text(device, "imei"),
         text(device, "hub"), text(device, "operator"), text(referral, "tracking_number"),
-        text(referral, "dispatched_at"), latest(text(network, "activated_at"), text(network, "zero_rated_at"),
+        dispatched(referral.path("timeline")), latest(text(network, "activated_at"), text(network, "zero_rated_at"),
             text(network, "hidden_from_bill_at")));
   }
 
@@ -33,6 +33,15 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
 
   boolean waiting() {
     return state.equals("waiting");
+  }
+
+  private static @Nullable String dispatched(JsonNode timeline) {
+    for (var moment : timeline) {
+      if (moment.path("step").asString("").equals("device-dispatched")) {
+        return text(moment, "at");
+      }
+    }
+    return null;
   }
 
   private static @Nullable String text(JsonNode node, String name) {
