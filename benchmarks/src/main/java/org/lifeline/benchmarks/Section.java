@@ -1,0 +1,23 @@
+package org.lifeline.benchmarks;
+
+import java.util.Set;
+import org.lifeline.benchmarks.report.Findings;
+
+/** A part of the bench that can be asked for by name. */
+public interface Section {
+
+  /** As {@code --only} has it. */
+  String name();
+
+  /** In a few words, for the person who waits. */
+  String purpose();
+
+  /** Names of the sections whose figures it compares with; they run before it. */
+  Set<String> needs();
+
+  /** How many referrals it makes at most; each gets a device. */
+  int referrals(Scale scale);
+
+  /** Measures, and tells what it found. */
+  void run(Rig rig, Findings findings) throws InterruptedException;
+}

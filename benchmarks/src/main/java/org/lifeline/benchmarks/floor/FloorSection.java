@@ -1,0 +1,88 @@
+package org.lifeline.benchmarks.floor;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.lifeline.benchmarks.Rig;
+import org.lifeline.benchmarks.Scale;
+import org.lifeline.benchmarks.Section;
+import org.lifeline.benchmarks.measure.Latencies;
+import org.lifeline.benchmarks.report.Figure;
+import org.lifeline.benchmarks.report.Findings;
+
+/**
+ * What this machine's PostgreSQL and Kafka do alone: the floors that every other figure stands on. Measured while no service
+ * runs.
+ */
+public final class FloorSection implements Section {
+
+  public static final String NAME = "floors";
+  /** Single-row commits a second over 8 connections. */
+  public static final String COMMITS = "single-row commits, 8 connections";
+  /** In milliseconds. */
+  public static final String THREE_HOPS_P50 = "three hops p50";
+  public static final String THREE_HOPS_P99 = "three hops p99";
+
+  private static final int CONNECTIONS = 8;
+  private static final int HOPS = 3;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String purpose() {
+    return "what PostgreSQL and Kafka do alone";
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public int referrals(Scale scale) {
+    return 0;
+  }
+
+  @Override
+  public void run(Rig rig, Findings findings) throws InterruptedException {
+    var time = rig.scale().floor();
+    int events = rig.scale().hops();
+    try (var commits = new CommitFloor(rig.addresses(), rig.credentials());
+        var kafka = new HopFloor(rig.addresses().kafka())) {
+      add(findings, COMMITS, "1/s", commits.commitsPerSecond(CONNECTIONS, time));
+      add(findings, "single-row commit p50, alone", "ms", commits.commitAlone(events).p50());
+      add(findings, "rows in batches of 500", "1/s", commits.batchedRowsPerSecond(time));
+      add(findings, "Kafka records of 300 bytes, acks=all", "1/s", kafka.recordsPerSecond(time.dividedBy(2)));
+      var hop = new Latencies();
+      var hops = new Latencies();
+      try (var connection = commits.connect(); var insert = CommitFloor.insert(connection)) {
+        for (int i = -events / 5; i < events; i++) {
+          long begun = System.nanoTime();
+          long firstHop = 0;
+          for (int n = 0; n < HOPS; n++) {
+            kafka.hop();
+            firstHop = n == 0 ? System.nanoTime() - begun : firstHop;
+            CommitFloor.commitOne(insert);
+          }
+          if (i >= 0) {
+            hop.record(firstHop);
+            hops.record(System.nanoTime() - begun);
+          }
+        }
+      }
+      add(findings, "Kafka end to end p50", "ms", hop.p50());
+      add(findings, "Kafka end to end p99", "ms", hop.p99());
+      add(findings, THREE_HOPS_P50, "ms", hops.p50());
+      add(findings, THREE_HOPS_P99, "ms", hops.p99());
+    } catch (SQLException | ExecutionException e) {
+      throw new IllegalStateException("the floors could not be measured", e);
+    }
+  }
+
+  private static void add(Findings findings, String name, String unit, double value) {
+    findings.add(Figure.of(NAME, name, unit, value));
+  }
+}

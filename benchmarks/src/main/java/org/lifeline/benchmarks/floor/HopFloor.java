@@ -1,0 +1,92 @@
+package org.lifeline.benchmarks.floor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * What the stack's Kafka does alone, on a topic of its own that is deleted at the end: records of 300 bytes, every one
+ * acknowledged by all replicas that there are (acks=all).
+ */
+final class HopFloor implements AutoCloseable {
+
+  private static final byte[] VALUE = new byte[300];
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Admin admin;
+  private final String bootstrap;
+  private final String topic = "bench-floor-" + UUID.randomUUID();
+  /** Of single hops; what is sent in bulk goes to the other. */
+  private final TopicPartition hops = new TopicPartition(topic, 0);
+  private final Producer<byte[], byte[]> producer;
+  private final Consumer<byte[], byte[]> consumer;
+
+  HopFloor(String bootstrap) throws InterruptedException, ExecutionException {
+    this.bootstrap = bootstrap;
+    admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+    admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+    producer = producer(0);
+    consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+    consumer.assign(List.of(hops));
+    consumer.seekToEnd(List.of(hops));
+    consumer.position(hops);
+  }
+
+  /** One record there and back: sent, acknowledged, and read. */
+  void hop() throws InterruptedException, ExecutionException {
+    producer.send(new ProducerRecord<>(topic, 0, null, VALUE)).get();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (consumer.poll(PATIENCE).isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("a record of the floor has not come back");
+      }
+    }
+  }
+
+  /** Records sent and acknowledged in a second, by one producer that lets them gather for 5 ms. */
+  double recordsPerSecond(Duration time) {
+    try (var many = producer(5)) {
+      long from = System.nanoTime() + time.toNanos() / 5;
+      long until = from + time.toNanos();
+      long sent = 0;
+      for (long now = System.nanoTime(); now < until; now = System.nanoTime()) {
+        many.send(new ProducerRecord<>(topic, 1, null, VALUE));
+        sent += now < from ? 0 : 1;
+      }
+      many.flush();
+      return sent / ((System.nanoTime() - from) / 1e9);
+    }
+  }
+
+  private Producer<byte[], byte[]> producer(int lingerMillis) {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", lingerMillis, "batch.size", 64 * 1024),
+        new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    producer.close();
+    consumer.close();
+    try {
+      admin.deleteTopics(List.of(topic)).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the floor's topic could not be deleted", e.getCause());
+    } finally {
+      admin.close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.lifeline.benchmarks.load;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The staff of every hub, each in a thread of its own, for as long as it is open. A service that is away is tried again. */
+public final class Hubs implements AutoCloseable {
+
+  /** How they work. */
+  public enum Manner {
+    /** Letting parcels gather for a while, as in a busy hub: few requests. */
+    IN_BULK,
+    /** Waiting for each parcel and sending it on at once. */
+    AT_ONCE
+  }
+
+  private static final int WORTH_A_ROUND = 100;
+  private static final int GATHER_MILLIS = 250;
+  private static final int LONG_POLL_MILLIS = 1_000;
+  private static final int BREATH_MILLIS = 5;
+  private static final int AWAY_MILLIS = 100;
+
+  private final List<Thread> threads = new ArrayList<>();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private volatile boolean open = true;
+
+  public Hubs(List<String> names, Clients clients, Manner manner) {
+    names.forEach(name -> {
+      var staff = new HubStaff(name, clients.dispatch(name));
+      threads.add(Thread.ofVirtual().name(name).start(() -> work(staff, manner)));
+    });
+  }
+
+  /** @throws RuntimeException what made one of them stop */
+  public void check() {
+    var stopped = failure.get();
+    if (stopped != null) {
+      throw stopped;
+    }
+  }
+
+  private void work(HubStaff staff, Manner manner) {
+    try {
+      while (open) {
+        try {
+          if (manner == Manner.IN_BULK) {
+            if (staff.work(0) < WORTH_A_ROUND) {
+              Thread.sleep(GATHER_MILLIS);
+            }
+          } else if (staff.work(LONG_POLL_MILLIS) == 0) {
+            Thread.sleep(BREATH_MILLIS);
+          }
+        } catch (IOException away) {
+          Thread.sleep(AWAY_MILLIS);
+        }
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      if (open) {
+        failure.compareAndSet(null, e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    threads.forEach(Thread::interrupt);
+    for (var thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.lifeline.benchmarks.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DispatchNotice;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.registry.Undecodable;
+
+/** Follows journeys on the topic of reservations and on the network operators' feeds, reading each record at once. */
+public final class JourneyReader implements AutoCloseable {
+
+  private static final String RESERVED = "device-reserved";
+
+  private final AvroCodec codec;
+  private final Journeys journeys;
+  private final TopicReader feeds;
+  private final TopicReader allocations;
+
+  public JourneyReader(Addresses addresses, Journeys journeys) {
+    this.codec = new AvroCodec(new SchemaRegistry(URI.create(addresses.registry())));
+    this.journeys = journeys;
+    feeds = new TopicReader(addresses.kafka(), topic -> topic.startsWith(NoticeCount.FEED), 0,
+        (records, at) -> records.forEach(record -> {
+          if (decode(record) instanceof DispatchNotice notice) {
+            journeys.noticed(notice.getIccid(), at);
+          }
+        }));
+    allocations = new TopicReader(addresses.kafka(), "allocations"::equals, 0,
+        (records, at) -> records.forEach(this::reserved));
+  }
+
+  private void reserved(ConsumerRecord<byte[], byte[]> record) {
+    var type = record.headers().lastHeader("ce_type");
+    if (type != null && RESERVED.equals(new String(type.value(), UTF_8))
+        && decode(record) instanceof DeviceReserved reserved) {
+      journeys.reserved(reserved.getReferralId(), reserved.getIccid());
+    }
+  }
+
+  private Object decode(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return codec.decode(record.value());
+    } catch (Undecodable e) {
+      throw new IllegalStateException("a record on " + record.topic() + " cannot be read", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    feeds.close();
+    allocations.close();
+  }
+}

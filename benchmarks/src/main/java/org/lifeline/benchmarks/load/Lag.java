@@ -1,0 +1,79 @@
+package org.lifeline.benchmarks.load;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.lifeline.localstack.service.ServiceEntry;
+
+/** What the services have still to read. A referral costs until the last of them has taken the last event about it. */
+public final class Lag implements AutoCloseable {
+
+  /** Written in transactions, whose marks are never read: of it, offsets tell nothing. Keys go out before what needs them. */
+  private static final String KEYS = "referral-keys";
+  private static final int LOOK_MILLIS = 100;
+
+  private final Admin admin;
+
+  public Lag(String bootstrap) {
+    admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+  }
+
+  /**
+   * Waits until nothing was left to read in two looks in a row, so that what is in an outbox comes to light.
+   *
+   * @throws IllegalStateException something was left all the time
+   */
+  public void awaitNone(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (int quiet = 0; quiet < 2;) {
+      long left = records();
+      quiet = left == 0 ? quiet + 1 : 0;
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(left + " records were not read after " + patience.toSeconds() + " s");
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  /** Records that some service has still to read, each counted for each service. */
+  long records() throws InterruptedException {
+    try {
+      var read = new HashMap<String, Map<TopicPartition, Long>>();
+      var partitions = new HashSet<TopicPartition>();
+      for (var group : admin.describeConsumerGroups(ServiceEntry.names()).all().get().values()) {
+        var own = group.members().stream().flatMap(member -> member.assignment().topicPartitions().stream())
+            .filter(partition -> !partition.topic().equals(KEYS))
+            .collect(Collectors.toMap(partition -> partition, partition -> 0L));
+        admin.listConsumerGroupOffsets(group.groupId()).partitionsToOffsetAndMetadata().get()
+            .forEach((partition, offset) -> own.computeIfPresent(partition,
+                (p, none) -> offset == null ? none : Long.valueOf(offset.offset())));
+        read.put(group.groupId(), own);
+        partitions.addAll(own.keySet());
+      }
+      var ends = admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+          .all().get();
+      return read.values().stream().map(own -> left(own, ends)).mapToLong(Long::longValue).sum();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker does not say what is left to read", e.getCause());
+    }
+  }
+
+  private static long left(Map<TopicPartition, Long> read, Map<TopicPartition, ListOffsetsResultInfo> ends) {
+    return read.entrySet().stream().mapToLong(entry -> {
+      var end = ends.get(entry.getKey());
+      return end == null ? 0 : Math.max(0, end.offset() - entry.getValue());
+    }).sum();
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+}

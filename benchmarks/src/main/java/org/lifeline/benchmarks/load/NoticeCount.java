@@ -1,0 +1,83 @@
+package org.lifeline.benchmarks.load;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts dispatch notices on all network operators' feeds, the end of the chain, without looking into them. What was there
+ * before does not count.
+ */
+public final class NoticeCount implements AutoCloseable {
+
+  /** Of all feeds; behind it stands the operator's name. */
+  static final String FEED = "dispatch-feed.";
+
+  private static final int GATHER_MILLIS = 50;
+
+  private final TopicReader reader;
+  private long count;
+  private long firstCount;
+  private long firstAt;
+  private long lastAt;
+
+  public NoticeCount(String bootstrap) {
+    reader = new TopicReader(bootstrap, topic -> topic.startsWith(FEED), GATHER_MILLIS,
+        (records, at) -> add(records.count(), at));
+  }
+
+  private synchronized void add(int more, long at) {
+    if (count == 0) {
+      firstAt = at;
+      firstCount = more;
+    }
+    count += more;
+    lastAt = at;
+    notifyAll();
+  }
+
+  public synchronized long count() {
+    return count;
+  }
+
+  /** When the last one was there, in {@link System#nanoTime}. */
+  public synchronized long lastAt() {
+    return lastAt;
+  }
+
+  /** Notices a second between the first that were read and the last. */
+  public synchronized double perSecond() {
+    return (count - firstCount) / ((lastAt - firstAt) / 1e9);
+  }
+
+  /**
+   * Waits until there are {@code wanted} or more.
+   *
+   * @param patience for the next one: as long as something comes it waits on
+   * @param alive called now and then; may throw
+   * @throws IllegalStateException nothing came for so long
+   */
+  public void await(long wanted, Duration patience, Runnable alive) throws InterruptedException {
+    long seen = -1;
+    long deadline = 0;
+    while (true) {
+      synchronized (this) {
+        if (count >= wanted) {
+          return;
+        }
+        if (count > seen) {
+          seen = count;
+          deadline = System.nanoTime() + patience.toNanos();
+        } else if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("no notice for " + patience.toSeconds() + " s: " + count + " of " + wanted);
+        }
+        TimeUnit.MILLISECONDS.timedWait(this, 500);
+      }
+      alive.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

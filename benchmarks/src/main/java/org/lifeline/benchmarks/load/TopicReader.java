@@ -1,0 +1,72 @@
+package org.lifeline.benchmarks.load;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads topics from their present end on, in a thread of its own, for as long as it is open. Belongs to no group. */
+final class TopicReader implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Thread thread;
+
+  /** What becomes of records; {@code at} is when they were there, in {@link System#nanoTime}. */
+  interface Records {
+    void read(ConsumerRecords<byte[], byte[]> records, long at);
+  }
+
+  /**
+   * Returns when nothing that is written from now on can be missed.
+   *
+   * @param gatherMillis how long records may gather at the broker: 0 to read each at once
+   */
+  TopicReader(String bootstrap, Predicate<String> topics, int gatherMillis, Records records) {
+    consumer = new KafkaConsumer<>(
+        Map.of("bootstrap.servers", bootstrap, "fetch.min.bytes", gatherMillis == 0 ? 1 : 64 * 1024,
+            "fetch.max.wait.ms", gatherMillis == 0 ? 500 : gatherMillis, "isolation.level", "read_committed"),
+        new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    var partitions = partitions(topics);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    thread = Thread.ofPlatform().name("reader").daemon().start(() -> poll(records));
+  }
+
+  private List<TopicPartition> partitions(Predicate<String> topics) {
+    return consumer.listTopics().values().stream().flatMap(List::stream)
+        .filter((PartitionInfo info) -> topics.test(info.topic()))
+        .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
+  }
+
+  private void poll(Records records) {
+    try (consumer) {
+      while (true) {
+        var polled = consumer.poll(PATIENCE);
+        if (!polled.isEmpty()) {
+          records.read(polled, System.nanoTime());
+        }
+      }
+    } catch (WakeupException closed) {
+      return;
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

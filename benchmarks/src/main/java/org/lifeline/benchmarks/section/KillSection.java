@@ -1,0 +1,109 @@
+package org.lifeline.benchmarks.section;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.lifeline.benchmarks.Rig;
+import org.lifeline.benchmarks.Scale;
+import org.lifeline.benchmarks.Section;
+import org.lifeline.benchmarks.load.Hubs;
+import org.lifeline.benchmarks.load.JourneyReader;
+import org.lifeline.benchmarks.load.Journeys;
+import org.lifeline.benchmarks.load.PartnerNotices;
+import org.lifeline.benchmarks.report.Figure;
+import org.lifeline.benchmarks.report.Findings;
+import org.lifeline.benchmarks.report.Target;
+import org.lifeline.localstack.service.ServiceEntry;
+
+/**
+ * How long the chain stands when a service is killed (SIGKILL) under a steady load and started again at once by the stack's
+ * own means. It moves again when a referral that was to be posted after the kill comes to its operator's feed; for
+ * notification-service, which is not on the way there, when its partner is told of it.
+ */
+public final class KillSection implements Section {
+
+  static final String NAME = "kill";
+
+  private static final double MOST_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int BEFORE_MILLIS = 2_000;
+  private static final int LOOK_MILLIS = 20;
+  private static final int MOST_POSTS_A_KILL = 1_000;
+  private static final String NOTIFICATION = "notification-service";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String purpose() {
+    return "how long the chain stands after kill -9 of a service";
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public int referrals(Scale scale) {
+    return toKill(scale).size() * MOST_POSTS_A_KILL;
+  }
+
+  private static List<String> toKill(Scale scale) {
+    return scale.killAll() ? ServiceEntry.names() : List.of("dispatch-service");
+  }
+
+  @Override
+  public void run(Rig rig, Findings findings) throws InterruptedException {
+    var journeys = new Journeys();
+    try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.AT_ONCE);
+        var reader = new JourneyReader(rig.addresses(), journeys);
+        var told = new PartnerNotices(rig.clients().notification(rig.quietPartner()), journeys)) {
+      try (var posts = new SteadyPosts(rig, journeys)) {
+        for (var service : toKill(rig.scale())) {
+          LongFunction<OptionalLong> sign = service.equals(NOTIFICATION)
+              ? told::firstOfThosePostedSince
+              : journeys::firstNoticeOfThosePostedSince;
+          double seconds = kill(rig, service, sign);
+          findings.add(Figure.of(NAME, service, "s", seconds).held(Target.atMost(MOST_SECONDS, "", seconds)));
+        }
+      }
+      verify(journeys, findings);
+      hubs.check();
+    }
+  }
+
+  private static double kill(Rig rig, String service, LongFunction<OptionalLong> sign) throws InterruptedException {
+    Thread.sleep(BEFORE_MILLIS);
+    long pid = rig.stack().processes().find(service).orElseThrow().pid();
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    long killed = System.nanoTime();
+    rig.stack().up(Set.of(service), rig.progress());
+    rig.console().say("%s is back after %.1f s", service, (System.nanoTime() - killed) / 1e9);
+    var moved = sign.apply(killed);
+    for (long deadline = killed + PATIENCE.toNanos(); moved.isEmpty(); moved = sign.apply(killed)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the chain still stands, a minute after " + service + " was killed");
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    return (moved.getAsLong() - killed) / 1e9;
+  }
+
+  /** Everything that was acknowledged has to come through, and once. */
+  private static void verify(Journeys journeys, Findings findings) throws InterruptedException {
+    for (long deadline = System.nanoTime() + PATIENCE.toNanos(); journeys.unfinished() > 0
+        && System.nanoTime() < deadline;) {
+      Thread.sleep(LOOK_MILLIS);
+    }
+    findings.add(Figure.of(NAME, "acknowledged meanwhile", "referrals", journeys.posted()));
+    findings.add(Figure.of(NAME, "of these lost", "referrals", journeys.unfinished())
+        .held(Target.atMost(0, "", journeys.unfinished())));
+    findings.add(Figure.of(NAME, "of these doubled", "referrals", journeys.doubled())
+        .held(Target.atMost(0, "", journeys.doubled())));
+  }
+}

@@ -1,0 +1,48 @@
+package org.lifeline.benchmarks.section;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.lifeline.benchmarks.Rig;
+import org.lifeline.benchmarks.load.JourneyReader;
+import org.lifeline.benchmarks.load.Journeys;
+import org.lifeline.benchmarks.measure.Latencies;
+
+/**
+ * How long single referrals took to the feed.
+ *
+ * @param intended from the moment at which they were to be handed in
+ * @param accepted from the moment at which their partner knew that they were accepted
+ */
+record Passage(Latencies intended, Latencies accepted) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int LOOK_MILLIS = 50;
+
+  /** Follows what {@code handIn} tells of, until the last of it is on a feed. */
+  static Passage measure(Rig rig, Consumer<Journeys> handIn) throws InterruptedException {
+    var journeys = new Journeys();
+    try (var reader = new JourneyReader(rig.addresses(), journeys)) {
+      handIn.accept(journeys);
+      awaitAll(journeys, PATIENCE);
+    }
+    var passage = new Passage(new Latencies(), new Latencies());
+    journeys.complete().forEach(journey -> {
+      passage.intended.record(journey.noticed() - journey.intended());
+      passage.accepted.record(journey.noticed() - journey.accepted());
+    });
+    return passage;
+  }
+
+  /** @throws IllegalStateException after so long, something had not come */
+  private static void awaitAll(Journeys journeys, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (long left = journeys.unfinished(); left > 0; left = journeys.unfinished()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            left + " of " + journeys.posted() + " accepted referrals had no notice after " + patience.toSeconds()
+                + " s");
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.lifeline.benchmarks.section;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.lifeline.benchmarks.Rig;
+import org.lifeline.benchmarks.load.Hubs;
+import org.lifeline.benchmarks.load.Intake;
+import org.lifeline.benchmarks.load.Lag;
+import org.lifeline.benchmarks.load.NoticeCount;
+import org.lifeline.benchmarks.measure.CpuMeter;
+import org.lifeline.benchmarks.measure.CpuTimes;
+import org.lifeline.benchmarks.report.Spread;
+
+/**
+ * Sends rounds of referrals down the whole chain. The clock runs from the first byte handed in to the last dispatch notice
+ * on an operator's feed; processor time is counted until no service has anything left to read, whoever it is used by.
+ */
+final class Rounds implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** Two rounds that differ by less are as warm as they get. */
+  private static final double STABLE = 0.07;
+
+  private final Rig rig;
+  private final Intake intake;
+  private final NoticeCount notices;
+  private final Hubs hubs;
+  private final Lag lag;
+  private final CpuMeter processors;
+
+  Rounds(Rig rig, Intake intake) {
+    this.rig = rig;
+    this.intake = intake;
+    this.notices = new NoticeCount(rig.addresses().kafka());
+    this.hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.IN_BULK);
+    this.lag = new Lag(rig.addresses().kafka());
+    this.processors = new CpuMeter(rig.stack());
+  }
+
+  /**
+   * One round.
+   *
+   * @param perSecond referrals that came to the end of the chain in a second
+   * @param processorTime of each referral, by process
+   * @param trailSeconds from the last notice until every service had read everything
+   */
+  record Round(double perSecond, CpuTimes processorTime, double trailSeconds) {
+  }
+
+  /** Rounds of {@code size} until two in a row differ little, at most as many as the scale has. */
+  void warmUp(int size) throws InterruptedException {
+    double before = 0;
+    for (int i = 0; i < rig.scale().mostWarmUps(); i++) {
+      double now = run(size).perSecond();
+      rig.console().say("warming up: %.0f referrals/s", now);
+      if (Math.abs(now - before) < STABLE * now) {
+        return;
+      }
+      before = now;
+    }
+  }
+
+  List<Round> measure(int size) throws InterruptedException {
+    var rounds = new ArrayList<Round>();
+    for (int i = 0; i < rig.scale().rounds(); i++) {
+      var round = run(size);
+      rig.console().say("round %d: %.0f referrals/s, %.2f CPU ms each", i + 1, round.perSecond(),
+          round.processorTime().total());
+      rounds.add(round);
+    }
+    return rounds;
+  }
+
+  private Round run(int size) throws InterruptedException {
+    var handIn = intake.prepare(rig.take(size), size);
+    long wanted = notices.count() + size;
+    var before = processors.read();
+    long begun = System.nanoTime();
+    handIn.run();
+    notices.await(wanted, PATIENCE, hubs::check);
+    long ended = notices.lastAt();
+    lag.awaitNone(PATIENCE);
+    long settled = System.nanoTime();
+    var used = processors.read().since(before);
+    if (notices.count() != wanted) {
+      throw new IllegalStateException((notices.count() - wanted) + " notices of one round were doubled");
+    }
+    return new Round(size / seconds(ended - begun), used.per(size), seconds(settled - ended));
+  }
+
+  static Spread perSecond(List<Round> rounds) {
+    return Spread.of(rounds.stream().map(Round::perSecond).toList());
+  }
+
+  static Spread processorMillis(List<Round> rounds) {
+    return Spread.of(rounds.stream().map(round -> round.processorTime().total()).toList());
+  }
+
+  static Spread trailSeconds(List<Round> rounds) {
+    return Spread.of(rounds.stream().map(Round::trailSeconds).toList());
+  }
+
+  private static double seconds(long nanos) {
+    return nanos / 1e9;
+  }
+
+  @Override
+  public void close() {
+    hubs.close();
+    notices.close();
+    lag.close();
+  }
+}

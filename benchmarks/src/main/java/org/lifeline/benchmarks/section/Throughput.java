@@ -1,0 +1,51 @@
+package org.lifeline.benchmarks.section;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lifeline.benchmarks.Rig;
+import org.lifeline.benchmarks.load.Intake;
+import org.lifeline.benchmarks.measure.CpuTimes;
+import org.lifeline.benchmarks.report.Figure;
+import org.lifeline.benchmarks.report.Findings;
+import org.lifeline.benchmarks.report.Target;
+
+/** Measures one way in, warm, and tells what every way in is asked for; its rate is left to whoever knows the target. */
+final class Throughput {
+
+  static final String RATE = "throughput";
+
+  private static final double MOST_CPU_MILLIS = 2.2;
+  private static final double AIM_CPU_MILLIS = 1.4;
+
+  private final String section;
+
+  Throughput(String section) {
+    this.section = section;
+  }
+
+  /** The rate, still to be held against something; everything else is told already. */
+  Figure measure(Rig rig, Intake intake, int warmUp, int size, boolean boundProcessorTime, Findings findings)
+      throws InterruptedException {
+    List<Rounds.Round> measured;
+    try (var rounds = new Rounds(rig, intake)) {
+      rounds.warmUp(warmUp);
+      measured = rounds.measure(size);
+    }
+    var cpu = Rounds.processorMillis(measured);
+    var figure = Figure.of(section, "processor time", "ms/referral", cpu);
+    findings.add(boundProcessorTime
+        ? figure.held(Target.atMost(MOST_CPU_MILLIS, "", cpu.median()))
+            .held(Target.atMost(AIM_CPU_MILLIS, "", cpu.median()).asAim())
+        : figure);
+    findings.add(Figure.of(section, "until all was read, after the last notice", "s", Rounds.trailSeconds(measured)));
+    findings.add(section, middle(measured));
+    return Figure.of(section, RATE, "referrals/s", Rounds.perSecond(measured));
+  }
+
+  /** The round in the middle, by processor time: its parts add up to the figure. */
+  private static CpuTimes middle(List<Rounds.Round> rounds) {
+    var times = new ArrayList<>(rounds.stream().map(Rounds.Round::processorTime).toList());
+    times.sort((a, b) -> Double.compare(a.total(), b.total()));
+    return times.get(times.size() / 2);
+  }
+}

@@ -1,0 +1,28 @@
+package org.lifeline.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lifeline.localstack.StackFailure;
+
+class SectionsTest {
+
+  @Test
+  void whatASectionComparesWithIsMeasuredBeforeIt() {
+    assertThat(Bench.sections(Set.of("backlog"))).extracting(Section::name).containsExactly("floors", "uploads",
+        "submissions", "backlog");
+  }
+
+  @Test
+  void everythingUnlessAskedForLess() {
+    assertThat(Bench.sections(Set.of())).isEqualTo(Bench.SECTIONS);
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithThoseThatThereAre() {
+    assertThatThrownBy(() -> Bench.sections(Set.of("speed"))).isInstanceOf(StackFailure.class)
+        .hasMessageContaining("submissions");
+  }
+}
