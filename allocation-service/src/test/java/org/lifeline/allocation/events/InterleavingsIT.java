@@ -1,0 +1,228 @@
+package org.lifeline.allocation.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.Others;
+import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.registry.Undecodable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Order holds within a topic. Between topics any order must lead to the same end: each history is told in every order
+ * that the topics allow, one event a transaction. An order in which a parcel is heard of before its device
+ * was reserved cannot happen, since dispatch-service learns of reservations from here; it is left out.
+ */
+class InterleavingsIT extends AllocationIT {
+
+  @Autowired
+  private HeardEvents handler;
+  @Autowired
+  private PlatformTransactionManager transactions;
+
+  /** What was reserved first. */
+  private record First(UUID reservation, UUID device) {
+  }
+
+  private record Step(char topic, BiFunction<Others, First, OutgoingRecord> event) {
+  }
+
+  private record End(String stage, boolean erased, boolean knowsNeeds, List<String> devices) {
+  }
+
+  private static final Step CREATED = referrals(Others::created);
+  private static final Step WITHDRAWN = referrals(Others::withdrawn);
+  private static final Step REOPENED = referrals(Others::reopened);
+  private static final Step ERASED_ENDED = referrals(other -> other.erased(true));
+  private static final Step ERASED = referrals(other -> other.erased(false));
+  private static final Step KEY = new Step('k', (other, first) -> other.key());
+  private static final Step KEY_GONE = new Step('k', (other, first) -> other.keyGone());
+  private static final Step DISPATCHED = dispatches((other, first) -> other.dispatched(first.reservation(),
+      first.device()));
+  private static final Step DELIVERED = dispatches((other, first) -> other.delivered(first.device()));
+  private static final Step FAILED = dispatches((other, first) -> other.failed(first.device()));
+  private static final Step DISCOVERED = dispatches((other, first) -> other.discovered(first.device()));
+
+  private static Step referrals(Function<Others, OutgoingRecord> event) {
+    return new Step('r', (other, first) -> event.apply(other));
+  }
+
+  private static Step dispatches(BiFunction<Others, First, OutgoingRecord> event) {
+    return new Step('d', event);
+  }
+
+  private static Step cancelled(ReleaseReason reason) {
+    return dispatches((other, first) -> other.cancelled(first.reservation(), reason));
+  }
+
+  @Test
+  void withdrawnAndCancelled() {
+    everyOrderEndsAs(new End("withdrawn", false, false, List.of("free")), 1, CREATED, WITHDRAWN, KEY,
+        cancelled(ReleaseReason.WITHDRAWAL));
+  }
+
+  @Test
+  void withdrawnAfterTheParcelWasHandedOver() {
+    everyOrderEndsAs(new End("withdrawn", false, false, List.of("delivered")), 1, CREATED, WITHDRAWN, KEY, DISPATCHED,
+        DELIVERED);
+  }
+
+  @Test
+  void withdrawnAndCalledBack() {
+    everyOrderEndsAs(new End("withdrawn", false, false, List.of("quarantined")), 1, CREATED, WITHDRAWN, KEY,
+        DISPATCHED, FAILED);
+  }
+
+  @Test
+  void failedAndReopenedWithNothingElseInStock() {
+    everyOrderEndsAs(new End("waiting", false, true, List.of("quarantined")), 1, CREATED, REOPENED, KEY, DISPATCHED,
+        FAILED);
+  }
+
+  @Test
+  void failedReopenedAndReservedAnew() {
+    everyOrderEndsAs(new End("reserved", false, true, List.of("quarantined", "reserved")), 2, CREATED, REOPENED, KEY,
+        DISPATCHED, FAILED);
+  }
+
+  @Test
+  void foundAfterItsDeliveryReopenedAndWithdrawn() {
+    everyOrderEndsAs(new End("withdrawn", false, false, List.of("retired")), 1, CREATED, REOPENED, WITHDRAWN, KEY,
+        DISPATCHED, DELIVERED, DISCOVERED);
+  }
+
+  @Test
+  void failedThenFoundIsOneHold() {
+    everyOrderEndsAs(new End("waiting", false, true, List.of("retired")), 1, CREATED, REOPENED, KEY, DISPATCHED,
+        FAILED, DISCOVERED);
+  }
+
+  @Test
+  void erasedBeforeItWasHandedOver() {
+    everyOrderEndsAs(new End("erased", true, false, List.of("free")), 1, CREATED, ERASED_ENDED, KEY, KEY_GONE,
+        cancelled(ReleaseReason.ERASURE));
+  }
+
+  @Test
+  void erasedWhileTheParcelWasHandedOver() {
+    everyOrderEndsAs(new End("erased", true, false, List.of("delivered")), 1, CREATED, ERASED_ENDED, KEY, KEY_GONE,
+        DISPATCHED, DELIVERED);
+  }
+
+  @Test
+  void erasedAfterItWasHandedOver() {
+    everyOrderEndsAs(new End("delivered", true, false, List.of("delivered")), 1, CREATED, ERASED, KEY, KEY_GONE,
+        DISPATCHED, DELIVERED);
+  }
+
+  @Test
+  void erasedAndThenReopenedGetsNothing() {
+    everyOrderEndsAs(new End("erased", true, false, List.of("free", "quarantined")), 2, CREATED, ERASED, REOPENED, KEY,
+        DISPATCHED, FAILED);
+  }
+
+  @Test
+  void erasedBeforeAnythingWasReserved() {
+    everyOrderEndsAs(new End("erased", true, false, List.of()), 0, CREATED, ERASED_ENDED, KEY, KEY_GONE);
+  }
+
+  @Test
+  void expiredAndReservedAnew() {
+    everyOrderEndsAs(new End("reserved", false, true, List.of("reserved")), 1, CREATED, KEY,
+        cancelled(ReleaseReason.EXPIRED));
+  }
+
+  private void everyOrderEndsAs(End expected, int devices, Step... history) {
+    var topics = new HashMap<Character, List<Step>>();
+    for (var step : history) {
+      topics.computeIfAbsent(step.topic(), t -> new ArrayList<>()).add(step);
+    }
+    int told = 0;
+    for (var order : merges(List.copyOf(topics.values()))) {
+      if (end(order, devices).map(end -> {
+        assertThat(end).as("after %s", order.stream().map(Step::topic).toList()).isEqualTo(expected);
+        return end;
+      }).isPresent()) {
+        told++;
+      }
+    }
+    assertThat(told).as("orders that can happen").isPositive();
+  }
+
+  /** Where this order ends; empty where it cannot happen. */
+  private Optional<End> end(List<Step> order, int devices) {
+    jdbc.sql("truncate stock, device, stock_count, referral").update();
+    if (devices > 0) {
+      takeIn(Stream
+          .generate(() -> StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01")).limit(devices)
+          .toArray(String[]::new));
+    }
+    var other = referral();
+    First first = null;
+    for (var step : order) {
+      if (first == null) {
+        first = reserved(other.id).orElse(null);
+      }
+      if (step.topic() == 'd' && first == null) {
+        return Optional.empty();
+      }
+      hear(step.event().apply(other, first == null ? new First(other.id, other.id) : first));
+    }
+    return Optional.of(jdbc.sql("select stage, erased, requirement_tag is not null from referral where id = :id")
+        .param("id", other.id)
+        .query((row, n) -> new End(row.getString(1), row.getBoolean(2), row.getBoolean(3), states())).single());
+  }
+
+  private List<String> states() {
+    return jdbc.sql("select state from stock order by state").query(String.class).list();
+  }
+
+  private Optional<First> reserved(UUID referral) {
+    return jdbc.sql("select reservation_id, device_id from referral where id = :id and reservation_id is not null")
+        .param("id", referral)
+        .query((row, n) -> new First(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).optional();
+  }
+
+  private void hear(OutgoingRecord told) {
+    try {
+      var body = told.value() == null ? null : codec.decode(told.value());
+      var event = new Event(UUID.randomUUID(), new ConsumerRecord<>(told.topic(), 0, 0, told.key(), told.value()),
+          body);
+      new TransactionTemplate(transactions).executeWithoutResult(status -> handler.handle(List.of(event)));
+    } catch (Undecodable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every order of all steps that keeps the order within each topic. */
+  private static List<List<Step>> merges(List<List<Step>> topics) {
+    var merges = new ArrayList<List<Step>>();
+    for (int i = 0; i < topics.size(); i++) {
+      if (!topics.get(i).isEmpty()) {
+        var rest = new ArrayList<>(topics);
+        rest.set(i, topics.get(i).subList(1, topics.get(i).size()));
+        for (var tail : merges(rest)) {
+          var merge = new ArrayList<Step>(List.of(topics.get(i).getFirst()));
+          merge.addAll(tail);
+          merges.add(merge);
+        }
+      }
+    }
+    return merges.isEmpty() ? List.of(List.of()) : merges;
+  }
+}

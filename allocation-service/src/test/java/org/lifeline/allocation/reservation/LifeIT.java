@@ -1,0 +1,207 @@
+package org.lifeline.allocation.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.matching.Requirement;
+import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.Others;
+import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.events.Band;
+import org.lifeline.events.DeviceQuarantined;
+import org.lifeline.events.DeviceReceived;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DeviceRetired;
+import org.lifeline.events.ErasureConfirmed;
+import org.lifeline.events.ReferralWaitlisted;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.events.ReleaseRequested;
+import org.lifeline.events.ReservationReleased;
+
+/** A reservation from its beginning to each of its ends, as told on the topics. */
+class LifeIT extends AllocationIT {
+
+  @Test
+  void handOverAndDeliveryMoveDeviceAndReferral() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("dispatched"));
+    assertThat(stateOf(reservation)).isEqualTo("dispatched");
+
+    publish(referral.delivered(id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("delivered"));
+    assertThat(stateOf(reservation)).isEqualTo("delivered");
+    assertThat(kinds(referral)).containsExactly(DeviceReserved.class);
+  }
+
+  @Test
+  void afterItsTimeTheReleaseIsAskedForOnceAndNothingIsFreed() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    assertThat(reservation.getExpiresAt()).isEqualTo(reservation.getOccurredAt().plus(Duration.ofHours(48)));
+    clock.advance(Duration.ofHours(48).minusMinutes(1));
+    await().during(Duration.ofMillis(500)).untilAsserted(
+        () -> assertThat(jdbc.sql("select count(release_asked) from stock").query(Integer.class).single()).isZero());
+
+    clock.advance(Duration.ofMinutes(1));
+    await().untilAsserted(
+        () -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class, ReleaseRequested.class));
+    assertThat(((ReleaseRequested) told("allocations", referral.id).getLast()).getReason())
+        .isEqualTo(ReleaseReason.EXPIRED);
+    await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(kinds(referral)).hasSize(2));
+    assertThat(stateOf(reservation)).isEqualTo("reserved");
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void cancelledForItsTimeTheReferralGetsItsOldPlaceBackAndTheDeviceGoesToWhoComesFirst() {
+    var first = reserved(Band.STANDARD, clock.instant().minus(Duration.ofHours(3)));
+    var reservation = reservationOf(first);
+    var second = created(Band.STANDARD, clock.instant().minus(Duration.ofHours(1)));
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+
+    publish(first.cancelled(id(reservation.getReservationId()), ReleaseReason.EXPIRED));
+    await().untilAsserted(() -> assertThat(kinds(first)).containsExactly(DeviceReserved.class,
+        ReservationReleased.class, DeviceReserved.class));
+    assertThat(stage(second.id)).isEqualTo("waiting");
+    assertThat(reservationOf(first).getReservationId()).isNotEqualTo(reservation.getReservationId());
+  }
+
+  @Test
+  void cancelledReferralWaitsWithoutBeingToldSoWhereAnotherComesFirst() {
+    var first = reserved(Band.STANDARD, clock.instant().minus(Duration.ofHours(1)));
+    var reservation = reservationOf(first);
+    var second = created(Band.HIGH, clock.instant());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+
+    publish(first.cancelled(id(reservation.getReservationId()), ReleaseReason.EXPIRED));
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("reserved"));
+    assertThat(stage(first.id)).isEqualTo("waiting");
+    await().untilAsserted(
+        () -> assertThat(kinds(first)).containsExactly(DeviceReserved.class, ReservationReleased.class));
+  }
+
+  @Test
+  void withdrawalAsksForTheReleaseAndTheCancelledDeviceServesWhoWaits() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    var second = created(Band.STANDARD, clock.instant());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+
+    publish(first.withdrawn());
+    await().untilAsserted(() -> assertThat(kinds(first)).containsExactly(DeviceReserved.class, ReleaseRequested.class));
+    assertThat(stateOf(reservation)).isEqualTo("reserved");
+
+    publish(first.cancelled(id(reservation.getReservationId()), ReleaseReason.WITHDRAWAL));
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("reserved"));
+    assertThat(stage(first.id)).isEqualTo("withdrawn");
+    await().untilAsserted(() -> assertThat(told("allocations", first.id)).extracting(LifeIT::sequenceOf)
+        .containsExactly(1L, 2L, 3L));
+  }
+
+  @Test
+  void recalledDeviceLeavesStock() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    publish(referral.cancelled(id(reservation.getReservationId()), ReleaseReason.RECALL));
+    await().untilAsserted(() -> assertThat(told("stock", id(reservation.getDeviceId()))).extracting(Object::getClass)
+        .isEqualTo(List.of(DeviceReceived.class, DeviceRetired.class)));
+    assertThat(stage(referral.id)).isEqualTo("waiting");
+  }
+
+  @Test
+  void failedDispatchKeepsTheDeviceApartAndHoldsTheReferralUntilItIsReopened() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        referral.failed(id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("on_hold"));
+    await().untilAsserted(() -> assertThat(told("stock", id(reservation.getDeviceId()))).extracting(Object::getClass)
+        .isEqualTo(List.of(DeviceReceived.class, DeviceQuarantined.class)));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    assertThat(stage(referral.id)).isEqualTo("on_hold");
+
+    publish(referral.reopened());
+    await().untilAsserted(
+        () -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class, DeviceReserved.class));
+  }
+
+  @Test
+  void reopenedReferralThatFindsNothingIsToldThatItWaits() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        referral.delivered(id(reservation.getDeviceId())), referral.discovered(id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    publish(referral.reopened());
+    await().untilAsserted(
+        () -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class, ReferralWaitlisted.class));
+  }
+
+  @Test
+  void erasureIsConfirmedAndNothingOfTheNeedsIsLeft() {
+    var referral = created(Band.STANDARD, clock.instant());
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
+    publish(referral.keyGone(), referral.erased(true));
+    await().untilAsserted(() -> assertThat(told("erasures", referral.id)).hasSize(1));
+    assertThat(((ErasureConfirmed) told("erasures", referral.id).getFirst()).getService())
+        .isEqualTo("allocation-service");
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    publish(referral.key());
+    var last = created(Band.STANDARD, clock.instant());
+    await().untilAsserted(() -> assertThat(stage(last.id)).isEqualTo("reserved"));
+    await().untilAsserted(() -> assertThat(jdbc
+        .sql(
+            """
+                select count(*) from referral
+                 where id = :id and stage = 'erased' and requirement_tag is null and sealed_needs is null and wrapped_key is null
+                """)
+        .param("id", referral.id).query(Integer.class).single()).isEqualTo(1));
+  }
+
+  private Others created(Band band, Instant acceptedAt) {
+    var referral = referral(LONDON, band, acceptedAt, Requirement.NONE);
+    publish(referral.created(), referral.key());
+    return referral;
+  }
+
+  private Others reserved() {
+    return reserved(Band.STANDARD, clock.instant());
+  }
+
+  private Others reserved(Band band, Instant acceptedAt) {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    var referral = created(band, acceptedAt);
+    await().untilAsserted(() -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class));
+    return referral;
+  }
+
+  private List<Class<?>> kinds(Others referral) {
+    return told("allocations", referral.id).stream().<Class<?>>map(Object::getClass).toList();
+  }
+
+  private DeviceReserved reservationOf(Others referral) {
+    return told("allocations", referral.id).stream().filter(DeviceReserved.class::isInstance)
+        .map(DeviceReserved.class::cast).toList().getLast();
+  }
+
+  private String stateOf(DeviceReserved reservation) {
+    return jdbc.sql("select state from stock where device_id = :id").param("id", id(reservation.getDeviceId()))
+        .query(String.class).single();
+  }
+
+  private static long sequenceOf(SpecificRecord event) {
+    return (long) event.get(event.getSchema().getField("sequence").pos());
+  }
+
+  private static UUID id(String text) {
+    return UUID.fromString(text);
+  }
+}
