@@ -3,7 +3,6 @@ package org.lifeline.demo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Courier;
 import org.lifeline.demo.actors.Doors;
@@ -13,8 +12,6 @@ import org.lifeline.localstack.home.Scheme;
 
 /** Hub staff, the courier and the network operators at their work, each in a thread of its own. */
 public final class Crew implements AutoCloseable {
-
-  private static final long IDLE_MILLIS = 200;
 
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -34,6 +31,11 @@ public final class Crew implements AutoCloseable {
     employ("courier", courier::workOnce);
   }
 
+  /** What somebody does over and over; waits by itself when there is nothing to do. */
+  private interface Work {
+    void once() throws InterruptedException;
+  }
+
   /** @throws RuntimeException what made one of them stop */
   public void check() {
     var stopped = failure.get();
@@ -42,13 +44,11 @@ public final class Crew implements AutoCloseable {
     }
   }
 
-  private void employ(String name, IntSupplier work) {
+  private void employ(String name, Work work) {
     threads.add(Thread.ofVirtual().name(name).start(() -> {
       try {
         while (working) {
-          if (work.getAsInt() == 0) {
-            Thread.sleep(IDLE_MILLIS);
-          }
+          work.once();
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

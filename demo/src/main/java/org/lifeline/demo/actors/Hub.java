@@ -2,7 +2,6 @@ package org.lifeline.demo.actors;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -23,22 +22,23 @@ public final class Hub {
     this.handedOver = handedOver;
   }
 
-  /** Does what there is to do now; returns how many parcels went. */
+  /**
+   * Waits up to a second for something to do and does it, each parcel with its check; returns how many parcels went.
+   */
   public int workOnce() {
-    var prepared = list("prepared");
-    if (!prepared.isEmpty()) {
-      dispatch.post("/v1/consignments/readiness", Map.of("items", prepared.stream().map(Hub::checked).toList()));
-    }
-    var ready = list("ready");
-    if (ready.isEmpty()) {
+    var parcels = dispatch.get("/v1/consignments?hub=" + hub + "&timeout=1000&limit=" + MANY).get("items");
+    if (parcels.isEmpty()) {
       return 0;
     }
-    var answer = dispatch.post("/v1/consignments/hand-overs", Map.of("items", ready.stream()
-        .map(c -> Map.of("consignment_id", c.get("consignment_id").asString())).toList()));
+    var items = new ArrayList<Map<String, Object>>();
     var numbers = new HashMap<String, String>();
-    ready.forEach(c -> numbers.put(c.get("consignment_id").asString(), c.get("tracking_number").asString()));
+    for (var parcel : parcels) {
+      var id = parcel.get("consignment_id").asString();
+      items.add(Map.of("consignment_id", id, "readiness", checked(parcel)));
+      numbers.put(id, parcel.get("tracking_number").asString());
+    }
     int gone = 0;
-    for (var item : answer.get("items")) {
+    for (var item : dispatch.post("/v1/consignments/hand-overs", Map.of("items", items)).get("items")) {
       var number = numbers.get(item.get("consignment_id").asString());
       if (item.get("outcome").asString().equals("dispatched") && number != null) {
         handedOver.accept(number);
@@ -48,16 +48,9 @@ public final class Hub {
     return gone;
   }
 
-  private List<JsonNode> list(String state) {
-    var items = new ArrayList<JsonNode>();
-    dispatch.get("/v1/consignments?hub=" + hub + "&state=" + state + "&limit=" + MANY).get("items")
-        .forEach(items::add);
-    return items;
-  }
-
   private static Map<String, Object> checked(JsonNode consignment) {
-    return Map.of("consignment_id", consignment.get("consignment_id").asString(), "wiped", true, "battery_percent", 80,
-        "emergency_alerts_off", true, "location_sharing_off", true, "cloud_accounts_off", true,
+    return Map.of("wiped", true, "battery_percent", 80, "emergency_alerts_off", true, "location_sharing_off", true,
+        "cloud_accounts_off", true,
         "lock_screen_previews_off", true, "pack_hash", consignment.path("pack_hash").asString(""));
   }
 }

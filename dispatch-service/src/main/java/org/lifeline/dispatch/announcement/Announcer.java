@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lifeline.dispatch.consignment.LockedConsignments.Told;
+import org.lifeline.events.ConsignmentPrepared;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.platform.ids.Ids;
@@ -27,12 +28,14 @@ public class Announcer {
   private final Outbox outbox;
   private final EventRecords records;
   private final Ids ids;
+  private final NewParcels newParcels;
   private final MeterRegistry metrics;
 
-  Announcer(Outbox outbox, EventRecords records, Ids ids, MeterRegistry metrics) {
+  Announcer(Outbox outbox, EventRecords records, Ids ids, NewParcels newParcels, MeterRegistry metrics) {
     this.outbox = outbox;
     this.records = records;
     this.ids = ids;
+    this.newParcels = newParcels;
     this.metrics = metrics;
   }
 
@@ -49,13 +52,15 @@ public class Announcer {
     announce(told, List.of(), now);
   }
 
-  /** Appends everything with one statement. */
+  /** Appends everything with one statement, and wakes the hubs that have new parcels. */
   public void announce(List<Told> told, List<Notice> notices, Instant now) {
     var outgoing = new ArrayList<OutgoingRecord>(told.size() + notices.size());
     for (var t : told) {
       var topic = t.event() instanceof ErasureConfirmed ? ERASURES : DISPATCHES;
       outgoing.add(records.internal(ids.next(), topic, t.referralId().toString(), t.event(), now));
     }
+    newParcels.of(told.stream().map(Told::event).filter(ConsignmentPrepared.class::isInstance)
+        .map(prepared -> ((ConsignmentPrepared) prepared).getHub()).collect(Collectors.toSet()));
     for (var n : notices) {
       outgoing.add(records.external(ids.opaque(), feedOf(n.operator()),
           n.notice().getDispatchId(), n.notice(), now));

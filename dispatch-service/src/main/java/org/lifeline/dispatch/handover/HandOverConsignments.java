@@ -19,11 +19,14 @@ import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.Delivered;
 import org.lifeline.dispatch.consignment.Dispatched;
 import org.lifeline.dispatch.consignment.Failed;
+import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.consignment.LockedConsignments;
 import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.consignment.Ready;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.dispatch.handover.HandOverDoor.Item;
+import org.lifeline.dispatch.readiness.CheckReadiness;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.platform.doors.Caller;
@@ -39,6 +42,7 @@ import org.springframework.stereotype.Service;
 class HandOverConsignments {
 
   private final Consignments consignments;
+  private final CheckReadiness readiness;
   private final Packs packs;
   private final Duties duties;
   private final DueTimes dueTimes;
@@ -46,9 +50,11 @@ class HandOverConsignments {
   private final Ids ids;
   private final Clock clock;
 
-  HandOverConsignments(Consignments consignments, Packs packs, Duties duties, DueTimes dueTimes, Announcer announcer,
+  HandOverConsignments(Consignments consignments, CheckReadiness readiness, Packs packs, Duties duties,
+      DueTimes dueTimes, Announcer announcer,
       Ids ids, Clock clock) {
     this.consignments = consignments;
+    this.readiness = readiness;
     this.packs = packs;
     this.duties = duties;
     this.dueTimes = dueTimes;
@@ -76,10 +82,11 @@ class HandOverConsignments {
   }
 
   /** Hands over parcels of one hub in their order, in the open transaction. */
-  List<HandedOver> handOver(Caller hub, List<@Nullable String> consignmentIds) {
-    var batch = new Batch(consignments.lock(consignmentIds.stream().map(Identifiers::read).filter(Objects::nonNull)
-        .toList()), packs.current(), Instant.ofEpochMilli(clock.millis()));
-    var answers = consignmentIds.stream().map(id -> batch.handOver(hub, id)).toList();
+  List<HandedOver> handOver(Caller hub, List<Item> items) {
+    var batch = new Batch(consignments
+        .lock(items.stream().map(item -> Identifiers.read(item.consignmentId())).filter(Objects::nonNull).toList()),
+        packs.current(), Instant.ofEpochMilli(clock.millis()));
+    var answers = items.stream().map(item -> batch.checkAndHandOver(hub, item)).toList();
     consignments.save(batch.locked);
     duties.add(batch.owed);
     announcer.announce(batch.locked.told(), batch.notices, batch.now);
@@ -102,7 +109,19 @@ class HandOverConsignments {
       this.due = dueTimes.of(now);
     }
 
-    HandedOver handOver(Caller hub, @Nullable String text) {
+    HandedOver checkAndHandOver(Caller hub, Item item) {
+      var id = Identifiers.read(item.consignmentId());
+      if (item.readiness() != null && id != null && locked.find(id) instanceof InHand) {
+        var list = item.readiness().of(item.consignmentId());
+        var checked = readiness.check(hub, List.of(list), locked, current, now).getFirst();
+        if (!checked.errors().isEmpty()) {
+          return HandedOver.refused(item.consignmentId(), checked.errors());
+        }
+      }
+      return handOver(hub, item.consignmentId());
+    }
+
+    private HandedOver handOver(Caller hub, @Nullable String text) {
       var id = Identifiers.read(text);
       var found = id == null ? null : locked.find(id);
       if (found == null || !found.parcel().hub().equals(hub.party())) {

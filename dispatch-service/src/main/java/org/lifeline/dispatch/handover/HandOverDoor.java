@@ -9,6 +9,7 @@ import org.lifeline.dispatch.bulk.Answers.Result;
 import org.lifeline.dispatch.bulk.Bulk;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.bulk.Refusals;
+import org.lifeline.dispatch.readiness.Checklist;
 import org.lifeline.platform.doors.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,21 +32,23 @@ class HandOverDoor {
     this.answers = answers;
   }
 
-  record Item(@Nullable String consignmentId) {
+  /** @param readiness the check, where it is handed in with the parcel; null where it was before */
+  record Item(@Nullable String consignmentId, @Nullable Checklist readiness) {
   }
 
   @Operation(summary = "Hand up to 250 parcels to the courier", description = """
       Each item is answered by itself: `dispatched` with the time of its first hand-over, or `refused`. Refused are
       parcels with open items (each named, rule `open`), whose reservation has ended (`reservation-ended`), whose referral
       has ended (`referral-ended`), of whose referral another parcel is under way (`another-under-way`), and cancelled
-      ones. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`).""")
+      ones. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
+      carry its `readiness` check, which is recorded first, as if it had been sent by itself.""")
   @PostMapping("/v1/consignments/hand-overs")
   ResponseEntity<byte[]> handOverMany(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Bulk<Item> request) {
     var items = request.checked();
     return answers.onceForAll(caller, key, "hand-overs", request,
-        () -> handOvers.handOver(caller, items.stream().map(Item::consignmentId).toList()));
+        () -> handOvers.handOver(caller, items));
   }
 
   @Operation(summary = "Hand one parcel to the courier", description = """
@@ -55,7 +58,7 @@ class HandOverDoor {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
     Identifiers.ofPath(id);
     return answers.once(caller, key, "hand-over/" + id, id, () -> {
-      var handedOver = handOvers.handOver(caller, List.of(id)).getFirst();
+      var handedOver = handOvers.handOver(caller, List.of(new Item(id, null))).getFirst();
       if (handedOver.errors().isEmpty()) {
         return Result.ok(handedOver);
       }

@@ -10,9 +10,11 @@ import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.Check;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.InHand;
+import org.lifeline.dispatch.consignment.LockedConsignments;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.consignment.Ready;
 import org.lifeline.dispatch.pack.Packs;
+import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Service;
 
 /** Holds checks against the rules and records them, with who and when. */
 @Service
-class CheckReadiness {
+public class CheckReadiness {
 
   private final Consignments consignments;
   private final Packs packs;
@@ -41,7 +43,7 @@ class CheckReadiness {
    * @param outcome {@code ready}, {@code not-ready} or {@code refused}
    * @param open names of the items that do not hold
    */
-  record Checked(@Nullable String consignmentId, String outcome, List<String> open, List<FieldError> errors) {
+  public record Checked(@Nullable String consignmentId, String outcome, List<String> open, List<FieldError> errors) {
 
     static Checked refused(@Nullable String id, List<FieldError> errors) {
       return new Checked(id, "refused", List.of(), errors);
@@ -50,11 +52,17 @@ class CheckReadiness {
 
   /** Takes checks of one hub in their order, in the open transaction; those of other hubs' parcels find nothing. */
   List<Checked> check(Caller hub, List<Checklist> checklists) {
-    var now = Instant.ofEpochMilli(clock.millis());
-    var current = packs.current();
-    var ids = checklists.stream().map(list -> Identifiers.read(list.consignmentId())).filter(Objects::nonNull).toList();
-    var locked = consignments.lockAlone(ids);
-    var answers = checklists.stream().map(list -> {
+    var locked = consignments.lockAlone(
+        checklists.stream().map(list -> Identifiers.read(list.consignmentId())).filter(Objects::nonNull).toList());
+    var checked = check(hub, checklists, locked, packs.current(), Instant.ofEpochMilli(clock.millis()));
+    consignments.save(locked);
+    return checked;
+  }
+
+  /** The same with consignments that the caller has locked and will save. */
+  public List<Checked> check(Caller hub, List<Checklist> checklists, LockedConsignments locked, CurrentPacks current,
+      Instant now) {
+    return checklists.stream().map(list -> {
       var id = Identifiers.read(list.consignmentId());
       var found = id == null ? null : locked.find(id);
       if (found == null || !found.parcel().hub().equals(hub.party())) {
@@ -75,7 +83,5 @@ class CheckReadiness {
       return new Checked(list.consignmentId(), next instanceof Ready ? "ready" : "not-ready",
           open.stream().map(ReadinessItem::word).toList(), List.of());
     }).toList();
-    consignments.save(locked);
-    return answers;
   }
 }

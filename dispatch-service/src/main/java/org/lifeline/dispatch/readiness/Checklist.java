@@ -14,9 +14,15 @@ import org.lifeline.platform.doors.FieldError;
  * @param batteryPercent 0 to 100
  * @param packHash hash of the contact pack as it was read from the handset, hex
  */
-record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped, @Nullable Integer batteryPercent,
+public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped, @Nullable Integer batteryPercent,
     @Nullable Boolean emergencyAlertsOff, @Nullable Boolean locationSharingOff, @Nullable Boolean cloudAccountsOff,
     @Nullable Boolean lockScreenPreviewsOff, @Nullable String packHash) {
+
+  /** The same for the parcel that is named beside it. */
+  public Checklist of(@Nullable String id) {
+    return new Checklist(id, wiped, batteryPercent, emergencyAlertsOff, locationSharingOff, cloudAccountsOff,
+        lockScreenPreviewsOff, packHash);
+  }
 
   /** What cannot be meant; such a check is not recorded. */
   List<FieldError> errors() {

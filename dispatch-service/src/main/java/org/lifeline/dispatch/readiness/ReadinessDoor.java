@@ -48,9 +48,7 @@ class ReadinessDoor {
   ResponseEntity<byte[]> checkOne(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
       @RequestBody Checklist said) {
-    var list = new Checklist(Identifiers.ofPath(id).toString(), said.wiped(), said.batteryPercent(),
-        said.emergencyAlertsOff(), said.locationSharingOff(), said.cloudAccountsOff(), said.lockScreenPreviewsOff(),
-        said.packHash());
+    var list = said.of(Identifiers.ofPath(id).toString());
     return answers.once(caller, key, "readiness/" + id, list, () -> {
       var checked = checkReadiness.check(caller, List.of(list)).getFirst();
       if (checked.errors().isEmpty()) {
