@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -13,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,23 +47,25 @@ public final class Doors {
         .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(Doors::authentication))
             .authenticationEntryPoint((request, response, e) -> {
               response.setHeader("WWW-Authenticate", "Bearer");
-              turnAway(response, HttpStatus.UNAUTHORIZED, "unauthenticated", "A valid bearer token is needed.");
+              turnAway(response, Problem.of(401));
             })
-            .accessDeniedHandler((request, response, e) -> turnAway(response, HttpStatus.FORBIDDEN, "forbidden",
-                "Your role may not do this.")))
+            .accessDeniedHandler((request, response, e) -> turnAway(response, Problem.of(403))))
         .build();
   }
 
-  private void turnAway(HttpServletResponse response, HttpStatus status, String code, String detail)
-      throws IOException {
-    response.setStatus(status.value());
+  private void turnAway(HttpServletResponse response, Problem problem) throws IOException {
+    response.setStatus(problem.status().value());
     response.setContentType(ProblemDocument.MEDIA_TYPE);
-    response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(status, code, detail, List.of())));
+    response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(problem)));
   }
 
   private static AbstractAuthenticationToken authentication(Jwt token) {
-    var role = String.valueOf(token.getClaimAsString("role"));
-    var caller = new Caller(role, String.valueOf(token.getClaimAsString("party")));
+    var role = token.getClaimAsString("role");
+    var party = token.getClaimAsString("party");
+    if (role == null || role.isBlank() || party == null || party.isBlank()) {
+      throw new InvalidBearerTokenException("the token names no role or no party");
+    }
+    var caller = new Caller(role, party);
     var authority = new SimpleGrantedAuthority("ROLE_" + role.toUpperCase(Locale.ROOT).replace('-', '_'));
     return new CallerToken(caller, token, authority);
   }

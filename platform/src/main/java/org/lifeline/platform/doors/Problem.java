@@ -43,6 +43,26 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.BAD_REQUEST, "malformed-request", detail);
   }
 
+  /** What a status alone says; a status that HTTP does not know is a fault of ours. */
+  static Problem of(int code) {
+    var status = HttpStatus.resolve(code);
+    if (status == null || !status.isError()) {
+      status = HttpStatus.INTERNAL_SERVER_ERROR;
+    }
+    return switch (status) {
+      case NOT_FOUND -> notFound();
+      case UNAUTHORIZED -> new Problem(status, "unauthenticated", "A valid bearer token is needed.");
+      case FORBIDDEN -> new Problem(status, "forbidden", "Your role may not do this.");
+      case CONTENT_TOO_LARGE, PAYLOAD_TOO_LARGE ->
+        new Problem(status, "too-large", "The body is larger than is taken here.");
+      case SERVICE_UNAVAILABLE -> new Problem(status, "unavailable",
+          "This cannot be done at the moment. Send it again with the same Idempotency-Key.");
+      default -> status.is4xxClientError()
+          ? new Problem(status, "malformed-request", status.getReasonPhrase() + ".")
+          : new Problem(status, "internal", "Something went wrong on our side. It has been noted.");
+    };
+  }
+
   public HttpStatus status() {
     return status;
   }

@@ -39,10 +39,7 @@ final class ProblemHandler {
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ResponseEntity<ProblemDocument> away(RuntimeException e) {
     LOG.error("a request failed with {}", e.getClass().getSimpleName());
-    var problem = new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
-        "This cannot be done at the moment. Send it again with the same Idempotency-Key.");
-    return ResponseEntity.status(problem.status()).header(HttpHeaders.RETRY_AFTER, "5").contentType(media())
-        .body(ProblemDocument.of(problem));
+    return answer(Problem.of(503));
   }
 
   @ExceptionHandler
@@ -51,22 +48,18 @@ final class ProblemHandler {
       throw denied; // the security filter answers it
     }
     if (e instanceof ErrorResponse known) {
-      var status = HttpStatus.valueOf(known.getStatusCode().value());
-      var code = status == HttpStatus.NOT_FOUND ? "not-found" : "malformed-request";
-      return status == HttpStatus.NOT_FOUND
-          ? answer(Problem.notFound())
-          : answer(new Problem(status, code, status.getReasonPhrase() + "."));
+      return answer(Problem.of(known.getStatusCode().value()));
     }
     LOG.error("a request failed with {}", e.getClass().getName());
-    return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal",
-        "Something went wrong on our side. It has been noted."));
+    return answer(Problem.of(500));
   }
 
-  private static ResponseEntity<ProblemDocument> answer(Problem problem) {
-    return ResponseEntity.status(problem.status()).contentType(media()).body(ProblemDocument.of(problem));
-  }
-
-  private static MediaType media() {
-    return MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE);
+  static ResponseEntity<ProblemDocument> answer(Problem problem) {
+    var answer = ResponseEntity.status(problem.status())
+        .contentType(MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE));
+    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+      answer.header(HttpHeaders.RETRY_AFTER, "5");
+    }
+    return answer.body(ProblemDocument.of(problem));
   }
 }

@@ -1,0 +1,191 @@
+package org.lifeline.platform.doors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.TestIssuer;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who comes through the doors of a service, and what those who do not are told. */
+@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
+    "management.server.port=0", "spring.flyway.locations=classpath:db/platform"})
+class DoorsIT {
+
+  private static final String VALUE = "Canary-31415";
+  private static final TestIssuer STRANGER = new TestIssuer();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @LocalServerPort
+  int port;
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    TestSurroundings.configure(properties, "doors");
+  }
+
+  @Test
+  void callerIsWhoTheTokenNames() {
+    assertThat(get("/v1/things", partner()).body()).isEqualTo("partner/harbour-refuge");
+  }
+
+  static Stream<String> tokensThatAreNone() {
+    var later = Instant.now().plusSeconds(600);
+    var good = TestSurroundings.ISSUER.token("partner", "harbour-refuge");
+    return Stream.of("", "garbage", good.substring(0, good.length() - 8), good.substring(0, good.lastIndexOf('.') + 1),
+        TestSurroundings.ISSUER.token("partner", "harbour-refuge", "lifeline", Instant.now().minusSeconds(120)),
+        TestSurroundings.ISSUER.token("partner", "harbour-refuge", "another-audience", later),
+        STRANGER.token("partner", "harbour-refuge"), TestSurroundings.ISSUER.token("partner", " ", "lifeline", later),
+        TestSurroundings.ISSUER.token("", "harbour-refuge", "lifeline", later));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tokensThatAreNone")
+  void nobodyComesInWithoutAValidToken(String token) {
+    assertProblem(get("/v1/things", token), 401, "unauthenticated");
+  }
+
+  @Test
+  void withoutATokenTheSchemeIsNamed() {
+    var answer = send(HttpRequest.newBuilder(at("/v1/things")).GET());
+
+    assertProblem(answer, 401, "unauthenticated");
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+  }
+
+  @Test
+  void anotherRoleAndAPathWithoutRuleAreForbidden() {
+    assertProblem(get("/v1/things", TestSurroundings.ISSUER.token("courier", "courier")), 403, "forbidden");
+    assertProblem(get("/v1/nothing-that-a-rule-names", partner()), 403, "forbidden");
+  }
+
+  @Test
+  void anothersResourceIsAnsweredLikeAMissingOne() {
+    var missing = get("/v1/things/missing", partner());
+    var anothers = get("/v1/things/anothers", partner());
+
+    assertProblem(missing, 404, "not-found");
+    assertThat(anothers.body()).isEqualTo(missing.body());
+    assertThat(anothers.statusCode()).isEqualTo(404);
+    assertProblem(get("/v1/things/no/such/path", partner()), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"name\": \"" + VALUE, "[\"" + VALUE + "\"]", "{\"count\": \"" + VALUE + "\"}", VALUE, ""})
+  void bodyThatCannotBeReadIsMalformed(String body) {
+    assertProblem(post("application/json", body), 400, "malformed-request");
+  }
+
+  @Test
+  void brokenRulesAreAllNamedAtOnceAndNoValueIs() {
+    var answer = post("application/json", "{\"name\": \"" + VALUE + "\", \"count\": 0}");
+
+    var errors = assertProblem(answer, 400, "invalid-fields").get("errors");
+    assertThat(errors.size()).isEqualTo(2);
+    assertThat(errors.get(0).get("field").asString()).isEqualTo("name");
+    assertThat(errors.get(0).get("rule").asString()).isEqualTo("unknown-value");
+  }
+
+  @Test
+  void wrongMethodMediaTypeAndParameterAreTheSendersMistake() {
+    assertProblem(post("text/plain", VALUE), 415, "malformed-request");
+    assertProblem(send(authorized("/v1/things", partner()).DELETE()), 405, "malformed-request");
+    assertProblem(get("/v1/things?limit=" + VALUE, partner()), 400, "malformed-request");
+    assertProblem(get("/v1/things?limit=251", partner()), 400, "invalid-fields");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v1/things/fault,500,internal", "/v1/things/database-away,503,unavailable",
+      "/v1/things/too-large,413,too-large", "/v1/things/timed-out,503,unavailable"})
+  void faultOfOursSaysNothingOfItself(String path, int status, String code) {
+    assertProblem(get(path, partner()), status, code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/things;" + VALUE + "=1", "/v1//" + VALUE, "/v1/%2e%2e/" + VALUE, "/error"})
+  void addressThatIsRefusedBeforeAnyDoorIsAProblemDocumentToo(String path) {
+    var answer = get(path, partner());
+
+    assertThat(answer.statusCode()).isBetween(400, 404);
+    assertProblem(answer, answer.statusCode(), null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%00", "%2F", "%"})
+  void addressThatTheContainerRefusesIsNotRepeated(String end) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write(
+          ("GET /v1/" + VALUE + end + " HTTP/1.1\r\nHost: " + VALUE + "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain(VALUE, "Exception", "tomcat", "Tomcat");
+    }
+  }
+
+  private JsonNode assertProblem(HttpResponse<String> answer, int status, @Nullable String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    assertThat(answer.body()).doesNotContain(VALUE, "Exception", "org.lifeline", "springframework");
+    var document = JsonMapper.shared().readTree(answer.body());
+    assertThat(document.get("status").asInt()).isEqualTo(status);
+    assertThat(document.get("type").asString())
+        .matches(code == null ? "urn:lifeline:problem:[a-z-]+" : "urn:lifeline:problem:" + code);
+    return document;
+  }
+
+  private static String partner() {
+    return TestSurroundings.ISSUER.token("partner", "harbour-refuge");
+  }
+
+  private HttpResponse<String> get(String path, String token) {
+    return send(authorized(path, token).GET());
+  }
+
+  private HttpResponse<String> post(String type, String body) {
+    return send(
+        authorized("/v1/things", partner()).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder authorized(String path, String token) {
+    return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + token);
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
