@@ -47,22 +47,25 @@ final class ReferralReader {
         Rows.idOrNull(row, "referral_id"), row.getInt("reasons")));
   }
 
-  /** Kept answers to whoever referred: of a request its one object, of an upload a line for each row. */
+  /** Kept answers to partners: of a request its one object, of an upload a line for each row. */
   private static List<Answer> answers(Rows rows) {
     var answers = new ArrayList<Answer>();
-    rows.list("select client, body from idempotent_request where status < 300", row -> {
-      var client = row.getString(1);
+    rows.list("""
+        select substring(client from 'partner/(.*)'), body from idempotent_request
+         where status < 300 and client like 'partner/%'
+        """, row -> {
+      var partner = row.getString(1);
       new String(row.getBytes(2), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("{"))
           .map(JSON::readTree).filter(answer -> OUTCOMES.contains(answer.path("outcome").asString("")))
-          .forEach(answer -> answers.add(answer(client, answer)));
-      return client;
+          .forEach(answer -> answers.add(answer(partner, answer)));
+      return partner;
     });
     return answers;
   }
 
-  private static Answer answer(String client, JsonNode answer) {
+  private static Answer answer(String partner, JsonNode answer) {
     var id = answer.path("id").asString("");
-    return new Answer(client, answer.path("outcome").asString(), id.isEmpty() ? null : UUID.fromString(id),
+    return new Answer(partner, answer.path("outcome").asString(), id.isEmpty() ? null : UUID.fromString(id),
         answer.path("errors").size());
   }
 }
