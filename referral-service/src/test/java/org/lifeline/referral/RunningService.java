@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sealing.Keyset;
@@ -59,7 +60,11 @@ public abstract class RunningService {
     }
   }
 
-  protected HttpResponse<String> get(String partner, String path) {
+  protected int port() {
+    return port;
+  }
+
+  protected HttpResponse<String> get(@Nullable String partner, String path) {
     return send(request(partner, path).GET());
   }
 
@@ -80,6 +85,12 @@ public abstract class RunningService {
 
   protected HttpResponse<String> upload(String partner, String key, String csv) {
     return upload(partner, key, "text/csv", csv.getBytes(UTF_8));
+  }
+
+  /** Types of what was published about a referral so far, in order; null for a tombstone's. */
+  protected static List<String> published(String topic, String referral) {
+    return TestTopics.read(topic).stream().filter(record -> new String(record.key(), UTF_8).startsWith(referral))
+        .map(record -> new String(record.headers().lastHeader("ce_type").value(), UTF_8)).toList();
   }
 
   /** A request with a partner's token; without any where there is no partner. */

@@ -28,7 +28,7 @@ final class CsvRows implements Rows {
   /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
   private static final int BUFFER = 1 << 20;
   private static final FieldError WRONG_NUMBER_OF_COLUMNS = new FieldError("row", "wrong-number-of-columns",
-      "A row has as many columns as the header.");
+      "A row has as many columns as the header. If rows after this one are missing, a quote is not closed here.");
 
   private final Iterator<List<String>> records;
   private Field @Nullable [] header;

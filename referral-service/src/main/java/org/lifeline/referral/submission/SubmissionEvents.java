@@ -27,8 +27,8 @@ import org.lifeline.referral.submission.Submissions.Kept;
 final class SubmissionEvents implements EventHandler {
 
   private static final String PREFIX = "submissions.";
-  /** What the inbox takes for an id that can be shown. */
-  private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
+  /** An id that can stand in an address as it is. */
+  private static final Pattern ADDRESSABLE = Pattern.compile("[A-Za-z0-9._~:@+=-]{1,200}");
   private static final FieldError NOT_JSON = new FieldError("submission", "malformed",
       "What is sealed is one JSON object.");
 
@@ -129,6 +129,6 @@ final class SubmissionEvents implements EventHandler {
   }
 
   private static String idOf(@Nullable String ceId, int partition, long offset) {
-    return ceId != null && PRINTABLE.matcher(ceId).matches() ? ceId : partition + "-" + offset;
+    return ceId != null && ADDRESSABLE.matcher(ceId).matches() ? ceId : partition + "-" + offset;
   }
 }

@@ -1,0 +1,54 @@
+package org.lifeline.referral;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.lifeline.platform.testing.TestSurroundings;
+
+/** Reads and writes the topics of the test broker as outsiders do. */
+public final class TestTopics {
+
+  private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
+      Map.of("bootstrap.servers", TestSurroundings.BROKER.address()), new ByteArraySerializer(),
+      new ByteArraySerializer());
+
+  private TestTopics() {
+  }
+
+  /** Everything that is on a topic of one partition now. */
+  public static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    var config = Map.<String, Object>of("bootstrap.servers", TestSurroundings.BROKER.address());
+    try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partition = new TopicPartition(topic, 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+      while (consumer.position(partition) < end) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /** Writes a record and returns its offset. */
+  public static long write(ProducerRecord<byte[], byte[]> record) {
+    try {
+      return PRODUCER.send(record).get().offset();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

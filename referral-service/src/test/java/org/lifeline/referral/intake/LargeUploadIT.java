@@ -1,0 +1,68 @@
+package org.lifeline.referral.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+
+/** Thousands of rows, and clients that do not read while they write. */
+class LargeUploadIT extends RunningService {
+
+  private static final int ROWS = 20_000;
+
+  @Test
+  void clientMaySendEverythingBeforeItReadsAnything() throws IOException {
+    var body = Samples.csv(BatchIT.referrals(ROWS)).getBytes(UTF_8);
+    try (var socket = new Socket("127.0.0.1", port())) {
+      var out = socket.getOutputStream();
+      out.write(("""
+          POST /v1/referrals/batch HTTP/1.0\r
+          Authorization: Bearer %s\r
+          Idempotency-Key: %s\r
+          Content-Type: text/csv\r
+          Content-Length: %d\r
+          \r
+          """.formatted(TestSurroundings.ISSUER.token("partner", "severn-idva"), newKey(), body.length))
+          .getBytes(UTF_8));
+      out.write(body);
+      out.flush();
+
+      var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      assertThat(in.readLine()).contains("200");
+      assertThat(in.lines().filter(line -> line.contains("\"outcome\":\"accepted\"")).count()).isEqualTo(ROWS);
+    }
+  }
+
+  @Test
+  void uploadThatNobodyFinishesIsTakenAsFarAsItCame() throws IOException {
+    var rows = BatchIT.referrals(350);
+    var body = Samples.csv(rows).getBytes(UTF_8);
+    var key = newKey();
+    try (var socket = new Socket("127.0.0.1", port())) {
+      socket.getOutputStream().write(("""
+          POST /v1/referrals/batch HTTP/1.1\r
+          Host: 127.0.0.1\r
+          Authorization: Bearer %s\r
+          Idempotency-Key: %s\r
+          Content-Type: text/csv\r
+          Content-Length: %d\r
+          \r
+          """.formatted(TestSurroundings.ISSUER.token("partner", "severn-idva"), key, body.length)).getBytes(UTF_8));
+      socket.getOutputStream().write(body, 0, body.length * 3 / 4);
+      var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      assertThat(in.lines().filter(line -> line.contains("\"row\":100,")).findFirst()).isPresent();
+    }
+
+    // What came in before may still be at work under this key.
+    await().untilAsserted(() -> assertThat(BatchIT.lines(upload("severn-idva", key, "text/csv", body).body()))
+        .hasSize(350).allSatisfy(line -> assertThat(line.get("outcome").asString()).isEqualTo("accepted")));
+  }
+}

@@ -1,0 +1,80 @@
+package org.lifeline.referral.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A possible match must not be told from a referral that waits. */
+class MatchingIT extends RunningService {
+
+  private static final String PATH = "/v1/referrals";
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Test
+  void possibleMatchIsAnsweredLikeAnyOther() {
+    var known = Samples.referral();
+    post("harbour-refuge", PATH, newKey(), Samples.json(known));
+
+    var match = post("willow-womens-centre", PATH, newKey(), Samples.json(known));
+    var other = post("willow-womens-centre", PATH, newKey(), Samples.json(Samples.referral()));
+
+    assertThat(match.statusCode()).isEqualTo(other.statusCode()).isEqualTo(201);
+    assertThat(form(match.body())).isEqualTo(form(other.body()));
+    assertThat(match.headers().map().keySet()).isEqualTo(other.headers().map().keySet());
+    assertThat(reviews(match.body())).isEqualTo(1);
+    assertThat(reviews(other.body())).isZero();
+  }
+
+  @Test
+  void andInAnUpload() {
+    var known = Samples.referral();
+    post("harbour-refuge", PATH, newKey(), Samples.json(known));
+
+    var match = upload("willow-womens-centre", newKey(), Samples.csv(java.util.List.of(known)));
+    var other = upload("willow-womens-centre", newKey(), Samples.csv(java.util.List.of(Samples.referral())));
+
+    assertThat(form(match.body())).isEqualTo(form(other.body()));
+  }
+
+  @Test
+  void andIsShownAsOneThatWaits() {
+    var known = Samples.referral();
+    post("harbour-refuge", PATH, newKey(), Samples.json(known));
+    var id = json(post("willow-womens-centre", PATH, newKey(), Samples.json(known))).get("id").asString();
+
+    await().untilAsserted(() -> {
+      var shown = json(get("willow-womens-centre", PATH + "/" + id));
+      assertThat(shown.get("state").asString()).isEqualTo("waiting");
+      assertThat(shown.get("timeline").valueStream().map(moment -> moment.get("step").asString()))
+          .containsExactly("referral-created", "referral-waitlisted");
+    });
+  }
+
+  @Test
+  void isAnnouncedAsHeldAndNotAsCreated() {
+    var known = Samples.referral();
+    post("harbour-refuge", PATH, newKey(), Samples.json(known));
+    var id = json(post("willow-womens-centre", PATH, newKey(), Samples.json(known))).get("id").asString();
+
+    await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-held"));
+    assertThat(published("referral-keys", id)).hasSize(3);
+  }
+
+  private int reviews(String receipt) {
+    return jdbc.sql("select count(*) from match_review where referral_id = cast(:id as uuid) and settled_at is null")
+        .param("id", JSON.readTree(receipt).get("id").asString()).query(Integer.class).single();
+  }
+
+  /** The bytes without what differs from one referral to the next. */
+  private static String form(String body) {
+    return body.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID").replaceAll("CASE-[0-9]+", "CASE")
+        .replaceAll("20[0-9T:.-]+Z", "TIME");
+  }
+}

@@ -1,0 +1,149 @@
+package org.lifeline.referral.progress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.lifeline.events.Band;
+import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
+import org.lifeline.events.ReferralWaitlisted;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+import org.lifeline.referral.TestTopics;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What other services say of a referral, heard through Kafka and shown to its partner. */
+class ProgressIT extends RunningService {
+
+  private static final Instant AT = Instant.parse("2026-11-25T09:00:00Z");
+
+  @Autowired
+  EventRecords records;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Test
+  void partnerSeesEachStep() {
+    var id = referral();
+
+    life(id).forEach(ProgressIT::write);
+
+    await().untilAsserted(() -> {
+      var shown = shown(id);
+      assertThat(shown.get("state").asString()).isEqualTo("delivered");
+      assertThat(shown.get("device").get("imei").asString()).isEqualTo("356938035643809");
+      assertThat(shown.get("device").get("form").asString()).isEqualTo("large-buttons");
+      assertThat(shown.get("tracking_number").asString()).isEqualTo("LL123456785GB");
+      assertThat(shown.get("network").get("activated_at").asString()).isEqualTo("2026-11-25T09:00:05Z");
+      assertThat(shown.get("timeline").valueStream().map(moment -> moment.get("step").asString()))
+          .containsExactlyInAnyOrder("referral-created", "referral-waitlisted", "device-reserved",
+              "consignment-prepared", "device-dispatched", "network-acknowledged", "device-delivered");
+    });
+  }
+
+  @Test
+  void anyInterleavingOfTopicsIsShownAlike() {
+    var random = new Random(7);
+    var ids = new ArrayList<UUID>();
+    for (int i = 0; i < 20; i++) {
+      var id = referral();
+      ids.add(id);
+      var shuffled = new ArrayList<>(life(id));
+      Collections.shuffle(shuffled, random);
+      shuffled.forEach(ProgressIT::write);
+    }
+
+    await().untilAsserted(() -> assertThat(ids).allSatisfy(id -> {
+      assertThat(shown(id).get("state").asString()).isEqualTo("delivered");
+      assertThat(shown(id).get("timeline").size()).isEqualTo(7);
+    }));
+    assertThat(ids.stream().map(id -> steps(shown(id))).distinct()).hasSize(1);
+  }
+
+  @Test
+  void whatIsToldAgainChangesNothing() {
+    var id = referral();
+    life(id).forEach(ProgressIT::write);
+    // The same numbers again under new event ids, as after a replay from another database.
+    life(id).forEach(ProgressIT::write);
+    var after = referral();
+    life(after).forEach(ProgressIT::write);
+
+    await().untilAsserted(() -> assertThat(shown(after).get("state").asString()).isEqualTo("delivered"));
+    assertThat(jdbc.sql("select count(*) from referral_step where referral_id = :id").param("id", id)
+        .query(Integer.class).single()).isEqualTo(6);
+  }
+
+  @Test
+  void poisonHoldsNobodyElse() {
+    var id = referral();
+    TestTopics.write(new ProducerRecord<>("allocations", "x".getBytes(UTF_8), new byte[]{9, 9, 9}));
+    TestTopics.write(new ProducerRecord<>("dispatches", null, null));
+    life(id).forEach(ProgressIT::write);
+
+    await().untilAsserted(() -> assertThat(shown(id).get("state").asString()).isEqualTo("delivered"));
+    await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.allocations")).isNotEmpty());
+    await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.dispatches")).isNotEmpty());
+  }
+
+  private UUID referral() {
+    var answer = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(Samples.referral())));
+    return UUID.fromString(answer.get("id").asString());
+  }
+
+  private JsonNode shown(UUID id) {
+    return json(get("harbour-refuge", "/v1/referrals/" + id));
+  }
+
+  private static String steps(JsonNode shown) {
+    return shown.get("timeline").valueStream().skip(1).map(JsonNode::toString).toList().toString();
+  }
+
+  private List<OutgoingRecord> life(UUID referral) {
+    var id = referral.toString();
+    var reservation = UUID.randomUUID().toString();
+    var parcel = UUID.randomUUID().toString();
+    return List.of(
+        record("allocations", id, new ReferralWaitlisted(id, 1L, AT, "E12000007", Band.HIGH)),
+        record("allocations", id,
+            new DeviceReserved(id, 2L, AT.plusSeconds(1), reservation, "d", "356938035643809", "8944", "+447700900001",
+                "alder-mobile", "HUB-LON", DeviceForm.LARGE_BUTTONS, "Model", "E12000007", Band.HIGH, AT)),
+        record("dispatches", id,
+            new ConsignmentPrepared(id, 1L, AT.plusSeconds(2), reservation, parcel, "d", "HUB-LON", "LL123456785GB",
+                "E12000007", 1L)),
+        record("dispatches", id,
+            new DeviceDispatched(id, 2L, AT.plusSeconds(3), reservation, parcel, "d", "HUB-LON", "alder-mobile",
+                "LL123456785GB", "E12000007", 1L)),
+        record("dispatches", id, new NetworkAcknowledged(id, 3L, AT.plusSeconds(5), parcel, "alder-mobile",
+            NetworkStep.ACTIVATED, AT, null)),
+        record("dispatches", id, new DeviceDelivered(id, 4L, AT.plusSeconds(6), parcel, "d")));
+  }
+
+  private OutgoingRecord record(String topic, String id, SpecificRecord event) {
+    return records.internal(UUID.randomUUID(), topic, id, event, AT);
+  }
+
+  private static void write(OutgoingRecord record) {
+    TestTopics.write(new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()));
+  }
+}

@@ -1,0 +1,163 @@
+package org.lifeline.referral.submission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lifeline.events.ReferralSubmitted;
+import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.sealing.MessageSeal;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+import org.lifeline.referral.TestTopics;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Referrals that partners write to Kafka, good and bad between one another. */
+class SubmissionIT extends RunningService {
+
+  private static final String TOPIC = "submissions.harbour-refuge";
+  private static final String DEAD_LETTERS = "dlt.referral-service." + TOPIC;
+
+  @Autowired
+  AvroCodec codec;
+
+  @Test
+  void submissionIsAcceptedAndItsPartnerCanReadSo() {
+    var id = UUID.randomUUID().toString();
+    var referral = Samples.with(Samples.referral(), "needs", "large-buttons;screen-reader");
+
+    write(id, sealed(Samples.json(referral)));
+
+    var submission = submission(id);
+    assertThat(submission.get("outcome").asString()).isEqualTo("accepted");
+    assertThat(submission.get("warnings").get(0).get("rule").asString()).isEqualTo("no-form-offers");
+    var shown = get("harbour-refuge", "/v1/referrals/" + submission.get("referral_id").asString());
+    assertThat(json(shown).get("case_reference").asString()).isEqualTo(referral.get("case_reference"));
+    assertThat(get("willow-womens-centre", "/v1/submissions/" + id).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatBreaksARuleIsRefusedWithTheReason() {
+    var id = UUID.randomUUID().toString();
+
+    write(id, sealed(Samples.json(Samples.with(Samples.referral(), "partner", "willow-womens-centre"))));
+
+    assertThat(submission(id).get("outcome").asString()).isEqualTo("refused");
+    assertThat(submission(id).get("errors").get(0).get("field").asString()).isEqualTo("partner");
+  }
+
+  @Test
+  void sameSurvivorAgainIsADuplicateWhicheverWayItComes() {
+    var referral = Samples.referral();
+    var first = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(referral)));
+    var id = UUID.randomUUID().toString();
+
+    write(id, sealed(Samples.json(referral)));
+
+    assertThat(submission(id).get("outcome").asString()).isEqualTo("duplicate");
+    assertThat(submission(id).get("referral_id")).isEqualTo(first.get("id"));
+  }
+
+  @Test
+  void sameRecordAgainChangesNothing() {
+    var id = UUID.randomUUID().toString();
+    var record = sealed(Samples.json(Samples.referral()));
+    write(id, record);
+    write(id, record);
+    var after = UUID.randomUUID().toString();
+    write(after, sealed(Samples.json(Samples.referral())));
+
+    submission(after);
+    assertThat(submission(id).get("outcome").asString()).isEqualTo("accepted");
+  }
+
+  @Test
+  void recordWithoutAnIdIsKnownByItsPlace() {
+    long offset = write(null, sealed(Samples.json(Samples.referral())));
+
+    assertThat(submission("0-" + offset).get("outcome").asString()).isEqualTo("accepted");
+  }
+
+  @Test
+  void idThatFitsIntoNoAddressIsKnownByItsPlace() {
+    long offset = write("batch 7/row 12", sealed("[]"));
+
+    var submission = submission("0-" + offset);
+    assertThat(submission.get("errors").get(0).get("field").asString()).isEqualTo("submission");
+    assertThat(submission.get("errors").get(0).get("rule").asString()).isEqualTo("malformed");
+  }
+
+  @Test
+  void poisonHoldsNoneOfItsNeighboursAndIsSealedBeforeItIsPutAside() {
+    var good = UUID.randomUUID().toString();
+    var bytes = UUID.randomUUID().toString();
+    var unsealed = UUID.randomUUID().toString();
+    var other = UUID.randomUUID().toString();
+    var poison = "Zq7Canary of somebody".getBytes(UTF_8);
+
+    write(bytes, poison);
+    write(unsealed, codec.encode(TOPIC, new ReferralSubmitted("key", ByteBuffer.wrap(poison))));
+    write(other, codec.encode(TOPIC, new ReferralWithdrawn(other, 1L, java.time.Instant.EPOCH)));
+    write(good, sealed(Samples.json(Samples.referral())));
+
+    assertThat(submission(good).get("outcome").asString()).isEqualTo("accepted");
+    assertThat(rule(bytes)).isEqualTo("no-magic-byte");
+    assertThat(rule(unsealed)).isEqualTo("cannot-be-opened");
+    assertThat(rule(other)).isEqualTo("type-mismatch");
+    await().untilAsserted(() -> assertThat(TestTopics.read(DEAD_LETTERS)).extracting(SubmissionIT::id).contains(bytes,
+        unsealed, other));
+    assertThat(TestTopics.read(DEAD_LETTERS))
+        .allSatisfy(letter -> assertThat(new String(letter.value(), UTF_8)).doesNotContain("Zq7Canary"));
+  }
+
+  @Test
+  void publishedKeyIsWhatSubmissionsAreSealedTo() {
+    var key = json(get("harbour-refuge", "/v1/submission-key"));
+
+    assertThat(key.get("info").asString()).isEqualTo("lifeline/referral-submitted/1");
+    assertThat(key.get("suite").asString()).isEqualTo("DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM");
+    assertThat(Base64.getDecoder().decode(key.get("public_key").asString())).hasSize(32);
+    assertThat(key.get("key_id").asString()).hasSize(16);
+  }
+
+  private String rule(String id) {
+    var submission = submission(id);
+    assertThat(submission.get("outcome").asString()).isEqualTo("refused");
+    assertThat(submission.get("errors").get(0).get("field").asString()).isEqualTo("submission");
+    return submission.get("errors").get(0).get("rule").asString();
+  }
+
+  private JsonNode submission(String id) {
+    return await().until(() -> get("harbour-refuge", "/v1/submissions/" + id), answer -> answer.statusCode() == 200)
+        .body().transform(JSON::readTree);
+  }
+
+  private byte[] sealed(String json) {
+    var key = json(get("harbour-refuge", "/v1/submission-key"));
+    var seal = new MessageSeal(Base64.getDecoder().decode(key.get("public_key").asString()));
+    var sealed = seal.seal(json.getBytes(UTF_8), key.get("info").asString());
+    return codec.encode(TOPIC, new ReferralSubmitted(key.get("key_id").asString(), ByteBuffer.wrap(sealed)));
+  }
+
+  private static long write(@Nullable String id, byte[] value) {
+    var record = new ProducerRecord<byte[], byte[]>(TOPIC, null, value);
+    var headers = id == null ? Map.<String, String>of() : Map.of("ce_id", id, "ce_type", "referral-submitted");
+    headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+    return TestTopics.write(record);
+  }
+
+  private static String id(ConsumerRecord<byte[], byte[]> record) {
+    return new String(Objects.requireNonNull(record.headers().lastHeader("ce_id")).value(), UTF_8);
+  }
+}

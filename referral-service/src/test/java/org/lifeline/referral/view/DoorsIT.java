@@ -1,0 +1,119 @@
+package org.lifeline.referral.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+
+/** Who may look at what. */
+class DoorsIT extends RunningService {
+
+  @Test
+  void anothersReferralIsAnsweredLikeOneThatDoesNotExist() {
+    var id = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id")
+        .asString();
+    var missing = List.of(id, UUID.randomUUID().toString(), "rubbish").stream()
+        .map(each -> get("willow-womens-centre", "/v1/referrals/" + each)).map(DoorsIT::answer).distinct().toList();
+
+    assertThat(missing).singleElement().satisfies(answer -> assertThat(answer).contains("not-found"));
+    assertThat(get("harbour-refuge", "/v1/referrals/" + id).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"safe-contact", "delivery"})
+  void soAreChangesOfIt(String part) {
+    var referral = Samples.referral();
+    var id = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(referral))).get("id").asString();
+    var body = new LinkedHashMap<>(referral);
+    body.keySet().removeIf(field -> !field.startsWith(part.equals("delivery") ? "delivery" : "contact"));
+
+    var missing = List.of(id, UUID.randomUUID().toString(), "rubbish").stream().map(
+        each -> put("willow-womens-centre", "/v1/referrals/" + each + "/" + part, newKey(), Samples.json(body)))
+        .map(DoorsIT::answer).distinct().toList();
+
+    assertThat(missing).singleElement().satisfies(answer -> assertThat(answer).contains("not-found"));
+  }
+
+  @Test
+  void soIsItsWithdrawal() {
+    var id = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id")
+        .asString();
+    var missing = List.of(id, UUID.randomUUID().toString()).stream()
+        .map(each -> post("willow-womens-centre", "/v1/referrals/" + each + "/withdrawal", newKey(), ""))
+        .map(DoorsIT::answer).distinct().toList();
+
+    assertThat(missing).singleElement().satisfies(answer -> assertThat(answer).contains("not-found"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/referrals", "/v1/referrals/" + "019a0000-0000-7000-8000-000000000001",
+      "/v1/submissions/1", "/v1/submission-key", "/v1/nothing"})
+  void withoutATokenNobodyIsLetIn(String path) {
+    var answer = get(null, path);
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hub", "network-operator", "scheme-operator", "courier", "service", "PARTNER "})
+  void otherRolesAreRefused(String role) {
+    var answer = send(request(null, "/v1/referrals").header("Authorization",
+        "Bearer " + TestSurroundings.ISSUER.token(role, "harbour-refuge")).GET());
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("urn:lifeline:problem:forbidden");
+  }
+
+  @Test
+  void listHoldsOnesOwnNewestFirst() {
+    var rows = new ArrayList<java.util.Map<String, String>>();
+    for (int i = 0; i < 7; i++) {
+      rows.add(Samples.referral());
+    }
+    upload("lagan-support", newKey(), Samples.csv(rows));
+    var listed = new ArrayList<String>();
+    var path = "/v1/referrals?limit=3";
+    while (path != null) {
+      var page = json(get("lagan-support", path));
+      page.get("items").forEach(item -> listed.add(item.get("case_reference").asString()));
+      path = page.get("links").has("next") ? page.get("links").get("next").asString() : null;
+    }
+
+    assertThat(listed).isEqualTo(rows.reversed().stream().map(row -> row.get("case_reference")).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=0", "limit=251", "cursor=rubbish", "cursor=%25", "limit=x"})
+  void whatIsNoPageIsRefused(String query) {
+    assertThat(get("harbour-refuge", "/v1/referrals?" + query).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void documentationIsOpen() {
+    var answer = get(null, "/v3/api-docs");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("/v1/referrals/batch", "/v1/submission-key");
+  }
+
+  @Test
+  void chunkedRequestWithoutTokenIsRefused() {
+    assertThat(send(request(null, "/v1/referrals/batch").POST(BodyPublishers.ofString("a"))).statusCode())
+        .isEqualTo(401);
+  }
+
+  private static String answer(HttpResponse<String> response) {
+    return response.statusCode() + " " + response.headers().firstValue("Content-Type") + " " + response.body();
+  }
+}
