@@ -23,21 +23,31 @@ create type notice_type as enum ('referral-created', 'referral-reopened', 'refer
 create table referral (
   id          uuid   primary key,
   partner     text   collate "C",
+  held        boolean not null default false,
   referrals   bigint not null default 0,
   allocations bigint not null default 0,
   dispatches  bigint not null default 0
 ) with (fillfactor = 60);
-comment on table referral is 'Whose referral it is, and how far each topic has been heard of it: the last sequence. The partner is null while only later events have come. Rows change in place, so a page keeps room.';
+comment on table referral is 'Whose referral it is, and how far each topic has been heard of it: the last sequence. The partner is null while only later events have come. Held: a possible match, shown as one that waits. Rows change in place, so a page keeps room.';
 
 create table early_step (
   referral_id uuid        not null,
   position    bigint      generated always as identity,
   type        notice_type not null,
+  sequence    bigint      not null,
   at          timestamptz not null,
   detail      text,
   primary key (referral_id, position)
 );
 comment on table early_step is 'Steps of referrals whose creation has not been heard yet, in the order in which they came. They become notices when it comes.';
+
+create table pending_wait (
+  referral_id uuid        primary key,
+  partner     text        collate "C" not null,
+  at          timestamptz not null,
+  due_at      timestamptz not null
+);
+comment on table pending_wait is 'Referrals that are held: when their partners are told that they wait, which is when they would hear it of any other.';
 
 create table notice_feed (
   partner text   collate "C" primary key,

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ final class FreeNumbers {
   private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9\\p{Zs}\\p{Pd}().]{1,40}");
   private static final Pattern SEPARATORS = Pattern.compile("[\\p{Zs}\\p{Pd}().]");
   private static final Pattern SHORT = Pattern.compile("999|112|18000|116[0-9]{3}");
+  private static final Pattern OTHER_SHORT = Pattern.compile("[1-9][0-9]{2,5}");
   private static final Pattern TOLL_FREE = Pattern.compile("80[08].*");
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -52,8 +54,8 @@ final class FreeNumbers {
     if (SHORT.matcher(digits).matches()) {
       return new Free(digits);
     }
-    if (digits.length() < 7) {
-      return digits.length() < 3 ? NOT_A_NUMBER : COSTS_MONEY;
+    if (OTHER_SHORT.matcher(digits).matches()) {
+      return COSTS_MONEY;
     }
     try {
       return judge(numbers.parse(written, HOME));
@@ -75,6 +77,6 @@ final class FreeNumbers {
         && TOLL_FREE.matcher(numbers.getNationalSignificantNumber(number)).matches()) {
       return new Free(numbers.format(number, PhoneNumberFormat.E164));
     }
-    return numbers.isPossibleNumber(number) ? COSTS_MONEY : NOT_A_NUMBER;
+    return numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE ? COSTS_MONEY : NOT_A_NUMBER;
   }
 }

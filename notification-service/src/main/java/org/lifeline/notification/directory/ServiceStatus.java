@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** Whether a service answers: HSDS {@code service.status}. */
 public enum ServiceStatus {
-  ACTIVE("active"), INACTIVE("inactive"), DEFUNCT("defunct"), TEMPORARILY_CLOSED("temporarily closed");
+  ACTIVE("active"), //
+  INACTIVE("inactive"), //
+  DEFUNCT("defunct"), //
+  TEMPORARILY_CLOSED("temporarily closed");
 
   private final String text;
 

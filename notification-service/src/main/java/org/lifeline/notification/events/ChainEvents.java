@@ -22,7 +22,7 @@ class ChainEvents implements EventHandler {
   private static final String KEY_OF_SAFE_CONTACT = "/safe_contact";
   private static final Map<String, Set<String>> WANTED = Map.of(
       "referrals",
-      Set.of("referral-created", "referral-reopened", "referral-withdrawn", "safe-contact-changed",
+      Set.of("referral-held", "referral-created", "referral-reopened", "referral-withdrawn", "safe-contact-changed",
           "personal-data-erased"),
       "allocations", Set.of("device-reserved", "referral-waitlisted", "reservation-released"),
       "dispatches",
@@ -66,7 +66,7 @@ class ChainEvents implements EventHandler {
     receipts.confirm(heard.erasures(), clock.instant());
     var fates = tellPartners.take(heard.steps()).iterator();
     return events.stream().map(event -> event.topic().equals(KEYS) ? Outcome.APPLIED : switch (fates.next()) {
-      case NOTICED -> Outcome.APPLIED;
+      case TAKEN -> Outcome.APPLIED;
       case KEPT -> Outcome.PARKED;
       case STALE -> Outcome.STALE;
     }).toList();

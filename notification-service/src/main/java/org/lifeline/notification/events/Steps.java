@@ -15,6 +15,7 @@ import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
@@ -23,7 +24,6 @@ import org.lifeline.events.SafeContactChanged;
 import org.lifeline.events.SimSuspensionRequested;
 import org.lifeline.notification.notice.NoticeType;
 import org.lifeline.notification.notice.Step;
-import org.lifeline.notification.notice.Step.Chapter;
 
 /**
  * What an event means to the partner of its referral. Of a device and its SIM a partner learns through the referral
@@ -37,52 +37,46 @@ final class Steps {
   /** @throws IllegalArgumentException the event is none of those that are heard, or names no referral */
   static Step of(SpecificRecord event) {
     return switch (event) {
-      case ReferralCreated e -> new Step(id(e.getReferralId()), Chapter.REFERRALS, e.getSequence(),
-          NoticeType.REFERRAL_CREATED, e.getOccurredAt(), null, e.getPartner());
+      case ReferralHeld e ->
+        Step.created(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), true);
+      case ReferralCreated e ->
+        Step.created(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), false);
       case ReferralReopened e ->
-        referral(e.getReferralId(), e.getSequence(), NoticeType.REFERRAL_REOPENED, e.getOccurredAt());
+        step(e.getReferralId(), NoticeType.REFERRAL_REOPENED, e.getSequence(), e.getOccurredAt(), null);
       case ReferralWithdrawn e ->
-        referral(e.getReferralId(), e.getSequence(), NoticeType.REFERRAL_WITHDRAWN, e.getOccurredAt());
+        step(e.getReferralId(), NoticeType.REFERRAL_WITHDRAWN, e.getSequence(), e.getOccurredAt(), null);
       case SafeContactChanged e ->
-        referral(e.getReferralId(), e.getSequence(), NoticeType.SAFE_CONTACT_CHANGED, e.getOccurredAt());
+        step(e.getReferralId(), NoticeType.SAFE_CONTACT_CHANGED, e.getSequence(), e.getOccurredAt(), null);
       case PersonalDataErased e ->
-        referral(e.getReferralId(), e.getSequence(), NoticeType.PERSONAL_DATA_ERASED, e.getOccurredAt());
-      case DeviceReserved e ->
-        allocation(e.getReferralId(), e.getSequence(), NoticeType.DEVICE_RESERVED, e.getOccurredAt(), null);
+        step(e.getReferralId(), NoticeType.PERSONAL_DATA_ERASED, e.getSequence(), e.getOccurredAt(), null);
       case ReferralWaitlisted e ->
-        allocation(e.getReferralId(), e.getSequence(), NoticeType.REFERRAL_WAITLISTED, e.getOccurredAt(), null);
-      case ReservationReleased e -> allocation(e.getReferralId(), e.getSequence(), NoticeType.RESERVATION_RELEASED,
-          e.getOccurredAt(), e.getReason());
-      case ConsignmentPrepared e -> dispatch(e.getReferralId(), e.getSequence(), NoticeType.CONSIGNMENT_PREPARED,
-          e.getOccurredAt(), e.getTrackingNumber());
-      case ConsignmentCancelled e -> dispatch(e.getReferralId(), e.getSequence(), NoticeType.CONSIGNMENT_CANCELLED,
+        step(e.getReferralId(), NoticeType.REFERRAL_WAITLISTED, e.getSequence(), e.getOccurredAt(), null);
+      case DeviceReserved e ->
+        step(e.getReferralId(), NoticeType.DEVICE_RESERVED, e.getSequence(), e.getOccurredAt(), null);
+      case ReservationReleased e -> step(e.getReferralId(), NoticeType.RESERVATION_RELEASED, e.getSequence(),
           e.getOccurredAt(), word(e.getReason()));
-      case DeviceDispatched e -> dispatch(e.getReferralId(), e.getSequence(), NoticeType.DEVICE_DISPATCHED,
+      case ConsignmentPrepared e -> step(e.getReferralId(), NoticeType.CONSIGNMENT_PREPARED, e.getSequence(),
+          e.getOccurredAt(), e.getTrackingNumber());
+      case ConsignmentCancelled e -> step(e.getReferralId(), NoticeType.CONSIGNMENT_CANCELLED, e.getSequence(),
+          e.getOccurredAt(), word(e.getReason()));
+      case DeviceDispatched e -> step(e.getReferralId(), NoticeType.DEVICE_DISPATCHED, e.getSequence(),
           e.getOccurredAt(), e.getTrackingNumber());
       case DeviceDelivered e ->
-        dispatch(e.getReferralId(), e.getSequence(), NoticeType.DEVICE_DELIVERED, e.getOccurredAt(), null);
-      case DispatchFailed e -> dispatch(e.getReferralId(), e.getSequence(), NoticeType.DISPATCH_FAILED,
-          e.getOccurredAt(), word(e.getReason()));
+        step(e.getReferralId(), NoticeType.DEVICE_DELIVERED, e.getSequence(), e.getOccurredAt(), null);
+      case DispatchFailed e -> step(e.getReferralId(), NoticeType.DISPATCH_FAILED, e.getSequence(), e.getOccurredAt(),
+          word(e.getReason()));
       case PhoneDiscovered e ->
-        dispatch(e.getReferralId(), e.getSequence(), NoticeType.PHONE_DISCOVERED, e.getOccurredAt(), null);
-      case NetworkAcknowledged e -> dispatch(e.getReferralId(), e.getSequence(), NoticeType.NETWORK_ACKNOWLEDGED,
+        step(e.getReferralId(), NoticeType.PHONE_DISCOVERED, e.getSequence(), e.getOccurredAt(), null);
+      case NetworkAcknowledged e -> step(e.getReferralId(), NoticeType.NETWORK_ACKNOWLEDGED, e.getSequence(),
           e.getOccurredAt(), word(e.getStep()));
       case SimSuspensionRequested e ->
-        dispatch(e.getReferralId(), e.getSequence(), NoticeType.SIM_SUSPENSION_REQUESTED, e.getOccurredAt(), null);
+        step(e.getReferralId(), NoticeType.SIM_SUSPENSION_REQUESTED, e.getSequence(), e.getOccurredAt(), null);
       default -> throw new IllegalArgumentException("nothing is known of this type of event");
     };
   }
 
-  private static Step referral(String id, long sequence, NoticeType type, Instant at) {
-    return new Step(id(id), Chapter.REFERRALS, sequence, type, at, null, null);
-  }
-
-  private static Step allocation(String id, long sequence, NoticeType type, Instant at, @Nullable Enum<?> reason) {
-    return new Step(id(id), Chapter.ALLOCATIONS, sequence, type, at, reason == null ? null : word(reason), null);
-  }
-
-  private static Step dispatch(String id, long sequence, NoticeType type, Instant at, @Nullable String detail) {
-    return new Step(id(id), Chapter.DISPATCHES, sequence, type, at, detail, null);
+  private static Step step(String id, NoticeType type, long sequence, Instant at, @Nullable String detail) {
+    return Step.of(id(id), type, sequence, at, detail);
   }
 
   private static UUID id(String text) {

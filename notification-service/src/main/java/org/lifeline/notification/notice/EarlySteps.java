@@ -27,34 +27,37 @@ class EarlySteps {
       return;
     }
     jdbc.sql("""
-        insert into early_step (referral_id, type, at, detail)
-        select referral_id, type, at, detail
-          from unnest(cast(:referrals as uuid[]), cast(:types as notice_type[]), cast(:times as timestamptz[]),
-            cast(:details as text[])) with ordinality as s (referral_id, type, at, detail, position)
+        insert into early_step (referral_id, type, sequence, at, detail)
+        select referral_id, type, sequence, at, detail
+          from unnest(cast(:referrals as uuid[]), cast(:types as notice_type[]), cast(:sequences as bigint[]),
+            cast(:times as timestamptz[]),
+            cast(:details as text[])) with ordinality as s (referral_id, type, sequence, at, detail, position)
          order by position
         """)
         .param("referrals", Columns.text(steps, Step::referralId))
         .param("types", Columns.text(steps, step -> step.type().text()))
+        .param("sequences", Columns.text(steps, Step::sequence))
         .param("times", Columns.instants(steps, Step::at))
         .param("details", Columns.text(steps, Step::detail)).update();
   }
 
   /** Takes out what was kept of these referrals, each in the order in which it came. */
-  Map<UUID, List<Told>> take(Collection<UUID> referrals) {
+  Map<UUID, List<Step>> take(Collection<UUID> referrals) {
     if (referrals.isEmpty()) {
       return Map.of();
     }
-    record Row(long position, Told told) {
+    record Row(long position, Step step) {
     }
-    var taken = new HashMap<UUID, List<Told>>();
+    var taken = new HashMap<UUID, List<Step>>();
     jdbc.sql("""
         delete from early_step where referral_id = any(cast(:ids as uuid[]))
-        returning position, referral_id, type, at, detail
+        returning position, referral_id, type, sequence, at, detail
         """).param("ids", Columns.ids(referrals))
-        .query((row, n) -> new Row(row.getLong(1), new Told(row.getObject(2, UUID.class), row.getString(3),
-            row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5))))
+        .query((row, n) -> new Row(row.getLong(1),
+            Step.of(row.getObject(2, UUID.class), NoticeType.of(row.getString(3)).orElseThrow(), row.getLong(4),
+                row.getObject(5, OffsetDateTime.class).toInstant(), row.getString(6))))
         .list().stream().sorted(Comparator.comparingLong(Row::position))
-        .forEach(row -> taken.computeIfAbsent(row.told().referralId(), id -> new ArrayList<>()).add(row.told()));
+        .forEach(row -> taken.computeIfAbsent(row.step().referralId(), id -> new ArrayList<>()).add(row.step()));
     return taken;
   }
 

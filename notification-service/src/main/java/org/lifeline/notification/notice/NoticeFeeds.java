@@ -32,7 +32,7 @@ class NoticeFeeds {
    *
    * @param told by partner, in the order of their names, so that two writers never wait for each other
    */
-  void append(SortedMap<String, List<Told>> told) {
+  void append(SortedMap<String, List<Step>> told) {
     if (told.isEmpty()) {
       return;
     }
@@ -40,8 +40,8 @@ class NoticeFeeds {
     var rows = new ArrayList<Row>();
     told.forEach((partner, notices) -> {
       long position = last.getOrDefault(partner, 0L) - notices.size();
-      for (var notice : notices) {
-        rows.add(new Row(partner, ++position, notice));
+      for (var step : notices) {
+        rows.add(new Row(partner, ++position, step));
       }
     });
     jdbc.sql("""
@@ -52,13 +52,13 @@ class NoticeFeeds {
         """)
         .param("partners", Columns.text(rows, Row::partner))
         .param("positions", Columns.text(rows, Row::position))
-        .param("referrals", Columns.text(rows, row -> row.told().referralId()))
-        .param("types", Columns.text(rows, row -> row.told().type()))
-        .param("times", Columns.instants(rows, row -> row.told().at()))
-        .param("details", Columns.text(rows, row -> row.told().detail())).update();
+        .param("referrals", Columns.text(rows, row -> row.step().referralId()))
+        .param("types", Columns.text(rows, row -> row.step().type().text()))
+        .param("times", Columns.instants(rows, row -> row.step().at()))
+        .param("details", Columns.text(rows, row -> row.step().detail())).update();
   }
 
-  private Map<String, Long> advance(SortedMap<String, List<Told>> told) {
+  private Map<String, Long> advance(SortedMap<String, List<Step>> told) {
     var last = new HashMap<String, Long>();
     jdbc.sql("""
         insert into notice_feed as f (partner, last)
@@ -96,6 +96,6 @@ class NoticeFeeds {
     return last;
   }
 
-  private record Row(String partner, long position, Told told) {
+  private record Row(String partner, long position, Step step) {
   }
 }

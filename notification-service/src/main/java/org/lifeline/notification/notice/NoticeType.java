@@ -1,6 +1,11 @@
 package org.lifeline.notification.notice;
 
+import static org.lifeline.notification.notice.Chapter.ALLOCATIONS;
+import static org.lifeline.notification.notice.Chapter.DISPATCHES;
+import static org.lifeline.notification.notice.Chapter.REFERRALS;
+
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,30 +13,59 @@ import java.util.stream.Collectors;
 
 /** What a partner can be told of a referral. */
 public enum NoticeType {
-  REFERRAL_CREATED("referral-created"), REFERRAL_REOPENED("referral-reopened"), REFERRAL_WITHDRAWN(
-      "referral-withdrawn"), SAFE_CONTACT_CHANGED("safe-contact-changed"), PERSONAL_DATA_ERASED(
-          "personal-data-erased"), REFERRAL_WAITLISTED("referral-waitlisted"), DEVICE_RESERVED(
-              "device-reserved"), RESERVATION_RELEASED("reservation-released"), CONSIGNMENT_PREPARED(
-                  "consignment-prepared"), CONSIGNMENT_CANCELLED("consignment-cancelled"), DEVICE_DISPATCHED(
-                      "device-dispatched"), DEVICE_DELIVERED("device-delivered"), DISPATCH_FAILED(
-                          "dispatch-failed"), PHONE_DISCOVERED("phone-discovered"), NETWORK_ACKNOWLEDGED(
-                              "network-acknowledged"), SIM_SUSPENSION_REQUESTED("sim-suspension-requested");
+  /** Accepted. */
+  REFERRAL_CREATED(REFERRALS),
+  /** Served again after it was on hold. */
+  REFERRAL_REOPENED(REFERRALS),
+  /** Withdrawn by the partner. */
+  REFERRAL_WITHDRAWN(REFERRALS),
+  /** The safe contact was replaced or confirmed. */
+  SAFE_CONTACT_CHANGED(REFERRALS),
+  /** The personal data is erased. */
+  PERSONAL_DATA_ERASED(REFERRALS),
+  /** No device fits now: it waits. */
+  REFERRAL_WAITLISTED(ALLOCATIONS),
+  /** A device is held for it. */
+  DEVICE_RESERVED(ALLOCATIONS),
+  /** The device is no longer held for it. */
+  RESERVATION_RELEASED(ALLOCATIONS),
+  /** A parcel is being made up. */
+  CONSIGNMENT_PREPARED(DISPATCHES),
+  /** The parcel will not go. */
+  CONSIGNMENT_CANCELLED(DISPATCHES),
+  /** The parcel has gone. */
+  DEVICE_DISPATCHED(DISPATCHES),
+  /** The parcel has arrived. */
+  DEVICE_DELIVERED(DISPATCHES),
+  /** The parcel has not arrived; the referral is on hold. */
+  DISPATCH_FAILED(DISPATCHES),
+  /** The phone was found; the referral is on hold. */
+  PHONE_DISCOVERED(DISPATCHES),
+  /** The network operator has done a step, or rejected it. */
+  NETWORK_ACKNOWLEDGED(DISPATCHES),
+  /** The SIM of a found phone is to be suspended. */
+  SIM_SUSPENSION_REQUESTED(DISPATCHES);
 
   private static final Map<String, NoticeType> BY_TEXT = Arrays.stream(values())
       .collect(Collectors.toMap(NoticeType::text, Function.identity()));
 
-  private final String text;
+  private final Chapter chapter;
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-  NoticeType(String text) {
-    this.text = text;
+  NoticeType(Chapter chapter) {
+    this.chapter = chapter;
   }
 
-  /** As partners read it: the type of the event that it tells of. */
-  public String text() {
+  /** As partners read it: the type of the event that it tells of, for example {@code device-dispatched}. */
+  String text() {
     return text;
   }
 
-  public static Optional<NoticeType> of(String text) {
+  Chapter chapter() {
+    return chapter;
+  }
+
+  static Optional<NoticeType> of(String text) {
     return Optional.ofNullable(BY_TEXT.get(text));
   }
 }

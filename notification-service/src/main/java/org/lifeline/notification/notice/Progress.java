@@ -2,35 +2,46 @@ package org.lifeline.notification.notice;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.notice.Step.Chapter;
 
 /**
  * What is known of a referral.
  *
  * @param partner whose it is; null until its creation is heard
- * @param referrals the last sequence heard of chapter {@link Chapter#REFERRALS}; 0 for none. Likewise the others
+ * @param held whether it was held when it was accepted
+ * @param referrals the last sequence heard of this chapter, 0 for none; likewise the others
  */
-record Progress(UUID referralId, @Nullable String partner, long referrals, long allocations, long dispatches) {
+record Progress(UUID referralId, @Nullable String partner, boolean held, long referrals, long allocations,
+    long dispatches) {
 
   static Progress none(UUID referralId) {
-    return new Progress(referralId, null, 0, 0, 0);
+    return new Progress(referralId, null, false, 0, 0, 0);
   }
 
   boolean isStale(Step step) {
-    return step.sequence() <= switch (step.chapter()) {
+    return step.sequence() <= switch (step.type().chapter()) {
       case REFERRALS -> referrals;
       case ALLOCATIONS -> allocations;
       case DISPATCHES -> dispatches;
     };
   }
 
+  /**
+   * Whether the partner is to hear of a step. Of a referral that was held it has heard that it was created and that it
+   * waits; when it is let go, neither is told a second time.
+   */
+  boolean tells(Step step) {
+    return !held || !(step.isCreation() || step.isFirstWait());
+  }
+
   /** @param step one that is not stale */
   Progress after(Step step) {
-    var owner = partner == null ? step.partner() : partner;
-    return switch (step.chapter()) {
-      case REFERRALS -> new Progress(referralId, owner, step.sequence(), allocations, dispatches);
-      case ALLOCATIONS -> new Progress(referralId, owner, referrals, step.sequence(), dispatches);
-      case DISPATCHES -> new Progress(referralId, owner, referrals, allocations, step.sequence());
+    var origin = step.origin();
+    var owner = partner == null && origin != null ? origin.partner() : partner;
+    var wasHeld = held || step.isHold();
+    return switch (step.type().chapter()) {
+      case REFERRALS -> new Progress(referralId, owner, wasHeld, step.sequence(), allocations, dispatches);
+      case ALLOCATIONS -> new Progress(referralId, owner, wasHeld, referrals, step.sequence(), dispatches);
+      case DISPATCHES -> new Progress(referralId, owner, wasHeld, referrals, allocations, step.sequence());
     };
   }
 }

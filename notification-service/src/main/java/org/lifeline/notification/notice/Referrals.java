@@ -22,10 +22,11 @@ class Referrals {
   Map<UUID, Progress> find(Collection<UUID> ids) {
     var known = new HashMap<UUID, Progress>(ids.size() * 2);
     jdbc.sql("""
-        select id, partner, referrals, allocations, dispatches from referral where id = any(cast(:ids as uuid[]))
+        select id, partner, held, referrals, allocations, dispatches from referral where id = any(cast(:ids as uuid[]))
         """).param("ids", Columns.ids(ids)).query(row -> {
       var id = row.getObject(1, UUID.class);
-      known.put(id, new Progress(id, row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+      known.put(id, new Progress(id, row.getString(2), row.getBoolean(3), row.getLong(4), row.getLong(5),
+          row.getLong(6)));
     });
     return known;
   }
@@ -39,22 +40,25 @@ class Referrals {
    */
   Map<UUID, String> record(Collection<Progress> rows) {
     var partners = new HashMap<UUID, String>(rows.size() * 2);
-    jdbc.sql("""
-        insert into referral as r (id, partner, referrals, allocations, dispatches)
-        select *
-          from unnest(cast(:ids as uuid[]), cast(:partners as text[]), cast(:referrals as bigint[]),
-            cast(:allocations as bigint[]), cast(:dispatches as bigint[]))
-            as p (id, partner, referrals, allocations, dispatches)
-         order by id
-        on conflict (id) do update
-           set partner = coalesce(r.partner, excluded.partner),
-               referrals = greatest(r.referrals, excluded.referrals),
-               allocations = greatest(r.allocations, excluded.allocations),
-               dispatches = greatest(r.dispatches, excluded.dispatches)
-        returning id, partner
-        """)
+    jdbc.sql(
+        """
+            insert into referral as r (id, partner, held, referrals, allocations, dispatches)
+            select *
+              from unnest(cast(:ids as uuid[]), cast(:partners as text[]), cast(:held as boolean[]), cast(:referrals as bigint[]),
+                cast(:allocations as bigint[]), cast(:dispatches as bigint[]))
+                as p (id, partner, held, referrals, allocations, dispatches)
+             order by id
+            on conflict (id) do update
+               set partner = coalesce(r.partner, excluded.partner),
+                   held = r.held or excluded.held,
+                   referrals = greatest(r.referrals, excluded.referrals),
+                   allocations = greatest(r.allocations, excluded.allocations),
+                   dispatches = greatest(r.dispatches, excluded.dispatches)
+            returning id, partner
+            """)
         .param("ids", Columns.text(rows, Progress::referralId))
         .param("partners", Columns.text(rows, Progress::partner))
+        .param("held", Columns.text(rows, Progress::held))
         .param("referrals", Columns.text(rows, Progress::referrals))
         .param("allocations", Columns.text(rows, Progress::allocations))
         .param("dispatches", Columns.text(rows, Progress::dispatches))

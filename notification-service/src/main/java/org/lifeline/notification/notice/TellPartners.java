@@ -1,18 +1,13 @@
 package org.lifeline.notification.notice;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lifeline.notification.notice.Step.Fate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Makes notices of steps, in whatever order the chapters of a referral come. Only a referral's creation says whose it is;
@@ -23,18 +18,19 @@ public class TellPartners {
 
   private final Referrals referrals;
   private final EarlySteps earlySteps;
-  private final NoticeFeeds feeds;
-  private final WaitingReaders readers;
-  private final Counter written;
+  private final PendingWaits waits;
+  private final WaitingTimes times;
+  private final NoticeBoard board;
+  private final Clock clock;
 
-  TellPartners(Referrals referrals, EarlySteps earlySteps, NoticeFeeds feeds, WaitingReaders readers,
-      MeterRegistry metrics) {
+  TellPartners(Referrals referrals, EarlySteps earlySteps, PendingWaits waits, WaitingTimes times, NoticeBoard board,
+      Clock clock) {
     this.referrals = referrals;
     this.earlySteps = earlySteps;
-    this.feeds = feeds;
-    this.readers = readers;
-    this.written = Counter.builder("lifeline.notices.written").description("notices that partners can read")
-        .register(metrics);
+    this.waits = waits;
+    this.times = times;
+    this.board = board;
+    this.clock = clock;
   }
 
   /**
@@ -43,75 +39,42 @@ public class TellPartners {
    * @return the fate of each, in the same order
    */
   public List<Fate> take(List<Step> steps) {
-    var progress = referrals.find(new HashSet<>(steps.stream().map(Step::referralId).toList()));
-    var moved = new HashMap<UUID, Progress>();
-    var fresh = new ArrayList<Step>(steps.size());
-    var fates = new ArrayList<Fate>(steps.size());
-    for (var step : steps) {
-      var before = progress.computeIfAbsent(step.referralId(), Progress::none);
-      if (before.isStale(step)) {
-        fates.add(Fate.STALE);
-      } else {
-        var after = before.after(step);
-        progress.put(step.referralId(), after);
-        moved.put(step.referralId(), after);
-        fresh.add(step);
-        fates.add(Fate.NOTICED);
-      }
+    var round = new Round(referrals.find(steps.stream().map(Step::referralId).collect(Collectors.toSet())));
+    steps.forEach(round::take);
+    if (round.moved().isEmpty()) {
+      return round.fates(Map.of());
     }
-    if (fresh.isEmpty()) {
-      return fates;
-    }
-    var partners = referrals.record(moved.values());
-    tell(fresh, partners);
-    for (int i = 0; i < fates.size(); i++) {
-      if (fates.get(i) == Fate.NOTICED && !partners.containsKey(steps.get(i).referralId())) {
-        fates.set(i, Fate.KEPT);
-      }
-    }
-    return fates;
+    var partners = referrals.record(round.moved());
+    tell(round, partners);
+    return round.fates(partners);
   }
 
-  private void tell(List<Step> fresh, Map<UUID, String> partners) {
-    var creations = fresh.stream().filter(Step::isCreation).toList();
+  private void tell(Round round, Map<UUID, String> partners) {
+    var now = clock.instant();
+    times.observe(round.telling(), now);
+    var creations = round.telling().stream().filter(Step::isCreation).toList();
     var early = earlySteps.take(creations.stream().map(Step::referralId).toList());
-    var told = new TreeMap<String, List<Told>>();
-    var kept = new ArrayList<Step>();
-    // Creations first: what came before one, in this poll or earlier, follows it.
-    for (var step : creations) {
-      var feed = feedOf(step, partners, told);
-      feed.add(Told.of(step));
-      feed.addAll(early.getOrDefault(step.referralId(), List.of()));
+    var told = new Told(partners);
+    var held = new ArrayList<PendingWaits.Wait>();
+    // Creations first: what came before one, in this round or earlier, follows it.
+    for (var creation : creations) {
+      told.add(creation);
+      early.getOrDefault(creation.referralId(), List.of()).stream()
+          .filter(step -> round.of(creation.referralId()).tells(step)).forEach(told::add);
+      if (creation.isHold()) {
+        held.add(waits.of(creation, told.partnerOf(creation), now));
+      }
     }
-    for (var step : fresh) {
+    var unclaimed = new ArrayList<Step>();
+    for (var step : round.telling()) {
       if (!partners.containsKey(step.referralId())) {
-        kept.add(step);
+        unclaimed.add(step);
       } else if (!step.isCreation()) {
-        feedOf(step, partners, told).add(Told.of(step));
+        told.add(step);
       }
     }
-    earlySteps.keep(kept);
-    feeds.append(told);
-    if (!told.isEmpty()) {
-      afterCommit(told.values().stream().mapToInt(List::size).sum());
-    }
-  }
-
-  private static List<Told> feedOf(Step step, Map<UUID, String> partners, Map<String, List<Told>> told) {
-    var partner = partners.get(step.referralId());
-    if (partner == null) {
-      throw new IllegalStateException("a creation says whose the referral is");
-    }
-    return told.computeIfAbsent(partner, p -> new ArrayList<>());
-  }
-
-  private void afterCommit(int notices) {
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCommit() {
-        written.increment(notices);
-        readers.wake();
-      }
-    });
+    earlySteps.keep(unclaimed);
+    waits.keep(held);
+    board.put(told);
   }
 }

@@ -1,5 +1,6 @@
 package org.lifeline.notification.pack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,10 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 class CanonicalJson {
 
   private final JsonMapper json = JsonMapper.builder().enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+      .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
       .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
       .enumNamingStrategy(EnumNamingStrategies.LOWER_CAMEL_CASE)
       .changeDefaultPropertyInclusion(
-          inclusion -> inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+          inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
       .build();
 
   ContactPack write(ContactPack.Content content) {

@@ -2,14 +2,22 @@ package org.lifeline.notification.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lifeline.events.ContactStatus;
+import org.lifeline.events.ContactUpdated;
+import org.lifeline.events.PackVersion;
 import org.lifeline.notification.testing.NotificationIT;
 import tools.jackson.databind.JsonNode;
 
@@ -21,28 +29,160 @@ class ImportIT extends NotificationIT {
   }
 
   @Test
-  void sampleIsImportedAndServed() {
-    var answer = bringIn(sample());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    var items = json(answer).get("items");
+  void sampleIsTakenInAndItsTextNumberRefused() {
+    var items = imported(sample()).get("items");
     assertThat(items).hasSize(12).allMatch(item -> item.get("outcome").asString().equals("added"));
+    assertThat(items.get(0).get("row").asInt()).isEqualTo(1);
+    assertThat(items.get(0).get("errors")).isEmpty();
+    assertThat(items.get(1).get("id").asString()).isEqualTo("live-fear-free");
     assertThat(items.get(1).get("errors").get(0).get("field").asString()).isEqualTo("phones[1].number");
     assertThat(items.get(1).get("errors").get(0).get("rule").asString()).isEqualTo("not-free-to-call");
-    var london = send(request("/v1/contact-packs/E12000007"));
-    assertThat(json(london).get("version").asInt()).isEqualTo(8);
-    var cards = send(request("/v1/contact-packs/W92000004").header("Accept", "text/vcard"));
   }
 
-  private HttpResponse<String> bringIn(String list) {
+  @Test
+  void changesArePublishedOnceWithThePacksThatHoldThem() {
+    int before = updates().size();
+    var packs = imported(sample()).get("packs");
+    var told = await().until(() -> updates().subList(before, updates().size()), news -> news.size() == 12);
+    assertThat(told).allSatisfy(news -> assertThat(news.getPacks()).hasSize(12));
+    var wales = told.getFirst().getPacks().stream().filter(p -> p.getRegion().equals("W92000004")).findFirst()
+        .orElseThrow();
+    assertThat(wales.getVersion()).isEqualTo(7);
+    assertThat(packs.valueStream().map(p -> new PackVersion(p.get("region").asString(), p.get("version").asLong(),
+        p.get("hash").asString()))).contains(wales);
+    assertThat(told).filteredOn(news -> news.getContactId().equals("retired-line"))
+        .allMatch(news -> news.getStatus() == ContactStatus.DEFUNCT);
+    assertThat(told).filteredOn(news -> news.getContactId().equals("live-fear-free"))
+        .allSatisfy(
+            news -> assertThat(news.getPhones()).extracting(p -> p.getNumber()).containsExactly("+448088010800"));
+  }
+
+  @Test
+  void theSameListAgainChangesAndPublishesNothing() {
+    imported(sample());
+    var packs = packVersions();
+    int before = await().until(() -> updates().size(), count -> outboxIsEmpty());
+    assertThat(imported(sample()).get("items"))
+        .allMatch(item -> item.get("outcome").asString().equals("unchanged"));
+    assertThat(packVersions()).isEqualTo(packs);
+    await().during(Duration.ofMillis(300)).until(() -> updates().size() == before);
+  }
+
+  @Test
+  void whatIsShownCanBeBroughtInAgain() {
+    imported(sample());
+    assertThat(imported(send(request("/v1/contacts")).body()).get("items"))
+        .allMatch(item -> item.get("outcome").asString().equals("unchanged") && item.get("errors").isEmpty());
+  }
+
+  @Test
+  void changedAndClosedServicesMoveThePacks() {
+    imported(sample());
+    var changed = imported("""
+        [{"id": "samaritans", "name": "Samaritans", "status": "defunct"},
+         {"id": "scotland-dafm", "name": "Scotland's line", "status": "active", "phones": [{"number": "0800 027 1234"}],
+          "service_areas": [{"extent": "S92000003"}]},
+         {"id": "bad", "name": "Bad", "status": "active", "phones": [{"number": "0845 1234567"}],
+          "service_areas": [{"extent": "S92000003"}]}]""");
+    assertThat(changed.get("items")).extracting(item -> item.get("outcome").asString()).containsExactly("changed",
+        "changed", "refused");
+    assertThat(packVersions().toString()).contains("\"region\":\"S92000003\",\"version\":9")
+        .contains("\"region\":\"E12000007\",\"version\":9");
+    assertThat(send(request("/v1/contact-packs/S92000003")).body()).doesNotContain("samaritans")
+        .contains("Scotland's line");
+  }
+
+  @Test
+  void importsAtTheSameTimeLoseNothing() {
+    IntStream.range(0, 8).parallel().forEach(i -> imported("""
+        {"id": "service-%d", "name": "S", "status": "active", "phones": [{"number": "116 123"}],
+         "service_areas": [{"extent": "W92000004"}]}""".formatted(i)));
+    assertThat(packVersions().toString()).contains("\"region\":\"W92000004\",\"version\":8");
+    assertThat(json(send(request("/v1/contact-packs/W92000004"))).get("entries")).hasSize(8);
+  }
+
+  @Test
+  void tenThousandServicesAreTakenInWithinSeconds() {
+    var start = System.nanoTime();
+    assertThat(imported(Samples.list(10_000)).get("items")).hasSize(10_000);
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(took).isLessThan(Duration.ofSeconds(20));
+    assertThat(packVersions().toString()).contains("\"version\":10000");
+    await().atMost(Duration.ofSeconds(30)).until(this::outboxIsEmpty);
+  }
+
+  @Test
+  void repeatedKeyGetsItsAnswerAndIsNotTakenForAnotherList() {
+    var key = UUID.randomUUID().toString();
+    var first = bringIn(sample(), key);
+    assertThat(bringIn(sample(), key).body()).isEqualTo(first.body()).contains("\"added\"");
+    assertThat(bringIn("[]", key).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void badRequestsAreToldApart() {
+    assertThat(bringIn("[{", UUID.randomUUID().toString()).body()).contains("malformed-request");
+    assertThat(send(as("scheme-operator", "scheme", "/v1/contacts").header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString("[]"))).body()).contains("idempotency-key-missing");
+    var tooLarge = bringIn("[\"" + "x".repeat(10_500_000) + "\"]", UUID.randomUUID().toString());
+    assertThat(tooLarge.statusCode()).isEqualTo(413);
+    assertThat(tooLarge.body()).contains("urn:lifeline:problem:too-large");
+    assertThat(send(as("scheme-operator", "scheme", "/v1/contacts").header("Content-Type", "text/csv")
+        .header("Idempotency-Key", "k").POST(BodyPublishers.ofString("id,name"))).statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void onlyTheSchemeOperatorBringsIn() {
+    for (var role : List.of("partner", "hub", "courier", "network-operator", "auditor")) {
+      var answer = send(as(role, "someone", "/v1/contacts").header("Content-Type", "application/json")
+          .header("Idempotency-Key", "k").POST(BodyPublishers.ofString(sample())));
+      assertThat(answer.statusCode()).as(role).isEqualTo(403);
+    }
+    assertThat(send(request("/v1/contacts").header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(sample()))).statusCode()).isEqualTo(401);
+    assertThat(jdbc.sql("select count(*) from contact").query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void anybodyReadsTheDirectoryAndIsSparedWhatHasNotChanged() {
+    imported(sample());
+    var first = send(request("/v1/contacts"));
+    assertThat(json(first)).hasSize(12);
+    assertThat(first.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=60").contains("public");
+    var tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(send(request("/v1/contacts").header("If-None-Match", tag)).statusCode()).isEqualTo(304);
+    imported("{\"id\": \"x\", \"name\": \"X\", \"status\": \"inactive\"}");
+    assertThat(send(request("/v1/contacts").header("If-None-Match", tag)).statusCode()).isEqualTo(200);
+  }
+
+  private List<ContactUpdated> updates() {
+    return topics().events("contacts", ContactUpdated.class);
+  }
+
+  private boolean outboxIsEmpty() {
+    return jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0;
+  }
+
+  private JsonNode packVersions() {
+    return json(send(request("/v1/contact-packs"))).get("items");
+  }
+
+  private JsonNode imported(String list) {
+    var answer = bringIn(list, UUID.randomUUID().toString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer);
+  }
+
+  private HttpResponse<String> bringIn(String list, String key) {
     return send(as("scheme-operator", "scheme", "/v1/contacts").header("Content-Type", "application/json")
-        .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString(list)));
+        .header("Idempotency-Key", key).POST(BodyPublishers.ofString(list)));
   }
 
   private static String sample() {
     try (var file = Objects.requireNonNull(ImportIT.class.getResourceAsStream("/helplines.hsds.json"))) {
       return new String(file.readAllBytes(), UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,16 +1,13 @@
 package org.lifeline.notification.testing;
 
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.lifeline.notification.NotificationService;
 import org.lifeline.platform.outbox.EventRecords;
@@ -26,18 +23,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it is deployed, with a real broker and a real database; one for all tests. */
-@SpringBootTest(classes = NotificationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@SpringBootTest(classes = NotificationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "management.server.port=0", "lifeline.directory.largest=10MB"})
 public abstract class NotificationIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final KafkaProducer<byte[], byte[]> PRODUCER;
-
-  static {
-    TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "dispatches", "contacts",
-        "erasures", "dlt.notification-service.referrals", "dlt.notification-service.dispatches");
-    PRODUCER = new KafkaProducer<>(Map.of("bootstrap.servers", TestSurroundings.BROKER.address(), "linger.ms", 0),
-        new ByteArraySerializer(), new ByteArraySerializer());
-  }
+  private static final Topics TOPICS = new Topics(TestSurroundings.BROKER);
 
   @LocalServerPort
   private int port;
@@ -51,17 +42,14 @@ public abstract class NotificationIT {
     TestSurroundings.configure(properties, "notification");
   }
 
-  /** Publishes as the other services do, and waits for the acknowledgements. */
-  protected void publish(List<OutgoingRecord> outgoing) {
-    outgoing.stream()
-        .map(r -> PRODUCER.send(new ProducerRecord<>(r.topic(), null, r.key(), r.value(), r.headers()))).toList()
-        .forEach(sent -> CompletableFuture.supplyAsync(() -> {
-          try {
-            return sent.get();
-          } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
-          }
-        }).join());
+  /** The topics as another service sees them. */
+  protected static Topics topics() {
+    return TOPICS;
+  }
+
+  /** Publishes as other services do. */
+  protected static void publish(OutgoingRecord... outgoing) {
+    TOPICS.publish(List.of(outgoing));
   }
 
   protected HttpRequest.Builder request(String path) {
@@ -74,7 +62,7 @@ public abstract class NotificationIT {
 
   protected static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return HTTP.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -84,7 +72,7 @@ public abstract class NotificationIT {
   }
 
   protected static CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
-    return HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    return HTTP.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
   protected static JsonNode json(HttpResponse<String> response) {

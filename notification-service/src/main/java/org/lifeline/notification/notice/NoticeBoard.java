@@ -1,0 +1,39 @@
+package org.lifeline.notification.notice;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Where notices are put up: they are written, and who waits for one is woken when they are committed. */
+@Component
+class NoticeBoard {
+
+  private final NoticeFeeds feeds;
+  private final WaitingReaders readers;
+  private final Counter written;
+
+  NoticeBoard(NoticeFeeds feeds, WaitingReaders readers, MeterRegistry metrics) {
+    this.feeds = feeds;
+    this.readers = readers;
+    this.written = Counter.builder("lifeline.notices.written").description("notices that partners can read")
+        .register(metrics);
+  }
+
+  /** In the open transaction and as its last work: the feeds stay locked until it ends. */
+  void put(Told told) {
+    int count = told.size();
+    if (count == 0) {
+      return;
+    }
+    feeds.append(told.byPartner());
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        written.increment(count);
+        readers.wake();
+      }
+    });
+  }
+}

@@ -1,0 +1,27 @@
+package org.lifeline.notification.notice;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What waits here, as gauges; read from the database beside the scrape, which it must not block. */
+@Component
+class NoticeMeasures {
+
+  private final EarlySteps earlySteps;
+  private volatile long early;
+
+  NoticeMeasures(EarlySteps earlySteps, WaitingReaders readers, MeterRegistry metrics) {
+    this.earlySteps = earlySteps;
+    Gauge.builder("lifeline.notices.early", () -> early)
+        .description("steps that wait for the creation of their referral").register(metrics);
+    Gauge.builder("lifeline.notices.readers", readers, WaitingReaders::count)
+        .description("requests that wait for a notice").register(metrics);
+  }
+
+  @Scheduled(fixedDelayString = "PT15S")
+  void read() {
+    early = earlySteps.count();
+  }
+}

@@ -1,0 +1,95 @@
+package org.lifeline.notification.notice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells partners of held referrals that they wait, at a time when they would hear it of any other. Kept in the database
+ * until it is told; after a restart, what is overdue is told at once.
+ */
+@Component
+class PendingWaits {
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final TaskScheduler scheduler;
+  private final WaitingTimes times;
+  private final NoticeBoard board;
+  private final Clock clock;
+
+  PendingWaits(JdbcClient jdbc, TransactionTemplate transaction, TaskScheduler scheduler, WaitingTimes times,
+      NoticeBoard board, Clock clock) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.scheduler = scheduler;
+    this.times = times;
+    this.board = board;
+    this.clock = clock;
+  }
+
+  /** @param at what the notice will say; @param dueAt when it is to be put up */
+  record Wait(UUID referralId, String partner, Instant at, Instant dueAt) {
+  }
+
+  /** The wait of a referral that is held. @param now when that was heard */
+  Wait of(Step hold, String partner, Instant now) {
+    var lapse = times.draw();
+    return new Wait(hold.referralId(), partner, hold.at().plus(lapse.decided()), now.plus(lapse.heard()));
+  }
+
+  /** In the open transaction. */
+  void keep(List<Wait> waits) {
+    if (waits.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        insert into pending_wait (referral_id, partner, at, due_at)
+        select * from unnest(cast(:referrals as uuid[]), cast(:partners as text[]), cast(:times as timestamptz[]),
+          cast(:due as timestamptz[]))
+        on conflict do nothing
+        """).param("referrals", Columns.text(waits, Wait::referralId))
+        .param("partners", Columns.text(waits, Wait::partner))
+        .param("times", Columns.instants(waits, Wait::at)).param("due", Columns.instants(waits, Wait::dueAt)).update();
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        waits.forEach(wait -> scheduler.schedule(PendingWaits.this::tell, wait.dueAt()));
+      }
+    });
+  }
+
+  /** Tells those that are due. Every second as well: their instance may have gone. */
+  @Scheduled(fixedDelayString = "PT1S")
+  void tell() {
+    transaction.executeWithoutResult(status -> {
+      var partners = new HashMap<UUID, String>();
+      var steps = jdbc.sql("""
+          delete from pending_wait
+           where referral_id in (select referral_id from pending_wait where due_at <= :now for update skip locked)
+          returning referral_id, partner, at
+          """).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query((row, n) -> {
+        var referralId = row.getObject(1, UUID.class);
+        partners.put(referralId, row.getString(2));
+        return Step.of(referralId, NoticeType.REFERRAL_WAITLISTED, 1,
+            row.getObject(3, OffsetDateTime.class).toInstant(),
+            null);
+      }).list();
+      var told = new Told(partners);
+      steps.forEach(told::add);
+      board.put(told);
+    });
+  }
+}

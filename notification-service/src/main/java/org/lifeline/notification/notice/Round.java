@@ -1,0 +1,64 @@
+package org.lifeline.notification.notice;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lifeline.notification.notice.Step.Fate;
+
+/** Steps that are taken together, in the order in which they were heard, before anything of it is written. */
+final class Round {
+
+  private final Map<UUID, Progress> progress;
+  private final Map<UUID, Progress> moved = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Step> telling = new ArrayList<>();
+  private final List<Boolean> stale = new ArrayList<>();
+
+  /** @param known of the referrals that were heard of before */
+  Round(Map<UUID, Progress> known) {
+    progress = new HashMap<>(known);
+  }
+
+  void take(Step step) {
+    var before = progress.computeIfAbsent(step.referralId(), Progress::none);
+    steps.add(step);
+    stale.add(before.isStale(step));
+    if (before.isStale(step)) {
+      return;
+    }
+    var after = before.after(step);
+    progress.put(step.referralId(), after);
+    moved.put(step.referralId(), after);
+    if (before.tells(step)) {
+      telling.add(step);
+    }
+  }
+
+  /** How far the referrals have got that have moved. */
+  Collection<Progress> moved() {
+    return moved.values();
+  }
+
+  /** How far a referral has got. */
+  Progress of(UUID referralId) {
+    return progress.getOrDefault(referralId, Progress.none(referralId));
+  }
+
+  /** The steps that partners are to hear of, in their order. */
+  List<Step> telling() {
+    return telling;
+  }
+
+  /** The fate of each step. @param partners of the referrals whose partner is known */
+  List<Fate> fates(Map<UUID, String> partners) {
+    var fates = new ArrayList<Fate>(steps.size());
+    for (int i = 0; i < steps.size(); i++) {
+      var known = partners.containsKey(steps.get(i).referralId());
+      fates.add(stale.get(i) ? Fate.STALE : known ? Fate.TAKEN : Fate.KEPT);
+    }
+    return fates;
+  }
+}

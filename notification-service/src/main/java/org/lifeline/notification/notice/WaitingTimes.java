@@ -1,0 +1,71 @@
+package org.lifeline.notification.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+
+/**
+ * How long it has lately taken from a referral's creation to the word that it waits: by the clocks of those who decided
+ * it, and until it was heard here. One that is held is told with the times of another that was not, so that neither what a
+ * notice says nor when it comes gives it away.
+ */
+@Component
+class WaitingTimes {
+
+  private static final int REMEMBERED = 100;
+  private static final int RECENT = 1000;
+  private static final int SHORTEST_MILLIS = 40;
+  private static final int LONGEST_MILLIS = 160;
+
+  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final ArrayDeque<Lapse> lapses = new ArrayDeque<>();
+  private final Map<UUID, Creation> creations = new LinkedHashMap<>() {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<UUID, Creation> eldest) {
+      return size() > RECENT;
+    }
+  };
+
+  /** @param decided between what the two notices say; @param heard between the two being heard here */
+  record Lapse(Duration decided, Duration heard) {
+  }
+
+  private record Creation(Instant decided, Instant heard) {
+  }
+
+  /** Learns from steps that partners are told of. */
+  synchronized void observe(List<Step> steps, Instant now) {
+    for (var step : steps) {
+      if (step.isCreation() && !step.isHold()) {
+        creations.put(step.referralId(), new Creation(step.at(), now));
+      } else if (step.isFirstWait()) {
+        var creation = creations.remove(step.referralId());
+        if (creation != null) {
+          remember(new Lapse(Duration.between(creation.decided(), step.at()), Duration.between(creation.heard(), now)));
+        }
+      }
+    }
+  }
+
+  private void remember(Lapse lapse) {
+    if (lapses.size() == REMEMBERED) {
+      lapses.removeFirst();
+    }
+    lapses.addLast(lapse);
+  }
+
+  /** One of the latest, at random; where none was seen since the start, what an idle scheme takes. */
+  synchronized Lapse draw() {
+    if (lapses.isEmpty()) {
+      var idle = Duration.ofMillis(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+      return new Lapse(idle, idle);
+    }
+    return List.copyOf(lapses).get(random.nextInt(lapses.size()));
+  }
+}

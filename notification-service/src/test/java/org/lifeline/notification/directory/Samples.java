@@ -1,0 +1,57 @@
+package org.lifeline.notification.directory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.Contact.Phone;
+import org.lifeline.notification.directory.Contact.PhoneType;
+
+/** Contacts and lists to try things with. */
+public final class Samples {
+
+  private Samples() {
+  }
+
+  /** An empty directory. */
+  public static Directory directory() {
+    return new Directory(List.of());
+  }
+
+  /** @see Directory#put */
+  public static Optional<Directory.Change> put(Directory directory, Contact contact) {
+    return directory.put(contact);
+  }
+
+  /** An active service of one number and one area that has nothing else. */
+  public static Contact helpline(String id, String area) {
+    return contact(id, "Helpline " + id, ServiceStatus.ACTIVE, List.of(new Phone("+448082000247", PhoneType.VOICE)),
+        area, null);
+  }
+
+  /** An active service that is on the web alone. */
+  public static Contact website(String id, String area) {
+    return contact(id, "Chat " + id, ServiceStatus.ACTIVE, List.of(), area, "https://example.org/" + id);
+  }
+
+  public static Contact contact(String id, String name, ServiceStatus status, List<Phone> phones, String area,
+      @Nullable String url) {
+    return new Contact(id, null, name, status, phones, List.of("en"), List.of(),
+        List.of(Extent.of(area).orElseThrow()), url);
+  }
+
+  /** A list of so many different helplines, as JSON. */
+  static String list(int services) {
+    var json = new StringBuilder("[");
+    for (int i = 0; i < services; i++) {
+      json.append(i == 0 ? "" : ",").append(String.format(Locale.ROOT, """
+          {"id": "service-%d", "organization": {"name": "Organisation %d"}, "name": "Helpline %d", "status": "active",
+           "description": "%s", "languages": [{"code": "en"}, {"code": "cy"}],
+           "phones": [{"number": "0808 %03d %04d", "type": "voice"}],
+           "schedules": [{"freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR", "opens_at": "09:00", "closes_at": "17:30"}],
+           "service_areas": [{"name": "United Kingdom", "extent": "K02000001"}]}""", i, i, i, "x".repeat(200),
+          200 + i / 10_000, i % 10_000));
+    }
+    return json.append("]").toString();
+  }
+}

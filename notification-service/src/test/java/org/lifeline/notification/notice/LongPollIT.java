@@ -1,0 +1,106 @@
+package org.lifeline.notification.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.notification.testing.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class LongPollIT extends NotificationIT {
+
+  @Autowired
+  private WaitingReaders readers;
+  @Autowired
+  private NoticeFeeds feeds;
+  @Autowired
+  private TransactionTemplate transaction;
+
+  private final String partner = "partner-" + UUID.randomUUID();
+
+  @Test
+  void readerIsWokenByACommitOfItsInstance() {
+    var answer = longPoll(25_000);
+    var story = new Story(records, partner);
+    publish(story.created(1));
+    var notices = json(answer.orTimeout(10, TimeUnit.SECONDS).join());
+    assertThat(notices.get("items")).hasSize(1);
+    var next = notices.get("links").get("next").asString();
+    assertThat(next).contains("timeout=25000");
+    var second = sendAsync(as("partner", partner, next));
+    publish(story.reserved(1));
+    assertThat(json(second.orTimeout(10, TimeUnit.SECONDS).join()).get("items").get(0).get("type").asString())
+        .isEqualTo("device-reserved");
+    await().until(() -> readers.count() == 0);
+  }
+
+  @Test
+  void readerIsFoundByWhatAnotherInstanceHasCommitted() {
+    var answer = longPoll(25_000);
+    put(partner, 1);
+    assertThat(json(answer.orTimeout(5, TimeUnit.SECONDS).join()).get("items")).hasSize(1);
+  }
+
+  @Test
+  void readerGetsAnEmptyAnswerWhenItsTimeIsOver() {
+    var start = System.nanoTime();
+    var answer = longPoll(300).join();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).get("items")).isEmpty();
+    assertThat(json(answer).get("links").get("next").asString()).startsWith("/v1/notices?cursor=");
+  }
+
+  @Test
+  void othersNoticesWakeNobody() {
+    var answer = longPoll(2_000);
+    put("partner-" + UUID.randomUUID(), 1);
+    assertThat(json(answer.join()).get("items")).isEmpty();
+  }
+
+  @Test
+  void pagesFollowOneAnotherWithoutGapsOrRepeats() {
+    put(partner, 7);
+    var first = json(send(as("partner", partner, "/v1/notices?limit=3")));
+    var second = json(send(as("partner", partner, first.get("links").get("next").asString())));
+    var third = json(send(as("partner", partner, second.get("links").get("next").asString())));
+    assertThat(List.of(first, second, third).stream().flatMap(page -> page.get("items").valueStream())
+        .map(notice -> notice.get("id").asString())).containsExactly("1", "2", "3", "4", "5", "6", "7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cursor=x", "cursor=LTE", "cursor=%25", "timeout=-1", "timeout=30001", "timeout=soon",
+      "limit=0",
+      "limit=251"})
+  void whatCannotBeAskedIsRefused(String query) {
+    var answer = send(as("partner", partner, "/v1/notices?" + query));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+
+  private CompletableFuture<HttpResponse<String>> longPoll(int timeout) {
+    int before = readers.count();
+    var answer = sendAsync(as("partner", partner, "/v1/notices?timeout=" + timeout));
+    await().pollInterval(Duration.ofMillis(5)).until(() -> readers.count() > before || answer.isDone());
+    return answer;
+  }
+
+  /** Writes as another instance would: nobody is woken. */
+  private void put(String reader, int count) {
+    var steps = java.util.stream.IntStream.range(0, count)
+        .mapToObj(i -> Step.created(UUID.randomUUID(), 1, Story.AT, reader, false)).toList();
+    transaction.executeWithoutResult(status -> feeds.append(new TreeMap<>(Map.of(reader, steps))));
+  }
+}

@@ -1,0 +1,84 @@
+package org.lifeline.notification.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.notice.Step.Fate;
+
+class RoundTest {
+
+  private static final UUID ID = UUID.fromString("018f2c3a-0000-7000-8000-000000000001");
+  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  private static final Step CREATED = Step.created(ID, 1, NOW, "harbour-refuge", false);
+  private static final Step HELD = Step.created(ID, 1, NOW, "harbour-refuge", true);
+  private static final Step LET_GO = Step.created(ID, 2, NOW, "harbour-refuge", false);
+
+  @Test
+  void stepsAreToldInTheirOrder() {
+    var reserved = step(NoticeType.DEVICE_RESERVED, 1);
+    assertThat(round(CREATED, reserved).telling()).containsExactly(CREATED, reserved);
+  }
+
+  @Test
+  void aRepeatIsStaleAndChangesNothing() {
+    var round = round(CREATED, CREATED, step(NoticeType.REFERRAL_WITHDRAWN, 2), CREATED);
+    assertThat(round.fates(Map.of(ID, "harbour-refuge"))).containsExactly(Fate.TAKEN, Fate.STALE, Fate.TAKEN,
+        Fate.STALE);
+    assertThat(round.telling()).hasSize(2);
+  }
+
+  @Test
+  void chaptersHaveSequencesOfTheirOwn() {
+    var round = round(step(NoticeType.DEVICE_DISPATCHED, 2), step(NoticeType.DEVICE_RESERVED, 1), CREATED,
+        step(NoticeType.CONSIGNMENT_PREPARED, 1));
+    assertThat(round.fates(Map.of(ID, "harbour-refuge"))).containsExactly(Fate.TAKEN, Fate.TAKEN, Fate.TAKEN,
+        Fate.STALE);
+  }
+
+  @Test
+  void whatWasHeardInEarlierRoundsIsStale() {
+    var round = new Round(Map.of(ID, new Progress(ID, "harbour-refuge", false, 1, 2, 0)));
+    List.of(CREATED, step(NoticeType.DEVICE_RESERVED, 2), step(NoticeType.RESERVATION_RELEASED, 3))
+        .forEach(round::take);
+    assertThat(round.telling()).containsExactly(step(NoticeType.RESERVATION_RELEASED, 3));
+  }
+
+  @Test
+  void stepsWithoutACreationAreKept() {
+    assertThat(round(step(NoticeType.DEVICE_RESERVED, 1)).fates(Map.of())).containsExactly(Fate.KEPT);
+  }
+
+  @Test
+  void heldReferralLooksCreatedAndIsNotCreatedASecondTime() {
+    var round = round(HELD, LET_GO);
+    assertThat(round.telling()).containsExactly(HELD);
+    assertThat(round.fates(Map.of(ID, "harbour-refuge"))).containsExactly(Fate.TAKEN, Fate.TAKEN);
+  }
+
+  @Test
+  void heldReferralIsNotSaidToWaitASecondTime() {
+    var again = step(NoticeType.REFERRAL_WAITLISTED, 3);
+    assertThat(round(HELD, LET_GO, step(NoticeType.REFERRAL_WAITLISTED, 1), step(NoticeType.DEVICE_RESERVED, 2), again)
+        .telling()).containsExactly(HELD, step(NoticeType.DEVICE_RESERVED, 2), again);
+  }
+
+  @Test
+  void progressRemembersTheHold() {
+    assertThat(round(HELD).moved()).containsExactly(new Progress(ID, "harbour-refuge", true, 1, 0, 0));
+    assertThat(round(HELD, LET_GO).moved()).containsExactly(new Progress(ID, "harbour-refuge", true, 2, 0, 0));
+  }
+
+  private static Round round(Step... steps) {
+    var round = new Round(Map.of());
+    List.of(steps).forEach(round::take);
+    return round;
+  }
+
+  private static Step step(NoticeType type, long sequence) {
+    return Step.of(ID, type, sequence, NOW, null);
+  }
+}

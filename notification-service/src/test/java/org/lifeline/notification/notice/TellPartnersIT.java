@@ -1,0 +1,122 @@
+package org.lifeline.notification.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.notification.testing.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class TellPartnersIT extends NotificationIT {
+
+  @Autowired
+  private TellPartners tellPartners;
+  @Autowired
+  private NoticeFeeds feeds;
+  @Autowired
+  private TransactionTemplate transaction;
+
+  private final String partner = "partner-" + UUID.randomUUID();
+
+  /** Many referrals at once, chapters interleaved and cut into polls at random, with repeats. */
+  @Test
+  void anyInterleavingOfChaptersEndsInTheSame() {
+    for (int seed = 0; seed < 25; seed++) {
+      var random = new Random(seed);
+      var reader = partner + seed;
+      var stories = java.util.stream.Stream.generate(UUID::randomUUID).limit(6).toList();
+      var steps = interleaved(stories, reader, random);
+      for (int from = 0, to; from < steps.size(); from = to) {
+        to = Math.min(steps.size(), from + 1 + random.nextInt(9));
+        var poll = steps.subList(from, to);
+        transaction.executeWithoutResult(status -> tellPartners.take(poll));
+        if (random.nextInt(4) == 0) {
+          transaction.executeWithoutResult(status -> tellPartners.take(poll));
+        }
+      }
+      var told = feeds.after(reader, 0, 250).stream().collect(Collectors.groupingBy(Notice::referralId,
+          Collectors.mapping(Notice::type, Collectors.toList())));
+      assertThat(told.keySet()).containsExactlyInAnyOrderElementsOf(stories);
+      assertThat(told.values()).as("seed %d", seed).allSatisfy(TellPartnersIT::isTheWholeStory);
+    }
+    assertThat(jdbc.sql("select count(*) from early_step").query(Long.class).single()).isZero();
+  }
+
+  private static void isTheWholeStory(List<String> types) {
+    assertThat(types).hasSize(8).startsWith("referral-created").containsSubsequence("referral-created",
+        "safe-contact-changed", "referral-withdrawn")
+        .containsSubsequence("referral-waitlisted", "device-reserved", "reservation-released")
+        .containsSubsequence("consignment-prepared", "consignment-cancelled");
+  }
+
+  private static List<Step> interleaved(List<UUID> stories, String partner, Random random) {
+    var threads = new ArrayList<Deque<Step>>();
+    for (var id : stories) {
+      threads.add(new ArrayDeque<>(List.of(Step.created(id, 1, Story.AT, partner, false),
+          step(id, NoticeType.SAFE_CONTACT_CHANGED, 2), step(id, NoticeType.REFERRAL_WITHDRAWN, 4))));
+      threads.add(new ArrayDeque<>(List.of(step(id, NoticeType.REFERRAL_WAITLISTED, 1),
+          step(id, NoticeType.DEVICE_RESERVED, 2), step(id, NoticeType.RESERVATION_RELEASED, 4))));
+      threads.add(new ArrayDeque<>(
+          List.of(step(id, NoticeType.CONSIGNMENT_PREPARED, 1), step(id, NoticeType.CONSIGNMENT_CANCELLED, 2))));
+    }
+    var steps = new ArrayList<Step>();
+    while (!threads.isEmpty()) {
+      var thread = threads.get(random.nextInt(threads.size()));
+      steps.add(thread.removeFirst());
+      if (thread.isEmpty()) {
+        threads.remove(thread);
+      }
+    }
+    return steps;
+  }
+
+  /** One instance hears a step while another hears the creation, and neither sees what the other has not committed. */
+  @Test
+  void creationAndStepHeardAtTheSameTimeFindEachOther() {
+    var id = UUID.randomUUID();
+    var taken = new CountDownLatch(1);
+    var commit = new CountDownLatch(1);
+    var one = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+      tellPartners.take(List.of(step(id, NoticeType.DEVICE_RESERVED, 1)));
+      taken.countDown();
+      join(commit);
+    }));
+    join(taken);
+    var other = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(
+        status -> tellPartners.take(List.of(Step.created(id, 1, Story.AT, partner, false)))));
+    await().until(() -> other.isDone() || someoneWaitsForALock());
+    commit.countDown();
+    CompletableFuture.allOf(one, other).join();
+    assertThat(feeds.after(partner, 0, 10)).extracting(Notice::type).containsExactly("referral-created",
+        "device-reserved");
+  }
+
+  private boolean someoneWaitsForALock() {
+    return jdbc.sql("""
+        select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
+        """).query(Long.class).single() > 0;
+  }
+
+  private static void join(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Step step(UUID id, NoticeType type, long sequence) {
+    return Step.of(id, type, sequence, Story.AT, null);
+  }
+}

@@ -1,0 +1,42 @@
+package org.lifeline.notification.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.notice.WaitingTimes.Lapse;
+
+class WaitingTimesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+
+  private final WaitingTimes times = new WaitingTimes();
+
+  @Test
+  void heldReferralWaitsAsLongAsOthersDid() {
+    var id = UUID.randomUUID();
+    times.observe(List.of(Step.created(id, 1, NOW, "harbour-refuge", false)), NOW.plusMillis(10));
+    times.observe(List.of(Step.of(id, NoticeType.REFERRAL_WAITLISTED, 1, NOW.plusMillis(70), null)),
+        NOW.plusMillis(310));
+    assertThat(times.draw()).isEqualTo(new Lapse(Duration.ofMillis(70), Duration.ofMillis(300)));
+  }
+
+  @Test
+  void onlyFirstWaitsOfReferralsThatWereNotHeldCount() {
+    var held = UUID.randomUUID();
+    times.observe(List.of(Step.created(held, 1, NOW, "harbour-refuge", true),
+        Step.of(held, NoticeType.REFERRAL_WAITLISTED, 1, NOW.plusSeconds(86_400), null)), NOW);
+    var released = UUID.randomUUID();
+    times.observe(List.of(Step.created(released, 1, NOW, "harbour-refuge", false),
+        Step.of(released, NoticeType.REFERRAL_WAITLISTED, 4, NOW.plusSeconds(86_400), null)), NOW);
+    assertThat(times.draw().decided()).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void withoutAnExampleItTakesWhatAnIdleSchemeTakes() {
+    assertThat(times.draw().heard()).isBetween(Duration.ofMillis(40), Duration.ofMillis(160));
+  }
+}

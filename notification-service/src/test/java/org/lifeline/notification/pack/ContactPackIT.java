@@ -1,0 +1,107 @@
+package org.lifeline.notification.pack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ezvcard.Ezvcard;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.notification.testing.NotificationIT;
+
+class ContactPackIT extends NotificationIT {
+
+  private static final String WALES = "/v1/contact-packs/W92000004";
+
+  @BeforeEach
+  void directoryOfTwo() {
+    jdbc.sql("truncate contact, contact_pack").update();
+    var answer = send(as("scheme-operator", "scheme", "/v1/contacts").header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString("""
+            [{"id": "line", "name": "Llinell", "status": "active", "phones": [{"number": "0808 80 10 800"}],
+              "service_areas": [{"extent": "W92000004"}]},
+             {"id": "chat", "name": "Sgwrs", "status": "active", "url": "https://example.org/chat",
+              "service_areas": [{"extent": "K04000001"}]}]""")));
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"application/json | application/json", "*/* | application/json",
+      "text/vcard | text/vcard;charset=UTF-8", "text/vcard;version=4.0 | text/vcard;charset=UTF-8",
+      "text/* | text/vcard;charset=UTF-8", "application/json;q=0.5, text/vcard | text/vcard;charset=UTF-8",
+      "text/html, application/xhtml+xml, */*;q=0.8 | application/json"})
+  void formIsNegotiated(String accept, String type) {
+    var answer = send(request(WALES).header("Accept", accept));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
+    assertThat(answer.headers().firstValue("Vary")).hasValueSatisfying(vary -> assertThat(vary).contains("Accept"));
+  }
+
+  @Test
+  void otherFormsAreNotAcceptable() {
+    assertThat(send(request(WALES).header("Accept", "application/xml")).statusCode()).isEqualTo(406);
+    assertThat(send(request(WALES)).headers().firstValue("Content-Type")).hasValue("application/json");
+  }
+
+  @Test
+  void bodyHashesToItsTag() throws NoSuchAlgorithmException {
+    var answer = send(request(WALES));
+    var hash = HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(answer.body().getBytes(UTF_8)));
+    assertThat(answer.headers().firstValue("ETag")).hasValue("\"" + hash + "\"");
+    assertThat(answer.headers().firstValue("Contact-Pack-Hash")).hasValue(hash);
+    assertThat(answer.headers().firstValue("Contact-Pack-Version")).hasValue("2");
+    assertThat(json(answer).get("version").asLong()).isEqualTo(2);
+    assertThat(send(request("/v1/contact-packs")).body()).contains("\"version\":2,\"hash\":\"" + hash + "\"");
+  }
+
+  @Test
+  void entriesSayHowTheyAreReached() {
+    var entries = json(send(request(WALES))).get("entries");
+    assertThat(entries.get(0).get("kind").asString()).isEqualTo("web");
+    assertThat(entries.get(0).get("url").asString()).isEqualTo("https://example.org/chat");
+    assertThat(entries.get(1).get("kind").asString()).isEqualTo("phone");
+    assertThat(entries.get(1).get("numbers").get(0).get("number").asString()).isEqualTo("08088010800");
+  }
+
+  @Test
+  void whoHasThePackIsSparedIt() {
+    var json = send(request(WALES)).headers().firstValue("ETag").orElseThrow();
+    assertThat(send(request(WALES).header("If-None-Match", json)).statusCode()).isEqualTo(304);
+    var cards = send(request(WALES).header("Accept", "text/vcard")).headers().firstValue("ETag").orElseThrow();
+    assertThat(cards).isNotEqualTo(json);
+    assertThat(send(request(WALES).header("Accept", "text/vcard").header("If-None-Match", cards)).statusCode())
+        .isEqualTo(304);
+    assertThat(send(request(WALES).header("Accept", "text/vcard").header("If-None-Match", json)).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void cardsAreReadByAnAddressBook() {
+    var cards = Ezvcard.parse(send(request(WALES).header("Accept", "text/vcard")).body()).all();
+    assertThat(cards).extracting(card -> card.getFormattedName().getValue()).containsExactly("Sgwrs", "Llinell");
+    var basic = Ezvcard.parse(send(request(WALES + "?form=basic").header("Accept", "text/vcard")).body()).all();
+    assertThat(basic).extracting(card -> card.getFormattedName().getValue()).containsExactly("Llinell");
+    assertThat(send(request(WALES + "?form=fridge").header("Accept", "text/vcard")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void regionWithoutContactsHasAnEmptyPackOfVersionNone() {
+    var scotland = send(request("/v1/contact-packs/S92000003"));
+    assertThat(scotland.body()).isEqualTo("{\"entries\":[],\"region\":\"S92000003\",\"version\":0}");
+    assertThat(json(send(request("/v1/contact-packs"))).get("items")).hasSize(12);
+  }
+
+  @Test
+  void whatIsNoRegionIsNotFound() {
+    var answer = send(request("/v1/contact-packs/K02000001"));
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+  }
+}

@@ -1,0 +1,78 @@
+package org.lifeline.notification.safecontact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.testing.NotificationIT;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SafeContactsIT extends NotificationIT {
+
+  @Autowired
+  private SafeContacts contacts;
+
+  @Test
+  void newestContactAndKeyStandInWhateverOrderTheyCome() {
+    for (var order : permutations(List.of(0, 1, 2, 3))) {
+      var id = UUID.randomUUID();
+      var changes = List.of(SafeContactChange.contact(id, 1, new byte[]{1}),
+          SafeContactChange.contact(id, 2, new byte[]{2}), SafeContactChange.key(id, 1, new byte[]{11}),
+          SafeContactChange.key(id, 2, new byte[]{12}));
+      order.forEach(i -> contacts.take(List.of(changes.get(i))));
+      assertThat(row(id)).as("%s", order).isEqualTo("false 2 \\x02 2 \\x0c");
+    }
+  }
+
+  @Test
+  void erasedStaysErasedInWhateverOrderTheyCome() {
+    for (var order : permutations(List.of(0, 1, 2))) {
+      var one = UUID.randomUUID();
+      var atOnce = UUID.randomUUID();
+      order.forEach(i -> contacts.take(List.of(changes(one).get(i))));
+      contacts.take(order.stream().map(i -> changes(atOnce).get(i)).toList());
+      assertThat(row(one)).as("%s", order).startsWith("true").endsWith("null").doesNotContain("\\x");
+      assertThat(row(atOnce)).as("%s", order).startsWith("true").doesNotContain("\\x");
+    }
+  }
+
+  @Test
+  void neighboursOfAnErasureKeepWhatTheyHave() {
+    var erased = UUID.randomUUID();
+    var neighbour = UUID.randomUUID();
+    contacts.take(List.of(SafeContactChange.contact(erased, 1, new byte[]{1}),
+        SafeContactChange.contact(neighbour, 1, new byte[]{2}), SafeContactChange.erasure(erased)));
+    assertThat(row(neighbour)).isEqualTo("false 1 \\x02 0 null");
+  }
+
+  private static List<SafeContactChange> changes(UUID id) {
+    return List.of(SafeContactChange.contact(id, 1, new byte[]{1}), SafeContactChange.key(id, 1, new byte[]{11}),
+        SafeContactChange.erasure(id));
+  }
+
+  private String row(UUID id) {
+    return jdbc.sql("""
+        select concat_ws(' ', erased::text, contact_version, coalesce(sealed::text, 'null'), key_version,
+          coalesce(wrapped_key::text, 'null')) from safe_contact where referral_id = :id
+        """).param("id", id).query(String.class).single();
+  }
+
+  private static <T> List<List<T>> permutations(List<T> items) {
+    if (items.isEmpty()) {
+      return List.of(List.of());
+    }
+    var all = new ArrayList<List<T>>();
+    for (int i = 0; i < items.size(); i++) {
+      var rest = new ArrayList<>(items);
+      var first = rest.remove(i);
+      for (var tail : permutations(rest)) {
+        var one = new ArrayList<>(List.of(first));
+        one.addAll(tail);
+        all.add(one);
+      }
+    }
+    return all;
+  }
+}

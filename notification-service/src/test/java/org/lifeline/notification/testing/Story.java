@@ -1,0 +1,114 @@
+package org.lifeline.notification.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.lifeline.events.Band;
+import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralHeld;
+import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReferralWaitlisted;
+import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.events.SafeContactChanged;
+import org.lifeline.events.SealedPart;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.OutgoingRecord;
+
+/** What the other services tell of one referral. */
+public final class Story {
+
+  public static final Instant AT = Instant.parse("2026-11-25T10:00:00Z");
+  public static final String TRACKING_NUMBER = "XA12345678 5GB".replace(" ", "");
+  private static final String LONDON = "E12000007";
+
+  private final EventRecords records;
+  private final String partner;
+  private final UUID id = UUID.randomUUID();
+  private final String other = UUID.randomUUID().toString();
+
+  public Story(EventRecords records, String partner) {
+    this.records = records;
+    this.partner = partner;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String referral() {
+    return id.toString();
+  }
+
+  public OutgoingRecord created(long sequence) {
+    return of("referrals", new ReferralCreated(referral(), sequence, AT, partner, LONDON, Band.HIGH, AT, null,
+        part("allocation"), part("delivery"), part("safe_contact")));
+  }
+
+  public OutgoingRecord held() {
+    return of("referrals", new ReferralHeld(referral(), 1L, AT, partner, LONDON, Band.HIGH));
+  }
+
+  public OutgoingRecord safeContactChanged(long sequence, long version) {
+    return of("referrals", new SafeContactChanged(referral(), sequence, AT, version, part("safe_contact")));
+  }
+
+  public OutgoingRecord withdrawn(long sequence) {
+    return of("referrals", new ReferralWithdrawn(referral(), sequence, AT));
+  }
+
+  public OutgoingRecord erased(long sequence) {
+    return of("referrals", new PersonalDataErased(referral(), sequence, AT, true));
+  }
+
+  public OutgoingRecord waitlisted(long sequence) {
+    return of("allocations", new ReferralWaitlisted(referral(), sequence, AT.plusMillis(80), LONDON, Band.HIGH));
+  }
+
+  public OutgoingRecord reserved(long sequence) {
+    return of("allocations",
+        new DeviceReserved(referral(), sequence, AT, other, other, "490154203237518", "8944110000000000007",
+            "+447700900123", "alder-mobile", "HUB-LON", DeviceForm.BASIC, "Example 1", LONDON, Band.HIGH, AT));
+  }
+
+  public OutgoingRecord prepared(long sequence) {
+    return of("dispatches", new ConsignmentPrepared(referral(), sequence, AT, other, other, other, "HUB-LON",
+        TRACKING_NUMBER, LONDON, 1L));
+  }
+
+  public OutgoingRecord dispatched(long sequence) {
+    return of("dispatches", new DeviceDispatched(referral(), sequence, AT, other, other, other, "HUB-LON",
+        "alder-mobile", TRACKING_NUMBER, LONDON, 1L));
+  }
+
+  public OutgoingRecord acknowledged(long sequence, NetworkStep step) {
+    return of("dispatches", new NetworkAcknowledged(referral(), sequence, AT, other, "alder-mobile", step, AT, null));
+  }
+
+  public OutgoingRecord key(String part) {
+    var name = referral() + "/" + part;
+    return records.internal(UUID.randomUUID(), "referral-keys", name,
+        new ReferralKey(referral(), part, 1L, AT, ByteBuffer.wrap(("key of " + part).getBytes(UTF_8))), AT);
+  }
+
+  public OutgoingRecord keyTakenAway() {
+    return records.tombstone(UUID.randomUUID(), "referral-keys", referral() + "/safe_contact", "referral-key", AT);
+  }
+
+  private OutgoingRecord of(String topic, SpecificRecord event) {
+    return records.internal(UUID.randomUUID(), topic, referral(), event, AT);
+  }
+
+  private static SealedPart part(String name) {
+    return new SealedPart(name, 1, ByteBuffer.wrap(("sealed " + name).getBytes(UTF_8)));
+  }
+}
