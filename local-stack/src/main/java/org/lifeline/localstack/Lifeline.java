@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "lifeline", mixinStandardHelpOptions = true, version = "Lifeline 1.0.0-SNAPSHOT", description = "The Lifeline scheme on this machine: real Kafka, PostgreSQL, schema registry, identity provider and services.%n"
     + "For development and trying out, not for people's data: keys and secrets lie on this disk.", subcommands = {
         UpCommand.class, StatusCommand.class, LogsCommand.class, CredentialsCommand.class, DownCommand.class,
-        ResetCommand.class, PrepareCommand.class}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+        ResetCommand.class, PrepareCommand.class,
+        CommandLine.HelpCommand.class}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
             "0:all is well",
             "1:it did not work, or not all of it", "2:the command was not understood",
             "3:refused before anything was touched: no Java, a port taken, too little memory or disk",

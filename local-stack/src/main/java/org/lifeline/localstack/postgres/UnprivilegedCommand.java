@@ -39,7 +39,7 @@ final class UnprivilegedCommand {
       var process = new ProcessBuilder(of(command)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
       if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
-        throw StackFailure.failed(purpose + " failed; see " + output);
+        throw StackFailure.failed(purpose + " failed: " + lastLine(output));
       }
     } catch (IOException e) {
       throw StackFailure.failed(purpose + " failed: " + e.getMessage());
@@ -47,5 +47,12 @@ final class UnprivilegedCommand {
       Thread.currentThread().interrupt();
       throw StackFailure.failed(purpose + " was interrupted.");
     }
+  }
+
+  private static String lastLine(Path output) throws IOException {
+    var said = Files.readAllLines(output).stream().filter(line -> !line.isBlank()).toList();
+    var last = said.isEmpty() ? "it said nothing" : said.getLast();
+    return last.startsWith("unshare") ? last + ". As root PostgreSQL needs a user namespace, and none may be made here:"
+        + " run as another user." : last;
   }
 }

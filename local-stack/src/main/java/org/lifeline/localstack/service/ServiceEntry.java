@@ -13,10 +13,10 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
 
   /** Every service. Another one is another line here. */
   public static final List<ServiceEntry> ALL = List.of(
-      new ServiceEntry("referral-service", 8101, 9101, "referral", 128),
-      new ServiceEntry("allocation-service", 8102, 9102, "allocation", 128),
-      new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 128),
-      new ServiceEntry("notification-service", 8104, 9104, "notification", 128));
+      new ServiceEntry("referral-service", 8101, 9101, "referral", 112),
+      new ServiceEntry("allocation-service", 8102, 9102, "allocation", 112),
+      new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 112),
+      new ServiceEntry("notification-service", 8104, 9104, "notification", 112));
 
   public static List<String> names() {
     return ALL.stream().map(ServiceEntry::name).toList();

@@ -15,7 +15,7 @@ import org.lifeline.localstack.process.Running;
 /** Brings one component up: starts it if it does not run as it should, and waits until it is well. */
 final class Starter {
 
-  private static final Duration STARTING = Duration.ofSeconds(90);
+  private static final Duration STARTING = Duration.ofMinutes(3);
   private static final Duration ENDING = Duration.ofSeconds(20);
   private static final Duration STRAY_PATIENCE = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
