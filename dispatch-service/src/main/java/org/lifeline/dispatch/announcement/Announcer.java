@@ -5,7 +5,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lifeline.dispatch.consignment.LockedConsignments.Told;
 import org.lifeline.events.ConsignmentPrepared;
 import org.lifeline.events.DispatchNotice;
@@ -52,15 +54,13 @@ public class Announcer {
     announce(told, List.of(), now);
   }
 
-  /** Appends everything with one statement, and wakes the hubs that have new parcels. */
+  /** Appends everything with one statement; once it is committed, counts it and wakes the hubs that have new parcels. */
   public void announce(List<Told> told, List<Notice> notices, Instant now) {
     var outgoing = new ArrayList<OutgoingRecord>(told.size() + notices.size());
     for (var t : told) {
       var topic = t.event() instanceof ErasureConfirmed ? ERASURES : DISPATCHES;
       outgoing.add(records.internal(ids.next(), topic, t.referralId().toString(), t.event(), now));
     }
-    newParcels.of(told.stream().map(Told::event).filter(ConsignmentPrepared.class::isInstance)
-        .map(prepared -> ((ConsignmentPrepared) prepared).getHub()).collect(Collectors.toSet()));
     for (var n : notices) {
       outgoing.add(records.external(ids.opaque(), feedOf(n.operator()),
           n.notice().getDispatchId(), n.notice(), now));
@@ -71,9 +71,16 @@ public class Announcer {
         @Override
         public void afterCommit() {
           count(told);
+          newParcels.of(hubsOf(told));
         }
       });
     }
+  }
+
+  private static Set<String> hubsOf(List<Told> told) {
+    return told.stream()
+        .flatMap(t -> t.event() instanceof ConsignmentPrepared p ? Stream.of(p.getHub()) : Stream.empty())
+        .collect(Collectors.toSet());
   }
 
   private void count(List<Told> told) {

@@ -5,9 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.Scheme;
+import org.lifeline.dispatch.waiting.Waiting;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
@@ -29,12 +29,12 @@ class FeedDoor {
 
   private final Scheme scheme;
   private final Feeds feeds;
-  /** Waiting readers hold no thread of the web server. */
-  private final Executor waiting = task -> Thread.ofVirtual().name("feed").start(task);
+  private final Waiting waiting;
 
-  FeedDoor(Scheme scheme, Feeds feeds) {
+  FeedDoor(Scheme scheme, Feeds feeds, Waiting waiting) {
     this.scheme = scheme;
     this.feeds = feeds;
+    this.waiting = waiting;
   }
 
   @Operation(summary = "Read your dispatch feed", description = """
@@ -54,9 +54,8 @@ class FeedDoor {
         : number("lastEventId", lastEventId, Long.MAX_VALUE - 1);
     var patience = Duration.ofMillis(timeout == null ? 0 : number("timeout", timeout, LONGEST_MILLIS));
     var size = Page.limit(limit);
-    return CompletableFuture.supplyAsync(() -> ResponseEntity.ok().cacheControl(CacheControl.noStore())
-        .contentType(MediaType.parseMediaType(MEDIA_TYPE)).body(feeds.read(caller.party(), after, size, patience)),
-        waiting);
+    return waiting.answer(() -> ResponseEntity.ok().cacheControl(CacheControl.noStore())
+        .contentType(MediaType.parseMediaType(MEDIA_TYPE)).body(feeds.read(caller.party(), after, size, patience)));
   }
 
   private static long number(String field, String text, long highest) {

@@ -10,9 +10,9 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.dispatch.waiting.Waiting;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * operator has a few cursors of its own, opened when they are needed and closed when they have not been for a while.
  */
 @Component
-class Feeds implements SmartLifecycle {
+class Feeds implements AutoCloseable {
 
   /** How many requests of one operator may wait at a time. */
   private static final int CURSORS_PER_OPERATOR = 3;
@@ -30,13 +30,14 @@ class Feeds implements SmartLifecycle {
 
   private final String brokers;
   private final NoticeReader notices;
+  private final Waiting waiting;
   private final Clock clock;
   private final Map<String, Cursors> operators = new ConcurrentHashMap<>();
-  private volatile boolean running;
 
-  Feeds(@Value("${lifeline.kafka}") String brokers, NoticeReader notices, Clock clock) {
+  Feeds(@Value("${lifeline.kafka}") String brokers, NoticeReader notices, Waiting waiting, Clock clock) {
     this.brokers = brokers;
     this.notices = notices;
+    this.waiting = waiting;
     this.clock = clock;
   }
 
@@ -76,7 +77,7 @@ class Feeds implements SmartLifecycle {
     var position = after;
     while (true) {
       var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      var records = cursor.read(position, limit, left, () -> !running);
+      var records = cursor.read(position, limit, left, waiting::isOver);
       if (records.isEmpty()) {
         return List.of();
       }
@@ -103,14 +104,7 @@ class Feeds implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-  }
-
-  /** Waiting readers get what there is: nothing. Before the web server stops, which would wait for them. */
-  @Override
-  public void stop() {
-    running = false;
+  public void close() {
     operators.values().forEach(cursors -> {
       var idle = cursors.idle.pollFirst();
       while (idle != null) {
@@ -118,10 +112,5 @@ class Feeds implements SmartLifecycle {
         idle = cursors.idle.pollFirst();
       }
     });
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

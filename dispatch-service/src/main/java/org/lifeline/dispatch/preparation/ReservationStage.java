@@ -79,7 +79,7 @@ class ReservationStage implements Stage {
         ? Set.<UUID>of()
         : unseen.releasedOf(concerned.reservations());
     var fresh = new HashSet<>(concerned.reserved());
-    fresh.removeIf(id -> locked.find(id) != null || released.contains(id));
+    fresh.removeIf(id -> locked.find(id) != null);
     return fresh.isEmpty()
         ? new Decisions(locked, released, CurrentPacks.NONE, Map.of(), now)
         : new Decisions(locked, released, packs.current(), numbers.claim(fresh), now);

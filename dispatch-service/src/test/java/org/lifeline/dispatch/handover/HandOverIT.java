@@ -167,4 +167,35 @@ class HandOverIT extends RunningService {
         .isEqualTo(other.staff.get("/v1/consignments/" + UUID.randomUUID()).response().body());
     assertThat(other.staff.get("/v1/consignments?hub=" + day.hub).status()).isEqualTo(404);
   }
+
+  @Test
+  void aCheckMayComeWithTheParcel() {
+    day.pack(1);
+    var good = day.prepared();
+    var flat = day.prepared();
+    var answers = day.staff.postAll("/v1/consignments/hand-overs",
+        List.of(Map.of("consignment_id", good.reservation.toString(), "readiness",
+            HubDay.checklist(good.reservation, Map.of())),
+            Map.of("consignment_id", flat.reservation.toString(), "readiness",
+                HubDay.checklist(flat.reservation, Map.of("battery_percent", 5)))))
+        .items();
+    assertThat(answers.get(0).get("outcome").asString()).isEqualTo("dispatched");
+    assertThat(answers.get(1).get("errors").get(0).get("field").asString()).isEqualTo("battery_percent");
+
+    var checked = day.staff.get("/v1/consignments/" + flat.reservation).json();
+    assertThat(checked.get("state").asString()).isEqualTo("prepared");
+    assertThat(checked.get("open").toString()).isEqualTo("[\"battery_percent\"]");
+    assertThat(checked.get("checked_by").asString()).isEqualTo(day.hub);
+  }
+
+  @Test
+  void aCheckThatComesForAnotherHubsParcelIsNotRecorded() {
+    day.pack(1);
+    var parcel = day.prepared();
+    var other = hubDay();
+    assertThat(other.staff.postAll("/v1/consignments/hand-overs", List.of(Map.of("consignment_id",
+        parcel.reservation.toString(), "readiness", HubDay.checklist(parcel.reservation, Map.of())))).rules())
+        .containsExactly("consignment_id:not-found");
+    assertThat(day.state(parcel)).isEqualTo("prepared");
+  }
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client;
@@ -119,5 +121,18 @@ class PreparationIT extends RunningService {
     published().about(neighbour.id, "dispatches", 1);
     await().atMost(Duration.ofSeconds(20)).until(() -> published().on("dlt.dispatch-service.allocations").stream()
         .anyMatch(r -> new String(r.key(), java.nio.charset.StandardCharsets.UTF_8).equals(stray.id.toString())));
+  }
+
+  @Test
+  void aWaitingHubIsAnsweredAsSoonAsAParcelIsThere() throws Exception {
+    var waiting = CompletableFuture.supplyAsync(() -> staff.get("/v1/consignments?state=prepared&timeout=20000"));
+    neighbours().tell(referral().reserved());
+    assertThat(waiting.get(15, TimeUnit.SECONDS).items()).hasSize(1);
+
+    var other = client("hub", TestScheme.hub());
+    assertThat(other.get("/v1/consignments?timeout=200").items()).isEmpty();
+    assertThat(other.get("/v1/consignments?timeout=30001").rules()).containsExactly("timeout:out-of-range");
+    assertThat(other.get("/v1/consignments?state=sold").rules()).containsExactly("state:unknown-value");
+    assertThat(other.get("/v1/consignments?cursor=sold").rules()).containsExactly("cursor:unknown-value");
   }
 }

@@ -1,0 +1,118 @@
+package org.lifeline.dispatch.handover;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
+import org.lifeline.dispatch.acknowledgement.Duty;
+import org.lifeline.dispatch.announcement.Announcer.Notice;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.consignment.Cancelled;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.dispatch.consignment.Delivered;
+import org.lifeline.dispatch.consignment.Dispatched;
+import org.lifeline.dispatch.consignment.Failed;
+import org.lifeline.dispatch.consignment.InHand;
+import org.lifeline.dispatch.consignment.LockedConsignments;
+import org.lifeline.dispatch.consignment.Prepared;
+import org.lifeline.dispatch.consignment.Ready;
+import org.lifeline.dispatch.handover.HandOverDoor.Item;
+import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.dispatch.readiness.CheckReadiness;
+import org.lifeline.events.DispatchNotice;
+import org.lifeline.events.NetworkAction;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.ids.Ids;
+
+/** Decides on the parcels of one request, one after the other, on what is locked. No I/O. */
+final class HandOverBatch {
+
+  private final Caller hub;
+  private final LockedConsignments locked;
+  private final CurrentPacks current;
+  private final CheckReadiness readiness;
+  private final Due due;
+  private final Ids ids;
+  private final Instant now;
+  private final List<Duty> owed = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+
+  HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, CheckReadiness readiness, Due due, Ids ids,
+      Instant now) {
+    this.hub = hub;
+    this.locked = locked;
+    this.current = current;
+    this.readiness = readiness;
+    this.due = due;
+    this.ids = ids;
+    this.now = now;
+  }
+
+  /** What network operators owe for the parcels that went. */
+  List<Duty> owed() {
+    return owed;
+  }
+
+  /** What they are told. */
+  List<Notice> notices() {
+    return notices;
+  }
+
+  /** Takes the check that comes with a parcel, if it is in hand, and hands it over if all holds. */
+  HandedOver take(Item item) {
+    var text = item.consignmentId();
+    var id = Identifiers.read(text);
+    var found = id == null ? null : locked.find(id);
+    if (found == null || !found.parcel().hub().equals(hub.party())) {
+      return HandedOver.refused(text, "not-found", "There is no such consignment at your hub.");
+    }
+    if (item.readiness() == null || !(found instanceof InHand)) {
+      return handOver(found);
+    }
+    var checked = readiness.check(hub, List.of(item.readiness().of(text)), locked, current, now).getFirst();
+    return checked.errors().isEmpty()
+        ? handOver(Objects.requireNonNull(locked.find(found.id())))
+        : HandedOver.refused(text, checked.errors());
+  }
+
+  private HandedOver handOver(Consignment found) {
+    var id = found.id().toString();
+    return switch (found) {
+      case Ready ready -> handOver(ready);
+      case Prepared prepared -> HandedOver.refused(id, prepared.open().stream()
+          .map(open -> new FieldError(open.word(), "open", open.rule())).toList());
+      case Dispatched dispatched -> HandedOver.at(found, dispatched.at());
+      case Delivered delivered -> HandedOver.at(found, delivered.dispatched().at());
+      case Failed failed -> HandedOver.at(found, failed.dispatched().at());
+      case Cancelled cancelled -> HandedOver.refused(id, "cancelled", "The consignment has been cancelled.");
+    };
+  }
+
+  private HandedOver handOver(Ready ready) {
+    var parcel = ready.parcel();
+    return switch (ready.handOver(locked.referral(parcel.referralId()), current.of(parcel.region()), now)) {
+      case Ready.Gone gone -> {
+        ask(locked.take(gone.move()), ids.opaque());
+        yield HandedOver.at(ready, now);
+      }
+      case Ready.Refused refused -> {
+        if (refused.consignment() instanceof Prepared sentBack) {
+          locked.change(sentBack);
+        }
+        yield HandedOver.refused(ready.id().toString(), refused.errors());
+      }
+    };
+  }
+
+  /** Asks the SIM's operator for what it owes from now on. */
+  private void ask(Dispatched dispatched, UUID dispatchId) {
+    var parcel = dispatched.parcel();
+    var device = parcel.device();
+    owed.add(Duty.of(dispatchId, parcel.id(), parcel.referralId(), device.operator(), now, due));
+    notices.add(new Notice(device.operator(), new DispatchNotice(dispatchId.toString(), NetworkAction.ACTIVATE,
+        device.iccid(), device.msisdn(), now, due.activateBy(), due.zeroRateBy(), due.hideBy())));
+  }
+}

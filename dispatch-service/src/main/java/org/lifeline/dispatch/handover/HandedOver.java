@@ -1,0 +1,29 @@
+package org.lifeline.dispatch.handover;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.platform.doors.FieldError;
+
+/**
+ * What came of one hand-over.
+ *
+ * @param outcome {@code dispatched}, now or before, or {@code refused}
+ * @param dispatchedAt when it was handed over first; null where it was refused
+ */
+record HandedOver(@Nullable String consignmentId, String outcome, List<FieldError> errors,
+    @Nullable Instant dispatchedAt) {
+
+  static HandedOver at(Consignment consignment, Instant at) {
+    return new HandedOver(consignment.id().toString(), "dispatched", List.of(), at);
+  }
+
+  static HandedOver refused(@Nullable String id, List<FieldError> errors) {
+    return new HandedOver(id, "refused", errors, null);
+  }
+
+  static HandedOver refused(@Nullable String id, String rule, String message) {
+    return refused(id, List.of(new FieldError("consignment_id", rule, message)));
+  }
+}

@@ -1,0 +1,81 @@
+package org.lifeline.dispatch.picking;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.announcement.NewParcels;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.dispatch.consignment.HubLists;
+import org.lifeline.dispatch.consignment.HubLists.Position;
+import org.lifeline.dispatch.pack.Packs;
+import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.dispatch.waiting.Waiting;
+import org.springframework.stereotype.Service;
+
+/** What a hub has to do, as its staff see it. */
+@Service
+class HubWork {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final HubLists lists;
+  private final Packs packs;
+  private final PickList pickList;
+  private final NewParcels newParcels;
+  private final Waiting waiting;
+
+  HubWork(HubLists lists, Packs packs, PickList pickList, NewParcels newParcels, Waiting waiting) {
+    this.lists = lists;
+    this.packs = packs;
+    this.pickList = pickList;
+    this.newParcels = newParcels;
+    this.waiting = waiting;
+  }
+
+  /** What is shown, and where each stands in the list. */
+  record Listed(ConsignmentView view, Position position) {
+  }
+
+  /**
+   * Parcels in hand; looks again whenever one has come to the hub, and once a second for those that another process has
+   * prepared, until there is one or the time is up.
+   *
+   * @param state {@code prepared} or {@code ready}; null for both
+   */
+  List<Listed> inHand(String hub, @Nullable String state, Position after, int limit, Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      var next = newParcels.nextOf(hub);
+      var found = lists.inHand(hub, state, after, limit);
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      if (!found.isEmpty() || !left.isPositive() || waiting.isOver()) {
+        return listed(found);
+      }
+      next.await(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
+    }
+  }
+
+  List<ConsignmentView> calledBack(String hub, int limit) {
+    return listed(lists.calledBack(hub, limit)).stream().map(Listed::view).toList();
+  }
+
+  /** A parcel of the hub, in any state. */
+  Optional<ConsignmentView> find(String hub, UUID id) {
+    return lists.find(id).filter(found -> found.parcel().hub().equals(hub)).map(found -> view(found, packs.current()));
+  }
+
+  private List<Listed> listed(List<Consignment> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    var current = packs.current();
+    return found.stream().map(consignment -> new Listed(view(consignment, current), Position.of(consignment))).toList();
+  }
+
+  private ConsignmentView view(Consignment consignment, CurrentPacks current) {
+    var parcel = consignment.parcel();
+    return ConsignmentView.of(consignment, current.of(parcel.region()), pickList.of(parcel.device()));
+  }
+}
