@@ -3,9 +3,7 @@ package org.lifeline.benchmarks.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Hub staff at work: check what is prepared, hand it over. */
@@ -13,8 +11,6 @@ final class HubStaff {
 
   /** As many as one request may hold. */
   static final int MANY = 250;
-
-  private static final String JSON = "application/json";
 
   private final Client dispatch;
   private final String list;
@@ -25,22 +21,19 @@ final class HubStaff {
   }
 
   /**
-   * Hands over what there is.
+   * Checks and hands over what there is, with one request.
    *
    * @param timeoutMillis how long to wait for something to do
-   * @return how many parcels were on the list
+   * @return how many parcels went; one that is refused stays on the list
    */
   int work(int timeoutMillis) throws IOException {
     var parcels = Parcel.read(dispatch.get(list + timeoutMillis).expected());
-    if (!parcels.isEmpty()) {
-      post("/v1/consignments/readiness", parcels, Parcel::checklist);
-      post("/v1/consignments/hand-overs", parcels, Parcel::reference);
+    if (parcels.isEmpty()) {
+      return 0;
     }
-    return parcels.size();
-  }
-
-  private void post(String path, List<Parcel> parcels, Function<Parcel, String> form) throws IOException {
-    var body = parcels.stream().map(form).collect(Collectors.joining(",", "{\"items\":[", "]}"));
-    dispatch.post(path, JSON, body.getBytes(UTF_8), UUID.randomUUID().toString()).expected();
+    var body = parcels.stream().map(Parcel::handOver).collect(Collectors.joining(",", "{\"items\":[", "]}"));
+    var answer = dispatch.post("/v1/consignments/hand-overs", "application/json", body.getBytes(UTF_8),
+        UUID.randomUUID().toString());
+    return Bytes.count(answer.expected(), "\"outcome\":\"dispatched\"");
   }
 }

@@ -19,7 +19,7 @@ public final class Hubs implements AutoCloseable {
 
   private static final int WORTH_A_ROUND = 100;
   private static final int GATHER_MILLIS = 250;
-  private static final int LONG_POLL_MILLIS = 1_000;
+  private static final int LONG_POLL_MILLIS = 10_000;
   private static final int BREATH_MILLIS = 5;
   private static final int AWAY_MILLIS = 100;
 

@@ -40,14 +40,10 @@ record Parcel(String consignmentId, String packHash) {
     return new Parcel(id, hash);
   }
 
-  /** A readiness check that found all in order. */
-  String checklist() {
-    return "{\"consignment_id\":\"" + consignmentId + "\",\"wiped\":true,\"battery_percent\":80,"
+  /** Its hand-over, with a readiness check that found all in order. */
+  String handOver() {
+    return "{\"consignment_id\":\"" + consignmentId + "\",\"readiness\":{\"wiped\":true,\"battery_percent\":80,"
         + "\"emergency_alerts_off\":true,\"location_sharing_off\":true,\"cloud_accounts_off\":true,"
-        + "\"lock_screen_previews_off\":true,\"pack_hash\":\"" + packHash + "\"}";
-  }
-
-  String reference() {
-    return "{\"consignment_id\":\"" + consignmentId + "\"}";
+        + "\"lock_screen_previews_off\":true,\"pack_hash\":\"" + packHash + "\"}}";
   }
 }

@@ -16,7 +16,7 @@ public final class PartnerNotices implements AutoCloseable {
   private final Journeys journeys;
   private final Map<String, Long> first = new ConcurrentHashMap<>();
   private final Thread thread;
-  private String next = "/v1/notices?limit=250";
+  private String next = "/v1/notices?limit=250&timeout=1000";
 
   /** @param journeys which referrals the notices are about, and when they were posted */
   public PartnerNotices(Client notification, Journeys journeys) {
@@ -35,7 +35,7 @@ public final class PartnerNotices implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         try {
-          take(JsonMapper.shared().readTree(notification.get(next + "&timeout=1000").expected()), System.nanoTime());
+          take(JsonMapper.shared().readTree(notification.get(next).expected()), System.nanoTime());
         } catch (IOException away) {
           Thread.sleep(AWAY_MILLIS);
         }

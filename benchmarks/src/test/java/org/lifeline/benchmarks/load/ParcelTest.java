@@ -22,9 +22,10 @@ class ParcelTest {
   }
 
   @Test
-  void theChecklistIsJson() {
-    var json = JsonMapper.shared().readTree(new Parcel("a", "h1").checklist());
-    assertThat(json.get("pack_hash").asString()).isEqualTo("h1");
-    assertThat(json.size()).isEqualTo(8);
+  void aHandOverCarriesItsReadinessCheck() {
+    var json = JsonMapper.shared().readTree(new Parcel("a", "h1").handOver());
+    assertThat(json.get("consignment_id").asString()).isEqualTo("a");
+    assertThat(json.get("readiness").get("pack_hash").asString()).isEqualTo("h1");
+    assertThat(json.get("readiness").size()).isEqualTo(7);
   }
 }
