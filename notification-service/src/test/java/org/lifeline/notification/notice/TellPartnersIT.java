@@ -1,7 +1,6 @@
 package org.lifeline.notification.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,8 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.testing.NotificationIT;
@@ -79,41 +76,6 @@ class TellPartnersIT extends NotificationIT {
       }
     }
     return steps;
-  }
-
-  /** One instance hears a step while another hears the creation, and neither sees what the other has not committed. */
-  @Test
-  void creationAndStepHeardAtTheSameTimeFindEachOther() {
-    var id = UUID.randomUUID();
-    var taken = new CountDownLatch(1);
-    var commit = new CountDownLatch(1);
-    var one = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
-      tellPartners.take(List.of(step(id, NoticeType.DEVICE_RESERVED, 1)));
-      taken.countDown();
-      join(commit);
-    }));
-    join(taken);
-    var other = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(
-        status -> tellPartners.take(List.of(Step.created(id, 1, Story.AT, partner, false)))));
-    await().until(() -> other.isDone() || someoneWaitsForALock());
-    commit.countDown();
-    CompletableFuture.allOf(one, other).join();
-    assertThat(feeds.after(partner, 0, 10)).extracting(Notice::type).containsExactly("referral-created",
-        "device-reserved");
-  }
-
-  private boolean someoneWaitsForALock() {
-    return jdbc.sql("""
-        select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()
-        """).query(Long.class).single() > 0;
-  }
-
-  private static void join(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Step step(UUID id, NoticeType type, long sequence) {
