@@ -43,7 +43,7 @@ final class Text {
       }
       if (lines && (c == '\n' || c == '\r')) {
         returns |= c == '\r';
-      } else if (isHidden(c) || Character.isSurrogate(c) && !pair(text, i)) {
+      } else if (isHidden(c) || (Character.isSurrogate(c) && !pair(text, i))) {
         errors.add(field, "forbidden-character", "No control characters and none that change the direction of text.");
         return null;
       } else if (Character.isHighSurrogate(c)) {
@@ -56,8 +56,7 @@ final class Text {
   /** Control characters, marks of direction, separators of lines and paragraphs, and the byte order mark. */
   private static boolean isHidden(char c) {
     return Character.isISOControl(c) || c == '\u061c' || c == '\u200e' || c == '\u200f'
-        || c >= '\u2028' && c <= '\u202e'
-        || c >= '\u2066' && c <= '\u206f' || c == '\ufeff' || c >= '\ufff9';
+        || (c >= '\u2028' && c <= '\u202e') || (c >= '\u2066' && c <= '\u206f') || c == '\ufeff' || c >= '\ufff9';
   }
 
   private static boolean pair(String text, int i) {

@@ -1,6 +1,7 @@
 package org.lifeline.referral.form;
 
 import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Parts of a list written as text. */
 final class Tokens {
@@ -9,7 +10,7 @@ final class Tokens {
   }
 
   /** The parts that are not empty, each once, in their order, without white space around them. */
-  static LinkedHashSet<String> of(String text, char separator) {
+  static Set<String> of(String text, char separator) {
     var tokens = new LinkedHashSet<String>();
     int start = 0;
     while (start <= text.length()) {

@@ -49,6 +49,7 @@ public final class Acceptance {
   private final Outbox outbox;
   private final Ids ids;
   private final Clock clock;
+  private final MeterRegistry metrics;
   private final Counter accepted;
   private final Counter duplicates;
 
@@ -64,6 +65,7 @@ public final class Acceptance {
     this.outbox = outbox;
     this.ids = ids;
     this.clock = clock;
+    this.metrics = metrics;
     accepted = metrics.counter("lifeline.referrals.accepted");
     duplicates = metrics.counter("lifeline.referrals.duplicate");
   }
@@ -117,6 +119,7 @@ public final class Acceptance {
         return new Verdict.Duplicate(earlier.id(), earlier.caseReference());
       }
       case Match.Possible(Known other) -> {
+        metrics.counter("lifeline.referrals.held", "partner", referral.partner()).increment();
         decided.held.add(reviews.open(referral.id(), other.id(), at));
         announcement.held(news(referral), at, decided.outgoing);
       }

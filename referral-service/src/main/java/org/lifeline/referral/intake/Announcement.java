@@ -36,10 +36,19 @@ final class Announcement {
   /** A referral that may be served: its keys, then {@code referral-created}. Four records. */
   void created(News news, Instant at, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
-    var created = new ReferralCreated(news.id(), 1L, at, news.partner(), news.region(), band(news), at, news.replaces(),
-        sealed(Part.ALLOCATION, news.allocation()), sealed(Part.DELIVERY, news.delivery()),
+    outgoing.add(created(news, 1, at, at));
+  }
+
+  /** A referral that was held and may now be served; its keys are known. @param sequence of the event */
+  OutgoingRecord settled(News news, long sequence, Instant at, Instant acceptedAt) {
+    return created(news, sequence, at, acceptedAt);
+  }
+
+  private OutgoingRecord created(News news, long sequence, Instant at, Instant acceptedAt) {
+    var created = new ReferralCreated(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
+        news.replaces(), sealed(Part.ALLOCATION, news.allocation()), sealed(Part.DELIVERY, news.delivery()),
         sealed(Part.SAFE_CONTACT, news.safeContact()));
-    outgoing.add(records.internal(ids.next(), TOPIC, news.id(), created, at));
+    return records.internal(ids.next(), TOPIC, news.id(), created, at);
   }
 
   /** A referral that is held until a possible match is settled: as many records, so that it takes as long. */

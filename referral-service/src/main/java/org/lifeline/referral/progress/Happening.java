@@ -25,23 +25,31 @@ public sealed interface Happening {
   record Cancelled(UUID reservation, String reason) implements Happening {
   }
 
-  record Dispatched(UUID reservation, String trackingNumber) implements Happening {
+  record Dispatched(UUID reservation, UUID consignment, String trackingNumber) implements Happening {
   }
 
-  record Delivered() implements Happening {
+  record Delivered(UUID consignment) implements Happening {
   }
 
-  record Failed(String reason) implements Happening {
+  record Failed(UUID consignment, String reason) implements Happening {
   }
 
-  record Discovered() implements Happening {
+  record Discovered(UUID consignment) implements Happening {
   }
 
-  /** @param step activated, zero-rated, hidden-from-bill or rejected */
-  record Acknowledged(String step, @Nullable String rejection) implements Happening {
+  /**
+   * A network operator's word on the SIM of a consignment.
+   *
+   * @param step activated, zero-rated, hidden-from-bill or rejected
+   */
+  record Acknowledged(UUID consignment, String step, @Nullable String rejection) implements Happening {
   }
 
   // on topic referrals, said by this service; a hold is named by the sequence of the step that began it, 0 is none
+
+  /** A possible match turned out to be another person, or a replacement: the referral is served from now on. */
+  record Settled() implements Happening {
+  }
 
   record Withdrawn() implements Happening {
   }

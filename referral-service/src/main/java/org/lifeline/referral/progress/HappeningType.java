@@ -10,18 +10,19 @@ import java.util.stream.Collectors;
 public enum HappeningType {
   REFERRAL_WAITLISTED(Topic.ALLOCATIONS, Happening.Waitlisted.class), DEVICE_RESERVED(Topic.ALLOCATIONS,
       Happening.Reserved.class), RESERVATION_RELEASED(Topic.ALLOCATIONS,
-          Happening.Released.class), CONSIGNMENT_PREPARED(
-              Topic.DISPATCHES, Happening.Prepared.class), CONSIGNMENT_CANCELLED(Topic.DISPATCHES,
+          Happening.Released.class), CONSIGNMENT_PREPARED(Topic.DISPATCHES,
+              Happening.Prepared.class), CONSIGNMENT_CANCELLED(Topic.DISPATCHES,
                   Happening.Cancelled.class), DEVICE_DISPATCHED(Topic.DISPATCHES,
                       Happening.Dispatched.class), DEVICE_DELIVERED(Topic.DISPATCHES,
                           Happening.Delivered.class), DISPATCH_FAILED(Topic.DISPATCHES,
                               Happening.Failed.class), PHONE_DISCOVERED(Topic.DISPATCHES,
                                   Happening.Discovered.class), NETWORK_ACKNOWLEDGED(Topic.DISPATCHES,
-                                      Happening.Acknowledged.class), REFERRAL_WITHDRAWN(Topic.REFERRALS,
-                                          Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(Topic.REFERRALS,
-                                              Happening.ContactChanged.class), DELIVERY_CHANGED(Topic.REFERRALS,
-                                                  Happening.DeliveryChanged.class), REFERRAL_REOPENED(Topic.REFERRALS,
-                                                      Happening.Reopened.class);
+                                      Happening.Acknowledged.class), REVIEW_SETTLED(Topic.REFERRALS,
+                                          Happening.Settled.class), REFERRAL_WITHDRAWN(Topic.REFERRALS,
+                                              Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(Topic.REFERRALS,
+                                                  Happening.ContactChanged.class), DELIVERY_CHANGED(Topic.REFERRALS,
+                                                      Happening.DeliveryChanged.class), REFERRAL_REOPENED(
+                                                          Topic.REFERRALS, Happening.Reopened.class);
 
   private static final Map<String, HappeningType> BY_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(HappeningType::text, Function.identity()));

@@ -40,14 +40,18 @@ final class HeardEvents {
       case ConsignmentCancelled e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
           new Happening.Cancelled(UUID.fromString(e.getReservationId()), code(e.getReason())));
       case DeviceDispatched e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
-          new Happening.Dispatched(UUID.fromString(e.getReservationId()), e.getTrackingNumber()));
-      case DeviceDelivered e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(), new Happening.Delivered());
+          new Happening.Dispatched(UUID.fromString(e.getReservationId()), UUID.fromString(e.getConsignmentId()),
+              e.getTrackingNumber()));
+      case DeviceDelivered e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
+          new Happening.Delivered(UUID.fromString(e.getConsignmentId())));
       case DispatchFailed e ->
-        step(e.getReferralId(), e.getSequence(), e.getOccurredAt(), new Happening.Failed(code(e.getReason())));
+        step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
+            new Happening.Failed(UUID.fromString(e.getConsignmentId()), code(e.getReason())));
       case PhoneDiscovered e ->
-        step(e.getReferralId(), e.getSequence(), e.getOccurredAt(), new Happening.Discovered());
+        step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
+            new Happening.Discovered(UUID.fromString(e.getConsignmentId())));
       case NetworkAcknowledged e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
-          new Happening.Acknowledged(code(e.getStep()), e.getRejection()));
+          new Happening.Acknowledged(UUID.fromString(e.getConsignmentId()), code(e.getStep()), e.getRejection()));
       case null, default -> null;
     };
   }

@@ -2,21 +2,14 @@ package org.lifeline.referral.progress;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.referral.progress.Happening.Cancelled;
-import org.lifeline.referral.progress.Happening.Delivered;
-import org.lifeline.referral.progress.Happening.Discovered;
+import org.lifeline.referral.progress.Happening.Acknowledged;
 import org.lifeline.referral.progress.Happening.Dispatched;
-import org.lifeline.referral.progress.Happening.Failed;
-import org.lifeline.referral.progress.Happening.Released;
-import org.lifeline.referral.progress.Happening.Reopened;
+import org.lifeline.referral.progress.Happening.Prepared;
 import org.lifeline.referral.progress.Happening.Reserved;
-import org.lifeline.referral.progress.Happening.Withdrawn;
 
 /**
  * Where a referral stands, from everything that is known to have happened to it. A function of the set of steps alone:
@@ -27,24 +20,17 @@ public final class Progress {
   private static final Comparator<Step> BY_SEQUENCE = Comparator.comparingLong(Step::sequence);
 
   private final List<Step> steps;
-  private final Set<UUID> dispatched = new HashSet<>();
-  private final Set<UUID> cancelled = new HashSet<>();
   private final State state;
 
   /**
+   * Derives where the referral stands.
+   *
    * @param inReview since when it is shown as waiting while a possible match is open; null where none is
    * @param steps of one referral, in any order
    */
   public Progress(@Nullable Instant inReview, List<Step> steps) {
     this.steps = List.copyOf(steps);
-    for (var step : steps) {
-      if (step.what() instanceof Dispatched parcel) {
-        dispatched.add(parcel.reservation());
-      } else if (step.what() instanceof Cancelled parcel) {
-        cancelled.add(parcel.reservation());
-      }
-    }
-    state = derive(inReview);
+    state = new Derivation(this.steps).state(inReview);
   }
 
   /** Everything that is known to have happened. */
@@ -65,23 +51,21 @@ public final class Progress {
 
   /** The number under which the parcel travels. */
   public @Nullable String trackingNumber() {
+    var parcel = dispatch();
+    if (parcel != null) {
+      return parcel.trackingNumber();
+    }
     var reservation = reservation();
-    var step = last(s -> s.what() instanceof Dispatched d && d.reservation().equals(reservation)
-        || s.what() instanceof Happening.Prepared p && p.reservation().equals(reservation));
-    return switch (step == null ? null : step.what()) {
-      case Dispatched parcel -> parcel.trackingNumber();
-      case Happening.Prepared parcel -> parcel.trackingNumber();
-      case null, default -> null;
-    };
+    var step = last(s -> s.what() instanceof Prepared p && p.reservation().equals(reservation));
+    return step != null && step.what() instanceof Prepared prepared ? prepared.trackingNumber() : null;
   }
 
   /** What the network operator has acknowledged for the phone that is under way or delivered; null while it has not. */
   public @Nullable Step acknowledged(String networkStep) {
-    var reservation = reservation();
-    var parcel = last(s -> s.what() instanceof Dispatched d && d.reservation().equals(reservation));
+    var parcel = dispatch();
     return parcel == null
         ? null
-        : last(s -> s.sequence() > parcel.sequence() && s.what() instanceof Happening.Acknowledged a
+        : last(s -> s.what() instanceof Acknowledged a && a.consignment().equals(parcel.consignment())
             && a.step().equals(networkStep));
   }
 
@@ -101,6 +85,12 @@ public final class Progress {
     return latest == null ? 2 : latest.sequence() + 1;
   }
 
+  private @Nullable Dispatched dispatch() {
+    var reservation = reservation();
+    var step = last(s -> s.what() instanceof Dispatched d && d.reservation().equals(reservation));
+    return step != null && step.what() instanceof Dispatched parcel ? parcel : null;
+  }
+
   private @Nullable UUID reservation() {
     return switch (state) {
       case State.Reserved(UUID reservation) -> reservation;
@@ -109,52 +99,6 @@ public final class Progress {
       case State.OnHold hold -> hold.reservation();
       default -> null;
     };
-  }
-
-  private State derive(@Nullable Instant inReview) {
-    if (last(s -> s.what() instanceof Withdrawn) != null) {
-      return new State.Withdrawn();
-    }
-    if (inReview != null) {
-      return new State.InReview(inReview);
-    }
-    var parcel = last(s -> s.what() instanceof Dispatched || s.what() instanceof Delivered
-        || s.what() instanceof Failed || s.what() instanceof Discovered);
-    if (parcel != null) {
-      var handedOver = last(s -> s.what() instanceof Dispatched && s.sequence() <= parcel.sequence());
-      var reservation = handedOver != null && handedOver.what() instanceof Dispatched d ? d.reservation() : null;
-      switch (parcel.what()) {
-        case Dispatched d -> {
-          return new State.Dispatched(d.reservation());
-        }
-        case Delivered d -> {
-          return new State.Delivered(reservation, parcel.at());
-        }
-        default -> {
-          if (parcel.sequence() > settledHold()) {
-            return new State.OnHold(reservation, parcel.sequence());
-          }
-        }
-      }
-    }
-    return ofAllocation();
-  }
-
-  /** Reopened, a referral is served anew: what was said of reservations that were dispatched no longer counts. */
-  private State ofAllocation() {
-    var gone = last(s -> s.what() instanceof Reserved r && dispatched.contains(r.reservation()));
-    long after = gone == null ? 0 : gone.sequence();
-    var latest = last(s -> s.sequence() > after && HappeningType.of(s.what()).topic() == Topic.ALLOCATIONS
-        && !(s.what() instanceof Released r && dispatched.contains(r.reservation())));
-    return switch (latest == null ? null : latest.what()) {
-      case null -> new State.Created();
-      case Reserved r when !cancelled.contains(r.reservation()) -> new State.Reserved(r.reservation());
-      default -> new State.Waiting();
-    };
-  }
-
-  private long settledHold() {
-    return steps.stream().mapToLong(s -> s.what() instanceof Reopened reopened ? reopened.hold() : 0).max().orElse(0);
   }
 
   private @Nullable Step last(Predicate<Step> kind) {

@@ -1,6 +1,7 @@
 package org.lifeline.referral.survivor;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ final class FoldedName {
     }
     // Once more after lower case, which makes new marks of some capitals.
     var plain = Normalizer.normalize(
-        Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(java.util.Locale.ROOT),
+        Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT),
         Normalizer.Form.NFKD);
     plain.codePoints().filter(c -> !isAccent(c)).forEach(c -> append(c, folded));
     return folded.toString();
@@ -50,10 +51,10 @@ final class FoldedName {
 
   /** Combining accents, points of Hebrew and Arabic, and the stretching tatweel. */
   private static boolean isAccent(int c) {
-    return c >= 0x300 && c <= 0x36f || c >= 0x1ab0 && c <= 0x1aff || c >= 0x1dc0 && c <= 0x1dff
-        || c >= 0x20d0 && c <= 0x20ff || c >= 0xfe20 && c <= 0xfe2f || c >= 0x591 && c <= 0x5c7
-        || c >= 0x610 && c <= 0x61a || c == 0x640 || c >= 0x64b && c <= 0x65f || c == 0x670
-        || c >= 0x6d6 && c <= 0x6dc || c == 0x2bc || c == 0x2bb;
+    return (c >= 0x300 && c <= 0x36f) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff)
+        || (c >= 0x20d0 && c <= 0x20ff) || (c >= 0xfe20 && c <= 0xfe2f) || (c >= 0x591 && c <= 0x5c7)
+        || (c >= 0x610 && c <= 0x61a) || c == 0x640 || (c >= 0x64b && c <= 0x65f) || c == 0x670
+        || (c >= 0x6d6 && c <= 0x6dc) || c == 0x2bc || c == 0x2bb;
   }
 
   private static boolean isAscii(String text) {

@@ -48,7 +48,9 @@ final class Shown {
     if (waitingSince != null) {
       moments.add(new Moment(waitingSince, HappeningType.REFERRAL_WAITLISTED.text(), null));
     }
-    steps.stream().sorted(Comparator.comparingLong(Step::sequence))
+    // That a match was looked into is not for partners to see.
+    steps.stream().filter(step -> !(step.what() instanceof Happening.Settled))
+        .sorted(Comparator.comparingLong(Step::sequence))
         .forEach(step -> moments.add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what()))));
     moments.sort(Comparator.comparing(Moment::at));
     return moments;

@@ -37,6 +37,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What a partner does with a referral after it was accepted. */
 class ChangeIT extends RunningService {
 
+  private static final UUID PARCEL = UUID.randomUUID();
+
   @Autowired
   AvroCodec codec;
 
@@ -78,7 +80,7 @@ class ChangeIT extends RunningService {
   @Test
   void deliveredReferralCannotBeWithdrawn() {
     var id = referral(Samples.referral());
-    happens(id, new Happening.Dispatched(UUID.randomUUID(), "LL1"), new Happening.Delivered());
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Delivered(PARCEL));
 
     var refused = post("harbour-refuge", path(id, "withdrawal"), newKey(), "");
 
@@ -124,8 +126,7 @@ class ChangeIT extends RunningService {
   void referralOnHoldIsServedAgainWhenBothPartsAreConfirmed() {
     var referral = Samples.referral();
     var id = referral(referral);
-    var reservation = UUID.randomUUID();
-    happens(id, new Happening.Dispatched(reservation, "LL1"), new Happening.Failed("unsafe"));
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Failed(PARCEL, "unsafe"));
 
     var first = put("harbour-refuge", path(id, "delivery"), newKey(), part(referral, "delivery"));
     var second = put("harbour-refuge", path(id, "safe-contact"), newKey(), part(referral, "co"));

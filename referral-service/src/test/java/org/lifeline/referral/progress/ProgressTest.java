@@ -49,6 +49,8 @@ class ProgressTest {
             .deliveryChanged(2).reopened(2).reserved(SECOND).dispatched(SECOND)),
         row("on-hold", SECOND, SECOND, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)
             .deliveryChanged(2).reopened(2).reserved(SECOND).dispatched(SECOND).failed()),
+        row("created", null, null, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)
+            .deliveryChanged(2).reopened(2).failed()),
         row("withdrawn", null, null, new Story().withdrawn()),
         row("withdrawn", null, null, new Story().reserved(FIRST).withdrawn().cancelled(FIRST).released(FIRST)),
         row("withdrawn", null, null, new Story().reserved(FIRST).dispatched(FIRST).withdrawn().delivered()));

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Tells what happens to a referral, each topic numbering its own; a minute passes between any two steps. */
+/**
+ * Tells what happens to a referral, each topic numbering its own; a minute passes between any two steps. A consignment has
+ * its reservation's id.
+ */
 public final class Story {
 
   public static final UUID REFERRAL = UUID.fromString("019a0000-0000-7000-8000-000000000001");
@@ -15,6 +18,7 @@ public final class Story {
   public static final UUID SECOND = UUID.fromString("00000000-0000-4000-8000-000000000002");
   public static final Instant START = Instant.parse("2026-11-25T08:00:00Z");
 
+  private UUID parcel = FIRST;
   private final List<Step> steps = new ArrayList<>();
   private final Map<Topic, Long> sequences = new EnumMap<>(Topic.class);
 
@@ -50,23 +54,24 @@ public final class Story {
   }
 
   public Story dispatched(UUID reservation) {
-    return then(new Happening.Dispatched(reservation, trackingNumber(reservation)));
+    parcel = reservation;
+    return then(new Happening.Dispatched(reservation, parcel, trackingNumber(reservation)));
   }
 
   public Story acknowledged(String step) {
-    return then(new Happening.Acknowledged(step, null));
+    return then(new Happening.Acknowledged(parcel, step, null));
   }
 
   public Story delivered() {
-    return then(new Happening.Delivered());
+    return then(new Happening.Delivered(parcel));
   }
 
   public Story failed() {
-    return then(new Happening.Failed("not-collected"));
+    return then(new Happening.Failed(parcel, "not-collected"));
   }
 
   public Story discovered() {
-    return then(new Happening.Discovered());
+    return then(new Happening.Discovered(parcel));
   }
 
   public Story withdrawn() {

@@ -1,0 +1,113 @@
+package org.lifeline.referral.progress;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.progress.Happening.Cancelled;
+import org.lifeline.referral.progress.Happening.Delivered;
+import org.lifeline.referral.progress.Happening.Discovered;
+import org.lifeline.referral.progress.Happening.Dispatched;
+import org.lifeline.referral.progress.Happening.Failed;
+import org.lifeline.referral.progress.Happening.Released;
+import org.lifeline.referral.progress.Happening.Reopened;
+import org.lifeline.referral.progress.Happening.Reserved;
+import org.lifeline.referral.progress.Happening.Withdrawn;
+
+/**
+ * Derives the state of a referral from the set of its steps. What this service has said comes first (a withdrawal is an
+ * end), then the latest parcel, then the latest word of allocation. A consignment whose hold was settled by reopening the
+ * referral is over, and so is the reservation that it came from.
+ */
+final class Derivation {
+
+  private final List<Step> steps;
+
+  Derivation(List<Step> steps) {
+    this.steps = steps;
+  }
+
+  State state(@Nullable Instant inReview) {
+    if (last(s -> s.what() instanceof Withdrawn) != null) {
+      return new State.Withdrawn();
+    }
+    if (inReview != null) {
+      return new State.InReview(inReview);
+    }
+    var over = settledConsignments();
+    var parcel = last(s -> {
+      var consignment = consignment(s.what());
+      return consignment != null && !over.contains(consignment);
+    });
+    return parcel == null ? ofAllocation() : ofParcel(parcel);
+  }
+
+  private State ofParcel(Step parcel) {
+    return switch (parcel.what()) {
+      case Dispatched dispatched -> new State.Dispatched(dispatched.reservation());
+      case Delivered delivered -> new State.Delivered(reservationOf(delivered.consignment()), parcel.at());
+      case Failed failed -> new State.OnHold(reservationOf(failed.consignment()), parcel.sequence());
+      case Discovered discovered -> new State.OnHold(reservationOf(discovered.consignment()), parcel.sequence());
+      default -> throw new IllegalStateException("not a parcel's step");
+    };
+  }
+
+  private State ofAllocation() {
+    var dispatched = reservations(s -> s.what() instanceof Dispatched d ? d.reservation() : null);
+    var cancelled = reservations(s -> s.what() instanceof Cancelled c ? c.reservation() : null);
+    var gone = last(s -> s.what() instanceof Reserved r && dispatched.contains(r.reservation()));
+    long after = gone == null ? 0 : gone.sequence();
+    var latest = last(s -> s.sequence() > after && HappeningType.of(s.what()).topic() == Topic.ALLOCATIONS
+        && !(s.what() instanceof Released r && dispatched.contains(r.reservation())));
+    return switch (latest == null ? null : latest.what()) {
+      case null -> new State.Created();
+      case Reserved r when !cancelled.contains(r.reservation()) -> new State.Reserved(r.reservation());
+      default -> new State.Waiting();
+    };
+  }
+
+  private Set<UUID> settledConsignments() {
+    long settled = steps.stream().mapToLong(s -> s.what() instanceof Reopened r ? r.hold() : 0).max().orElse(0);
+    var over = new HashSet<UUID>();
+    for (var step : steps) {
+      if ((step.what() instanceof Failed || step.what() instanceof Discovered) && step.sequence() <= settled) {
+        var consignment = consignment(step.what());
+        if (consignment != null) {
+          over.add(consignment);
+        }
+      }
+    }
+    return over;
+  }
+
+  /** The consignment whose fate a step decides; null where it decides none. */
+  private static @Nullable UUID consignment(Happening what) {
+    return switch (what) {
+      case Dispatched dispatched -> dispatched.consignment();
+      case Delivered delivered -> delivered.consignment();
+      case Failed failed -> failed.consignment();
+      case Discovered discovered -> discovered.consignment();
+      default -> null;
+    };
+  }
+
+  /** The reservation that a consignment came from; null until its dispatch is known. */
+  private @Nullable UUID reservationOf(UUID consignment) {
+    var step = last(s -> s.what() instanceof Dispatched d && d.consignment().equals(consignment));
+    return step != null && step.what() instanceof Dispatched dispatched ? dispatched.reservation() : null;
+  }
+
+  private Set<UUID> reservations(Function<Step, @Nullable UUID> of) {
+    return steps.stream().map(of).filter(reservation -> reservation != null).collect(Collectors.toSet());
+  }
+
+  private @Nullable Step last(Predicate<Step> kind) {
+    return steps.stream().filter(kind).max(Comparator.comparingLong(Step::sequence)).orElse(null);
+  }
+}
