@@ -29,7 +29,8 @@ public final class Failures implements IExecutionExceptionHandler {
       cause = cause.getCause();
     }
     out.println(commandLine.getColorScheme().errorText("Error: unexpected " + cause.getClass().getSimpleName() + ": "
-        + cause.getMessage() + ". More is in " + System.getenv().getOrDefault("LIFELINE_HOME", ".lifeline") + "/logs/lifeline.log."));
+        + cause.getMessage() + ". More is in " + System.getenv().getOrDefault("LIFELINE_HOME", ".lifeline")
+        + "/logs/lifeline.log."));
     return StackFailure.FAILED;
   }
 }

@@ -52,7 +52,9 @@ final class UnprivilegedCommand {
   private static String lastLine(Path output) throws IOException {
     var said = Files.readAllLines(output).stream().filter(line -> !line.isBlank()).toList();
     var last = said.isEmpty() ? "it said nothing" : said.getLast();
-    return last.startsWith("unshare") ? last + ". As root PostgreSQL needs a user namespace, and none may be made here:"
-        + " run as another user." : last;
+    return last.startsWith("unshare")
+        ? last + ". As root PostgreSQL needs a user namespace, and none may be made here:"
+            + " run as another user."
+        : last;
   }
 }
