@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,6 +23,7 @@ import org.lifeline.platform.registry.AvroCodec;
 public final class EventRecords {
 
   private static final Pattern WORD = Pattern.compile("(?<!^)(?=[A-Z])");
+  private static final Map<String, String> TYPES = new ConcurrentHashMap<>();
 
   private final AvroCodec codec;
   private final String source;
@@ -48,7 +51,8 @@ public final class EventRecords {
 
   /** The event type of a record: its name in kebab case. */
   public static String typeOf(SpecificRecord event) {
-    return WORD.matcher(event.getSchema().getName()).replaceAll("-").toLowerCase(Locale.ROOT);
+    return TYPES.computeIfAbsent(event.getSchema().getName(),
+        name -> WORD.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT));
   }
 
   private OutgoingRecord record(UUID id, String topic, String key, byte @Nullable [] value, String type,
