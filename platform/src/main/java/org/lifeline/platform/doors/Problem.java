@@ -1,7 +1,11 @@
 package org.lifeline.platform.doors;
 
 import java.util.List;
+import org.lifeline.platform.registry.RegistryUnavailable;
+import org.lifeline.platform.registry.UnknownSchema;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
 
 /**
  * A request that is refused, with the answer it gets (RFC 9457). Clients match on the type and on fields and rules; the
@@ -41,6 +45,12 @@ public final class Problem extends RuntimeException {
 
   public static Problem malformed(String detail) {
     return new Problem(HttpStatus.BAD_REQUEST, "malformed-request", detail);
+  }
+
+  /** What a failure of ours comes to: 503 while something is away that this stands on, otherwise 500. */
+  public static Problem of(RuntimeException failure) {
+    return of(failure instanceof DataAccessException || failure instanceof TransactionException
+        || failure instanceof RegistryUnavailable || failure instanceof UnknownSchema ? 503 : 500);
   }
 
   /** What a status alone says; a status that HTTP does not know is a fault of ours. */

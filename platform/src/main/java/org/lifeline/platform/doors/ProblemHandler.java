@@ -3,14 +3,12 @@ package org.lifeline.platform.doors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -36,12 +34,6 @@ final class ProblemHandler {
     return answer(Problem.malformed("A parameter or header is not of the form that is documented."));
   }
 
-  @ExceptionHandler({DataAccessException.class, TransactionException.class})
-  ResponseEntity<ProblemDocument> away(RuntimeException e) {
-    LOG.error("a request failed with {}", e.getClass().getSimpleName());
-    return answer(Problem.of(503));
-  }
-
   @ExceptionHandler
   ResponseEntity<ProblemDocument> other(Exception e) throws AccessDeniedException {
     if (e instanceof AccessDeniedException denied) {
@@ -51,7 +43,7 @@ final class ProblemHandler {
       return answer(Problem.of(known.getStatusCode().value()));
     }
     LOG.error("a request failed with {}", e.getClass().getName());
-    return answer(Problem.of(500));
+    return answer(e instanceof RuntimeException failure ? Problem.of(failure) : Problem.of(500));
   }
 
   static ResponseEntity<ProblemDocument> answer(Problem problem) {

@@ -1,11 +1,16 @@
 package org.lifeline.referral.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -15,10 +20,8 @@ import org.lifeline.platform.doors.ProblemDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,7 +51,9 @@ class BatchController {
       CSV (UTF-8, header names the fields) or NDJSON, up to 100,000 rows. The answer is a line of JSON for each row, \
       streamed while the upload is read. Rows are taken in chunks of 100: what has been answered is kept. The same \
       upload sent again with the same Idempotency-Key gets its first answers, and one that broke off goes on where it \
-      broke off. If the upload cannot be read to its end, the last line is a problem document (it has a "type").""")
+      broke off. If the upload cannot be read to its end, the last line is a problem document (it has a "type").""", requestBody = @RequestBody(required = true, content = {
+      @Content(mediaType = Upload.CSV, schema = @Schema(type = "string")),
+      @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = ReferralDocument.class))}), responses = @ApiResponse(responseCode = "200", description = "A line for each row.", content = @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = RowAnswer.class))))
   @PostMapping(path = "/v1/referrals/batch", consumes = {Upload.CSV, Upload.NDJSON})
   void batch(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
@@ -72,16 +77,15 @@ class BatchController {
         }
       } catch (Problem problem) {
         answers.add(line(problem));
-      } catch (DataAccessException | TransactionException e) {
-        LOG.error("an upload broke off with {}", e.getClass().getSimpleName());
-        answers.add(line(new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
-            "This cannot be done at the moment. Send it again with the same Idempotency-Key.")));
+      } catch (RuntimeException e) {
+        LOG.error("an upload broke off with {}", e.getClass().getName());
+        answers.add(line(Problem.of(e)));
       }
     }
   }
 
   private byte[] take(Caller caller, String upload, int number, List<Row> chunk) {
-    return chunk.isEmpty() && number > 1 ? new byte[0] : chunks.take(caller, upload + "/" + number, chunk);
+    return chunk.isEmpty() && number > 1 ? new byte[0] : chunks.take(caller, upload, number, chunk);
   }
 
   private static List<Row> read(Rows rows) throws IOException {
@@ -98,7 +102,7 @@ class BatchController {
 
   private byte[] line(Problem problem) {
     var document = json.writeValueAsBytes(ProblemDocument.of(problem));
-    var line = java.util.Arrays.copyOf(document, document.length + 1);
+    var line = Arrays.copyOf(document, document.length + 1);
     line[document.length] = '\n';
     return line;
   }

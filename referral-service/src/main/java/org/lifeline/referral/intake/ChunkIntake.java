@@ -3,8 +3,12 @@ package org.lifeline.referral.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
@@ -37,13 +41,24 @@ final class ChunkIntake {
   /**
    * Decides on each row.
    *
-   * @param key names the chunk: the upload's Idempotency-Key and the chunk's number
+   * @param upload the upload's Idempotency-Key
+   * @param number the chunk's place in the upload, from 1
    * @return the lines of the answer
    * @throws Problem the key is in use, or was used for other rows
    */
-  byte[] take(Caller caller, String key, List<Row> rows) {
-    return idempotency.once(caller, key, fingerprint(rows),
+  byte[] take(Caller caller, String upload, int number, List<Row> rows) {
+    return idempotency.once(caller, keyOf(upload, number), fingerprint(rows),
         () -> new Idempotency.Answer(200, null, decide(caller.party(), rows))).body();
+  }
+
+  /** As long for every upload, whose own key may be as long as keys may be. */
+  private static String keyOf(String upload, int number) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(upload.getBytes(UTF_8));
+      return "upload/" + HexFormat.of().formatHex(digest) + "/" + number;
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
   }
 
   private byte[] fingerprint(List<Row> rows) {
@@ -99,7 +114,7 @@ final class ChunkIntake {
     };
   }
 
-  private static @org.jspecify.annotations.Nullable String reference(RawReferral raw, Checked.Invalid<?> invalid) {
+  private static @Nullable String reference(RawReferral raw, Checked.Invalid<?> invalid) {
     var name = Field.CASE_REFERENCE.text();
     return invalid.errors().stream().anyMatch(error -> error.field().equals(name))
         ? null

@@ -1,6 +1,10 @@
 package org.lifeline.referral.intake;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Idempotency.Answer;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.ProblemDocument;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.JsonForm;
 import org.lifeline.referral.form.RawReferral;
@@ -48,7 +53,10 @@ class SingleController {
 
   @Operation(summary = "Refer a survivor", description = """
       A JSON object with the fields of a referral. 201 with its id; 200 with the id of your own earlier referral if \
-      you have referred this survivor before; 400 with everything that is wrong with it.""")
+      you have referred this survivor before; 400 with everything that is wrong with it.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReferralDocument.class))), responses = {
+      @ApiResponse(responseCode = "201", description = "Accepted.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class))),
+      @ApiResponse(responseCode = "200", description = "A duplicate.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class))),
+      @ApiResponse(responseCode = "400", description = "Refused.", content = @Content(mediaType = ProblemDocument.MEDIA_TYPE, schema = @Schema(implementation = ProblemDocument.class)))})
   @PostMapping(path = "/v1/referrals", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> refer(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
