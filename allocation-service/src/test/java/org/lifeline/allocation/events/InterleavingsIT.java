@@ -10,18 +10,14 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.Others;
 import org.lifeline.allocation.testing.StockRows;
 import org.lifeline.events.ReleaseReason;
-import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.outbox.OutgoingRecord;
-import org.lifeline.platform.registry.Undecodable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Order holds within a topic. Between topics any order must lead to the same end: each history is told in every order
@@ -31,9 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InterleavingsIT extends AllocationIT {
 
   @Autowired
-  private HeardEvents handler;
-  @Autowired
-  private PlatformTransactionManager transactions;
+  private ApplicationContext service;
 
   /** What was reserved first. */
   private record First(UUID reservation, UUID device) {
@@ -172,6 +166,7 @@ class InterleavingsIT extends AllocationIT {
           .generate(() -> StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01")).limit(devices)
           .toArray(String[]::new));
     }
+    var events = new HandledDirectly(service);
     var other = referral();
     First first = null;
     for (var step : order) {
@@ -181,7 +176,7 @@ class InterleavingsIT extends AllocationIT {
       if (step.topic() == 'd' && first == null) {
         return Optional.empty();
       }
-      hear(step.event().apply(other, first == null ? new First(other.id, other.id) : first));
+      events.hear(step.event().apply(other, first == null ? new First(other.id, other.id) : first));
     }
     return Optional.of(jdbc.sql("select stage, erased, requirement_tag is not null from referral where id = :id")
         .param("id", other.id)
@@ -196,17 +191,6 @@ class InterleavingsIT extends AllocationIT {
     return jdbc.sql("select reservation_id, device_id from referral where id = :id and reservation_id is not null")
         .param("id", referral)
         .query((row, n) -> new First(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).optional();
-  }
-
-  private void hear(OutgoingRecord told) {
-    try {
-      var body = told.value() == null ? null : codec.decode(told.value());
-      var event = new Event(UUID.randomUUID(), new ConsumerRecord<>(told.topic(), 0, 0, told.key(), told.value()),
-          body);
-      new TransactionTemplate(transactions).executeWithoutResult(status -> handler.handle(List.of(event)));
-    } catch (Undecodable e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Every order of all steps that keeps the order within each topic. */

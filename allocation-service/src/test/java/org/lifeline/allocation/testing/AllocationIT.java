@@ -1,5 +1,7 @@
 package org.lifeline.allocation.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -126,8 +129,13 @@ public abstract class AllocationIT {
 
   /** What this service has told of one referral or device, in order. */
   protected List<SpecificRecord> told(String topic, UUID key) {
+    return told(topic, Set.of(key.toString()));
+  }
+
+  /** What this service has told of some of them, in order for each. */
+  protected List<SpecificRecord> told(String topic, Set<String> keys) {
     return TopicReader.everything(TestSurroundings.BROKER.address(), topic).stream()
-        .filter(record -> new String(record.key(), java.nio.charset.StandardCharsets.UTF_8).equals(key.toString()))
+        .filter(record -> keys.contains(new String(record.key(), UTF_8)))
         .map(record -> decode(record.value())).toList();
   }
 

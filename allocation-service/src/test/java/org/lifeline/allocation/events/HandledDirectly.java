@@ -1,0 +1,49 @@
+package org.lifeline.allocation.events;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.Undecodable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hands events to a service in a transaction as its intake does, so that a test can say which come together. */
+final class HandledDirectly {
+
+  private final HeardEvents handler;
+  private final AvroCodec codec;
+  private final TransactionTemplate transaction;
+
+  HandledDirectly(ApplicationContext service) {
+    handler = service.getBean(HeardEvents.class);
+    codec = service.getBean(AvroCodec.class);
+    transaction = new TransactionTemplate(service.getBean(PlatformTransactionManager.class));
+  }
+
+  void hear(OutgoingRecord... told) {
+    handle(events(List.of(told)));
+  }
+
+  void handle(List<Event> events) {
+    transaction.executeWithoutResult(status -> handler.handle(events));
+  }
+
+  List<Event> events(List<OutgoingRecord> told) {
+    var events = new ArrayList<Event>(told.size());
+    for (var record : told) {
+      try {
+        events.add(new Event(UUID.randomUUID(),
+            new ConsumerRecord<>(record.topic(), 0, 0, record.key(), record.value()),
+            record.value() == null ? null : codec.decode(record.value())));
+      } catch (Undecodable e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return events;
+  }
+}

@@ -1,0 +1,111 @@
+package org.lifeline.allocation.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.Others;
+import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.outbox.OutgoingRecord;
+
+/** What is told again changes nothing, and what cannot be taken holds nobody up. */
+class RepeatsIT extends AllocationIT {
+
+  @Test
+  void replayOfAllTopicsChangesNothingEvenWhereTheInboxHasForgotten() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-02"),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-03"));
+    var told = new ArrayList<OutgoingRecord>();
+    var delivered = referral();
+    var expired = referral();
+    var erased = referral();
+    tell(told, delivered.created(), delivered.key(), expired.key(), expired.created(), erased.created(), erased.key());
+    awaitStages("reserved", delivered, expired, erased);
+    tell(told, delivered.dispatched(reservation(delivered), device(delivered)), delivered.delivered(device(delivered)),
+        expired.cancelled(reservation(expired), ReleaseReason.EXPIRED), erased.keyGone(), erased.erased(true));
+    awaitStages("delivered", delivered);
+    awaitStages("erased", erased);
+    tell(told, erased.cancelled(reservation(erased), ReleaseReason.ERASURE));
+    await().untilAsserted(() -> assertThat(everything()).contains("free"));
+    awaitStages("reserved", expired);
+    var before = everything();
+
+    jdbc.sql("truncate inbox").update();
+    publish(told);
+    var last = referral();
+    publish(last.created(), last.key());
+    awaitStages("reserved", last);
+    publish(last.withdrawn(), last.cancelled(reservation(last), ReleaseReason.WITHDRAWAL));
+    awaitStages("withdrawn", last);
+    await().untilAsserted(() -> assertThat(count("select count(*) from stock where free")).isEqualTo(1));
+    await().untilAsserted(() -> assertThat(count("select count(*) from inbox")).isGreaterThanOrEqualTo(told.size()));
+    jdbc.sql("delete from referral where id = :id").param("id", last.id).update();
+
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @Test
+  void needsThatDoNotOpenBecomeADeadLetterAndTheirNeighboursAreServed() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    var before = referral();
+    var bad = referral();
+    var after = referral();
+    publish(before.created(), before.key(), bad.created(), wrongKey(bad.id), after.created(), after.key());
+
+    awaitStages("reserved", before, after);
+    assertThat(stage(bad.id)).isEqualTo("awaiting_key");
+    await().untilAsserted(() -> assertThat(jdbc.sql("select code from dead_letter where key = :key")
+        .param("key", (bad.id + "/allocation").getBytes(UTF_8)).query(String.class).list())
+        .containsExactly("failed-CannotOpen"));
+  }
+
+  private OutgoingRecord wrongKey(UUID id) {
+    return records.internal(UUID.randomUUID(), "referral-keys", id + "/allocation",
+        new ReferralKey(id.toString(), "allocation", 1L, Instant.now(), ByteBuffer.wrap(new byte[60])), Instant.now());
+  }
+
+  private void awaitStages(String stage, Others... others) {
+    for (var other : others) {
+      await().untilAsserted(() -> assertThat(stage(other.id)).isEqualTo(stage));
+    }
+  }
+
+  private static void tell(List<OutgoingRecord> told, OutgoingRecord... records) {
+    told.addAll(List.of(records));
+    publish(records);
+  }
+
+  private List<String> everything() {
+    var rows = new ArrayList<>(
+        jdbc.sql("select cast(r as text) from referral r order by id").query(String.class).list());
+    rows.addAll(jdbc
+        .sql("select concat(state, ' ', referral_id, ' ', reservation_id, ' ', sequence) from stock order by device_id")
+        .query(String.class).list().stream().map(String::strip).toList());
+    rows.addAll(jdbc.sql("select state from stock order by state").query(String.class).list());
+    return rows;
+  }
+
+  private UUID reservation(Others other) {
+    return jdbc.sql("select reservation_id from referral where id = :id").param("id", other.id).query(UUID.class)
+        .single();
+  }
+
+  private UUID device(Others other) {
+    return jdbc.sql("select device_id from referral where id = :id").param("id", other.id).query(UUID.class).single();
+  }
+
+  private long count(String sql) {
+    return jdbc.sql(sql).query(Long.class).single();
+  }
+}
