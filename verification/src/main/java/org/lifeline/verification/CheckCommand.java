@@ -89,11 +89,11 @@ public final class CheckCommand implements Extension {
   private void await(Stillness stillness) {
     var narration = narration();
     var moving = stillness.await(Duration.ofSeconds(seconds), what -> {
-      narration.println("Waiting up to " + seconds + " s for " + String.join(", ", what) + " ...");
+      narration.println("Waiting up to " + seconds + " s for " + String.join("; for ", what) + " ...");
       narration.flush();
     });
     if (!moving.isEmpty()) {
-      throw StackFailure.failed("After " + seconds + " s there are still " + String.join(", ", moving)
+      throw StackFailure.failed("After " + seconds + " s these still wait: " + String.join("; ", moving)
           + ". What is on its way cannot be held to anything: ./lifeline status says what is wrong.");
     }
   }

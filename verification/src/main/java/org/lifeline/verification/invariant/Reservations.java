@@ -63,7 +63,7 @@ final class Reservations implements Rule {
         var end = earlier == null ? null : ends.get(earlier.about().reservation());
         long begin = all.get(i).at();
         var later = all.get(i).about().reservation();
-        findings.expect(earlier == null || end != null && end <= begin,
+        findings.expect(earlier == null || (end != null && end <= begin),
             () -> what + " " + id + " got reservation " + later + " while it had reservation "
                 + (earlier == null ? null : earlier.about().reservation()));
       }

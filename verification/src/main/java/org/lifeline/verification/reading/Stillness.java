@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** Waits until nothing is on its way: every outbox is empty and every service has read its topics to the end. */
@@ -47,21 +46,19 @@ public final class Stillness {
     var moving = new ArrayList<String>();
     snapshots.unsent().forEach((service, rows) -> {
       if (rows > 0) {
-        moving.add(rows + " unsent records of " + service);
+        moving.add(service + " to send " + rows + " records");
       }
     });
     var ends = topics.ends();
     for (var service : ServiceEntry.names()) {
-      groups.committedPartitions(service).forEach((partition, committed) -> {
-        if (committed < ends.getOrDefault(partition, 0L) && topics.hasRecords(partition, committed)) {
-          moving.add("unread records of " + name(partition) + " for " + service);
-        }
-      });
+      var unread = groups.committedPartitions(service).entrySet().stream()
+          .filter(read -> read.getValue() < ends.getOrDefault(read.getKey(), 0L)
+              && topics.hasRecords(read.getKey(), read.getValue()))
+          .map(read -> read.getKey().topic()).distinct().sorted().toList();
+      if (!unread.isEmpty()) {
+        moving.add(service + " to read " + String.join(", ", unread));
+      }
     }
     return moving;
-  }
-
-  private static String name(TopicPartition partition) {
-    return partition.topic() + "-" + partition.partition();
   }
 }
