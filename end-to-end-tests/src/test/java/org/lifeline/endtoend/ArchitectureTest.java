@@ -1,0 +1,107 @@
+package org.lifeline.endtoend;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How the modules may know each other, held against what each of them has compiled to. */
+class ArchitectureTest {
+
+  private static final Map<String, String> SERVICES = Map.of("referral-service", "referral", "allocation-service",
+      "allocation", "dispatch-service", "dispatch", "notification-service", "notification");
+  private static final List<String> MODULES = List.of("schemas", "platform", "referral-service", "allocation-service",
+      "dispatch-service", "notification-service", "local-stack", "demo", "verification", "benchmarks");
+  private static final Pattern EMPTY_NAME = Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Dto|DTO|Base|Common)");
+  /** Packages of rules alone, and the types that say what state something is in. */
+  private static final String[] RULES = {"org.lifeline.referral.form..", "org.lifeline.allocation.matching..",
+      "org.lifeline.allocation.scheme.."};
+  private static final List<String> STATES = List.of("org.lifeline.referral.progress.State",
+      "org.lifeline.referral.progress.Progress", "org.lifeline.referral.progress.Happening",
+      "org.lifeline.referral.survivor.Match", "org.lifeline.allocation.referral.Referral",
+      "org.lifeline.allocation.referral.Stage", "org.lifeline.allocation.stock.StockItem",
+      "org.lifeline.allocation.stock.DeviceState", "org.lifeline.dispatch.consignment.Consignment",
+      "org.lifeline.dispatch.referral.Referral", "org.lifeline.dispatch.acknowledgement.Duty",
+      "org.lifeline.notification.directory.Contact", "org.lifeline.notification.notice.Step");
+
+  private static final JavaClasses CLASSES = new ClassFileImporter().importPaths(MODULES.stream()
+      .map(module -> Path.of(System.getProperty("lifeline.root", ".."), module, "target", "classes"))
+      .filter(Files::isDirectory).toList());
+
+  static Stream<String> services() {
+    return SERVICES.values().stream();
+  }
+
+  @Test
+  void platformKnowsNoServiceAndNoEvent() {
+    noClasses().that().resideInAPackage("org.lifeline.platform..").should().dependOnClassesThat(
+        resideInAnyPackage("org.lifeline..").and(DescribedPredicate.not(resideInAnyPackage("org.lifeline.platform.."))))
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceKnowsNoneOfTheOthers(String service) {
+    classes().that().resideInAPackage("org.lifeline." + service + "..").should().onlyDependOnClassesThat(
+        resideInAnyPackage("org.lifeline." + service + "..", "org.lifeline.platform..", "org.lifeline.events..")
+            .or(DescribedPredicate.not(resideInAnyPackage("org.lifeline.."))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void whoPlaysAPartyOrChecksTheStackKnowsNoService() {
+    noClasses().that().resideInAnyPackage("org.lifeline.localstack..", "org.lifeline.demo..",
+        "org.lifeline.verification..").should().dependOnClassesThat().resideInAnyPackage("org.lifeline.referral..",
+            "org.lifeline.allocation..", "org.lifeline.dispatch..", "org.lifeline.notification..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void rulesAndStatesKnowNoSpringAndNoDatabase() {
+    noClasses().that(resideInAnyPackage(RULES).or(describe("are states", ArchitectureTest::isState))).should()
+        .dependOnClassesThat().resideInAnyPackage("org.springframework..", "java.sql..", "org.apache.kafka..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatDecidesOnAStackIsPure() {
+    noClasses().that().resideInAnyPackage("org.lifeline.verification.invariant..",
+        "org.lifeline.verification.history..", "org.lifeline.verification.snapshot..").should().dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "java.sql..", "org.apache.kafka..", "java.nio.file..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyStateThatIsNamedHereIsThere() {
+    classes().that(describe("are states", type -> STATES.contains(type.getName()))).should()
+        .resideInAnyPackage("org.lifeline..").check(CLASSES);
+    for (var state : STATES) {
+      CLASSES.get(state);
+    }
+  }
+
+  @Test
+  void namesSayWhatSomethingIs() {
+    noClasses().that().resideOutsideOfPackage("org.lifeline.events..").should()
+        .haveNameMatching(EMPTY_NAME.pattern()).check(CLASSES);
+  }
+
+  private static boolean isState(JavaClass type) {
+    return Stream.concat(type.getClassHierarchy().stream(), type.getAllRawInterfaces().stream())
+        .anyMatch(each -> STATES.contains(each.getName()));
+  }
+}
