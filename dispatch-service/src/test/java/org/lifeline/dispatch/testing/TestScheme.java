@@ -29,9 +29,9 @@ public final class TestScheme {
 
   private static Path write() {
     TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "contacts", "dispatches",
-        "erasures");
+        "erasures", "stock");
     TestSurroundings.BROKER.createTopics(1,
-        Stream.of("referrals", "referral-keys", "allocations", "contacts").map(t -> "dlt.dispatch-service." + t)
+        Stream.of("referrals", "referral-keys", "allocations", "contacts", "stock").map(t -> "dlt.dispatch-service." + t)
             .toArray(String[]::new));
     TestSurroundings.BROKER.createTopics(1,
         OPERATORS.stream().map(operator -> "dispatch-feed." + operator).toArray(String[]::new));
