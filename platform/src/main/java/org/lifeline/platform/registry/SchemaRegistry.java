@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaFormatter;
@@ -63,7 +64,7 @@ public final class SchemaRegistry {
       throw new UnknownSchema("no schema has id " + id);
     }
     try {
-      var schema = new SchemaParser().parse(field(answer, "schema").asString()).mainSchema();
+      var schema = new SchemaParser().parse(field(answer, "schema", JsonNode::isString).stringValue()).mainSchema();
       schemas.put(id, schema);
       return schema;
     } catch (AvroRuntimeException e) {
@@ -90,7 +91,7 @@ public final class SchemaRegistry {
     if (answer.statusCode() == 404) {
       throw new UnknownSchema("subject " + subject + " does not hold the schema that this version writes");
     }
-    var id = field(answer, "id").asInt();
+    var id = field(answer, "id", JsonNode::isInt).intValue();
     ids.put(subject, id);
     return id;
   }
@@ -114,15 +115,16 @@ public final class SchemaRegistry {
     }
   }
 
-  private JsonNode field(HttpResponse<String> answer, String name) {
+  /** @param has what the field must be */
+  private JsonNode field(HttpResponse<String> answer, String name, Predicate<JsonNode> has) {
     try {
       var node = json.readTree(answer.body()).get(name);
-      if (node != null) {
+      if (node != null && has.test(node)) {
         return node;
       }
     } catch (JacksonException e) {
       throw new RegistryUnavailable("the registry did not answer in JSON", e);
     }
-    throw new RegistryUnavailable("the registry's answer lacks " + name, null);
+    throw new RegistryUnavailable("the registry's answer has no " + name + " as its API says", null);
   }
 }

@@ -108,8 +108,30 @@ class OutboxIT {
     }
   }
 
+  @Test
+  void recordsForATopicThatIsMadeLaterComeInOrder() {
+    try (var service = service(database, false, name + "_later")) {
+      service.add(List.of("a"));
+      for (int i = 0; i < 200; i++) {
+        service.count("a");
+      }
+      service.relay.start();
+      // By now the first of them has been given up, and the next is being tried.
+      await().pollDelay(Duration.ofSeconds(4)).until(() -> !service.allPublished());
+      TestSurroundings.BROKER.createTopics(3, name + "_later");
+
+      await().atMost(Duration.ofSeconds(20)).until(service::allPublished);
+      History.of(BROKERS, name + "_later", FaultSurroundings.CODEC).tellsAll(service, List.of("a"));
+    }
+  }
+
   private CountingService service(HikariDataSource connections, boolean fenced) {
-    return new CountingService(connections, FaultSurroundings.brokers(BROKERS), fenced, FaultSurroundings.EVENTS, name);
+    return service(connections, fenced, name);
+  }
+
+  private static CountingService service(HikariDataSource connections, boolean fenced, String topic) {
+    return new CountingService(connections, FaultSurroundings.brokers(BROKERS), fenced, FaultSurroundings.EVENTS,
+        topic);
   }
 
   private History history() {

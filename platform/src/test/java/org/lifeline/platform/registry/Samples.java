@@ -12,12 +12,12 @@ import org.lifeline.platform.testing.events.ThingDescribed;
 import org.lifeline.platform.testing.events.ThingHappened;
 
 /** Events for tests of the codec. */
-final class Samples {
+public final class Samples {
 
   private static final Instant TIME = Instant.parse("2026-11-25T10:00:00.123Z");
 
-  static final ThingHappened HAPPENED = new ThingHappened("thing-1", 1L, "näive 😀", TIME);
-  static final ThingDescribed DESCRIBED = described();
+  public static final ThingHappened HAPPENED = new ThingHappened("thing-1", 1L, "näive 😀", TIME);
+  public static final ThingDescribed DESCRIBED = described();
 
   private Samples() {
   }

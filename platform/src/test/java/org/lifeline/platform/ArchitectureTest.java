@@ -1,0 +1,50 @@
+package org.lifeline.platform;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the platform may know, and how it is cut. */
+@AnalyzeClasses(packages = "org.lifeline", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule knowsNoServiceAndNoEvent = classes().that().resideInAPackage("org.lifeline.platform..").should()
+      .onlyDependOnClassesThat().resideOutsideOfPackage("org.lifeline..").orShould().onlyDependOnClassesThat()
+      .resideInAnyPackage("org.lifeline.platform..", "java..", "javax..", "jakarta..", "org.springframework..",
+          "org.apache..", "org.slf4j..", "org.jspecify..", "com.google.crypto.tink..", "com.fasterxml.jackson..",
+          "tools.jackson..", "io.micrometer..", "io.swagger..", "com.github.f4b6a3..");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles = slices().matching("org.lifeline.platform.(*)..").should()
+      .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs = noClasses().should()
+      .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Dto|DTO|Base|Common|Abstract)[A-Z]?[A-Za-z]*$");
+
+  @ArchTest
+  static final ArchRule mechanismsDoNotKnowTheirConfiguration = noClasses().that()
+      .resideOutsideOfPackage("org.lifeline.platform.configuration..").should().dependOnClassesThat()
+      .resideInAPackage("org.lifeline.platform.configuration..");
+
+  @ArchTest
+  static final ArchRule sealingAndRegistryKnowNothingOfSpring = noClasses().that()
+      .resideInAnyPackage("org.lifeline.platform.sealing..", "org.lifeline.platform.registry..",
+          "org.lifeline.platform.ids..")
+      .should().dependOnClassesThat().resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule cryptographyIsForSealingAlone = noClasses().that()
+      .resideOutsideOfPackage("org.lifeline.platform.sealing..").should().dependOnClassesThat()
+      .resideInAnyPackage("com.google.crypto.tink..", "javax.crypto..");
+
+  @ArchTest
+  static final ArchRule nothingIsPrinted = noClasses().should().accessField(System.class, "out").orShould()
+      .accessField(System.class, "err");
+}

@@ -1,0 +1,71 @@
+package org.lifeline.platform.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.events.ThingHappened;
+
+/** Whatever a registry, or what stands in front of it, may answer. */
+class SchemaRegistryTest {
+
+  private HttpServer server;
+  private SchemaRegistry registry;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.start();
+    registry = new SchemaRegistry(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500,{}", "503,away", "401,{}", "302,", "429,{}", "200,", "200,<html>", "200,[]", "200,{}",
+      "200,{\"schema\": 7}", "200,{\"schema\": {}}", "200,{\"schema\": null}", "200,{\"id\": \"seven\"}"})
+  void answerThatIsNoneIsAnOutage(int status, String body) {
+    answer(status, body == null ? "" : body);
+
+    assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(RegistryUnavailable.class);
+    assertThatThrownBy(() -> registry.idOf("things", ThingHappened.getClassSchema()))
+        .isInstanceOf(RegistryUnavailable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"syntax = \\\"proto3\\\";", "{}", "", "{\\\"type\\\": \\\"no.such.Type\\\"}"})
+  void schemaThatIsNotAvroIsUnknown(String schema) {
+    answer(200, "{\"schema\": \"" + schema + "\"}");
+
+    assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(UnknownSchema.class);
+  }
+
+  @Test
+  void nobodyThereIsAnOutage() {
+    stop();
+
+    assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(RegistryUnavailable.class);
+  }
+
+  private void answer(int status, String body) {
+    server.createContext("/", exchange -> {
+      var bytes = body.getBytes(UTF_8);
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+      exchange.close();
+    });
+  }
+}
