@@ -38,7 +38,8 @@ public abstract class RunningService {
   static void surroundings(DynamicPropertyRegistry properties) {
     TestSurroundings.BROKER.createTopics(1, "referrals", "referral-keys", "allocations", "dispatches", "erasures",
         "submissions.harbour-refuge", "submissions.willow-womens-centre", "dlt.referral-service.allocations",
-        "dlt.referral-service.dispatches", "dlt.referral-service.erasures", "dlt.referral-service.submissions.harbour-refuge",
+        "dlt.referral-service.dispatches", "dlt.referral-service.erasures",
+        "dlt.referral-service.submissions.harbour-refuge",
         "dlt.referral-service.submissions.willow-womens-centre");
     TestSurroundings.configure(properties, "referral");
     var keys = keys();

@@ -31,7 +31,8 @@ public final class TestScheme {
     TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "contacts", "dispatches",
         "erasures", "stock");
     TestSurroundings.BROKER.createTopics(1,
-        Stream.of("referrals", "referral-keys", "allocations", "contacts", "stock").map(t -> "dlt.dispatch-service." + t)
+        Stream.of("referrals", "referral-keys", "allocations", "contacts", "stock")
+            .map(t -> "dlt.dispatch-service." + t)
             .toArray(String[]::new));
     TestSurroundings.BROKER.createTopics(1,
         OPERATORS.stream().map(operator -> "dispatch-feed." + operator).toArray(String[]::new));
