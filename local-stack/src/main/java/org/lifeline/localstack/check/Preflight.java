@@ -6,17 +6,21 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.lifeline.localstack.StackFailure;
 
 /** Looks, before anything is touched, whether the machine has what the stack needs, and says all that is missing at once. */
 public final class Preflight {
 
   private static final long DISK_MEGABYTES = 2_000;
+
+  private static final Duration BURIAL = Duration.ofSeconds(5);
 
   private final List<String> complaints = new ArrayList<>();
   private final Map<String, List<String>> taken = new LinkedHashMap<>();
@@ -27,6 +31,9 @@ public final class Preflight {
       complaints.add("There is no port " + port + " (" + component + "): choose another --port-offset.");
     } else if (!free(port)) {
       var holder = PortHolder.of(port);
+      if (holder.isEmpty() && becomesFree(port)) {
+        return this;
+      }
       if (holder.isEmpty() || !ours.contains(holder.get().pid())) {
         taken.computeIfAbsent(holder.map(PortHolder::toString).orElse("a process of another user"),
             who -> new ArrayList<>()).add(port + " (" + component + ")");
@@ -72,6 +79,18 @@ public final class Preflight {
     if (!all.isEmpty()) {
       throw StackFailure.refused(String.join("\n", all));
     }
+  }
+
+  /** A process that was killed a moment ago holds its ports, and cannot be named, until the system has buried it. */
+  private static boolean becomesFree(int port) {
+    var deadline = System.nanoTime() + BURIAL.toNanos();
+    while (!free(port)) {
+      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+    return true;
   }
 
   private static boolean free(int port) {
