@@ -52,9 +52,11 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
   }
 
   /** For each service of ours and each topic that it reads: where it puts what it cannot take. */
-  public record DeadLetters(String name, int partitions, String cleanup, String keep, List<String> services) {
+  public record DeadLetters(String name, int partitions, String cleanup, String keep, Map<String, String> settings,
+      List<String> services) {
 
     public DeadLetters {
+      settings = settings == null ? Map.of() : Map.copyOf(settings);
       services = List.copyOf(services);
     }
   }
@@ -96,7 +98,8 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
 
   private Topic deadLetters(String service, String topic) {
     return new Topic(dead_letters.name().replace("{service}", service).replace("{topic}", topic),
-        dead_letters.partitions(), settings(dead_letters.cleanup(), dead_letters.keep(), Map.of()), List.of());
+        dead_letters.partitions(), settings(dead_letters.cleanup(), dead_letters.keep(), dead_letters.settings()),
+        List.of());
   }
 
   private static Map<String, String> settings(String cleanup, String keep, Map<String, String> more) {
