@@ -1,13 +1,12 @@
 package org.lifeline.localstack.stack;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.process.LastWords;
 import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.process.Running;
@@ -19,7 +18,6 @@ final class Starter {
   private static final Duration ENDING = Duration.ofSeconds(20);
   private static final Duration STRAY_PATIENCE = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-  private static final int LINES_OF_LOG = 5;
 
   private final Processes processes;
   private final Progress progress;
@@ -37,12 +35,13 @@ final class Starter {
     var launch = component.prepare();
     var running = processes.find(component.name());
     if (running.isPresent() && running.get().isAs(launch)) {
-      awaitHealth(component, running.get());
+      awaitHealth(component, running.get(), new LastWords(processes.logFile(component.name()), 0));
       progress.skipped(component.name(), "already running");
       return;
     }
     progress.begun(component.name(), running.isPresent() ? "starting anew, as it has changed" : "starting");
-    awaitHealth(component, start(component, launch));
+    var words = LastWords.ofNext(processes.logFile(component.name()));
+    awaitHealth(component, start(component, launch), words);
     progress.done(component.name(), "healthy", Duration.ofNanos(System.nanoTime() - begun));
   }
 
@@ -58,30 +57,23 @@ final class Starter {
         .map(cache -> learning && !cache.present() ? List.of(cache.learning()) : cache.options()).orElse(List.of());
   }
 
-  private void awaitHealth(Component component, Running running) {
+  private void awaitHealth(Component component, Running running, LastWords words) {
     long deadline = System.nanoTime() + STARTING.toNanos();
     Optional<String> reason;
     while ((reason = component.unhealthy()).isPresent()) {
       if (!running.identity().alive()) {
-        throw StackFailure.failed(component.name() + " ended by itself. Its log (./lifeline logs " + component.name()
-            + ") ends with:\n" + endOfLog(component.name()));
+        throw StackFailure.failed(component.name() + " ended by itself. " + last(words));
       }
       if (System.nanoTime() > deadline) {
-        throw StackFailure
-            .failed(component.name() + " runs but is not well: it " + reason.get() + ". See ./lifeline logs "
-                + component.name());
+        throw StackFailure.failed(component.name() + " runs but is not well: it " + reason.get() + ". " + last(words));
       }
       LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
   }
 
-  private String endOfLog(String name) {
-    try {
-      var lines = Files.readAllLines(processes.logFile(name));
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size())).indent(2)
-          .stripTrailing();
-    } catch (IOException unreadable) {
-      return "  (not readable)";
-    }
+  private static String last(LastWords words) {
+    var lines = words.lines();
+    return (lines.isEmpty() ? "It has logged nothing." : "Its last words:\n  " + String.join("\n  ", lines))
+        + "\nThe whole log: " + words.log();
   }
 }
