@@ -59,7 +59,8 @@ class OldRecordsTest {
   @Test
   void todaysClassReadsWhatTheOldVersionWrote() throws IOException {
     var old = new GenericRecordBuilder(OLD).set("referral_id", "r-1").set("sequence", 7L)
-        .set("occurred_at", AT.toEpochMilli()).set("consignment_id", "c-1").set("operator", "alder-mobile")
+        .set("occurred_at", AT.toEpochMilli()).set("reservation_id", "c-1").set("consignment_id", "c-1")
+        .set("operator", "alder-mobile")
         .set("step", new GenericData.EnumSymbol(OLD.getField("step").schema(), "ACTIVATED"))
         .set("due_at", null).set("channel", "feed").build();
 
@@ -87,8 +88,8 @@ class OldRecordsTest {
 
   private static NetworkAcknowledged event(NetworkStep step, @Nullable String rejection) {
     return NetworkAcknowledged.newBuilder().setReferralId("r-1").setSequence(7).setOccurredAt(AT)
-        .setConsignmentId("c-1").setOperator("alder-mobile").setStep(step).setDueAt(null).setRejection(rejection)
-        .build();
+        .setReservationId("c-1").setConsignmentId("c-1").setOperator("alder-mobile").setStep(step).setDueAt(null)
+        .setRejection(rejection).build();
   }
 
   private static GenericRecord asOld(NetworkAcknowledged event) throws IOException {

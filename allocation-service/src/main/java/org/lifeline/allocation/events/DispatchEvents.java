@@ -47,19 +47,20 @@ class DispatchEvents {
             item -> item.dispatched(reservation), referral -> referral.dispatched(reservation), round::moved);
       }
       case DeviceDelivered delivered -> {
-        var device = UUID.fromString(delivered.getDeviceId());
-        yield heard(round, id, delivered.getSequence(), device, item -> item.delivered(id),
-            referral -> referral.delivered(device), round::moved);
+        var reservation = UUID.fromString(delivered.getReservationId());
+        yield heard(round, id, delivered.getSequence(), UUID.fromString(delivered.getDeviceId()),
+            item -> item.delivered(reservation), referral -> referral.delivered(reservation), round::moved);
       }
       case DispatchFailed failed -> {
-        var device = UUID.fromString(failed.getDeviceId());
-        yield heard(round, id, failed.getSequence(), device, item -> item.quarantined(id),
-            referral -> referral.putOnHold(device), round::quarantined);
+        var reservation = UUID.fromString(failed.getReservationId());
+        yield heard(round, id, failed.getSequence(), UUID.fromString(failed.getDeviceId()),
+            item -> item.quarantined(reservation), referral -> referral.putOnHold(reservation), round::quarantined);
       }
       case PhoneDiscovered discovered -> {
-        var device = UUID.fromString(discovered.getDeviceId());
-        yield heard(round, id, discovered.getSequence(), device, item -> item.retired(id),
-            referral -> referral.putOnHold(device), item -> round.retired(item, RetirementReason.PHONE_DISCOVERED));
+        var reservation = UUID.fromString(discovered.getReservationId());
+        yield heard(round, id, discovered.getSequence(), UUID.fromString(discovered.getDeviceId()),
+            item -> item.retired(reservation), referral -> referral.putOnHold(reservation),
+            item -> round.retired(item, RetirementReason.PHONE_DISCOVERED));
       }
       default -> throw new IllegalArgumentException("not an event of a parcel: " + body.getSchema().getName());
     };

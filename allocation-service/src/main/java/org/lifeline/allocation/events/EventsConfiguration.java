@@ -14,4 +14,9 @@ class EventsConfiguration {
   Consumer<Poll> events(EventIntakes intakes, HeardEvents handler) {
     return intakes.ordered("events", handler);
   }
+
+  @Bean
+  Consumer<Poll> unhurriedEvents(EventIntakes intakes, HeardEvents handler) {
+    return intakes.ordered("unhurried-events", handler);
+  }
 }

@@ -98,14 +98,14 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   }
 
   /** The parcel has arrived. */
-  public Referral delivered(UUID device) {
-    return stage == Stage.DISPATCHED && hasDevice(device) ? at(Stage.DELIVERED) : this;
+  public Referral delivered(UUID reservation) {
+    return stage == Stage.DISPATCHED && has(reservation) ? at(Stage.DELIVERED) : this;
   }
 
-  /** The dispatch failed, or the phone was found. Of an earlier device it says nothing of the referral any more. */
-  public Referral putOnHold(UUID device) {
+  /** The dispatch failed, or the phone was found. Of an earlier reservation it says nothing of the referral. */
+  public Referral putOnHold(UUID reservation) {
     var gone = stage == Stage.DISPATCHED || stage == Stage.DELIVERED;
-    return gone && hasDevice(device) ? counted(holds + 1, reopenings).at(Stage.ON_HOLD).unlessReopened() : this;
+    return gone && has(reservation) ? counted(holds + 1, reopenings).at(Stage.ON_HOLD).unlessReopened() : this;
   }
 
   /** Its partner has confirmed or replaced the details; may be heard before what it answers. */
@@ -119,10 +119,6 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
 
   private boolean has(UUID reservation) {
     return reserved != null && reserved.reservation().equals(reservation);
-  }
-
-  private boolean hasDevice(UUID device) {
-    return reserved != null && reserved.device().equals(device);
   }
 
   private Referral unlessReopened() {

@@ -48,18 +48,20 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   }
 
   /** The parcel has arrived. */
-  public StockItem delivered(UUID referral) {
-    return state == DeviceState.DISPATCHED && isFor(referral) ? with(DeviceState.DELIVERED, hold) : this;
+  public StockItem delivered(UUID reservation) {
+    return state == DeviceState.DISPATCHED && isHeldBy(reservation) ? with(DeviceState.DELIVERED, hold) : this;
   }
 
   /** The parcel was not delivered: it is kept apart. */
-  public StockItem quarantined(UUID referral) {
-    return hasGone() && isFor(referral) ? with(DeviceState.QUARANTINED, hold) : this;
+  public StockItem quarantined(UUID reservation) {
+    return hasGone() && isHeldBy(reservation) ? with(DeviceState.QUARANTINED, hold) : this;
   }
 
   /** The phone was found by the abuser: it is never used again. */
-  public StockItem retired(UUID referral) {
-    return (hasGone() || state == DeviceState.QUARANTINED) && isFor(referral) ? with(DeviceState.RETIRED, hold) : this;
+  public StockItem retired(UUID reservation) {
+    return (hasGone() || state == DeviceState.QUARANTINED) && isHeldBy(reservation)
+        ? with(DeviceState.RETIRED, hold)
+        : this;
   }
 
   /** One more event is told about it. */
@@ -73,10 +75,6 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
 
   private boolean isHeldBy(UUID reservation) {
     return hold != null && hold.reservation().equals(reservation);
-  }
-
-  private boolean isFor(UUID referral) {
-    return hold != null && hold.referral().equals(referral);
   }
 
   private StockItem with(DeviceState next, @Nullable Hold held) {

@@ -48,9 +48,12 @@ class InterleavingsIT extends AllocationIT {
   private static final Step KEY_GONE = new Step('k', (other, first) -> other.keyGone());
   private static final Step DISPATCHED = dispatches((other, first) -> other.dispatched(first.reservation(),
       first.device()));
-  private static final Step DELIVERED = dispatches((other, first) -> other.delivered(first.device()));
-  private static final Step FAILED = dispatches((other, first) -> other.failed(first.device()));
-  private static final Step DISCOVERED = dispatches((other, first) -> other.discovered(first.device()));
+  private static final Step DELIVERED = dispatches((other, first) -> other.delivered(first.reservation(),
+      first.device()));
+  private static final Step FAILED = dispatches((other, first) -> other.failed(first.reservation(),
+      first.device()));
+  private static final Step DISCOVERED = dispatches((other, first) -> other.discovered(first.reservation(),
+      first.device()));
 
   private static Step referrals(Function<Others, OutgoingRecord> event) {
     return new Step('r', (other, first) -> event.apply(other));

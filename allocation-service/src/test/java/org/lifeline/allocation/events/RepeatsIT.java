@@ -31,7 +31,8 @@ class RepeatsIT extends AllocationIT {
     var erased = referral();
     tell(told, delivered.created(), delivered.key(), expired.key(), expired.created(), erased.created(), erased.key());
     awaitStages("reserved", delivered, expired, erased);
-    tell(told, delivered.dispatched(reservation(delivered), device(delivered)), delivered.delivered(device(delivered)),
+    tell(told, delivered.dispatched(reservation(delivered), device(delivered)),
+        delivered.delivered(reservation(delivered), device(delivered)),
         expired.cancelled(reservation(expired), ReleaseReason.EXPIRED), erased.keyGone(), erased.erased(true));
     awaitStages("delivered", delivered);
     awaitStages("erased", erased);

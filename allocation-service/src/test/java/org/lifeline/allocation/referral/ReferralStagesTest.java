@@ -36,9 +36,9 @@ class ReferralStagesTest {
       Map.entry("other-expired", r -> r.released(OTHER, ReleaseReason.EXPIRED)),
       Map.entry("dispatched", r -> r.dispatched(RESERVED.reservation())),
       Map.entry("other-dispatched", r -> r.dispatched(OTHER)),
-      Map.entry("delivered", r -> r.delivered(RESERVED.device())),
+      Map.entry("delivered", r -> r.delivered(RESERVED.reservation())),
       Map.entry("other-delivered", r -> r.delivered(OTHER)),
-      Map.entry("failed-or-found", r -> r.putOnHold(RESERVED.device())),
+      Map.entry("failed-or-found", r -> r.putOnHold(RESERVED.reservation())),
       Map.entry("other-failed-or-found", r -> r.putOnHold(OTHER)), Map.entry("reopened", Referral::reopened));
 
   private static final String TABLE = """
@@ -122,8 +122,9 @@ class ReferralStagesTest {
 
   @Test
   void reopeningMayBeHeardBeforeItsHold() {
-    assertThat(at(Stage.DISPATCHED).reopened().putOnHold(RESERVED.device()).stage()).isEqualTo(Stage.WAITING);
-    assertThat(at(Stage.RESERVED).reopened().dispatched(RESERVED.reservation()).putOnHold(RESERVED.device()).stage())
+    assertThat(at(Stage.DISPATCHED).reopened().putOnHold(RESERVED.reservation()).stage()).isEqualTo(Stage.WAITING);
+    assertThat(
+        at(Stage.RESERVED).reopened().dispatched(RESERVED.reservation()).putOnHold(RESERVED.reservation()).stage())
         .isEqualTo(Stage.WAITING);
   }
 
@@ -167,8 +168,8 @@ class ReferralStagesTest {
       case WAITING -> waiting;
       case RESERVED -> reserved;
       case DISPATCHED -> dispatched;
-      case DELIVERED -> dispatched.delivered(RESERVED.device());
-      case ON_HOLD -> dispatched.putOnHold(RESERVED.device());
+      case DELIVERED -> dispatched.delivered(RESERVED.reservation());
+      case ON_HOLD -> dispatched.putOnHold(RESERVED.reservation());
       case WITHDRAWN -> waiting.withdrawn();
       case ERASED -> waiting.erased(true);
     };

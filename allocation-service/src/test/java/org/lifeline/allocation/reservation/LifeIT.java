@@ -35,7 +35,7 @@ class LifeIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("dispatched"));
     assertThat(stateOf(reservation)).isEqualTo("dispatched");
 
-    publish(referral.delivered(id(reservation.getDeviceId())));
+    publish(referral.delivered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("delivered"));
     assertThat(stateOf(reservation)).isEqualTo("delivered");
     assertThat(kinds(referral)).containsExactly(DeviceReserved.class);
@@ -121,7 +121,7 @@ class LifeIT extends AllocationIT {
     var referral = reserved();
     var reservation = reservationOf(referral);
     publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
-        referral.failed(id(reservation.getDeviceId())));
+        referral.failed(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("on_hold"));
     await().untilAsserted(() -> assertThat(told("stock", id(reservation.getDeviceId()))).extracting(Object::getClass)
         .isEqualTo(List.of(DeviceReceived.class, DeviceQuarantined.class)));
@@ -138,7 +138,8 @@ class LifeIT extends AllocationIT {
     var referral = reserved();
     var reservation = reservationOf(referral);
     publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
-        referral.delivered(id(reservation.getDeviceId())), referral.discovered(id(reservation.getDeviceId())));
+        referral.delivered(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
     publish(referral.reopened());
     await().untilAsserted(

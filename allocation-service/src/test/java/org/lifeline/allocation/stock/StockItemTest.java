@@ -28,8 +28,8 @@ class StockItemTest {
       item -> item.released(RESERVATION, ReleaseReason.EXPIRED), "withdrawn",
       item -> item.released(RESERVATION, ReleaseReason.WITHDRAWAL), "recalled",
       item -> item.released(RESERVATION, ReleaseReason.RECALL), "dispatched", item -> item.dispatched(RESERVATION),
-      "delivered", item -> item.delivered(REFERRAL), "failed", item -> item.quarantined(REFERRAL), "found",
-      item -> item.retired(REFERRAL), "asked", item -> item.askedFor(ReleaseReason.EXPIRED));
+      "delivered", item -> item.delivered(RESERVATION), "failed", item -> item.quarantined(RESERVATION), "found",
+      item -> item.retired(RESERVATION), "asked", item -> item.askedFor(ReleaseReason.EXPIRED));
 
   private static final Map<String, UnaryOperator<StockItem>> OTHERS_MOVES = Map.of("expired",
       item -> item.released(OTHER, ReleaseReason.EXPIRED), "dispatched", item -> item.dispatched(OTHER), "delivered",
@@ -61,7 +61,7 @@ class StockItemTest {
   }
 
   @Test
-  void newsOfAnotherReservationOrReferralChangesNothing() {
+  void newsOfAnotherReservationChangesNothing() {
     for (var state : DeviceState.values()) {
       var item = in(state);
       OTHERS_MOVES.forEach((name, move) -> assertThat(move.apply(item)).as("%s in %s", name, state).isSameAs(item));

@@ -81,19 +81,19 @@ public final class Others {
         UUID.randomUUID().toString(), device.toString(), "HUB-LON", "alder-mobile", "RR123456785GB", region, 1L));
   }
 
-  public OutgoingRecord delivered(UUID device) {
-    return dispatch(new DeviceDelivered(id.toString(), ++dispatches, Instant.now(), UUID.randomUUID().toString(),
-        device.toString()));
+  public OutgoingRecord delivered(UUID reservation, UUID device) {
+    return dispatch(new DeviceDelivered(id.toString(), ++dispatches, Instant.now(), reservation.toString(),
+        reservation.toString(), device.toString()));
   }
 
-  public OutgoingRecord failed(UUID device) {
-    return dispatch(new DispatchFailed(id.toString(), ++dispatches, Instant.now(), UUID.randomUUID().toString(),
-        device.toString(), FailureReason.REFUSED));
+  public OutgoingRecord failed(UUID reservation, UUID device) {
+    return dispatch(new DispatchFailed(id.toString(), ++dispatches, Instant.now(), reservation.toString(),
+        reservation.toString(), device.toString(), FailureReason.REFUSED));
   }
 
-  public OutgoingRecord discovered(UUID device) {
-    return dispatch(new PhoneDiscovered(id.toString(), ++dispatches, Instant.now(), UUID.randomUUID().toString(),
-        device.toString()));
+  public OutgoingRecord discovered(UUID reservation, UUID device) {
+    return dispatch(new PhoneDiscovered(id.toString(), ++dispatches, Instant.now(), reservation.toString(),
+        reservation.toString(), device.toString()));
   }
 
   private OutgoingRecord referral(SpecificRecord event) {

@@ -78,8 +78,9 @@ class RecordAcknowledgements {
     var referral = Objects.requireNonNull(locked.referrals().get(duty.referralId())).told();
     locked.referrals().put(referral.id(), referral);
     var reason = step == Step.REJECTED && duty.rejection() != null ? duty.rejection().word() : null;
+    var consignment = duty.consignmentId().toString(); // the reservation's id too
     return new Told(referral.id(), new NetworkAcknowledged(referral.id().toString(), referral.sequence(), now,
-        duty.consignmentId().toString(), duty.operator(), step.told(), duty.dueAt(step), reason));
+        consignment, consignment, duty.operator(), step.told(), duty.dueAt(step), reason));
   }
 
   private static List<FieldError> errors(Said said, @Nullable Duty duty) {

@@ -29,14 +29,14 @@ public record Dispatched(Parcel parcel, long packVersion, Check check, Instant a
   public Move<Delivered> deliver(Referral referral, Instant now) {
     var told = referral.told().withUnderWay(null);
     return new Move<>(new Delivered(this, now), told,
-        new DeviceDelivered(referral.id().toString(), told.sequence(), now,
-            id().toString(), parcel.device().id().toString()));
+        new DeviceDelivered(referral.id().toString(), told.sequence(), now, id().toString(), id().toString(),
+            parcel.device().id().toString()));
   }
 
   /** The parcel does not reach the survivor; its device is to be quarantined. */
   public Move<Failed> fail(FailureReason reason, Referral referral, Instant now) {
     var told = referral.told().withUnderWay(null);
     return new Move<>(new Failed(this, reason, now), told, new DispatchFailed(referral.id().toString(), told.sequence(),
-        now, id().toString(), parcel.device().id().toString(), reason));
+        now, id().toString(), id().toString(), parcel.device().id().toString(), reason));
   }
 }

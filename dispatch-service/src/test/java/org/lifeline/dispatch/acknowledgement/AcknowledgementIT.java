@@ -55,6 +55,7 @@ class AcknowledgementIT extends RunningService {
     assertThat(told.subList(2, 5))
         .allSatisfy(event -> assertThat(event).isInstanceOfSatisfying(NetworkAcknowledged.class,
             a -> {
+              assertThat(a.getReservationId()).isEqualTo(parcel.reservation.toString());
               assertThat(a.getOperator()).isEqualTo(day.operator);
               assertThat(a.getDueAt()).isNotNull();
               assertThat(a.getRejection()).isNull();

@@ -44,7 +44,10 @@ class CourierIT extends RunningService {
     assertThat(report(parcel, "returned").rules()).containsExactly("event:already-delivered");
     assertThat(day.state(parcel)).isEqualTo("delivered");
     assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
-        .isInstanceOfSatisfying(DeviceDelivered.class, told -> assertThat(told.getSequence()).isEqualTo(3));
+        .isInstanceOfSatisfying(DeviceDelivered.class, told -> {
+          assertThat(told.getSequence()).isEqualTo(3);
+          assertThat(told.getReservationId()).isEqualTo(parcel.reservation.toString());
+        });
   }
 
   @ParameterizedTest
@@ -55,7 +58,10 @@ class CourierIT extends RunningService {
     assertThat(outcome(parcel, "returned")).isEqualTo("already-recorded");
     assertThat(report(parcel, "delivered").rules()).containsExactly("event:already-failed");
     assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
-        .isInstanceOfSatisfying(DispatchFailed.class, told -> assertThat(told.getReason()).isEqualTo(reason));
+        .isInstanceOfSatisfying(DispatchFailed.class, told -> {
+          assertThat(told.getReason()).isEqualTo(reason);
+          assertThat(told.getReservationId()).isEqualTo(parcel.reservation.toString());
+        });
   }
 
   @Test

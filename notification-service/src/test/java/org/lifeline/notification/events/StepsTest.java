@@ -56,15 +56,16 @@ class StepsTest {
             "withdrawal"),
         event(new DeviceDispatched(R, 3L, AT, X, X, X, "HUB-LON", "alder-mobile", "XA123456785GB", "E12000007", 1L),
             NoticeType.DEVICE_DISPATCHED, "XA123456785GB"),
-        event(new DeviceDelivered(R, 3L, AT, X, X), NoticeType.DEVICE_DELIVERED, null),
-        event(new DispatchFailed(R, 3L, AT, X, X, FailureReason.NOT_COLLECTED), NoticeType.DISPATCH_FAILED,
+        event(new DeviceDelivered(R, 3L, AT, X, X, X), NoticeType.DEVICE_DELIVERED, null),
+        event(new DispatchFailed(R, 3L, AT, X, X, X, FailureReason.NOT_COLLECTED), NoticeType.DISPATCH_FAILED,
             "not-collected"),
-        event(new PhoneDiscovered(R, 3L, AT, X, X), NoticeType.PHONE_DISCOVERED, null),
-        event(new NetworkAcknowledged(R, 3L, AT, X, "alder-mobile", NetworkStep.ZERO_RATED, AT, null),
+        event(new PhoneDiscovered(R, 3L, AT, X, X, X), NoticeType.PHONE_DISCOVERED, null),
+        event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.ZERO_RATED, AT, null),
             NoticeType.NETWORK_ACKNOWLEDGED, "zero-rated"),
-        event(new NetworkAcknowledged(R, 3L, AT, X, "alder-mobile", NetworkStep.REJECTED, null, "sim-unknown"),
+        event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.REJECTED, null, "sim-unknown"),
             NoticeType.NETWORK_ACKNOWLEDGED, "rejected"),
-        event(new SimSuspensionRequested(R, 3L, AT, X, X, "alder-mobile"), NoticeType.SIM_SUSPENSION_REQUESTED, null));
+        event(new SimSuspensionRequested(R, 3L, AT, X, X, X, "alder-mobile"), NoticeType.SIM_SUSPENSION_REQUESTED,
+            null));
   }
 
   @ParameterizedTest

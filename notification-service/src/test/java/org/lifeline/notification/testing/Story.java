@@ -91,7 +91,8 @@ public final class Story {
   }
 
   public OutgoingRecord acknowledged(long sequence, NetworkStep step) {
-    return of("dispatches", new NetworkAcknowledged(referral(), sequence, AT, other, "alder-mobile", step, AT, null));
+    return of("dispatches",
+        new NetworkAcknowledged(referral(), sequence, AT, other, other, "alder-mobile", step, AT, null));
   }
 
   public OutgoingRecord key(String part) {

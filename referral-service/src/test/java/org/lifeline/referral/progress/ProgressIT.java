@@ -134,9 +134,9 @@ class ProgressIT extends RunningService {
         record("dispatches", id,
             new DeviceDispatched(id, 2L, AT.plusSeconds(3), reservation, parcel, "d", "HUB-LON", "alder-mobile",
                 "LL123456785GB", "E12000007", 1L)),
-        record("dispatches", id, new NetworkAcknowledged(id, 3L, AT.plusSeconds(5), parcel, "alder-mobile",
-            NetworkStep.ACTIVATED, AT, null)),
-        record("dispatches", id, new DeviceDelivered(id, 4L, AT.plusSeconds(6), parcel, "d")));
+        record("dispatches", id, new NetworkAcknowledged(id, 3L, AT.plusSeconds(5), reservation, parcel,
+            "alder-mobile", NetworkStep.ACTIVATED, AT, null)),
+        record("dispatches", id, new DeviceDelivered(id, 4L, AT.plusSeconds(6), reservation, parcel, "d")));
   }
 
   private OutgoingRecord record(String topic, String id, SpecificRecord event) {
