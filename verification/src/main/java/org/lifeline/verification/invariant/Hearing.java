@@ -33,12 +33,16 @@ final class Hearing {
           "allocations", Set.of("device-reserved", "release-requested"),
           "contacts", Set.of("contact-updated")),
       NOTIFICATION, Map.of(
-          "referrals", Set.of("referral-created", "referral-reopened", "referral-withdrawn", "safe-contact-changed",
-              "personal-data-erased"),
+          "referrals", Set.of("referral-held", "referral-created", "referral-reopened", "referral-withdrawn",
+              "safe-contact-changed", "personal-data-erased"),
           "referral-keys", ANY_KEY,
           "allocations", Set.of("referral-waitlisted", "device-reserved", "reservation-released"),
           "dispatches", Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",
               "dispatch-failed", "phone-discovered", "network-acknowledged", "sim-suspension-requested")));
+
+  /** Read for the sake of what does not belong there: nothing on them is for that service, and nothing lies there unseen. */
+  private static final Map<String, Set<String>> GUARDED = Map.of(REFERRAL, Set.of("erasures"), DISPATCH,
+      Set.of("stock"));
 
   private static final Map<String, String> KEYS_FOR = Map.of(ALLOCATION, "/allocation", DISPATCH, "/delivery",
       NOTIFICATION, "/safe_contact");
@@ -50,7 +54,12 @@ final class Hearing {
     return BY_SERVICE.keySet();
   }
 
-  /** The types on a topic that a service may not miss; empty where it does not read the topic. */
+  /** Whether a service reads a topic, be it for events or for what does not belong there. */
+  static boolean reads(String service, String topic) {
+    return !of(service, topic).isEmpty() || GUARDED.getOrDefault(service, Set.of()).contains(topic);
+  }
+
+  /** The types on a topic that a service may not miss; empty where none on it is for that service. */
   static Set<String> of(String service, String topic) {
     return topic.startsWith(Submissions.TOPICS) && service.equals(REFERRAL)
         ? Set.of("referral-submitted")
@@ -62,10 +71,12 @@ final class Hearing {
     if (topic.startsWith(Submissions.TOPICS)) {
       return service.equals(REFERRAL); // whatever it is: its partner is to learn what became of it
     }
-    var types = of(service, topic);
-    if (topic.equals("referral-keys")) {
-      return !types.isEmpty() && key.endsWith(KEYS_FOR.getOrDefault(service, "/"));
+    if (type == null) {
+      return reads(service, topic); // what says nothing of itself is for whoever reads it
     }
-    return type == null ? !types.isEmpty() : types.contains(type);
+    var types = of(service, topic);
+    return topic.equals("referral-keys")
+        ? !types.isEmpty() && key.endsWith(KEYS_FOR.getOrDefault(service, "/"))
+        : types.contains(type);
   }
 }

@@ -2,6 +2,7 @@ package org.lifeline.verification.invariant;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.verification.history.Happened.Told;
@@ -11,10 +12,14 @@ import org.lifeline.verification.snapshot.NotificationRows.Referral;
 
 /**
  * A partner's notices are the steps of its referrals: each once, of one topic in its order, without a gap between their
- * positions.
+ * positions. A possible match reads like any other that waits: as created when it is held and as waiting a little later,
+ * and neither a second time when it is let go.
  */
 final class Notices implements Rule {
 
+  private static final String HELD = "referral-held";
+  private static final String CREATED = "referral-created";
+  private static final String WAITS = "referral-waitlisted";
   private static final List<String> TOPICS = List.of("referrals", "allocations", "dispatches");
 
   /** The steps of one referral on one topic. */
@@ -45,11 +50,31 @@ final class Notices implements Rule {
 
   private static Map<Chapter, List<String>> told(Evidence evidence) {
     var chapters = new HashMap<Chapter, List<String>>();
+    var held = new HashSet<String>();
+    for (var event : heard(evidence, "referrals")) {
+      if (event.type().equals(HELD)) {
+        held.add(event.key());
+        chapter(chapters, event.key(), "referrals").add(CREATED);
+        if (evidence.snapshot().notification().waits().stream().noneMatch(id -> id.toString().equals(event.key()))) {
+          chapter(chapters, event.key(), "allocations").add(WAITS);
+        }
+      }
+    }
     for (var topic : TOPICS) {
-      heard(evidence, topic).forEach(event -> chapters
-          .computeIfAbsent(new Chapter(event.key(), topic), chapter -> new ArrayList<>(4)).add(event.type()));
+      heard(evidence, topic).stream().filter(event -> !(held.contains(event.key()) && isKnown(event)))
+          .forEach(event -> chapter(chapters, event.key(), topic).add(event.type()));
     }
     return chapters;
+  }
+
+  /** Of a possible match, its partner has been told as much when it was held. */
+  private static boolean isKnown(Told event) {
+    return event.type().equals(HELD) || event.type().equals(CREATED)
+        || (event.type().equals(WAITS) && event.sequence() == 1);
+  }
+
+  private static List<String> chapter(Map<Chapter, List<String>> chapters, String referral, String topic) {
+    return chapters.computeIfAbsent(new Chapter(referral, topic), chapter -> new ArrayList<>(4));
   }
 
   private static List<Told> heard(Evidence evidence, String topic) {

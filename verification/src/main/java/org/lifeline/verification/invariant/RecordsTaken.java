@@ -19,7 +19,7 @@ final class RecordsTaken implements Rule {
   public void hold(Evidence evidence, Findings findings) {
     evidence.snapshot().receptions().forEach((service, reception) -> {
       for (var topic : evidence.history().topics()) {
-        if (!Hearing.of(service, topic).isEmpty()) {
+        if (Hearing.reads(service, topic)) {
           evidence.history().on(topic).forEach(record -> hold(service, reception, record, findings));
         }
       }

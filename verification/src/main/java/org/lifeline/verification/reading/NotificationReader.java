@@ -19,6 +19,7 @@ final class NotificationReader {
         rows.list("select id, partner, referrals, allocations, dispatches from referral",
             row -> new Referral(Rows.id(row, "id"), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5))),
         rows.list("select referral_id from early_step", row -> Rows.id(row, "referral_id")),
+        rows.list("select referral_id from pending_wait", row -> Rows.id(row, "referral_id")),
         rows.list("select partner, position, referral_id, type from notice order by partner, position",
             row -> new Notice(row.getString(1), row.getLong(2), Rows.id(row, "referral_id"), row.getString(4))));
   }

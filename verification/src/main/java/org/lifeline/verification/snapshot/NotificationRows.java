@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contacts version of each entry of the directory
  * @param early referrals of which steps are kept because their creation has not been heard
+ * @param waits referrals held as possible matches of which it is not time yet to say that they wait
  * @param notices in the order of their positions
  */
 public record NotificationRows(Map<String, Long> contacts, List<Referral> referrals, List<UUID> early,
-    List<Notice> notices) {
+    List<UUID> waits, List<Notice> notices) {
 
   public NotificationRows {
     contacts = Map.copyOf(contacts);
     referrals = List.copyOf(referrals);
     early = List.copyOf(early);
+    waits = List.copyOf(waits);
     notices = List.copyOf(notices);
   }
 

@@ -7,6 +7,7 @@ import static org.lifeline.verification.invariant.SoundStory.kind;
 import java.util.Collections;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,10 @@ class SameEndTest {
             s -> s.story.notices.add(new NotificationRows.Notice(SoundStory.PARTNER, 99, s.waiting,
                 "referral-waitlisted")),
             "noticed were [referral-waitlisted, referral-waitlisted]"),
+        breach("a partner can tell a possible match from one that waits",
+            s -> s.story.notices.removeIf(notice -> notice.referral().equals(s.held)
+                && notice.type().equals("referral-waitlisted")),
+            "told on allocations were [referral-waitlisted], noticed were []"),
         breach("notices were told in another order", s -> Collections.reverse(s.story.notices), "noticed were"),
         breach("a position was left out",
             s -> s.story.notices.replaceAll(notice -> notice.position() < 3
@@ -82,5 +87,14 @@ class SameEndTest {
     broken.accept(sound);
 
     assertThat(sound.story.breaches(I6)).anySatisfy(breach -> assertThat(breach).contains(said));
+  }
+
+  @Test
+  void aPossibleMatchThatIsLetGoIsToldAsNewNoSecondTime() {
+    var sound = new SoundStory();
+
+    sound.letGo();
+
+    assertThat(sound.story.breaches(I6)).isEmpty();
   }
 }

@@ -82,6 +82,20 @@ final class SoundStory {
     keep(referral);
     story.reviews.add(new ReferralRows.Review(referral, false));
     story.tell("referrals", referral.toString(), "referral-held", about(referral, null, null));
+    story.told.add(new NotificationRows.Referral(referral, PARTNER, 1, 0, 0));
+    notice(referral, "referral-created");
+    notice(referral, "referral-waitlisted");
+  }
+
+  /** The possible match is found to be another person, and waits like anybody. */
+  void letGo() {
+    story.reviews.replaceAll(review -> new ReferralRows.Review(review.referral(), true));
+    story.tell("referrals", held.toString(), "referral-created", about(held, null, null));
+    story.tell("allocations", held.toString(), "referral-waitlisted", about(held, null, null));
+    story.steps.add(new ReferralRows.Step(held, "allocations", 1, "referral-waitlisted"));
+    story.allocations.add(new AllocationRows.Referral(held, "waiting", null, null, 2, 0, 1));
+    story.dispatches.add(new DispatchRows.Referral(held, "open", 0, null));
+    story.told.replaceAll(row -> row.id().equals(held) ? new NotificationRows.Referral(held, PARTNER, 2, 1, 0) : row);
   }
 
   private void serve() {
@@ -139,9 +153,13 @@ final class SoundStory {
       story.steps.add(new ReferralRows.Step(referral, topic, event.sequence(), type));
     }
     if (Hearing.of(Hearing.NOTIFICATION, topic).contains(type)) {
-      story.notices.add(new NotificationRows.Notice(PARTNER, ++position, referral, type));
+      notice(referral, type);
       story.told.replaceAll(row -> row.id().equals(referral) ? heard(row, topic, event.sequence()) : row);
     }
+  }
+
+  private void notice(UUID referral, String type) {
+    story.notices.add(new NotificationRows.Notice(PARTNER, ++position, referral, type));
   }
 
   private static NotificationRows.Referral heard(NotificationRows.Referral row, String topic, long sequence) {

@@ -49,6 +49,7 @@ final class Story {
   final Map<String, Long> contacts = new HashMap<>();
   final List<NotificationRows.Referral> told = new ArrayList<>();
   final List<UUID> early = new ArrayList<>();
+  final List<UUID> waits = new ArrayList<>();
   final List<NotificationRows.Notice> notices = new ArrayList<>();
   final Map<String, Map<String, Set<UUID>>> inboxes = new HashMap<>();
   final Map<String, Set<Place>> deadLetters = new HashMap<>();
@@ -82,7 +83,7 @@ final class Story {
     var envelope = envelope(topic, id(), null, key);
     topics.computeIfAbsent(topic, t -> new ArrayList<>()).add(new Unreadable(envelope, 17));
     for (var service : Hearing.services()) {
-      if (!Hearing.of(service, topic).isEmpty()) {
+      if (Hearing.reads(service, topic)) {
         read(service, envelope.place());
         deadLetters.computeIfAbsent(service, s -> new HashSet<>()).add(envelope.place());
         var letters = "dlt." + service + "." + topic;
@@ -97,7 +98,7 @@ final class Story {
     var topic = event.place().topic();
     topics.computeIfAbsent(topic, t -> new ArrayList<>()).add(event);
     for (var service : Hearing.services()) {
-      if (!Hearing.of(service, topic).isEmpty()) {
+      if (Hearing.reads(service, topic)) {
         read(service, event.place());
         if (Hearing.wants(service, topic, event.type(), event.key())) {
           inbox(service, topic).add(event.envelope().id());
@@ -140,7 +141,7 @@ final class Story {
     return new Snapshot(NOW, new ReferralRows(referrals, steps, reviews, submissions, answers),
         new AllocationRows(devices, stock, counts, allocations),
         new DispatchRows(dispatches, consignments, duties, releasedUnseen),
-        new NotificationRows(contacts, told, early, notices), receptions);
+        new NotificationRows(contacts, told, early, waits, notices), receptions);
   }
 
   /** What the checker finds, as text. */
