@@ -3,17 +3,13 @@ package org.lifeline.demo.actors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.Consumer;
 import org.lifeline.demo.sample.Fingerprint;
 import org.lifeline.demo.sample.SampleRow;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Hands in through REST: one CSV with all rows. */
 public final class BatchReferrer implements Referrer {
@@ -27,13 +23,8 @@ public final class BatchReferrer implements Referrer {
   @Override
   public void handIn(List<SampleRow> rows, Consumer<Submission> told) {
     var csv = csv(rows);
-    try (var lines = new BufferedReader(new InputStreamReader(referral.upload("/v1/referrals/batch", "text/csv",
-        BodyPublishers.ofByteArray(csv), "batch-" + Fingerprint.of(csv)), UTF_8))) {
-      lines.lines().map(line -> JsonMapper.shared().readTree(line)).filter(answer -> answer.has("row"))
-          .forEach(answer -> told.accept(Submission.of(rows.get(answer.get("row").asInt() - 1), answer, "id")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new Upload(referral, "/v1/referrals/batch", csv, "batch-" + Fingerprint.of(csv))
+        .send(answer -> told.accept(Submission.of(rows.get(answer.get("row").asInt() - 1), answer, "id")));
   }
 
   private static byte[] csv(List<SampleRow> rows) {

@@ -84,7 +84,7 @@ public final class Door {
         if (System.nanoTime() > deadline) {
           throw new Refused(answer.statusCode());
         }
-      } catch (IOException e) {
+      } catch (IOException | Unreachable e) {
         if (System.nanoTime() > deadline) {
           throw new Unreachable(service, e);
         }
@@ -119,7 +119,7 @@ public final class Door {
     }
   }
 
-  /** A service that did not come back in time. */
+  /** A service that does not answer. */
   public static final class Unreachable extends RuntimeException {
     Unreachable(URI service, Exception cause) {
       super(service + " cannot be reached", cause);

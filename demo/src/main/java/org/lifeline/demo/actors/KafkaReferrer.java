@@ -19,8 +19,8 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.NotSent;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.outbox.RecordSender;
-
 import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.sealing.MessageSeal;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,13 +68,22 @@ public final class KafkaReferrer implements Referrer {
       var batch = new ArrayList<OutgoingRecord>();
       rows.forEach((id, row) -> {
         var sealed = seal.seal(JsonMapper.shared().writeValueAsString(row.json()).getBytes(UTF_8), info);
-        batch.add(records.external(id, "submissions." + partner, id.toString(),
-            new ReferralSubmitted(keyId, ByteBuffer.wrap(sealed)), Instant.now()));
+        batch.add(record(id, new ReferralSubmitted(keyId, ByteBuffer.wrap(sealed))));
         if (batch.size() == MANY) {
           send(sender, batch);
         }
       });
       send(sender, batch);
+    }
+  }
+
+  private OutgoingRecord record(UUID id, ReferralSubmitted submission) {
+    for (var pause = new Pause();; pause.take()) {
+      try {
+        return records.external(id, "submissions." + partner, id.toString(), submission, Instant.now());
+      } catch (RegistryUnavailable e) {
+        // The schema's id is asked for once; whoever is to be patient with the broker is so with the registry too.
+      }
     }
   }
 

@@ -1,12 +1,7 @@
 package org.lifeline.demo.actors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,9 +37,9 @@ public final class SchemeOperator {
    * @param row told what became of each row
    */
   public void takeIn(Path csv, Consumer<JsonNode> row) {
-    try (var lines = new BufferedReader(new InputStreamReader(allocation.upload("/v1/stock", "text/csv",
-        BodyPublishers.ofFile(csv), "stock-" + Fingerprint.of(Files.readAllBytes(csv))), UTF_8))) {
-      lines.lines().map(line -> JsonMapper.shared().readTree(line)).forEach(row);
+    try {
+      var rows = Files.readAllBytes(csv);
+      new Upload(allocation, "/v1/stock", rows, "stock-" + Fingerprint.of(rows)).send(row);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

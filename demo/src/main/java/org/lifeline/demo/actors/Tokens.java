@@ -35,7 +35,11 @@ public final class Tokens {
     this.credentials = credentials;
   }
 
-  /** A token of this client that is good for at least a minute. */
+  /**
+   * A token of this client that is good for at least a minute.
+   *
+   * @throws Door.Unreachable the identity provider does not give one at the moment
+   */
   public String of(String client) {
     return tokens
         .compute(client, (id, known) -> known != null && known.until().isAfter(Instant.now()) ? known : fetch(id))
@@ -54,7 +58,7 @@ public final class Tokens {
     try {
       var answer = http.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
-        throw new IllegalStateException("the identity provider answered " + answer.statusCode());
+        throw new IOException("the identity provider answered " + answer.statusCode());
       }
       var body = JsonMapper.shared().readTree(answer.body());
       return new Token(body.get("access_token").asString(),

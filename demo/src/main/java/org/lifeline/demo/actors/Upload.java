@@ -1,0 +1,70 @@
+package org.lifeline.demo.actors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An upload of rows, sent until it has been answered to its end: the service takes on where it was what breaks off and
+ * comes again under the same key.
+ */
+final class Upload {
+
+  private final Door door;
+  private final String path;
+  private final byte[] csv;
+  private final String key;
+  private long answered;
+
+  Upload(Door door, String path, byte[] csv, String key) {
+    this.door = door;
+    this.path = path;
+    this.csv = csv;
+    this.key = key;
+  }
+
+  /**
+   * Sends it.
+   *
+   * @param told of the answer to each row, once, in their order
+   * @throws Door.Refused the rest of it cannot be taken
+   */
+  void send(Consumer<JsonNode> told) {
+    for (var pause = new Pause(); !isAnswered(told);) {
+      pause.take();
+    }
+  }
+
+  private boolean isAnswered(Consumer<JsonNode> told) {
+    try (var lines = new BufferedReader(
+        new InputStreamReader(door.upload(path, "text/csv", BodyPublishers.ofByteArray(csv), key), UTF_8))) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        var answer = JsonMapper.shared().readTree(line);
+        if (!answer.has("row")) {
+          return brokeOff(answer.has("problem") ? answer.get("problem") : answer);
+        }
+        if (answer.get("row").asLong() > answered) {
+          answered = answer.get("row").asLong();
+          told.accept(answer);
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false; // the service has gone; the upload comes again
+    }
+  }
+
+  private static boolean brokeOff(JsonNode problem) {
+    int status = problem.path("status").asInt();
+    if (status < 500 && status != 409) {
+      throw new Door.Refused(status);
+    }
+    return false;
+  }
+}
