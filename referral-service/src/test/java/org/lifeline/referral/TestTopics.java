@@ -40,6 +40,15 @@ public final class TestTopics {
     }
   }
 
+  /** Offset of the first record that is on a topic of one partition; that of the next one where there is none. */
+  public static long first(String topic) {
+    var config = Map.<String, Object>of("bootstrap.servers", TestSurroundings.BROKER.address());
+    try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partition = new TopicPartition(topic, 0);
+      return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+  }
+
   /** Writes a record and returns its offset. */
   public static long write(ProducerRecord<byte[], byte[]> record) {
     try {

@@ -1,13 +1,17 @@
 package org.lifeline.referral.submission;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.MessageKey;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.intake.Acceptance;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +24,15 @@ class SubmissionConfiguration {
   @Bean
   Submissions keptSubmissions(JdbcClient jdbc, JsonMapper json) {
     return new Submissions(jdbc, json);
+  }
+
+  /** Gives up after a quarter of a minute: the next time is soon enough. */
+  @Bean
+  TakenSubmissions takenSubmissions(@Value("${lifeline.kafka}") String brokers,
+      @Value("${spring.cloud.stream.default.group}") String group, Clock clock, MeterRegistry metrics) {
+    return new TakenSubmissions(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000),
+        group, clock, metrics);
   }
 
   /** What partners write, each on a topic of its own. Nobody knows what is in a record that cannot be read: sealed. */

@@ -26,7 +26,8 @@ import org.lifeline.referral.submission.Submissions.Kept;
  */
 final class SubmissionEvents implements EventHandler {
 
-  private static final String PREFIX = "submissions.";
+  /** What the names of partners' topics begin with; the rest is the partner. */
+  static final String PREFIX = "submissions.";
   /** An id that can stand in an address as it is. */
   private static final Pattern ADDRESSABLE = Pattern.compile("[A-Za-z0-9._~:@+=-]{1,200}");
   private static final FieldError NOT_JSON = new FieldError("submission", "malformed",

@@ -1,0 +1,130 @@
+package org.lifeline.referral.submission;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Deletes submissions from their topics once they are taken. They are sealed to a key that outlives every erasure: two
+ * hours after they were taken they must be gone.
+ *
+ * <p>
+ * Taken is what the consumer group has committed, which it does once the transaction that takes a poll has committed:
+ * its offset may be behind what is kept here, never before it. Nothing beyond is deleted, however old it is. Instances
+ * that do this at the same time do no harm; what fails is tried again the next time.
+ */
+final class TakenSubmissions {
+
+  private static final String EVERY = "${lifeline.submissions.delete-every:PT5M}";
+  private static final Logger LOG = LoggerFactory.getLogger(TakenSubmissions.class);
+
+  private final Map<String, Object> client;
+  private final String group;
+  private final Clock clock;
+  private final Counter deleted;
+  private final Counter failed;
+  private volatile Instant done;
+
+  /**
+   * Deletes nothing yet.
+   *
+   * @param client connection, security and patience of the client
+   * @param group that takes submissions
+   */
+  TakenSubmissions(Map<String, Object> client, String group, Clock clock, MeterRegistry metrics) {
+    this.client = Map.copyOf(client);
+    this.group = group;
+    this.clock = clock;
+    done = clock.instant();
+    deleted = Counter.builder("lifeline.submissions.deleted").description("submissions deleted from their topics")
+        .register(metrics);
+    failed = Counter.builder("lifeline.submissions.deletion.failed")
+        .description("times that submissions could not be deleted from a partition, or from any").register(metrics);
+    TimeGauge.builder("lifeline.submissions.deletion.age", this, TimeUnit.SECONDS, TakenSubmissions::age)
+        .description("since all that was taken was deleted").register(metrics);
+  }
+
+  @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
+  void delete() {
+    try (var admin = Admin.create(client)) {
+      if (delete(admin, taken(admin))) {
+        done = clock.instant();
+      }
+    } catch (ExecutionException | KafkaException e) {
+      failed.increment();
+      LOG.error("submissions that were taken are not deleted yet: {}", nameOf(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How far each partition is taken, where there is something to delete before. */
+  private Map<TopicPartition, Range> taken(Admin admin) throws ExecutionException, InterruptedException {
+    var committed = new HashMap<TopicPartition, Long>();
+    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> {
+      if (partition.topic().startsWith(SubmissionEvents.PREFIX) && offset != null) {
+        committed.put(partition, offset.offset());
+      }
+    });
+    var first = admin.listOffsets(committed.keySet().stream()
+        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.earliest()))).all().get();
+    var taken = new HashMap<TopicPartition, Range>();
+    first.forEach((partition, offset) -> {
+      var range = new Range(offset.offset(), committed.getOrDefault(partition, 0L));
+      if (!range.isEmpty()) {
+        taken.put(partition, range);
+      }
+    });
+    return taken;
+  }
+
+  /** Offsets from the first that is there to the first that is not taken. */
+  private record Range(long first, long end) {
+    boolean isEmpty() {
+      return first >= end;
+    }
+  }
+
+  /** @return whether all of them are deleted */
+  private boolean delete(Admin admin, Map<TopicPartition, Range> taken) throws InterruptedException {
+    var asked = taken.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> RecordsToDelete.beforeOffset(entry.getValue().end)));
+    boolean all = true;
+    for (var answer : admin.deleteRecords(asked).lowWatermarks().entrySet()) {
+      var range = taken.get(answer.getKey());
+      try {
+        long first = answer.getValue().get().lowWatermark();
+        deleted.increment(range == null ? 0 : Math.max(0, first - range.first));
+      } catch (ExecutionException e) {
+        all = false;
+        failed.increment();
+        LOG.error("{}: submissions that were taken are not deleted yet: {}", answer.getKey(), nameOf(e));
+      }
+    }
+    return all;
+  }
+
+  private double age() {
+    return Duration.between(done, clock.instant()).toSeconds();
+  }
+
+  private static String nameOf(Exception e) {
+    return (e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e).getClass().getSimpleName();
+  }
+}
