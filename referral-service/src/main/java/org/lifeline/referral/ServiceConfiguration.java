@@ -37,8 +37,9 @@ class ServiceConfiguration {
   }
 
   @Bean
-  SecurityFilterChain partnersDoor(HttpSecurity http, Doors doors) {
+  SecurityFilterChain doorsOfTheService(HttpSecurity http, Doors doors) {
     return doors.chain(http, paths -> paths.requestMatchers(HttpMethod.GET, "/v1/submission-key").authenticated()
-        .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*").hasRole("PARTNER"));
+        .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*").hasRole("PARTNER")
+        .requestMatchers("/v1/possible-matches", "/v1/possible-matches/**").hasRole("SAFEGUARDING_LEAD"));
   }
 }

@@ -102,6 +102,11 @@ public abstract class RunningService {
         : request.header("Authorization", "Bearer " + TestSurroundings.ISSUER.token("partner", partner));
   }
 
+  /** A request with the token of somebody who is no partner. */
+  protected HttpRequest.Builder requestAs(String role, String party, String path) {
+    return request(null, path).header("Authorization", "Bearer " + TestSurroundings.ISSUER.token(role, party));
+  }
+
   protected HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return HTTP.send(request.build(), BodyHandlers.ofString());

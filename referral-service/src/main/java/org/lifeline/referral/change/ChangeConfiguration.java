@@ -5,6 +5,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.sealing.PartSeals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChangeConfiguration {
 
   @Bean
-  Changes changes(JdbcClient jdbc, Steps steps, PartSeals seals, Outbox outbox, EventRecords records, Ids ids,
-      Clock clock) {
-    return new Changes(new KeptReferrals(jdbc), steps, seals, outbox, records, ids, clock);
+  Changes changes(JdbcClient jdbc, Steps steps, PartSeals seals, Succession succession, Outbox outbox,
+      EventRecords records, Ids ids, Clock clock) {
+    return new Changes(new KeptReferrals(jdbc), steps, seals, succession, outbox, records, ids, clock);
   }
 }

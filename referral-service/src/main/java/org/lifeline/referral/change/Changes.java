@@ -18,6 +18,7 @@ import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.sealing.SealedData;
@@ -28,16 +29,18 @@ final class Changes {
   private final KeptReferrals referrals;
   private final Steps steps;
   private final PartSeals seals;
+  private final Succession succession;
   private final Outbox outbox;
   private final EventRecords records;
   private final Ids ids;
   private final Clock clock;
 
-  Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Outbox outbox, EventRecords records, Ids ids,
-      Clock clock) {
+  Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Succession succession, Outbox outbox,
+      EventRecords records, Ids ids, Clock clock) {
     this.referrals = referrals;
     this.steps = steps;
     this.seals = seals;
+    this.succession = succession;
     this.outbox = outbox;
     this.records = records;
     this.ids = ids;
@@ -53,11 +56,18 @@ final class Changes {
   record Changed(UUID id, String state, long contactVersion) {
   }
 
-  /** @throws Problem there is no such referral (404), or its phone is delivered (409) */
+  /**
+   * Withdraws a referral. If another was held as its duplicate, that one is served from now on.
+   *
+   * @throws Problem there is no such referral (404), or its phone is delivered (409)
+   */
   Changed withdraw(String partner, UUID id) {
+    succession.lockSurvivorOf(id);
     var kept = find(partner, id);
     var progress = progress(kept);
-    return apply(kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
+    var changed = apply(kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
+    succession.ended(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return changed;
   }
 
   /**
@@ -104,7 +114,7 @@ final class Changes {
   }
 
   private Progress progress(Kept kept) {
-    return new Progress(kept.inReview(), steps.of(kept.id()));
+    return new Progress(kept.shownWaitingAt(), steps.of(kept.id()));
   }
 
   private static SealedData present(@Nullable SealedData sealed) {
@@ -135,6 +145,6 @@ final class Changes {
     }
     List<Step> all = new ArrayList<>(before.steps());
     all.addAll(added);
-    return new Changed(kept.id(), new Progress(kept.inReview(), all).state().shown(at), contactVersion);
+    return new Changed(kept.id(), new Progress(kept.shownWaitingAt(), all).state().shown(at), contactVersion);
   }
 }

@@ -8,9 +8,9 @@ import org.lifeline.referral.sealing.SealedData;
 /**
  * What a change needs of a referral.
  *
- * @param inReview since when it is shown as waiting while a possible match is open; null where none is
+ * @param shownWaitingAt since when it is shown as waiting because it is or was a possible match; null for any other
  * @param delivery null where it was erased, like the safe contact
  */
-record Kept(UUID id, @Nullable Instant inReview, long contactVersion, @Nullable SealedData delivery,
+record Kept(UUID id, @Nullable Instant shownWaitingAt, long contactVersion, @Nullable SealedData delivery,
     @Nullable SealedData safeContact) {
 }

@@ -23,13 +23,12 @@ final class KeptReferrals {
   Optional<Kept> lock(String partner, UUID id) {
     return jdbc.sql("""
         select r.id, r.contact_version, r.delivery, r.delivery_key, r.safe_contact, r.safe_contact_key,
-               (select m.shown_waiting_at from match_review m where m.referral_id = r.id and m.settled_at is null)
-                 as in_review
+               (select m.shown_waiting_at from match_review m where m.referral_id = r.id) as shown_waiting_at
           from referral r
          where r.id = :id and r.partner = :partner
            for update of r
         """).param("id", id).param("partner", partner).query((row, n) -> new Kept(row.getObject("id", UUID.class),
-        instant(row.getTimestamp("in_review")), row.getLong("contact_version"), sealed(row, "delivery"),
+        instant(row.getTimestamp("shown_waiting_at")), row.getLong("contact_version"), sealed(row, "delivery"),
         sealed(row, "safe_contact"))).optional();
   }
 

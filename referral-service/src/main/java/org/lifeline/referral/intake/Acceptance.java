@@ -113,6 +113,7 @@ public final class Acceptance {
       return new Verdict.Refused(List.of(NOT_YOUR_REFERRAL));
     }
     var same = known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
+    boolean held = false;
     switch (matching.compare(referral.partner(), replacement, same, at)) {
       case Match.Duplicate(Known earlier) -> {
         duplicates.increment();
@@ -122,12 +123,14 @@ public final class Acceptance {
         metrics.counter("lifeline.referrals.held", "partner", referral.partner()).increment();
         decided.held.add(reviews.open(referral.id(), other.id(), at));
         announcement.held(news(referral), at, decided.outgoing);
+        held = true;
       }
       case Match.None none -> announcement.created(news(referral), at, decided.outgoing);
     }
     decided.kept.add(referral);
     var clear = referral.clear();
-    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null));
+    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null, held,
+        null));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at);
   }
 

@@ -16,7 +16,7 @@ import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.SealedData;
 
 /** Tells the other services of a referral: first the keys to its parts, then the referral itself. */
-final class Announcement {
+public final class Announcement {
 
   private static final String TOPIC = "referrals";
 
@@ -29,7 +29,8 @@ final class Announcement {
   }
 
   /** What others may know of a referral. */
-  record News(String id, String partner, String region, org.lifeline.referral.form.Band band, @Nullable String replaces,
+  public record News(String id, String partner, String region, org.lifeline.referral.form.Band band,
+      @Nullable String replaces,
       SealedData allocation, SealedData delivery, SealedData safeContact) {
   }
 
@@ -40,7 +41,7 @@ final class Announcement {
   }
 
   /** A referral that was held and may now be served; its keys are known. @param sequence of the event */
-  OutgoingRecord settled(News news, long sequence, Instant at, Instant acceptedAt) {
+  public OutgoingRecord settled(News news, long sequence, Instant at, Instant acceptedAt) {
     return created(news, sequence, at, acceptedAt);
   }
 

@@ -7,7 +7,6 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.form.ReferralForm;
-import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.survivor.KnownSurvivors;
@@ -24,15 +23,15 @@ class IntakeConfiguration {
 
   @Bean
   Acceptance acceptance(JdbcClient jdbc, SurvivorIndex index, PartSeals seals, KnownSurvivors survivors,
-      Matching matching, Outbox outbox, EventRecords records, Ids ids, Clock clock, MeterRegistry metrics,
+      Matching matching, Outbox outbox, Announcement announcement, Ids ids, Clock clock, MeterRegistry metrics,
       WaitingTimes waiting) {
     return new Acceptance(index, seals, survivors, matching, new Referrals(jdbc), new Reviews(jdbc, waiting),
-        new Announcement(records, ids), outbox, ids, clock, metrics);
+        announcement, outbox, ids, clock, metrics);
   }
 
   @Bean
-  Settlement settlement(JdbcClient jdbc, Steps steps, Outbox outbox, EventRecords records, Ids ids, Clock clock) {
-    return new Settlement(jdbc, steps, new Announcement(records, ids), outbox, clock);
+  Announcement announcement(EventRecords records, Ids ids) {
+    return new Announcement(records, ids);
   }
 
   @Bean

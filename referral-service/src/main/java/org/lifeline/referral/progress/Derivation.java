@@ -33,12 +33,12 @@ final class Derivation {
     this.steps = steps;
   }
 
-  State state(@Nullable Instant inReview) {
+  State state(@Nullable Instant shownWaitingAt) {
     if (last(s -> s.what() instanceof Withdrawn) != null) {
       return new State.Withdrawn();
     }
-    if (inReview != null) {
-      return new State.InReview(inReview);
+    if (shownWaitingAt != null && last(s -> HappeningType.of(s.what()).topic() != Topic.REFERRALS) == null) {
+      return new State.InReview(shownWaitingAt);
     }
     var over = settledConsignments();
     var parcel = last(s -> {

@@ -25,12 +25,12 @@ public final class Progress {
   /**
    * Derives where the referral stands.
    *
-   * @param inReview since when it is shown as waiting while a possible match is open; null where none is
+   * @param shownWaitingAt since when it is shown as waiting because it is or was a possible match; null for any other
    * @param steps of one referral, in any order
    */
-  public Progress(@Nullable Instant inReview, List<Step> steps) {
+  public Progress(@Nullable Instant shownWaitingAt, List<Step> steps) {
     this.steps = List.copyOf(steps);
-    state = new Derivation(this.steps).state(inReview);
+    state = new Derivation(this.steps).state(shownWaitingAt);
   }
 
   /** Everything that is known to have happened. */

@@ -27,7 +27,8 @@ public sealed interface State {
   }
 
   /**
-   * A possible match is being settled. Shown as one that waits, so that nobody can probe who is known.
+   * A possible match, and nobody looks for a device, or has just begun to. Shown as one that waits, so that nobody can
+   * probe who is known.
    *
    * @param shownWaitingAt when it was found waiting, as far as its partner can see
    */

@@ -1,5 +1,7 @@
 package org.lifeline.referral.sealing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +46,26 @@ public final class PartSeals {
     var context = context(referral, part);
     var plaintext = keyOf(part).unwrap(sealed.wrappedKey(), context).open(sealed.ciphertext(), context);
     return Secret.of(json.readValue(plaintext, type));
+  }
+
+  /**
+   * Seals what somebody has written about a referral under the key of its person part: it goes when the person is erased.
+   *
+   * @throws CannotOpen the key is gone
+   */
+  public byte[] sealNote(UUID referral, byte[] personKey, Secret<String> note) {
+    return keyOf(Part.PERSON).unwrap(personKey, context(referral, Part.PERSON)).seal(note.reveal().getBytes(UTF_8),
+        noteContext(referral));
+  }
+
+  /** @throws CannotOpen damaged, moved here from elsewhere, or the key is gone */
+  public Secret<String> openNote(UUID referral, byte[] personKey, byte[] sealed) {
+    return Secret.of(new String(keyOf(Part.PERSON).unwrap(personKey, context(referral, Part.PERSON)).open(sealed,
+        noteContext(referral)), UTF_8));
+  }
+
+  private static SealedContext noteContext(UUID referral) {
+    return new SealedContext(referral.toString(), "note", Part.VERSION);
   }
 
   private static SealedContext context(UUID referral, Part part) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended whether it came to an end without a phone, by withdrawal or erasure
  * @param completedAt when its phone was delivered; null while it is active
+ * @param held whether it is kept from allocation as a possible match
+ * @param duplicateOf the referral that it is held as a duplicate of, by decision; null for any other
  */
 public record Known(UUID id, String partner, String caseReference, BlindKey survivor, boolean ended,
-    @Nullable Instant completedAt) {
+    @Nullable Instant completedAt, boolean held, @Nullable UUID duplicateOf) {
 }

@@ -2,6 +2,7 @@ package org.lifeline.referral.survivor;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -45,8 +47,11 @@ public final class KnownSurvivors {
   public Map<BlindKey, List<Known>> find(Collection<BlindKey> survivors) {
     var found = new LinkedHashMap<UUID, Found>();
     jdbc.sql("""
-        select r.id, r.partner, r.case_reference, r.blind_index, s.sequence, s.at, s.step, s.detail
-          from referral r left join referral_step s on s.referral_id = r.id
+        select r.id, r.partner, r.case_reference, r.blind_index, s.sequence, s.at, s.step, s.detail,
+               m.referral_id is not null and m.released_at is null, m.duplicate_of
+          from referral r
+          left join match_review m on m.referral_id = r.id
+          left join referral_step s on s.referral_id = r.id
          where r.blind_index = any(:keys)
         """).param("keys", Columns.bytes(survivors, BlindKey::bytes)).query(row -> {
       read(row, found);
@@ -60,7 +65,8 @@ public final class KnownSurvivors {
     var id = row.getObject(1, UUID.class);
     var referral = found.get(id);
     if (referral == null) {
-      referral = new Found(id, row.getString(2), row.getString(3), new BlindKey(row.getBytes(4)), new ArrayList<>());
+      referral = new Found(id, row.getString(2), row.getString(3), new BlindKey(row.getBytes(4)),
+          row.getBoolean(9), row.getObject(10, UUID.class), new ArrayList<>());
       found.put(id, referral);
     }
     if (row.getString(7) != null) {
@@ -69,14 +75,19 @@ public final class KnownSurvivors {
     }
   }
 
-  private record Found(UUID id, String partner, String caseReference, BlindKey survivor, List<Step> steps) {
+  private record Found(UUID id, String partner, String caseReference, BlindKey survivor, boolean held,
+      @Nullable UUID duplicateOf, List<Step> steps) {
 
     Known known() {
       return switch (new Progress(null, steps).state()) {
-        case State.Withdrawn ended -> new Known(id, partner, caseReference, survivor, true, null);
-        case State.Delivered delivered -> new Known(id, partner, caseReference, survivor, false, delivered.at());
-        default -> new Known(id, partner, caseReference, survivor, false, null);
+        case State.Withdrawn ended -> known(true, null);
+        case State.Delivered delivered -> known(false, delivered.at());
+        default -> known(false, null);
       };
+    }
+
+    private Known known(boolean ended, @Nullable Instant completedAt) {
+      return new Known(id, partner, caseReference, survivor, ended, completedAt, held, duplicateOf);
     }
   }
 }

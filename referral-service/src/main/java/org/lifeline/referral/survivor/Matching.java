@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.form.Replacement;
 
@@ -22,18 +23,23 @@ public final class Matching {
   }
 
   /**
-   * Compares a new referral with the earlier ones of what looks like the same survivor.
+   * Compares a new referral with the earlier ones of what looks like the same survivor. One that is held as a duplicate
+   * is to its own partner like any that waits, as long as what it duplicates counts; to others it is nothing.
    *
    * @param replacement says that one's own earlier phone is gone, so that one's own referrals are no duplicates
    * @param earlier all with the same entry in the blind index
    */
   public Match compare(String partner, @Nullable Replacement replacement, Collection<Known> earlier, Instant now) {
     List<Known> matches = earlier.stream().filter(known -> counts(known, now)).sorted(LATEST_LAST.reversed()).toList();
-    var own = matches.stream().filter(known -> known.partner().equals(partner)).toList();
+    var ids = matches.stream().map(Known::id).collect(Collectors.toSet());
+    var own = matches.stream().filter(known -> known.partner().equals(partner))
+        .filter(known -> known.duplicateOf() == null || ids.contains(known.duplicateOf())).toList();
     if (!own.isEmpty() && !names(replacement, earlier)) {
       return new Match.Duplicate(own.getFirst());
     }
-    return matches.stream().filter(known -> !known.partner().equals(partner)).findFirst()
+    // One that is served says more than one that is in question itself.
+    return matches.stream().filter(known -> !known.partner().equals(partner) && known.duplicateOf() == null)
+        .min(Comparator.comparing(Known::held))
         .<Match>map(Match.Possible::new)
         .orElseGet(Match.None::new);
   }

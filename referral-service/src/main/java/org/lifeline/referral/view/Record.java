@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param shownWaitingAt since when it is shown as waiting although it is in review, or was; null for any other
  */
 record Record(UUID id, String caseReference, String region, String band, Instant acceptedAt, @Nullable UUID replaces,
-    boolean inReview, @Nullable Instant shownWaitingAt) {
+    @Nullable Instant shownWaitingAt) {
 }

@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Records {
 
   private static final String SHOWN = """
-      select r.id, r.case_reference, r.region, r.band, r.accepted_at, r.replaces,
-             m.referral_id is not null and m.settled_at is null as in_review, m.shown_waiting_at
+      select r.id, r.case_reference, r.region, r.band, r.accepted_at, r.replaces, m.shown_waiting_at
         from referral r left join match_review m on m.referral_id = r.id
       """;
 
@@ -42,7 +41,7 @@ final class Records {
   private static Record read(ResultSet row) throws SQLException {
     return new Record(row.getObject("id", UUID.class), row.getString("case_reference"), row.getString("region"),
         row.getString("band"), row.getTimestamp("accepted_at").toInstant(), row.getObject("replaces", UUID.class),
-        row.getBoolean("in_review"), instant(row.getTimestamp("shown_waiting_at")));
+        instant(row.getTimestamp("shown_waiting_at")));
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -20,10 +20,10 @@ final class Shown {
   private Shown() {
   }
 
-  /** @param now decides whether one in review is shown as created or as waiting already */
+  /** @param now decides whether a possible match is shown as created or as waiting already */
   static ReferralView of(Record referral, List<Step> steps, Instant now) {
     var waitingSince = referral.shownWaitingAt();
-    var progress = new Progress(referral.inReview() ? waitingSince : null, steps);
+    var progress = new Progress(waitingSince, steps);
     var waits = waitingSince != null && !waitingSince.isAfter(now);
     return new ReferralView(referral.id(), referral.caseReference(), referral.region(), referral.band(),
         progress.state().shown(now),
@@ -48,12 +48,17 @@ final class Shown {
     if (waitingSince != null) {
       moments.add(new Moment(waitingSince, HappeningType.REFERRAL_WAITLISTED.text(), null));
     }
-    // That a match was looked into is not for partners to see.
+    // That a match was looked into is not for partners to see, nor that it was found waiting only afterwards.
     steps.stream().filter(step -> !(step.what() instanceof Happening.Settled))
+        .filter(step -> referral.shownWaitingAt() == null || !isFirstFoundWaiting(step))
         .sorted(Comparator.comparingLong(Step::sequence))
         .forEach(step -> moments.add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what()))));
     moments.sort(Comparator.comparing(Moment::at));
     return moments;
+  }
+
+  private static boolean isFirstFoundWaiting(Step step) {
+    return step.what() instanceof Happening.Waitlisted && step.sequence() == 1;
   }
 
   private static @Nullable String detail(Happening what) {

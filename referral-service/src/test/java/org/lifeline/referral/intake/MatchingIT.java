@@ -3,7 +3,6 @@ package org.lifeline.referral.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -17,9 +16,6 @@ class MatchingIT extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
-
-  @Autowired
-  Settlement settlement;
 
   @Test
   void possibleMatchIsAnsweredLikeAnyOther() {
@@ -69,37 +65,6 @@ class MatchingIT extends RunningService {
 
     await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-held"));
     assertThat(published("referral-keys", id)).hasSize(3);
-  }
-
-  @Test
-  void settledOneIsServedAndItsPartnerSeesNoDifference() {
-    var known = Samples.referral();
-    post("harbour-refuge", PATH, newKey(), Samples.json(known));
-    var id = UUID.fromString(
-        json(post("willow-womens-centre", PATH, newKey(), Samples.json(known))).get("id").asString());
-
-    assertThat(settlement.settle(id, Settlement.Decision.DIFFERENT_PERSON)).isTrue();
-    assertThat(settlement.settle(id, Settlement.Decision.DIFFERENT_PERSON)).isFalse();
-    post("willow-womens-centre", PATH + "/" + id + "/withdrawal", newKey(), "");
-
-    await().untilAsserted(() -> assertThat(published("referrals", id.toString())).containsExactly("referral-held",
-        "referral-created", "referral-withdrawn"));
-    assertThat(json(get("willow-womens-centre", PATH + "/" + id)).get("timeline").valueStream()
-        .map(moment -> moment.get("step").asString())).doesNotContain("review-settled");
-  }
-
-  @Test
-  void oneThatWasWithdrawnMeanwhileIsNotServed() {
-    var known = Samples.referral();
-    post("harbour-refuge", PATH, newKey(), Samples.json(known));
-    var id = UUID.fromString(
-        json(post("willow-womens-centre", PATH, newKey(), Samples.json(known))).get("id").asString());
-    post("willow-womens-centre", PATH + "/" + id + "/withdrawal", newKey(), "");
-
-    assertThat(settlement.settle(id, Settlement.Decision.REPLACEMENT)).isTrue();
-
-    await().untilAsserted(() -> assertThat(published("referrals", id.toString())).containsExactly("referral-held",
-        "referral-withdrawn"));
   }
 
   private int reviews(String receipt) {

@@ -116,6 +116,16 @@ class ProgressTest {
   }
 
   @Test
+  void andSoUntilAllocationHasLookedForADevice() {
+    var served = List.of(new Step(Story.REFERRAL, 2, Story.START, new Happening.Settled()));
+
+    assertThat(new Progress(Story.START, served).state()).isInstanceOf(State.InReview.class);
+    assertThat(new Progress(Story.START, new Story().reserved(FIRST).steps()).state())
+        .isInstanceOf(State.Reserved.class);
+    assertThat(new Progress(Story.START, new Story().withdrawn().steps()).state()).isInstanceOf(State.Withdrawn.class);
+  }
+
+  @Test
   void whatThisServiceSaysIsNumberedWithoutGaps() {
     assertThat(new Story().progress().nextSequence()).isEqualTo(2);
     assertThat(new Story().waitlisted().contactChanged(0).reserved(FIRST).progress().nextSequence()).isEqualTo(3);

@@ -54,7 +54,7 @@ class MatchingTest {
 
   @Test
   void withdrawnOnesDoNotCount() {
-    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null))).isEqualTo(new Match.None());
+    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, false, null))).isEqualTo(new Match.None());
   }
 
   @Test
@@ -79,16 +79,52 @@ class MatchingTest {
     assertThat(compare(new Replacement(gone.id(), "found"), gone, other)).isEqualTo(new Match.Possible(other));
   }
 
+  @Test
+  void onesOwnThatIsHeldAsADuplicateIsLikeAnyThatWaits() {
+    var served = active("b");
+    var own = duplicate("a", served);
+
+    assertThat(compare(null, served, own)).isEqualTo(new Match.Duplicate(own));
+  }
+
+  @Test
+  void butNotOnceWhatItDuplicatesNoLongerCounts() {
+    var ended = completed("b", "2025-11-24T12:00:00Z");
+
+    assertThat(compare(null, ended, duplicate("a", ended))).isEqualTo(new Match.None());
+  }
+
+  @Test
+  void anothersThatIsHeldAsADuplicateIsNoMatch() {
+    var served = active("b");
+
+    assertThat(compare(null, served, duplicate("c", served))).isEqualTo(new Match.Possible(served));
+    assertThat(compare(null, duplicate("c", served))).isEqualTo(new Match.None());
+  }
+
+  @Test
+  void oneThatIsServedIsComparedRatherThanOneThatIsInQuestion() {
+    var served = active("b");
+    var held = new Known(id(), "c", "A", SURVIVOR, false, null, true, null);
+
+    assertThat(compare(null, served, held)).isEqualTo(new Match.Possible(served));
+    assertThat(compare(null, held)).isEqualTo(new Match.Possible(held));
+  }
+
+  private static Known duplicate(String partner, Known of) {
+    return new Known(id(), partner, "A", SURVIVOR, false, null, true, of.id());
+  }
+
   private Match compare(@Nullable Replacement replacement, Known... earlier) {
     return matching.compare("a", replacement, List.of(earlier), NOW);
   }
 
   private static Known active(String partner) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, false, null);
   }
 
   private static Known completed(String partner, String at) {
-    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at));
+    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), false, null);
   }
 
   private static UUID id() {

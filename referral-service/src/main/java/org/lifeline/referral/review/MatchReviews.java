@@ -1,0 +1,74 @@
+package org.lifeline.referral.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.survivor.BlindKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is kept of possible matches, to be changed under the lock on their survivor. */
+final class MatchReviews {
+
+  private final JdbcClient jdbc;
+
+  MatchReviews(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A review as a decision finds it.
+   *
+   * @param matched the referral that is to be compared; if that is held as a duplicate itself, the one that it duplicates
+   * @param personKey wrapped; null once the person is erased
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
+  record Review(UUID referral, UUID matched, boolean settled, byte @Nullable [] personKey) {
+  }
+
+  /** The survivor of a referral; none if it does not exist or is erased. */
+  Optional<BlindKey> survivorOf(UUID referral) {
+    return jdbc.sql("select blind_index from referral where id = :id and blind_index is not null")
+        .param("id", referral).query((row, n) -> new BlindKey(row.getBytes(1))).optional();
+  }
+
+  Optional<Review> find(UUID referral) {
+    return jdbc.sql("""
+        select m.referral_id, coalesce(o.duplicate_of, m.matched_id), m.settled_at is not null, r.person_key
+          from match_review m join referral r on r.id = m.referral_id
+          left join match_review o on o.referral_id = m.matched_id
+         where m.referral_id = :id
+        """).param("id", referral).query((row, n) -> new Review(row.getObject(1, UUID.class),
+        row.getObject(2, UUID.class), row.getBoolean(3), row.getBytes(4))).optional();
+  }
+
+  void settle(UUID referral, Decision decision, Instant at, String by, byte[] reason) {
+    jdbc.sql("""
+        update match_review set decision = :decision, settled_at = cast(:at as timestamptz), decided_by = :by,
+               reason = :reason
+         where referral_id = :id
+        """).param("decision", decision.text()).param("at", at.toString()).param("by", by).param("reason", reason)
+        .param("id", referral).update();
+  }
+
+  /** From now on it may be served. */
+  void release(UUID referral, Instant at) {
+    jdbc.sql("""
+        update match_review set released_at = cast(:at as timestamptz), duplicate_of = null where referral_id = :id
+        """).param("at", at.toString()).param("id", referral).update();
+  }
+
+  /** From now on it, and what is held as its duplicate, is held as a duplicate of the other. */
+  void hold(UUID referral, UUID other) {
+    jdbc.sql("""
+        update match_review set duplicate_of = :other where referral_id = :id or duplicate_of = :id
+        """).param("other", other).param("id", referral).update();
+  }
+
+  /** What is held as a duplicate of a referral, first accepted first. */
+  List<UUID> duplicatesOf(UUID referral) {
+    return jdbc.sql("select referral_id from match_review where duplicate_of = :id order by referral_id")
+        .param("id", referral).query(UUID.class).list();
+  }
+}

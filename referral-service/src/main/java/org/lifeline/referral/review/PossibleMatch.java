@@ -1,0 +1,24 @@
+package org.lifeline.referral.review;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A referral that may be of a survivor whom another partner has referred, as the safeguarding lead sees it: which two
+ * referrals, and whom to ask. Nothing of the person.
+ *
+ * @param referralId the later one, which is held
+ * @param partner who has made it
+ * @param openedAt when it was accepted; to be decided within a working day
+ * @param decision same-person, different-person or replacement; null while there is none
+ * @param reason why, for a single match alone; null once the person is erased
+ */
+record PossibleMatch(UUID referralId, String partner, UUID matchedReferralId, String matchedPartner, Instant openedAt,
+    @Nullable String decision, @Nullable Instant decidedAt, @Nullable String decidedBy, @Nullable String reason) {
+
+  PossibleMatch because(@Nullable String why) {
+    return new PossibleMatch(referralId, partner, matchedReferralId, matchedPartner, openedAt, decision, decidedAt,
+        decidedBy, why);
+  }
+}

@@ -1,0 +1,127 @@
+package org.lifeline.referral.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.ReferralIds;
+import org.lifeline.referral.intake.Body;
+import org.lifeline.referral.survivor.SurvivorIndex;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the safeguarding lead sees of possible matches, and decides. */
+@RestController
+@Tag(name = "Possible matches", description = "For the safeguarding lead alone.")
+class ReviewController {
+
+  private static final String PATH = "/v1/possible-matches";
+  private static final String SETTLED = "settled";
+
+  private final PossibleMatches matches;
+  private final Settlement settlement;
+  private final Idempotency idempotency;
+  private final SurvivorIndex index;
+  private final JsonMapper json;
+
+  ReviewController(PossibleMatches matches, Settlement settlement, Idempotency idempotency, SurvivorIndex index,
+      JsonMapper json) {
+    this.matches = matches;
+    this.settlement = settlement;
+    this.idempotency = idempotency;
+    this.index = index;
+    this.json = json;
+  }
+
+  /** Describes the body of a decision for the API page. */
+  @Schema(name = "MatchDecision")
+  record DecisionDocument(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "same-person, different-person or replacement.") String decision,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Why, in up to 500 characters; kept sealed.") String reason) {
+  }
+
+  @Operation(summary = "Possible matches", description = """
+      Referrals that are held because another partner may have referred the same survivor: which two referrals, and \
+      which partners to ask. In the order of acceptance; state is open (if left out) or settled.""")
+  @GetMapping(PATH)
+  Page<PossibleMatch> list(@RequestParam(defaultValue = "open") String state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    if (!state.equals("open") && !state.equals(SETTLED)) {
+      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "open or settled.")));
+    }
+    int size = Page.limit(limit);
+    var found = matches.list(state.equals(SETTLED), cursor == null ? null : position(cursor), size + 1);
+    return Page.of(found, size, PATH + "?state=" + state, match -> match.referralId().toString());
+  }
+
+  @Operation(summary = "A possible match", description = "By the id of the held referral; with the reason of its decision.")
+  @GetMapping(PATH + "/{id}")
+  PossibleMatch one(@PathVariable String id) {
+    return matches.find(ReferralIds.parse(id)).orElseThrow(Problem::notFound);
+  }
+
+  @Operation(summary = "Settle a possible match", description = """
+      Once both partners were asked. different-person and replacement: the held referral is served, with its place of \
+      old. same-person: it is held as a duplicate for as long as the other one stands, and its partner goes on seeing \
+      it as one that waits: tell them. 409 if it was settled before.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DecisionDocument.class))))
+  @PostMapping(path = PATH + "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, Authentication authentication,
+      @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
+      throws IOException {
+    var body = Body.read(request.getInputStream());
+    var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
+      var stated = DecisionForm.read(json, body);
+      var settled = settlement.settle(ReferralIds.parse(id), stated.decision(), who(authentication), stated.reason());
+      return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
+    });
+    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  /** The person or client that the token was issued to. */
+  private static String who(Authentication authentication) {
+    return authentication.getCredentials() instanceof Jwt token && token.getSubject() != null
+        ? token.getSubject()
+        : authentication.getName();
+  }
+
+  private byte[] fingerprint(String id, byte[] body) {
+    var request = new ByteArrayOutputStream();
+    request.writeBytes(("decision/" + id + "\n").getBytes(UTF_8));
+    request.writeBytes(body);
+    return index.fingerprint(request.toByteArray());
+  }
+
+  private static UUID position(String cursor) {
+    try {
+      return UUID.fromString(Page.position(cursor));
+    } catch (IllegalArgumentException e) {
+      throw Problem.malformed("Use a cursor from links.next.");
+    }
+  }
+}

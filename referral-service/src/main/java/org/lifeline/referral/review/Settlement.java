@@ -1,0 +1,71 @@
+package org.lifeline.referral.review;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.sealing.Secret;
+import org.lifeline.referral.sealing.PartSeals;
+
+/** Settles possible matches as the safeguarding lead decides, in the open transaction. */
+final class Settlement {
+
+  private final MatchReviews reviews;
+  private final Succession succession;
+  private final HeldReferrals held;
+  private final PartSeals seals;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  Settlement(MatchReviews reviews, Succession succession, HeldReferrals held, PartSeals seals, Clock clock,
+      MeterRegistry metrics) {
+    this.reviews = reviews;
+    this.succession = succession;
+    this.held = held;
+    this.seals = seals;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /**
+   * How a match was settled.
+   *
+   * @param served whether the referral is served from now on
+   */
+  record Settled(UUID referralId, UUID matchedReferralId, String decision, Instant decidedAt, String decidedBy,
+      boolean served) {
+  }
+
+  /**
+   * Ends a review. A referral of the same person is served all the same if the other one no longer stands: otherwise
+   * nobody would serve the survivor.
+   *
+   * @param by who decides
+   * @param reason why; kept sealed
+   * @throws Problem there is no such match (404), it was settled before, or its person is erased (409)
+   */
+  Settled settle(UUID referral, Decision decision, String by, Secret<String> reason) {
+    succession.lockSurvivorOf(referral);
+    var review = reviews.find(referral).orElseThrow(Problem::notFound);
+    var key = review.personKey();
+    if (review.settled()) {
+      throw Problem.conflict("This match was settled before.");
+    }
+    if (key == null) {
+      throw Problem.conflict("The personal data of this referral is erased.");
+    }
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    reviews.settle(referral, decision, at, by, seals.sealNote(referral, key, reason));
+    metrics.counter("lifeline.reviews.settled", "decision", decision.text()).increment();
+    boolean duplicate = decision == Decision.SAME_PERSON && held.stands(review.matched());
+    if (duplicate) {
+      reviews.hold(referral, review.matched());
+    } else {
+      reviews.release(referral, at);
+    }
+    var served = !duplicate && held.serve(referral, at);
+    return new Settled(referral, review.matched(), decision.text(), at, by, served);
+  }
+}

@@ -1,0 +1,71 @@
+package org.lifeline.referral.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.doors.Problem;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a decision on a possible match must say. */
+class DecisionFormTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDecisionIsRead(Decision decision) {
+    var stated = read("{\"decision\": \"" + decision.text() + "\", \"reason\": \" both confirmed it \"}");
+
+    assertThat(stated.decision()).isEqualTo(decision);
+    assertThat(stated.reason().reveal()).isEqualTo("both confirmed it");
+    assertThat(stated.toString()).doesNotContain("confirmed");
+  }
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        arguments("{}", List.of("decision required", "reason required")),
+        arguments("{\"decision\": \"Zq7Canary\", \"reason\": \"  \"}",
+            List.of("decision unknown-value", "reason required")),
+        arguments("{\"decision\": 1, \"reason\": []}", List.of("decision not-a-text", "reason not-a-text")),
+        arguments("{\"decision\": \"replacement\", \"reason\": \"" + "a".repeat(501) + "\"}",
+            List.of("reason too-long")),
+        arguments("{\"decision\": \"replacement\", \"reason\": \"a\\u0000b\"}", List.of("reason forbidden-character")),
+        arguments("{\"decision\": \"replacement\", \"reason\": \"a\", \"Zq7Canary\": 1}",
+            List.of("body unknown-field")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void allErrorsAreToldAtOnceAndNoValue(String body, List<String> errors) {
+    var problem = catchThrowableOfType(Problem.class, () -> read(body));
+
+    assertThat(problem.errors()).extracting(error -> error.field() + " " + error.rule()).isEqualTo(errors);
+    assertThat(problem.errors().toString()).doesNotContain("Zq7Canary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "null", "{\"decision\": Zq7Canary}"})
+  void whatIsNoObjectSaysNothingOfItself(String body) {
+    var problem = catchThrowableOfType(Problem.class, () -> read(body));
+
+    assertThat(problem.code()).isEqualTo("malformed-request");
+    assertThat(problem).hasNoCause().hasMessageNotContaining("Zq7Canary");
+  }
+
+  @Test
+  void reasonMayHaveSeveralLines() {
+    assertThat(read("{\"decision\": \"replacement\", \"reason\": \"a\\nb\"}").reason().reveal()).isEqualTo("a\nb");
+  }
+
+  private static DecisionForm.Stated read(String body) {
+    return DecisionForm.read(JsonMapper.shared(), body.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,255 @@
+package org.lifeline.referral.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Possible matches as the safeguarding lead sees and settles them, and as the partners see nothing of it. */
+class SettlementIT extends RunningService {
+
+  private static final String REFERRALS = "/v1/referrals";
+  private static final String MATCHES = "/v1/possible-matches";
+  private static final String FIRST = "harbour-refuge";
+  private static final String SECOND = "willow-womens-centre";
+  private static final String THIRD = "mens-safe-line";
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Test
+  void leadSeesWhichReferralsMatchAndWhomToAsk() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var later = refer(SECOND, known);
+
+    assertThat(open()).filteredOn(match -> match.get("referral_id").asString().equals(later)).singleElement()
+        .satisfies(match -> {
+          assertThat(match.get("partner").asString()).isEqualTo(SECOND);
+          assertThat(match.get("matched_referral_id").asString()).isEqualTo(earlier);
+          assertThat(match.get("matched_partner").asString()).isEqualTo(FIRST);
+          assertThat(match.propertyNames()).containsExactlyInAnyOrder("referral_id", "partner", "matched_referral_id",
+              "matched_partner", "opened_at");
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DIFFERENT_PERSON", "REPLACEMENT"})
+  void oneThatMayBeServedIsAnnouncedAndItsPartnerSeesNoDifference(Decision decision) {
+    var known = Samples.referral();
+    refer(FIRST, known);
+    var id = refer(SECOND, known);
+    await().untilAsserted(() -> assertThat(state(SECOND, id)).isEqualTo("waiting"));
+    var before = get(SECOND, REFERRALS + "/" + id).body();
+
+    var answer = decide(id, decision.text());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(json(answer).get("served").asBoolean()).isTrue();
+    await().untilAsserted(
+        () -> assertThat(published("referrals", id)).containsExactly("referral-held", "referral-created"));
+    assertThat(get(SECOND, REFERRALS + "/" + id).body()).isEqualTo(before);
+    assertThat(open()).noneMatch(match -> match.get("referral_id").asString().equals(id));
+  }
+
+  @Test
+  void oneOfTheSamePersonStaysHeldAndItsPartnerSeesNoDifference() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var id = refer(SECOND, known);
+    await().untilAsserted(() -> assertThat(state(SECOND, id)).isEqualTo("waiting"));
+    var before = get(SECOND, REFERRALS + "/" + id).body();
+
+    var answer = json(decide(id, "same-person"));
+
+    assertThat(answer.get("served").asBoolean()).isFalse();
+    assertThat(answer.get("matched_referral_id").asString()).isEqualTo(earlier);
+    assertThat(get(SECOND, REFERRALS + "/" + id).body()).isEqualTo(before);
+    // Its partner's next try is answered as if it waited; another partner's is compared with the one that is served.
+    assertThat(json(post(SECOND, REFERRALS, newKey(), Samples.json(known))).get("id").asString()).isEqualTo(id);
+    var third = refer(THIRD, known);
+    assertThat(open()).filteredOn(match -> match.get("referral_id").asString().equals(third)).singleElement()
+        .satisfies(match -> assertThat(match.get("matched_referral_id").asString()).isEqualTo(earlier));
+    assertThat(published("referrals", id)).containsExactly("referral-held");
+  }
+
+  @Test
+  void duplicateIsServedOnceTheOtherIsWithdrawn() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    var third = refer(THIRD, known);
+    decide(second, "same-person");
+    decide(third, "same-person");
+
+    withdraw(FIRST, earlier);
+
+    await().untilAsserted(
+        () -> assertThat(published("referrals", second)).containsExactly("referral-held", "referral-created"));
+    assertThat(published("referrals", third)).containsExactly("referral-held");
+    assertThat(state(SECOND, second)).isIn("created", "waiting");
+
+    withdraw(SECOND, second);
+
+    await().untilAsserted(
+        () -> assertThat(published("referrals", third)).containsExactly("referral-held", "referral-created"));
+  }
+
+  @Test
+  void oneOfTheSamePersonIsServedIfTheOtherWasWithdrawnBeforeTheDecision() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var id = refer(SECOND, known);
+    withdraw(FIRST, earlier);
+
+    assertThat(json(decide(id, "same-person")).get("served").asBoolean()).isTrue();
+
+    await().untilAsserted(
+        () -> assertThat(published("referrals", id)).containsExactly("referral-held", "referral-created"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneThatWasWithdrawnMeanwhileIsNotServed(Decision decision) {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var id = refer(SECOND, known);
+    withdraw(SECOND, id);
+
+    assertThat(json(decide(id, decision.text())).get("served").asBoolean()).isFalse();
+    withdraw(FIRST, earlier);
+
+    await().untilAsserted(() -> assertThat(published("referrals", earlier)).hasSize(2));
+    assertThat(published("referrals", id)).containsExactly("referral-held", "referral-withdrawn");
+    assertThat(state(SECOND, id)).isEqualTo("withdrawn");
+  }
+
+  @Test
+  void whoDecidedWhenAndWhyIsKeptAndTheReasonSealed() {
+    var known = Samples.referral();
+    refer(FIRST, known);
+    var id = refer(SECOND, known);
+
+    decide(id, "different-person");
+
+    var match = json(asLead(MATCHES + "/" + id));
+    assertThat(match.get("decision").asString()).isEqualTo("different-person");
+    assertThat(match.get("decided_by").asString()).isEqualTo("scheme");
+    assertThat(match.get("decided_at").asString()).endsWith("Z");
+    assertThat(match.get("reason").asString()).isEqualTo("Zq7Canary confirmed");
+    assertThat(pages(MATCHES + "?state=settled&limit=1"))
+        .filteredOn(other -> other.get("referral_id").asString().equals(id))
+        .singleElement().satisfies(other -> assertThat(other.has("reason")).isFalse());
+    assertThat(jdbc.sql("select convert_from(reason, 'latin1') from match_review where referral_id = cast(? as uuid)")
+        .param(id).query(String.class).single()).doesNotContain("Zq7Canary");
+  }
+
+  @Test
+  void matchIsSettledOnce() {
+    var known = Samples.referral();
+    refer(FIRST, known);
+    var id = refer(SECOND, known);
+    var key = newKey();
+
+    var first = decide(id, "same-person", key);
+
+    assertThat(decide(id, "same-person", key).body()).isEqualTo(first.body());
+    assertThat(decide(id, "different-person", key).statusCode()).isEqualTo(422);
+    assertThat(decide(id, "different-person").statusCode()).isEqualTo(409);
+    assertThat(json(asLead(MATCHES + "/" + id)).get("decision").asString()).isEqualTo("same-person");
+  }
+
+  @Test
+  void whatIsNoMatchIsNotFound() {
+    var referral = refer(FIRST, Samples.referral());
+
+    for (var id : List.of(referral, UUID.randomUUID().toString(), "rubbish")) {
+      assertThat(decide(id, "same-person").statusCode()).isEqualTo(404);
+      assertThat(asLead(MATCHES + "/" + id).statusCode()).isEqualTo(404);
+    }
+    assertThat(asLead(MATCHES + "?state=Zq7Canary").statusCode()).isEqualTo(400);
+    assertThat(asLead(MATCHES + "?cursor=rubbish").statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"partner", "scheme-operator", "auditor", "hub", "service"})
+  void nobodyElseMayLookOrDecide(String role) {
+    for (var path : List.of(MATCHES, MATCHES + "/" + UUID.randomUUID(), MATCHES + "/1/decision")) {
+      assertThat(send(requestAs(role, FIRST, path).GET()).statusCode()).isEqualTo(403);
+      assertThat(send(requestAs(role, FIRST, path).POST(BodyPublishers.ofString("{}"))).statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void servedReferralThatIsFoundWaitingShowsThatOnce() {
+    var known = Samples.referral();
+    refer(FIRST, known);
+    var id = refer(SECOND, known);
+    await().untilAsserted(() -> assertThat(state(SECOND, id)).isEqualTo("waiting"));
+    var before = get(SECOND, REFERRALS + "/" + id).body();
+    decide(id, "different-person");
+
+    jdbc.sql("""
+        insert into referral_step (referral_id, topic, sequence, at, step)
+        values (cast(? as uuid), 'allocations', 1, now(), 'referral-waitlisted')
+        """).param(id).update();
+
+    assertThat(get(SECOND, REFERRALS + "/" + id).body()).isEqualTo(before);
+  }
+
+  private String refer(String partner, Map<String, String> referral) {
+    var answer = post(partner, REFERRALS, newKey(), Samples.json(referral));
+    assertThat(answer.statusCode()).isEqualTo(201);
+    return json(answer).get("id").asString();
+  }
+
+  private void withdraw(String partner, String id) {
+    assertThat(post(partner, REFERRALS + "/" + id + "/withdrawal", newKey(), "").statusCode()).isEqualTo(200);
+  }
+
+  private String state(String partner, String id) {
+    return json(get(partner, REFERRALS + "/" + id)).get("state").asString();
+  }
+
+  private HttpResponse<String> decide(String id, String decision) {
+    return decide(id, decision, newKey());
+  }
+
+  private HttpResponse<String> decide(String id, String decision, String key) {
+    return send(requestAs("safeguarding-lead", "scheme", MATCHES + "/" + id + "/decision")
+        .header("Content-Type", "application/json").header("Idempotency-Key", key).POST(BodyPublishers.ofString(
+            "{\"decision\": \"" + decision + "\", \"reason\": \"Zq7Canary confirmed\"}")));
+  }
+
+  private HttpResponse<String> asLead(String path) {
+    return send(requestAs("safeguarding-lead", "scheme", path).GET());
+  }
+
+  private List<JsonNode> open() {
+    return pages(MATCHES);
+  }
+
+  private List<JsonNode> pages(String first) {
+    var items = new ArrayList<JsonNode>();
+    for (var path = first; path != null;) {
+      var page = json(asLead(path));
+      page.get("items").forEach(items::add);
+      path = page.get("links").has("next") ? page.get("links").get("next").asString() : null;
+    }
+    return items;
+  }
+}
