@@ -2,15 +2,29 @@ package org.lifeline.referral.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lifeline.platform.doors.FieldError;
 
-/** Collects everything that is wrong with a referral, so that its sender learns it all at once. */
+/**
+ * Collects everything that is wrong with a referral, so that its sender learns it all at once. What is said of a field
+ * that could not even be read is not followed by what that leads to.
+ */
 final class Errors {
 
-  private final List<FieldError> list = new ArrayList<>(0);
+  private final List<FieldError> list;
+  private final Set<String> unread;
+
+  /** @param faults what is wrong with the form of what was sent, whatever it says */
+  Errors(List<FieldError> faults) {
+    list = new ArrayList<>(faults);
+    unread = faults.isEmpty() ? Set.of() : faults.stream().map(FieldError::field).collect(Collectors.toSet());
+  }
 
   void add(Field field, String rule, String message) {
-    list.add(new FieldError(field.text(), rule, message));
+    if (!unread.contains(field.text())) {
+      list.add(new FieldError(field.text(), rule, message));
+    }
   }
 
   void required(Field field) {
@@ -19,10 +33,6 @@ final class Errors {
 
   void unknown(Field field, String message) {
     add(field, "unknown-value", message);
-  }
-
-  void addAll(List<FieldError> errors) {
-    list.addAll(errors);
   }
 
   boolean none() {

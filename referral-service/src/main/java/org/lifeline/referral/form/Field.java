@@ -1,8 +1,11 @@
 package org.lifeline.referral.form;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,11 @@ public enum Field {
 
   private static final Map<String, Field> BY_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(Field::text, Function.identity()));
+
+  /** What every referral has; whether it needs more depends on what it says. */
+  public static final Set<Field> NEEDED = Collections.unmodifiableSet(EnumSet.of(CASE_REFERENCE, REGION, RISK_SCORE,
+      CONSENT, RECIPIENT_NAME, DATE_OF_BIRTH, DELIVERY_NAME, DELIVERY_ADDRESS, DELIVERY_POSTCODE, LANGUAGE,
+      CONTACT_CHANNEL));
 
   private final String text = name().toLowerCase(Locale.ROOT);
 

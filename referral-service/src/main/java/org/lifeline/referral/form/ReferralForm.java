@@ -25,8 +25,7 @@ public final class ReferralForm {
 
   /** @param partner who sends it, as the token or the topic says */
   public Checked<ValidReferral> check(RawReferral raw, String partner) {
-    var errors = new Errors();
-    errors.addAll(raw.faults());
+    var errors = new Errors(raw.faults());
     checkPartner(raw, partner, errors);
     var reference = CaseRules.reference(raw, errors);
     var submittedAt = CaseRules.submittedAt(raw, errors);
@@ -52,8 +51,7 @@ public final class ReferralForm {
 
   /** Delivery details alone, for a change of them. */
   public Checked<Secret<DeliveryDetails>> checkDelivery(RawReferral raw) {
-    var errors = new Errors();
-    errors.addAll(raw.faults());
+    var errors = new Errors(raw.faults());
     var delivery = DeliveryRules.check(raw, errors);
     return errors.none()
         ? new Checked.Valid<>(Secret.of(Objects.requireNonNull(delivery)), List.<FieldError>of())
@@ -62,8 +60,7 @@ public final class ReferralForm {
 
   /** A safe contact alone, for a change of it; its language may be left out and then stays what it was. */
   public Checked<Secret<SafeContact>> checkSafeContact(RawReferral raw) {
-    var errors = new Errors();
-    errors.addAll(raw.faults());
+    var errors = new Errors(raw.faults());
     var contact = SafeContactRules.check(raw, false, errors);
     return errors.none()
         ? new Checked.Valid<>(Secret.of(Objects.requireNonNull(contact)), List.<FieldError>of())

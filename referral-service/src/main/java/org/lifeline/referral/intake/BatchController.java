@@ -9,18 +9,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
+import org.lifeline.referral.intake.Chunks.Chunk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -37,21 +35,23 @@ class BatchController {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchController.class);
 
-  private final ChunkIntake chunks;
+  private final ChunkIntake intake;
   private final JsonMapper json;
   private final int mostRows;
 
-  BatchController(ChunkIntake chunks, JsonMapper json, @Value("${lifeline.intake.most-rows:100000}") int mostRows) {
-    this.chunks = chunks;
+  BatchController(ChunkIntake intake, JsonMapper json, @Value("${lifeline.intake.most-rows:100000}") int mostRows) {
+    this.intake = intake;
     this.json = json;
     this.mostRows = mostRows;
   }
 
   @Operation(summary = "Refer many survivors at once", description = """
-      CSV (UTF-8, header names the fields) or NDJSON, up to 100,000 rows. The answer is a line of JSON for each row, \
+      CSV (UTF-8, commas, the header names the fields, among them all that every referral needs) or NDJSON, up to \
+      100,000 rows. The answer is a line of JSON for each row, \
       streamed while the upload is read. Rows are taken in chunks of 100: what has been answered is kept. The same \
       upload sent again with the same Idempotency-Key gets its first answers, and one that broke off goes on where it \
-      broke off. If the upload cannot be read to its end, the last line is a problem document (it has a "type").""", requestBody = @RequestBody(required = true, content = {
+      broke off. If the upload cannot be read to its end, the rows before that place are answered, and the last line is \
+      a problem document (it has a "type").""", requestBody = @RequestBody(required = true, content = {
       @Content(mediaType = Upload.CSV, schema = @Schema(type = "string")),
       @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = ReferralDocument.class))}), responses = @ApiResponse(responseCode = "200", description = "A line for each row.", content = @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = RowAnswer.class))))
   @PostMapping(path = "/v1/referrals/batch", consumes = {Upload.CSV, Upload.NDJSON})
@@ -59,21 +59,23 @@ class BatchController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
       HttpServletResponse response) throws IOException {
     var upload = Idempotency.check(key);
-    var rows = Upload.open(request.getContentType(), request.getInputStream());
+    var chunks = new Chunks(Upload.open(request.getContentType(), request.getInputStream()), CHUNK, mostRows);
     // What is wrong with the first chunk is an answer of its own; later the answer has begun.
-    var chunk = read(rows);
+    var chunk = chunks.next();
+    if (chunk.rows().isEmpty() && chunk.fault() != null) {
+      throw chunk.fault();
+    }
     var lines = take(caller, upload, 1, chunk);
     response.setContentType(Upload.NDJSON);
     try (var answers = new AnswerStream(response.getOutputStream())) {
       answers.add(lines);
       try {
-        for (int number = 2; chunk.size() == CHUNK; number++) {
-          chunk = read(rows);
-          if ((long) (number - 1) * CHUNK + chunk.size() > mostRows) {
-            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large",
-                "An upload has at most " + mostRows + " rows. What was answered before this line is kept.");
-          }
+        for (int number = 2; !chunk.isLast(); number++) {
+          chunk = chunks.next();
           answers.add(take(caller, upload, number, chunk));
+        }
+        if (chunk.fault() != null) {
+          throw chunk.fault();
         }
       } catch (Problem problem) {
         answers.add(line(problem));
@@ -84,20 +86,8 @@ class BatchController {
     }
   }
 
-  private byte[] take(Caller caller, String upload, int number, List<Row> chunk) {
-    return chunk.isEmpty() && number > 1 ? new byte[0] : chunks.take(caller, upload, number, chunk);
-  }
-
-  private static List<Row> read(Rows rows) throws IOException {
-    var chunk = new ArrayList<Row>(CHUNK);
-    while (chunk.size() < CHUNK) {
-      var row = rows.next();
-      if (row == null) {
-        break;
-      }
-      chunk.add(row);
-    }
-    return chunk;
+  private byte[] take(Caller caller, String upload, int number, Chunk chunk) {
+    return chunk.rows().isEmpty() && number > 1 ? new byte[0] : intake.take(caller, upload, number, chunk.rows());
   }
 
   private byte[] line(Problem problem) {

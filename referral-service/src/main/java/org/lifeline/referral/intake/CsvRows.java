@@ -8,35 +8,33 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
-import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.RawReferral;
 
 /**
- * Rows of CSV (RFC 4180, UTF-8, with or without byte order mark, any line ends). The header names the fields, in any
- * order; a field that it does not name is empty.
+ * Rows of CSV (RFC 4180, any line ends). The header names the fields, in any order; a field that it does not name is
+ * empty. A row that cannot be read is refused on its own, as long as it can be said where the next one begins.
  */
 final class CsvRows implements Rows {
 
-  /** Longer than any field may be; what is longer is cut here, and refused as too long by the field's own rule. */
-  private static final int LONGEST_FIELD = 4_000;
+  /** Longer than any field may be; what is longer is not kept. */
+  private static final int LONGEST_FIELD = 1_000;
   /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
   private static final int BUFFER = 1 << 20;
-  private static final FieldError WRONG_NUMBER_OF_COLUMNS = new FieldError("row", "wrong-number-of-columns",
-      "A row has as many columns as the header. If rows after this one are missing, a quote is not closed here.");
 
-  private final Iterator<List<String>> records;
-  private Field @Nullable [] header;
+  private final Quotes quotes;
+  private final Iterator<Cells> records;
+  private @Nullable CsvHeader header;
   private long number;
 
   CsvRows(Reader upload) {
+    quotes = new Quotes(upload);
     records = CsvReader.builder().allowExtraFields(true).allowMissingFields(true).maxBufferSize(BUFFER)
-        .build(new Fields(), upload).iterator();
+        .build(new Records(), quotes).iterator();
   }
 
   @Override
@@ -44,43 +42,56 @@ final class CsvRows implements Rows {
     if (header == null) {
       header = header(record());
     }
-    var fields = record();
-    if (fields == null) {
+    var cells = record();
+    if (cells == null) {
       return null;
     }
     number++;
-    return fields.size() == header.length
-        ? new Row.Read(number, referral(header, fields))
-        : new Row.Broken(number, WRONG_NUMBER_OF_COLUMNS);
+    if (quotes.unclosed()) {
+      return new Row.Broken(number, unclosed(header, cells));
+    }
+    return cells.texts.size() == header.size()
+        ? new Row.Read(number, referral(header, cells))
+        : new Row.Broken(number, new FieldError("row", "wrong-number-of-columns",
+            "This row has " + cells.texts.size() + " columns, the header has " + header.size() + "."));
   }
 
-  private static RawReferral referral(Field[] header, List<String> fields) {
+  private static RawReferral referral(CsvHeader header, Cells cells) {
     var referral = new RawReferral.Builder();
-    for (int i = 0; i < header.length; i++) {
-      referral.put(header[i], fields.get(i));
+    for (int i = 0; i < header.size(); i++) {
+      var text = cells.texts.get(i);
+      if (text == null) {
+        referral.fault(new FieldError(header.field(i).text(), "too-long",
+            "At most " + LONGEST_FIELD + " characters, white space included."));
+      } else {
+        referral.put(header.field(i), text);
+      }
     }
     return referral.build();
   }
 
-  private static Field[] header(@Nullable List<String> names) {
-    if (names == null) {
-      throw Problem.malformed("The upload is empty: its first line must name the fields.");
+  private CsvHeader header(@Nullable Cells cells) {
+    if (cells == null) {
+      return CsvHeader.of(null);
     }
-    var header = new Field[names.size()];
-    var seen = EnumSet.noneOf(Field.class);
-    for (int i = 0; i < header.length; i++) {
-      var name = i == 0 && names.get(0).startsWith("\ufeff") ? names.get(0).substring(1) : names.get(i);
-      var field = Field.named(name.strip());
-      if (field == null || !seen.add(field)) {
-        throw Problem.malformed("Column " + (i + 1) + " of the header "
-            + (field == null ? "names no field of a referral." : "is there twice."));
-      }
-      header[i] = field;
+    if (quotes.unclosed()) {
+      throw Problem.malformed("A quote in the header is not closed.");
     }
-    return header;
+    var names = cells.texts.stream().map(name -> name == null ? "" : name).toList();
+    if (names.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+      throw Upload.notUtf8(); // but of two bytes a character
+    }
+    return CsvHeader.of(names);
   }
 
-  private @Nullable List<String> record() throws IOException {
+  private static FieldError unclosed(CsvHeader header, Cells cells) {
+    int column = cells.texts.size() - 1;
+    return new FieldError(column < header.size() ? header.field(column).text() : "row", "unclosed-quote",
+        "A quote that is opened here is not closed: everything from line " + cells.line
+            + " to the end of the upload is in this row.");
+  }
+
+  private @Nullable Cells record() throws IOException {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (UncheckedIOException e) {
@@ -89,28 +100,39 @@ final class CsvRows implements Rows {
       }
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw Problem.malformed("This is not CSV after row " + number + ": a quote is not closed, or closed too early.");
+      throw Problem.malformed(header == null
+          ? "The header cannot be read: names of fields, separated by commas."
+          : "This is not CSV after row " + number
+              + ": a quote is not closed, or closed too early. Nothing after that row was taken.");
     }
   }
 
-  /** Hands on the fields of a record as they are. */
-  private static final class Fields extends AbstractBaseCsvCallbackHandler<List<String>> {
+  /**
+   * A record as it was read.
+   *
+   * @param line where it begins, from 1
+   * @param texts null for what is longer than any field may be
+   */
+  private record Cells(long line, List<@Nullable String> texts) {
+  }
 
-    private List<String> fields = new ArrayList<>();
+  private static final class Records extends AbstractBaseCsvCallbackHandler<Cells> {
+
+    private Cells cells = new Cells(0, List.of());
 
     @Override
     protected void handleBegin(long line) {
-      fields = new ArrayList<>(fields.size());
+      cells = new Cells(line, new ArrayList<>(cells.texts.size()));
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-      fields.add(new String(buffer, offset, Math.min(length, LONGEST_FIELD)));
+      cells.texts.add(length > LONGEST_FIELD ? null : new String(buffer, offset, length));
     }
 
     @Override
-    protected List<String> buildRecord() {
-      return fields;
+    protected Cells buildRecord() {
+      return cells;
     }
   }
 }

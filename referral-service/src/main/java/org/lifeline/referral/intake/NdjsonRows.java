@@ -46,9 +46,8 @@ final class NdjsonRows implements Rows {
     if (line.length() > LONGEST_LINE) {
       return new Row.Broken(number, TOO_LONG);
     }
-    int start = number == 1 && line.charAt(0) == '\ufeff' ? 1 : 0;
     try {
-      return new Row.Read(number, form.read(line.substring(start).getBytes(UTF_8)));
+      return new Row.Read(number, form.read(line.toString().getBytes(UTF_8)));
     } catch (JsonForm.NotJson e) {
       return new Row.Broken(number, NOT_JSON);
     }

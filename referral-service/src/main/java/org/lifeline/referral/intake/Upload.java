@@ -1,12 +1,8 @@
 package org.lifeline.referral.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.HttpStatus;
@@ -26,12 +22,13 @@ final class Upload {
   static Rows open(@Nullable String contentType, InputStream body) {
     var type = mediaType(contentType);
     var charset = type.getParameter("charset");
-    if (charset != null && !charset.toLowerCase(Locale.ROOT).replace("\"", "").equals("utf-8")) {
+    if (charset != null && !Set.of("utf-8", "utf8").contains(charset.toLowerCase(Locale.ROOT).replace("\"", ""))) {
       throw notUtf8();
     }
+    var text = new Utf8Text(body);
     return switch (type.getType() + "/" + type.getSubtype()) {
-      case CSV -> new CsvRows(utf8(body));
-      case NDJSON -> new NdjsonRows(utf8(body));
+      case CSV -> new CsvRows(text);
+      case NDJSON -> new NdjsonRows(text);
       default -> throw unsupported();
     };
   }
@@ -55,11 +52,5 @@ final class Upload {
   private static Problem unsupported() {
     return new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type",
         "An upload is " + CSV + " or " + NDJSON + ".");
-  }
-
-  /** Fails on what is not UTF-8, rather than guess. */
-  private static Reader utf8(InputStream body) {
-    return new InputStreamReader(body,
-        UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 }

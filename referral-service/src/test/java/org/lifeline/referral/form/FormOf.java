@@ -11,7 +11,7 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.referral.Scheme;
 
 /** The form as a small scheme has it, on a day in November 2026. */
-final class FormOf {
+public final class FormOf {
 
   static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
   static final Scheme SCHEME = new Scheme(
@@ -32,6 +32,11 @@ final class FormOf {
       }
     });
     return raw.build();
+  }
+
+  /** Rules that what was sent breaks, by field. */
+  public static Map<String, String> check(RawReferral raw) {
+    return broken(FORM.check(raw, "harbour-refuge"));
   }
 
   /** Rules that are broken, by field. */

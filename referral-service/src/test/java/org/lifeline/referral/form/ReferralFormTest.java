@@ -1,5 +1,6 @@
 package org.lifeline.referral.form;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -22,6 +23,14 @@ class ReferralFormTest {
     assertThat(FormOf.broken(FormOf.FORM.check(FormOf.raw(Map.of()), "harbour-refuge")).keySet())
         .containsExactlyInAnyOrder("case_reference", "region", "risk_score", "consent", "recipient_name",
             "date_of_birth", "delivery_name", "delivery_address", "delivery_postcode", "language", "contact_channel");
+  }
+
+  @Test
+  void fieldThatCannotBeReadIsNotMissingToo() throws JsonForm.NotJson {
+    var raw = JsonForm.ofReferral().read("{\"region\": {}, \"consent\": true}".getBytes(UTF_8));
+
+    assertThat(FormOf.check(raw)).containsEntry("region", "not-a-text").containsEntry("consent", "not-a-text")
+        .containsEntry("language", "required");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.lifeline.referral.intake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -150,13 +151,73 @@ class BatchIT extends RunningService {
   void otherEncodingsAreRefusedAndNotGuessed() {
     var row = Samples.with(Samples.referral(), "recipient_name", "Zoë Tester");
 
-    for (var encoding : List.of(ISO_8859_1, UTF_16)) {
+    for (var encoding : List.of(ISO_8859_1, UTF_16, UTF_16LE)) {
       var answer = upload("harbour-refuge", newKey(), "text/csv", Samples.csv(List.of(row)).getBytes(encoding));
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(answer.body()).contains("UTF-8");
     }
     assertThat(upload("harbour-refuge", newKey(), "text/csv; charset=iso-8859-1", new byte[0]).statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void uploadThatEndsWithinAQuoteLosesItsLastRowAlone() {
+    var rows = referrals(3);
+    var text = Samples.csv(rows);
+    var key = newKey();
+
+    // As a file that was cut off: in the last field of its last row, which was quoted.
+    var lines = lines(upload("harbour-refuge", key, text.substring(0, text.lastIndexOf(',') + 1) + "\"marma").body());
+
+    assertThat(lines).extracting(line -> line.get("outcome").asString())
+        .containsExactly("accepted", "accepted", "refused");
+    assertThat(lines.getLast().get("errors").get(0).get("field").asString()).isEqualTo("code_word");
+    assertThat(lines.getLast().get("errors").get(0).get("rule").asString()).isEqualTo("unclosed-quote");
+  }
+
+  @Test
+  void rowsBeforeAPlaceThatCannotBeReadAreAnswered() {
+    var header = Samples.csv(referrals(1)).lines().findFirst().orElseThrow();
+    var others = Samples.csv(referrals(3)).lines().skip(1).collect(Collectors.joining("\r\n"));
+    for (var fault : List.of("\"a\"b,\r\n", "\u00ff\r\n")) {
+      for (int before : List.of(5, 105)) {
+        var fresh = referrals(before);
+        var bytes = (Samples.csv(fresh) + fault + others).getBytes(ISO_8859_1);
+        var key = newKey();
+
+        var lines = lines(upload("harbour-refuge", key, "text/csv", bytes).body());
+
+        assertThat(lines).hasSize(before + 1);
+        assertThat(lines.subList(0, before))
+            .allSatisfy(line -> assertThat(line.get("outcome").asString()).isEqualTo("accepted"));
+        assertThat(lines.getLast().get("type").asString()).isEqualTo("urn:lifeline:problem:malformed-request");
+        assertThat(lines(upload("harbour-refuge", key, "text/csv", bytes).body())).isEqualTo(lines);
+      }
+    }
+    assertThat(upload("harbour-refuge", newKey(), header + "\r\n\"a\"b,\r\n").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void semicolonsAsSeparatorAreToldAsWhatTheyAre() {
+    for (var csv : List.of(Samples.csv(referrals(1)).replace(',', ';'), "\"region\";\"consent\"\r\n")) {
+      var answer = upload("harbour-refuge", newKey(), csv);
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(answer.body()).contains("separated by commas");
+    }
+  }
+
+  @Test
+  void headerWithoutANeededColumnIsRefused() {
+    var rows = referrals(2);
+    rows.forEach(row -> row.remove("consent"));
+
+    var answer = upload("harbour-refuge", newKey(), Samples.csv(rows));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).get("type").asString()).isEqualTo("urn:lifeline:problem:invalid-header");
+    assertThat(json(answer).get("errors").get(0).get("field").asString()).isEqualTo("consent");
+    assertThat(json(answer).get("errors").get(0).get("rule").asString()).isEqualTo("missing-column");
   }
 
   @Test
@@ -171,7 +232,7 @@ class BatchIT extends RunningService {
 
   @Test
   void headerAloneIsAnEmptyUpload() {
-    var answer = upload("harbour-refuge", newKey(), "case_reference,region\r\n");
+    var answer = upload("harbour-refuge", newKey(), Samples.csv(referrals(1)).lines().findFirst().orElseThrow());
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEmpty();

@@ -1,70 +1,136 @@
 package org.lifeline.referral.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.form.Field;
+import org.lifeline.referral.form.FormOf;
 import org.lifeline.referral.form.RawReferral;
 
 /** Rows of CSV as partners' spreadsheets write them. */
 class CsvRowsTest {
 
+  /** Columns that every upload has, and an empty cell for each: what a test is about comes after them. */
+  private static final String NEEDED = "case_reference,region,risk_score,consent,language,recipient_name,date_of_birth,"
+      + "delivery_name,delivery_address,delivery_postcode,contact_channel,";
+  private static final String NONE = ",".repeat(11);
+
   @Test
   void columnsMayStandInAnyOrder() throws IOException {
-    assertThat(texts("region,case_reference\nE1,A\n", Field.CASE_REFERENCE)).containsExactly("A");
+    assertThat(texts("code_word,needs\n", Field.CODE_WORD, "A,B\n")).containsExactly("A");
+    assertThat(texts("needs,code_word\n", Field.CODE_WORD, "A,B\n")).containsExactly("B");
   }
 
   @Test
   void quotesLineBreaksAndCommasWithinAField() throws IOException {
-    assertThat(texts("delivery_address,region\r\n\"1 \"\"High\"\" Street,\nTown\",E1\r\n", Field.DELIVERY_ADDRESS))
+    assertThat(texts("code_word,needs\r\n", Field.CODE_WORD, "\"1 \"\"High\"\" Street,\nTown\",B\r\n"))
         .containsExactly("1 \"High\" Street,\nTown");
   }
 
   @Test
   void emptyLinesAreNoRows() throws IOException {
-    assertThat(texts("region,band\nE1,high\n\n\nE2,high", Field.REGION)).containsExactly("E1", "E2");
+    assertThat(texts("code_word\n", Field.CODE_WORD, "A\n", "\n\nB\n")).containsExactly("A", "B");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void anyLineEndsAndNoneAtTheEnd(String end) throws IOException {
+    assertThat(texts("code_word" + end, Field.CODE_WORD, "A" + end, "\"B\"")).containsExactly("A", "B");
   }
 
   @Test
-  void lastLineNeedsNoEnd() throws IOException {
-    assertThat(texts("region,band\nE1,high", Field.REGION)).containsExactly("E1");
+  void byteOrderMarkBeforeAQuotedName() throws IOException {
+    var csv = "\ufeff\"case_reference\"" + NEEDED.substring("case_reference".length()) + "code_word\n" + NONE + "A\n";
+
+    assertThat(rows(new Utf8Text(new ByteArrayInputStream(csv.getBytes(UTF_8))))).hasSize(1);
   }
 
   @Test
   void tooFewAndTooManyColumnsBreakTheirRowAlone() throws IOException {
-    var rows = rows("region,band\nE1\nE2,high,x\nE3,high\n");
+    var rows = rows("code_word,needs\n", "A\n", "B,C,D\n", "E,F\n");
 
-    assertThat(rows).extracting(row -> row.getClass().getSimpleName()).containsExactly("Broken", "Broken", "Read");
-    assertThat(rows).extracting(Row::number).containsExactly(1L, 2L, 3L);
+    assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 row wrong-number-of-columns",
+        "2 row wrong-number-of-columns", "3 read");
+    assertThat(((Row.Broken) rows.getFirst()).error().message()).contains("12 columns", "13");
   }
 
   @Test
-  void veryLongFieldIsCutSoThatItsRuleRefusesIt() throws IOException {
-    assertThat(texts("region,band\n" + "x".repeat(200_000) + ",high\nE2,high\n", Field.REGION).getFirst())
-        .hasSizeBetween(1_000, 10_000);
+  void veryLongFieldIsAnErrorOfItsOwnAndNotCut() throws IOException {
+    var hidden = "large-buttons" + " ".repeat(5_000) + ";teleport";
+    var rows = rows("needs\n", "x".repeat(200_000) + "\n", hidden + "\n", "a\n");
+
+    assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 read", "2 read", "3 read");
+    for (var row : rows.subList(0, 2)) {
+      var checked = FormOf.check(((Row.Read) row).referral());
+      assertThat(checked.get(Field.NEEDS.text())).isEqualTo("too-long");
+    }
+  }
+
+  static Stream<Arguments> unclosed() {
+    return Stream.of(
+        arguments("A,\"B", "needs"),
+        arguments("A,\"", "needs"),
+        arguments("A,\"B\n", "needs"),
+        arguments("A,\"B\"\"", "needs"),
+        arguments("A,\"\"\"\"\"", "needs"),
+        arguments("A,\"B\n" + NONE + "C,D\n" + NONE + "E,F\n", "needs"),
+        arguments("\"A,B\n" + NONE + "C,D\n", "code_word"),
+        arguments("A,B,\"C\n", "row"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unclosed")
+  void lastRowIsRefusedIfItsQuoteIsNotClosed(String last, String field) throws IOException {
+    var rows = rows("code_word,needs\n", "A,B\n", last);
+
+    assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 read", "2 " + field + " unclosed-quote");
+    assertThat(((Row.Broken) rows.getLast()).error().message()).contains("from line 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"A,\"B\"", "A,\"\"", "A,\"\"\"\"", "A,\"B\"\"\"\n", "A,B\"", "A,B \"C\n",
+      "\"A\",\"\n\"\r\n\n"})
+  void quotesThatAreClosedOrNoneOpenNothing(String last) throws IOException {
+    assertThat(rows("code_word,needs\n", last)).extracting(CsvRowsTest::told).containsExactly("1 read");
   }
 
   @Test
   void fieldWithoutEndEndsTheUpload() {
-    assertThatThrownBy(() -> rows("region,band\n\"" + "x".repeat(3 << 20))).isInstanceOf(Problem.class)
-        .hasMessageContaining("quote");
+    assertThatThrownBy(() -> rows("code_word\n", "A\n", "\"" + "x".repeat(3 << 20))).isInstanceOf(Problem.class)
+        .hasMessageContaining("after row 1").hasMessageContaining("quote");
   }
 
   @Test
   void textAfterAClosedQuoteEndsTheUpload() {
-    assertThatThrownBy(() -> rows("region,band\n\"E1\"x,high\n")).isInstanceOf(Problem.class)
+    assertThatThrownBy(() -> rows("code_word\n", "\"E1\"x\n")).isInstanceOf(Problem.class)
         .hasMessageContaining("after row 0");
   }
 
-  private static List<String> texts(String csv, Field field) throws IOException {
+  private static String told(Row row) {
+    return switch (row) {
+      case Row.Read(long number, RawReferral referral) -> number + " read";
+      case Row.Broken(long number, var error) -> number + " " + error.field() + " " + error.rule();
+    };
+  }
+
+  private static List<String> texts(String columns, Field field, String... lines) throws IOException {
     var texts = new ArrayList<String>();
-    for (var row : rows(csv)) {
+    for (var row : rows(columns, lines)) {
       if (row instanceof Row.Read(long number, RawReferral referral)) {
         texts.add(String.valueOf(referral.text(field)));
       }
@@ -72,8 +138,16 @@ class CsvRowsTest {
     return texts;
   }
 
-  private static List<Row> rows(String csv) throws IOException {
-    var rows = new CsvRows(new StringReader(csv));
+  private static List<Row> rows(String columns, String... lines) throws IOException {
+    var csv = new StringBuilder(NEEDED).append(columns);
+    for (var line : lines) {
+      csv.append(line.startsWith("\n") ? line.substring(0, 2) + NONE + line.substring(2) : NONE + line);
+    }
+    return rows(new StringReader(csv.toString()));
+  }
+
+  private static List<Row> rows(Reader csv) throws IOException {
+    var rows = new CsvRows(csv);
     var read = new ArrayList<Row>();
     for (var row = rows.next(); row != null; row = rows.next()) {
       read.add(row);

@@ -1,8 +1,11 @@
 package org.lifeline.referral.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,9 @@ class NdjsonRowsTest {
 
   @Test
   void byteOrderMark() throws IOException {
-    assertThat(kinds("\ufeff{\"region\":\"E1\"}\n")).containsExactly("1 Read");
+    var bytes = "\ufeff{\"region\":\"E1\"}\n".getBytes(UTF_8);
+
+    assertThat(kinds(new Utf8Text(new ByteArrayInputStream(bytes)))).containsExactly("1 Read");
   }
 
   @Test
@@ -32,7 +37,11 @@ class NdjsonRowsTest {
   }
 
   private static List<String> kinds(String text) throws IOException {
-    var rows = new NdjsonRows(new StringReader(text));
+    return kinds(new StringReader(text));
+  }
+
+  private static List<String> kinds(Reader text) throws IOException {
+    var rows = new NdjsonRows(text);
     var kinds = new ArrayList<String>();
     for (var row = rows.next(); row != null; row = rows.next()) {
       kinds.add(row.number() + " " + row.getClass().getSimpleName());
