@@ -39,7 +39,7 @@ final class CaseRules {
       if (SEPARATORS.indexOf(c) >= 0) {
         continue;
       }
-      if (first == 0 && (c == '0' || c == '+')) {
+      if (first == 0 && (c == '+' || Character.digit(c, 10) == 0)) {
         first = c;
       } else if (Character.isDigit(c) && first != 0) {
         digits++;

@@ -63,7 +63,7 @@ final class PersonRules {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       boolean letter = Character.isLetterOrDigit(c);
-      named |= letter;
+      named |= letter && Character.getType(c) != Character.MODIFIER_LETTER;
       if (!letter && c != ' ' && NAME_MARKS.indexOf(c) < 0 && JOINERS.indexOf(c) < 0 && !isMarkOrSpace(c)) {
         errors.add(Field.RECIPIENT_NAME, "forbidden-character",
             "Letters of any script, digits, spaces, apostrophes and hyphens.");

@@ -24,13 +24,15 @@ final class PhoneNumber {
   private PhoneNumber() {
   }
 
-  /** A UK mobile number as +447 and nine digits; null where the text is none. */
+  /**
+   * A UK mobile number as +447 and nine digits; null where the text is none. Whether the range is in use is not asked: a
+   * list of ranges grows old, and a survivor's own number must not be refused for that.
+   */
   static @Nullable String mobile(String text) {
     var number = parsed(text);
-    if (number == null || !MOBILE.matcher(Long.toString(number.getNationalNumber())).matches()) {
-      return null;
-    }
-    return accepted(number);
+    return number != null && MOBILE.matcher(Long.toString(number.getNationalNumber())).matches()
+        ? PhoneNumberUtil.getInstance().format(number, PhoneNumberFormat.E164)
+        : null;
   }
 
   /** Any UK number that can be called, in E.164 form; null where the text is none. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Postcode {
 
   private static final int LONGEST = 10;
-  private static final Pattern FORM = Pattern.compile("([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][ABD-HJLNP-UW-Z]{2})");
+  private static final Pattern FORM = Pattern
+      .compile("([A-Z]{1,2}[0-9][0-9A-Z]?) *([0-9][ABD-HJLNP-UW-Z]{2})", Pattern.CASE_INSENSITIVE);
 
   private Postcode() {
   }
@@ -21,7 +22,7 @@ final class Postcode {
     if (text.length() > LONGEST) {
       return null;
     }
-    var form = FORM.matcher(text.replace(" ", "").toUpperCase(Locale.ROOT));
-    return form.matches() ? form.group(1) + " " + form.group(2) : null;
+    var form = FORM.matcher(text);
+    return form.matches() ? (form.group(1) + " " + form.group(2)).toUpperCase(Locale.ROOT) : null;
   }
 }

@@ -20,7 +20,7 @@ class PhoneNumberTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"07400 000000", "07911 123456", "+44 7712 345678"})
+  @ValueSource(strings = {"07400 000000", "07911 123456", "+44 7712 345678", "07199 123456", "07299 123456"})
   void ordinaryMobiles(String text) {
     assertThat(PhoneNumber.mobile(text)).isNotNull();
   }
