@@ -1,8 +1,10 @@
 package org.lifeline.referral.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +14,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Referrals one by one, through the service's door. */
 class SingleIT extends RunningService {
 
   private static final String PATH = "/v1/referrals";
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  TransactionTemplate transaction;
 
   @Test
   void acceptedReferralIsNamedAndCanBeLookedAt() {
@@ -75,6 +86,32 @@ class SingleIT extends RunningService {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(json(answer).get("type").asString()).isEqualTo("urn:lifeline:problem:idempotency-key-missing");
+  }
+
+  @Test
+  void sameKeyWhileTheFirstRequestRunsIsAConflict() {
+    var key = newKey();
+    var body = Samples.json(Samples.referral());
+    var first = new CompletableFuture<HttpResponse<String>>();
+
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("lock table referral in share mode").update();
+      first.completeAsync(() -> post("harbour-refuge", PATH, key, body));
+      await().until(() -> jdbc
+          .sql("select exists (select from pg_locks where relation = 'referral'::regclass and not granted)")
+          .query(Boolean.class).single());
+
+      var second = post("harbour-refuge", PATH, key, body);
+      var another = post("harbour-refuge", PATH, key, "{}");
+
+      assertThat(List.of(second, another)).allSatisfy(answer -> {
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).get("type").asString()).isEqualTo("urn:lifeline:problem:idempotency-key-in-use");
+      });
+    });
+
+    assertThat(first.join().statusCode()).isEqualTo(201);
+    assertThat(post("harbour-refuge", PATH, key, body).body()).isEqualTo(first.join().body());
   }
 
   @Test

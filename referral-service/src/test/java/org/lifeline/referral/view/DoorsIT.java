@@ -14,9 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may look at what. */
 class DoorsIT extends RunningService {
+
+  @Autowired
+  JdbcClient jdbc;
 
   @Test
   void anothersReferralIsAnsweredLikeOneThatDoesNotExist() {
@@ -55,6 +60,36 @@ class DoorsIT extends RunningService {
     assertThat(missing).singleElement().satisfies(answer -> assertThat(answer).contains("not-found"));
   }
 
+  @Test
+  void soAreItsSubmissions() {
+    var id = UUID.randomUUID().toString();
+    jdbc.sql(
+        "insert into submission (partner, id, outcome, received_at) values ('harbour-refuge', ?, 'accepted', now())")
+        .param(id).update();
+    var missing = List.of(id, UUID.randomUUID().toString(), "0-99", "rub bish").stream()
+        .map(each -> get("willow-womens-centre", "/v1/submissions/" + each.replace(" ", "%20"))).map(DoorsIT::answer)
+        .distinct().toList();
+
+    assertThat(missing).singleElement().satisfies(answer -> assertThat(answer).contains("not-found"));
+    assertThat(get("harbour-refuge", "/v1/submissions/" + id).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /v1/referrals application/json", "POST /v1/referrals/batch text/csv",
+      "POST /v1/referrals/{id}/withdrawal application/json", "PUT /v1/referrals/{id}/safe-contact application/json",
+      "PUT /v1/referrals/{id}/delivery application/json"})
+  void everyWriteNeedsAKey(String write) {
+    var id = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id")
+        .asString();
+    var words = write.replace("{id}", id).split(" ");
+
+    var answer = send(request("harbour-refuge", words[1]).header("Content-Type", words[2]).method(words[0],
+        BodyPublishers.ofString("{}")));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).get("type").asString()).isEqualTo("urn:lifeline:problem:idempotency-key-missing");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/v1/referrals", "/v1/referrals/" + "019a0000-0000-7000-8000-000000000001",
       "/v1/submissions/1", "/v1/submission-key", "/v1/nothing"})
@@ -91,6 +126,25 @@ class DoorsIT extends RunningService {
     }
 
     assertThat(listed).isEqualTo(rows.reversed().stream().map(row -> row.get("case_reference")).toList());
+  }
+
+  @Test
+  void pageHasTwoHundredAndFiftyAtMostAndWhatComesMeanwhileShiftsNothing() {
+    var rows = new ArrayList<java.util.Map<String, String>>();
+    for (int i = 0; i < 253; i++) {
+      rows.add(Samples.referral());
+    }
+    upload("rainbow-safety", newKey(), Samples.csv(rows));
+
+    var first = json(get("rainbow-safety", "/v1/referrals"));
+    post("rainbow-safety", "/v1/referrals", newKey(), Samples.json(Samples.referral()));
+    var second = json(get("rainbow-safety", first.get("links").get("next").asString()));
+
+    assertThat(first.get("items")).hasSize(250);
+    assertThat(second.get("links").has("next")).isFalse();
+    assertThat(second.get("items").valueStream().map(item -> item.get("case_reference").asString()))
+        .containsExactly(rows.get(2).get("case_reference"), rows.get(1).get("case_reference"),
+            rows.get(0).get("case_reference"));
   }
 
   @ParameterizedTest
