@@ -53,6 +53,7 @@ class AllocationConfiguration {
     return doors.chain(http, paths -> paths //
         .requestMatchers(HttpMethod.POST, "/v1/stock").hasAnyRole("HUB", "SCHEME_OPERATOR")
         .requestMatchers(HttpMethod.GET, "/v1/stock", "/v1/devices").hasAnyRole("HUB", "SCHEME_OPERATOR")
-        .requestMatchers(HttpMethod.GET, "/v1/waiting-list").hasRole("SCHEME_OPERATOR"));
+        .requestMatchers(HttpMethod.GET, "/v1/waiting-list", "/v1/recalls/*").hasRole("SCHEME_OPERATOR")
+        .requestMatchers(HttpMethod.POST, "/v1/recalls").hasRole("SCHEME_OPERATOR"));
   }
 }

@@ -15,6 +15,7 @@ import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.PhoneDiscovered;
+import org.lifeline.events.QuarantineReason;
 import org.lifeline.events.RetirementReason;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,8 @@ class DispatchEvents {
       case DispatchFailed failed -> {
         var reservation = UUID.fromString(failed.getReservationId());
         yield heard(round, id, failed.getSequence(), UUID.fromString(failed.getDeviceId()),
-            item -> item.quarantined(reservation), referral -> referral.putOnHold(reservation), round::quarantined);
+            item -> item.quarantined(reservation), referral -> referral.putOnHold(reservation),
+            item -> round.quarantined(item, QuarantineReason.DISPATCH_FAILED));
       }
       case PhoneDiscovered discovered -> {
         var reservation = UUID.fromString(discovered.getReservationId());

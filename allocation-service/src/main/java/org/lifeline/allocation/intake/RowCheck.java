@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.Device;
+import org.lifeline.allocation.text.PlainText;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 
 /** Holds a row against the rules: every field, all faults at once, never naming a value. */
 final class RowCheck {
 
-  private static final int LONGEST_TEXT = 100;
   private static final Pattern IMEI = Pattern.compile("[0-9]{15}");
+  /** Years of more digits than four are dates to Java, and more than PostgreSQL's dates hold. */
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final FieldError NOT_A_DATE = new FieldError("sim_expires_on", "not-a-date",
+      "A date as in 2027-12-31.");
   private static final Pattern ICCID = Pattern.compile("89[0-9]{17,18}");
-  private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
 
   private final Scheme scheme;
   private final Caller caller;
@@ -55,8 +58,8 @@ final class RowCheck {
       return new Refused(row.faults());
     }
     var errors = new ArrayList<FieldError>();
-    text("batch", row.batch(), errors);
-    text("model", row.model(), errors);
+    PlainText.check("batch", row.batch(), PlainText.LONGEST, errors);
+    PlainText.check("model", row.model(), PlainText.LONGEST, errors);
     if (known("hub", row.hub(), scheme.hubs()::contains, errors) && caller.role().equals("hub")
         && !caller.party().equals(row.hub())) {
       errors.add(new FieldError("hub", "not-yours", "A hub adds devices to its own stock only."));
@@ -74,22 +77,18 @@ final class RowCheck {
         row.iccid(), msisdn, row.batch(), expires));
   }
 
+  /** What is wrong with a row of a batch that was recalled. */
+  static Refused recalled() {
+    return new Refused(
+        List.of(new FieldError("batch", "recalled", "This batch was recalled; nothing of it is taken.")));
+  }
+
   private static boolean isThere(String field, String value, List<FieldError> errors) {
     if (value.isEmpty()) {
       errors.add(new FieldError(field, "required", "This is missing."));
       return false;
     }
     return true;
-  }
-
-  private static void text(String field, String value, List<FieldError> errors) {
-    if (isThere(field, value, errors)) {
-      if (value.length() > LONGEST_TEXT) {
-        errors.add(new FieldError(field, "too-long", "At most " + LONGEST_TEXT + " characters."));
-      } else if (!PRINTABLE.matcher(value).matches()) {
-        errors.add(new FieldError(field, "not-printable", "Control characters are not allowed."));
-      }
-    }
   }
 
   private static boolean known(String field, String value, Predicate<String> known, List<FieldError> errors) {
@@ -127,6 +126,10 @@ final class RowCheck {
     if (!isThere("sim_expires_on", value, errors)) {
       return null;
     }
+    if (!DATE.matcher(value).matches()) {
+      errors.add(NOT_A_DATE);
+      return null;
+    }
     try {
       var date = LocalDate.parse(value);
       if (date.isBefore(today)) {
@@ -134,7 +137,7 @@ final class RowCheck {
       }
       return date;
     } catch (DateTimeParseException e) {
-      errors.add(new FieldError("sim_expires_on", "not-a-date", "A date as in 2027-12-31."));
+      errors.add(NOT_A_DATE);
       return null;
     }
   }

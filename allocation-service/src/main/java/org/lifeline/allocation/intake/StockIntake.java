@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lifeline.allocation.AllocationSettings;
+import org.lifeline.allocation.recall.Recalls;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
@@ -33,6 +35,7 @@ class StockIntake {
   private final Idempotency idempotency;
   private final Rounds rounds;
   private final Devices devices;
+  private final Recalls recalls;
   private final Scheme scheme;
   private final HubGroups groups;
   private final AllocationSettings settings;
@@ -40,11 +43,12 @@ class StockIntake {
   private final Ids ids;
   private final JsonMapper json;
 
-  StockIntake(Idempotency idempotency, Rounds rounds, Devices devices, Scheme scheme, HubGroups groups,
-      AllocationSettings settings, Clock clock, Ids ids, JsonMapper json) {
+  StockIntake(Idempotency idempotency, Rounds rounds, Devices devices, Recalls recalls, Scheme scheme,
+      HubGroups groups, AllocationSettings settings, Clock clock, Ids ids, JsonMapper json) {
     this.idempotency = idempotency;
     this.rounds = rounds;
     this.devices = devices;
+    this.recalls = recalls;
     this.scheme = scheme;
     this.groups = groups;
     this.settings = settings;
@@ -70,31 +74,59 @@ class StockIntake {
     var check = new RowCheck(scheme, caller, today, ids::next);
     var results = new LinkedHashMap<StockRow, RowCheck.Result>();
     rows.forEach(row -> results.put(row, check.check(row)));
-    var fresh = firstOfEach(results);
-    if (fresh.isEmpty()) {
+    var fine = results.values().stream().filter(RowCheck.Fine.class::isInstance).map(RowCheck.Fine.class::cast)
+        .map(RowCheck.Fine::device).toList();
+    if (fine.isEmpty()) {
       return outcomes(results, Set.of());
     }
-    var round = rounds.open(groups.ofHubs(fresh.stream().map(device -> device.bucket().hub()).toList()));
-    var added = devices.add(fresh);
-    fresh.stream().filter(device -> added.contains(device.id())).forEach(round::received);
+    var round = rounds.open(groups.ofHubs(fine.stream().map(device -> device.bucket().hub()).toList()));
+    var recalled = recalls.among(fine.stream().map(Device::batch).distinct().toList());
+    results.replaceAll((row, result) -> result instanceof RowCheck.Fine && recalled.contains(row.batch())
+        ? RowCheck.recalled()
+        : result);
+    var added = add(fine.stream().filter(device -> !recalled.contains(device.batch())).toList());
+    fine.stream().filter(device -> added.contains(device.id())).forEach(round::received);
     rounds.close(round);
     return outcomes(results, added);
   }
 
-  /** The devices of these rows, without those that an earlier row already names. */
-  private static List<Device> firstOfEach(Map<StockRow, RowCheck.Result> results) {
+  /**
+   * Takes in each device of which nothing is in stock yet. What shares a number with an earlier row has to wait until it
+   * is known whether that one was taken; where it was not, it has its own turn.
+   *
+   * @return the ids of those taken in
+   */
+  private Set<UUID> add(List<Device> fine) {
+    var taken = new HashSet<UUID>();
+    var names = new HashSet<String>();
+    for (var left = fine; !left.isEmpty();) {
+      var first = firstOfEach(left);
+      var added = devices.add(first);
+      taken.addAll(added);
+      first.stream().filter(device -> added.contains(device.id())).forEach(device -> names.addAll(namesOf(device)));
+      var tried = first.stream().map(Device::id).collect(Collectors.toSet());
+      left = left.stream().filter(device -> !tried.contains(device.id()))
+          .filter(device -> namesOf(device).stream().noneMatch(names::contains)).toList();
+    }
+    return taken;
+  }
+
+  /** Those devices that share no number with an earlier one of these. */
+  private static List<Device> firstOfEach(List<Device> devices) {
     var seen = new HashSet<String>();
-    var devices = new ArrayList<Device>();
-    for (var result : results.values()) {
-      if (result instanceof RowCheck.Fine(var device)) {
-        var names = List.of("imei " + device.imei(), "iccid " + device.iccid(), "msisdn " + device.msisdn());
-        if (names.stream().noneMatch(seen::contains)) {
-          seen.addAll(names);
-          devices.add(device);
-        }
+    var first = new ArrayList<Device>();
+    for (var device : devices) {
+      var names = namesOf(device);
+      if (names.stream().noneMatch(seen::contains)) {
+        seen.addAll(names);
+        first.add(device);
       }
     }
-    return devices;
+    return first;
+  }
+
+  private static List<String> namesOf(Device device) {
+    return List.of("imei " + device.imei(), "iccid " + device.iccid(), "msisdn " + device.msisdn());
   }
 
   private static List<RowOutcome> outcomes(Map<StockRow, RowCheck.Result> results, Set<UUID> added) {

@@ -14,6 +14,7 @@ import org.lifeline.allocation.stock.Device;
 import org.lifeline.allocation.stock.Hold;
 import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.events.Band;
+import org.lifeline.events.BatchRecalled;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceQuarantined;
 import org.lifeline.events.DeviceReceived;
@@ -90,9 +91,13 @@ final class Announcements {
   }
 
   /** @param item with the sequence of this event */
-  void deviceQuarantined(StockItem item) {
-    tell(STOCK, item.device(), new DeviceQuarantined(text(item.device()), item.sequence(), now, item.bucket().hub(),
-        QuarantineReason.DISPATCH_FAILED));
+  void deviceQuarantined(StockItem item, QuarantineReason reason) {
+    tell(STOCK, item.device(),
+        new DeviceQuarantined(text(item.device()), item.sequence(), now, item.bucket().hub(), reason));
+  }
+
+  void batchRecalled(UUID recall, String batch, int free, int reserved, int dispatched) {
+    tell(STOCK, batch, new BatchRecalled(batch, text(recall), now, free, reserved, dispatched));
   }
 
   void deviceRetired(StockItem item, RetirementReason reason) {
@@ -100,7 +105,11 @@ final class Announcements {
   }
 
   private void tell(String topic, UUID key, SpecificRecord event) {
-    told.add(records.internal(ids.next(), topic, text(key), event, now));
+    tell(topic, text(key), event);
+  }
+
+  private void tell(String topic, String key, SpecificRecord event) {
+    told.add(records.internal(ids.next(), topic, key, event, now));
   }
 
   private static Origin originOf(Referral referral) {

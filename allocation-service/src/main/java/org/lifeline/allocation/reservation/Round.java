@@ -15,6 +15,7 @@ import org.lifeline.allocation.stock.Device;
 import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.allocation.stock.Hold;
 import org.lifeline.allocation.stock.StockItem;
+import org.lifeline.events.QuarantineReason;
 import org.lifeline.events.RetirementReason;
 
 /**
@@ -102,8 +103,8 @@ public final class Round {
   /** A reservation has ended without a dispatch. */
   public void released(StockItem freedItem, UUID referral, UUID reservation, ReleaseReason reason) {
     announcements.reservationReleased(told(referral), reservation, freedItem.device(), reason);
-    if (freedItem.state() == DeviceState.RETIRED) {
-      retired(freedItem, RetirementReason.RECALL);
+    if (freedItem.state() == DeviceState.QUARANTINED) {
+      quarantined(freedItem, QuarantineReason.RECALL);
     } else {
       items.put(freedItem);
       freed.add(freedItem.bucket());
@@ -116,9 +117,25 @@ public final class Round {
   }
 
   /** A device is kept apart. */
-  public void quarantined(StockItem item) {
+  public void quarantined(StockItem item, QuarantineReason reason) {
     items.put(item.told());
-    announcements.deviceQuarantined(item.told());
+    announcements.deviceQuarantined(item.told(), reason);
+  }
+
+  /** A batch was recalled; what becomes of its devices is told by {@link #recalled}. */
+  public void batchRecalled(UUID recall, String batch, int free, int reserved, int dispatched) {
+    announcements.batchRecalled(recall, batch, free, reserved, dispatched);
+  }
+
+  /** A device's batch was recalled: free it is kept apart, reserved it is asked for; what has gone cannot be held. */
+  public void recalled(StockItem item) {
+    switch (item.state()) {
+      case FREE -> quarantined(item.takenOut(), QuarantineReason.RECALL);
+      case RESERVED -> askForRelease(item.device(), ReleaseReason.RECALL);
+      case DISPATCHED, DELIVERED, QUARANTINED, RETIRED, LOST -> {
+        // stays where it is
+      }
+    }
   }
 
   /** A device has left stock. */

@@ -71,7 +71,8 @@ public class Stock implements Shelf {
     return jdbc
         .sql(
             """
-                select device_id, hub, form, operator, state, sequence, reservation_id, referral_id, reserved_until, release_asked
+                select device_id, hub, form, operator, state, sequence, reservation_id, referral_id, reserved_until, release_asked,
+                       recall_id is not null
                   from stock where device_id = any(cast(:ids as uuid[]))
                 """)
         .param("ids", Columns.ids(devices)).query(Stock::item).list().stream()
@@ -154,6 +155,6 @@ public class Stock implements Shelf {
             asked == null ? null : ReleaseReason.valueOf(asked.toUpperCase(Locale.ROOT)));
     return new StockItem(row.getObject(1, UUID.class),
         new Bucket(row.getString(2), row.getString(3), row.getString(4)), DeviceState.of(row.getString(5)),
-        row.getLong(6), hold);
+        row.getLong(6), hold, row.getBoolean(11));
   }
 }

@@ -10,16 +10,18 @@ import org.lifeline.allocation.referral.ReleaseReason;
  * a repeat, or news of a reservation that is over.
  *
  * @param sequence number of the last event about it on topic {@code stock}
- * @param hold whom it is or was last held for; null once it is free again
+ * @param hold whom it is or was last held for; null once that is over without a dispatch
+ * @param recalled its batch was recalled: it is never free again
  */
-public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequence, @Nullable Hold hold) {
+public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequence, @Nullable Hold hold,
+    boolean recalled) {
 
   /** Held for a referral. */
   public StockItem reserved(Hold next) {
     if (state != DeviceState.FREE) {
       throw new IllegalStateException("only a free device can be reserved; this one is " + state);
     }
-    return new StockItem(device, bucket, DeviceState.RESERVED, sequence, next);
+    return with(DeviceState.RESERVED, next);
   }
 
   /** Whether dispatch-service still has to be asked to give this reservation up. */
@@ -34,12 +36,17 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
         : this;
   }
 
-  /** The reservation is over and the parcel has not gone: it is free, or out of stock where its batch was recalled. */
+  /** It is free and its batch was recalled: it is kept apart. */
+  public StockItem takenOut() {
+    return state == DeviceState.FREE ? with(DeviceState.QUARANTINED, null) : this;
+  }
+
+  /** The reservation is over and the parcel has not gone: it is free, or kept apart where its batch was recalled. */
   public StockItem released(UUID reservation, ReleaseReason reason) {
     if (state != DeviceState.RESERVED || !isHeldBy(reservation)) {
       return this;
     }
-    return with(reason == ReleaseReason.RECALL ? DeviceState.RETIRED : DeviceState.FREE, null);
+    return with(recalled || reason == ReleaseReason.RECALL ? DeviceState.QUARANTINED : DeviceState.FREE, null);
   }
 
   /** The parcel was handed over. */
@@ -66,7 +73,7 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
 
   /** One more event is told about it. */
   public StockItem told() {
-    return new StockItem(device, bucket, state, sequence + 1, hold);
+    return new StockItem(device, bucket, state, sequence + 1, hold, recalled);
   }
 
   private boolean hasGone() {
@@ -78,6 +85,6 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   }
 
   private StockItem with(DeviceState next, @Nullable Hold held) {
-    return new StockItem(device, bucket, next, sequence, held);
+    return new StockItem(device, bucket, next, sequence, held, recalled);
   }
 }

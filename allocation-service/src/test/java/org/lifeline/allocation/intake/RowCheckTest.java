@@ -40,7 +40,8 @@ class RowCheckTest {
       "8944010005005000060,7944010005005000060,iccid,wrong-form",
       "8944010005005000060,894401000500500006,iccid,wrong-form",
       "+447700960006,+44 12,msisdn,not-a-phone-number", "2027-02-21,2026-11-24,sim_expires_on,expired",
-      "2027-02-21,soon,sim_expires_on,not-a-date", "2027-02-21,2027-02-30,sim_expires_on,not-a-date"})
+      "2027-02-21,soon,sim_expires_on,not-a-date", "2027-02-21,2027-02-30,sim_expires_on,not-a-date",
+      "2027-02-21,+12027-02-21,sim_expires_on,not-a-date"})
   void brokenRuleIsNamedWithItsField(String from, String to, String field, String rule) {
     assertThat(errors(check(ROW.replace(from, to), "scheme-operator", "scheme")))
         .extracting(FieldError::field, FieldError::rule).containsExactly(tuple(field, rule));

@@ -66,6 +66,20 @@ class StockIT extends AllocationIT {
     assertThat(counted()).isEqualTo(1);
   }
 
+  /** Whatever the rows are cut into: only what is in stock makes a duplicate. */
+  @Test
+  void rowThatSharesANumberWithADuplicateAloneIsTaken() {
+    var known = StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01").split(",");
+    var other = StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01").split(",");
+    takeIn(String.join(",", known));
+    var duplicate = other.clone();
+    duplicate[4] = known[4];
+    var lines = lines(upload("hub", "HUB-LON", key(),
+        StockRows.HEADER + String.join(",", duplicate) + String.join(",", other) + String.join(",", other)).body());
+    assertThat(lines).extracting(line -> line.get("outcome").asString()).containsExactly("duplicate", "accepted",
+        "duplicate");
+  }
+
   @Test
   void uploadWithoutAKeyOrWithoutColumnsIsAProblem() {
     var keyless = send(HttpRequest.newBuilder(address("/v1/stock")).header("Content-Type", "text/csv")

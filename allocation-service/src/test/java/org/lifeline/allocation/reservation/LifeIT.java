@@ -17,7 +17,6 @@ import org.lifeline.events.Band;
 import org.lifeline.events.DeviceQuarantined;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
-import org.lifeline.events.DeviceRetired;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReleaseReason;
@@ -107,12 +106,12 @@ class LifeIT extends AllocationIT {
   }
 
   @Test
-  void recalledDeviceLeavesStock() {
+  void deviceThatWasReleasedForARecallLeavesStock() {
     var referral = reserved();
     var reservation = reservationOf(referral);
     publish(referral.cancelled(id(reservation.getReservationId()), ReleaseReason.RECALL));
     await().untilAsserted(() -> assertThat(told("stock", id(reservation.getDeviceId()))).extracting(Object::getClass)
-        .isEqualTo(List.of(DeviceReceived.class, DeviceRetired.class)));
+        .isEqualTo(List.of(DeviceReceived.class, DeviceQuarantined.class)));
     assertThat(stage(referral.id)).isEqualTo("waiting");
   }
 

@@ -24,12 +24,15 @@ class StockItemTest {
   private static final UUID OTHER = new UUID(0, 3);
   private static final Hold HOLD = new Hold(RESERVATION, REFERRAL, Instant.parse("2026-11-27T10:00:00Z"), null);
 
+  private static final Bucket BUCKET = new Bucket("HUB-LON", "basic", "alder-mobile");
+
   private static final Map<String, UnaryOperator<StockItem>> MOVES = Map.of("expired",
       item -> item.released(RESERVATION, ReleaseReason.EXPIRED), "withdrawn",
       item -> item.released(RESERVATION, ReleaseReason.WITHDRAWAL), "recalled",
       item -> item.released(RESERVATION, ReleaseReason.RECALL), "dispatched", item -> item.dispatched(RESERVATION),
       "delivered", item -> item.delivered(RESERVATION), "failed", item -> item.quarantined(RESERVATION), "found",
-      item -> item.retired(RESERVATION), "asked", item -> item.askedFor(ReleaseReason.EXPIRED));
+      item -> item.retired(RESERVATION), "asked", item -> item.askedFor(ReleaseReason.EXPIRED), "taken-out",
+      StockItem::takenOut);
 
   private static final Map<String, UnaryOperator<StockItem>> OTHERS_MOVES = Map.of("expired",
       item -> item.released(OTHER, ReleaseReason.EXPIRED), "dispatched", item -> item.dispatched(OTHER), "delivered",
@@ -39,7 +42,8 @@ class StockItemTest {
       from        FREE RESERVED   DISPATCHED  DELIVERED   QUARANTINED RETIRED LOST
       expired     =    FREE       =           =           =           =       =
       withdrawn   =    FREE       =           =           =           =       =
-      recalled    =    RETIRED    =           =           =           =       =
+      recalled    =    QUARANTINED =          =           =           =       =
+      taken-out   QUARANTINED =   =           =           =           =       =
       dispatched  =    DISPATCHED =           =           =           =       =
       delivered   =    =          DELIVERED   =           =           =       =
       failed      =    =          QUARANTINED QUARANTINED =           =       =
@@ -76,6 +80,14 @@ class StockItemTest {
   }
 
   @Test
+  void deviceOfARecalledBatchIsNeverFreeAgainWhateverItsReleaseWasAskedFor() {
+    var recalled = new StockItem(new UUID(1, 1), BUCKET, DeviceState.RESERVED, 1, HOLD, true);
+    for (var reason : ReleaseReason.values()) {
+      assertThat(recalled.released(RESERVATION, reason).state()).as("%s", reason).isEqualTo(DeviceState.QUARANTINED);
+    }
+  }
+
+  @Test
   void freedDeviceRemembersNobody() {
     assertThat(in(DeviceState.RESERVED).released(RESERVATION, ReleaseReason.EXPIRED).hold()).isNull();
   }
@@ -90,7 +102,6 @@ class StockItemTest {
   }
 
   private static StockItem in(DeviceState state) {
-    return new StockItem(new UUID(1, 1), new Bucket("HUB-LON", "basic", "alder-mobile"), state, 1,
-        state == DeviceState.FREE ? null : HOLD);
+    return new StockItem(new UUID(1, 1), BUCKET, state, 1, state == DeviceState.FREE ? null : HOLD, false);
   }
 }

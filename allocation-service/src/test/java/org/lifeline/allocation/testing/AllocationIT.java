@@ -95,7 +95,7 @@ public abstract class AllocationIT {
   @BeforeEach
   void empty() {
     clock.reset();
-    jdbc.sql("truncate stock, device, stock_count, referral").update();
+    jdbc.sql("truncate stock, device, stock_count, referral, recall").update();
   }
 
   protected Others referral(String region, Band band, Instant acceptedAt, Requirement requirement) {

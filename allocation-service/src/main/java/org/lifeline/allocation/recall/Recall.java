@@ -1,0 +1,34 @@
+package org.lifeline.allocation.recall;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import org.lifeline.allocation.stock.DeviceState;
+
+/**
+ * A batch that was recalled, and where its devices were at that moment.
+ *
+ * @param freeDevices that have left stock
+ * @param reservedDevices whose reservations are asked back, so that they are swapped
+ * @param dispatchedDevices on their way or with a survivor: somebody has to follow them up
+ */
+record Recall(UUID id, String batch, String reason, Instant recalledAt, int freeDevices, int reservedDevices,
+    int dispatchedDevices) {
+
+  static Recall of(UUID id, String batch, String reason, Instant at, Collection<DeviceState> states) {
+    int free = 0;
+    int reserved = 0;
+    int dispatched = 0;
+    for (var state : states) {
+      switch (state) {
+        case FREE -> free++;
+        case RESERVED -> reserved++;
+        case DISPATCHED, DELIVERED -> dispatched++;
+        case QUARANTINED, RETIRED, LOST -> {
+          // out of stock already
+        }
+      }
+    }
+    return new Recall(id, batch, reason, at, free, reserved, dispatched);
+  }
+}

@@ -1,0 +1,120 @@
+package org.lifeline.allocation.recall;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.stock.DeviceState;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Idempotency.Answer;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the scheme operator recalls a batch, and sees what has become of its devices. */
+@RestController
+@Tag(name = "recalls")
+class RecallController {
+
+  private static final String PATH = "/v1/recalls";
+  private static final List<String> ALL = Arrays.stream(DeviceState.values()).map(DeviceState::code).toList();
+
+  private final RecallBatch recallBatch;
+  private final Recalls recalls;
+  private final RecalledDevices devices;
+  private final Idempotency idempotency;
+  private final JsonMapper json;
+
+  RecallController(RecallBatch recallBatch, Recalls recalls, RecalledDevices devices, Idempotency idempotency,
+      JsonMapper json) {
+    this.recallBatch = recallBatch;
+    this.recalls = recalls;
+    this.devices = devices;
+    this.idempotency = idempotency;
+    this.json = json;
+  }
+
+  /** @param counts where the devices are now */
+  record Shown(UUID id, String batch, String reason, Instant recalledAt, int freeDevices, int reservedDevices,
+      int dispatchedDevices, List<RecalledDevices.Count> counts, List<RecalledDevices.Listed> items, Page.Links links) {
+  }
+
+  @Operation(summary = "Recall a batch", description = """
+      Free devices leave stock at once. For reserved ones dispatch-service is asked for the release; where the parcel has \
+      not gone, the device leaves stock and the referral gets another one, in its old place. Devices that have gone are \
+      listed for follow-up. Answered with how many there were of each (201). No device of the batch is taken into stock \
+      or given to anybody afterwards. A batch that was recalled before is answered with that recall (200).""")
+  @PostMapping(PATH)
+  ResponseEntity<byte[]> recall(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody RecallRequest request) {
+    var checked = request.checked();
+    var answer = idempotency.once(caller, key, checked.fingerprint(), () -> {
+      var result = recallBatch.recall(checked.batch(), checked.reason());
+      return new Answer(result.isNew() ? 201 : 200, PATH + "/" + result.recall().id(),
+          json.writeValueAsBytes(result.recall()));
+    });
+    return ResponseEntity.status(answer.status()).location(URI.create(String.valueOf(answer.location())))
+        .contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  @Operation(summary = "Show a recall", description = """
+      Where its devices are now: counts by state, and a list, at most 250 a page. With state=dispatched,delivered those \
+      that have to be followed up.""")
+  @GetMapping(PATH + "/{id}")
+  Shown show(@PathVariable String id, @RequestParam(required = false) @Nullable List<String> state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    var recall = recalls.find(id(id)).orElseThrow(Problem::notFound);
+    int most = Page.limit(limit);
+    var listed = devices.list(recall.id(), states(state), after(cursor), most + 1);
+    var page = Page.of(listed, most,
+        PATH + "/" + id + (state == null ? "" : "?state=" + String.join(",", state)),
+        device -> device.deviceId().toString());
+    return new Shown(recall.id(), recall.batch(), recall.reason(), recall.recalledAt(), recall.freeDevices(),
+        recall.reservedDevices(), recall.dispatchedDevices(), devices.count(recall.id()), page.items(), page.links());
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound();
+    }
+  }
+
+  private static List<String> states(@Nullable List<String> asked) {
+    if (asked == null) {
+      return ALL;
+    }
+    if (!ALL.containsAll(asked)) {
+      throw Problem.invalidFields(
+          List.of(new FieldError("state", "unknown-value", "Use some of " + String.join(", ", ALL) + ".")));
+    }
+    return asked;
+  }
+
+  private static UUID after(@Nullable String cursor) {
+    try {
+      return cursor == null ? new UUID(0, 0) : UUID.fromString(Page.position(cursor));
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.lifeline.allocation.recall;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The devices of recalled batches, wherever they are. */
+@Repository
+class RecalledDevices {
+
+  private final JdbcClient jdbc;
+
+  RecalledDevices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** @param referral for whom it is held, or was held last */
+  record Marked(UUID device, @Nullable UUID referral) {
+  }
+
+  /** How many devices of a recall are in one state now. */
+  record Count(String state, long count) {
+  }
+
+  /** A device as who follows it up may see it: never for whom it is. */
+  record Listed(UUID deviceId, String hub, String operator, String state) {
+  }
+
+  /** Marks every device of the batch, so that none of them is ever free again. Under the lock on all hubs. */
+  List<Marked> mark(String batch, UUID recall) {
+    return jdbc.sql("""
+        update stock s set recall_id = :recall
+          from device d
+         where d.batch = :batch and s.device_id = d.id
+        returning s.device_id, s.referral_id
+        """).param("recall", recall).param("batch", batch)
+        .query((row, n) -> new Marked(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
+  }
+
+  List<Count> count(UUID recall) {
+    return jdbc.sql("select state, count(*) from stock where recall_id = :recall group by state order by state")
+        .param("recall", recall).query((row, n) -> new Count(row.getString(1), row.getLong(2))).list();
+  }
+
+  /**
+   * In the order in which they were taken in.
+   *
+   * @param states that are asked for
+   * @param after the last device of the page before; the lowest id for the first page
+   */
+  List<Listed> list(UUID recall, Collection<String> states, UUID after, int most) {
+    return jdbc.sql("""
+        select device_id, hub, operator, state from stock
+         where recall_id = :recall and device_id > :after and state = any(:states)
+         order by device_id limit :most
+        """).param("recall", recall).param("after", after).param("states", Columns.ids(states)).param("most", most)
+        .query((row, n) -> new Listed(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
+            row.getString(4)))
+        .list();
+  }
+}
