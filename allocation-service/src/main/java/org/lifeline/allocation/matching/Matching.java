@@ -42,7 +42,7 @@ public final class Matching {
     var queue = newcomers.stream().sorted(precedence).toList();
     var lines = new OpenLines(waiting, preferences.linesServedBy(freed), precedence, stillWaits);
     var shelves = new OpenShelves(shelf, moment.earliestExpiry());
-    shelves.expect(guess(queue, lines.firstOfEachLine()));
+    shelves.expect(guess(queue, freed, lines.firstOfEachLine()));
 
     var matches = new ArrayList<Match>(queue.size());
     int next = 0;
@@ -76,20 +76,21 @@ public final class Matching {
     return null;
   }
 
-  /** How many devices of each bucket will be wanted, if each gets what suits best. */
-  private Map<Bucket, Integer> guess(List<Candidate> queue, List<Candidate> others) {
-    var counts = new HashMap<Candidate.Line, Integer>();
-    queue.forEach(candidate -> counts.merge(candidate.line(), 1, Integer::sum));
-    others.forEach(candidate -> counts.merge(candidate.line(), 1, Integer::sum));
-    var guess = new HashMap<Bucket, Integer>();
-    counts.forEach((line, count) -> {
-      var tiers = preferences.tiers(line.region(), line.requirement());
-      for (int i = 0; i < tiers.size(); i++) {
-        var tier = tiers.get(i);
-        int share = i == 0 ? Math.ceilDiv(3 * count, 2 * tier.size()) : 0;
-        tier.forEach(bucket -> guess.merge(bucket, share + 1, Integer::sum));
-      }
-    });
+  /**
+   * How many devices of each bucket will be wanted: newcomers find something where they look first, those who waited in
+   * what was freed, though all that comes before it has to be looked at.
+   */
+  private Map<Bucket, Double> guess(List<Candidate> queue, Set<Bucket> freed, List<Candidate> others) {
+    var guess = new HashMap<Bucket, Double>();
+    for (var newcomer : queue) {
+      preferences.tiers(newcomer.region(), newcomer.requirement()).stream().limit(1)
+          .forEach(tier -> tier.forEach(bucket -> guess.merge(bucket, 1.0 / tier.size(), Double::sum)));
+    }
+    for (var other : others) {
+      preferences.tiers(other.region(), other.requirement())
+          .forEach(
+              tier -> tier.forEach(bucket -> guess.merge(bucket, freed.contains(bucket) ? 1.0 : 0.0, Double::sum)));
+    }
     return guess;
   }
 }

@@ -38,10 +38,10 @@ final class OpenShelves {
     }
   }
 
-  /** Fetches at once what will be needed, by a guess that may be wrong. */
-  void expect(Map<Bucket, Integer> counts) {
-    counts.forEach((bucket, count) -> row(bucket).count = Math.clamp(count, LEAST, MOST));
-    fetch(counts.keySet());
+  /** Fetches at once what will be needed and a quarter more, by a guess that may be wrong. */
+  void expect(Map<Bucket, Double> guess) {
+    guess.forEach((bucket, count) -> row(bucket).count = Math.clamp((int) Math.ceil(1.25 * count) + 1, LEAST, MOST));
+    fetch(guess.keySet());
   }
 
   /** Takes the device of this tier whose SIM expires first; null where the tier is empty. */

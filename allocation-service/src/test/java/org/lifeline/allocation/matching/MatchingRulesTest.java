@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of allocation and of the waiting list, one a test. */
@@ -33,6 +34,22 @@ class MatchingRulesTest {
     var mid = world.device("mid", "smart", "alder", "2028-01-01");
 
     assertThat(world.served(world.referral("town", "screen-reader"))).isEqualTo(mid);
+  }
+
+  @Test
+  void onlySomeMoreDevicesAreLookedAtThanAreGivenAway() {
+    for (int i = 0; i < 3_000; i++) {
+      world.device(List.of("near", "mid", "far").get(i % 3), List.of("basic", "smart", "big").get(i / 3 % 3),
+          List.of("alder", "birch", "cedar").get(i / 9 % 3), "2028-01-01");
+    }
+    var many = IntStream.range(0, 200).mapToObj(i -> world.referral(List.of("town", "coast", "hills").get(i % 3),
+        Band.values()[i % 2], Duration.ofMinutes(i), List.of("alder", "birch").get(i % 2))).toList();
+    assertThat(world.serve(many, List.of())).hasSize(200);
+    assertThat(world.fetched()).isLessThan(2 * 200);
+
+    int before = world.fetched();
+    assertThat(world.served(world.referral("town"))).isNotNull();
+    assertThat(world.fetched() - before).isLessThanOrEqualTo(6);
   }
 
   @Test

@@ -32,6 +32,7 @@ final class World implements Shelf, WaitingLines {
   private final List<FreeDevice> free = new ArrayList<>();
   private final List<Candidate> waiting = new ArrayList<>();
   private int ids;
+  private int fetched;
 
   FreeDevice device(String hub, String form, String operator, String expires) {
     var device = new FreeDevice(new UUID(1, ++ids), new Bucket(hub, form, operator), LocalDate.parse(expires));
@@ -72,6 +73,11 @@ final class World implements Shelf, WaitingLines {
     return serve(List.of(newcomer), List.of()).get(newcomer);
   }
 
+  /** How many devices were looked at so far. */
+  int fetched() {
+    return fetched;
+  }
+
   List<FreeDevice> free() {
     return free;
   }
@@ -86,11 +92,13 @@ final class World implements Shelf, WaitingLines {
 
   @Override
   public List<FreeDevice> fetch(List<Shelf.Ask> asks, LocalDate earliestExpiry) {
-    return asks.stream().flatMap(ask -> free.stream().filter(device -> device.bucket().equals(ask.bucket()))
+    var found = asks.stream().flatMap(ask -> free.stream().filter(device -> device.bucket().equals(ask.bucket()))
         .filter(device -> !device.simExpiresOn().isBefore(earliestExpiry))
         .sorted(FreeDevice.FIRST_TO_EXPIRE).filter(device -> ask.after() == null
             || FreeDevice.FIRST_TO_EXPIRE.compare(device, ask.after()) > 0)
         .limit(ask.count())).toList();
+    fetched += found.size();
+    return found;
   }
 
   @Override
