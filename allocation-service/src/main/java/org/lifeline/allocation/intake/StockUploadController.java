@@ -1,5 +1,7 @@
 package org.lifeline.allocation.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +13,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
+import org.lifeline.platform.doors.UploadAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -42,7 +45,8 @@ class StockUploadController {
 
   @Operation(summary = "Take devices into stock", description = """
       CSV (UTF-8) with the columns batch, hub, model, form, imei, operator, iccid, msisdn, sim_expires_on in any order. \
-      Answered row by row while the upload is read, a JSON object a line: row (from 1), outcome (accepted, refused or \
+      Answered row by row, a JSON object a line, the first 64 KB while the upload is read and the rest when it has been \
+      read, so that a client may send everything before it reads anything: row (from 1), outcome (accepted, refused or \
       duplicate: IMEI, ICCID or number is in stock or in an earlier row), device_id, errors. Devices are free at once, and \
       who waits for them gets them. Sent again with the same Idempotency-Key, what was taken before gets its first answer. \
       If something fails on the way, the last line holds a problem document instead; send the file again with the same key.""")
@@ -52,35 +56,34 @@ class StockUploadController {
       HttpServletResponse response) throws IOException {
     var checked = Idempotency.check(key);
     var file = new StockFile(request.getInputStream());
-    var out = response.getOutputStream();
-    int chunk = 0;
-    try {
-      for (var rows = file.next(CHUNK); !rows.isEmpty(); rows = file.next(CHUNK)) {
-        var lines = intake.take(caller, checked + "/" + chunk++, rows);
-        response.setContentType(LINES);
-        out.write(lines);
-        out.flush();
+    try (var answer = new UploadAnswer(response.getOutputStream())) {
+      try {
+        int chunk = 0;
+        for (var rows = file.next(CHUNK); !rows.isEmpty(); rows = file.next(CHUNK)) {
+          var lines = intake.take(caller, checked + "/" + chunk++, rows);
+          response.setContentType(LINES);
+          answer.add(lines);
+        }
+      } catch (Problem problem) {
+        end(answer, problem);
+      } catch (DataAccessException | TransactionException e) {
+        if (!answer.hasBegun()) {
+          throw e;
+        }
+        LOG.error("an upload broke off with {}", e.getClass().getSimpleName());
+        end(answer, new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
+            "The rows that have no line were not taken. Send the file again with the same Idempotency-Key."));
       }
-    } catch (Problem problem) {
-      end(response, problem);
-    } catch (DataAccessException | TransactionException e) {
-      if (!response.isCommitted()) {
-        throw e;
-      }
-      LOG.error("an upload broke off with {}", e.getClass().getSimpleName());
-      end(response, new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
-          "The rows that have no line were not taken. Send the file again with the same Idempotency-Key."));
+      response.setContentType(LINES);
+      answer.finish();
     }
-    response.setContentType(LINES);
   }
 
   /** Says what is wrong: by the status where there is still time, in the last line where there is not. */
-  private void end(HttpServletResponse response, Problem problem) throws IOException {
-    if (!response.isCommitted()) {
+  private void end(UploadAnswer answer, Problem problem) throws IOException {
+    if (!answer.hasBegun()) {
       throw problem;
     }
-    var out = response.getOutputStream();
-    out.write(json.writeValueAsBytes(Map.of("problem", ProblemDocument.of(problem))));
-    out.write('\n');
+    answer.add((json.writeValueAsString(Map.of("problem", ProblemDocument.of(problem))) + "\n").getBytes(UTF_8));
   }
 }
