@@ -1,9 +1,18 @@
 package org.lifeline.platform.doors;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Columns;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -11,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Answers a repeated request as the first time, after the IETF draft on the {@code Idempotency-Key} header: the same key
  * while the first request runs is a conflict (409), the same key with another body is refused (422). Answers are kept
- * for at least 24 hours. What is thrown by the work undoes it and is not kept, so a corrected request may use the key
- * again.
+ * for at least 24 hours. A {@link Problem} undoes what the work has done and is not kept, so a corrected request may use
+ * the key again.
  */
 public final class Idempotency {
 
@@ -31,29 +40,104 @@ public final class Idempotency {
   }
 
   /**
+   * A request with its key.
+   *
+   * @param client callers do not share keys
+   * @param fingerprint of the request, keyed where it is made of personal data
+   */
+  public record Request(String client, String key, byte[] fingerprint) {
+
+    /** @throws Problem the key is missing or too long (400) */
+    public static Request of(Caller caller, @Nullable String key, byte[] fingerprint) {
+      return new Request(caller.getName(), check(key), fingerprint);
+    }
+
+    public Name name() {
+      return new Name(client, key);
+    }
+  }
+
+  /** A key and whose it is. */
+  public record Name(String client, String key) {
+  }
+
+  private record Kept(byte[] fingerprint, Answer answer) {
+  }
+
+  /** What came of one of several requests: an answer, or a problem of its own that leaves nothing behind. */
+  public sealed interface Outcome {
+
+    record Answered(Answer answer) implements Outcome {
+    }
+
+    record Refused(Problem problem) implements Outcome {
+    }
+  }
+
+  /**
    * Does the work and keeps its answer, in one transaction, or returns the answer that was kept.
    *
-   * @param caller whose key it is; callers do not share keys
    * @param key the header's value; null where it is missing
    * @param fingerprint of the request, keyed where it is made of personal data
    * @throws Problem the key is missing or too long (400), in use (409) or was used for something else (422)
    */
   public Answer once(Caller caller, @Nullable String key, byte[] fingerprint, Supplier<Answer> work) {
-    var checked = check(key);
-    Answer answer = transaction.execute(status -> {
-      var client = caller.getName();
-      if (!jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:name, 1))")
-          .param("name", client + "/" + checked)
-          .query(Boolean.class).single()) {
-        throw new Problem(HttpStatus.CONFLICT, "idempotency-key-in-use",
-            "A request with this Idempotency-Key is still running.");
+    var outcome = each(List.of(Request.of(caller, key, fingerprint)),
+        requests -> List.of(new Outcome.Answered(work.get()))).getFirst();
+    return switch (outcome) {
+      case Outcome.Answered(var answer) -> answer;
+      case Outcome.Refused(var problem) -> throw problem;
+    };
+  }
+
+  /**
+   * The same for several requests in one transaction, which costs less than one for each. What the work throws undoes
+   * all of it.
+   *
+   * @param work is given those that have no answer yet, in their order, and gives an outcome for each; one that it
+   * refuses must have changed nothing
+   * @return an outcome for each request, in the same order
+   */
+  public List<Outcome> each(List<Request> requests, Function<List<Request>, List<Outcome>> work) {
+    return Objects.requireNonNull(transaction.execute(status -> answer(requests, work)));
+  }
+
+  private List<Outcome> answer(List<Request> requests, Function<List<Request>, List<Outcome>> work) {
+    var free = lock(requests);
+    var kept = kept(free);
+    var outcomes = new ArrayList<@Nullable Outcome>();
+    var fresh = new ArrayList<Request>();
+    for (var request : requests) {
+      // The database would give a transaction the same lock twice.
+      if (!free.remove(request.name())) {
+        outcomes.add(new Outcome.Refused(inUse()));
+      } else if (kept.get(request.name()) instanceof Kept first) {
+        outcomes.add(repeated(first, request));
+      } else {
+        outcomes.add(null);
+        fresh.add(request);
       }
-      return kept(client, checked, fingerprint).orElseGet(() -> keep(client, checked, fingerprint, work.get()));
-    });
-    if (answer == null) {
-      throw new IllegalStateException("a transaction without an answer");
     }
-    return answer;
+    if (!fresh.isEmpty()) {
+      var made = work.apply(List.copyOf(fresh));
+      keep(fresh, made);
+      var next = made.iterator();
+      outcomes.replaceAll(outcome -> outcome == null ? next.next() : outcome);
+    }
+    return outcomes.stream().map(Objects::requireNonNull).toList();
+  }
+
+  /** What is said of a key whose first request is still running. */
+  public static Problem inUse() {
+    return new Problem(HttpStatus.CONFLICT, "idempotency-key-in-use",
+        "A request with this Idempotency-Key is still running.");
+  }
+
+  private static Outcome repeated(Kept first, Request request) {
+    return Arrays.equals(first.fingerprint, request.fingerprint)
+        ? new Outcome.Answered(first.answer)
+        : new Outcome.Refused(new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused",
+            "This Idempotency-Key was used for another request."));
   }
 
   /** @throws Problem the key is missing or longer than 200 characters */
@@ -67,24 +151,51 @@ public final class Idempotency {
     return key;
   }
 
-  private Optional<Answer> kept(String client, String key, byte[] fingerprint) {
-    return jdbc.sql("""
-        select fingerprint, status, location, body from idempotent_request where client = :client and key = :key
-        """).param("client", client).param("key", key).query((row, n) -> {
-      if (!Arrays.equals(row.getBytes(1), fingerprint)) {
-        throw new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused",
-            "This Idempotency-Key was used for another request.");
-      }
-      return new Answer(row.getInt(2), row.getString(3), row.getBytes(4));
-    }).optional();
+  /** Those that nobody else works on; nobody will, until the transaction ends. */
+  private Set<Name> lock(Collection<Request> requests) {
+    return new HashSet<>(jdbc.sql("""
+        select client, key from unnest(cast(:clients as text[]), cast(:keys as text[])) as r (client, key)
+         where pg_try_advisory_xact_lock(hashtextextended(client || '/' || key, 1))
+        """).param("clients", Columns.text(requests, Request::client))
+        .param("keys", Columns.text(requests, Request::key))
+        .query((row, n) -> new Name(row.getString(1), row.getString(2))).list());
   }
 
-  private Answer keep(String client, String key, byte[] fingerprint, Answer answer) {
+  private Map<Name, Kept> kept(Set<Name> names) {
+    var kept = new HashMap<Name, Kept>();
+    jdbc.sql("""
+        select client, key, fingerprint, status, location, body
+          from idempotent_request
+          join unnest(cast(:clients as text[]), cast(:keys as text[])) as r (client, key) using (client, key)
+        """).param("clients", Columns.text(names, Name::client)).param("keys", Columns.text(names, Name::key))
+        .query(row -> {
+          kept.put(new Name(row.getString(1), row.getString(2)),
+              new Kept(row.getBytes(3), new Answer(row.getInt(4), row.getString(5), row.getBytes(6))));
+        });
+    return kept;
+  }
+
+  private void keep(List<Request> requests, List<Outcome> outcomes) {
+    var answered = new ArrayList<Request>();
+    var answers = new ArrayList<Answer>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Answered(var answer)) {
+        answered.add(requests.get(i));
+        answers.add(answer);
+      }
+    }
+    if (answers.isEmpty()) {
+      return;
+    }
     jdbc.sql("""
         insert into idempotent_request (client, key, fingerprint, status, location, body)
-        values (:client, :key, :fingerprint, :status, :location, :body)
-        """).param("client", client).param("key", key).param("fingerprint", fingerprint)
-        .param("status", answer.status()).param("location", answer.location()).param("body", answer.body()).update();
-    return answer;
+        select * from unnest(cast(:clients as text[]), cast(:keys as text[]), :fingerprints, cast(:statuses as int[]),
+                             cast(:locations as text[]), :bodies)
+        """).param("clients", Columns.text(answered, Request::client))
+        .param("keys", Columns.text(answered, Request::key))
+        .param("fingerprints", Columns.bytes(answered, Request::fingerprint))
+        .param("statuses", Columns.text(answers, Answer::status))
+        .param("locations", Columns.text(answers, Answer::location))
+        .param("bodies", Columns.bytes(answers, Answer::body)).update();
   }
 }

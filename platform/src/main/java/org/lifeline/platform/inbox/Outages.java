@@ -12,12 +12,12 @@ import org.springframework.transaction.TransactionException;
  * lasts. Of what the database throws, only a violated constraint speaks of the data. A schema that deployment has not
  * registered yet is an outage too: it is missing for what we write, not for what we read.
  */
-final class Outages {
+public final class Outages {
 
   private Outages() {
   }
 
-  static boolean isOutage(Throwable failure) {
+  public static boolean isOutage(Throwable failure) {
     for (@Nullable
     Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof DataIntegrityViolationException) {

@@ -39,4 +39,10 @@ class IntakeConfiguration {
       JsonMapper json) {
     return new ChunkIntake(form, acceptance, idempotency, index, json);
   }
+
+  @Bean
+  SingleIntake singleIntake(ReferralForm form, Acceptance acceptance, Idempotency idempotency, SurvivorIndex index,
+      JsonMapper json) {
+    return new SingleIntake(form, acceptance, idempotency, index, json);
+  }
 }

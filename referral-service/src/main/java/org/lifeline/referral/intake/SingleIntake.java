@@ -1,0 +1,120 @@
+package org.lifeline.referral.intake;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Idempotency.Answer;
+import org.lifeline.platform.doors.Idempotency.Outcome;
+import org.lifeline.platform.doors.Idempotency.Request;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.form.Checked;
+import org.lifeline.referral.form.JsonForm;
+import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.survivor.SurvivorIndex;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes referrals that come one by one; those that come at the same time share a transaction. */
+final class SingleIntake {
+
+  private static final int MOST_AT_ONCE = 64;
+
+  private final ReferralForm form;
+  private final Acceptance acceptance;
+  private final Idempotency idempotency;
+  private final SurvivorIndex index;
+  private final JsonMapper json;
+  private final JsonForm reader = JsonForm.ofReferral();
+  private final Set<Idempotency.Name> running = ConcurrentHashMap.newKeySet();
+  private final Together<Single, Outcome> together = new Together<>(MOST_AT_ONCE, this::take);
+
+  SingleIntake(ReferralForm form, Acceptance acceptance, Idempotency idempotency, SurvivorIndex index,
+      JsonMapper json) {
+    this.form = form;
+    this.acceptance = acceptance;
+    this.idempotency = idempotency;
+    this.index = index;
+    this.json = json;
+  }
+
+  /** A request and what the form says of it; null where the body is no JSON object. */
+  private record Single(Request request, String partner, @Nullable Checked<ValidReferral> checked) {
+
+    Arrival arrival() {
+      return new Arrival(partner, ((Checked.Valid<ValidReferral>) Objects.requireNonNull(checked)).value());
+    }
+  }
+
+  /**
+   * Answers one request.
+   *
+   * @param key the Idempotency-Key; null where it is missing
+   * @throws Problem the referral is refused, or the key is missing, in use or was used for another body
+   */
+  Answer take(Caller caller, @Nullable String key, byte[] body) {
+    var request = Request.of(caller, key, index.fingerprint(body));
+    // It would wait for its turn otherwise, and be answered like the first.
+    if (!running.add(request.name())) {
+      throw Idempotency.inUse();
+    }
+    try {
+      return switch (together.take(new Single(request, caller.party(), check(body, caller.party())))) {
+        case Outcome.Answered(var answer) -> answer;
+        case Outcome.Refused(var problem) -> throw problem;
+      };
+    } finally {
+      running.remove(request.name());
+    }
+  }
+
+  private @Nullable Checked<ValidReferral> check(byte[] body, String partner) {
+    RawReferral raw;
+    try {
+      raw = reader.read(body);
+    } catch (JsonForm.NotJson e) {
+      return null;
+    }
+    return form.check(raw, partner);
+  }
+
+  private List<Outcome> take(List<Single> singles) {
+    var byRequest = new HashMap<Request, Single>();
+    singles.forEach(single -> byRequest.put(single.request, single));
+    return idempotency.each(singles.stream().map(Single::request).toList(),
+        fresh -> decide(fresh.stream().map(request -> Objects.requireNonNull(byRequest.get(request))).toList()));
+  }
+
+  private List<Outcome> decide(List<Single> singles) {
+    var holding = singles.stream().filter(single -> single.checked instanceof Checked.Valid<ValidReferral>).toList();
+    var verdicts = acceptance.accept(holding.stream().map(Single::arrival).toList()).iterator();
+    return singles.stream().map(single -> switch (single.checked) {
+      case null -> refused(Problem.malformed("The body is not a JSON object."));
+      case Checked.Invalid<ValidReferral>(var errors) -> refused(Problem.invalidFields(errors));
+      case Checked.Valid<ValidReferral>(var referral, var warnings) -> outcome(verdicts.next(), warnings);
+    }).toList();
+  }
+
+  private Outcome outcome(Verdict verdict, List<FieldError> warnings) {
+    return switch (verdict) {
+      case Verdict.Accepted accepted -> answered(201, accepted.id(), Receipt.of(accepted, warnings));
+      case Verdict.Duplicate duplicate -> answered(200, duplicate.earlier(), Receipt.of(duplicate));
+      case Verdict.Refused(var errors) -> refused(Problem.invalidFields(errors));
+    };
+  }
+
+  private Outcome answered(int status, UUID referral, Receipt receipt) {
+    return new Outcome.Answered(new Answer(status, "/v1/referrals/" + referral, json.writeValueAsBytes(receipt)));
+  }
+
+  private static Outcome refused(Problem problem) {
+    return new Outcome.Refused(problem);
+  }
+}
