@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -36,6 +37,12 @@ class DoorConfiguration {
   @Bean
   KeptAnswers keptAnswers(JdbcClient jdbc) {
     return new KeptAnswers(jdbc);
+  }
+
+  /** Requests are observed as a whole; to observe each filter costs more than many a request. */
+  @Bean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** Health and metrics have a port of their own, which is not published. */
