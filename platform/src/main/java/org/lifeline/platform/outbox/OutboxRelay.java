@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class OutboxRelay implements SmartLifecycle {
   /** A batch is in memory as a whole; it ends with the record that reaches this. */
   private static final int BATCH_BYTES = 8 * 1024 * 1024;
   private static final Duration IDLE = Duration.ofMillis(50);
+  private static final Duration LONGEST_REST = Duration.ofMillis(50);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
   private final JdbcClient jdbc;
@@ -95,8 +97,10 @@ public final class OutboxRelay implements SmartLifecycle {
   private void run() {
     while (thread != null) {
       try {
+        var begun = System.nanoTime();
         Boolean full = transaction.execute(status -> publishBatch());
         if (full == null || !full) {
+          rest(System.nanoTime() - begun);
           await(IDLE);
         }
       } catch (RuntimeException e) {
@@ -120,10 +124,12 @@ public final class OutboxRelay implements SmartLifecycle {
     var ids = new ArrayList<Long>();
     List<OutgoingRecord> records = jdbc.sql("""
         select id, topic, key, value, headers
-          from (select *, sum(coalesce(octet_length(value), 0)) over (order by id rows unbounded preceding)
-                            - coalesce(octet_length(value), 0) as bytes_before
-                  from (select * from outbox order by id limit :batch) as first_rows) as counted
-         where bytes_before < :bytes
+          from outbox
+         where id <= (select max(id)
+                        from (select id, size, sum(size) over (order by id rows unbounded preceding) as bytes
+                                from (select id, coalesce(octet_length(value), 0) as size
+                                        from outbox order by id limit :batch) as first_rows) as counted
+                       where bytes - size < :bytes)
          order by id
         """).param("batch", BATCH).param("bytes", BATCH_BYTES).query((row, n) -> {
       ids.add(row.getLong(1));
@@ -137,6 +143,14 @@ public final class OutboxRelay implements SmartLifecycle {
     published.addAndGet(records.size());
     return records.size() == BATCH
         || records.stream().mapToInt(r -> r.value() == null ? 0 : r.value().length).sum() >= BATCH_BYTES;
+  }
+
+  /**
+   * Lets records gather for as long as the last batch took: nothing while there is little to do, and fewer, larger
+   * batches, here and for all who read them, when the machine is busy.
+   */
+  private static void rest(long nanos) {
+    LockSupport.parkNanos(Math.min(nanos, LONGEST_REST.toNanos()));
   }
 
   private void await(Duration time) {
