@@ -75,7 +75,7 @@ public final class ServiceProcess implements Component {
     Keysets.makeMissing(home.keys());
     var jar = unpackedJar();
     var command = List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m", "-XX:+UseSerialGC",
-        "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000",
+        "-XX:+UseCompactObjectHeaders", service.compiler().option(), "-XX:TrimNativeHeapInterval=5000",
         "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "-cp", jar.classPath(),
         jar.mainClass());
     return new Launch(name(), command, environment(), directory(), scheme());
