@@ -39,6 +39,11 @@ class DispatchConfiguration {
   }
 
   @Bean
+  Consumer<Poll> unhurriedEvents(EventIntakes intakes, EventHandler handler) {
+    return intakes.ordered("unhurried-events", handler);
+  }
+
+  @Bean
   SecurityFilterChain doorsOfDispatch(HttpSecurity http, Doors doors) {
     return doors.chain(http, paths -> paths
         .requestMatchers("/v1/consignments", "/v1/consignments/**").hasRole("HUB")

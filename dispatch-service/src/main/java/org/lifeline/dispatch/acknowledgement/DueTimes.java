@@ -35,6 +35,12 @@ public final class DueTimes {
   public record Due(Instant activateBy, Instant zeroRateBy, Instant hideBy) {
   }
 
+  /** Before this, nothing is due of a parcel that was handed over now. */
+  public Duration shortest() {
+    var days = Duration.ofDays(workingDays);
+    return activateWithin.compareTo(days) < 0 ? activateWithin : days;
+  }
+
   public Due of(Instant handOver) {
     var end = workingDaysLater(handOver.atZone(LONDON)).toInstant();
     return new Due(handOver.plus(activateWithin), end, end);

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.concurrent.TimeUnit;
+import org.lifeline.dispatch.Scheme;
+import org.lifeline.dispatch.acknowledgement.DueTimes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -17,13 +19,17 @@ class Backlog {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final DueTimes dueTimes;
+  private final String[] operators;
   private volatile long inHand;
   private volatile long late;
   private volatile Duration oldest = Duration.ZERO;
 
-  Backlog(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
+  Backlog(JdbcClient jdbc, Clock clock, DueTimes dueTimes, Scheme scheme, MeterRegistry metrics) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.dueTimes = dueTimes;
+    this.operators = scheme.operators().toArray(String[]::new);
     Gauge.builder("lifeline.consignments.in.hand", () -> inHand)
         .description("consignments that are prepared or ready and not handed over").register(metrics);
     TimeGauge.builder("lifeline.consignments.in.hand.oldest", () -> oldest.toMillis(), TimeUnit.MILLISECONDS)
@@ -42,9 +48,11 @@ class Backlog {
     });
     late = jdbc.sql("""
         select count(*) from network_acknowledgement
-         where awaited and (activated_at is null and activate_by < cast(:now as timestamptz)
+         where awaited and operator = any(:operators) and handed_over_at < cast(:before as timestamptz)
+           and (activated_at is null and activate_by < cast(:now as timestamptz)
             or zero_rated_at is null and zero_rate_by < cast(:now as timestamptz)
             or hidden_at is null and hide_by < cast(:now as timestamptz))
-        """).param("now", now.toString()).query(Long.class).single();
+        """).param("now", now.toString()).param("operators", operators)
+        .param("before", now.minus(dueTimes.shortest()).toString()).query(Long.class).single();
   }
 }
