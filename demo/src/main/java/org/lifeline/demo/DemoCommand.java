@@ -10,6 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.sample.SampleData;
+import org.lifeline.demo.scenes.Scenes;
+import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.localstack.command.ConsoleProgress;
 import org.lifeline.localstack.command.Extension;
 import org.lifeline.localstack.command.Interruption;
@@ -46,6 +48,11 @@ public final class DemoCommand implements Extension {
   @Option(names = "--limit", paramLabel = "N", description = "Only the first N referrals.")
   private int limit = Integer.MAX_VALUE;
 
+  @Option(names = "--scenes", description = {
+      "Then play the rest of the scheme, scene after scene, on records of its own,",
+      "outside report and outcomes; exit status 0 only if each comes out as the rules say."})
+  private boolean scenes;
+
   @Option(names = "--exit", description = "Stop the stack at the end.")
   private boolean exit;
 
@@ -70,19 +77,18 @@ public final class DemoCommand implements Extension {
       StatusTable.print(stack.status(), out);
       out.println();
       print(end, out);
+      boolean asTheRulesSay = !scenes || new Scenes(out).play(doors(), SceneScheme.read(options.home().scheme()));
       if (exit) {
         try (var lock = CommandLock.take(options.home())) {
           stack.down(Set.of(), new ConsoleProgress(out));
         }
       }
-      return end.clean() ? 0 : 1;
+      return end.clean() && asTheRulesSay ? 0 : 1;
     }
   }
 
   private Report play(SampleData samples, PrintWriter out) {
-    var credentials = Credentials.read(options.home().credentials());
-    var demo = new Demo(new Doors(options.addresses(), credentials), options.addresses(), Scheme.read(samples.scheme()),
-        samples);
+    var demo = new Demo(doors(), options.addresses(), Scheme.read(samples.scheme()), samples);
     var progress = new DemoProgress(out, System.console() != null && System.console().isTerminal());
     var end = demo.play(limit, progress);
     progress.done();
@@ -98,6 +104,10 @@ public final class DemoCommand implements Extension {
       Outcomes.write(demo.ledger(), outcomes);
     }
     return end;
+  }
+
+  private Doors doors() {
+    return new Doors(options.addresses(), Credentials.read(options.home().credentials()));
   }
 
   private static void print(Report end, PrintWriter out) {

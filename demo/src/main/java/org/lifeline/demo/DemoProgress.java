@@ -26,7 +26,7 @@ final class DemoProgress {
     int dispatched = 0;
     int acknowledged = 0;
     int waiting = 0;
-    for (var referral : ledger.referrals()) {
+    for (var referral : ledger.handedIn().toList()) {
       reserved += referral.reserved() ? 1 : 0;
       dispatched += referral.dispatched() ? 1 : 0;
       acknowledged += referral.acknowledged() ? 1 : 0;

@@ -3,9 +3,11 @@ package org.lifeline.demo;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Submission;
 
@@ -47,8 +49,14 @@ final class Ledger {
     return submission.referralId() == null ? null : referrals.get(submission.referralId());
   }
 
+  /** Every referral that was seen, also of other runs. */
   Collection<ReferralView> referrals() {
     return referrals.values();
+  }
+
+  /** Those that were handed in in this run. */
+  Stream<ReferralView> handedIn() {
+    return accepted().stream().<@Nullable ReferralView>map(this::referralOf).filter(Objects::nonNull);
   }
 
   /** Whether the referral has got its phone on its way and acknowledged, or waits, and its partner was told so. */

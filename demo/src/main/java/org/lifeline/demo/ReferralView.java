@@ -23,6 +23,12 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
     return imei != null;
   }
 
+  /** The device that nobody else may have; null where there is none, or where it has come back and may serve again. */
+  @Nullable
+  String deviceOfItsOwn() {
+    return state.equals("on-hold") ? null : imei;
+  }
+
   boolean dispatched() {
     return dispatchedAt != null;
   }

@@ -56,8 +56,9 @@ record Report(int submitted, int accepted, int refused, int duplicates, int rese
     int twice = 0;
     var referralByDevice = new HashMap<String, String>();
     for (var referral : ledger.referrals()) {
-      if (referral.imei() != null) {
-        var other = referralByDevice.put(referral.imei(), referral.id());
+      var device = referral.deviceOfItsOwn();
+      if (device != null) {
+        var other = referralByDevice.put(device, referral.id());
         twice += other == null || other.equals(referral.id()) ? 0 : 1;
       }
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -68,17 +69,40 @@ public final class Door {
     return answer.body();
   }
 
+  /**
+   * Sends one request and returns its answer, whatever it says; only what cannot be reached or answers 5xx is asked again.
+   *
+   * @param body JSON; none where null
+   * @param key the {@code Idempotency-Key}; none where null
+   */
+  public Reply ask(String method, String path, @Nullable Object body, @Nullable String key) {
+    var bytes = body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+    var answer = send(() -> {
+      var request = request(path).method(method, bytes);
+      if (body != null) {
+        request.header("Content-Type", "application/json");
+      }
+      return key == null ? request : request.header("Idempotency-Key", key);
+    }, BodyHandlers.ofByteArray(), status -> status < 500);
+    return new Reply(answer.statusCode(), answer.body());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(service.resolve(path)).timeout(Duration.ofMinutes(2))
         .header("Authorization", "Bearer " + token.get());
   }
 
   private <T> HttpResponse<T> send(Supplier<HttpRequest.Builder> request, HttpResponse.BodyHandler<T> handler) {
+    return send(request, handler, status -> status < 500 && status != 401 && status != 409);
+  }
+
+  private <T> HttpResponse<T> send(Supplier<HttpRequest.Builder> request, HttpResponse.BodyHandler<T> handler,
+      IntPredicate isAnAnswer) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
         var answer = http.send(request.get().build(), handler);
-        if (answer.statusCode() < 500 && answer.statusCode() != 401 && answer.statusCode() != 409) {
+        if (isAnAnswer.test(answer.statusCode())) {
           return answer;
         }
         if (System.nanoTime() > deadline) {

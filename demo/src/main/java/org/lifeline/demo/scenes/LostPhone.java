@@ -1,0 +1,42 @@
+package org.lifeline.demo.scenes;
+
+import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Stage;
+import org.lifeline.demo.stage.Story;
+
+final class LostPhone implements Scene {
+
+  @Override
+  public String rule() {
+    return "A phone that was lost is replaced: no duplicate, if the partner says which referral it replaces, and why";
+  }
+
+  @Override
+  public void play(Stage stage, Story story) {
+    var partner = stage.partner(0);
+    var survivor = stage.survivor();
+    stage.shelf().provide(1);
+    var first = partner.refer(stage.application().of(survivor));
+    stage.courier(stage.dispatched(first).trackingNumber(), "delivered");
+    first.until("delivered");
+    var firstImei = first.imei();
+    story.tell("Somebody has got a phone.");
+
+    var again = stage.application().of(survivor);
+    Expect.same("the outcome of another referral", "duplicate",
+        partner.send(again).json().path("outcome").asString(""));
+    var replaces = again.with("replaces", first.id());
+    Expect.refused("a replacement without a reason", partner.send(replaces), "replaces_reason", "required");
+    story.tell("Referred again: a duplicate. As a replacement without a reason: refused, replaces_reason.");
+
+    stage.shelf().provide(1);
+    var second = partner.refer(replaces.with("replaces_reason", "lost")).until("reserved");
+    Expect.that(!second.imei().equals(firstImei), "another device", "it was the same");
+    Expect.same("what the second says it replaces", first.id(), second.view().path("replaces").asString(""));
+    story.tell("With the reason 'lost': accepted, and another device is held.");
+
+    var other = stage.partner(1).send(stage.application().with("replaces", first.id()).with("replaces_reason", "lost"));
+    Expect.refused("replacing another partner's referral", other, "replaces", "unknown-value");
+    story.tell("Another partner that names the first referral: refused, as if there were none.");
+  }
+}

@@ -1,0 +1,21 @@
+package org.lifeline.demo.scenes;
+
+import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.Stage;
+import org.lifeline.demo.stage.Story;
+import org.lifeline.demo.stage.Unexpected;
+
+/** A rule of the scheme, shown on records of its own. It can be played any number of times on one stack. */
+interface Scene {
+
+  /** What it shows: the rule, as a sentence without its full stop. */
+  String rule();
+
+  /**
+   * Plays it through the doors of real users.
+   *
+   * @throws Unexpected something came otherwise than the rule says
+   * @throws LeftOut it cannot be played on this stack
+   */
+  void play(Stage stage, Story story);
+}

@@ -1,0 +1,103 @@
+package org.lifeline.demo.scenes;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.lifeline.demo.actors.Door;
+import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.SceneScheme;
+import org.lifeline.demo.stage.Stage;
+import org.lifeline.demo.stage.Story;
+import org.lifeline.demo.stage.Unexpected;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The scheme beside its plain path, scene after scene, on a stack that runs and on which nobody else is at work. Nothing of it
+ * belongs to the demo's report or outcomes.
+ */
+public final class Scenes {
+
+  private static final List<Scene> ALL = List.of(new RepeatedRequest(), new EverythingWrongAtOnce(),
+      new SameSurvivorTwice(),
+      new LostPhone(), new DifferentPerson(), new SamePerson(), new NobodyOffersIt(), new WaitingInOrder(),
+      new WithdrawnInTime(), new CalledBack(), new Recalled(),
+      new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new DeliveryFailed(),
+      new SimRejected(), new SomebodyElses());
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scenes.class);
+
+  private final Story story;
+  private int played;
+  private int leftOut;
+  private final List<String> failed = new ArrayList<>();
+
+  public Scenes(PrintWriter out) {
+    story = new Story(out);
+  }
+
+  /** Plays all of them; returns whether each that could be played came out as the rules say. */
+  public boolean play(Doors doors, SceneScheme scheme) {
+    story.line("");
+    story.line("Scenes: the rest of the scheme, on records of their own.");
+    try {
+      var stage = new Stage(doors, scheme, Long.toString(System.currentTimeMillis(), Character.MAX_RADIX).toUpperCase(
+          Locale.ROOT));
+      var curtain = new Curtain(stage, story);
+      curtain.rise();
+      ALL.forEach(scene -> play(scene, stage));
+      curtain.fall();
+    } catch (Unexpected | LeftOut | Door.Refused e) {
+      failed.add("the stage");
+      story.line("  The scenes cannot be played: " + e.getMessage() + ".");
+    }
+    story.line("");
+    story.line(summary());
+    return failed.isEmpty();
+  }
+
+  private void play(Scene scene, Stage stage) {
+    long begun = System.nanoTime();
+    story.line("");
+    story.line("  " + ++played + ". " + scene.rule() + ".");
+    try {
+      scene.play(stage, story);
+      stage.tidy();
+      story.tell("As the rules say. (%.1f s)", (System.nanoTime() - begun) / 1e9);
+    } catch (LeftOut e) {
+      leftOut++;
+      story.tell("Left out: %s.", e.getMessage());
+    } catch (Door.Unreachable e) {
+      throw e; // no scene to come would do better
+    } catch (RuntimeException e) {
+      failed.add(scene.rule());
+      story.tell("NOT AS THE RULES SAY: %s.", words(e));
+      tidyUp(stage);
+    }
+  }
+
+  private void tidyUp(Stage stage) {
+    try {
+      stage.tidy();
+    } catch (Unexpected | Door.Refused e) {
+      story.tell("What the scene has begun stays as it is: %s.", e.getMessage());
+    }
+  }
+
+  /** What came otherwise; of a fault of our own only its kind, as its text may quote what was sent. */
+  private static String words(RuntimeException failure) {
+    if (failure instanceof Unexpected || failure instanceof Door.Refused) {
+      return String.valueOf(failure.getMessage());
+    }
+    LOG.error("A scene broke off", failure);
+    return "the scene broke off with a " + failure.getClass().getSimpleName() + ", see the log";
+  }
+
+  private String summary() {
+    var text = String.format("%d scenes: %d as the rules say, %d not, %d left out.", played,
+        played - leftOut - failed.size(), failed.size(), leftOut);
+    return failed.isEmpty() ? text : text + " Not as the rules say: " + String.join("; ", failed) + ".";
+  }
+}

@@ -1,0 +1,40 @@
+package org.lifeline.demo.scenes;
+
+import org.lifeline.demo.actors.Reply;
+import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Stage;
+import org.lifeline.demo.stage.Story;
+
+final class SimRejected implements Scene {
+
+  @Override
+  public String rule() {
+    return "A network operator can reject a SIM, with a reason of a closed set, and the partner sees it";
+  }
+
+  @Override
+  public void play(Stage stage, Story story) {
+    var referral = stage.reserved();
+    var operator = stage.network(referral.device("operator"));
+    var iccid = stage.dispatched(referral).view().get("iccid").asString();
+    var dispatch = operator.dispatchOf(iccid);
+    story.tell("%s finds the SIM on its feed: the SIM, what is owed and by when, and nothing else.",
+        referral.device("operator"));
+
+    var chatty = operator.reject(dispatch, "the customer has moved");
+    Expect.that(Reply.errors(chatty, "reason", "unknown-value"), "a free text to be refused as a reason",
+        "it was " + chatty.path("outcome").asString(""));
+    var rejected = operator.reject(dispatch, "sim-blocked");
+    Expect.same("the rejection", "recorded", rejected.path("outcome").asString(""));
+    Expect.eventually("the partner to see why", () -> referral.view().path("network").path("rejection").asString(""),
+        "sim-blocked"::equals, reason -> "it saw '" + reason + "'");
+    referral.untilTold("network-acknowledged");
+    story.tell("Rejected as sim-blocked (a reason in words of one's own is refused); its partner sees that.");
+
+    Expect.same("the same again", "already-recorded",
+        operator.reject(dispatch, "sim-blocked").path("outcome").asString(""));
+    Expect.same("an activation after all", "recorded",
+        operator.say(dispatch, "activated").path("outcome").asString(""));
+    story.tell("Said again, it changes nothing; activated after all, it is recorded.");
+  }
+}

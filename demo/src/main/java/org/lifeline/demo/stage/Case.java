@@ -1,0 +1,107 @@
+package org.lifeline.demo.stage;
+
+import java.util.Map;
+import java.util.Set;
+import org.lifeline.demo.actors.Reply;
+import tools.jackson.databind.JsonNode;
+
+/** A referral of a scene, as its partner has it. */
+public final class Case {
+
+  private static final Set<String> ENDED = Set.of("withdrawn", "delivered");
+
+  private final Partner partner;
+  private final String id;
+  private final Reply receipt;
+
+  Case(Partner partner, String id, Reply receipt) {
+    this.partner = partner;
+    this.id = id;
+    this.receipt = receipt;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Partner partner() {
+    return partner;
+  }
+
+  /** The answer that it got when it was handed in. */
+  public Reply receipt() {
+    return receipt;
+  }
+
+  /** As the partner sees it now. */
+  public JsonNode view() {
+    return partner.referral().get(path());
+  }
+
+  public String state() {
+    return view().get("state").asString();
+  }
+
+  public boolean ended() {
+    return ENDED.contains(state());
+  }
+
+  /** Waits for a state. */
+  public Case until(String state) {
+    Expect.eventually("the referral to be " + state, this::state, state::equals, seen -> "it was " + seen);
+    return this;
+  }
+
+  /** Waits for a step in its timeline. */
+  public void untilStep(String step) {
+    Expect.eventually(step + " in the timeline", () -> happened(step), seen -> seen, seen -> "there was none");
+  }
+
+  private boolean happened(String step) {
+    for (var moment : view().path("timeline")) {
+      if (moment.path("step").asString("").equals(step)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Waits for a notice to its partner. */
+  public void untilTold(String type) {
+    Expect.eventually("the partner to be told " + type, () -> partner.noticesOf(id), told -> told.contains(type),
+        told -> "it was told " + told);
+  }
+
+  /** IMEI of the device that it has; empty while it has none. */
+  public String imei() {
+    return device("imei");
+  }
+
+  /** Hub, operator, form or model of its device; empty while it has none. */
+  public String device(String field) {
+    return view().path("device").path(field).asString("");
+  }
+
+  public Reply withdraw() {
+    return partner.write("POST", path() + "/withdrawal", Map.of());
+  }
+
+  /** Replaces the safe contact, or confirms it. */
+  public Reply changeContact(Map<String, ?> contact) {
+    return partner.write("PUT", path() + "/safe-contact", contact);
+  }
+
+  /** Replaces the delivery details, or confirms them. */
+  public Reply changeDelivery(Map<String, ?> delivery) {
+    return partner.write("PUT", path() + "/delivery", delivery);
+  }
+
+  /** Another door of this referral, below its own address. */
+  public Reply post(String door, Map<String, ?> body) {
+    return partner.write("POST", path() + door, body);
+  }
+
+  public String path() {
+    return "/v1/referrals/" + id;
+  }
+}

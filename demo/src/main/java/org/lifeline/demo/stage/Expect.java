@@ -1,0 +1,73 @@
+package org.lifeline.demo.stage;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.demo.actors.Reply;
+
+/** Holds what was seen against the rules. */
+public final class Expect {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long LOOK_AGAIN_MILLIS = 50;
+
+  private Expect() {
+  }
+
+  /** @throws Unexpected it does not hold */
+  public static void that(boolean holds, String expected, String was) {
+    if (!holds) {
+      throw new Unexpected(expected, was);
+    }
+  }
+
+  /** @throws Unexpected the two differ */
+  public static void same(String what, @Nullable Object expected, @Nullable Object was) {
+    that(Objects.equals(expected, was), what + " to be " + expected, "it was " + was);
+  }
+
+  /** @throws Unexpected it was answered with another status */
+  public static Reply status(int expected, String what, Reply reply) {
+    that(reply.status() == expected, what + " to be answered " + expected, "the answer was " + reply.words());
+    return reply;
+  }
+
+  /** @throws Unexpected it was not refused for this field and rule */
+  public static void refused(String what, Reply reply, String field, String rule) {
+    that(reply.names(field, rule), what + " to be refused for " + field + " (" + rule + ")",
+        "the answer was " + reply.words());
+  }
+
+  /**
+   * Looks again until it holds, for up to 20 seconds: what passes from service to service takes its time.
+   *
+   * @param words says what was seen last
+   * @throws Unexpected it has not come to hold
+   */
+  public static <T> T eventually(String expected, Supplier<T> look, Predicate<? super T> holds,
+      Function<? super T, String> words) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var seen = look.get();
+      if (holds.test(seen)) {
+        return seen;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new Unexpected(expected, words.apply(seen) + " after " + PATIENCE.toSeconds() + " s");
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.lifeline.demo.stage;
+
+import java.io.Serial;
+
+/** A scene cannot be played on this stack. The message says why. */
+public final class LeftOut extends RuntimeException {
+
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  public LeftOut(String why) {
+    super(why);
+  }
+}

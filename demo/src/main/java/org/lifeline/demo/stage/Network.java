@@ -1,0 +1,72 @@
+package org.lifeline.demo.stage;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.demo.actors.Door;
+import tools.jackson.databind.JsonNode;
+
+/** A network operator in the scenes: reads its feed from where the scenes began. Used by one thread. */
+public final class Network {
+
+  private static final List<String> STEPS = List.of("activated", "zero-rated", "hidden-from-bill");
+
+  private final Door dispatch;
+  private final Map<String, String> dispatchByIccid = new HashMap<>();
+  private @Nullable String position;
+
+  Network(Door dispatch) {
+    this.dispatch = dispatch;
+  }
+
+  /** Passes over what was asked of it before the scenes. */
+  void beginHere() {
+    readOn();
+    dispatchByIccid.clear();
+  }
+
+  private void readOn() {
+    for (var page = page(); !page.isEmpty(); page = page()) {
+      for (var notice : page) {
+        position = notice.get("id").asString();
+        var data = notice.path("data");
+        var iccid = data.path("iccid").asString("");
+        if (!iccid.isEmpty()) {
+          dispatchByIccid.put(iccid, data.path("dispatch_id").asString(""));
+        }
+      }
+    }
+  }
+
+  private JsonNode page() {
+    return dispatch.get("/v1/feeds/dispatches?limit=250" + (position == null ? "" : "&lastEventId=" + position));
+  }
+
+  /** The name under which it was told of a SIM. */
+  public String dispatchOf(String iccid) {
+    return Expect.eventually("a notice of the SIM on its operator's feed", () -> {
+      readOn();
+      return dispatchByIccid.getOrDefault(iccid, "");
+    }, id -> !id.isEmpty(), id -> "there was none");
+  }
+
+  /** Says one thing of one SIM; returns what that was answered. */
+  public JsonNode say(String dispatchId, String step) {
+    return say(Map.of("dispatch_id", dispatchId, "step", step));
+  }
+
+  public JsonNode reject(String dispatchId, String reason) {
+    return say(Map.of("dispatch_id", dispatchId, "step", "rejected", "reason", reason));
+  }
+
+  /** Does and says all that it owes since the scenes began. */
+  void acknowledgeAll() {
+    readOn();
+    dispatchByIccid.values().forEach(id -> STEPS.forEach(step -> say(id, step)));
+  }
+
+  private JsonNode say(Map<String, String> item) {
+    return dispatch.post("/v1/network-acknowledgements", Map.of("items", List.of(item))).get("items").get(0);
+  }
+}

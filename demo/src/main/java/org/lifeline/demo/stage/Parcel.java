@@ -1,0 +1,99 @@
+package org.lifeline.demo.stage;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.lifeline.demo.actors.Door;
+import org.lifeline.demo.actors.Reply;
+import tools.jackson.databind.JsonNode;
+
+/** A consignment of a scene, as the staff of its hub have it. */
+public final class Parcel {
+
+  private static final int OK = 200;
+
+  private final Door hub;
+  private final String id;
+  private final String trackingNumber;
+
+  Parcel(Door hub, JsonNode listed) {
+    this.hub = hub;
+    this.id = listed.get("consignment_id").asString();
+    this.trackingNumber = listed.get("tracking_number").asString();
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String trackingNumber() {
+    return trackingNumber;
+  }
+
+  public JsonNode view() {
+    return hub.get(path());
+  }
+
+  public String state() {
+    return view().get("state").asString();
+  }
+
+  /** Waits for a state. */
+  public void until(String state) {
+    Expect.eventually("the consignment to be " + state, this::state, state::equals, seen -> "it was " + seen);
+  }
+
+  /** A check in which everything holds, with the pack that the region has now. */
+  public Map<String, Object> everythingHolds() {
+    return new HashMap<>(Map.of("wiped", true, "battery_percent", 80, "emergency_alerts_off", true,
+        "location_sharing_off", true, "cloud_accounts_off", true, "lock_screen_previews_off", true, "pack_hash",
+        view().path("pack_hash").asString("")));
+  }
+
+  /** Records a check and says what it left open. */
+  public Set<String> check(Map<String, Object> check) {
+    var answer = Expect.status(OK, "the readiness check", write("/readiness", check)).json();
+    var open = new TreeSet<String>();
+    answer.path("open").forEach(item -> open.add(item.asString()));
+    return open;
+  }
+
+  public Reply handOver() {
+    return write("/hand-over", Map.of());
+  }
+
+  /** Checks it and hands it over; both must succeed. */
+  public void send() {
+    Expect.same("items that the check leaves open", Set.of(), check(everythingHolds()));
+    Expect.status(OK, "the hand-over", handOver());
+  }
+
+  /** The courier has brought it back. */
+  public Reply takeBack() {
+    return write("/return", Map.of());
+  }
+
+  /** Whether the hub finds it on its list of what to call back from the courier. */
+  public boolean isToComeBack() {
+    for (var listed : hub.get("/v1/consignments?state=called-back").get("items")) {
+      if (listed.get("consignment_id").asString().equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public Reply label() {
+    return hub.ask("GET", path() + "/label", null, null);
+  }
+
+  public String path() {
+    return "/v1/consignments/" + id;
+  }
+
+  private Reply write(String door, Map<String, ?> body) {
+    return hub.ask("POST", path() + door, body.isEmpty() ? null : body, UUID.randomUUID().toString());
+  }
+}

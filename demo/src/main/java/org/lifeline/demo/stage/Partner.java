@@ -1,0 +1,93 @@
+package org.lifeline.demo.stage;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.lifeline.demo.actors.Door;
+import org.lifeline.demo.actors.Reply;
+
+/** A partner in the scenes, with its case system. Used by one thread. */
+public final class Partner {
+
+  private static final int ACCEPTED = 201;
+
+  private final String name;
+  private final Door referral;
+  private final Door notification;
+  private final Consumer<Case> opened;
+  private final Map<String, Set<String>> told = new HashMap<>();
+  private String notices = "/v1/notices?limit=250";
+
+  /** @param opened hears of each referral that is accepted */
+  Partner(String name, Door referral, Door notification, Consumer<Case> opened) {
+    this.name = name;
+    this.referral = referral;
+    this.notification = notification;
+    this.opened = opened;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Refers somebody, who must be accepted. */
+  public Case refer(Application application) {
+    return accepted(send(application));
+  }
+
+  /** Takes up a referral that was accepted. */
+  public Case accepted(Reply receipt) {
+    Expect.status(ACCEPTED, "the referral", receipt);
+    var accepted = new Case(this, receipt.json().get("id").asString(), receipt);
+    opened.accept(accepted);
+    return accepted;
+  }
+
+  /** One of many that were handed in at once; whoever did so looks after it. */
+  Case placeholder(String id) {
+    Expect.that(!id.isEmpty(), "the referral to be accepted", "it was not");
+    return new Case(this, id, new Reply(ACCEPTED, new byte[0]));
+  }
+
+  /** Refers somebody; what comes of it is for the scene to say. */
+  public Reply send(Application application) {
+    return send(application, UUID.randomUUID().toString());
+  }
+
+  public Reply send(Application application, String key) {
+    return referral.ask("POST", "/v1/referrals", application.fields(), key);
+  }
+
+  /** As nobody should. */
+  public Reply sendWithoutKey(Application application) {
+    return referral.ask("POST", "/v1/referrals", application.fields(), null);
+  }
+
+  /** Does something with a referral. */
+  Reply write(String method, String path, Map<String, ?> body) {
+    return referral.ask(method, path, body.isEmpty() ? null : body, UUID.randomUUID().toString());
+  }
+
+  /** Asks for what is there, or is not. */
+  public Reply read(String path) {
+    return referral.ask("GET", path, null, null);
+  }
+
+  Door referral() {
+    return referral;
+  }
+
+  /** What it has been told of a referral by now. */
+  Set<String> noticesOf(String id) {
+    for (var page = notification.get(notices); !page.get("items").isEmpty(); page = notification.get(notices)) {
+      page.get("items").forEach(notice -> told
+          .computeIfAbsent(notice.get("referral_id").asString(), each -> new HashSet<>())
+          .add(notice.get("type").asString()));
+      notices = page.get("links").get("next").asString();
+    }
+    return told.getOrDefault(id, Set.of());
+  }
+}

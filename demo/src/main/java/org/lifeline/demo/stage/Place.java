@@ -1,0 +1,76 @@
+package org.lifeline.demo.stage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where the scenes play, and what their referrals ask for: so that as few devices as possible of anybody else fit them, and
+ * that nobody else waits for theirs.
+ *
+ * @param hub the region's nearest, where the scenes' own stock lies
+ * @param form of the scenes' own devices
+ * @param forms that offer the needs
+ * @param excluded the network operator that no scene's referral takes; null where the scheme has one only
+ * @param operators all others
+ */
+public record Place(String region, String regionName, String hub, List<String> hubs, String form, List<String> forms,
+    List<String> needs, @Nullable String excluded, List<String> operators) {
+
+  /**
+   * Finds the place that disturbs least.
+   *
+   * @param stock counts of free devices, as allocation-service answers them
+   * @param waiting its counts of who waits, by region
+   */
+  static Place leastDisturbing(SceneScheme scheme, JsonNode stock, JsonNode waiting) {
+    return all(scheme).stream()
+        .min(Comparator
+            .comparingLong((Place place) -> place.fitting(stock, "free") + 2 * place.strangers(scheme, waiting)))
+        .orElseThrow(() -> new LeftOut("the scheme has no region with a hub, a form and an operator"));
+  }
+
+  /** Devices that fit and are in this state. */
+  long fitting(JsonNode stock, String state) {
+    long fitting = 0;
+    for (var count : stock.path("counts")) {
+      if (hubs.contains(count.get("hub").asString()) && forms.contains(count.get("form").asString())
+          && operators.contains(count.get("operator").asString()) && count.get("state").asString().equals(state)) {
+        fitting += count.get("count").asLong();
+      }
+    }
+    return fitting;
+  }
+
+  /** Others who wait where the scenes' stock may serve them. */
+  long strangers(SceneScheme scheme, JsonNode waiting) {
+    long strangers = 0;
+    for (var count : waiting.path("counts")) {
+      var other = scheme.regions().get(count.get("region").asString());
+      if (other != null && other.hubs().contains(hub)) {
+        strangers += count.get("count").asLong();
+      }
+    }
+    return strangers;
+  }
+
+  private static List<Place> all(SceneScheme scheme) {
+    var exclusions = new ArrayList<@Nullable String>();
+    if (scheme.operators().size() > 1) {
+      exclusions.addAll(scheme.operators());
+    } else {
+      exclusions.add(null);
+    }
+    var places = new ArrayList<Place>();
+    scheme.regions().forEach((code, region) -> {
+      if (!region.hubs().isEmpty()) {
+        scheme.forms().forEach((form, needs) -> exclusions.forEach(excluded -> places
+            .add(new Place(code, region.name(), region.hubs().getFirst(), region.hubs(), form, scheme.offering(needs),
+                needs, excluded, scheme.operators().stream().filter(each -> !each.equals(excluded)).toList()))));
+      }
+    });
+    return places;
+  }
+}

@@ -1,0 +1,76 @@
+package org.lifeline.demo.stage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Referrals of the scenes' own that hold whatever is free and would fit, so that the scenes play on an empty shelf. All of it
+ * is free again once they are withdrawn.
+ */
+final class Placeholders {
+
+  private static final int MANY = 100;
+
+  private final Partner partner;
+  private final Supplier<Application> applications;
+  private final List<Case> holding = new ArrayList<>();
+
+  Placeholders(Partner partner, Supplier<Application> applications) {
+    this.partner = partner;
+    this.applications = applications;
+  }
+
+  /** Tries to hold so many devices; returns how many were held. */
+  int hold(int count) {
+    int held = 0;
+    for (int left = count; left > 0; left -= MANY) {
+      for (var placeholder : refer(Math.min(MANY, left))) {
+        var state = Expect.eventually("a referral to get a device or to wait", placeholder::state,
+            seen -> !seen.equals("created"), seen -> "it was " + seen);
+        if (state.equals("waiting")) {
+          placeholder.withdraw();
+        } else {
+          holding.add(placeholder);
+          held++;
+        }
+      }
+    }
+    return held;
+  }
+
+  /** How many devices are held. */
+  int count() {
+    return holding.size();
+  }
+
+  /** Gives back all that is held. */
+  void release() {
+    holding.forEach(Case::withdraw);
+    holding.clear();
+  }
+
+  private List<Case> refer(int count) {
+    var rows = IntStream.range(0, count)
+        .mapToObj(i -> JsonMapper.shared().writeValueAsString(applications.get().with("risk_score", 0).fields()))
+        .collect(Collectors.joining("\n"));
+    try (var lines = new BufferedReader(new InputStreamReader(partner.referral().upload("/v1/referrals/batch",
+        "application/x-ndjson", BodyPublishers.ofString(rows), UUID.randomUUID().toString()), UTF_8))) {
+      return lines.lines().map(line -> JsonMapper.shared().readTree(line))
+          .map(answer -> partner.placeholder(answer.path("id").asString(""))).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

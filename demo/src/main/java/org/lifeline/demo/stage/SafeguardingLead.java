@@ -1,0 +1,57 @@
+package org.lifeline.demo.stage;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.demo.actors.Door;
+import org.lifeline.demo.actors.Reply;
+import tools.jackson.databind.JsonNode;
+
+/** Settles possible matches between partners; knows referrals by their ids and sees nobody. */
+public final class SafeguardingLead {
+
+  private static final int OK = 200;
+  private static final String PATH = "/v1/possible-matches";
+
+  private final Door referral;
+
+  /** @throws LeftOut this stack has no such door */
+  public SafeguardingLead(Stage stage) {
+    referral = stage.doors().referral("safeguarding-lead");
+    if (referral.ask("GET", PATH + "?limit=1", null, null).status() != OK) {
+      throw new LeftOut("this stack has no door for the safeguarding lead yet");
+    }
+  }
+
+  /** The open match in which this referral is held. */
+  public JsonNode matchOf(Case held) {
+    var found = find(held);
+    Expect.that(found != null, "the referral among the open possible matches", "it was not there");
+    return Objects.requireNonNull(found);
+  }
+
+  /** Whether it waits for a decision. */
+  public boolean isOpen(Case held) {
+    return find(held) != null;
+  }
+
+  private @Nullable JsonNode find(Case held) {
+    for (var next = PATH + "?limit=250"; !next.isEmpty();) {
+      var page = referral.get(next);
+      for (var match : page.get("items")) {
+        if (match.get("referral_id").asString().equals(held.id())) {
+          return match;
+        }
+      }
+      next = page.path("links").path("next").asString("");
+    }
+    return null;
+  }
+
+  /** Decides, having asked both partners. */
+  public Reply decide(Case held, String decision) {
+    return referral.ask("POST", PATH + "/" + held.id() + "/decision",
+        Map.of("decision", decision, "reason", "Both partners were asked."), UUID.randomUUID().toString());
+  }
+}

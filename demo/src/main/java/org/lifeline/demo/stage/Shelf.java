@@ -1,0 +1,128 @@
+package org.lifeline.demo.stage;
+
+import org.lifeline.demo.actors.Door;
+
+/** What is in stock for the scenes' referrals: what they take in themselves, and nothing else while they play. */
+public final class Shelf {
+
+  private static final int ROUNDS = 10;
+  private static final int MOST_STRANGERS = 1000;
+  private static final int A_FEW = 50;
+
+  private final Place place;
+  private final String batch;
+  private final Door schemeOperator;
+  private final Handsets handsets;
+  private final Placeholders placeholders;
+  private long neverGiven;
+  private long heldByOthers;
+  private int toStrangers;
+
+  /** @param schemeOperator allocation-service's door */
+  Shelf(Place place, String batch, Door schemeOperator, Handsets handsets, Placeholders placeholders) {
+    this.place = place;
+    this.batch = batch;
+    this.schemeOperator = schemeOperator;
+    this.handsets = handsets;
+    this.placeholders = placeholders;
+  }
+
+  /** Devices that are free and fit. */
+  public long free() {
+    return fitting("free") - neverGiven;
+  }
+
+  /** How many devices of the scenes' kind are in this state at the place's hub. */
+  public long count(String state) {
+    return schemeOperator.get("/v1/stock?hub=" + place.hub() + "&form=" + place.form() + "&state=" + state)
+        .get("total").asLong();
+  }
+
+  private long fitting(String state) {
+    return place.fitting(schemeOperator.get("/v1/stock?state=" + state), state);
+  }
+
+  /** Leaves nothing that fits: whoever is referred now waits. */
+  public void clear() {
+    for (int round = 0; round < ROUNDS; round++) {
+      long free = free();
+      if (free == 0) {
+        return;
+      }
+      if (placeholders.hold(Math.toIntExact(free)) < free) {
+        neverGiven += free(); // a SIM that is not valid for long enough is given to nobody
+      }
+    }
+    Expect.same("devices left that fit", 0L, free());
+  }
+
+  /** Sees to it that so many are free. */
+  public void provide(int count) {
+    long missing = count - free();
+    if (missing > 0) {
+      add(Math.toIntExact(missing));
+    }
+  }
+
+  /** Takes in more, of the operator whose devices the scenes use first. */
+  public void add(int count) {
+    add(count, operator(), batch);
+  }
+
+  public void add(int count, String operator, String ofBatch) {
+    handsets.takeIn(count, operator, ofBatch);
+  }
+
+  public String operator() {
+    return place.operators().getFirst();
+  }
+
+  /** Another operator than the first; the same where there is no other. */
+  public String anotherOperator() {
+    return place.operators().getLast();
+  }
+
+  /** Serves others who have waited longer for what the scenes will take in, as the rules say. */
+  void serveStrangers() {
+    for (var operator : place.operators()) {
+      while (free() == 0 && toStrangers < MOST_STRANGERS) {
+        int some = toStrangers == 0 ? 1 : A_FEW;
+        add(some, operator, batch);
+        toStrangers += Math.toIntExact(some - free());
+      }
+      clear();
+    }
+  }
+
+  /** How many devices others have got who had waited longer. */
+  public int toStrangers() {
+    return toStrangers;
+  }
+
+  /** Takes what the scenes have brought and not used out of stock again; whether that could be done. */
+  public boolean remove() {
+    return recall().isDone(batch);
+  }
+
+  /** The scheme operator's recalls. */
+  public Recall recall() {
+    return new Recall(schemeOperator);
+  }
+
+  /** From now on every reservation of what fits is a scene's. */
+  void begin() {
+    heldByOthers = fitting("reserved") - placeholders.count();
+  }
+
+  /** Waits until what the scenes have held is free again. */
+  void settle() {
+    Expect.eventually("what the scene has held to be free again",
+        () -> fitting("reserved") - placeholders.count() - heldByOthers, held -> held == 0,
+        held -> "there were " + held + " devices held");
+  }
+
+  /** Gives back what was set aside. */
+  void giveBack() {
+    placeholders.release();
+  }
+}

@@ -1,0 +1,186 @@
+package org.lifeline.demo.stage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lifeline.demo.actors.Door;
+import org.lifeline.demo.actors.Doors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where scenes play: parties of the scheme with their doors, a shelf of the scenes' own, and whatever a scene makes there. Used
+ * by one thread.
+ */
+public final class Stage {
+
+  private final Doors doors;
+  private final SceneScheme scheme;
+  private final String run;
+  private final Place place;
+  private final Shelf shelf;
+  private final List<Partner> partners = new ArrayList<>();
+  private final Map<String, Network> networks = new LinkedHashMap<>();
+  private final List<Case> cases = new ArrayList<>();
+  private int references;
+
+  /**
+   * Sets the stage: chooses the place, lets others have what they have waited for, and clears the shelf.
+   *
+   * @param run names the scenes of one run: part of every reference and of the batch of every device
+   */
+  public Stage(Doors doors, SceneScheme scheme, String run) {
+    this.doors = doors;
+    this.scheme = scheme;
+    this.run = run;
+    var operator = doors.allocation("scheme-operator");
+    var waiting = operator.get("/v1/waiting-list");
+    place = Place.leastDisturbing(scheme, operator.get("/v1/stock?state=free"), waiting);
+    scheme.partners().forEach(
+        name -> partners.add(new Partner(name, doors.referral(name), doors.notification(name), cases::add)));
+    scheme.operators().forEach(name -> networks.put(name, new Network(doors.dispatch(name))));
+    shelf = new Shelf(place, batch(), operator, new Handsets(place, doors.allocation(place.hub())),
+        new Placeholders(partner(0), this::application));
+    networks.values().forEach(Network::beginHere);
+    shelf.clear();
+    if (place.strangers(scheme, waiting) > 0) {
+      shelf.serveStrangers();
+    }
+    shelf.begin();
+  }
+
+  public Place place() {
+    return place;
+  }
+
+  public SceneScheme scheme() {
+    return scheme;
+  }
+
+  public Shelf shelf() {
+    return shelf;
+  }
+
+  /** How the references of this run's referrals begin. */
+  public String reference() {
+    return "SCENE-" + run + "-";
+  }
+
+  /** The batch of the scenes' own devices. */
+  public String batch() {
+    return "SCENES-" + run;
+  }
+
+  /** @throws LeftOut the scheme has not so many */
+  public Partner partner(int index) {
+    if (index >= partners.size()) {
+      throw new LeftOut("the scheme has no more than " + partners.size() + " partner");
+    }
+    return partners.get(index);
+  }
+
+  /** A referral of somebody new, which any of the scenes' devices fits; of high risk. */
+  public Application application() {
+    return Application.of(reference() + ++references, place, Survivor.invented());
+  }
+
+  public Survivor survivor() {
+    return Survivor.invented();
+  }
+
+  /** Somebody new, referred by the first partner, with a device held. */
+  public Case reserved() {
+    shelf.provide(1);
+    return partner(0).refer(application()).until("reserved");
+  }
+
+  /** The parcel that is being made up for a referral, as its hub has it. */
+  public Parcel parcelOf(Case referral) {
+    var imei = referral.until("reserved").imei();
+    var hub = doors.dispatch(referral.device("hub"));
+    return Expect.eventually("a consignment at the hub", () -> find(hub, imei), found -> !found.isEmpty(),
+        found -> "there was none").getFirst();
+  }
+
+  private static List<Parcel> find(Door hub, String imei) {
+    for (var next = "/v1/consignments?limit=250"; !next.isEmpty();) {
+      var page = hub.get(next);
+      for (var listed : page.get("items")) {
+        if (listed.get("imei").asString().equals(imei)) {
+          return List.of(new Parcel(hub, listed));
+        }
+      }
+      next = page.path("links").path("next").asString("");
+    }
+    return List.of();
+  }
+
+  /** Somebody new whose parcel has just been handed over. */
+  public Parcel dispatched(Case referral) {
+    var parcel = parcelOf(referral);
+    parcel.send();
+    referral.until("dispatched");
+    return parcel;
+  }
+
+  /** The courier reports on a parcel. */
+  public void courier(String trackingNumber, String event) {
+    var answer = doors.dispatch("courier").post("/v1/courier-events",
+        Map.of("items", List.of(Map.of("tracking_number", trackingNumber, "event", event)))).get("items").get(0);
+    Expect.same("the courier's report", "recorded", answer.get("outcome").asString());
+  }
+
+  /** @throws LeftOut the scheme has no such operator */
+  public Network network(String operator) {
+    var network = networks.get(operator);
+    if (network == null) {
+      throw new LeftOut("the scheme has no other network operator");
+    }
+    return network;
+  }
+
+  /** dispatch-service's door for a hub that has none of the scenes' devices. */
+  public Door otherHub() {
+    return doors.dispatch(scheme.hubs().stream().filter(each -> !place.hubs().contains(each)).findFirst()
+        .or(() -> scheme.hubs().stream().filter(each -> !each.equals(place.hub())).findFirst())
+        .orElseThrow(() -> new LeftOut("the scheme has one hub only")));
+  }
+
+  /** A door that a scene knows by itself. */
+  public Doors doors() {
+    return doors;
+  }
+
+  /** Version of the place's contact pack. */
+  public long packVersion() {
+    return pack().get("version").asLong();
+  }
+
+  private JsonNode pack() {
+    return doors.notification(partner(0).name()).get("/v1/contact-packs/" + place.region());
+  }
+
+  /** Ends what a scene has begun: nothing stays in hand or under way. */
+  public void tidy() {
+    cases.forEach(this::end);
+    cases.clear();
+    shelf.settle();
+  }
+
+  private void end(Case referral) {
+    switch (referral.state()) {
+      case "withdrawn", "delivered" -> {
+      }
+      case "dispatched" -> courier(referral.view().path("tracking_number").asString(), "delivered");
+      default -> referral.withdraw();
+    }
+  }
+
+  /** Leaves the stage: gives back what was set aside, and has network operators do all that the scenes made them owe. */
+  public void close() {
+    tidy();
+    shelf.giveBack();
+    shelf.settle();
+    networks.values().forEach(Network::acknowledgeAll);
+  }
+}
