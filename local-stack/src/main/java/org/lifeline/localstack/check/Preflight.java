@@ -23,12 +23,13 @@ public final class Preflight {
   private static final Duration BURIAL = Duration.ofSeconds(5);
 
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> impossible = new ArrayList<>();
   private final Map<String, List<String>> taken = new LinkedHashMap<>();
 
   /** Two ports of one stack at once is what a wrong offset looks like; {@code ours} are processes that will be ended. */
   public Preflight portIsFree(int port, String component, Set<Long> ours) {
     if (port < 1 || port > 65_535) {
-      complaints.add("There is no port " + port + " (" + component + "): choose another --port-offset.");
+      impossible.add(port + " (" + component + ")");
     } else if (!free(port)) {
       var holder = PortHolder.of(port);
       if (holder.isEmpty() && becomesFree(port)) {
@@ -66,12 +67,15 @@ public final class Preflight {
   }
 
   public boolean passes() {
-    return complaints.isEmpty() && taken.isEmpty();
+    return complaints.isEmpty() && impossible.isEmpty() && taken.isEmpty();
   }
 
   /** @throws StackFailure with everything that is missing */
   public void pass() {
     var all = new ArrayList<>(complaints);
+    if (!impossible.isEmpty()) {
+      all.add("There is no port " + String.join(", ", impossible) + ": choose another --port-offset.");
+    }
     taken.forEach((holder, ports) -> all.add("Taken by " + holder + ": port " + String.join(", ", ports) + "."));
     if (!taken.isEmpty()) {
       all.add("End what holds the ports, or move this stack: --port-offset 1000.");

@@ -28,7 +28,11 @@ record UnpackedJar(String mainClass, Path directory) {
   /** Unpacks {@code jar} below {@code parent} unless this very jar has been before. */
   static UnpackedJar of(Path jar, Path parent) {
     try (var source = new JarFile(jar.toFile())) {
-      var mainClass = source.getManifest().getMainAttributes().getValue("Start-Class");
+      var manifest = source.getManifest();
+      var mainClass = manifest == null ? null : manifest.getMainAttributes().getValue("Start-Class");
+      if (mainClass == null) {
+        throw StackFailure.failed(jar + " is not built to its end. Build it again.");
+      }
       var version = FileVersion.of(jar);
       var unpacked = new UnpackedJar(mainClass, parent.resolve(version));
       if (!Files.exists(unpacked.directory())) {

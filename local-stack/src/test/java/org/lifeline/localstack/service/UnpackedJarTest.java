@@ -1,6 +1,7 @@
 package org.lifeline.localstack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.StackFailure;
 
 class UnpackedJarTest {
 
@@ -42,6 +44,17 @@ class UnpackedJarTest {
 
     assertThat(UnpackedJar.of(jar, directory.resolve("services"))).isNotEqualTo(first);
     assertThat(first.directory()).as("a process may still run from it").exists();
+  }
+
+  @Test
+  void aJarThatABuildIsNotDoneWithIsNotRun() throws IOException {
+    var jar = directory.resolve("half.jar");
+    try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+      put(out, "application.yml", "spring:");
+    }
+
+    assertThatThrownBy(() -> UnpackedJar.of(jar, directory.resolve("services"))).isInstanceOf(StackFailure.class)
+        .hasMessageContaining("Build it again");
   }
 
   private Path runnableJar() throws IOException {
