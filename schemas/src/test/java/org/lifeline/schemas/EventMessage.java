@@ -28,6 +28,8 @@ final class EventMessage {
   static Map<String, Object> headerSchemas() {
     var inside = cloudEvent();
     inside.put("ce_subject", tree("type", "string", "description", "The record's key."));
+    inside.put("traceparent",
+        tree("type", "string", "description", "W3C trace context: what is said of one referral is one trace."));
     inside.put("traceparent", tree("type", "string", "description", "W3C trace context."));
     var required = List.of("ce_id", "ce_type", "ce_source", "ce_specversion", "ce_time");
     return tree("InsideHeaders", tree("type", "object", "required", required, "properties", inside), "OutsideHeaders",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.lifeline.platform.registry.AvroCodec;
 public final class EventRecords {
 
   private static final Pattern WORD = Pattern.compile("(?<!^)(?=[A-Z])");
+  private static final Pattern UUID_AT_START = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Map<String, String> TYPES = new ConcurrentHashMap<>();
 
   private final AvroCodec codec;
@@ -34,7 +36,7 @@ public final class EventRecords {
     this.source = source;
   }
 
-  /** An event for the scheme's own services; the key is also its {@code ce_subject}. */
+  /** An event for the scheme's own services; the key is also its {@code ce_subject} and names its trace. */
   public OutgoingRecord internal(UUID id, String topic, String key, SpecificRecord event, Instant time) {
     return record(id, topic, key, codec.encode(topic, event), typeOf(event), key, time);
   }
@@ -65,8 +67,20 @@ public final class EventRecords {
     headers.add(header("ce_time", time.toString()));
     if (subject != null) {
       headers.add(header("ce_subject", subject));
+      headers.add(header("traceparent", traceparent(subject, id)));
     }
     return new OutgoingRecord(topic, key.getBytes(UTF_8), value, List.copyOf(headers));
+  }
+
+  /**
+   * W3C trace context: everything that is said of one subject is one trace, whoever says it and whenever. A subject that
+   * begins with a UUID gives its trace that id, so that a referral and what belongs to it are found by it.
+   */
+  private static String traceparent(String subject, UUID event) {
+    var trace = UUID_AT_START.matcher(subject).lookingAt()
+        ? subject.substring(0, 36)
+        : UUID.nameUUIDFromBytes(subject.getBytes(UTF_8)).toString();
+    return "00-" + trace.replace("-", "") + "-" + HexFormat.of().toHexDigits(event.getLeastSignificantBits()) + "-00";
   }
 
   private static Header header(String name, String value) {
