@@ -40,11 +40,24 @@ public final class TopicReader {
   public History read() {
     var topics = new HashMap<String, List<Happened>>();
     try (var consumer = open()) {
-      consumer.listTopics().forEach((topic, partitions) -> {
-        if (!topic.startsWith("__")) {
-          topics.put(topic, read(consumer, topic, partitions.size()));
+      var partitions = partitions(consumer);
+      partitions.forEach(partition -> topics.computeIfAbsent(partition.topic(), topic -> new ArrayList<>()));
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var unread = new HashMap<>(consumer.endOffsets(partitions));
+      long silentSince = System.nanoTime();
+      while (!unread.isEmpty()) {
+        var polled = consumer.poll(Duration.ofMillis(500));
+        polled.forEach(record -> topics.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
+            .add(happened(record)));
+        unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+        if (!polled.isEmpty()) {
+          silentSince = System.nanoTime();
+        } else if (System.nanoTime() - silentSince > PATIENCE.toNanos()) {
+          throw StackFailure.failed("Kafka does not give " + unread.keySet().iterator().next().topic()
+              + " to its end. ./lifeline status says how it is.");
         }
-      });
+      }
     }
     return new History(topics);
   }
@@ -52,11 +65,14 @@ public final class TopicReader {
   /** The next offset of every partition of ours: they change whenever something is written. */
   public Map<TopicPartition, Long> ends() {
     try (var consumer = open()) {
-      var partitions = consumer.listTopics().values().stream().flatMap(List::stream)
-          .filter(info -> !info.topic().startsWith("__"))
-          .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-      return Map.copyOf(consumer.endOffsets(partitions));
+      return Map.copyOf(consumer.endOffsets(partitions(consumer)));
     }
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    return consumer.listTopics().values().stream().flatMap(List::stream)
+        .filter(info -> !info.topic().startsWith("__"))
+        .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }
 
   /** Whether a partition holds any record from this offset on; what transactions leave behind is none. */
@@ -73,28 +89,6 @@ public final class TopicReader {
       }
       return false;
     }
-  }
-
-  private List<Happened> read(KafkaConsumer<byte[], byte[]> consumer, String topic, int count) {
-    var partitions = new ArrayList<TopicPartition>();
-    for (int number = 0; number < count; number++) {
-      partitions.add(new TopicPartition(topic, number));
-    }
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    var ends = consumer.endOffsets(partitions);
-    var records = new ArrayList<Happened>();
-    long silentSince = System.nanoTime();
-    while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-      var polled = consumer.poll(Duration.ofMillis(500));
-      polled.forEach(record -> records.add(happened(record)));
-      if (!polled.isEmpty()) {
-        silentSince = System.nanoTime();
-      } else if (System.nanoTime() - silentSince > PATIENCE.toNanos()) {
-        throw StackFailure.failed("Kafka does not give " + topic + " to its end. ./lifeline status says how it is.");
-      }
-    }
-    return records;
   }
 
   private Happened happened(ConsumerRecord<byte[], byte[]> record) {
