@@ -2,18 +2,24 @@ package org.lifeline.endtoend;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.actors.KafkaReferrer;
+import org.lifeline.demo.actors.Submission;
+import org.lifeline.demo.sample.SampleRow;
+import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.localstack.home.Scheme;
 import tools.jackson.databind.JsonNode;
 
-/** What all partners together see: every referral, under its case reference. */
+/** Partners at work, through the doors that they have. */
 final class Partners {
 
   private Partners() {
   }
 
+  /** What all of them together see: every referral, under its case reference. */
   static Map<String, JsonNode> referrals(Doors doors) {
     var found = new HashMap<String, JsonNode>();
     for (var partner : Scheme.read(Samples.scheme()).partners()) {
@@ -33,6 +39,22 @@ final class Partners {
     return found;
   }
 
+  /** Hands in through Kafka; returns what became of each, in their order. */
+  static List<Submission> handIn(Stack stack, String partner, List<Map<String, String>> rows) {
+    var told = new ArrayList<Submission>();
+    var numbered = new ArrayList<SampleRow>();
+    for (var row : rows) {
+      var kept = new LinkedHashMap<>(row);
+      kept.remove(Samples.EXPECTED);
+      numbered
+          .add(new SampleRow(numbered.size() + 1, partner, List.copyOf(kept.keySet()), List.copyOf(kept.values())));
+    }
+    new KafkaReferrer(partner, stack.doors().referral(partner), stack.kafka(), stack.registry()).handIn(numbered,
+        told::add);
+    return told;
+  }
+
+  /** Empty as long as it has no device. */
   static String imei(JsonNode referral) {
     return referral.path("device").path("imei").asString("");
   }

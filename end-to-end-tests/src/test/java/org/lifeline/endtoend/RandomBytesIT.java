@@ -1,5 +1,6 @@
 package org.lifeline.endtoend;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,17 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,97 +23,82 @@ import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicsFile;
 
 /** Random bytes come on every topic while a demo runs: nothing stops, and each of them lies in the dead letters. */
-@Order(4)
+@Order(6)
 @ExtendWith(SharedStack.class)
 class RandomBytesIT {
 
-  private static final Random RANDOM = new Random(4);
   private static final Pattern UNDER_WAY = Pattern.compile("accepted [1-9]");
-  private static final String LETTERS = "dlt.";
+  private static final int REFERRALS = 200;
+  private static final String PARTNER = "harbour-refuge";
+
+  private static final Map<String, List<Content>> SENT = new HashMap<>();
 
   @Test
   @Order(1)
-  void everythingGoesOnAndEachIsPutAsideByWhoeverReadsItsTopic(Stack stack) {
-    var folder = Samples.folder(stack.file("random"), Samples.referrals(1600, 1800), Samples.stock(1750, 2000));
-    var topics = TopicsFile.read(Stack.ROOT.resolve("operations/kafka/topics.yaml"))
-        .of(Scheme.read(Samples.scheme()));
-    var letters = topics.stream().map(Topic::name).filter(name -> name.startsWith(LETTERS)).toList();
-    var before = count(stack, letters);
-    var demo = Played.begin(stack, folder);
-    demo.awaitSaying(UNDER_WAY);
+  void everythingGoesOnAndWhoeverReadsATopicPutsThemAsideAsTheyCame(Stack stack) {
+    var folder = Samples.folder(stack.file("random"), Samples.referrals(1600, 1600 + REFERRALS),
+        Samples.stock(1800, 2050));
+    var topics = TopicsFile.read(Stack.ROOT.resolve("operations/kafka/topics.yaml")).of(Scheme.read(Samples.scheme()));
+    var letterTopics = topics.stream().map(Topic::name).filter(name -> name.startsWith(Letters.PREFIX)).toList();
+    var processes = stack.processes();
+    try (var letters = new Letters(stack, letterTopics)) {
+      var demo = Played.begin(stack, folder);
+      demo.awaitSaying(UNDER_WAY);
 
-    var sent = new HashMap<String, Integer>();
-    try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", stack.kafka()),
-        new ByteArraySerializer(), new ByteArraySerializer())) {
-      topics.stream().filter(topic -> !topic.name().startsWith(LETTERS)).forEach(topic -> {
-        var records = garbage(topic);
-        records.forEach(record -> acknowledged(producer.send(record)));
-        sent.put(topic.name(), records.size());
+      send(stack, topics.stream().filter(topic -> !letterTopics.contains(topic.name())).toList());
+
+      var played = Played.end(demo, folder);
+      assertThat(played.count("accepted")).isEqualTo(REFERRALS);
+      assertThat(played.count("notified")).isEqualTo(REFERRALS);
+      assertThat(played.count("acknowledged")).isEqualTo(played.count("reserved")).isPositive();
+      assertThat(played.count("lost") + played.count("twice")).isZero();
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        var now = letters.read();
+        letterTopics.forEach(topic -> assertThat(now.get(topic)).as(topic)
+            .containsExactlyInAnyOrderElementsOf(SENT.getOrDefault(sourceOf(topic), List.of())));
       });
     }
-
-    var played = Played.end(demo, folder);
-    assertThat(played.count("notified")).isEqualTo(200);
-    assertThat(played.count("lost") + played.count("twice")).isZero();
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-      var now = count(stack, letters);
-      for (var letter : letters) {
-        var topic = letter.replaceFirst("dlt\\.[^.]+\\.", "");
-        assertThat(now.getOrDefault(letter, 0L) - before.getOrDefault(letter, 0L)).as(letter)
-            .isEqualTo(sent.getOrDefault(topic, 0).longValue());
-      }
-    });
+    assertThat(stack.processes()).as("no process had to be started again").isEqualTo(processes);
+    stack.lifeline("status").succeeded();
   }
 
   @Test
   @Order(2)
-  void nothingIsLostOrDoubledNorPassedOver(Stack stack) {
-    stack.lifeline("check").succeeded();
+  void thePartnerOnWhoseTopicTheyCameCanReadThatTheyWereRefused(Stack stack) {
+    var door = stack.doors().referral(PARTNER);
+    var places = SENT.getOrDefault("submissions." + PARTNER, List.of()).stream()
+        .collect(toMap(Content::place, content -> content));
+    assertThat(places).isNotEmpty().allSatisfy((place, content) -> {
+      var id = place.substring(place.lastIndexOf('-') + 1).replace('@', '-');
+      assertThat(door.get("/v1/submissions/" + id).get("outcome").asString()).as(place).isEqualTo("refused");
+    });
   }
 
   @Test
   @Order(3)
-  void andReadingEverythingAgainChangesNothing(Stack stack) {
+  void nothingIsLostNorPassedOverAndReadingEverythingAgainChangesNothing(Stack stack) {
     stack.lifeline("check", "--replay").succeeded();
   }
 
-  private static List<ProducerRecord<byte[], byte[]>> garbage(Topic topic) {
-    boolean keyed = "compact".equals(topic.settings().get("cleanup.policy"));
-    var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-    for (int length : new int[]{1, 5, 17, 300, 5000}) {
-      records.add(new ProducerRecord<>(topic.name(), keyed ? bytes(16) : null, bytes(length)));
-      records.add(new ProducerRecord<>(topic.name(), bytes(16), bytes(length)));
-    }
-    records.add(new ProducerRecord<>(topic.name(), bytes(16), new byte[0]));
-    // In the wire format, of a schema that nobody knows, and of one that exists.
-    records.add(new ProducerRecord<>(topic.name(), bytes(16), new byte[]{0, 0x7f, 0, 0, 1, 2, 3}));
-    records.add(new ProducerRecord<>(topic.name(), bytes(16), new byte[]{0, 0, 0, 0, 1, (byte) 0xff, (byte) 0xff}));
-    return records;
-  }
-
-  /** Never a zero byte first: that would be the beginning of the wire format. */
-  private static byte[] bytes(int length) {
-    var bytes = new byte[length];
-    RANDOM.nextBytes(bytes);
-    bytes[0] |= 1;
-    return bytes;
-  }
-
-  private static void acknowledged(Future<?> sent) {
-    try {
-      sent.get();
+  private static void send(Stack stack, List<Topic> topics) {
+    var garbage = new Garbage(4);
+    try (var producer = new KafkaProducer<>(
+        Map.<String, Object>of("bootstrap.servers", stack.kafka(), "max.request.size", 2_000_000),
+        new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (var topic : topics) {
+        var contents = new ArrayList<Content>();
+        for (var record : garbage.of(topic)) {
+          contents.add(Content.of(record, producer.send(record).get()));
+        }
+        SENT.put(topic.name(), contents);
+      }
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError("the broker did not take it", e);
     }
   }
 
-  private static Map<String, Long> count(Stack stack, List<String> topics) {
-    try (var consumer = new KafkaConsumer<byte @Nullable [], byte @Nullable []>(
-        Map.of("bootstrap.servers", stack.kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      var partitions = topics.stream().map(topic -> new TopicPartition(topic, 0)).toList();
-      var counts = new HashMap<String, Long>();
-      consumer.endOffsets(partitions).forEach((partition, end) -> counts.put(partition.topic(), end));
-      return counts;
-    }
+  /** {@code dlt.<service>.<topic>} */
+  private static String sourceOf(String letters) {
+    return letters.replaceFirst("dlt\\.[^.]+\\.", "");
   }
 }

@@ -1,5 +1,7 @@
 package org.lifeline.endtoend;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -8,13 +10,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.lifeline.endtoend.rules.Csv;
+import org.lifeline.endtoend.rules.Device;
+import org.lifeline.endtoend.rules.Wish;
 import org.lifeline.endtoend.stack.Stack;
 
 /** Sample rows, and folders of them that a demo can be played from. Each test takes rows that no other takes. */
 final class Samples {
 
+  /** The column that says what is to become of a row; nobody hands it in. */
+  static final String EXPECTED = "expected";
+  static final String BROKEN_REFERRALS = "referrals-with-errors.csv";
+  static final String BROKEN_STOCK = "stock-with-errors.csv";
+
   private static final Path BUNDLED = Stack.ROOT.resolve("local-stack/samples");
+
+  private static final Map<String, Wish> WISHES = Stream.concat(all("referrals.csv"), broken(BROKEN_REFERRALS).stream())
+      .collect(toMap(row -> row.getOrDefault("case_reference", ""), Wish::of, (a, b) -> a));
+  /** Of one survivor, by two partners: the later one waits for a person to settle it. */
+  private static final List<String> POSSIBLE_MATCH = List.of("OTHER-1", "ERR-XSEV-2026-00059");
 
   private Samples() {
   }
@@ -24,11 +40,11 @@ final class Samples {
   }
 
   static List<Map<String, String>> referrals(int from, int to) {
-    return Csv.read(BUNDLED.resolve("referrals.csv")).subList(from, to);
+    return all("referrals.csv").toList().subList(from, to);
   }
 
   static List<Map<String, String>> stock(int from, int to) {
-    return Csv.read(BUNDLED.resolve("stock.csv")).subList(from, to);
+    return all("stock.csv").toList().subList(from, to);
   }
 
   /** Rows with something wrong in each, and a column {@code expected} that says what is to become of it. */
@@ -40,6 +56,17 @@ final class Samples {
     }
   }
 
+  /** The devices among rows of stock, those that are to be refused left out; by IMEI. */
+  static Map<String, Device> devices(List<Map<String, String>> rows) {
+    return rows.stream().filter(row -> row.getOrDefault(EXPECTED, "accepted").equals("accepted")).map(Device::of)
+        .collect(toMap(Device::imei, device -> device));
+  }
+
+  /** What the referral of this reference needs; empty if it is none of the samples, or is held as a possible match. */
+  static Optional<Wish> wish(String reference) {
+    return POSSIBLE_MATCH.contains(reference) ? Optional.empty() : Optional.ofNullable(WISHES.get(reference));
+  }
+
   /** A folder in the form that {@code demo --data} takes. */
   static Path folder(Path folder, List<Map<String, String>> referrals, List<Map<String, String>> stock) {
     try {
@@ -47,16 +74,15 @@ final class Samples {
       for (var name : List.of("scheme.json", "helplines.hsds.json")) {
         Files.write(folder.resolve(name), Files.readAllBytes(BUNDLED.resolve(name)));
       }
-      Files.write(folder.resolve("referrals.csv"), Csv.write(referrals, "expected"));
-      Files.write(folder.resolve("stock.csv"), Csv.write(stock, "expected"));
+      Files.write(folder.resolve("referrals.csv"), Csv.write(referrals, EXPECTED));
+      Files.write(folder.resolve("stock.csv"), Csv.write(stock, EXPECTED));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** How many referrals a folder holds. */
-  static int size(Path folder) {
-    return Csv.read(folder.resolve("referrals.csv")).size();
+  private static Stream<Map<String, String>> all(String file) {
+    return Csv.read(BUNDLED.resolve(file)).stream();
   }
 }

@@ -1,5 +1,7 @@
 package org.lifeline.endtoend.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,10 +9,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
@@ -32,12 +38,10 @@ public final class Stack implements AutoCloseable {
   /** Starts afresh: what an interrupted run has left is removed. */
   static Stack fresh() {
     var stack = new Stack();
-    try {
-      Files.createDirectories(stack.directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    stack.home(); // a directory to write into
     stack.lifeline("reset", "--yes");
+    new StackHome(stack.directory).remove();
+    stack.home();
     stack.lifeline("up").succeeded();
     return stack;
   }
@@ -55,11 +59,23 @@ public final class Stack implements AutoCloseable {
     return Command.begin(line, directory.resolve(String.format("%02d-%s.log", ++commands, arguments[0])));
   }
 
-  /** Ends a process as a crash does: SIGKILL, without a word to it. */
-  public void kill(String component) {
-    var stack = LocalStack.at(new Installation(ROOT), home(), addresses);
-    var pid = stack.processes().find(component).orElseThrow().pid();
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  /** Ends processes as a crash does: SIGKILL, without a word to them. Returns when they are gone. */
+  public void kill(String... components) {
+    var processes = parts().processes();
+    for (var component : components) {
+      var pid = processes.find(component).orElseThrow(() -> new AssertionError(component + " does not run")).pid();
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+    await().atMost(Duration.ofSeconds(10))
+        .until(() -> Stream.of(components).allMatch(component -> processes.find(component).isEmpty()));
+  }
+
+  /** The process that each component runs in, by the component's name; one that does not run is not there. */
+  public Map<String, Long> processes() {
+    var parts = parts();
+    var numbers = new TreeMap<String, Long>();
+    parts.names().forEach(name -> parts.processes().find(name).ifPresent(found -> numbers.put(name, found.pid())));
+    return numbers;
   }
 
   /** The doors of the services, for whichever party asks. */
@@ -80,22 +96,38 @@ public final class Stack implements AutoCloseable {
     return directory.resolve(name);
   }
 
+  /** Where the keys of a service are. */
+  public Path keysOf(String service) {
+    return home().keysOf(service);
+  }
+
+  private LocalStack parts() {
+    return LocalStack.at(new Installation(ROOT), home(), addresses);
+  }
+
   private StackHome home() {
     return StackHome.at(directory.resolve("home"));
   }
 
+  /** Removes the stack; what its processes have logged stays, beside what the commands said. */
   @Override
   public void close() {
+    try (var logs = Files.list(home().logs())) {
+      for (var log : logs.toList()) {
+        Files.copy(log, directory.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     lifeline("reset", "--yes").succeeded();
   }
 
+  /** Below the ports that systems give to clients: one of these may be gone while a process is started again. */
   private static int freeOffset() {
     while (true) {
-      int offset = ThreadLocalRandom.current().nextInt(2_000, 30_000);
-      var ports = IntStream.concat(
-          IntStream.of(Usual.POSTGRES, Usual.IDENTITY, Usual.REGISTRY, Usual.REGISTRY_MANAGEMENT, Usual.KAFKA,
-              Usual.KAFKA_CONTROLLER),
-          ServiceEntry.ALL.stream().flatMapToInt(service -> IntStream.of(service.port(), service.managementPort())));
+      int offset = ThreadLocalRandom.current().nextInt(2_000, 12_000);
+      var ports = Stream.concat(Usual.ALL.stream(),
+          ServiceEntry.ALL.stream().flatMap(service -> Stream.of(service.port(), service.managementPort())));
       if (ports.allMatch(port -> isFree(port + offset))) {
         return offset;
       }
