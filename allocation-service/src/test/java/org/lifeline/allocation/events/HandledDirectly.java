@@ -13,27 +13,27 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Hands events to a service in a transaction as its intake does, so that a test can say which come together. */
-final class HandledDirectly {
+public final class HandledDirectly {
 
   private final HeardEvents handler;
   private final AvroCodec codec;
   private final TransactionTemplate transaction;
 
-  HandledDirectly(ApplicationContext service) {
+  public HandledDirectly(ApplicationContext service) {
     handler = service.getBean(HeardEvents.class);
     codec = service.getBean(AvroCodec.class);
     transaction = new TransactionTemplate(service.getBean(PlatformTransactionManager.class));
   }
 
-  void hear(OutgoingRecord... told) {
+  public void hear(OutgoingRecord... told) {
     handle(events(List.of(told)));
   }
 
-  void handle(List<Event> events) {
+  public void handle(List<Event> events) {
     transaction.executeWithoutResult(status -> handler.handle(events));
   }
 
-  List<Event> events(List<OutgoingRecord> told) {
+  public List<Event> events(List<OutgoingRecord> told) {
     var events = new ArrayList<Event>(told.size());
     for (var record : told) {
       try {
