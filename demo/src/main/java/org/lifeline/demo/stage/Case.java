@@ -8,8 +8,6 @@ import tools.jackson.databind.JsonNode;
 /** A referral of a scene, as its partner has it. */
 public final class Case {
 
-  private static final Set<String> ENDED = Set.of("withdrawn", "delivered");
-
   private final Partner partner;
   private final String id;
   private final Reply receipt;
@@ -40,10 +38,6 @@ public final class Case {
 
   public String state() {
     return view().get("state").asString();
-  }
-
-  public boolean ended() {
-    return ENDED.contains(state());
   }
 
   /** Waits for a state. */

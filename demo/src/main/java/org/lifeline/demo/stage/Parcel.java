@@ -1,6 +1,7 @@
 package org.lifeline.demo.stage;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,20 @@ public final class Parcel {
     this.hub = hub;
     this.id = listed.get("consignment_id").asString();
     this.trackingNumber = listed.get("tracking_number").asString();
+  }
+
+  /** The parcel in hand at a hub that holds this device; none where there is none. */
+  static List<Parcel> find(Door hub, String imei) {
+    for (var next = "/v1/consignments?limit=250"; !next.isEmpty();) {
+      var page = hub.get(next);
+      for (var listed : page.get("items")) {
+        if (listed.get("imei").asString().equals(imei)) {
+          return List.of(new Parcel(hub, listed));
+        }
+      }
+      next = page.path("links").path("next").asString("");
+    }
+    return List.of();
   }
 
   public String id() {

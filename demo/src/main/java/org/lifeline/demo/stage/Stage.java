@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Doors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Where scenes play: parties of the scheme with their doors, a shelf of the scenes' own, and whatever a scene makes there. Used
@@ -21,7 +20,7 @@ public final class Stage {
   private final Shelf shelf;
   private final List<Partner> partners = new ArrayList<>();
   private final Map<String, Network> networks = new LinkedHashMap<>();
-  private final List<Case> cases = new ArrayList<>();
+  private final Cases cases = new Cases();
   private int references;
 
   /**
@@ -98,21 +97,8 @@ public final class Stage {
   public Parcel parcelOf(Case referral) {
     var imei = referral.until("reserved").imei();
     var hub = doors.dispatch(referral.device("hub"));
-    return Expect.eventually("a consignment at the hub", () -> find(hub, imei), found -> !found.isEmpty(),
+    return Expect.eventually("a consignment at the hub", () -> Parcel.find(hub, imei), found -> !found.isEmpty(),
         found -> "there was none").getFirst();
-  }
-
-  private static List<Parcel> find(Door hub, String imei) {
-    for (var next = "/v1/consignments?limit=250"; !next.isEmpty();) {
-      var page = hub.get(next);
-      for (var listed : page.get("items")) {
-        if (listed.get("imei").asString().equals(imei)) {
-          return List.of(new Parcel(hub, listed));
-        }
-      }
-      next = page.path("links").path("next").asString("");
-    }
-    return List.of();
   }
 
   /** Somebody new whose parcel has just been handed over. */
@@ -153,27 +139,13 @@ public final class Stage {
 
   /** Version of the place's contact pack. */
   public long packVersion() {
-    return pack().get("version").asLong();
-  }
-
-  private JsonNode pack() {
-    return doors.notification(partner(0).name()).get("/v1/contact-packs/" + place.region());
+    return doors.notification(partner(0).name()).get("/v1/contact-packs/" + place.region()).get("version").asLong();
   }
 
   /** Ends what a scene has begun: nothing stays in hand or under way. */
   public void tidy() {
-    cases.forEach(this::end);
-    cases.clear();
+    cases.end(trackingNumber -> courier(trackingNumber, "delivered"));
     shelf.settle();
-  }
-
-  private void end(Case referral) {
-    switch (referral.state()) {
-      case "withdrawn", "delivered" -> {
-      }
-      case "dispatched" -> courier(referral.view().path("tracking_number").asString(), "delivered");
-      default -> referral.withdraw();
-    }
   }
 
   /** Leaves the stage: gives back what was set aside, and has network operators do all that the scenes made them owe. */
