@@ -11,6 +11,7 @@ import picocli.CommandLine.ParseResult;
 public final class Failures implements IExecutionExceptionHandler {
 
   private static final int INTERRUPTED = 130;
+  private static final int LONGEST = 240;
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   @Override
@@ -29,8 +30,14 @@ public final class Failures implements IExecutionExceptionHandler {
       cause = cause.getCause();
     }
     out.println(commandLine.getColorScheme().errorText("Error: unexpected " + cause.getClass().getSimpleName() + ": "
-        + cause.getMessage() + ". More is in " + System.getenv().getOrDefault("LIFELINE_HOME", ".lifeline")
+        + shortened(String.valueOf(cause.getMessage())) + ". More is in "
+        + System.getenv().getOrDefault("LIFELINE_HOME", ".lifeline")
         + "/logs/lifeline.log."));
     return StackFailure.FAILED;
+  }
+
+  private static String shortened(String message) {
+    var line = message.strip().replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " …";
   }
 }
