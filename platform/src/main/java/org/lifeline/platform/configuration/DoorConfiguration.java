@@ -1,8 +1,11 @@
 package org.lifeline.platform.configuration;
 
+import java.time.Clock;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.KeptAnswers;
+import org.lifeline.platform.doors.KnownTokens;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +47,17 @@ class DoorConfiguration {
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** Whatever decoder a service has, it is asked once for each token. */
+  @Bean
+  static BeanPostProcessor knownTokens() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof JwtDecoder decoder ? new KnownTokens(decoder, Clock.systemUTC()) : bean;
+      }
+    };
   }
 
   /** Health and metrics have a port of their own, which is not published. */

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -13,6 +14,9 @@ import org.springframework.util.backoff.FixedBackOff;
 class InboxConfiguration {
 
   private static final long PAUSE_MILLIS = 500;
+
+  /** Offsets are kept this often: what is read again after a kill has been claimed and takes no second effect. */
+  private static final long OFFSETS_EVERY_MILLIS = 100;
 
   @Bean
   PollConverter pollConverter() {
@@ -29,7 +33,11 @@ class InboxConfiguration {
       var patient = new DefaultErrorHandler(new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
       patient.setClassifications(Map.of(), true);
       container.setCommonErrorHandler(patient);
-      container.getContainerProperties().setSyncCommits(true);
+      var properties = container.getContainerProperties();
+      properties.setAckMode(AckMode.TIME);
+      properties.setAckTime(OFFSETS_EVERY_MILLIS);
+      properties.setPollTimeout(OFFSETS_EVERY_MILLIS);
+      properties.setSyncCommits(true);
     };
   }
 }
