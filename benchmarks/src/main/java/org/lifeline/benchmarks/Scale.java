@@ -21,7 +21,7 @@ public record Scale(Duration floor, int hops, int mostWarmUps, int warmUp, int r
     int singles, Duration steady, Duration half, boolean killAll, int backlog) {
 
   static Scale full() {
-    return new Scale(Duration.ofSeconds(4), 1_000, 6, 2_000, 5, 3_000, 2_000, Duration.ofSeconds(40),
+    return new Scale(Duration.ofSeconds(4), 1_000, 6, 4_000, 5, 8_000, 3_000, Duration.ofSeconds(40),
         Duration.ofSeconds(15), true, 100_000);
   }
 

@@ -6,6 +6,7 @@ import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +25,7 @@ public abstract class RunningService {
   private AvroCodec codec;
 
   @Autowired
+  @Qualifier("events")
   private Consumer<Poll> intake;
 
   @Autowired

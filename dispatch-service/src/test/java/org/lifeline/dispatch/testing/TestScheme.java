@@ -34,8 +34,9 @@ public final class TestScheme {
         Stream.of("referrals", "referral-keys", "allocations", "contacts", "stock")
             .map(t -> "dlt.dispatch-service." + t)
             .toArray(String[]::new));
+    var feeds = OPERATORS.stream().map(operator -> "dispatch-feed." + operator).toList();
     TestSurroundings.BROKER.createTopics(1,
-        OPERATORS.stream().map(operator -> "dispatch-feed." + operator).toArray(String[]::new));
+        feeds.stream().flatMap(feed -> Stream.of(feed, "dlt.dispatch-service." + feed)).toArray(String[]::new));
     try {
       var folder = Files.createTempDirectory("dispatch-service-test");
       JsonMapper.shared().writeValue(folder.resolve("scheme.json"),
