@@ -5,7 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
 import org.lifeline.platform.doors.Doors;
+import org.lifeline.platform.inbox.EventHandler;
+import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.inbox.Poll;
 import org.lifeline.referral.form.ReferralForm;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -36,9 +41,17 @@ class ServiceConfiguration {
     return new ReferralForm(scheme, clock);
   }
 
+  /** What the other services say, on all of their topics. */
+  @Bean
+  Consumer<Poll> events(EventIntakes intakes, List<EventHandler> features) {
+    return intakes.ordered("events", new HeardTopics(features));
+  }
+
   @Bean
   SecurityFilterChain doorsOfTheService(HttpSecurity http, Doors doors) {
     return doors.chain(http, paths -> paths.requestMatchers(HttpMethod.GET, "/v1/submission-key").authenticated()
+        .requestMatchers(HttpMethod.DELETE, "/v1/referrals/*/personal-data").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
+        .requestMatchers(HttpMethod.GET, "/v1/referrals/*/erasure").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
         .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*").hasRole("PARTNER")
         .requestMatchers("/v1/possible-matches", "/v1/possible-matches/**").hasRole("SAFEGUARDING_LEAD"));
   }

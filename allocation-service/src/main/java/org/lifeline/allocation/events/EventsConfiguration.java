@@ -1,6 +1,8 @@
 package org.lifeline.allocation.events;
 
 import java.util.function.Consumer;
+import org.lifeline.platform.catchup.CatchUp;
+import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +15,12 @@ class EventsConfiguration {
   @Bean
   Consumer<Poll> events(EventIntakes intakes, HeardEvents handler) {
     return intakes.ordered("events", handler);
+  }
+
+  /** A database that is older than an erasure learns of it before it opens anything. */
+  @Bean
+  CatchUp erasuresAtTheStart(CatchUps catchUps, Erasures erasures) {
+    return catchUps.onKeysOf(Erasures.TOPIC, erasures::catchUp);
   }
 
   @Bean

@@ -25,10 +25,12 @@ class ReferralEvents {
 
   private final Scheme scheme;
   private final Needs needs;
+  private final Erasures erasures;
 
-  ReferralEvents(Scheme scheme, Needs needs) {
+  ReferralEvents(Scheme scheme, Needs needs, Erasures erasures) {
     this.scheme = scheme;
     this.needs = needs;
+    this.erasures = erasures;
   }
 
   /**
@@ -48,7 +50,7 @@ class ReferralEvents {
       case PersonalDataErased erased -> {
         var outcome = heard(round, referral, erased.getSequence(), referral.erased(erased.getEnded()));
         if (outcome == Outcome.APPLIED) {
-          round.erasureConfirmed(id);
+          erasures.confirm(round, id);
         }
         yield outcome;
       }

@@ -24,7 +24,8 @@ public final class Scenes {
       new SameSurvivorTwice(),
       new LostPhone(), new DifferentPerson(), new SamePerson(), new NobodyOffersIt(), new WaitingInOrder(),
       new WithdrawnInTime(), new CalledBack(), new Recalled(),
-      new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new DeliveryFailed(),
+      new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new PersonErased(),
+      new DeliveryFailed(),
       new SimRejected(), new SomebodyElses());
 
   private static final Logger LOG = LoggerFactory.getLogger(Scenes.class);

@@ -80,6 +80,11 @@ public final class Case {
     return partner.write("POST", path() + "/withdrawal", Map.of());
   }
 
+  /** Has the person erased. @param reason a word of the closed list */
+  public Reply erase(String reason) {
+    return partner.referral().ask("DELETE", path() + "/personal-data?reason=" + reason, null, null);
+  }
+
   /** Replaces the safe contact, or confirms it. */
   public Reply changeContact(Map<String, ?> contact) {
     return partner.write("PUT", path() + "/safe-contact", contact);

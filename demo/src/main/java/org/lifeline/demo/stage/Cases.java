@@ -21,7 +21,7 @@ final class Cases {
   void end(Consumer<String> arrive) {
     for (var referral : opened) {
       switch (referral.state()) {
-        case "withdrawn", "delivered" -> {
+        case "withdrawn", "delivered", "erased" -> {
         }
         case "dispatched" -> arrive.accept(referral.view().path("tracking_number").asString());
         default -> referral.withdraw();

@@ -66,6 +66,11 @@ public final class Partner {
     return referral.ask("POST", "/v1/referrals", application.fields(), null);
   }
 
+  /** Asks for the erasure of the person of a referral; may be anybody's, or nobody's. */
+  public Reply erase(String id) {
+    return referral.ask("DELETE", "/v1/referrals/" + id + "/personal-data?reason=other", null, null);
+  }
+
   /** Does something with a referral. */
   Reply write(String method, String path, Map<String, ?> body) {
     return referral.ask(method, path, body.isEmpty() ? null : body, UUID.randomUUID().toString());

@@ -1,6 +1,8 @@
 package org.lifeline.dispatch.delivery;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
@@ -19,6 +21,18 @@ public class Deliveries {
 
   /** What is there to open. Part and key may be missing yet; an erased one has neither and never will. */
   public record Sealed(int formVersion, byte @Nullable [] ciphertext, byte @Nullable [] wrappedKey, boolean erased) {
+  }
+
+  /** Blanks what there is of these referrals and takes nothing of them any more. */
+  public void erase(Collection<UUID> referrals) {
+    join(referrals.stream().map(Change::erasure).toList());
+  }
+
+  /** Those of the referrals that are erased here. */
+  public Set<UUID> erasedOf(Collection<UUID> referrals) {
+    return new HashSet<>(jdbc.sql("""
+        select referral_id from delivery where erased and referral_id = any(cast(:ids as uuid[]))
+        """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
   /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. */

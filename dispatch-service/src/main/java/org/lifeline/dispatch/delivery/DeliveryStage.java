@@ -1,6 +1,7 @@
 package org.lifeline.dispatch.delivery;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralKey;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.platform.inbox.ParkedRecords;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +23,15 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class DeliveryStage implements Stage {
 
+  private static final String KEYS = "referral-keys";
   private static final String PART = "/delivery";
 
   private final Deliveries deliveries;
+  private final ParkedRecords parked;
 
-  DeliveryStage(Deliveries deliveries) {
+  DeliveryStage(Deliveries deliveries, ParkedRecords parked) {
     this.deliveries = deliveries;
+    this.parked = parked;
   }
 
   @Override
@@ -48,8 +53,17 @@ class DeliveryStage implements Stage {
     }).toList();
     if (!changes.isEmpty()) {
       deliveries.join(changes.values());
+      dropParkedKeys(changes.values());
     }
     return outcomes;
+  }
+
+  /** No key of an erased referral waits behind a dead letter. */
+  private void dropParkedKeys(Collection<Change> changes) {
+    var erased = changes.stream().filter(Change::erased).map(change -> change.referralId() + PART).toList();
+    if (!erased.isEmpty()) {
+      parked.drop(KEYS, erased);
+    }
   }
 
   private static @Nullable Change changeOf(Event event) {

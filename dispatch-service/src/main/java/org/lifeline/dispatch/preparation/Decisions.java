@@ -107,7 +107,7 @@ final class Decisions {
   }
 
   /** The delivery details are blanked in the same transaction. */
-  private Outcome erase(UUID id) {
+  Outcome erase(UUID id) {
     locked.change(locked.referral(id).erased());
     locked.tell(id, new ErasureConfirmed(id.toString(), "dispatch-service", now));
     return Outcome.APPLIED;

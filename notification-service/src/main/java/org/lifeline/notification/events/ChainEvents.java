@@ -31,15 +31,15 @@ class ChainEvents implements EventHandler {
 
   private final TellPartners tellPartners;
   private final SafeContacts safeContacts;
-  private final ErasureReceipts receipts;
+  private final Erasures erasures;
   private final Clock clock;
   private final Timer age;
 
-  ChainEvents(TellPartners tellPartners, SafeContacts safeContacts, ErasureReceipts receipts, Clock clock,
+  ChainEvents(TellPartners tellPartners, SafeContacts safeContacts, Erasures erasures, Clock clock,
       MeterRegistry metrics) {
     this.tellPartners = tellPartners;
     this.safeContacts = safeContacts;
-    this.receipts = receipts;
+    this.erasures = erasures;
     this.clock = clock;
     this.age = Timer.builder("lifeline.events.age").description("age of the oldest event of a poll when it is taken")
         .register(metrics);
@@ -63,7 +63,7 @@ class ChainEvents implements EventHandler {
     age.record(Duration.ofMillis(Math.max(0, clock.millis() - oldest)));
     var heard = Hearing.of(events);
     safeContacts.take(heard.changes());
-    receipts.confirm(heard.erasures(), clock.instant());
+    erasures.confirm(heard.erasures());
     var fates = tellPartners.take(heard.steps()).iterator();
     return events.stream().map(event -> event.topic().equals(KEYS) ? Outcome.APPLIED : switch (fates.next()) {
       case TAKEN -> Outcome.APPLIED;

@@ -1,8 +1,11 @@
 package org.lifeline.notification.safecontact;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +23,13 @@ public class SafeContacts {
 
   SafeContacts(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** Those of the referrals that are erased here. */
+  public Set<UUID> erasedOf(Collection<UUID> referrals) {
+    return new HashSet<>(jdbc.sql("""
+        select referral_id from safe_contact where erased and referral_id = any(cast(:ids as uuid[]))
+        """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
   /** Takes changes, in the open transaction, with one statement. */

@@ -12,10 +12,15 @@ import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
+import org.lifeline.platform.catchup.CatchUp;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class ChainEventsIT extends NotificationIT {
+
+  @Autowired
+  private CatchUp catchUp;
 
   private final String partner = "partner-" + UUID.randomUUID();
 
@@ -127,10 +132,63 @@ class ChainEventsIT extends NotificationIT {
   }
 
   @Test
+  void databaseThatIsOlderThanAnErasureErasesAtTheStart() {
+    var erased = new Story(records, partner);
+    var neighbour = new Story(records, partner);
+    var unheard = new Story(records, partner);
+    publish(erased.created(1), erased.key("safe_contact"), neighbour.created(1), neighbour.key("safe_contact"));
+    await().until(() -> kept(erased, "sealed is not null and wrapped_key is not null"));
+    await().until(() -> kept(neighbour, "sealed is not null and wrapped_key is not null"));
+
+    publish(erased.erasureConfirmedBy("dispatch-service"), unheard.erasureConfirmedBy("dispatch-service"));
+    catchUp.start();
+
+    assertThat(kept(erased, "erased and sealed is null and wrapped_key is null")).isTrue();
+    assertThat(kept(unheard, "erased and sealed is null and wrapped_key is null")).isTrue();
+    assertThat(kept(neighbour, "sealed is not null and wrapped_key is not null")).isTrue();
+    await().until(() -> confirmations(erased) == 1);
+    catchUp.start();
+    publish(unheard.created(1), unheard.key("safe_contact"));
+    awaitNotices(3);
+    publish(unheard.safeContactChanged(2, 2));
+    awaitNotices(4);
+    assertThat(kept(unheard, "erased and sealed is null and wrapped_key is null")).isTrue();
+    assertThat(confirmations(erased)).isEqualTo(1);
+  }
+
+  @Test
+  void keyThatWaitsBehindADeadLetterGoesWithThePerson() {
+    var story = new Story(records, partner);
+    var key = (story.referral() + "/safe_contact").getBytes(UTF_8);
+    for (int partition = 0; partition < 3; partition++) {
+      jdbc.sql(
+          "insert into dead_letter (topic, partition, position, key, code) values ('referral-keys', ?, -1, ?, 'x')")
+          .param(partition).param(key).update();
+    }
+    publish(story.created(1), story.key("safe_contact"));
+    await().until(() -> parked(key) == 1);
+
+    publish(story.erased(2));
+
+    await().until(() -> kept(story, "erased"));
+    assertThat(parked(key)).isZero();
+  }
+
+  @Test
   void keysOfOtherPartsAreNotKept() {
     var story = new Story(records, partner);
     publish(story.key("delivery"), story.key("allocation"), story.key("safe_contact"));
     await().until(() -> kept(story, "wrapped_key = 'key of safe_contact'"));
+  }
+
+  private long parked(byte[] key) {
+    return jdbc.sql("select count(*) from parked where key = :key").param("key", key).query(Long.class).single();
+  }
+
+  private long confirmations(Story story) {
+    return topics().events("erasures", ErasureConfirmed.class).stream()
+        .filter(e -> e.getReferralId().equals(story.referral()) && e.getService().equals("notification-service"))
+        .count();
   }
 
   private boolean kept(Story story, String condition) {

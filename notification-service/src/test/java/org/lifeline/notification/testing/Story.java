@@ -11,6 +11,7 @@ import org.lifeline.events.ConsignmentPrepared;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
@@ -68,6 +69,10 @@ public final class Story {
 
   public OutgoingRecord erased(long sequence) {
     return of("referrals", new PersonalDataErased(referral(), sequence, AT, true));
+  }
+
+  public OutgoingRecord erasureConfirmedBy(String service) {
+    return of("erasures", new ErasureConfirmed(referral(), service, AT));
   }
 
   public OutgoingRecord waitlisted(long sequence) {

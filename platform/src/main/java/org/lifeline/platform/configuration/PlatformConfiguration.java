@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.inbox.ParkedRecords;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutboxRelay;
@@ -80,5 +82,17 @@ class PlatformConfiguration {
   EventIntakes eventIntakes(@Value("${spring.application.name}") String service, JdbcClient jdbc,
       PlatformTransactionManager transactions, Outbox outbox, AvroCodec codec, MeterRegistry metrics) {
     return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, metrics);
+  }
+
+  @Bean
+  ParkedRecords parkedRecords(JdbcClient jdbc) {
+    return new ParkedRecords(jdbc);
+  }
+
+  @Bean
+  CatchUps catchUps(JdbcClient jdbc, PlatformTransactionManager transactions,
+      @Value("${lifeline.kafka}") String brokers) {
+    return new CatchUps(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers), jdbc,
+        new TransactionTemplate(transactions));
   }
 }

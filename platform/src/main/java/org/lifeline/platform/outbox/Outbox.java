@@ -1,5 +1,8 @@
 package org.lifeline.platform.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Collection;
 import java.util.List;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,5 +59,15 @@ public final class Outbox {
         wake.run();
       }
     });
+  }
+
+  /**
+   * Takes back, in the open transaction, what nobody has published yet of a topic under these keys: for what must not be
+   * said any more, where the next thing that is said says the same without it. A relay that has it in hand may still
+   * publish it, before anything that is appended from here on.
+   */
+  public void takeBack(String topic, Collection<String> keys) {
+    jdbc.sql("delete from outbox where topic = :topic and key = any(:keys)").param("topic", topic)
+        .param("keys", Columns.bytes(keys, key -> key.getBytes(UTF_8))).update();
   }
 }

@@ -138,6 +138,26 @@ class EventIntakeIT {
     assertThat(inbox.count("inbox")).isZero();
   }
 
+  @Test
+  void whatIsParkedAndMustNotWaitAnyLongerIsDroppedAndStaysKnown() {
+    add("a", "explode");
+    add("a", "1");
+    poll.add(inbox.record(2, "a", null, "thing-happened", inbox.bytes("a", "no id")));
+    add("b", "explode");
+    add("b", "1");
+    inbox.take(poll);
+    assertThat(inbox.count("parked")).isEqualTo(3);
+
+    assertThat(new ParkedRecords(inbox.jdbc).drop("others", List.of("a"))).isZero();
+    assertThat(new ParkedRecords(inbox.jdbc).drop("things", List.of("a", "none"))).isEqualTo(2);
+    assertThat(inbox.count("parked")).as("b's").isEqualTo(1);
+
+    inbox.jdbc.sql("update dead_letter set settled_at = now()").update();
+    inbox.take(poll);
+    assertThat(inbox.effects("a")).isEmpty();
+    assertThat(inbox.effects("b")).containsExactly("1");
+  }
+
   private void add(String key, String what) {
     poll.add(inbox.record(poll.size(), key, UUID.randomUUID().toString(), "thing-happened", inbox.bytes(key, what)));
   }

@@ -10,16 +10,18 @@ import org.lifeline.referral.progress.State;
 final class Commands {
 
   private static final Decision.TooLate WITHDRAWN = new Decision.TooLate("The referral is withdrawn.");
+  private static final Decision.TooLate ERASED = new Decision.TooLate("The personal data of this referral is erased.");
   private static final Decision.TooLate DELIVERED = new Decision.TooLate("The phone has been delivered.");
 
   private Commands() {
   }
 
-  /** Any referral can be withdrawn until its phone is delivered; once is enough. */
+  /** Any referral can be withdrawn until its phone is delivered; once is enough, and one that ended by erasure is over. */
   static Decision withdraw(Progress progress) {
     return switch (progress.state()) {
       case State.Delivered delivered -> DELIVERED;
       case State.Withdrawn withdrawn -> new Decision.Done(List.of());
+      case State.Erased erased -> new Decision.Done(List.of());
       case State.Created created -> new Decision.Done(List.of(new Happening.Withdrawn()));
       case State.InReview review -> new Decision.Done(List.of(new Happening.Withdrawn()));
       case State.Waiting waiting -> new Decision.Done(List.of(new Happening.Withdrawn()));
@@ -47,6 +49,7 @@ final class Commands {
   private static Decision change(Progress progress, Happening changed, LongPredicate otherConfirmed) {
     return switch (progress.state()) {
       case State.Withdrawn withdrawn -> WITHDRAWN;
+      case State.Erased erased -> ERASED;
       case State.OnHold(var reservation, long hold) when otherConfirmed.test(hold) ->
         new Decision.Done(List.of(changed, new Happening.Reopened(hold)));
       default -> new Decision.Done(List.of(changed));

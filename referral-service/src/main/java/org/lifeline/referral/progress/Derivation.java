@@ -14,6 +14,7 @@ import org.lifeline.referral.progress.Happening.Cancelled;
 import org.lifeline.referral.progress.Happening.Delivered;
 import org.lifeline.referral.progress.Happening.Discovered;
 import org.lifeline.referral.progress.Happening.Dispatched;
+import org.lifeline.referral.progress.Happening.Erased;
 import org.lifeline.referral.progress.Happening.Failed;
 import org.lifeline.referral.progress.Happening.Released;
 import org.lifeline.referral.progress.Happening.Reopened;
@@ -22,7 +23,8 @@ import org.lifeline.referral.progress.Happening.Withdrawn;
 
 /**
  * Derives the state of a referral from the set of its steps. What this service has said comes first (a withdrawal is an
- * end), then the latest parcel, then the latest word of allocation. A consignment whose hold was settled by reopening the
+ * end; after an erasure only a phone that has gone is anything but the end), then the latest parcel, then the latest word
+ * of allocation. A consignment whose hold was settled by reopening the
  * referral is over, and so is the reservation that it came from.
  */
 final class Derivation {
@@ -37,7 +39,8 @@ final class Derivation {
     if (last(s -> s.what() instanceof Withdrawn) != null) {
       return new State.Withdrawn();
     }
-    if (shownWaitingAt != null && last(s -> HappeningType.of(s.what()).topic() != Topic.REFERRALS) == null) {
+    var erased = last(s -> s.what() instanceof Erased) != null;
+    if (!erased && shownWaitingAt != null && last(s -> HappeningType.of(s.what()).topic() != Topic.REFERRALS) == null) {
       return new State.InReview(shownWaitingAt);
     }
     var over = settledConsignments();
@@ -45,7 +48,20 @@ final class Derivation {
       var consignment = consignment(s.what());
       return consignment != null && !over.contains(consignment);
     });
+    if (erased) {
+      return ofErased(parcel);
+    }
     return parcel == null ? ofAllocation() : ofParcel(parcel);
+  }
+
+  /**
+   * Without a person a phone that has gone is as before. What is not handed over is cancelled, and what has failed or was
+   * found cannot be sent anew: there is nobody to confirm where to.
+   */
+  private State ofErased(@Nullable Step parcel) {
+    return parcel != null && (parcel.what() instanceof Dispatched || parcel.what() instanceof Delivered)
+        ? ofParcel(parcel)
+        : new State.Erased();
   }
 
   private State ofParcel(Step parcel) {

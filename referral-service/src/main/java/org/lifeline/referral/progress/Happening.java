@@ -62,4 +62,8 @@ public sealed interface Happening {
 
   record Reopened(long hold) implements Happening {
   }
+
+  /** @param ended whether it had not been dispatched, as far as was known, and so ended with the erasure */
+  record Erased(boolean ended) implements Happening {
+  }
 }

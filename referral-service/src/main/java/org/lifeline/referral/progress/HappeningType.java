@@ -22,7 +22,9 @@ public enum HappeningType {
                                               Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(Topic.REFERRALS,
                                                   Happening.ContactChanged.class), DELIVERY_CHANGED(Topic.REFERRALS,
                                                       Happening.DeliveryChanged.class), REFERRAL_REOPENED(
-                                                          Topic.REFERRALS, Happening.Reopened.class);
+                                                          Topic.REFERRALS,
+                                                          Happening.Reopened.class), PERSONAL_DATA_ERASED(
+                                                              Topic.REFERRALS, Happening.Erased.class);
 
   private static final Map<String, HappeningType> BY_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(HappeningType::text, Function.identity()));

@@ -1,6 +1,7 @@
 package org.lifeline.referral.progress;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ public final class Progress {
 
   private static final Comparator<Step> BY_SEQUENCE = Comparator.comparingLong(Step::sequence);
 
+  private final @Nullable Instant shownWaitingAt;
   private final List<Step> steps;
   private final State state;
 
@@ -29,6 +31,7 @@ public final class Progress {
    * @param steps of one referral, in any order
    */
   public Progress(@Nullable Instant shownWaitingAt, List<Step> steps) {
+    this.shownWaitingAt = shownWaitingAt;
     this.steps = List.copyOf(steps);
     state = new Derivation(this.steps).state(shownWaitingAt);
   }
@@ -67,6 +70,19 @@ public final class Progress {
         ? null
         : last(s -> s.what() instanceof Acknowledged a && a.consignment().equals(parcel.consignment())
             && a.step().equals(networkStep));
+  }
+
+  /** When its person was erased; null where there still is one. */
+  public @Nullable Instant erasedAt() {
+    var step = last(s -> s.what() instanceof Happening.Erased);
+    return step == null ? null : step.at();
+  }
+
+  /** What it would be after one more step. */
+  public Progress after(Step next) {
+    var all = new ArrayList<>(steps);
+    all.add(next);
+    return new Progress(shownWaitingAt, all);
   }
 
   /** Whether the safe contact was replaced or confirmed since this hold began. */

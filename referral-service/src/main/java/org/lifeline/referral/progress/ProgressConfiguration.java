@@ -1,10 +1,9 @@
 package org.lifeline.referral.progress;
 
-import java.util.function.Consumer;
-import org.lifeline.platform.inbox.EventIntakes;
-import org.lifeline.platform.inbox.Poll;
+import org.lifeline.platform.inbox.EventHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +21,10 @@ class ProgressConfiguration {
     return new WaitingTimes();
   }
 
-  /** What the other services say, on all of their topics. */
+  /** First of all that hears: the others look at the steps that it keeps. */
   @Bean
-  Consumer<Poll> events(EventIntakes intakes, Steps steps, WaitingTimes waiting) {
-    return intakes.ordered("events", new ProgressEvents(steps, waiting));
+  @Order(1)
+  EventHandler progressEvents(Steps steps, WaitingTimes waiting) {
+    return new ProgressEvents(steps, waiting);
   }
 }

@@ -10,6 +10,11 @@ public sealed interface State {
   /** How partners see it now. */
   String shown(Instant now);
 
+  /** Whether it has come to an end without a phone: nothing more is done for it. */
+  default boolean hasEndedWithoutPhone() {
+    return this instanceof Withdrawn || this instanceof Erased;
+  }
+
   /** Accepted; nobody has looked for a device yet. */
   record Created() implements State {
     @Override
@@ -80,6 +85,14 @@ public sealed interface State {
     @Override
     public String shown(Instant now) {
       return "withdrawn";
+    }
+  }
+
+  /** Its person was erased, and no phone has gone or can go: an end. */
+  record Erased() implements State {
+    @Override
+    public String shown(Instant now) {
+      return "erased";
     }
   }
 }

@@ -13,7 +13,6 @@ import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.intake.Announcement.News;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
-import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.sealing.SealedData;
@@ -36,7 +35,7 @@ final class HeldReferrals {
 
   /** Whether a referral has not come to an end without a phone. */
   boolean stands(UUID referral) {
-    return !(new Progress(null, steps.of(referral)).state() instanceof State.Withdrawn);
+    return !new Progress(null, steps.of(referral)).state().hasEndedWithoutPhone();
   }
 
   /** @return whether it is served; one that was withdrawn or erased meanwhile is announced to nobody */
@@ -51,7 +50,7 @@ final class HeldReferrals {
         """).param("id", referral)
         .query((row, n) -> new Held(news(referral, row), row.getTimestamp("accepted_at").toInstant())).optional();
     var progress = new Progress(null, steps.of(referral));
-    if (held.isEmpty() || progress.state() instanceof State.Withdrawn) {
+    if (held.isEmpty() || progress.state().hasEndedWithoutPhone()) {
       return false;
     }
     long sequence = progress.nextSequence();

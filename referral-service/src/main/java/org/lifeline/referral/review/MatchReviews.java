@@ -11,6 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What is kept of possible matches, to be changed under the lock on their survivor. */
 final class MatchReviews {
 
+  /** How a review ends without the lead: the held referral is erased, or the one that it was to be compared with. */
+  private static final String ERASED = "erased";
+  private static final String OTHER_ERASED = "other-erased";
+
   private final JdbcClient jdbc;
 
   MatchReviews(JdbcClient jdbc) {
@@ -27,10 +31,20 @@ final class MatchReviews {
   record Review(UUID referral, UUID matched, boolean settled, byte @Nullable [] personKey) {
   }
 
-  /** The survivor of a referral; none if it does not exist or is erased. */
-  Optional<BlindKey> survivorOf(UUID referral) {
-    return jdbc.sql("select blind_index from referral where id = :id and blind_index is not null")
-        .param("id", referral).query((row, n) -> new BlindKey(row.getBytes(1))).optional();
+  /**
+   * The survivor of a referral, as long as anything says who that is: the referral itself, or, once it is erased, those
+   * that are held for its sake. None where nothing does.
+   */
+  List<BlindKey> survivorsOf(UUID referral) {
+    return jdbc.sql("""
+        select distinct blind_index
+          from referral
+         where blind_index is not null
+           and id = any(array(select cast(:id as uuid)
+                              union all select referral_id from match_review where duplicate_of = :id
+                              union all select referral_id from match_review
+                                         where matched_id = :id and settled_at is null))
+        """).param("id", referral).query((row, n) -> new BlindKey(row.getBytes(1))).list();
   }
 
   Optional<Review> find(UUID referral) {
@@ -64,6 +78,47 @@ final class MatchReviews {
     jdbc.sql("""
         update match_review set duplicate_of = :other where referral_id = :id or duplicate_of = :id
         """).param("other", other).param("id", referral).update();
+  }
+
+  /** What is compared with a referral and was not settled yet, first accepted first. */
+  List<UUID> openAgainst(UUID referral) {
+    return jdbc.sql("""
+        select referral_id from match_review where matched_id = :id and settled_at is null order by referral_id
+        """).param("id", referral).query(UUID.class).list();
+  }
+
+  /** From now on, what is still to be compared with a referral is compared with another, which stands for it. */
+  void compareInstead(UUID referral, UUID other) {
+    jdbc.sql("""
+        update match_review set matched_id = :other
+         where matched_id = :id and settled_at is null and referral_id <> :other
+        """).param("other", other).param("id", referral).update();
+  }
+
+  /**
+   * Ends the review of a referral whose person was erased, if there is one: nobody can compare it any more, it is nobody's
+   * duplicate, and what was written about the person is gone.
+   *
+   * @return what it was a duplicate of
+   */
+  Optional<UUID> close(UUID erased, Instant at) {
+    return jdbc.sql("""
+        with before as (select referral_id, duplicate_of from match_review where referral_id = :id for update)
+        update match_review m
+           set reason = null, duplicate_of = null, settled_at = coalesce(settled_at, cast(:at as timestamptz)),
+               decision = coalesce(decision, :decision)
+          from before
+         where m.referral_id = before.referral_id
+        returning before.duplicate_of
+        """).param("id", erased).param("at", at.toString()).param("decision", ERASED)
+        .query(row -> row.next() ? Optional.ofNullable(row.getObject(1, UUID.class)) : Optional.<UUID>empty());
+  }
+
+  /** Ends a review because the referral that was to be compared is erased and has ended: there is nothing to ask. */
+  void settleWithoutTheOther(UUID referral, Instant at) {
+    jdbc.sql("""
+        update match_review set decision = :decision, settled_at = cast(:at as timestamptz) where referral_id = :id
+        """).param("decision", OTHER_ERASED).param("at", at.toString()).param("id", referral).update();
   }
 
   /** What is held as a duplicate of a referral, first accepted first. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param referralId the later one, which is held
  * @param partner who has made it
  * @param openedAt when it was accepted; to be decided within a working day
- * @param decision same-person, different-person or replacement; null while there is none
+ * @param decision same-person, different-person or replacement, or without the lead erased (this one's person was erased)
+ * or other-erased (the other one's, before it had a phone: this one is served); null while there is none
  * @param reason why, for a single match alone; null once the person is erased
  */
 record PossibleMatch(UUID referralId, String partner, UUID matchedReferralId, String matchedPartner, Instant openedAt,

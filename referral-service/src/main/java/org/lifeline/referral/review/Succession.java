@@ -2,12 +2,13 @@ package org.lifeline.referral.review;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.lifeline.referral.survivor.KnownSurvivors;
 
 /**
  * Sees to it that no survivor falls between two partners: when a referral ends without a phone, the first of those that
- * were held as its duplicates is served in its place.
+ * were held as its duplicates is served in its place, and what is still to be compared with it is compared with that one.
  */
 public final class Succession {
 
@@ -23,22 +24,60 @@ public final class Succession {
 
   /**
    * Lets nobody else accept, settle or end a referral of the same survivor until the open transaction ends. Comes before
-   * the lock on any referral.
+   * the lock on any referral, and before an erasure, after which nothing says who that was.
    */
   public void lockSurvivorOf(UUID referral) {
-    reviews.survivorOf(referral).ifPresent(survivor -> survivors.lock(List.of(survivor)));
+    var same = reviews.survivorsOf(referral);
+    if (!same.isEmpty()) {
+      survivors.lock(same);
+    }
   }
 
   /** A referral has come to an end without a phone, in the open transaction, which holds the lock on its survivor. */
   public void ended(UUID referral, Instant at) {
+    succeed(referral, at);
+  }
+
+  /**
+   * The person of a referral was erased, in the open transaction, which holds the lock on its survivor. Its own review is
+   * over. If it has ended too, somebody succeeds it: where the lead has found no duplicate of it yet, the first of those
+   * that were to be compared with it, since any answer would have that one served.
+   *
+   * @param ended whether it has come to an end without a phone
+   */
+  public void erased(UUID referral, Instant at, boolean ended) {
+    var original = reviews.close(referral, at);
+    if (!ended) {
+      return;
+    }
+    if (original.isPresent()) {
+      reviews.compareInstead(referral, original.get());
+    } else if (succeed(referral, at).isEmpty()) {
+      firstServed(reviews.openAgainst(referral), at).ifPresent(heir -> {
+        reviews.settleWithoutTheOther(heir, at);
+        reviews.compareInstead(referral, heir);
+      });
+    }
+  }
+
+  private Optional<UUID> succeed(UUID referral, Instant at) {
     var duplicates = reviews.duplicatesOf(referral);
-    for (var duplicate : duplicates) {
-      if (held.serve(duplicate, at)) {
-        reviews.release(duplicate, at);
-        duplicates.stream().filter(other -> !other.equals(duplicate))
-            .forEach(other -> reviews.hold(other, duplicate));
-        return;
+    var heir = firstServed(duplicates, at);
+    heir.ifPresent(next -> {
+      duplicates.stream().filter(other -> !other.equals(next)).forEach(other -> reviews.hold(other, next));
+      reviews.compareInstead(referral, next);
+    });
+    return heir;
+  }
+
+  /** The first that can still be served is, and is no longer held. */
+  private Optional<UUID> firstServed(List<UUID> candidates, Instant at) {
+    for (var candidate : candidates) {
+      if (held.serve(candidate, at)) {
+        reviews.release(candidate, at);
+        return Optional.of(candidate);
       }
     }
+    return Optional.empty();
   }
 }

@@ -81,6 +81,7 @@ public final class KnownSurvivors {
     Known known() {
       return switch (new Progress(null, steps).state()) {
         case State.Withdrawn ended -> known(true, null);
+        case State.Erased ended -> known(true, null);
         case State.Delivered delivered -> known(false, delivered.at());
         default -> known(false, null);
       };

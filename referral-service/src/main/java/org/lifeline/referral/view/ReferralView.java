@@ -9,14 +9,16 @@ import org.lifeline.referral.progress.Device;
 /**
  * A referral as its partner sees it. Nothing of the person: the partner knows, and nobody else needs to.
  *
- * @param state created, waiting, reserved, dispatched, delivered, on-hold or withdrawn
+ * @param state created, waiting, reserved, dispatched, delivered, on-hold, withdrawn or erased
  * @param replaces the earlier referral that this one replaces
+ * @param erasedAt when its personal data was erased; null where it was not
  * @param device what is held, under way or delivered
  * @param network what the network operator has acknowledged of its SIM
  * @param timeline what has happened, oldest first
  */
 record ReferralView(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
-    @Nullable UUID replaces, @Nullable Device device, @Nullable String trackingNumber, Network network,
+    @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable Device device, @Nullable String trackingNumber,
+    Network network,
     List<Moment> timeline) {
 
   /** @param rejection why the operator rejected the SIM; null where it did not */

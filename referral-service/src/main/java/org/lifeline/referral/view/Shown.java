@@ -27,7 +27,8 @@ final class Shown {
     var waits = waitingSince != null && !waitingSince.isAfter(now);
     return new ReferralView(referral.id(), referral.caseReference(), referral.region(), referral.band(),
         progress.state().shown(now),
-        referral.acceptedAt(), referral.replaces(), progress.device(), progress.trackingNumber(), network(progress),
+        referral.acceptedAt(), referral.replaces(), progress.erasedAt(), progress.device(), progress.trackingNumber(),
+        network(progress),
         timeline(referral, steps, waits ? waitingSince : null));
   }
 

@@ -27,32 +27,39 @@ class CommandsTest {
 
   static Stream<Arguments> table() {
     return Stream.of(
-        arguments(State.Created.class, new Story().progress(), WITHDRAWN, true, NO_HOLD),
-        arguments(State.InReview.class, new Progress(Story.START, List.of()), WITHDRAWN, true, NO_HOLD),
-        arguments(State.Waiting.class, new Story().waitlisted().progress(), WITHDRAWN, true, NO_HOLD),
-        arguments(State.Reserved.class, new Story().reserved(FIRST).progress(), WITHDRAWN, true, NO_HOLD),
-        arguments(State.Dispatched.class, new Story().reserved(FIRST).dispatched(FIRST).progress(), WITHDRAWN, true,
+        arguments(State.Created.class, new Story().progress(), WITHDRAWN, null, NO_HOLD),
+        arguments(State.InReview.class, new Progress(Story.START, List.of()), WITHDRAWN, null, NO_HOLD),
+        arguments(State.Waiting.class, new Story().waitlisted().progress(), WITHDRAWN, null, NO_HOLD),
+        arguments(State.Reserved.class, new Story().reserved(FIRST).progress(), WITHDRAWN, null, NO_HOLD),
+        arguments(State.Dispatched.class, new Story().reserved(FIRST).dispatched(FIRST).progress(), WITHDRAWN, null,
             NO_HOLD),
         arguments(State.OnHold.class, new Story().reserved(FIRST).dispatched(FIRST).failed().progress(), WITHDRAWN,
-            true, 2),
+            null, 2),
         arguments(State.Delivered.class, new Story().reserved(FIRST).dispatched(FIRST).delivered().progress(), null,
-            true, NO_HOLD),
-        arguments(State.Withdrawn.class, new Story().withdrawn().progress(), List.of(), false, NO_HOLD));
+            null, NO_HOLD),
+        arguments(State.Withdrawn.class, new Story().withdrawn().progress(), List.of(), "The referral is withdrawn.",
+            NO_HOLD),
+        arguments(State.Erased.class, new Story().waitlisted().erased().progress(), List.of(),
+            "The personal data of this referral is erased.", NO_HOLD));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("table")
-  void command(Class<?> state, Progress progress, @Nullable List<Happening> withdrawal, boolean mayChange, long hold) {
+  void command(Class<?> state, Progress progress, @Nullable List<Happening> withdrawal, @Nullable String noChange,
+      long hold) {
     assertThat(progress.state()).isInstanceOf(state);
 
     assertThat(Commands.withdraw(progress)).isEqualTo(withdrawal == null
         ? new Decision.TooLate("The phone has been delivered.")
         : new Decision.Done(withdrawal));
-    var tooLate = new Decision.TooLate("The referral is withdrawn.");
     assertThat(Commands.changeContact(progress, 2))
-        .isEqualTo(mayChange ? new Decision.Done(List.of(new ContactChanged(2, hold))) : tooLate);
+        .isEqualTo(noChange == null
+            ? new Decision.Done(List.of(new ContactChanged(2, hold)))
+            : new Decision.TooLate(noChange));
     assertThat(Commands.changeDelivery(progress))
-        .isEqualTo(mayChange ? new Decision.Done(List.of(new DeliveryChanged(hold))) : tooLate);
+        .isEqualTo(noChange == null
+            ? new Decision.Done(List.of(new DeliveryChanged(hold)))
+            : new Decision.TooLate(noChange));
   }
 
   @Test

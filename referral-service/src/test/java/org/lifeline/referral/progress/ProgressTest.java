@@ -51,6 +51,18 @@ class ProgressTest {
             .deliveryChanged(2).reopened(2).reserved(SECOND).dispatched(SECOND).failed()),
         row("created", null, null, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)
             .deliveryChanged(2).reopened(2).failed()),
+        row("erased", null, null, new Story().erased()),
+        row("erased", null, null, new Story().waitlisted().erased()),
+        row("erased", null, null, new Story().reserved(FIRST).prepared(FIRST).erased()),
+        row("erased", null, null,
+            new Story().reserved(FIRST).prepared(FIRST).erased().cancelled(FIRST).released(FIRST)),
+        row("dispatched", FIRST, FIRST, new Story().reserved(FIRST).prepared(FIRST).erased().dispatched(FIRST)),
+        row("dispatched", FIRST, FIRST, new Story().reserved(FIRST).dispatched(FIRST).erased()),
+        row("delivered", FIRST, FIRST, new Story().reserved(FIRST).dispatched(FIRST).erased().delivered()),
+        row("erased", null, null, new Story().reserved(FIRST).dispatched(FIRST).erased().failed()),
+        row("erased", null, null, new Story().reserved(FIRST).dispatched(FIRST).failed().erased()),
+        row("erased", null, null, new Story().reserved(FIRST).dispatched(FIRST).delivered().erased().discovered()),
+        row("withdrawn", null, null, new Story().reserved(FIRST).dispatched(FIRST).erased().withdrawn()),
         row("withdrawn", null, null, new Story().withdrawn()),
         row("withdrawn", null, null, new Story().reserved(FIRST).withdrawn().cancelled(FIRST).released(FIRST)),
         row("withdrawn", null, null, new Story().reserved(FIRST).dispatched(FIRST).withdrawn().delivered()));

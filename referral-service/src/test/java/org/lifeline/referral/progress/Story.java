@@ -90,6 +90,10 @@ public final class Story {
     return then(new Happening.Reopened(hold));
   }
 
+  public Story erased() {
+    return then(new Happening.Erased(true));
+  }
+
   public List<Step> steps() {
     return List.copyOf(steps);
   }

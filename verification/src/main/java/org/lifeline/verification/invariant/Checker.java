@@ -13,7 +13,7 @@ public final class Checker {
       new Submissions(), new ReferralsTold(), new KeysTold(), new ReservationsTold(), new StockTold(),
       new ConsignmentsTold(), new AcknowledgementsTold(), new ContactsTold(), new Sequences(), new Reservations(),
       new Dispatches(), new StockBalance(), new PartnersView(), new Notices(), new AllocationsView(),
-      new DispatchView(), new RecordsTaken(), new LettersPutAside());
+      new DispatchView(), new ErasedEverywhere(), new RecordsTaken(), new LettersPutAside());
 
   /** What came of each invariant that can be held without touching the stack. */
   public List<Finding> check(History history, Snapshot snapshot) {

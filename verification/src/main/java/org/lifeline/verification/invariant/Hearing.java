@@ -21,7 +21,8 @@ final class Hearing {
       REFERRAL, Map.of(
           "allocations", Set.of("referral-waitlisted", "device-reserved", "reservation-released"),
           "dispatches", Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",
-              "dispatch-failed", "phone-discovered", "network-acknowledged")),
+              "dispatch-failed", "phone-discovered", "network-acknowledged"),
+          "erasures", Set.of("erasure-confirmed")),
       ALLOCATION, Map.of(
           "referrals", Set.of("referral-created", "referral-reopened", "referral-withdrawn", "personal-data-erased"),
           "referral-keys", ANY_KEY,
@@ -41,8 +42,7 @@ final class Hearing {
               "dispatch-failed", "phone-discovered", "network-acknowledged", "sim-suspension-requested")));
 
   /** Read for the sake of what does not belong there: nothing on them is for that service, and nothing lies there unseen. */
-  private static final Map<String, Set<String>> GUARDED = Map.of(REFERRAL, Set.of("erasures"), DISPATCH,
-      Set.of("stock"));
+  private static final Map<String, Set<String>> GUARDED = Map.of(DISPATCH, Set.of("stock"));
 
   private static final Map<String, String> KEYS_FOR = Map.of(ALLOCATION, "/allocation", DISPATCH, "/delivery",
       NOTIFICATION, "/safe_contact");

@@ -13,9 +13,9 @@ import org.lifeline.verification.snapshot.ReferralRows;
 final class ReferralsTold implements Rule {
 
   private static final String TOPIC = "referrals";
-  /** What a partner does to its referral later: a step is kept of each. */
+  /** What is done to a referral later: a step is kept of each. */
   private static final Set<String> LATER = Set.of("referral-withdrawn", "safe-contact-changed", "delivery-changed",
-      "referral-reopened");
+      "referral-reopened", "personal-data-erased");
 
   private record Step(String referral, long sequence, String step) {
     @Override

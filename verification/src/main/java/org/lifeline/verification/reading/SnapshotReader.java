@@ -34,9 +34,11 @@ public final class SnapshotReader {
   public Snapshot read() {
     var takenAt = Instant.now(clock);
     var receptions = new HashMap<String, Reception>();
-    return new Snapshot(takenAt, read("referral", ReferralReader::read, receptions),
-        read("allocation", AllocationReader::read, receptions), read("dispatch", DispatchReader::read, receptions),
-        read("notification", NotificationReader::read, receptions), receptions);
+    var sealed = new HashMap<String, Set<UUID>>();
+    return new Snapshot(takenAt, read("referral", ReferralReader::read, sealed, receptions),
+        read("allocation", AllocationReader::read, sealed, receptions),
+        read("dispatch", DispatchReader::read, sealed, receptions),
+        read("notification", NotificationReader::read, sealed, receptions), sealed, receptions);
   }
 
   /** Rows of each service's outbox, by the service's name. */
@@ -50,11 +52,13 @@ public final class SnapshotReader {
     return unsent;
   }
 
-  private <T> T read(String database, Function<Rows, T> reader, Map<String, Reception> receptions) {
+  private <T> T read(String database, Function<Rows, T> reader, Map<String, Set<UUID>> sealed,
+      Map<String, Reception> receptions) {
     var service = ServiceEntry.ALL.stream().filter(entry -> entry.database().equals(database)).findFirst()
         .orElseThrow().name();
     try (var rows = open(database)) {
       receptions.put(service, reception(rows, groups.committed(service)));
+      sealed.put(service, SealedReader.read(database, rows));
       return reader.apply(rows);
     }
   }

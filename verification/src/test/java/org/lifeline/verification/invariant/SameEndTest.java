@@ -1,16 +1,20 @@
 package org.lifeline.verification.invariant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.verification.invariant.Invariant.I2;
 import static org.lifeline.verification.invariant.Invariant.I6;
 import static org.lifeline.verification.invariant.SoundStory.kind;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.AllocationRows;
 import org.lifeline.verification.snapshot.DispatchRows;
 import org.lifeline.verification.snapshot.NotificationRows;
@@ -96,5 +100,42 @@ class SameEndTest {
     sound.letGo();
 
     assertThat(sound.story.breaches(I6)).isEmpty();
+  }
+
+  static Stream<Arguments> erasuresThatAreNone() {
+    return Stream.of(
+        breach("a key has come back", s -> s.story.sealed.put("dispatch-service", Set.of(s.served, s.waiting)),
+            "is erased, and dispatch-service holds something of the person"),
+        breach("nobody heard of it", s -> s.story.unsay("referrals", Story.ofType("personal-data-erased")),
+            "is kept and was not told"),
+        breach("a service has not confirmed",
+            s -> s.story.unsay("erasures", r -> r instanceof Told told
+                && "notification-service".equals(told.about().word())),
+            "is erased, which notification-service has not confirmed"),
+        breach("only one has ever heard of it", s -> {
+          s.story.unsay("referrals", Story.ofType("personal-data-erased"));
+          s.story.sealed.put("allocation-service", Set.of(s.waiting));
+        }, "is erased, and allocation-service holds something of the person"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("erasuresThatAreNone")
+  void halfAnErasureIsFoundOut(Consumer<SoundStory> broken, String said) {
+    var sound = new SoundStory();
+    sound.erase();
+
+    broken.accept(sound);
+
+    assertThat(Stream.of(I2, I6).flatMap(invariant -> sound.story.breaches(invariant).stream()))
+        .anySatisfy(breach -> assertThat(breach).contains(said));
+  }
+
+  @Test
+  void anErasureThatEveryServiceHasMadeIsSound() {
+    var sound = new SoundStory();
+    sound.erase();
+
+    assertThat(Arrays.stream(Invariant.values()).flatMap(invariant -> sound.story.breaches(invariant).stream()))
+        .isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.history.About;
+import org.lifeline.verification.history.Happened;
 import org.lifeline.verification.snapshot.AllocationRows;
 import org.lifeline.verification.snapshot.AllocationRows.Item;
 import org.lifeline.verification.snapshot.AllocationRows.Kind;
@@ -96,6 +97,32 @@ final class SoundStory {
     story.allocations.add(new AllocationRows.Referral(held, "waiting", null, null, 2, 0, 1));
     story.dispatches.add(new DispatchRows.Referral(held, "open", 0, null));
     story.told.replaceAll(row -> row.id().equals(held) ? new NotificationRows.Referral(held, PARTNER, 2, 1, 0) : row);
+  }
+
+  /** The person of the one that waits is erased. */
+  void erase() {
+    say(waiting, "referrals", "personal-data-erased", about(waiting, null, null));
+    story.steps.add(new ReferralRows.Step(waiting, "referrals", 2, "personal-data-erased"));
+    story.referrals.replaceAll(row -> row.id().equals(waiting)
+        ? new ReferralRows.Referral(row.id(), row.partner(), null, null, row.acceptedAt())
+        : row);
+    for (var part : List.of("allocation", "delivery", "safe_contact")) {
+      var told = story.tell("referral-keys", waiting + "/" + part, "referral-key", About.NOTHING);
+      story.topics.getOrDefault("referral-keys", List.of()).replaceAll(r -> r.equals(told)
+          ? new Happened.Tombstone(told.envelope())
+          : r);
+    }
+    story.allocations.replaceAll(row -> row.id().equals(waiting)
+        ? new AllocationRows.Referral(waiting, "erased", null, null, 2, 0, 1)
+        : row);
+    story.dispatches.replaceAll(row -> row.id().equals(waiting)
+        ? new DispatchRows.Referral(waiting, "erased", 0, null)
+        : row);
+    for (var service : Hearing.services()) {
+      story.tell("erasures", waiting.toString(), "erasure-confirmed",
+          new About(waiting, null, null, null, null, service));
+      story.sealed.put(service, Set.of(served));
+    }
   }
 
   private void serve() {

@@ -51,6 +51,7 @@ final class Story {
   final List<UUID> early = new ArrayList<>();
   final List<UUID> waits = new ArrayList<>();
   final List<NotificationRows.Notice> notices = new ArrayList<>();
+  final Map<String, Set<UUID>> sealed = new HashMap<>();
   final Map<String, Map<String, Set<UUID>>> inboxes = new HashMap<>();
   final Map<String, Set<Place>> deadLetters = new HashMap<>();
   final Map<String, Set<Place>> parked = new HashMap<>();
@@ -141,7 +142,7 @@ final class Story {
     return new Snapshot(NOW, new ReferralRows(referrals, steps, reviews, submissions, answers),
         new AllocationRows(devices, stock, counts, allocations),
         new DispatchRows(dispatches, consignments, duties, releasedUnseen),
-        new NotificationRows(contacts, told, early, waits, notices), receptions);
+        new NotificationRows(contacts, told, early, waits, notices), sealed, receptions);
   }
 
   /** What the checker finds, as text. */

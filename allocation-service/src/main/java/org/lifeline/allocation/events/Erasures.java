@@ -1,0 +1,51 @@
+package org.lifeline.allocation.events;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.allocation.needs.Needs;
+import org.lifeline.allocation.reservation.Round;
+import org.lifeline.allocation.reservation.Rounds;
+import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.platform.inbox.ParkedRecords;
+import org.springframework.stereotype.Component;
+
+/** What an erasure takes beside what the referral itself forgets, and erasures that this database does not know of. */
+@Component
+class Erasures {
+
+  /** Where services confirm erasures; a record's key is the referral. */
+  static final String TOPIC = "erasures";
+
+  private static final String KEYS = "referral-keys";
+
+  private final Rounds rounds;
+  private final HubGroups groups;
+  private final ParkedRecords parked;
+
+  Erasures(Rounds rounds, HubGroups groups, ParkedRecords parked) {
+    this.rounds = rounds;
+    this.groups = groups;
+    this.parked = parked;
+  }
+
+  /** The person of a referral is erased, in the open transaction: no key waits behind a dead letter, and it is confirmed. */
+  void confirm(Round round, UUID referral) {
+    parked.drop(KEYS, List.of(referral + "/" + Needs.PART));
+    round.erasureConfirmed(referral);
+  }
+
+  /**
+   * At the start, in the open transaction: what others have erased and this database has not, since it was restored from
+   * a backup. Whether an erasure ends the referral is told on topic {@code referrals} alone.
+   */
+  void catchUp(Collection<UUID> ids) {
+    var round = rounds.open(groups.all());
+    rounds.load(round, ids);
+    ids.stream().map(round::referral).filter(referral -> !referral.erased()).forEach(referral -> {
+      round.change(referral.erased(false));
+      confirm(round, referral.id());
+    });
+    rounds.close(round);
+  }
+}

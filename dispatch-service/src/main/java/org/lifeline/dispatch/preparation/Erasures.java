@@ -1,0 +1,50 @@
+package org.lifeline.dispatch.preparation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.delivery.Deliveries;
+import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.springframework.stereotype.Component;
+
+/** Erasures that this database does not know of, since it was restored from a backup. */
+@Component
+class Erasures {
+
+  /** Where services confirm erasures; a record's key is the referral. */
+  static final String TOPIC = "erasures";
+
+  private final Deliveries deliveries;
+  private final Consignments consignments;
+  private final Announcer announcer;
+  private final Clock clock;
+
+  Erasures(Deliveries deliveries, Consignments consignments, Announcer announcer, Clock clock) {
+    this.deliveries = deliveries;
+    this.consignments = consignments;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  /** At the start, in the open transaction: what others have erased is erased here, and confirmed. */
+  void catchUp(Collection<UUID> ids) {
+    var missed = new TreeSet<>(ids);
+    missed.removeAll(deliveries.erasedOf(missed));
+    if (missed.isEmpty()) {
+      return;
+    }
+    deliveries.erase(missed);
+    var now = Instant.ofEpochMilli(clock.millis());
+    var locked = consignments.lock(missed, Set.of());
+    var decisions = new Decisions(locked, Set.of(), CurrentPacks.NONE, Map.of(), now);
+    missed.forEach(decisions::erase);
+    consignments.save(locked);
+    announcer.announce(locked.told(), now);
+  }
+}

@@ -1,0 +1,142 @@
+package org.lifeline.platform.catchup;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.lifeline.platform.inbox.Outages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks, when a service starts and before it hears, sends or answers anything, at what was said on a topic since its
+ * database last looked.
+ *
+ * <p>
+ * How far that is stands in the database, not with a consumer group. So a database that was restored from a backup looks
+ * again at all that was said since the backup, although its consumers have long read past it; and a start costs what is
+ * new, not what the topic holds. Promised: when the service has started, every record that was on the topic by then was
+ * given to the reader in a transaction that committed. A broker or a database that is away delays the start for as long
+ * as it is. Not promised: that a record is given only once.
+ */
+public final class CatchUp implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final String topic;
+  private final Map<String, Object> client;
+  private final Positions positions;
+  private final TransactionTemplate transaction;
+  private final Consumer<List<ConsumerRecord<byte[], byte[]>>> reader;
+  private volatile boolean started;
+  private volatile boolean stopped;
+
+  CatchUp(String topic, Map<String, Object> client, Positions positions, TransactionTemplate transaction,
+      Consumer<List<ConsumerRecord<byte[], byte[]>>> reader) {
+    this.topic = topic;
+    this.client = settings(client);
+    this.positions = positions;
+    this.transaction = transaction;
+    this.reader = reader;
+  }
+
+  private static Map<String, Object> settings(Map<String, Object> client) {
+    var settings = new HashMap<>(client);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    return settings;
+  }
+
+  /** Returns when everything that is on the topic has been looked at. */
+  @Override
+  public void start() {
+    stopped = false;
+    while (!stopped && !lookedAtAll()) {
+      LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+      stopped |= Thread.currentThread().isInterrupted();
+    }
+    started = true;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+    started = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+
+  /** Before the relay of the outbox, the consumers and the doors. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  private boolean lookedAtAll() {
+    try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition()))
+          .toList();
+      if (partitions.isEmpty()) {
+        LOG.warn("the start waits: there is no topic {}", topic);
+        return false;
+      }
+      consumer.assign(partitions);
+      var ends = consumer.endOffsets(partitions);
+      seek(consumer, partitions, ends);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+        take(consumer);
+      }
+      return true;
+    } catch (RuntimeException e) {
+      if (!(e instanceof KafkaException) && !Outages.isOutage(e)) {
+        throw e;
+      }
+      LOG.warn("the start waits for what is on topic {}: {}", topic, e.getClass().getSimpleName());
+      return false;
+    }
+  }
+
+  /** To where the database last was; to the beginning of a topic that has been made anew since. */
+  private void seek(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions,
+      Map<TopicPartition, Long> ends) {
+    var known = positions.of(topic);
+    var beginnings = consumer.beginningOffsets(partitions);
+    for (var partition : partitions) {
+      long beginning = beginnings.getOrDefault(partition, 0L);
+      long position = known.getOrDefault(partition.partition(), beginning);
+      consumer.seek(partition,
+          position > ends.getOrDefault(partition, 0L) ? beginning : Math.max(beginning, position));
+    }
+  }
+
+  private void take(KafkaConsumer<byte[], byte[]> consumer) {
+    var polled = consumer.poll(POLL);
+    if (polled.isEmpty()) {
+      return;
+    }
+    var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(polled.count());
+    polled.forEach(records::add);
+    transaction.executeWithoutResult(status -> {
+      reader.accept(records);
+      polled.partitions().forEach(p -> positions.keep(topic, p.partition(), consumer.position(p)));
+    });
+  }
+}

@@ -1,0 +1,103 @@
+package org.lifeline.referral.erasure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.events.ErasureConfirmed;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.State;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.review.Succession;
+import org.lifeline.referral.sealing.Part;
+
+/**
+ * Erases the person of a referral, in the open transaction: keys, ciphertext, the entry in the blind index and what the
+ * safeguarding lead has written go; the other services are told, and the keys on their topic are taken back. Either all
+ * of it commits or nothing, whatever dies. Once is enough, and once is for ever.
+ */
+final class ErasePersonalData {
+
+  private static final String KEYS = "referral-keys";
+  private static final List<Part> PUBLISHED = List.of(Part.ALLOCATION, Part.DELIVERY, Part.SAFE_CONTACT);
+
+  private final Erasures erasures;
+  private final Confirmations confirmations;
+  private final Steps steps;
+  private final Succession succession;
+  private final Outbox outbox;
+  private final EventRecords records;
+  private final Ids ids;
+  private final Clock clock;
+  private final String service;
+
+  ErasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps, Succession succession, Outbox outbox,
+      EventRecords records, Ids ids, Clock clock, String service) {
+    this.erasures = erasures;
+    this.confirmations = confirmations;
+    this.steps = steps;
+    this.succession = succession;
+    this.outbox = outbox;
+    this.records = records;
+    this.ids = ids;
+    this.clock = clock;
+    this.service = service;
+  }
+
+  /**
+   * Erases, unless that was done before or there is no such referral.
+   *
+   * @param by who wants it: {@code <role>/<party>}, or this service
+   * @return whether it was done now
+   */
+  boolean erase(UUID referral, ErasureReason reason, String by) {
+    succession.lockSurvivorOf(referral);
+    var locked = erasures.lock(referral);
+    if (locked.isEmpty() || erasures.find(referral).isPresent()) {
+      return false;
+    }
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var step = erased(new Progress(locked.get().shownWaitingAt(), steps.of(referral)), referral, at);
+    steps.add(List.of(step));
+    erasures.add(new Erasure(referral, at, reason.text(), by, null));
+    erasures.blank(referral);
+    confirmations.keep(List.of(new Confirmation(referral, service, at)));
+    var ended = step.what() instanceof Happening.Erased what && what.ended();
+    succession.erased(referral, at, ended);
+    tell(step, ended, reason != ErasureReason.FOUND_ERASED);
+    return true;
+  }
+
+  /** A phone that has gone stays with the person; anything else ends. */
+  private static Step erased(Progress before, UUID referral, Instant at) {
+    long sequence = before.nextSequence();
+    var after = before.after(new Step(referral, sequence, at, new Happening.Erased(false))).state();
+    var gone = after instanceof State.Dispatched || after instanceof State.Delivered;
+    return new Step(referral, sequence, at, new Happening.Erased(!gone));
+  }
+
+  /** Keys that nobody has published yet never are. @param news whether the others do not know yet */
+  private void tell(Step step, boolean ended, boolean news) {
+    var id = step.referral().toString();
+    var names = PUBLISHED.stream().map(part -> id + "/" + part.text()).toList();
+    outbox.takeBack(KEYS, names);
+    var outgoing = new ArrayList<OutgoingRecord>();
+    names.forEach(name -> outgoing.add(records.tombstone(ids.next(), KEYS, name, "referral-key", step.at())));
+    if (news) {
+      outgoing.add(records.internal(ids.next(), "referrals", id,
+          new PersonalDataErased(id, step.sequence(), step.at(), ended), step.at()));
+    }
+    outgoing.add(records.internal(ids.next(), "erasures", id, new ErasureConfirmed(id, service, step.at()),
+        step.at()));
+    outbox.append(outgoing);
+  }
+}

@@ -1,0 +1,81 @@
+package org.lifeline.referral.erasure;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Period;
+import org.lifeline.platform.catchup.CatchUp;
+import org.lifeline.platform.catchup.CatchUps;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.review.Succession;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The beans of this feature. */
+@Configuration(proxyBeanMethods = false)
+class ErasureConfiguration {
+
+  private static final String SERVICE = "${spring.application.name}";
+
+  @Bean
+  Erasures erasures(JdbcClient jdbc) {
+    return new Erasures(jdbc);
+  }
+
+  @Bean
+  Confirmations confirmations(JdbcClient jdbc) {
+    return new Confirmations(jdbc);
+  }
+
+  @Bean
+  ErasePersonalData erasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps,
+      Succession succession, Outbox outbox, EventRecords records, Ids ids, Clock clock,
+      @Value(SERVICE) String service) {
+    return new ErasePersonalData(erasures, confirmations, steps, succession, outbox, records, ids, clock, service);
+  }
+
+  @Bean
+  RequestedErasures requestedErasures(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
+      PlatformTransactionManager transactions,
+      @Value("${lifeline.erasure.backups-kept:P35D}") Period backupsKept) {
+    return new RequestedErasures(erase, erasures, confirmations, new TransactionTemplate(transactions), backupsKept);
+  }
+
+  @Bean
+  Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, PlatformTransactionManager transactions,
+      Clock clock, @Value("${lifeline.erasure.completed-after:P12M}") Period kept, @Value(SERVICE) String service) {
+    return new Retention(erasures, steps, erase, new TransactionTemplate(transactions), clock, kept, service);
+  }
+
+  @Bean
+  @Order(2)
+  ConfirmationEvents confirmationEvents(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
+      AvroCodec codec, @Value(SERVICE) String service) {
+    return new ConfirmationEvents(erase, erasures, confirmations, codec, service);
+  }
+
+  @Bean
+  @Order(3)
+  LateEnds lateEnds(Erasures erasures, Steps steps, Succession succession, Clock clock) {
+    return new LateEnds(erasures, steps, succession, clock);
+  }
+
+  /** A database that is older than an erasure learns of it before it opens anything. */
+  @Bean
+  CatchUp erasuresAtTheStart(CatchUps catchUps, ConfirmationEvents confirmations) {
+    return catchUps.on(ConfirmationEvents.TOPIC, confirmations::catchUp);
+  }
+
+  @Bean
+  ErasureMeasures erasureMeasures(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
+    return new ErasureMeasures(jdbc, clock, metrics);
+  }
+}

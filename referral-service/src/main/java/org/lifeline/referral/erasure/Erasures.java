@@ -1,0 +1,101 @@
+package org.lifeline.referral.erasure;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which referrals are erased, and the blanking of those that are to be. */
+final class Erasures {
+
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private final JdbcClient jdbc;
+
+  Erasures(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A referral that is locked. @param shownWaitingAt null unless it is or was a possible match */
+  record Locked(UUID id, @Nullable Instant shownWaitingAt) {
+  }
+
+  /** Whether there is such a referral. @param partner whose it must be; null for anybody's */
+  boolean exists(UUID referral, @Nullable String partner) {
+    return jdbc.sql("""
+        select exists (select from referral where id = :id and partner = coalesce(cast(:partner as text), partner))
+        """).param("id", referral).param("partner", partner).query(Boolean.class).single();
+  }
+
+  /** Locks a referral until the open transaction ends. */
+  Optional<Locked> lock(UUID referral) {
+    return jdbc.sql("""
+        select r.id, (select m.shown_waiting_at from match_review m where m.referral_id = r.id)
+          from referral r where r.id = :id for update of r
+        """).param("id", referral)
+        .query((row, n) -> new Locked(row.getObject(1, UUID.class), instant(row.getTimestamp(2)))).optional();
+  }
+
+  Optional<Erasure> find(UUID referral) {
+    return jdbc.sql("""
+        select erased_at, reason, requested_by, completed_at from erasure where referral_id = :id
+        """).param("id", referral).query((row, n) -> new Erasure(referral, row.getTimestamp(1).toInstant(),
+        row.getString(2), row.getString(3), instant(row.getTimestamp(4)))).optional();
+  }
+
+  /** Keys, ciphertext and the entry in the blind index go; what is left says nothing of a person. */
+  void blank(UUID referral) {
+    jdbc.sql("""
+        update referral
+           set blind_index = null, person = null, person_key = null, allocation = null, allocation_key = null,
+               delivery = null, delivery_key = null, safe_contact = null, safe_contact_key = null
+         where id = :id
+        """).param("id", referral).update();
+  }
+
+  void add(Erasure erasure) {
+    jdbc.sql("""
+        insert into erasure (referral_id, erased_at, reason, requested_by)
+        values (:id, cast(:at as timestamptz), :reason, :by)
+        """).param("id", erasure.referralId()).param("at", erasure.erasedAt().toString())
+        .param("reason", erasure.reason()).param("by", erasure.requestedBy()).update();
+  }
+
+  /** Those of the ids that are referrals here and not erased, in their order. */
+  List<UUID> notErased(Collection<UUID> ids) {
+    return jdbc.sql("""
+        select id from referral r
+         where id = any(cast(:ids as uuid[])) and not exists (select from erasure e where e.referral_id = r.id)
+         order by id
+        """).param("ids", Columns.ids(ids)).query(UUID.class).list();
+  }
+
+  /** Those of the ids that are erased. */
+  List<UUID> erased(Collection<UUID> ids) {
+    return jdbc
+        .sql("select referral_id from erasure where referral_id = any(cast(:ids as uuid[])) order by referral_id")
+        .param("ids", Columns.ids(ids)).query(UUID.class).list();
+  }
+
+  /**
+   * Referrals that are not erased and were accepted before an instant, in the order of acceptance.
+   *
+   * @param after where to go on; null to begin
+   */
+  List<UUID> withPerson(Instant acceptedBefore, @Nullable UUID after, int most) {
+    // An id is a UUID of version 7: its first 48 bits are the milliseconds of its making.
+    return jdbc.sql("""
+        select id from referral where person_key is not null and id > :after and id < :before order by id limit :most
+        """).param("after", after == null ? FIRST : after)
+        .param("before", new UUID(acceptedBefore.toEpochMilli() << 16, 0)).param("most", most).query(UUID.class).list();
+  }
+
+  static @Nullable Instant instant(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
+  }
+}

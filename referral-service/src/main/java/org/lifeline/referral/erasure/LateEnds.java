@@ -1,0 +1,65 @@
+package org.lifeline.referral.erasure;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.PhoneDiscovered;
+import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.inbox.EventHandler;
+import org.lifeline.platform.inbox.Outcome;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.review.Succession;
+
+/**
+ * A phone that was under way or delivered when its referral was erased, and is not with the survivor after all: nobody can
+ * send another one for that referral, so whoever was held as its duplicate is served. To be told after the steps are kept.
+ */
+final class LateEnds implements EventHandler {
+
+  private static final Set<String> ENDS = Set.of("dispatch-failed", "phone-discovered");
+
+  private final Erasures erasures;
+  private final Steps steps;
+  private final Succession succession;
+  private final Clock clock;
+
+  LateEnds(Erasures erasures, Steps steps, Succession succession, Clock clock) {
+    this.erasures = erasures;
+    this.steps = steps;
+    this.succession = succession;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean wants(String topic, String type, String key) {
+    return topic.equals("dispatches") && ENDS.contains(type);
+  }
+
+  @Override
+  public List<Outcome> handle(List<Event> events) {
+    var erased = erasures
+        .erased(events.stream().map(event -> referralOf(Objects.requireNonNull(event.body()))).distinct().toList());
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    for (var referral : erased) {
+      if (new Progress(null, steps.of(referral)).state().hasEndedWithoutPhone()) {
+        succession.lockSurvivorOf(referral);
+        succession.erased(referral, at, true);
+      }
+    }
+    return events.stream().map(event -> Outcome.APPLIED).toList();
+  }
+
+  private static UUID referralOf(SpecificRecord event) {
+    return switch (event) {
+      case DispatchFailed failed -> UUID.fromString(failed.getReferralId());
+      case PhoneDiscovered discovered -> UUID.fromString(discovered.getReferralId());
+      default -> throw new IllegalArgumentException("says nothing of the end of a parcel");
+    };
+  }
+}

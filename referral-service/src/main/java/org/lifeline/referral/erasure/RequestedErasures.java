@@ -1,0 +1,53 @@
+package org.lifeline.referral.erasure;
+
+import java.time.Period;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What partners and the scheme operator ask for, each request in a transaction of its own. */
+final class RequestedErasures {
+
+  private final ErasePersonalData erase;
+  private final Erasures erasures;
+  private final Confirmations confirmations;
+  private final TransactionTemplate transaction;
+  private final Period backupsKept;
+
+  RequestedErasures(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
+      TransactionTemplate transaction, Period backupsKept) {
+    this.erase = erase;
+    this.erasures = erasures;
+    this.confirmations = confirmations;
+    this.transaction = transaction;
+    this.backupsKept = backupsKept;
+  }
+
+  /**
+   * Erases a referral's personal data; one that is erased already stays so.
+   *
+   * @param partner whose referral it must be; null for anybody's
+   * @return empty where there is no such referral
+   */
+  Optional<ErasureDocument> erase(UUID referral, @Nullable String partner, ErasureReason reason, String by) {
+    return Objects.requireNonNull(transaction.execute(status -> {
+      if (!erasures.exists(referral, partner)) {
+        return Optional.<ErasureDocument>empty();
+      }
+      erase.erase(referral, reason, by);
+      return shown(referral);
+    }));
+  }
+
+  /** @return empty where there is no such referral, or it is not erased */
+  Optional<ErasureDocument> find(UUID referral, @Nullable String partner) {
+    return erasures.exists(referral, partner) ? shown(referral) : Optional.empty();
+  }
+
+  private Optional<ErasureDocument> shown(UUID referral) {
+    return erasures.find(referral)
+        .map(erasure -> ErasureDocument.of(erasure, confirmations.of(referral), backupsKept));
+  }
+}

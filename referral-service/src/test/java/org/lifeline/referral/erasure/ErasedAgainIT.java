@@ -1,0 +1,122 @@
+package org.lifeline.referral.erasure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.events.ReferralKey;
+import org.lifeline.platform.catchup.CatchUp;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.referral.Samples;
+import org.lifeline.referral.TestTopics;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database that was restored from a backup older than an erasure learns of it, and no key comes back. */
+class ErasedAgainIT extends ErasingService {
+
+  private static final List<String> TABLES = List.of("referral", "referral_step", "match_review", "erasure",
+      "erasure_confirmation", "caught_up");
+
+  @Autowired
+  CatchUp catchUp;
+
+  @Autowired
+  Outbox outbox;
+
+  @Autowired
+  ErasePersonalData erase;
+
+  @Autowired
+  TransactionTemplate transaction;
+
+  @Autowired
+  Ids ids;
+
+  @Test
+  void atTheStartByWhatServicesHaveConfirmed() {
+    var id = refer(FIRST, Samples.referral());
+    var neighbour = refer(FIRST, Samples.referral());
+    await().untilAsserted(() -> assertThat(published("referrals", neighbour)).hasSize(1));
+    catchUp.start();
+    backUp();
+    erase(FIRST, id);
+    await().untilAsserted(() -> assertThat(published("erasures", id)).hasSize(1));
+    confirm(id, "dispatch-service");
+    await().untilAsserted(() -> assertThat(confirmations(id)).isEqualTo(2));
+
+    restore();
+    assertThat(kept(id)).isEqualTo("9 0");
+    catchUp.start();
+
+    assertThat(kept(id)).isEqualTo("0 0");
+    assertThat(kept(neighbour)).isEqualTo("9 0");
+    assertThat(state(id)).isEqualTo("erased");
+    var erasure = json(erasure(FIRST, id));
+    assertThat(erasure.get("reason").asString()).isEqualTo("found-erased");
+    assertThat(confirmations(id)).isEqualTo(2);
+    await().untilAsserted(() -> assertThat(published("erasures", id)).hasSize(3));
+    assertThat(published("referrals", id)).as("is told once").containsExactly("referral-created",
+        "personal-data-erased");
+    assertThat(lastKeyIsGone(id)).isTrue();
+  }
+
+  @Test
+  void whileItRunsByTheNextConfirmation() {
+    var id = refer(FIRST, Samples.referral());
+    await().untilAsserted(() -> assertThat(published("referrals", id)).hasSize(1));
+
+    confirm(id, "allocation-service");
+
+    await().untilAsserted(() -> assertThat(kept(id)).isEqualTo("0 0"));
+    await().untilAsserted(() -> assertThat(published("erasures", id)).hasSize(2));
+    assertThat(published("referrals", id)).containsExactly("referral-created");
+  }
+
+  @Test
+  void keyThatNobodyHasPublishedYetNeverIs() {
+    var id = refer(FIRST, Samples.referral());
+    var key = records.internal(ids.next(), "referral-keys", id + "/delivery", new ReferralKey(id, "delivery", 1L,
+        Instant.now(), ByteBuffer.wrap(new byte[]{1})), Instant.now());
+
+    // The relay sees nothing of it before it is committed: so it would be while the broker is away.
+    var waiting = transaction.execute(status -> {
+      outbox.append(List.of(key));
+      erase.erase(UUID.fromString(id), ErasureReason.OTHER, "test");
+      return jdbc.sql("select value is null from outbox where key = convert_to(?, 'utf8')").param(id + "/delivery")
+          .query(Boolean.class).list();
+    });
+
+    assertThat(waiting).containsExactly(true);
+  }
+
+  private int confirmations(String id) {
+    return jdbc.sql("select count(*) from erasure_confirmation where referral_id = cast(? as uuid)").param(id)
+        .query(Integer.class).single();
+  }
+
+  private static boolean lastKeyIsGone(String id) {
+    return TestTopics.read("referral-keys").stream()
+        .filter(record -> new String(record.key(), UTF_8).equals(id + "/delivery")).toList().getLast().value() == null;
+  }
+
+  private void backUp() {
+    TABLES.forEach(table -> {
+      jdbc.sql("drop table if exists backup_of_" + table).update();
+      jdbc.sql("create table backup_of_" + table + " as table " + table).update();
+    });
+  }
+
+  private void restore() {
+    transaction.executeWithoutResult(status -> TABLES.forEach(table -> {
+      jdbc.sql("truncate " + table).update();
+      jdbc.sql("insert into " + table + " table backup_of_" + table).update();
+    }));
+  }
+}

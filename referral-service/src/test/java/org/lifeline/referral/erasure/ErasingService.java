@@ -1,0 +1,119 @@
+package org.lifeline.referral.erasure;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.lifeline.events.ErasureConfirmed;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.sealing.Part;
+import org.lifeline.referral.sealing.PartSeals;
+import org.lifeline.referral.sealing.SealedData;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The running service, and what tests of erasures do with it. */
+abstract class ErasingService extends RunningService {
+
+  static final String FIRST = "harbour-refuge";
+  static final String SECOND = "willow-womens-centre";
+  static final String THIRD = "mens-safe-line";
+  static final UUID PARCEL = UUID.randomUUID();
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  Steps steps;
+
+  @Autowired
+  PartSeals seals;
+
+  @Autowired
+  EventRecords records;
+
+  @Autowired
+  AvroCodec codec;
+
+  static String path(String id) {
+    return "/v1/referrals/" + id + "/personal-data";
+  }
+
+  HttpResponse<String> erase(String partner, String id) {
+    return send(request(partner, path(id) + "?reason=asked-by-survivor").DELETE());
+  }
+
+  HttpResponse<String> erasure(String partner, String id) {
+    return get(partner, "/v1/referrals/" + id + "/erasure");
+  }
+
+  String refer(String partner, Map<String, String> referral) {
+    var answer = post(partner, "/v1/referrals", newKey(), Samples.json(referral));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json(answer).get("id").asString();
+  }
+
+  /** As the partner sees it. */
+  String state(String id) {
+    return json(get(FIRST, "/v1/referrals/" + id)).get("state").asString();
+  }
+
+  /** How many columns hold anything of the person, and how many notes of the lead. */
+  String kept(String id) {
+    return jdbc.sql("""
+        select num_nonnulls(blind_index, person, person_key, allocation, allocation_key, delivery, delivery_key,
+                 safe_contact, safe_contact_key) || ' ' ||
+               (select count(*) from match_review m where m.referral_id = r.id and m.reason is not null)
+          from referral r where id = cast(:id as uuid)
+        """).param("id", id).query(String.class).single();
+  }
+
+  <T> T opened(String id, Part part, Class<T> type) {
+    var sealed = jdbc.sql("select %1$s, %1$s_key from referral where id = cast(? as uuid)".formatted(part.text()))
+        .param(id).query((row, n) -> new SealedData(row.getBytes(1), row.getBytes(2))).single();
+    return seals.open(UUID.fromString(id), part, sealed, type).reveal();
+  }
+
+  /** Other services' steps, all on their topics. */
+  void happens(String id, Happening... happenings) {
+    long before = steps.of(UUID.fromString(id)).size();
+    steps.add(IntStream.range(0, happenings.length)
+        .mapToObj(i -> new Step(UUID.fromString(id), before + i + 1L, Instant.now(), happenings[i])).toList());
+  }
+
+  /** A service confirms, as it would. */
+  void confirm(String id, String service) {
+    var record = records.internal(UUID.randomUUID(), "erasures", id, new ErasureConfirmed(id, service, Instant.now()),
+        Instant.now());
+    TestTopics.write(new ProducerRecord<>("erasures", null, record.key(), record.value(), record.headers()));
+  }
+
+  /** The event that tells of an erasure. */
+  PersonalDataErased erased(String id) {
+    return TestTopics.read("referrals").stream().filter(r -> new String(r.key(), UTF_8).equals(id))
+        .map(r -> decode(r.value())).filter(PersonalDataErased.class::isInstance).map(PersonalDataErased.class::cast)
+        .findFirst().orElseThrow();
+  }
+
+  private Object decode(byte[] value) {
+    try {
+      return codec.decode(value);
+    } catch (Undecodable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.lifeline.referral.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.FailureReason;
+import org.lifeline.referral.Samples;
+import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.progress.Happening;
+
+/** A referral of a matched group is erased: the survivor falls between no two partners, and gets no two phones. */
+class ErasureOfMatchesIT extends ErasingService {
+
+  private static final String MATCHES = "/v1/possible-matches/";
+
+  @Test
+  void duplicateIsServedOnceTheOtherIsErased() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    var third = refer(THIRD, known);
+    decide(second, "same-person");
+    decide(third, "same-person");
+
+    erase(FIRST, first);
+
+    awaitServed(second);
+    assertThat(published("referrals", third)).containsExactly("referral-held");
+    erase(SECOND, second);
+    awaitServed(third);
+  }
+
+  @Test
+  void oneThatWasStillToBeComparedIsServedAndTheNextIsComparedWithIt() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    var third = refer(THIRD, known);
+
+    erase(FIRST, first);
+
+    awaitServed(second);
+    assertThat(decision(second)).isEqualTo("other-erased");
+    assertThat(published("referrals", third)).containsExactly("referral-held");
+    assertThat(json(asLead(third)).get("matched_referral_id").asString()).isEqualTo(second);
+    assertThat(json(decide(third, "same-person")).get("served").asBoolean()).isFalse();
+    erase(SECOND, second);
+    awaitServed(third);
+  }
+
+  @Test
+  void oneThatIsStillToBeComparedIsComparedWithTheHeirOfAnErasedOrWithdrawnReferral() {
+    for (var withdrawn : new boolean[]{false, true}) {
+      var known = Samples.referral();
+      var first = refer(FIRST, known);
+      var second = refer(SECOND, known);
+      var third = refer(THIRD, known);
+      decide(second, "same-person");
+
+      if (withdrawn) {
+        post(FIRST, "/v1/referrals/" + first + "/withdrawal", newKey(), "");
+      } else {
+        erase(FIRST, first);
+      }
+
+      awaitServed(second);
+      assertThat(json(asLead(third)).get("matched_referral_id").asString()).isEqualTo(second);
+      assertThat(json(decide(third, "same-person")).get("served").asBoolean()).isFalse();
+    }
+  }
+
+  @Test
+  void erasedReferralIsNoLongerToBeComparedAndNeverServed() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var open = refer(SECOND, known);
+    var decided = refer(THIRD, known);
+    decide(decided, "same-person");
+    assertThat(kept(decided)).isEqualTo("9 1");
+
+    erase(SECOND, open);
+    erase(THIRD, decided);
+
+    assertThat(kept(open)).isEqualTo("0 0");
+    assertThat(kept(decided)).isEqualTo("0 0");
+    assertThat(decision(open)).isEqualTo("erased");
+    assertThat(decision(decided)).isEqualTo("same-person");
+    assertThat(asLead(decided).body()).doesNotContain("Zq7Canary");
+    assertThat(decide(open, "different-person").statusCode()).isEqualTo(409);
+    erase(FIRST, first);
+    await().untilAsserted(() -> assertThat(published("erasures", first)).isNotEmpty());
+    assertThat(published("referrals", open)).containsExactly("referral-held", "personal-data-erased");
+    assertThat(published("referrals", decided)).containsExactly("referral-held", "personal-data-erased");
+  }
+
+  @Test
+  void duplicateWaitsWhileThePhoneIsWithTheSurvivorAndIsServedIfItComesBack() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "same-person");
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+
+    erase(FIRST, first);
+
+    await().untilAsserted(() -> assertThat(published("erasures", first)).isNotEmpty());
+    assertThat(published("referrals", second)).containsExactly("referral-held");
+    tell(first, new DispatchFailed(first, 2L, Instant.now(), PARCEL.toString(), PARCEL.toString(),
+        UUID.randomUUID().toString(), FailureReason.REFUSED));
+    awaitServed(second);
+    assertThat(state(first)).isEqualTo("erased");
+  }
+
+  @Test
+  void whatIsStillToBeComparedWithADispatchedOneIsStillForTheLeadToDecide() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+
+    erase(FIRST, first);
+
+    assertThat(json(decide(second, "same-person")).get("served").asBoolean()).isFalse();
+    assertThat(published("referrals", second)).containsExactly("referral-held");
+  }
+
+  private void awaitServed(String id) {
+    await().untilAsserted(
+        () -> assertThat(published("referrals", id)).startsWith("referral-held", "referral-created"));
+  }
+
+  private void tell(String id, SpecificRecord event) {
+    var record = records.internal(UUID.randomUUID(), "dispatches", id, event, Instant.now());
+    TestTopics.write(new ProducerRecord<>("dispatches", null, record.key(), record.value(), record.headers()));
+  }
+
+  private HttpResponse<String> decide(String id, String decision) {
+    return send(requestAs("safeguarding-lead", "scheme", MATCHES + id + "/decision")
+        .header("Content-Type", "application/json").header("Idempotency-Key", newKey()).POST(BodyPublishers.ofString(
+            "{\"decision\": \"" + decision + "\", \"reason\": \"Zq7Canary confirmed\"}")));
+  }
+
+  private HttpResponse<String> asLead(String id) {
+    return send(requestAs("safeguarding-lead", "scheme", MATCHES + id).GET());
+  }
+
+  private String decision(String id) {
+    return json(asLead(id)).get("decision").asString();
+  }
+}
