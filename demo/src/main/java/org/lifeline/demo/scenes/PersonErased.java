@@ -17,6 +17,7 @@ final class PersonErased implements Scene {
 
   @Override
   public void play(Stage stage, Story story) {
+    var lead = new SafeguardingLead(stage);
     stage.shelf().clear();
     var survivor = stage.survivor();
     stage.shelf().provide(1);
@@ -39,7 +40,7 @@ final class PersonErased implements Scene {
 
     erased.untilTold("personal-data-erased");
     var anew = stage.partner(1).refer(stage.application().of(survivor)).until("waiting");
-    Expect.that(!new SafeguardingLead(stage).isOpen(anew), "no possible match", "there was one");
+    Expect.that(!lead.isOpen(anew), "no possible match", "there was one");
     story.tell("Somebody refers the same survivor again: nobody knows her any more.");
 
     stage.shelf().provide(1);

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,20 @@ class ErasureOfMatchesIT extends ErasingService {
 
     assertThat(json(decide(second, "same-person")).get("served").asBoolean()).isFalse();
     assertThat(published("referrals", second)).containsExactly("referral-held");
+  }
+
+  @Test
+  void whoIsReferredInTheMomentOfTheErasureIsServedEitherWay() {
+    for (int i = 0; i < 20; i++) {
+      var known = Samples.referral();
+      var first = refer(FIRST, known);
+      var second = CompletableFuture.supplyAsync(() -> refer(SECOND, known));
+      var erasure = CompletableFuture.supplyAsync(() -> erase(FIRST, first));
+
+      assertThat(erasure.join().statusCode()).isEqualTo(202);
+      await().untilAsserted(
+          () -> assertThat(published("referrals", second.join())).contains("referral-created"));
+    }
   }
 
   private void awaitServed(String id) {
