@@ -8,8 +8,11 @@ import org.lifeline.localstack.StackFailure;
  * One topic as it has to be, after every placeholder has been filled in.
  *
  * @param events names of the Avro records that may be in it; empty where the content is not ours to say
+ * @param writers principals that may write it; likewise the others
+ * @param deleters who may delete its records by offset
  */
-public record Topic(String name, int partitions, Map<String, String> settings, List<String> events) {
+public record Topic(String name, int partitions, Map<String, String> settings, List<String> events,
+    List<String> writers, List<String> readers, List<String> deleters) {
 
   public Topic {
     if (partitions < 1) {
@@ -17,5 +20,8 @@ public record Topic(String name, int partitions, Map<String, String> settings, L
     }
     settings = Map.copyOf(settings);
     events = List.copyOf(events);
+    writers = List.copyOf(writers);
+    readers = List.copyOf(readers);
+    deleters = List.copyOf(deleters);
   }
 }

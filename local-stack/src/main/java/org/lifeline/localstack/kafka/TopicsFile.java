@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.kafka.Placeholder.Filled;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code operations/kafka/topics.yaml}: every topic, what is in it, who writes and who reads it. */
-public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
+/** {@code operations/kafka/topics.yaml}: every topic, what is in it, who writes and who reads it, and all other rights. */
+public record TopicsFile(List<Entry> topics, DeadLetters dead_letters, List<Named> groups,
+    List<Named> transactional_ids) {
 
   private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -27,13 +28,15 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
    * {@code {operator}}.
    */
   public record Entry(String name, @Nullable String key, int partitions, String cleanup, String keep,
-      Map<String, String> settings, List<String> events, List<String> written_by, List<String> read_by) {
+      Map<String, String> settings, List<String> events, List<String> written_by, List<String> read_by,
+      List<String> deleted_by) {
 
     public Entry {
       settings = settings == null ? Map.of() : Map.copyOf(settings);
       events = orNone(events);
       written_by = orNone(written_by);
       read_by = orNone(read_by);
+      deleted_by = orNone(deleted_by);
     }
 
     private boolean complete() {
@@ -41,28 +44,49 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
           && !read_by.isEmpty();
     }
 
-    private Stream<String> names(Scheme scheme) {
-      if (name.contains("{partner}")) {
-        return scheme.partners().stream().map(partner -> name.replace("{partner}", partner));
-      }
-      return name.contains("{operator}")
-          ? scheme.operators().stream().map(operator -> name.replace("{operator}", operator))
-          : Stream.of(name);
+    private Topic topic(Filled filled, Scheme scheme) {
+      return new Topic(filled.name(), partitions, TopicsFile.settings(cleanup, keep, settings), events,
+          filled.parties(written_by, scheme), filled.parties(read_by, scheme), filled.parties(deleted_by, scheme));
     }
   }
 
-  /** For each service of ours and each topic that it reads: where it puts what it cannot take. */
+  /**
+   * For each service of ours and each topic that it reads: where it puts what it cannot take. {@code {service}} stands for
+   * the service, {@code {topic}} for the topic.
+   */
   public record DeadLetters(String name, int partitions, String cleanup, String keep, Map<String, String> settings,
-      List<String> services) {
+      List<String> services, List<String> written_by, List<String> read_by) {
 
     public DeadLetters {
       settings = settings == null ? Map.of() : Map.copyOf(settings);
       services = List.copyOf(services);
+      written_by = orNone(written_by);
+      read_by = orNone(read_by);
+    }
+
+    private Topic of(String service, String topic) {
+      return new Topic(name.replace("{service}", service).replace("{topic}", topic), partitions,
+          TopicsFile.settings(cleanup, keep, settings), List.of(), parties(written_by, service),
+          parties(read_by, service), List.of());
+    }
+
+    private static List<String> parties(List<String> principals, String service) {
+      return principals.stream().map(principal -> principal.replace("{service}", service)).toList();
+    }
+  }
+
+  /** Something that is called after its user, {@code {principal}}: a consumer group, a transactional id. */
+  public record Named(String name, List<String> used_by) {
+
+    public Named {
+      used_by = orNone(used_by);
     }
   }
 
   public TopicsFile {
     topics = List.copyOf(topics);
+    groups = groups == null ? List.of() : List.copyOf(groups);
+    transactional_ids = transactional_ids == null ? List.of() : List.copyOf(transactional_ids);
   }
 
   /** @throws StackFailure if the file is missing or says something that is not understood */
@@ -86,20 +110,14 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters) {
   public List<Topic> of(Scheme scheme) {
     var all = new ArrayList<Topic>();
     for (var entry : topics) {
-      var settings = settings(entry.cleanup(), entry.keep(), entry.settings());
-      entry.names(scheme).forEach(name -> all.add(new Topic(name, entry.partitions(), settings, entry.events())));
+      Placeholder.fill(entry.name(), scheme).forEach(filled -> all.add(entry.topic(filled, scheme)));
     }
     for (var entry : topics) {
       var readers = entry.read_by().stream().filter(dead_letters.services()::contains).toList();
-      readers.forEach(reader -> entry.names(scheme).forEach(name -> all.add(deadLetters(reader, name))));
+      readers.forEach(reader -> Placeholder.fill(entry.name(), scheme)
+          .forEach(filled -> all.add(dead_letters.of(reader, filled.name()))));
     }
     return List.copyOf(all);
-  }
-
-  private Topic deadLetters(String service, String topic) {
-    return new Topic(dead_letters.name().replace("{service}", service).replace("{topic}", topic),
-        dead_letters.partitions(), settings(dead_letters.cleanup(), dead_letters.keep(), dead_letters.settings()),
-        List.of());
   }
 
   private static Map<String, String> settings(String cleanup, String keep, Map<String, String> more) {

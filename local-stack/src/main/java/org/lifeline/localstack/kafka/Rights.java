@@ -1,0 +1,95 @@
+package org.lifeline.localstack.kafka;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.kafka.Placeholder.Filled;
+import org.lifeline.localstack.kafka.TopicsFile.Named;
+
+/**
+ * What {@code topics.yaml} says who may do, as Kafka's access control lists. Whatever is not among them Kafka refuses, so long
+ * as brokers have {@code allow.everyone.if.no.acl.found=false}.
+ *
+ * @param principals everybody who has any right, by name
+ * @param bindings   each right once; to read, write or delete includes to see that the thing is there
+ */
+public record Rights(Set<String> principals, Set<AclBinding> bindings) {
+
+  private static final String ANY_HOST = "*";
+  private static final String USER = "User:";
+
+  /** Nothing that Kafka takes for a pattern, and no dot: names of topics and groups are put together with dots. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  public Rights {
+    principals = Set.copyOf(principals);
+    bindings = Set.copyOf(bindings);
+  }
+
+  /** @throws StackFailure if somebody's name cannot be a principal's */
+  public static Rights of(TopicsFile file, Scheme scheme) {
+    var bindings = Stream.of(file.of(scheme).stream().flatMap(Rights::on),
+        file.groups().stream().flatMap(group -> on(ResourceType.GROUP, AclOperation.READ, group, scheme)),
+        file.transactional_ids().stream()
+            .flatMap(id -> on(ResourceType.TRANSACTIONAL_ID, AclOperation.WRITE, id, scheme)))
+        .flatMap(each -> each).collect(Collectors.toSet());
+    return new Rights(bindings.stream().map(Rights::principalOf).collect(Collectors.toSet()), bindings);
+  }
+
+  private static Stream<AclBinding> on(Topic topic) {
+    var resource = new ResourcePattern(ResourceType.TOPIC, topic.name(), PatternType.LITERAL);
+    return Stream.of(allow(topic.writers(), AclOperation.WRITE, resource),
+        allow(topic.readers(), AclOperation.READ, resource), allow(topic.deleters(), AclOperation.DELETE, resource))
+        .flatMap(each -> each);
+  }
+
+  private static Stream<AclBinding> on(ResourceType type, AclOperation operation, Named named, Scheme scheme) {
+    return new Filled(named.name(), Map.of()).parties(named.used_by(), scheme).stream()
+        .flatMap(user -> allow(List.of(user), operation, resource(type, named.name().replace("{principal}", user))));
+  }
+
+  /** A name that ends in {@code *} stands for all that begin so. */
+  private static ResourcePattern resource(ResourceType type, String name) {
+    return name.endsWith("*")
+        ? new ResourcePattern(type, name.substring(0, name.length() - 1), PatternType.PREFIXED)
+        : new ResourcePattern(type, name, PatternType.LITERAL);
+  }
+
+  private static Stream<AclBinding> allow(List<String> principals, AclOperation operation, ResourcePattern resource) {
+    return principals.stream().map(principal -> new AclBinding(resource,
+        new AccessControlEntry(USER + named(principal), ANY_HOST, operation, AclPermissionType.ALLOW)));
+  }
+
+  private static String named(String principal) {
+    if (!NAME.matcher(principal).matches()) {
+      throw StackFailure.refused("'" + principal + "' cannot be a principal of Kafka: letters, digits, - and _ only.");
+    }
+    return principal;
+  }
+
+  /** The name that a binding is about. */
+  static String principalOf(AclBinding binding) {
+    return binding.entry().principal().substring(USER.length());
+  }
+
+  /** In words, for people: {@code alder-mobile may READ topic contacts}. */
+  static String inWords(AclBinding binding) {
+    var resource = binding.pattern();
+    return principalOf(binding) + (binding.entry().permissionType() == AclPermissionType.DENY ? " must not " : " may ")
+        + binding.entry().operation() + " " + resource.resourceType().name().toLowerCase(Locale.ROOT) + " "
+        + resource.name() + (resource.patternType() == PatternType.PREFIXED ? "*" : "");
+  }
+}

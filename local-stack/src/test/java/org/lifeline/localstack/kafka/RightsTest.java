@@ -1,0 +1,100 @@
+package org.lifeline.localstack.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.Scheme;
+
+/** Who may do what to Kafka, written out once more by hand: a change of the file shows here. */
+class RightsTest {
+
+  private static final Path REAL = Path.of("../operations/kafka/topics.yaml");
+
+  private final Rights rights = rights("harbour-refuge", "clyde-advocacy");
+
+  @Test
+  void aPartnerWritesItsOwnSubmissionsAndNothingElse() {
+    assertThat(of("harbour-refuge")).containsExactly("WRITE topic submissions.harbour-refuge");
+  }
+
+  @Test
+  void anOperatorReadsItsOwnFeedAndTheContactsInGroupsOfItsOwn() {
+    assertThat(of("alder-mobile")).containsExactly("READ group alder-mobile", "READ group alder-mobile.*",
+        "READ topic contacts", "READ topic dispatch-feed.alder-mobile");
+  }
+
+  @Test
+  void anAuditorReadsTheHeadsOfTheAuditLogs() {
+    assertThat(of("auditor")).containsExactly("READ group auditor", "READ topic audit-heads");
+  }
+
+  @Test
+  void referralService() {
+    assertThat(of("referral-service")).containsExactly("DELETE topic submissions.clyde-advocacy",
+        "DELETE topic submissions.harbour-refuge", "READ group referral-service", "READ topic allocations",
+        "READ topic audit-heads", "READ topic dispatches", "READ topic dlt.referral-service.allocations",
+        "READ topic dlt.referral-service.audit-heads", "READ topic dlt.referral-service.dispatches",
+        "READ topic dlt.referral-service.erasures", "READ topic dlt.referral-service.submissions.clyde-advocacy",
+        "READ topic dlt.referral-service.submissions.harbour-refuge", "READ topic erasures",
+        "READ topic submissions.clyde-advocacy", "READ topic submissions.harbour-refuge", "WRITE topic audit-heads",
+        "WRITE topic dlt.referral-service.allocations", "WRITE topic dlt.referral-service.audit-heads",
+        "WRITE topic dlt.referral-service.dispatches", "WRITE topic dlt.referral-service.erasures",
+        "WRITE topic dlt.referral-service.submissions.clyde-advocacy",
+        "WRITE topic dlt.referral-service.submissions.harbour-refuge", "WRITE topic erasures",
+        "WRITE topic referral-keys", "WRITE topic referrals", "WRITE transactional_id referral-service-outbox");
+  }
+
+  @Test
+  void allocationService() {
+    assertThat(of("allocation-service")).containsExactly("READ group allocation-service", "READ topic dispatches",
+        "READ topic dlt.allocation-service.dispatches", "READ topic dlt.allocation-service.erasures",
+        "READ topic dlt.allocation-service.referral-keys", "READ topic dlt.allocation-service.referrals",
+        "READ topic erasures", "READ topic referral-keys", "READ topic referrals", "WRITE topic allocations",
+        "WRITE topic audit-heads", "WRITE topic dlt.allocation-service.dispatches",
+        "WRITE topic dlt.allocation-service.erasures", "WRITE topic dlt.allocation-service.referral-keys",
+        "WRITE topic dlt.allocation-service.referrals", "WRITE topic erasures", "WRITE topic stock");
+  }
+
+  @Test
+  void theConsoleReadsWhatHappenedAndTheDeadLettersButNoKeysNorSubmissionsNorFeeds() {
+    assertThat(of("operator-console")).filteredOn(right -> !right.contains("topic dlt.")).containsExactly(
+        "READ group operator-console", "READ topic allocations", "READ topic contacts", "READ topic dispatches",
+        "READ topic erasures", "READ topic referrals", "READ topic stock", "WRITE topic audit-heads");
+    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(22)
+        .allMatch(right -> right.startsWith("READ "));
+  }
+
+  @Test
+  void nobodyElseHasAnyRightAndNobodyHasOneOverTheClusterOrTheSettings() {
+    assertThat(new TreeSet<>(rights.principals())).containsExactly("alder-mobile", "allocation-service", "auditor",
+        "clyde-advocacy", "dispatch-service", "harbour-refuge", "notification-service", "operator-console",
+        "referral-service");
+    assertThat(rights.bindings().stream().map(binding -> binding.entry().operation().toString()))
+        .containsOnly("READ", "WRITE", "DELETE");
+    assertThat(rights.bindings().stream().map(binding -> binding.pattern().resourceType().toString()))
+        .containsOnly("TOPIC", "GROUP", "TRANSACTIONAL_ID");
+  }
+
+  @Test
+  void aNameThatKafkaTakesForAPatternIsRefused() {
+    for (var name : List.of("*", "harbour.refuge", "", "a b", "a,b", "x".repeat(65))) {
+      assertThatThrownBy(() -> rights(name)).as(name).isInstanceOf(StackFailure.class);
+    }
+  }
+
+  private List<String> of(String principal) {
+    return rights.bindings().stream().filter(binding -> Rights.principalOf(binding).equals(principal))
+        .map(binding -> Rights.inWords(binding).replace(principal + " may ", "")).sorted().collect(Collectors.toList());
+  }
+
+  private static Rights rights(String... partners) {
+    return Rights.of(TopicsFile.read(REAL),
+        new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile")));
+  }
+}
