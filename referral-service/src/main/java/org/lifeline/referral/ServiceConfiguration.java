@@ -49,7 +49,7 @@ class ServiceConfiguration {
 
   @Bean
   SecurityFilterChain doorsOfTheService(HttpSecurity http, Doors doors) {
-    return doors.chain(http, paths -> paths.requestMatchers(HttpMethod.GET, "/v1/submission-key").authenticated()
+    return doors.chain(http, paths -> paths.requestMatchers(HttpMethod.GET, "/v1/submission-key").hasRole("PARTNER")
         .requestMatchers(HttpMethod.DELETE, "/v1/referrals/*/personal-data").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
         .requestMatchers(HttpMethod.GET, "/v1/referrals/*/erasure").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
         .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*").hasRole("PARTNER")

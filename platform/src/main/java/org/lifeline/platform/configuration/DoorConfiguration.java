@@ -1,13 +1,17 @@
 package org.lifeline.platform.configuration;
 
 import java.time.Clock;
+import org.lifeline.platform.doors.CallerTokens;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.IssuerKeys;
 import org.lifeline.platform.doors.KeptAnswers;
 import org.lifeline.platform.doors.KnownTokens;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.annotation.Order;
@@ -17,6 +21,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,8 +35,30 @@ import tools.jackson.databind.json.JsonMapper;
 class DoorConfiguration {
 
   @Bean
-  Doors doors(JsonMapper json) {
-    return new Doors(json);
+  Doors doors(JsonMapper json, @Value("${lifeline.doors.role-claim}") String role,
+      @Value("${lifeline.doors.party-claim}") String party) {
+    return new Doors(json, new CallerTokens(role, party));
+  }
+
+  /** A token that never expires is none. */
+  @Bean
+  JwtTimestampValidator tokenTimes() {
+    var times = new JwtTimestampValidator();
+    times.setAllowEmptyExpiryClaim(false);
+    return times;
+  }
+
+  /** An access token (RFC 9068), or one whose issuer tells no kinds apart. */
+  @Bean
+  JwtTypeValidator tokenType() {
+    var types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
+    types.setAllowEmpty(true);
+    return types;
+  }
+
+  @Bean
+  JwkSetUriJwtDecoderBuilderCustomizer issuerKeys() {
+    return decoder -> decoder.validateType(false).cache(new IssuerKeys(Clock.systemUTC()));
   }
 
   @Bean

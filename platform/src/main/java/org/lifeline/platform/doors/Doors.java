@@ -2,17 +2,11 @@ package org.lifeline.platform.doors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Doors {
 
   private final JsonMapper json;
+  private final CallerTokens tokens;
 
-  public Doors(JsonMapper json) {
+  /** @param tokens say who calls */
+  public Doors(JsonMapper json, CallerTokens tokens) {
     this.json = json;
+    this.tokens = tokens;
   }
 
   /**
@@ -44,7 +41,7 @@ public final class Doors {
           rules.customize(paths);
           paths.anyRequest().denyAll();
         })
-        .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(Doors::authentication))
+        .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))
             .authenticationEntryPoint((request, response, e) -> {
               response.setHeader("WWW-Authenticate", "Bearer");
               turnAway(response, Problem.of(401));
@@ -57,39 +54,5 @@ public final class Doors {
     response.setStatus(problem.status().value());
     response.setContentType(ProblemDocument.MEDIA_TYPE);
     response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(problem)));
-  }
-
-  private static AbstractAuthenticationToken authentication(Jwt token) {
-    var role = token.getClaimAsString("role");
-    var party = token.getClaimAsString("party");
-    if (role == null || role.isBlank() || party == null || party.isBlank()) {
-      throw new InvalidBearerTokenException("the token names no role or no party");
-    }
-    var caller = new Caller(role, party);
-    var authority = new SimpleGrantedAuthority("ROLE_" + role.toUpperCase(Locale.ROOT).replace('-', '_'));
-    return new CallerToken(caller, token, authority);
-  }
-
-  private static final class CallerToken extends AbstractAuthenticationToken {
-
-    private final Caller caller;
-    private final transient Jwt token;
-
-    CallerToken(Caller caller, Jwt token, SimpleGrantedAuthority authority) {
-      super(List.of(authority));
-      this.caller = caller;
-      this.token = token;
-      setAuthenticated(true);
-    }
-
-    @Override
-    public Object getPrincipal() {
-      return caller;
-    }
-
-    @Override
-    public Object getCredentials() {
-      return token;
-    }
   }
 }

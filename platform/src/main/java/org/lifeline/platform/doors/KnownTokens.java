@@ -13,8 +13,8 @@ import org.springframework.security.oauth2.jwt.JwtException;
  * Remembers which tokens were found valid, since to verify a signature costs more than many a request that it lets in.
  *
  * <p>
- * A token counts as known for at most {@link #KNOWN_FOR}, so that a key which the issuer withdrew opens nothing for longer,
- * and never after its expiry. At most {@link #MOST} are kept. What was refused is not remembered: it is verified again.
+ * A token counts as known for at most {@link #KNOWN_FOR}, and never after its expiry. A key that the issuer withdrew opens
+ * nothing that long after {@link IssuerKeys} has noticed. At most {@link #MOST} are kept. What was refused is not remembered: it is verified again.
  */
 public final class KnownTokens implements JwtDecoder {
 

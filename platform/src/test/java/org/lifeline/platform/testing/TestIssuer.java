@@ -18,12 +18,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID Connect issuer that gives a token to whoever asks: for tests of what stands behind the doors. */
 public final class TestIssuer implements AutoCloseable {
 
   private final HttpServer server;
   private final RSAKey key;
+  private final AtomicInteger asked = new AtomicInteger();
 
   public TestIssuer() {
     try {
@@ -51,10 +53,23 @@ public final class TestIssuer implements AutoCloseable {
   }
 
   public String token(String role, String party, String audience, Instant expires) {
+    return sign(claims(role, party).audience(audience).expirationTime(Date.from(expires)).build());
+  }
+
+  /** What a good token says, for an hour from now. */
+  public JWTClaimsSet.Builder claims(String role, String party) {
+    return new JWTClaimsSet.Builder().issuer(address()).audience("lifeline").subject(party).claim("role", role)
+        .claim("party", party).claim("scope", role).issueTime(Date.from(Instant.now().minusSeconds(600)))
+        .expirationTime(Date.from(Instant.now().plusSeconds(3600)));
+  }
+
+  public String sign(JWTClaimsSet claims) {
+    return sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
+  }
+
+  public String sign(JWSHeader header, JWTClaimsSet claims) {
     try {
-      var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(),
-          new JWTClaimsSet.Builder().issuer(address()).audience(audience).subject(party).claim("role", role)
-              .claim("party", party).issueTime(new Date()).expirationTime(Date.from(expires)).build());
+      var token = new SignedJWT(header, claims);
       token.sign(new RSASSASigner(key));
       return token.serialize();
     } catch (JOSEException e) {
@@ -62,8 +77,21 @@ public final class TestIssuer implements AutoCloseable {
     }
   }
 
+  /** What anybody can read of the key. */
+  public RSAKey publicKey() {
+    return key.toPublicJWK();
+  }
+
+  /** How often the keys have been asked for. */
+  public int timesAsked() {
+    return asked.get();
+  }
+
   private void serve(String path, String body) {
     server.createContext(path, exchange -> {
+      if (path.equals("/jwks")) {
+        asked.incrementAndGet();
+      }
       var bytes = body.getBytes(UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, bytes.length);
