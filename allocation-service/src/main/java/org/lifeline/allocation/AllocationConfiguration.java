@@ -8,9 +8,7 @@ import org.lifeline.allocation.needs.Requirements;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.doors.Doors;
-import org.lifeline.platform.sealing.BlindIndex;
-import org.lifeline.platform.sealing.KeyEncryptionKey;
-import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.sealing.Keys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,13 +32,13 @@ class AllocationConfiguration {
   }
 
   @Bean
-  Requirements requirements(Scheme scheme, @Value("${lifeline.keys}") Path keys) {
-    return new Requirements(scheme, BlindIndex.of(Keyset.read(keys.resolve("requirement-index.json"))));
+  Requirements requirements(Scheme scheme, Keys keys) {
+    return new Requirements(scheme, keys.blindIndex("requirement-index"));
   }
 
   @Bean
-  Needs needs(Requirements requirements, JsonMapper json, @Value("${lifeline.keys}") Path keys) {
-    return new Needs(KeyEncryptionKey.of(Keyset.read(keys.resolve("kek-allocation.json"))), requirements, json);
+  Needs needs(Requirements requirements, JsonMapper json, Keys keys) {
+    return new Needs(keys.keyEncryption("kek-allocation"), requirements, json);
   }
 
   @Bean

@@ -9,7 +9,7 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
-import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.sealing.Keys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +29,8 @@ class DispatchConfiguration {
 
   /** Opens delivery details, and nothing else. */
   @Bean
-  KeyEncryptionKey deliveryKey(@Value("${lifeline.keys}") Path keys) {
-    return KeyEncryptionKey.of(Keyset.read(keys.resolve("kek-delivery.json")));
+  KeyEncryptionKey deliveryKey(Keys keys) {
+    return keys.keyEncryption("kek-delivery");
   }
 
   @Bean

@@ -8,6 +8,7 @@ import org.lifeline.localstack.command.Failures;
 import org.lifeline.localstack.command.LogsCommand;
 import org.lifeline.localstack.command.PrepareCommand;
 import org.lifeline.localstack.command.ResetCommand;
+import org.lifeline.localstack.command.RotateKeysCommand;
 import org.lifeline.localstack.command.StatusCommand;
 import org.lifeline.localstack.command.UpCommand;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "lifeline", mixinStandardHelpOptions = true, version = "Lifeline 1.0.0-SNAPSHOT", description = "The Lifeline scheme on this machine: real Kafka, PostgreSQL, schema registry, identity provider and services.%n"
     + "For development and trying out, not for people's data: keys and secrets lie on this disk.", subcommands = {
         UpCommand.class, StatusCommand.class, LogsCommand.class, CredentialsCommand.class, DownCommand.class,
-        ResetCommand.class, PrepareCommand.class,
+        ResetCommand.class, PrepareCommand.class, RotateKeysCommand.class,
         CommandLine.HelpCommand.class}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
             "0:all is well",
             "1:it did not work, or not all of it", "2:the command was not understood",

@@ -11,6 +11,9 @@ import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
+import org.lifeline.dispatch.testing.TestScheme;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.sealing.Keyset;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -68,6 +71,32 @@ class LabelIT extends RunningService {
     assertThat(label(parcel).status()).isEqualTo(409);
     neighbours().poll(parcel.key());
     assertThat(label(parcel).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPartOfAnotherReferralOrVersionDoesNotOpen() {
+    var parcel = day.prepared();
+    neighbours().poll(parcel.createdWithPartOf(day.prepared(), DETAILS).toArray(OutgoingRecord[]::new));
+    assertThat(label(parcel).json().get("type").asString())
+        .isEqualTo("urn:lifeline:problem:delivery-details-not-here");
+    var other = day.prepared();
+    neighbours().poll(other.createdWithAnotherVersion(DETAILS), other.key());
+    assertThat(label(other).status()).isEqualTo(409);
+  }
+
+  @Test
+  void afterARotationOldLabelsStillPrintAndNewOnesDoAtOnce() {
+    var before = day.prepared();
+    neighbours().poll(before.created(DETAILS), before.key());
+    assertThat(label(before).status()).isEqualTo(200);
+
+    var file = TestScheme.keys().resolve("kek-delivery.json");
+    Keyset.read(file).rotated(Keyset.Purpose.KEY_ENCRYPTION).replace(file);
+    var after = day.prepared();
+    neighbours().poll(after.created(DETAILS), after.key());
+
+    assertThat(label(after).status()).isEqualTo(200);
+    assertThat(label(before).status()).isEqualTo(200);
   }
 
   @Test

@@ -33,9 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A referral with one reservation, and what the other services tell of it. */
 public final class TestReferral {
 
-  private static final KeyEncryptionKey KEY = KeyEncryptionKey
-      .of(Keyset.read(TestScheme.keys().resolve("kek-delivery.json")));
-
   public final UUID id = UUID.randomUUID();
   public final UUID reservation = UUID.randomUUID();
   public final UUID device = UUID.randomUUID();
@@ -44,7 +41,9 @@ public final class TestReferral {
   public final String region;
   public final String iccid = "8944" + "%015d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000_000L));
   private final Neighbours neighbours;
-  private final DataKey dataKey = KEY.newDataKey();
+  private final KeyEncryptionKey key = KeyEncryptionKey
+      .of(Keyset.read(TestScheme.keys().resolve("kek-delivery.json")));
+  private final DataKey dataKey = key.newDataKey();
   private final SealedContext context = new SealedContext(id.toString(), "delivery", 1);
 
   public TestReferral(Neighbours neighbours, String hub, String operator, String region) {
@@ -55,9 +54,23 @@ public final class TestReferral {
   }
 
   public OutgoingRecord created(Map<String, String> delivery) {
+    return created(sealed(delivery));
+  }
+
+  private OutgoingRecord created(SealedPart delivery) {
     var nothing = new SealedPart("allocation", 1, ByteBuffer.wrap(new byte[0]));
     return neighbours.event("referrals", id.toString(), new ReferralCreated(id.toString(), 1L, Instant.now(), "partner",
-        region, Band.HIGH, Instant.now(), null, nothing, sealed(delivery), nothing));
+        region, Band.HIGH, Instant.now(), null, nothing, delivery, nothing));
+  }
+
+  /** As {@link #created}, with what was sealed for another referral: its part and its key. */
+  public List<OutgoingRecord> createdWithPartOf(TestReferral other, Map<String, String> delivery) {
+    return List.of(created(other.sealed(delivery)), key(other.wrapped()));
+  }
+
+  /** As {@link #created}, with a part that was sealed as another version of its form. */
+  public OutgoingRecord createdWithAnotherVersion(Map<String, String> delivery) {
+    return created(new SealedPart("delivery", 2, sealed(delivery).getCiphertext()));
   }
 
   public OutgoingRecord deliveryChanged(Map<String, String> delivery) {
@@ -75,8 +88,16 @@ public final class TestReferral {
   }
 
   public OutgoingRecord key() {
-    return neighbours.event("referral-keys", id + "/delivery", new ReferralKey(id.toString(), "delivery", 1L,
-        Instant.now(), ByteBuffer.wrap(KEY.wrap(dataKey, context))));
+    return key(wrapped());
+  }
+
+  private OutgoingRecord key(ByteBuffer wrapped) {
+    return neighbours.event("referral-keys", id + "/delivery",
+        new ReferralKey(id.toString(), "delivery", 1L, Instant.now(), wrapped));
+  }
+
+  private ByteBuffer wrapped() {
+    return ByteBuffer.wrap(key.wrap(dataKey, context));
   }
 
   public OutgoingRecord keyTombstone() {

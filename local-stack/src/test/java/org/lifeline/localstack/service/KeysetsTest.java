@@ -1,6 +1,7 @@
 package org.lifeline.localstack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.StackFailure;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.SealedContext;
@@ -56,8 +58,46 @@ class KeysetsTest {
     whatTheReferralServiceWrapsTheOtherUnwraps();
   }
 
+  @Test
+  void rotatedKeysetHasTheSameNewKeyAtEachHolderAndOpensWhatWasWrappedBefore() {
+    var context = new SealedContext("018f0000-0000-7000-8000-000000000001", "delivery", 1);
+    var wrapping = kek("referral-service");
+    var wrapped = wrapping.wrap(wrapping.newDataKey(), context);
+
+    var rotated = new KeyRotation(keys).rotate("kek-delivery");
+
+    assertThat(rotated.size()).isEqualTo(2);
+    for (var holder : rotated.holders()) {
+      assertThat(Integer.toUnsignedLong(keyset(holder).primary())).isEqualTo(rotated.primary());
+      assertThat(kek(holder).unwrap(wrapped, context).toString()).isEqualTo("***");
+    }
+    whatTheReferralServiceWrapsTheOtherUnwraps();
+  }
+
+  @Test
+  void whatBrokeOffIsBroughtToItsEnd() {
+    var half = keyset("dispatch-service").rotated(Keyset.Purpose.KEY_ENCRYPTION);
+    half.replace(keys.resolve("dispatch-service/kek-delivery.json"));
+
+    new KeyRotation(keys).rotate("kek-delivery");
+
+    assertThat(keyset("referral-service").primary()).isEqualTo(half.primary());
+    assertThat(keyset("dispatch-service").size()).isEqualTo(2);
+  }
+
+  @Test
+  void blindIndexesAreNotRotated() {
+    assertThat(KeyRotation.names()).containsExactly("kek-person", "kek-allocation", "kek-delivery", "kek-safe_contact",
+        "submissions");
+    assertThatThrownBy(() -> new KeyRotation(keys).rotate("blind-index")).isInstanceOf(StackFailure.class);
+  }
+
+  private Keyset keyset(String service) {
+    return Keyset.read(keys.resolve(service).resolve("kek-delivery.json"));
+  }
+
   private KeyEncryptionKey kek(String service) {
-    return KeyEncryptionKey.of(Keyset.read(keys.resolve(service).resolve("kek-delivery.json")));
+    return KeyEncryptionKey.of(keyset(service));
   }
 
   private Stream<String> held(String service) throws IOException {

@@ -8,20 +8,24 @@ import java.security.GeneralSecurityException;
 
 /**
  * Wraps the data keys that one service may open. After a rotation new keys are wrapped under the new primary, old ones
- * still open.
+ * still open. What is wrapped begins with one byte 1 and the number of its key, four bytes, big-endian.
  */
 public final class KeyEncryptionKey {
 
-  private final Aead aead;
+  private final Renewed<Aead> aead;
 
-  KeyEncryptionKey(Aead aead) {
+  KeyEncryptionKey(Renewed<Aead> aead) {
     this.aead = aead;
   }
 
   /** The key-encryption key in a keyset of Tink's. */
   public static KeyEncryptionKey of(Keyset keyset) {
+    return new KeyEncryptionKey(Renewed.never(keyset, KeyEncryptionKey::aead));
+  }
+
+  static Aead aead(Keyset keyset) {
     try {
-      return new KeyEncryptionKey(keyset.handle().getPrimitive(RegistryConfiguration.get(), Aead.class));
+      return keyset.handle().getPrimitive(RegistryConfiguration.get(), Aead.class);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the keyset holds no AEAD key", e);
     }
@@ -33,7 +37,7 @@ public final class KeyEncryptionKey {
 
   public byte[] wrap(DataKey key, SealedContext context) {
     try {
-      return aead.encrypt(key.bytes(), context.ofKey());
+      return aead.get().encrypt(key.bytes(), context.ofKey());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the data key cannot be wrapped", e);
     }
@@ -42,7 +46,7 @@ public final class KeyEncryptionKey {
   /** @throws CannotOpen damaged, for another owner or part, or wrapped under a key that this keyset does not hold */
   public DataKey unwrap(byte[] wrapped, SealedContext context) {
     try {
-      return DataKey.of(aead.decrypt(wrapped, context.ofKey()));
+      return DataKey.of(decrypt(wrapped, context.ofKey()));
     } catch (GeneralSecurityException e) {
       throw new CannotOpen("a wrapped data key");
     }
@@ -51,7 +55,7 @@ public final class KeyEncryptionKey {
   /** Seals bytes that are for this service's own eyes and belong to no owner, such as a dead letter. */
   public byte[] seal(byte[] plaintext, String context) {
     try {
-      return aead.encrypt(plaintext, context.getBytes(UTF_8));
+      return aead.get().encrypt(plaintext, context.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot seal", e);
     }
@@ -60,9 +64,23 @@ public final class KeyEncryptionKey {
   /** @throws CannotOpen damaged, or sealed in another context or under a key that this keyset does not hold */
   public byte[] open(byte[] sealed, String context) {
     try {
-      return aead.decrypt(sealed, context.getBytes(UTF_8));
+      return decrypt(sealed, context.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new CannotOpen("what was sealed for this service");
+    }
+  }
+
+  /** What does not open may be under a key that has only just come. */
+  private byte[] decrypt(byte[] ciphertext, byte[] context) throws GeneralSecurityException {
+    var known = aead.get();
+    try {
+      return known.decrypt(ciphertext, context);
+    } catch (GeneralSecurityException e) {
+      var now = aead.look();
+      if (now == known) {
+        throw e;
+      }
+      return now.decrypt(ciphertext, context);
     }
   }
 }

@@ -1,9 +1,7 @@
 package org.lifeline.platform.sealing;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.hybrid.HpkeParameters;
@@ -14,11 +12,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 
-/** A set of keys in a file of Tink's JSON form, readable by its owner alone. */
+/**
+ * A set of keys in Tink's JSON form: in clear in a file that its owner alone can read, or encrypted under a master key. One
+ * of the keys is primary; the others still open what was made with them.
+ */
 public final class Keyset {
 
   static {
@@ -86,14 +88,41 @@ public final class Keyset {
     }
   }
 
-  /** @throws UncheckedIOException the file cannot be read */
+  /** Number of the primary key; what is made with it begins with this number, unless it is to be readable for others. */
+  public int primary() {
+    return handle.getPrimary().getId();
+  }
+
+  /** How many keys there are. */
+  public int size() {
+    return handle.size();
+  }
+
+  /**
+   * Reads a keyset that is not encrypted.
+   *
+   * @throws UncheckedIOException the file cannot be read
+   * @throws IllegalArgumentException it is no keyset
+   */
   public static Keyset read(Path file) {
+    return read(file, MasterKey.none());
+  }
+
+  static Keyset read(Path file, MasterKey master) {
     try {
-      return new Keyset(TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get()));
+      return parse(String.valueOf(file.getFileName()), Files.readString(file), master);
     } catch (IOException e) {
       throw new UncheckedIOException("keyset " + file.getFileName() + " cannot be read", e);
+    }
+  }
+
+  /** @throws IllegalArgumentException it is no keyset, or not under this master key; names it and shows nothing of it */
+  static Keyset parse(String name, String json, MasterKey master) {
+    try {
+      return new Keyset(master.parse(json));
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("keyset " + file.getFileName() + " is not a keyset of Tink's JSON form", e);
+      throw new IllegalArgumentException("keyset " + name + " is not a keyset of Tink's JSON form under "
+          + master.description(), e);
     }
   }
 
@@ -103,11 +132,31 @@ public final class Keyset {
    * @throws UncheckedIOException it exists, or cannot be written
    */
   public void write(Path file) {
+    write(file, MasterKey.none());
+  }
+
+  /**
+   * Puts the keyset in the place of whatever is in the file, mode 600. Whoever reads it meanwhile gets the one or the other,
+   * whole.
+   *
+   * @throws UncheckedIOException it cannot be written
+   */
+  public void replace(Path file) {
+    try {
+      var fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.deleteIfExists(fresh);
+      write(fresh);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("keyset " + file.getFileName() + " cannot be written", e);
+    }
+  }
+
+  void write(Path file, MasterKey master) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get()),
-          StandardOpenOption.WRITE);
+      Files.writeString(file, master.serialize(handle), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
     } catch (IOException e) {
       throw new UncheckedIOException("keyset " + file.getFileName() + " cannot be written", e);
     } catch (GeneralSecurityException e) {

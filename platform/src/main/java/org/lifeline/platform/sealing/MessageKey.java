@@ -16,45 +16,70 @@ import java.security.MessageDigest;
  */
 public final class MessageKey {
 
-  private final HybridDecrypt decrypt;
-  private final byte[] publicKey;
+  private final Renewed<Pair> pair;
 
-  private MessageKey(HybridDecrypt decrypt, byte[] publicKey) {
-    this.decrypt = decrypt;
-    this.publicKey = publicKey;
+  MessageKey(Renewed<Pair> pair) {
+    this.pair = pair;
   }
 
-  @AccessesPartialKey
   public static MessageKey of(Keyset keyset) {
-    try {
-      var primary = keyset.handle().getPublicKeysetHandle().getPrimary().getKey();
-      return new MessageKey(keyset.handle().getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class),
-          ((HpkePublicKey) primary).getPublicKeyBytes().toByteArray());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("the keyset holds no HPKE key", e);
+    return new MessageKey(Renewed.never(keyset, Pair::of));
+  }
+
+  /**
+   * What others seal to.
+   *
+   * @param id the first 16 hexadecimal digits of the SHA-256 of the key
+   * @param bytes the key as RFC 7748 has it: 32 bytes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // given out, never compared
+  public record PublicKey(String id, byte[] bytes) {
+
+    private static PublicKey of(byte[] bytes) throws GeneralSecurityException {
+      return new PublicKey(Hex.encode(MessageDigest.getInstance("SHA-256").digest(bytes)).substring(0, 16), bytes);
     }
   }
 
-  /** The public key as RFC 7748 has it: 32 bytes. */
-  public byte[] publicKey() {
-    return publicKey.clone();
-  }
+  /** What opens, and what others seal to. */
+  record Pair(HybridDecrypt decrypt, PublicKey published) {
 
-  /** Names the public key: the first 16 hexadecimal digits of its SHA-256. */
-  public String id() {
-    try {
-      return Hex.encode(MessageDigest.getInstance("SHA-256").digest(publicKey)).substring(0, 16);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+    @AccessesPartialKey
+    static Pair of(Keyset keyset) {
+      try {
+        var primary = (HpkePublicKey) keyset.handle().getPublicKeysetHandle().getPrimary().getKey();
+        return new Pair(keyset.handle().getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class),
+            PublicKey.of(primary.getPublicKeyBytes().toByteArray()));
+      } catch (GeneralSecurityException | ClassCastException e) {
+        throw new IllegalArgumentException("the keyset holds no HPKE key", e);
+      }
     }
   }
 
-  /** @throws CannotOpen not sealed to this key, or for another purpose, or damaged */
+  /** The newest public key. */
+  public PublicKey published() {
+    return pair.get().published;
+  }
+
+  /** @throws CannotOpen not sealed to any key of ours, or for another purpose, or damaged */
   public byte[] open(byte[] sealed, String info) {
+    var known = pair.get();
     try {
-      return decrypt.decrypt(sealed, info.getBytes(UTF_8));
+      return known.decrypt.decrypt(sealed, info.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new CannotOpen("a sealed message");
+      return openAnew(known, sealed, info);
     }
+  }
+
+  /** What does not open may be sealed to a key that has only just come. */
+  private byte[] openAnew(Pair known, byte[] sealed, String info) {
+    var now = pair.look();
+    if (now != known) {
+      try {
+        return now.decrypt.decrypt(sealed, info.getBytes(UTF_8));
+      } catch (GeneralSecurityException e) {
+        // No key of ours, then.
+      }
+    }
+    throw new CannotOpen("a sealed message");
   }
 }

@@ -17,7 +17,7 @@ class SealedMessageTest {
 
   private final Keyset keyset = Keyset.generate(Purpose.SEALED_MESSAGES);
   private final MessageKey key = MessageKey.of(keyset);
-  private final MessageSeal seal = new MessageSeal(key.publicKey());
+  private final MessageSeal seal = new MessageSeal(key.published().bytes());
 
   @Test
   void opensForThePurposeItWasSealedFor() {
@@ -56,14 +56,16 @@ class SealedMessageTest {
     var rotated = MessageKey.of(keyset.rotated(Purpose.SEALED_MESSAGES));
 
     assertThat(rotated.open(sealed, "purpose")).isEqualTo(TEXT);
-    assertThat(rotated.publicKey()).isNotEqualTo(key.publicKey());
-    assertThat(rotated.open(new MessageSeal(rotated.publicKey()).seal(TEXT, "purpose"), "purpose")).isEqualTo(TEXT);
+    assertThat(rotated.published().bytes()).isNotEqualTo(key.published().bytes());
+    assertThat(rotated.open(new MessageSeal(rotated.published().bytes()).seal(TEXT, "purpose"), "purpose"))
+        .isEqualTo(TEXT);
   }
 
   @Test
   void idNamesThePublicKey() {
-    assertThat(key.id()).matches("[0-9a-f]{16}").isEqualTo(MessageKey.of(keyset).id());
-    assertThat(MessageKey.of(Keyset.generate(Purpose.SEALED_MESSAGES)).id()).isNotEqualTo(key.id());
+    assertThat(key.published().id()).matches("[0-9a-f]{16}").isEqualTo(MessageKey.of(keyset).published().id());
+    assertThat(MessageKey.of(Keyset.generate(Purpose.SEALED_MESSAGES)).published().id())
+        .isNotEqualTo(key.published().id());
   }
 
   @Test

@@ -19,12 +19,11 @@ class SubmissionController {
   private static final String SUITE = "DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM";
 
   private final Submissions submissions;
-  private final PublishedKey key;
+  private final MessageKey key;
 
   SubmissionController(Submissions submissions, MessageKey key) {
     this.submissions = submissions;
-    this.key = new PublishedKey(key.id(), SUITE, SubmissionOpener.INFO,
-        Base64.getEncoder().encodeToString(key.publicKey()));
+    this.key = key;
   }
 
   /**
@@ -39,11 +38,14 @@ class SubmissionController {
   }
 
   @Operation(summary = "The key that submissions are sealed to", description = """
-      Seal the JSON body of POST /v1/referrals with HPKE (RFC 9180), base mode, single shot, empty associated data: \
-      encapsulated key and ciphertext, one after the other.""")
+            Seal the JSON body of POST /v1/referrals with HPKE (RFC 9180), base mode, single shot, empty associated data: \
+            encapsulated key and ciphertext, one after the other. It changes now and then: ask again each day. What is \
+      sealed to one that was published before still opens.""")
   @GetMapping("/v1/submission-key")
   PublishedKey key() {
-    return key;
+    var published = key.published();
+    return new PublishedKey(published.id(), SUITE, SubmissionOpener.INFO,
+        Base64.getEncoder().encodeToString(published.bytes()));
   }
 
   @Operation(summary = "What became of a submission", description = """

@@ -1,0 +1,15 @@
+package org.lifeline.platform.sealing;
+
+/** Where keysets are kept. */
+public interface KeysetStore {
+
+  /**
+   * The keyset of this name as it is now.
+   *
+   * @throws RuntimeException there is none, or it cannot be read; names it and shows nothing of it
+   */
+  Keyset read(String name);
+
+  /** Equal for as long as the keyset has not changed. Asked about once a second for each keyset in use: it must be cheap. */
+  Object version(String name);
+}
