@@ -11,6 +11,7 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.Progress;
 
@@ -38,6 +39,11 @@ public record Rig(LocalStack stack, StackHome home, Installation installation, A
   /** A partner without any load, so that what it is told can be read at once. */
   public String quietPartner() {
     return scheme.partners().getLast();
+  }
+
+  /** How anybody of the scheme signs in to the broker. */
+  public KafkaAccess kafka() {
+    return new KafkaAccess(addresses, home, credentials);
   }
 
   Path helplines() {

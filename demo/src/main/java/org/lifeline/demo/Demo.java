@@ -19,8 +19,8 @@ import org.lifeline.demo.actors.SchemeOperator;
 import org.lifeline.demo.actors.Submission;
 import org.lifeline.demo.sample.SampleData;
 import org.lifeline.demo.sample.SampleRow;
-import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.kafka.KafkaAccess;
 
 /**
  * The plain path of the scheme, played from beginning to end: contacts and stock come in, partners refer (half of the
@@ -30,14 +30,14 @@ import org.lifeline.localstack.home.Scheme;
 final class Demo {
 
   private final Doors doors;
-  private final Addresses addresses;
+  private final KafkaAccess kafka;
   private final Scheme scheme;
   private final SampleData data;
   private final Ledger ledger = new Ledger();
 
-  Demo(Doors doors, Addresses addresses, Scheme scheme, SampleData data) {
+  Demo(Doors doors, KafkaAccess kafka, Scheme scheme, SampleData data) {
     this.doors = doors;
-    this.addresses = addresses;
+    this.kafka = kafka;
     this.scheme = scheme;
     this.data = data;
   }
@@ -88,7 +88,8 @@ final class Demo {
         return;
       }
       Referrer referrer = throughKafka.contains(partner)
-          ? new KafkaReferrer(partner, doors.referral(partner), addresses.kafka(), URI.create(addresses.registry()))
+          ? new KafkaReferrer(partner, doors.referral(partner), kafka.as(partner),
+              URI.create(kafka.addresses().registry()))
           : new BatchReferrer(doors.referral(partner));
       handIns.add(people.submit(() -> referrer.handIn(own, ledger::submitted)));
     });

@@ -20,6 +20,7 @@ import org.lifeline.localstack.command.StatusTable;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.stack.LocalStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +89,8 @@ public final class DemoCommand implements Extension {
   }
 
   private Report play(SampleData samples, PrintWriter out) {
-    var demo = new Demo(doors(), options.addresses(), Scheme.read(samples.scheme()), samples);
+    var demo = new Demo(doors(), KafkaAccess.of(options.addresses(), options.home()), Scheme.read(samples.scheme()),
+        samples);
     var progress = new DemoProgress(out, System.console() != null && System.console().isTerminal());
     var end = demo.play(limit, progress);
     progress.done();

@@ -26,8 +26,9 @@ final class Letters implements AutoCloseable {
   /** From now on. */
   Letters(Stack stack, List<String> topics) {
     ofSubmissions = KeyEncryptionKey.of(Keyset.read(stack.keysOf("referral-service").resolve("kek-person.json")));
-    consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", stack.kafka(), "isolation.level", "read_committed"),
-        new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    var settings = new HashMap<>(stack.kafka().as("operator-console"));
+    settings.put("isolation.level", "read_committed");
+    consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     var partitions = topics.stream().map(topic -> new TopicPartition(topic, 0)).toList();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);

@@ -49,8 +49,8 @@ final class Partners {
       numbered
           .add(new SampleRow(numbered.size() + 1, partner, List.copyOf(kept.keySet()), List.copyOf(kept.values())));
     }
-    new KafkaReferrer(partner, stack.doors().referral(partner), stack.kafka(), stack.registry()).handIn(numbered,
-        told::add);
+    new KafkaReferrer(partner, stack.doors().referral(partner), stack.kafka().as(partner), stack.registry())
+        .handIn(numbered, told::add);
     return told;
   }
 

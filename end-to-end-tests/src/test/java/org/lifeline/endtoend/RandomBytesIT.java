@@ -80,15 +80,18 @@ class RandomBytesIT {
     stack.lifeline("check", "--replay").succeeded();
   }
 
+  /** Each topic by one of those who may write it. */
   private static void send(Stack stack, List<Topic> topics) {
     var garbage = new Garbage(4);
-    try (var producer = new KafkaProducer<>(
-        Map.<String, Object>of("bootstrap.servers", stack.kafka(), "max.request.size", 2_000_000),
-        new ByteArraySerializer(), new ByteArraySerializer())) {
+    try {
       for (var topic : topics) {
         var contents = new ArrayList<Content>();
-        for (var record : garbage.of(topic)) {
-          contents.add(Content.of(record, producer.send(record).get()));
+        var settings = new HashMap<>(stack.kafka().as(topic.writers().getFirst()));
+        settings.put("max.request.size", 2_000_000);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+          for (var record : garbage.of(topic)) {
+            contents.add(Content.of(record, producer.send(record).get()));
+          }
         }
         SENT.put(topic.name(), contents);
       }

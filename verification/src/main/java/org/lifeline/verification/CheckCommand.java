@@ -10,10 +10,12 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.Extension;
 import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.verification.invariant.Checker;
 import org.lifeline.verification.invariant.Finding;
 import org.lifeline.verification.invariant.Invariant;
 import org.lifeline.verification.reading.Groups;
+import org.lifeline.verification.reading.Readers;
 import org.lifeline.verification.reading.SnapshotReader;
 import org.lifeline.verification.reading.Stillness;
 import org.lifeline.verification.reading.TopicReader;
@@ -55,8 +57,10 @@ public final class CheckCommand implements Extension {
     if (credentials.clients().isEmpty()) {
       throw StackFailure.failed("There is no stack at " + options.home().directory() + ": ./lifeline up makes one.");
     }
-    var groups = new Groups(options.addresses().kafka());
-    var topics = new TopicReader(options.addresses().kafka(), URI.create(options.addresses().registry()));
+    var kafka = new KafkaAccess(options.addresses(), options.home(), credentials);
+    var groups = new Groups(kafka);
+    var topics = new TopicReader(new Readers(options.installation(), kafka),
+        URI.create(options.addresses().registry()));
     var snapshots = new SnapshotReader(options.addresses(), credentials, groups, Clock.systemUTC());
     var stillness = new Stillness(snapshots, topics, groups);
     var findings = new ArrayList<>(look(stillness, topics, snapshots));

@@ -153,6 +153,7 @@ class TwoInstancesIT extends AllocationIT {
     return new SpringApplicationBuilder(AllocationService.class).run("--server.port=0", "--management.server.port=0",
         same(environment, "spring.datasource.url"), same(environment, "spring.datasource.username"),
         same(environment, "spring.datasource.password"), same(environment, "lifeline.kafka"),
+        same(environment, "LIFELINE_KAFKA_SECURITY"),
         same(environment, "lifeline.registry"), same(environment, "lifeline.keys"),
         same(environment, "lifeline.scheme"),
         same(environment, "spring.security.oauth2.resourceserver.jwt.issuer-uri"));

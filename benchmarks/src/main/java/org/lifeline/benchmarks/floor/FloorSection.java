@@ -51,7 +51,7 @@ public final class FloorSection implements Section {
     var time = rig.scale().floor();
     int events = rig.scale().hops();
     try (var commits = new CommitFloor(rig.addresses(), rig.credentials());
-        var kafka = new HopFloor(rig.addresses().kafka())) {
+        var kafka = new HopFloor(rig.kafka().deployment())) {
       add(findings, COMMITS, "1/s", commits.commitsPerSecond(CONNECTIONS, time));
       add(findings, "single-row commit p50, alone", "ms", commits.commitAlone(events).p50());
       add(findings, "rows in batches of 500", "1/s", commits.batchedRowsPerSecond(time));

@@ -1,6 +1,7 @@
 package org.lifeline.benchmarks.floor;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What the stack's Kafka does alone, on a topic of its own that is deleted at the end: records of 300 bytes, every one
+ * What the stack's Kafka does alone, on a topic of its own: records of 300 bytes, every one
  * acknowledged by all replicas that there are (acks=all).
  */
 final class HopFloor implements AutoCloseable {
@@ -26,20 +27,20 @@ final class HopFloor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Admin admin;
-  private final String bootstrap;
+  private final Map<String, Object> access;
   private final String topic = "bench-floor-" + UUID.randomUUID();
   /** Of single hops; what is sent in bulk goes to the other. */
   private final TopicPartition hops = new TopicPartition(topic, 0);
   private final Producer<byte[], byte[]> producer;
   private final Consumer<byte[], byte[]> consumer;
 
-  HopFloor(String bootstrap) throws InterruptedException, ExecutionException {
-    this.bootstrap = bootstrap;
-    admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+  /** @param access how somebody signs in who may make topics */
+  HopFloor(Map<String, Object> access) throws InterruptedException, ExecutionException {
+    this.access = access;
+    admin = Admin.create(access);
     admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
     producer = producer(0);
-    consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    consumer = new KafkaConsumer<>(access, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     consumer.assign(List.of(hops));
     consumer.seekToEnd(List.of(hops));
     consumer.position(hops);
@@ -72,21 +73,15 @@ final class HopFloor implements AutoCloseable {
   }
 
   private Producer<byte[], byte[]> producer(int lingerMillis) {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", lingerMillis, "batch.size", 64 * 1024),
-        new ByteArraySerializer(), new ByteArraySerializer());
+    var settings = new HashMap<>(access);
+    settings.putAll(Map.of("acks", "all", "linger.ms", lingerMillis, "batch.size", 64 * 1024));
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     producer.close();
     consumer.close();
-    try {
-      admin.deleteTopics(List.of(topic)).all().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the floor's topic could not be deleted", e.getCause());
-    } finally {
-      admin.close();
-    }
+    admin.close();
   }
 }

@@ -6,7 +6,7 @@ import java.net.URI;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DispatchNotice;
-import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
@@ -21,16 +21,16 @@ public final class JourneyReader implements AutoCloseable {
   private final TopicReader feeds;
   private final TopicReader allocations;
 
-  public JourneyReader(Addresses addresses, Journeys journeys) {
-    this.codec = new AvroCodec(new SchemaRegistry(URI.create(addresses.registry())));
+  public JourneyReader(KafkaAccess kafka, Journeys journeys) {
+    this.codec = new AvroCodec(new SchemaRegistry(URI.create(kafka.addresses().registry())));
     this.journeys = journeys;
-    feeds = new TopicReader(addresses.kafka(), topic -> topic.startsWith(NoticeCount.FEED), 0,
+    feeds = new TopicReader(kafka, topic -> topic.startsWith(NoticeCount.FEED), 0,
         (records, at) -> records.forEach(record -> {
           if (decode(record) instanceof DispatchNotice notice) {
             journeys.noticed(notice.getIccid(), at);
           }
         }));
-    allocations = new TopicReader(addresses.kafka(), "allocations"::equals, 0,
+    allocations = new TopicReader(kafka, "allocations"::equals, 0,
         (records, at) -> records.forEach(this::reserved));
   }
 

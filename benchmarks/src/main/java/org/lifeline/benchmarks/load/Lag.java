@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** What the services have still to read. A referral costs until the last of them has taken the last event about it. */
@@ -21,8 +22,9 @@ public final class Lag implements AutoCloseable {
 
   private final Admin admin;
 
-  public Lag(String bootstrap) {
-    admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+  /** Looks with the rights of deployment: no service sees another's group. */
+  public Lag(KafkaAccess kafka) {
+    admin = Admin.create(kafka.deployment());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.lifeline.benchmarks.load;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.lifeline.localstack.kafka.KafkaAccess;
 
 /**
  * Counts dispatch notices on all network operators' feeds, the end of the chain, without looking into them. What was there
@@ -20,8 +21,8 @@ public final class NoticeCount implements AutoCloseable {
   private long firstAt;
   private long lastAt;
 
-  public NoticeCount(String bootstrap) {
-    reader = new TopicReader(bootstrap, topic -> topic.startsWith(FEED), GATHER_MILLIS,
+  public NoticeCount(KafkaAccess kafka) {
+    reader = new TopicReader(kafka, topic -> topic.startsWith(FEED), GATHER_MILLIS,
         (records, at) -> add(records.count(), at));
   }
 

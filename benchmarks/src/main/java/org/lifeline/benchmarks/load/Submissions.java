@@ -7,19 +7,22 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.lifeline.benchmarks.synthetic.Referrals;
 import org.lifeline.events.ReferralSubmitted;
-import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
@@ -30,20 +33,23 @@ import tools.jackson.databind.json.JsonMapper;
 /** Through Kafka: each referral sealed to referral-service's published key, on its partner's own topic. */
 public final class Submissions implements Intake, AutoCloseable {
 
+  private static final String TOPIC = "submissions.";
+
   private final List<String> partners;
   private final Referrals referrals;
   private final EventRecords records;
   private final String keyId;
   private final MessageSeal seal;
   private final String info;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Map<String, KafkaProducer<byte[], byte[]>> producers;
   private final LongAdder sealed = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
-  public Submissions(List<String> partners, Clients clients, Addresses addresses, Referrals referrals) {
+  public Submissions(List<String> partners, Clients clients, KafkaAccess kafka, Referrals referrals) {
     this.partners = List.copyOf(partners);
     this.referrals = referrals;
-    this.records = new EventRecords(new AvroCodec(new SchemaRegistry(URI.create(addresses.registry()))), "bench");
+    this.records = new EventRecords(new AvroCodec(new SchemaRegistry(URI.create(kafka.addresses().registry()))),
+        "bench");
     try {
       var key = JsonMapper.shared()
           .readTree(clients.referral(partners.getFirst()).get("/v1/submission-key").expected());
@@ -53,9 +59,14 @@ public final class Submissions implements Intake, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    producer = new KafkaProducer<>(
-        Map.of("bootstrap.servers", addresses.kafka(), "acks", "all", "linger.ms", 20, "batch.size", 64 * 1024),
-        new ByteArraySerializer(), new ByteArraySerializer());
+    producers = partners.stream()
+        .collect(Collectors.toMap(partner -> TOPIC + partner, partner -> producer(kafka.as(partner))));
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> access) {
+    var settings = new HashMap<>(access);
+    settings.putAll(Map.of("acks", "all", "linger.ms", 20, "batch.size", 64 * 1024));
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @Override
@@ -78,13 +89,15 @@ public final class Submissions implements Intake, AutoCloseable {
     nanos.add(threads.getCurrentThreadCpuTime() - begun);
     sealed.increment();
     var id = UUID.randomUUID();
-    return records.external(id, "submissions." + partner, id.toString(), message, Instant.now());
+    return records.external(id, TOPIC + partner, id.toString(), message, Instant.now());
   }
 
   private void send(List<OutgoingRecord> ready) {
     try {
-      List<Future<?>> acknowledgements = ready.stream().<Future<?>>map(record -> producer
-          .send(new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()))).toList();
+      List<Future<?>> acknowledgements = ready.stream()
+          .<Future<?>>map(record -> Objects.requireNonNull(producers.get(record.topic()))
+              .send(new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers())))
+          .toList();
       for (var acknowledgement : acknowledgements) {
         acknowledgement.get();
       }
@@ -98,6 +111,6 @@ public final class Submissions implements Intake, AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    producers.values().forEach(KafkaProducer::close);
   }
 }

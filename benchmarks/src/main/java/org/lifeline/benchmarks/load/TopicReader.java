@@ -1,6 +1,7 @@
 package org.lifeline.benchmarks.load;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,11 +11,14 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.lifeline.localstack.kafka.KafkaAccess;
 
 /** Reads topics from their present end on, in a thread of its own, for as long as it is open. Belongs to no group. */
 final class TopicReader implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** May read every feed, and the reservations. */
+  private static final String READER = "dispatch-service";
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
@@ -29,11 +33,11 @@ final class TopicReader implements AutoCloseable {
    *
    * @param gatherMillis how long records may gather at the broker: 0 to read each at once
    */
-  TopicReader(String bootstrap, Predicate<String> topics, int gatherMillis, Records records) {
-    consumer = new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrap, "fetch.min.bytes", gatherMillis == 0 ? 1 : 64 * 1024,
-            "fetch.max.wait.ms", gatherMillis == 0 ? 500 : gatherMillis, "isolation.level", "read_committed"),
-        new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  TopicReader(KafkaAccess kafka, Predicate<String> topics, int gatherMillis, Records records) {
+    var settings = new HashMap<>(kafka.as(READER));
+    settings.putAll(Map.of("fetch.min.bytes", gatherMillis == 0 ? 1 : 64 * 1024, "fetch.max.wait.ms",
+        gatherMillis == 0 ? 500 : gatherMillis, "isolation.level", "read_committed"));
+    consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     var partitions = partitions(topics);
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);

@@ -48,7 +48,7 @@ public final class BacklogSection implements Section {
   @Override
   public void run(Rig rig, Findings findings) throws InterruptedException {
     int backlog = rig.scale().backlog();
-    try (var notices = new NoticeCount(rig.addresses().kafka())) {
+    try (var notices = new NoticeCount(rig.kafka())) {
       gather(rig, backlog);
       long begun = System.nanoTime();
       try (var residents = new Residents(rig.stack())) {
@@ -68,7 +68,7 @@ public final class BacklogSection implements Section {
 
   /** Stops the services and fills Kafka. */
   private static void gather(Rig rig, int backlog) {
-    try (var intake = new Submissions(rig.partners(), rig.clients(), rig.addresses(), rig.referrals())) {
+    try (var intake = new Submissions(rig.partners(), rig.clients(), rig.kafka(), rig.referrals())) {
       rig.stack().down(Set.copyOf(ServiceEntry.names()), rig.progress());
       for (int sent = 0; sent < backlog; sent += MANY) {
         int count = Math.min(MANY, backlog - sent);

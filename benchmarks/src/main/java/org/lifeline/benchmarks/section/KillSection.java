@@ -61,7 +61,7 @@ public final class KillSection implements Section {
   public void run(Rig rig, Findings findings) throws InterruptedException {
     var journeys = new Journeys();
     try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.AT_ONCE);
-        var reader = new JourneyReader(rig.addresses(), journeys);
+        var reader = new JourneyReader(rig.kafka(), journeys);
         var told = new PartnerNotices(rig.clients().notification(rig.quietPartner()), journeys)) {
       try (var posts = new SteadyPosts(rig, journeys)) {
         for (var service : toKill(rig.scale())) {

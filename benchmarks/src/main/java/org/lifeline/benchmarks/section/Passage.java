@@ -21,7 +21,7 @@ record Passage(Latencies intended, Latencies accepted) {
   /** Follows what {@code handIn} tells of, until the last of it is on a feed. */
   static Passage measure(Rig rig, Consumer<Journeys> handIn) throws InterruptedException {
     var journeys = new Journeys();
-    try (var reader = new JourneyReader(rig.addresses(), journeys)) {
+    try (var reader = new JourneyReader(rig.kafka(), journeys)) {
       handIn.accept(journeys);
       awaitAll(journeys, PATIENCE);
     }

@@ -32,9 +32,9 @@ final class Rounds implements AutoCloseable {
   Rounds(Rig rig, Intake intake) {
     this.rig = rig;
     this.intake = intake;
-    this.notices = new NoticeCount(rig.addresses().kafka());
+    this.notices = new NoticeCount(rig.kafka());
     this.hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.IN_BULK);
-    this.lag = new Lag(rig.addresses().kafka());
+    this.lag = new Lag(rig.kafka());
     this.processors = new CpuMeter(rig.stack());
   }
 

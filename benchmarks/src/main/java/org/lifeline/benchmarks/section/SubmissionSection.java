@@ -37,7 +37,7 @@ public final class SubmissionSection implements Section {
   @Override
   public void run(Rig rig, Findings findings) throws InterruptedException {
     var scale = rig.scale();
-    try (var intake = new Submissions(rig.partners(), rig.clients(), rig.addresses(), rig.referrals())) {
+    try (var intake = new Submissions(rig.partners(), rig.clients(), rig.kafka(), rig.referrals())) {
       var rate = new Throughput(NAME).measure(rig, intake, scale.warmUp(), scale.round(), false, findings);
       double uploads = findings.value(UploadSection.NAME, Throughput.RATE);
       findings.add(rate.besides(uploads, "uploads")

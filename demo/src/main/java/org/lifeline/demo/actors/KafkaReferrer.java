@@ -35,13 +35,14 @@ public final class KafkaReferrer implements Referrer {
 
   private final String partner;
   private final Door referral;
-  private final String brokers;
+  private final Map<String, Object> broker;
   private final EventRecords records;
 
-  public KafkaReferrer(String partner, Door referral, String brokers, URI registry) {
+  /** @param broker where it is, and how the partner signs in to it */
+  public KafkaReferrer(String partner, Door referral, Map<String, Object> broker, URI registry) {
     this.partner = partner;
     this.referral = referral;
-    this.brokers = brokers;
+    this.broker = Map.copyOf(broker);
     this.records = new EventRecords(new AvroCodec(new SchemaRegistry(registry)), partner);
   }
 
@@ -64,7 +65,7 @@ public final class KafkaReferrer implements Referrer {
     var keyId = published.get("key_id").asString();
     var seal = new MessageSeal(Base64.getDecoder().decode(published.get("public_key").asString()));
     var info = published.get("info").asString();
-    try (var sender = new RecordSender(Map.of("bootstrap.servers", brokers))) {
+    try (var sender = new RecordSender(broker)) {
       var batch = new ArrayList<OutgoingRecord>();
       rows.forEach((id, row) -> {
         var sealed = seal.seal(JsonMapper.shared().writeValueAsString(row.json()).getBytes(UTF_8), info);

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.waiting.Waiting;
+import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.doors.Problem;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,14 +28,14 @@ class Feeds implements AutoCloseable {
   private static final int CURSORS_PER_OPERATOR = 3;
   private static final Duration IDLE = Duration.ofMinutes(5);
 
-  private final String brokers;
+  private final BrokerAccess broker;
   private final NoticeReader notices;
   private final Waiting waiting;
   private final Clock clock;
   private final Map<String, Cursors> operators = new ConcurrentHashMap<>();
 
-  Feeds(@Value("${lifeline.kafka}") String brokers, NoticeReader notices, Waiting waiting, Clock clock) {
-    this.brokers = brokers;
+  Feeds(BrokerAccess broker, NoticeReader notices, Waiting waiting, Clock clock) {
+    this.broker = broker;
     this.notices = notices;
     this.waiting = waiting;
     this.clock = clock;
@@ -60,7 +60,7 @@ class Feeds implements AutoCloseable {
     }
     try {
       var idle = cursors.idle.pollFirst(); // the one used last: it stands where its reader will go on
-      var cursor = idle != null ? idle : new FeedCursor(brokers, Announcer.feedOf(operator));
+      var cursor = idle != null ? idle : new FeedCursor(broker, Announcer.feedOf(operator));
       try {
         return read(cursor, after, limit, patience);
       } finally {

@@ -23,6 +23,7 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
 
@@ -83,8 +84,9 @@ public final class Stack implements AutoCloseable {
     return new Doors(addresses, Credentials.read(home().credentials()));
   }
 
-  public String kafka() {
-    return addresses.kafka();
+  /** How anybody of the scheme signs in to the broker. */
+  public KafkaAccess kafka() {
+    return KafkaAccess.of(addresses, home());
   }
 
   public URI registry() {

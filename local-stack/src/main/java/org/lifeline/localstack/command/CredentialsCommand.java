@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.credentials.Client;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows who can sign in, and how one of them does. */
-@Command(name = "credentials", mixinStandardHelpOptions = true, description = "Who can get a token; with a NAME, its secret and how to get one.")
+@Command(name = "credentials", mixinStandardHelpOptions = true, description = "Who can get a token; with a NAME, its secret and how to get one, and how it signs in to Kafka.")
 public final class CredentialsCommand implements Callable<Integer> {
 
   @Spec
@@ -43,9 +45,20 @@ public final class CredentialsCommand implements Callable<Integer> {
 
   private void show(String id, Credentials credentials, PrintWriter out) {
     var client = credentials.clients().get(id);
-    if (client == null) {
+    if (client == null && !credentials.kafka().containsKey(id)) {
       throw StackFailure.failed("Nobody is called " + id + ". ./lifeline credentials says who there is.");
     }
+    if (client != null) {
+      show(id, client, out);
+    }
+    if (credentials.kafka().containsKey(id)) {
+      out.printf("%nFor Kafka's clients, as properties:%n%n");
+      new KafkaAccess(options.addresses(), options.home(), credentials).properties(id)
+          .forEach((name, value) -> out.printf("%s=%s%n", name, value));
+    }
+  }
+
+  private void show(String id, Client client, PrintWriter out) {
     out.printf("client id  %s%nsecret     %s%nrole       %s%nparty      %s%n%n", id, client.secret(), client.role(),
         client.party());
     out.printf("curl -s -u '%s:%s' -d grant_type=client_credentials %s/oauth2/token%n", id, client.secret(),

@@ -64,7 +64,7 @@ public final class UpCommand implements Callable<Integer> {
 
         Credentials: ./lifeline credentials [NAME]    Logs: ./lifeline logs NAME    How it is: ./lifeline status
         Stop, keeping all data: ./lifeline down       Wipe: ./lifeline reset
-        Not for production: one machine, no TLS, and keys and secrets on this disk.""");
+        Not for production: one machine, doors without TLS, and keys and secrets on this disk.""");
     out.flush();
   }
 }

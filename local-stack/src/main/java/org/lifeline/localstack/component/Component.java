@@ -53,4 +53,9 @@ public interface Component {
 
   /** Why it cannot serve yet, in a few words; empty if it can. Answers within about two seconds. */
   Optional<String> unhealthy();
+
+  /** How what it goes by differs from what deployment has put there, though it serves; empty if it does not. */
+  default Optional<String> drift() {
+    return Optional.empty();
+  }
 }

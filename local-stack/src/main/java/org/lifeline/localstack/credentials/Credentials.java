@@ -25,20 +25,22 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param clients   by client id
  * @param databases password by database role
+ * @param kafka     password by principal of the broker
  */
-public record Credentials(Map<String, Client> clients, Map<String, String> databases) {
+public record Credentials(Map<String, Client> clients, Map<String, String> databases, Map<String, String> kafka) {
 
   /** Sorted, so that the file and the fingerprint are the same for the same content. */
   public Credentials {
     clients = Collections.unmodifiableSortedMap(new TreeMap<>(clients));
     databases = Collections.unmodifiableSortedMap(new TreeMap<>(databases));
+    kafka = Collections.unmodifiableSortedMap(kafka == null ? new TreeMap<>() : new TreeMap<>(kafka));
   }
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public static Credentials none() {
-    return new Credentials(Map.of(), Map.of());
+    return new Credentials(Map.of(), Map.of(), Map.of());
   }
 
   /** @throws StackFailure if there is a file that cannot be understood: it is never replaced in silence */
@@ -53,14 +55,16 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     }
   }
 
-  /** These, and new secrets for whoever is named in {@code parties} or {@code databaseRoles} and has none yet. */
-  public Credentials with(Parties parties, Iterable<String> databaseRoles) {
+  /** These, and new secrets for whoever is named and has none yet. */
+  public Credentials with(Parties parties, Iterable<String> databaseRoles, Iterable<String> principals) {
     var allClients = new TreeMap<>(clients);
     parties.roles().forEach((id, party) -> allClients.computeIfAbsent(id,
         missing -> new Client(party.role(), party.name(), newSecret())));
     var allDatabases = new TreeMap<>(databases);
     databaseRoles.forEach(role -> allDatabases.computeIfAbsent(role, missing -> newSecret()));
-    return new Credentials(allClients, allDatabases);
+    var allOfKafka = new TreeMap<>(kafka);
+    principals.forEach(principal -> allOfKafka.computeIfAbsent(principal, missing -> newSecret()));
+    return new Credentials(allClients, allDatabases, allOfKafka);
   }
 
   /** Password of a database role. */
@@ -68,6 +72,15 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     var password = databases.get(role);
     if (password == null) {
       throw StackFailure.failed("There is no password for the database role " + role + ".");
+    }
+    return password;
+  }
+
+  /** Password of a principal of the broker. */
+  public String kafka(String principal) {
+    var password = kafka.get(principal);
+    if (password == null) {
+      throw StackFailure.failed("There is no password for " + principal + " at the broker: ./lifeline up makes it.");
     }
     return password;
   }

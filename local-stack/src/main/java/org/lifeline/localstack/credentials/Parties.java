@@ -2,6 +2,7 @@ package org.lifeline.localstack.credentials;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
 
 /** Who gets a client of the identity provider, by client id: each party of a scheme, its people, and the services. */
@@ -14,16 +15,24 @@ public record Parties(Map<String, Party> roles) {
     roles = Map.copyOf(roles);
   }
 
+  /** @throws StackFailure if two of them have one name */
   public static Parties of(Scheme scheme, Iterable<String> services) {
     var parties = new TreeMap<String, Party>();
-    scheme.partners().forEach(name -> parties.put(name, new Party("partner", name)));
-    scheme.hubs().forEach(name -> parties.put(name, new Party("hub", name)));
-    scheme.operators().forEach(name -> parties.put(name, new Party("network-operator", name)));
-    services.forEach(name -> parties.put(name, new Party("service", name)));
-    parties.put("courier", new Party("courier", "courier"));
+    scheme.partners().forEach(name -> add(parties, name, new Party("partner", name)));
+    scheme.hubs().forEach(name -> add(parties, name, new Party("hub", name)));
+    scheme.operators().forEach(name -> add(parties, name, new Party("network-operator", name)));
+    services.forEach(name -> add(parties, name, new Party("service", name)));
+    add(parties, "courier", new Party("courier", "courier"));
     for (var role : new String[]{"scheme-operator", "safeguarding-lead", "auditor"}) {
-      parties.put(role, new Party(role, "scheme"));
+      add(parties, role, new Party(role, "scheme"));
     }
     return new Parties(parties);
+  }
+
+  /** Whoever signs in by a name must be alone with it: another of that name would have its rights. */
+  private static void add(Map<String, Party> parties, String id, Party party) {
+    if (parties.put(id, party) != null) {
+      throw StackFailure.refused("The scheme has two parties that sign in as " + id + ". Give one another name.");
+    }
   }
 }

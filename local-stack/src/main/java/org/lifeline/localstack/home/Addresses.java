@@ -48,10 +48,11 @@ public record Addresses(int offset) {
     public static final int REGISTRY_MANAGEMENT = 18082;
     public static final int KAFKA = 19092;
     public static final int KAFKA_CONTROLLER = 19093;
+    public static final int KAFKA_INNER = 19094;
 
     /** All of them but the services'. */
     public static final List<Integer> ALL = List.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, KAFKA,
-        KAFKA_CONTROLLER);
+        KAFKA_CONTROLLER, KAFKA_INNER);
 
     private Usual() {
     }

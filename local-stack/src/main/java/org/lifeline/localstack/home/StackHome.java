@@ -47,6 +47,11 @@ public record StackHome(Path directory) {
     return keys().resolve(service);
   }
 
+  /** The certificate of the stack's own authority: who trusts it knows its broker and its database. Not secret. */
+  public Path authority() {
+    return directory.resolve("authority.pem");
+  }
+
   public Path credentials() {
     return directory.resolve("credentials.json");
   }

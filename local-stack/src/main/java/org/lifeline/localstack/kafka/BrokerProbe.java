@@ -3,11 +3,13 @@ package org.lifeline.localstack.kafka;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 
 /** Asks a broker for its cluster: whoever answers that can be written to. */
 final class BrokerProbe {
@@ -15,16 +17,21 @@ final class BrokerProbe {
   private BrokerProbe() {
   }
 
-  static Optional<String> unhealthy(String bootstrap) {
+  /**
+   * @param bootstrap where its clients find it
+   * @param access    how to sign in to it
+   */
+  static Optional<String> unhealthy(String bootstrap, Map<String, Object> access) {
     if (!listens(bootstrap)) {
       return Optional.of("does not answer at " + bootstrap);
     }
-    var settings = Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1500,
-        AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50, AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200);
+    var settings = new HashMap<>(access);
+    settings.putAll(Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2000,
+        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1500, AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50,
+        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200));
     try (var admin = Admin.create(settings)) {
       return admin.describeCluster().nodes().get().isEmpty() ? Optional.of("has no broker") : Optional.empty();
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | KafkaException e) {
       return Optional.of("does not answer at " + bootstrap);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

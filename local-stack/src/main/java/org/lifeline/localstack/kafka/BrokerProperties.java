@@ -11,18 +11,49 @@ final class BrokerProperties {
   private BrokerProperties() {
   }
 
-  /** Writes the file and gives back what was written. */
-  static String write(Path file, Path data, String listener, String controller) {
+  /** Where it listens: for its clients, for itself and deployment, and as controller. */
+  record Listeners(String clients, String inner, String controller) {
+  }
+
+  /**
+   * Writes the file and gives back what was written.
+   *
+   * @param certificate the broker's key and certificates
+   * @param authority whose certificates it takes
+   */
+  static String write(Path file, Path data, Listeners listeners, Path certificate, Path authority) {
     var settings = """
         # Written by the local stack at each start; changes are lost.
         process.roles=broker,controller
         node.id=1
         controller.quorum.voters=1@%2$s
-        listeners=PLAINTEXT://%1$s,CONTROLLER://%2$s
-        advertised.listeners=PLAINTEXT://%1$s
-        inter.broker.listener.name=PLAINTEXT
+        listeners=CLIENTS://%1$s,INNER://%4$s,CONTROLLER://%2$s
+        advertised.listeners=CLIENTS://%1$s,INNER://%4$s
+        inter.broker.listener.name=INNER
         controller.listener.names=CONTROLLER
         log.dirs=%3$s
+
+        # Clients sign in by password; the broker itself and deployment by certificate, where nobody else gets in.
+        listener.security.protocol.map=CLIENTS:SASL_SSL,INNER:SSL,CONTROLLER:SSL
+        sasl.enabled.mechanisms=SCRAM-SHA-512
+        listener.name.clients.scram-sha-512.sasl.jaas.config=\
+          org.apache.kafka.common.security.scram.ScramLoginModule required;
+        listener.name.inner.ssl.client.auth=required
+        listener.name.controller.ssl.client.auth=required
+        ssl.enabled.protocols=TLSv1.3
+        ssl.keystore.type=PEM
+        ssl.keystore.location=%5$s
+        ssl.truststore.type=PEM
+        ssl.truststore.location=%6$s
+
+        # Nobody may do anything but what operations/kafka/topics.yaml says.
+        authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+        allow.everyone.if.no.acl.found=false
+        super.users=User:CN=kafka;User:CN=deployment
+        delete.topic.enable=false
+        # Who was suspended loses its open connections: at the next sign-in, or when nothing has come for so long.
+        listener.name.clients.scram-sha-512.connections.max.reauth.ms=600000
+        connections.max.idle.ms=600000
 
         # Topics are described in operations/kafka/topics.yaml and made by a step of deployment.
         auto.create.topics.enable=false
@@ -52,7 +83,7 @@ final class BrokerProperties {
         background.threads=2
         log.cleaner.dedupe.buffer.size=16777216
         num.recovery.threads.per.data.dir=2
-        """.formatted(listener, controller, data);
+        """.formatted(listeners.clients(), listeners.controller(), data, listeners.inner(), certificate, authority);
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, settings);

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,15 @@ import java.util.Set;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
+import org.lifeline.localstack.home.FileVersion;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.kafka.BrokerProperties.Listeners;
 import org.lifeline.localstack.process.Launch;
 
 /** A real Kafka broker of one node: upstream's own storage tool and main class, broker and controller in one. */
@@ -25,11 +29,15 @@ public final class KafkaBroker implements Component {
 
   private final Installation installation;
   private final Addresses addresses;
+  private final StackHome home;
+  private final KafkaAccess access;
   private final Path directory;
 
-  public KafkaBroker(Installation installation, StackHome home, Addresses addresses) {
+  public KafkaBroker(Installation installation, KafkaAccess access) {
     this.installation = installation;
-    this.addresses = addresses;
+    this.access = access;
+    this.addresses = access.addresses();
+    this.home = access.home();
     this.directory = home.of("kafka");
   }
 
@@ -40,7 +48,8 @@ public final class KafkaBroker implements Component {
 
   @Override
   public List<Integer> ports() {
-    return List.of(addresses.port(Usual.KAFKA), addresses.port(Usual.KAFKA_CONTROLLER));
+    return List.of(addresses.port(Usual.KAFKA), addresses.port(Usual.KAFKA_CONTROLLER),
+        addresses.port(Usual.KAFKA_INNER));
   }
 
   @Override
@@ -71,18 +80,28 @@ public final class KafkaBroker implements Component {
   @Override
   public Launch prepare() {
     var properties = directory.resolve("server.properties");
-    var settings = BrokerProperties.write(properties, directory.resolve("data"), addresses.kafka(),
+    var certificate = new Certificates(home, Clock.systemUTC()).kafka();
+    var listeners = new Listeners(addresses.kafka(), addresses.hostAndPort(Usual.KAFKA_INNER),
         addresses.hostAndPort(Usual.KAFKA_CONTROLLER));
+    var settings = BrokerProperties.write(properties, directory.resolve("data"), listeners, certificate,
+        home.authority());
     formatOnce(properties);
     var command = List.of(installation.java(), "-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
         "-Dlogback.configurationFile=kafka-logback.xml", "-cp", installation.classPath(), "kafka.Kafka",
         properties.toString());
-    return new Launch(name(), command, Map.of("MALLOC_ARENA_MAX", "2"), directory(), settings);
+    return new Launch(name(), command, Map.of("MALLOC_ARENA_MAX", "2"), directory(),
+        settings + FileVersion.of(certificate));
   }
 
   @Override
   public Optional<String> unhealthy() {
-    return BrokerProbe.unhealthy(addresses.kafka());
+    return BrokerProbe.unhealthy(addresses.kafka(), access.deployment());
+  }
+
+  @Override
+  public Optional<String> drift() {
+    var drift = KafkaRights.of(installation, access).deployment().drift();
+    return drift.none() ? Optional.empty() : Optional.of("goes by other rights than described; " + drift.inWords());
   }
 
   private void formatOnce(Path properties) {

@@ -29,7 +29,7 @@ import org.lifeline.localstack.kafka.TopicsFile.Named;
 public record Rights(Set<String> principals, Set<AclBinding> bindings) {
 
   private static final String ANY_HOST = "*";
-  private static final String USER = "User:";
+  static final String USER = "User:";
 
   /** Nothing that Kafka takes for a pattern, and no dot: names of topics and groups are put together with dots. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");

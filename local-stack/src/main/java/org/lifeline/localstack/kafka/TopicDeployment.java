@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,16 +19,19 @@ import org.lifeline.localstack.StackFailure;
 /**
  * Deployment step: makes each topic that is missing and sets the settings of those that are there. It never removes a topic
  * and never changes a number of partitions: that would break the order per key.
+ *
+ * @param broker connection and security settings of somebody who may make topics
  */
-public record TopicDeployment(String bootstrap, List<Topic> topics) {
+public record TopicDeployment(Map<String, Object> broker, List<Topic> topics) {
 
   public TopicDeployment {
+    broker = Map.copyOf(broker);
     topics = List.copyOf(topics);
   }
 
   /** @throws StackFailure if the broker refuses, or if a topic there has another number of partitions than described */
   public void deploy() {
-    try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+    try (var admin = Admin.create(broker)) {
       var present = admin.listTopics().names().get();
       var missing = topics.stream().filter(topic -> !present.contains(topic.name())).toList();
       var there = topics.stream().filter(topic -> present.contains(topic.name())).toList();

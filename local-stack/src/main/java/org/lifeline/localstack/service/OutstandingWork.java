@@ -4,31 +4,34 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.kafka.KafkaAccess;
 
 /** Looks up what a service has still to do, at the broker and in its own database, with its own rights. */
-record OutstandingWork(Addresses addresses, Credentials credentials) {
+record OutstandingWork(KafkaAccess kafka) {
 
   /** Written in transactions, whose marks count as records and are never read. */
   private static final String TRANSACTIONAL = "referral-keys";
 
   /** Empty if broker or database do not answer within a few seconds, or if it has no tables yet. */
   Optional<Outstanding> of(ServiceEntry service) {
-    var settings = Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, addresses.kafka(),
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+    if (!kafka.credentials().kafka().containsKey(service.name())) {
+      return Optional.empty();
+    }
+    var settings = new HashMap<>(kafka.as(service.name()));
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
     try (var admin = Admin.create(settings);
         var database = DriverManager.getConnection(
-            addresses.jdbc(service.database()) + "?connectTimeout=2&socketTimeout=3",
-            service.database(), credentials.database(service.database()));
+            kafka.addresses().jdbc(service.database()) + "?connectTimeout=2&socketTimeout=3",
+            service.database(), kafka.credentials().database(service.database()));
         var sql = database.createStatement();
         var row = sql.executeQuery("""
             select (select extract(epoch from now() - min(appended_at)) from outbox),
@@ -38,7 +41,7 @@ record OutstandingWork(Addresses addresses, Credentials credentials) {
       double age = row.getDouble(1);
       return Optional.of(new Outstanding(recordsToRead(admin, service.name()), row.wasNull() ? null : age,
           row.getLong(2)));
-    } catch (SQLException | ExecutionException unanswered) {
+    } catch (SQLException | ExecutionException | KafkaException unanswered) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

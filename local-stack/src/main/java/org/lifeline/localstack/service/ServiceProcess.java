@@ -15,6 +15,7 @@ import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.process.Launch;
 
 /** One service of the scheme as a process of the stack. */
@@ -62,7 +63,7 @@ public final class ServiceProcess implements Component {
 
   @Override
   public Set<String> needs() {
-    return Set.of("databases", "topics", "schemas", "identity-provider");
+    return Set.of("databases", "topics", "rights", "schemas", "identity-provider");
   }
 
   @Override
@@ -93,7 +94,9 @@ public final class ServiceProcess implements Component {
   private Map<String, String> environment() {
     return Map.ofEntries(Map.entry("LIFELINE_PORT", Integer.toString(addresses.port(service.port()))),
         Map.entry("LIFELINE_MANAGEMENT_PORT", Integer.toString(addresses.port(service.managementPort()))),
-        Map.entry("LIFELINE_KAFKA", addresses.kafka()),
+        Map.entry("LIFELINE_KAFKA", addresses.kafka()), Map.entry("LIFELINE_KAFKA_USER", name()),
+        Map.entry("LIFELINE_KAFKA_PASSWORD", credentials.kafka(name())),
+        Map.entry("LIFELINE_AUTHORITY", home.authority().toString()),
         Map.entry("LIFELINE_DB_URL", addresses.jdbc(service.database())),
         Map.entry("LIFELINE_DB_USER", service.database()),
         Map.entry("LIFELINE_DB_PASSWORD", credentials.database(service.database())),
@@ -118,6 +121,6 @@ public final class ServiceProcess implements Component {
 
   /** What it has still to do; empty if nobody can tell. */
   public Optional<Outstanding> outstanding() {
-    return new OutstandingWork(addresses, credentials).of(service);
+    return new OutstandingWork(new KafkaAccess(addresses, home, credentials)).of(service);
   }
 }

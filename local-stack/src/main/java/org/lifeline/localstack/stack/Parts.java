@@ -11,7 +11,9 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.identity.IdentityServer;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.kafka.KafkaBroker;
+import org.lifeline.localstack.kafka.KafkaRights;
 import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicDeployment;
 import org.lifeline.localstack.kafka.TopicsFile;
@@ -40,17 +42,20 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
   }
 
   static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials) {
+    var kafka = new KafkaAccess(addresses, home, credentials);
     var stores = List.<Component>of(new PostgresServer(home, addresses, credentials),
-        new KafkaBroker(installation, home, addresses));
+        new KafkaBroker(installation, kafka));
     var aids = List.<Component>of(new RegistryServer(installation, home, addresses, credentials),
         new IdentityServer(installation, home, addresses, credentials.fingerprint() + installation.version()));
     var services = ServiceEntry.ALL.stream()
         .map(entry -> new ServiceProcess(entry, installation, home, addresses, credentials)).toList();
-    return new Parts(stores, aids, services, deployments(installation, home, addresses, credentials));
+    return new Parts(stores, aids, services, deployments(installation, kafka));
   }
 
-  private static List<Deployment> deployments(Installation installation, StackHome home, Addresses addresses,
-      Credentials credentials) {
+  private static List<Deployment> deployments(Installation installation, KafkaAccess kafka) {
+    var addresses = kafka.addresses();
+    var credentials = kafka.credentials();
+    var home = kafka.home();
     Supplier<List<Topic>> topics = () -> TopicsFile.read(installation.topics()).of(Scheme.read(home.scheme()));
     var databases = new Databases(addresses, credentials, databaseRoles());
     return List.of(new Deployment("databases", "postgres", () -> {
@@ -58,10 +63,11 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
       return "one for each service";
     }), new Deployment("topics", "kafka", () -> {
       var wanted = topics.get();
-      new TopicDeployment(addresses.kafka(), wanted).deploy();
+      new TopicDeployment(kafka.deployment(), wanted).deploy();
       return wanted.size() + " as described";
-    }), new Deployment("schemas", "registry",
-        () -> new SchemaDeployment(addresses.registry(), topics.get()).deploy() + " subjects registered"));
+    }), new Deployment("rights", "kafka", () -> KafkaRights.of(installation, kafka).deploy()),
+        new Deployment("schemas", "registry",
+            () -> new SchemaDeployment(addresses.registry(), topics.get()).deploy() + " subjects registered"));
   }
 
   /** Databases and roles, of one name each. */

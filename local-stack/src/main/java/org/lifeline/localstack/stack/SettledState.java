@@ -5,17 +5,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.credentials.Parties;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.kafka.Rights;
+import org.lifeline.localstack.kafka.TopicsFile;
 import org.lifeline.localstack.postgres.PostgresServer;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** The scheme that a stack is made for, and a secret for each who takes part in it: settled once and kept. */
+/** The scheme that a stack is made for, a secret for each who takes part in it, and certificates: settled once and kept. */
 record SettledState(Installation installation, StackHome home) {
 
   /**
@@ -29,13 +33,16 @@ record SettledState(Installation installation, StackHome home) {
     } else if (!Files.exists(home.scheme())) {
       adopt(installation.sampleScheme());
     }
+    var scheme = Scheme.read(home.scheme());
     var before = Credentials.read(home.credentials());
     var roles = new ArrayList<>(Parts.databaseRoles());
     roles.add(PostgresServer.ADMIN);
-    var now = before.with(Parties.of(Scheme.read(home.scheme()), ServiceEntry.names()), roles);
+    var principals = Rights.of(TopicsFile.read(installation.topics()), scheme).principals();
+    var now = before.with(Parties.of(scheme, ServiceEntry.names()), roles, principals);
     if (!now.equals(before)) {
       now.write(home.credentials());
     }
+    new Certificates(home, Clock.systemUTC()).makeMissing();
     return now;
   }
 

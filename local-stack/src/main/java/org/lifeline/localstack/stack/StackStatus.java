@@ -1,6 +1,9 @@
 package org.lifeline.localstack.stack;
 
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.check.Memory;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.process.Processes;
@@ -18,11 +21,19 @@ record StackStatus(Processes processes) {
       return new ComponentStatus(component.name(), absent ? State.NOT_BUILT : State.STOPPED, null, component.address(),
           null, null, null, null);
     }
-    var reason = component.unhealthy();
+    var reason = component.unhealthy().or(() -> drift(component));
     var resident = Memory.residentMegabytes(running.get().pid());
     return new ComponentStatus(component.name(), reason.isEmpty() ? State.HEALTHY : State.UNHEALTHY,
         reason.orElse(null), component.address(), running.get().pid(),
         resident.isEmpty() ? null : resident.getAsLong(), running.get().startedAt(), outstanding(component));
+  }
+
+  private static Optional<String> drift(Component component) {
+    try {
+      return component.drift();
+    } catch (StackFailure | KafkaException unanswered) {
+      return Optional.of("does not say what it goes by");
+    }
   }
 
   private static @Nullable Outstanding outstanding(Component component) {

@@ -37,10 +37,12 @@ class CredentialsTest {
   void secretsStayAndWhoJoinsGetsItsOwn() {
     var before = of("harbour-refuge");
 
-    var after = before.with(Parties.of(scheme("harbour-refuge", "clyde-advocacy"), SERVICES), List.of("referral"));
+    var after = before.with(Parties.of(scheme("harbour-refuge", "clyde-advocacy"), SERVICES), List.of("referral"),
+        List.of("referral-service"));
 
     assertThat(after.clients()).containsAllEntriesOf(before.clients()).containsKey("clyde-advocacy");
     assertThat(after.databases()).isEqualTo(before.databases());
+    assertThat(after.kafka()).isEqualTo(before.kafka()).containsOnlyKeys("referral-service");
     assertThat(client(after, "clyde-advocacy").secret()).hasSize(43)
         .isNotEqualTo(client(after, "harbour-refuge").secret());
     assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
@@ -78,7 +80,8 @@ class CredentialsTest {
   }
 
   private static Credentials of(String... partners) {
-    return Credentials.none().with(Parties.of(scheme(partners), SERVICES), List.of("referral"));
+    return Credentials.none().with(Parties.of(scheme(partners), SERVICES), List.of("referral"),
+        List.of("referral-service"));
   }
 
   private static Scheme scheme(String... partners) {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.kafka.KafkaAccess;
 
 /** The real servers, in a directory and on ports of their own. */
 class InfrastructureIT {
@@ -69,7 +69,7 @@ class InfrastructureIT {
   @Test
   void whatWasAcknowledgedOutlivesTheKillingOfEveryServer() throws Exception {
     var token = client().token("harbour-refuge");
-    client().write("referrals", "before the kill");
+    client().write(client().kafka().as("referral-service"), "referrals", "before the kill");
     try (var database = client().asRole("referral", "referral"); var sql = database.createStatement()) {
       sql.execute("create table kept (id int)");
       sql.execute("insert into kept values (1)");
@@ -78,7 +78,7 @@ class InfrastructureIT {
     pids().values().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     stack.up(stack.infrastructure(), HEARD);
 
-    assertThat(client().read("referrals")).contains("before the kill");
+    assertThat(client().read(client().kafka().as("allocation-service"), "referrals")).contains("before the kill");
     try (var database = client().asRole("referral", "referral"); var sql = database.createStatement()) {
       assertThat(sql.executeQuery("select from kept").next()).isTrue();
     }
@@ -107,7 +107,8 @@ class InfrastructureIT {
 
   @Test
   void nobodyMakesATopicByWritingToIt() {
-    assertThatThrownBy(() -> client().write("no-such-topic", "anything")).isInstanceOf(ExecutionException.class);
+    assertThatThrownBy(() -> client().write(client().kafka().deployment(), "no-such-topic", "anything"))
+        .isInstanceOf(ExecutionException.class);
   }
 
   private static StackHome home() {
@@ -115,7 +116,7 @@ class InfrastructureIT {
   }
 
   private static StackClient client() {
-    return new StackClient(ADDRESSES, Credentials.read(home().credentials()));
+    return new StackClient(KafkaAccess.of(ADDRESSES, home()));
   }
 
   private static Map<String, Long> pids() {

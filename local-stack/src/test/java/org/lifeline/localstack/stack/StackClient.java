@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,25 +27,34 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Uses the servers of a stack as services and partners do. */
-record StackClient(Addresses addresses, Credentials credentials) {
+record StackClient(KafkaAccess kafka) {
 
-  Connection asRole(String role, String database) throws SQLException {
-    return DriverManager.getConnection(addresses.jdbc(database), role, credentials.database(role));
+  private Addresses addresses() {
+    return kafka.addresses();
   }
 
-  void write(String topic, String value) throws ExecutionException, InterruptedException {
-    var settings = Map.<String, Object>of("bootstrap.servers", addresses.kafka(), "acks", "all", "max.block.ms", 5000);
+  private Credentials credentials() {
+    return kafka.credentials();
+  }
+
+  Connection asRole(String role, String database) throws SQLException {
+    return DriverManager.getConnection(addresses().jdbc(database), role, credentials().database(role));
+  }
+
+  void write(Map<String, Object> access, String topic, String value) throws ExecutionException, InterruptedException {
+    var settings = new HashMap<>(access);
+    settings.put("max.block.ms", 5000);
     try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
       producer.send(new ProducerRecord<>(topic, 0, "key", value)).get();
     }
   }
 
-  List<String> read(String topic) {
-    try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", addresses.kafka()), new StringDeserializer(),
-        new StringDeserializer())) {
+  List<String> read(Map<String, Object> access, String topic) {
+    try (var consumer = new KafkaConsumer<>(access, new StringDeserializer(), new StringDeserializer())) {
       var partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
@@ -55,21 +65,21 @@ record StackClient(Addresses addresses, Credentials credentials) {
   }
 
   SignedJWT token(String client) throws Exception {
-    var secret = Objects.requireNonNull(credentials.clients().get(client)).secret();
+    var secret = Objects.requireNonNull(credentials().clients().get(client)).secret();
     var basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
-    var answer = ask(HttpRequest.newBuilder(URI.create(addresses.issuer() + "/oauth2/token"))
+    var answer = ask(HttpRequest.newBuilder(URI.create(addresses().issuer() + "/oauth2/token"))
         .header("Authorization", "Basic " + basic).header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString("grant_type=client_credentials")));
     return SignedJWT.parse(JsonMapper.shared().readTree(answer).get("access_token").stringValue());
   }
 
   JWKSet keys() throws Exception {
-    return JWKSet.parse(ask(HttpRequest.newBuilder(URI.create(addresses.issuer() + "/oauth2/jwks"))));
+    return JWKSet.parse(ask(HttpRequest.newBuilder(URI.create(addresses().issuer() + "/oauth2/jwks"))));
   }
 
   List<String> subjects() throws Exception {
     return List.of(JsonMapper.shared()
-        .readValue(ask(HttpRequest.newBuilder(URI.create(addresses.registry() + "/subjects"))), String[].class));
+        .readValue(ask(HttpRequest.newBuilder(URI.create(addresses().registry() + "/subjects"))), String[].class));
   }
 
   String ask(HttpRequest.Builder request) throws Exception {

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.ids.Ids;
@@ -20,7 +22,10 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,6 +43,15 @@ class PlatformConfiguration {
   @Bean
   Ids ids() {
     return Ids.random();
+  }
+
+  /** {@code lifeline.kafka} says where the broker is, {@code lifeline.kafka-client.*} how to sign in to it. */
+  @Bean
+  BrokerAccess brokerAccess(@Value("${lifeline.kafka}") String brokers, Environment environment) {
+    var settings = new HashMap<String, Object>(Binder.get(environment)
+        .bind("lifeline.kafka-client", Bindable.mapOf(String.class, String.class)).orElse(Map.of()));
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers);
+    return new BrokerAccess(settings);
   }
 
   @Bean
@@ -58,17 +72,16 @@ class PlatformConfiguration {
   /** {@code lifeline.outbox.fenced-topics} names topics on which a late repeat would do harm; none by default. */
   @Bean
   OutboxRelay outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions,
-      @Value("${lifeline.kafka}") String brokers, @Value("${spring.application.name}") String service,
+      BrokerAccess broker, @Value("${spring.application.name}") String service,
       @Value("${lifeline.outbox.fenced-topics:}") Set<String> fencedTopics) {
     return new OutboxRelay(jdbc, new TransactionTemplate(transactions),
-        new RecordSender(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers), fencedTopics,
-            service + "-outbox"));
+        new RecordSender(broker.settings(), fencedTopics, service + "-outbox"));
   }
 
   /** Contributes to readiness as "broker". */
   @Bean
-  BrokerHealth broker(@Value("${lifeline.kafka}") String brokers) {
-    return new BrokerHealth(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers));
+  BrokerHealth broker(BrokerAccess broker) {
+    return new BrokerHealth(broker.settings());
   }
 
   @Bean
@@ -90,9 +103,7 @@ class PlatformConfiguration {
   }
 
   @Bean
-  CatchUps catchUps(JdbcClient jdbc, PlatformTransactionManager transactions,
-      @Value("${lifeline.kafka}") String brokers) {
-    return new CatchUps(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers), jdbc,
-        new TransactionTemplate(transactions));
+  CatchUps catchUps(JdbcClient jdbc, PlatformTransactionManager transactions, BrokerAccess broker) {
+    return new CatchUps(broker.settings(), jdbc, new TransactionTemplate(transactions));
   }
 }

@@ -21,7 +21,8 @@ public final class TestSurroundings {
   public static void configure(DynamicPropertyRegistry properties, String database) {
     var address = DATABASE.create(database);
     Map.of("spring.datasource.url", address, "spring.datasource.username", "postgres", "spring.datasource.password", "",
-        "lifeline.kafka", BROKER.address(), "lifeline.registry", REGISTRY.address().toString(),
+        "lifeline.kafka", BROKER.address(), "LIFELINE_KAFKA_SECURITY", "PLAINTEXT", "lifeline.registry",
+        REGISTRY.address().toString(),
         "spring.security.oauth2.resourceserver.jwt.issuer-uri", ISSUER.address())
         .forEach((name, value) -> properties.add(name, () -> value));
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
@@ -28,10 +29,10 @@ class SubmissionConfiguration {
 
   /** Gives up after a quarter of a minute: the next time is soon enough. */
   @Bean
-  TakenSubmissions takenSubmissions(@Value("${lifeline.kafka}") String brokers,
+  TakenSubmissions takenSubmissions(BrokerAccess broker,
       @Value("${spring.cloud.stream.default.group}") String group, Clock clock, MeterRegistry metrics) {
-    return new TakenSubmissions(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000),
+    return new TakenSubmissions(broker.with(Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000)),
         group, clock, metrics);
   }
 

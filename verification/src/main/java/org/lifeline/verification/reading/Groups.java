@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.verification.snapshot.Reception.Partition;
 
-/** The consumer groups of the services; each has its service's name. */
+/** The consumer groups of the services; each has its service's name, and is looked at with its service's rights. */
 public final class Groups {
 
-  private final String bootstrap;
+  private final KafkaAccess kafka;
 
-  public Groups(String bootstrap) {
-    this.bootstrap = bootstrap;
+  public Groups(KafkaAccess kafka) {
+    this.kafka = kafka;
   }
 
   /** The next offset that a service will read, by partition. */
@@ -31,7 +31,7 @@ public final class Groups {
   }
 
   Map<TopicPartition, Long> committedPartitions(String service) {
-    try (var admin = admin()) {
+    try (var admin = admin(service)) {
       var offsets = new HashMap<TopicPartition, Long>();
       await(admin.listConsumerGroupOffsets(service).partitionsToOffsetAndMetadata()).forEach((partition, committed) -> {
         if (committed != null) {
@@ -44,7 +44,7 @@ public final class Groups {
 
   /** Whether nobody of a service reads at the moment. */
   public boolean isIdle(String service) {
-    try (var admin = admin()) {
+    try (var admin = admin(service)) {
       return await(admin.describeConsumerGroups(List.of(service)).all()).values().stream()
           .allMatch(group -> group.members().isEmpty());
     }
@@ -56,7 +56,7 @@ public final class Groups {
    * @return how many partitions these are
    */
   public int rewind(String service) {
-    try (var admin = admin()) {
+    try (var admin = admin(service)) {
       var beginnings = new HashMap<TopicPartition, OffsetSpec>();
       committedPartitions(service).keySet().forEach(partition -> beginnings.put(partition, OffsetSpec.earliest()));
       var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
@@ -67,8 +67,8 @@ public final class Groups {
     }
   }
 
-  private Admin admin() {
-    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+  private Admin admin(String service) {
+    return Admin.create(kafka.as(service));
   }
 
   private static <T> T await(KafkaFuture<T> answer) {

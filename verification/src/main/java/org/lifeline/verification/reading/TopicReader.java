@@ -23,24 +23,33 @@ import org.lifeline.verification.history.Happened.Envelope;
 import org.lifeline.verification.history.History;
 import org.lifeline.verification.history.Place;
 
-/** Reads every topic from its beginning to where it ends now. It belongs to no group and leaves no trace. */
+/**
+ * Reads every topic from its beginning to where it ends now, each as one of those who may. It belongs to no group and leaves
+ * no trace.
+ */
 public final class TopicReader {
 
   /** Longest silence of a broker that has more to give. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final String bootstrap;
+  private final Readers readers;
   private final AvroCodec codec;
 
-  public TopicReader(String bootstrap, URI registry) {
-    this.bootstrap = bootstrap;
+  public TopicReader(Readers readers, URI registry) {
+    this.readers = readers;
     this.codec = new AvroCodec(new SchemaRegistry(registry));
   }
 
   public History read() {
     var topics = new HashMap<String, List<Happened>>();
-    try (var consumer = open()) {
-      var partitions = partitions(consumer);
+    readers.all().forEach(reader -> read(reader, topics));
+    return new History(topics);
+  }
+
+  /** Adds all that one of those who may read can read. */
+  private void read(String reader, Map<String, List<Happened>> topics) {
+    try (var consumer = open(reader)) {
+      var partitions = partitions(reader, consumer);
       partitions.forEach(partition -> topics.computeIfAbsent(partition.topic(), topic -> new ArrayList<>()));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -59,25 +68,28 @@ public final class TopicReader {
         }
       }
     }
-    return new History(topics);
   }
 
   /** The next offset of every partition of ours: they change whenever something is written. */
   public Map<TopicPartition, Long> ends() {
-    try (var consumer = open()) {
-      return Map.copyOf(consumer.endOffsets(partitions(consumer)));
+    var ends = new HashMap<TopicPartition, Long>();
+    for (var reader : readers.all()) {
+      try (var consumer = open(reader)) {
+        ends.putAll(consumer.endOffsets(partitions(reader, consumer)));
+      }
     }
+    return Map.copyOf(ends);
   }
 
-  private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+  private List<TopicPartition> partitions(String reader, KafkaConsumer<byte[], byte[]> consumer) {
     return consumer.listTopics().values().stream().flatMap(List::stream)
-        .filter(info -> !info.topic().startsWith("__"))
+        .filter(info -> readers.of(info.topic()).equals(reader))
         .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }
 
   /** Whether a partition holds any record from this offset on; what transactions leave behind is none. */
   boolean hasRecords(TopicPartition partition, long from) {
-    try (var consumer = open()) {
+    try (var consumer = open(readers.of(partition.topic()))) {
       consumer.assign(List.of(partition));
       consumer.seek(partition,
           Math.max(from, consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L)));
@@ -116,10 +128,10 @@ public final class TopicReader {
     return checksum.getValue();
   }
 
-  private KafkaConsumer<byte[], byte[]> open() {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed", "enable.auto.commit", false,
-            "max.poll.records", 5000, "allow.auto.create.topics", false),
-        new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  private KafkaConsumer<byte[], byte[]> open(String reader) {
+    var settings = new HashMap<>(readers.access(reader));
+    settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", false, "max.poll.records", 5000,
+        "allow.auto.create.topics", false));
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -1,0 +1,109 @@
+package org.lifeline.localstack.certificates;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.lifeline.localstack.home.StackHome;
+
+/**
+ * The certificates of a stack, from a certificate authority of its own: made once, with the JDK's keytool, and made anew in
+ * time before they expire. Whoever connects trusts the authority's certificate, {@code authority.pem}; what is secret is below
+ * {@code keys}, a directory for each holder.
+ */
+public record Certificates(StackHome home, Clock clock) {
+
+  private static final int AUTHORITY_DAYS = 3650;
+  private static final int DAYS = 800;
+  private static final Duration TOO_CLOSE = Duration.ofDays(30);
+
+  /** Who holds a certificate, and for what: servers prove who they are, and the broker and deployment to the broker. */
+  private enum Holder {
+    KAFKA("serverAuth,clientAuth", true), POSTGRES("serverAuth", true), DEPLOYMENT("clientAuth", false);
+
+    private final List<String> extensions;
+
+    Holder(String purposes, boolean server) {
+      var general = Stream.of("-ext", "ku:c=digitalSignature", "-ext", "eku=" + purposes);
+      var address = server ? Stream.of("-ext", "san=ip:127.0.0.1,dns:localhost") : Stream.<String>empty();
+      extensions = Stream.concat(general, address).toList();
+    }
+
+    /** The directory of its keys, and its common name. */
+    private String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private Path in(StackHome home) {
+      return home.keysOf(text()).resolve("certificate.pem");
+    }
+  }
+
+  /** The broker's key and certificates. */
+  public Path kafka() {
+    return Holder.KAFKA.in(home);
+  }
+
+  /** Those of PostgreSQL. */
+  public Path postgres() {
+    return Holder.POSTGRES.in(home);
+  }
+
+  /** Those with which deployment signs in to the broker. */
+  public Path deployment() {
+    return Holder.DEPLOYMENT.in(home);
+  }
+
+  /** Makes what is missing or about to expire. An authority that has lost its key is replaced, with all that it has signed. */
+  public void makeMissing() {
+    try {
+      var authority = home.keysOf("authority").resolve("authority.p12");
+      if (!Files.exists(authority) || !lasting(home.authority())) {
+        makeAuthority(authority);
+      }
+      Stream.of(Holder.values()).parallel().filter(holder -> !lasting(holder.in(home)))
+          .forEach(holder -> issue(holder, authority));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean lasting(Path certificate) {
+    return Files.exists(certificate)
+        && Pem.expiry(certificate).isAfter(clock.instant().plus(TOO_CLOSE));
+  }
+
+  private void makeAuthority(Path store) throws IOException {
+    Files.createDirectories(store.getParent());
+    Files.deleteIfExists(store);
+    for (var holder : Holder.values()) {
+      Files.deleteIfExists(holder.in(home));
+    }
+    var fresh = Keystore.at(store.resolveSibling("authority.new"));
+    fresh.make("authority", "Lifeline stack", AUTHORITY_DAYS,
+        List.of("-ext", "bc:c=ca:true,pathlen:0", "-ext", "ku:c=keyCertSign"));
+    Pem.writePublic(home.authority(), fresh.chain("authority"));
+    Files.move(fresh.file(), store, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** In a copy of the authority's store, for keytool signs within one store only. */
+  private void issue(Holder holder, Path authority) {
+    try {
+      var directory = Files.createDirectories(holder.in(home).getParent());
+      var store = Keystore.at(Files.copy(authority, directory.resolve("certificate.p12"),
+          StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
+      store.make(holder.text(), holder.text(), DAYS,
+          Stream.concat(Stream.of("-signer", "authority"), holder.extensions.stream()).toList());
+      Pem.writePrivate(holder.in(home), store.key(holder.text()), store.chain(holder.text()));
+      Files.delete(store.file());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

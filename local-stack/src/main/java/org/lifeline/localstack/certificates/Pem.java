@@ -1,0 +1,75 @@
+package org.lifeline.localstack.certificates;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.Key;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.credentials.PrivateFiles;
+
+/** Keys and certificates as text (RFC 7468), which Kafka, PostgreSQL, curl and most clients read. */
+final class Pem {
+
+  private Pem() {
+  }
+
+  static void writePublic(Path file, List<Certificate> certificates) throws IOException {
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(fresh, text(certificates));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The key and its certificates in one file that only its owner can read, from its first byte on. */
+  static void writePrivate(Path file, Key key, List<Certificate> certificates) throws IOException {
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.writeString(PrivateFiles.create(fresh), block("PRIVATE KEY", key.getEncoded()) + text(certificates));
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** When the first certificate in a file ends; the key before it is passed over. */
+  static Instant expiry(Path file) {
+    try {
+      var text = Files.readString(file);
+      var certificate = text.substring(text.indexOf("-----BEGIN CERTIFICATE-----"));
+      try (var in = new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII))) {
+        return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in)).getNotAfter()
+            .toInstant();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (CertificateException | StringIndexOutOfBoundsException e) {
+      throw StackFailure.refused(file + " is no certificate. Restore it, or start over with ./lifeline reset.");
+    }
+  }
+
+  private static String text(List<Certificate> certificates) throws IOException {
+    var text = new StringBuilder();
+    for (var certificate : certificates) {
+      try {
+        text.append(block("CERTIFICATE", certificate.getEncoded()));
+      } catch (CertificateEncodingException e) {
+        throw new IOException(e);
+      }
+    }
+    return text.toString();
+  }
+
+  private static String block(String label, byte[] content) {
+    return "-----BEGIN " + label + "-----\n"
+        + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(content) + "\n-----END "
+        + label + "-----\n";
+  }
+}

@@ -1,0 +1,105 @@
+package org.lifeline.localstack.kafka;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+
+/**
+ * Deployment step: makes a broker's users and rights exactly those that are described. What is missing is added, what is too
+ * much is taken away; who is suspended stays so. Works on any broker that knows SCRAM and access control lists.
+ *
+ * @param broker    connection and security settings of somebody who may change these
+ * @param passwords by principal, for every principal of {@code rights}
+ */
+public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<String, String> passwords) {
+
+  static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_512;
+  /** The least that Kafka takes: passwords are 256 random bits, which no number of rounds makes harder to guess. */
+  private static final int ITERATIONS = 4096;
+
+  public AccessDeployment {
+    broker = Map.copyOf(broker);
+    passwords = Map.copyOf(passwords);
+  }
+
+  /** How the broker differs now. */
+  public Drift drift() {
+    try (var admin = Admin.create(broker)) {
+      return drift(admin);
+    }
+  }
+
+  /** @return what was different before */
+  public Drift deploy() {
+    try (var admin = Admin.create(broker)) {
+      var drift = drift(admin);
+      if (!drift.missing().isEmpty()) {
+        Answer.await(admin.createAcls(drift.missing()).all(), "Rights could not be given");
+      }
+      if (!drift.extra().isEmpty()) {
+        var filters = drift.extra().stream().map(AclBinding::toFilter).collect(Collectors.toSet());
+        Answer.await(admin.deleteAcls(filters).all(), "Rights could not be taken away");
+      }
+      alter(admin, Stream.concat(drift.strangers().stream().map(AccessDeployment::without),
+          drift.missingUsers().stream().map(this::with)).toList());
+      return drift;
+    }
+  }
+
+  private Drift drift(Admin admin) {
+    var actual = new HashSet<>(
+        Answer.await(admin.describeAcls(AclBindingFilter.ANY).values(), "Rights cannot be read"));
+    var users = users(admin);
+    var suspended = Suspensions.in(actual);
+    var wanted = Stream.concat(rights.bindings().stream(), suspended.stream().flatMap(Suspensions::bindings))
+        .collect(Collectors.toSet());
+    return new Drift(without(actual, wanted), without(wanted, actual),
+        without(users, without(rights.principals(), suspended)),
+        without(without(rights.principals(), suspended), users));
+  }
+
+  static Set<String> users(Admin admin) {
+    return Answer.await(admin.describeUserScramCredentials().all(), "Users cannot be read").values().stream()
+        .filter(user -> user.credentialInfos().stream().map(ScramCredentialInfo::mechanism).anyMatch(MECHANISM::equals))
+        .map(user -> user.name()).collect(Collectors.toSet());
+  }
+
+  private static <T> Set<T> without(Set<T> all, Set<T> some) {
+    return all.stream().filter(each -> !some.contains(each)).collect(Collectors.toSet());
+  }
+
+  static void alter(Admin admin, List<UserScramCredentialAlteration> changes) {
+    if (!changes.isEmpty()) {
+      Answer.await(admin.alterUserScramCredentials(changes).all(), "Users could not be changed");
+    }
+  }
+
+  UserScramCredentialAlteration with(String principal) {
+    var password = passwords.get(principal);
+    if (password == null) {
+      throw new IllegalArgumentException("no password for " + principal);
+    }
+    return new UserScramCredentialUpsertion(principal, new ScramCredentialInfo(MECHANISM, ITERATIONS), password);
+  }
+
+  static UserScramCredentialAlteration without(String principal) {
+    return new UserScramCredentialDeletion(principal, MECHANISM);
+  }
+
+  /** Never a password. */
+  @Override
+  public String toString() {
+    return "AccessDeployment[" + rights.principals().size() + " principals]";
+  }
+}

@@ -1,0 +1,30 @@
+package org.lifeline.localstack.kafka;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaFuture;
+import org.lifeline.localstack.StackFailure;
+
+/** What a broker answers to an administrator. */
+final class Answer {
+
+  private Answer() {
+  }
+
+  /**
+   * Waits for it.
+   *
+   * @param what was asked for, to go on with "could not be …"
+   * @throws StackFailure if the broker refuses or does not answer
+   */
+  static <T> T await(KafkaFuture<T> answer, String what) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      var cause = e.getCause() == null ? e : e.getCause();
+      throw StackFailure.failed(what + ": " + cause.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StackFailure.failed(what + ": interrupted.");
+    }
+  }
+}

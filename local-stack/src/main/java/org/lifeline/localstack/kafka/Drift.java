@@ -1,0 +1,60 @@
+package org.lifeline.localstack.kafka;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclBinding;
+
+/**
+ * How what a broker goes by differs from what is described.
+ *
+ * @param extra        rights that nobody should have
+ * @param missing      rights that somebody should have
+ * @param strangers    users that should not be there
+ * @param missingUsers users that should
+ */
+public record Drift(Set<AclBinding> extra, Set<AclBinding> missing, Set<String> strangers, Set<String> missingUsers) {
+
+  private static final int SHOWN = 5;
+
+  public Drift {
+    extra = Set.copyOf(extra);
+    missing = Set.copyOf(missing);
+    strangers = Set.copyOf(strangers);
+    missingUsers = Set.copyOf(missingUsers);
+  }
+
+  public boolean none() {
+    return extra.isEmpty() && missing.isEmpty() && strangers.isEmpty() && missingUsers.isEmpty();
+  }
+
+  /** One line; the first few of each kind by name. */
+  public String inWords() {
+    return inWords("too much: ", "missing: ");
+  }
+
+  String inWords(String tooMuch, String tooLittle) {
+    var parts = new ArrayList<String>();
+    add(parts, tooMuch, rights(extra), users(strangers));
+    add(parts, tooLittle, rights(missing), users(missingUsers));
+    return String.join("; ", parts);
+  }
+
+  private static void add(List<String> parts, String what, List<String> rights, List<String> users) {
+    var all = new ArrayList<>(users);
+    all.addAll(rights);
+    if (!all.isEmpty()) {
+      var shown = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
+      parts.add(what + shown + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : ""));
+    }
+  }
+
+  private static List<String> rights(Collection<AclBinding> bindings) {
+    return bindings.stream().map(Rights::inWords).sorted().toList();
+  }
+
+  private static List<String> users(Collection<String> names) {
+    return names.stream().map(name -> "user " + name).sorted().toList();
+  }
+}

@@ -1,0 +1,72 @@
+package org.lifeline.localstack.kafka;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Shuts a principal out of a broker at once, whatever rights it has, and lets it in again. The broker itself keeps who is
+ * shut out: as denials of everything, which have precedence over every right and hold for connections that are open as well.
+ * Its password is removed too, so that it cannot sign in anew.
+ *
+ * <p>
+ * What remains: a connection that is open stays open, without any right, until the broker asks it to sign in again or it has
+ * been idle for too long; and a fetch that was waiting at the broker when the denial came may still be answered.
+ *
+ * @param deployment what gives the principal its password back
+ */
+public record Suspensions(AccessDeployment deployment) {
+
+  private static final String ANYTHING = "*";
+  private static final Map<ResourceType, String> EVERYTHING = Map.of(ResourceType.TOPIC, ANYTHING, ResourceType.GROUP,
+      ANYTHING, ResourceType.TRANSACTIONAL_ID, ANYTHING, ResourceType.CLUSTER, "kafka-cluster");
+
+  /** Returns when the controller has it on record; brokers follow within milliseconds. */
+  public void suspend(String principal) {
+    try (var admin = Admin.create(deployment.broker())) {
+      Answer.await(admin.createAcls(bindings(principal).toList()).all(), principal + " could not be suspended");
+      if (AccessDeployment.users(admin).contains(principal)) {
+        AccessDeployment.alter(admin, List.of(AccessDeployment.without(principal)));
+      }
+    }
+  }
+
+  public void resume(String principal) {
+    try (var admin = Admin.create(deployment.broker())) {
+      AccessDeployment.alter(admin, List.of(deployment.with(principal)));
+      Answer.await(admin.deleteAcls(bindings(principal).map(AclBinding::toFilter).toList()).all(),
+          principal + " could not be let in again");
+    }
+  }
+
+  /** Who is suspended. */
+  public Set<String> now() {
+    try (var admin = Admin.create(deployment.broker())) {
+      return in(Answer.await(admin.describeAcls(AclBindingFilter.ANY).values(), "Rights cannot be read"));
+    }
+  }
+
+  /** Whoever is denied everything somewhere. */
+  static Set<String> in(Collection<AclBinding> bindings) {
+    return bindings.stream().filter(binding -> bindings(Rights.principalOf(binding)).anyMatch(binding::equals))
+        .map(Rights::principalOf).collect(Collectors.toSet());
+  }
+
+  static Stream<AclBinding> bindings(String principal) {
+    return EVERYTHING.entrySet().stream()
+        .map(kind -> new AclBinding(new ResourcePattern(kind.getKey(), kind.getValue(), PatternType.LITERAL),
+            new AccessControlEntry(Rights.USER + principal, "*", AclOperation.ALL, AclPermissionType.DENY)));
+  }
+}

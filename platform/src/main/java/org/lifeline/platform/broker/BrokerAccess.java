@@ -1,0 +1,28 @@
+package org.lifeline.platform.broker;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where the broker is and how the clients of this service sign in to it.
+ *
+ * @param settings of Kafka's clients; a password is among them
+ */
+public record BrokerAccess(Map<String, Object> settings) {
+
+  public BrokerAccess {
+    settings = Map.copyOf(settings);
+  }
+
+  /** These and more; what is in both is as in {@code more}. */
+  public Map<String, Object> with(Map<String, Object> more) {
+    var all = new HashMap<>(settings);
+    all.putAll(more);
+    return Map.copyOf(all);
+  }
+
+  @Override
+  public String toString() {
+    return "BrokerAccess[***]";
+  }
+}
