@@ -1,12 +1,12 @@
 create table outbox (
-  id          bigint generated always as identity primary key,
-  topic       text        not null,
-  key         bytea,
-  value       bytea,
-  headers     bytea       not null,
-  appended_at timestamptz not null default now()
+  id           bigint generated always as identity primary key,
+  records      bytea       not null,
+  record_count int         not null,
+  appended_at  timestamptz not null default now()
 ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
-comment on table outbox is 'Records to be published, in this order; the relay deletes what the broker has acknowledged.';
+-- Most of it is ciphertext: to compress it would cost time and win nothing.
+alter table outbox alter column records set storage external;
+comment on table outbox is 'Records to be published, in this order, those of one change together; the relay deletes what the broker has acknowledged.';
 
 create table inbox (
   event_id uuid not null,

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param floor how long each floor is measured
  * @param hops single events whose latency makes a floor
- * @param mostWarmUps rounds, until two in a row differ little
+ * @param mostWarmUps rounds, until two in a row are no faster
  * @param warmUp referrals of a round that warms up
  * @param rounds that are measured
  * @param round referrals of a measured round of batches
@@ -21,7 +21,7 @@ public record Scale(Duration floor, int hops, int mostWarmUps, int warmUp, int r
     int singles, Duration steady, Duration half, boolean killAll, int backlog) {
 
   static Scale full() {
-    return new Scale(Duration.ofSeconds(4), 1_000, 6, 4_000, 5, 8_000, 3_000, Duration.ofSeconds(40),
+    return new Scale(Duration.ofSeconds(4), 1_000, 8, 4_000, 5, 8_000, 3_000, Duration.ofSeconds(40),
         Duration.ofSeconds(15), true, 100_000);
   }
 

@@ -4,28 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
  * One party's way to one service. It sends bytes and gives back bytes, once: what a caller costs is part of what is
- * measured, so nothing is parsed or built that need not be.
+ * measured, so nothing is parsed or built that need not be, and a request stays on the thread that makes it.
  */
 public final class Client {
 
+  static {
+    // A connection for each caller that is kept, and no request that is sent twice behind its caller's back.
+    System.setProperty("http.maxConnections", "64");
+    System.setProperty("sun.net.http.retryPost", "false");
+  }
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-  private final HttpClient http;
   private final URI service;
   private final Supplier<String> token;
 
-  Client(HttpClient http, URI service, Supplier<String> token) {
-    this.http = http;
+  Client(URI service, Supplier<String> token) {
     this.service = service;
     this.token = token;
   }
@@ -58,47 +60,46 @@ public final class Client {
   }
 
   public Answer get(String path) throws IOException {
-    return send(request(path).GET());
+    return answer(open(path));
   }
 
   public Answer post(String path, String mediaType, byte[] body, String key) throws IOException {
-    return send(write(path, mediaType, body, key));
+    return answer(write(path, mediaType, body, key));
   }
 
   /** Uploads, and gives back the answer while it comes. */
   public InputStream upload(String path, String mediaType, byte[] body, String key) throws IOException {
-    try {
-      var answer = http.send(write(path, mediaType, body, key).build(), BodyHandlers.ofInputStream());
-      if (answer.statusCode() >= 300) {
-        new Answer(answer.statusCode(), answer.body().readAllBytes()).expected();
-      }
-      return answer.body();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
+    var connection = write(path, mediaType, body, key);
+    if (connection.getResponseCode() >= 300) {
+      answer(connection).expected();
     }
+    return connection.getInputStream();
   }
 
-  private HttpRequest.Builder write(String path, String mediaType, byte[] body, String key) {
-    return request(path).header("Content-Type", mediaType).header("Idempotency-Key", key)
-        .POST(BodyPublishers.ofByteArray(body));
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(service.resolve(path)).timeout(TIMEOUT).header("Authorization",
-        "Bearer " + token.get());
-  }
-
-  private Answer send(HttpRequest.Builder request) throws IOException {
-    try {
-      var answer = http.send(request.build(), BodyHandlers.ofByteArray());
-      return new Answer(answer.statusCode(), answer.body());
-    } catch (InterruptedException e) {
-      throw interrupted(e);
+  private HttpURLConnection write(String path, String mediaType, byte[] body, String key) throws IOException {
+    var connection = open(path);
+    connection.setRequestProperty("Content-Type", mediaType);
+    connection.setRequestProperty("Idempotency-Key", key);
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(body.length);
+    try (var out = connection.getOutputStream()) {
+      out.write(body);
     }
+    return connection;
   }
 
-  private static IOException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IOException("interrupted", e);
+  private HttpURLConnection open(String path) throws IOException {
+    var connection = (HttpURLConnection) service.resolve(path).toURL().openConnection();
+    connection.setConnectTimeout((int) CONNECT.toMillis());
+    connection.setReadTimeout((int) TIMEOUT.toMillis());
+    connection.setRequestProperty("Authorization", "Bearer " + token.get());
+    return connection;
+  }
+
+  private static Answer answer(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    try (var body = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
+      return new Answer(status, body == null ? new byte[0] : body.readAllBytes());
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.lifeline.benchmarks.load;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import org.lifeline.demo.actors.Tokens;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
@@ -11,14 +10,12 @@ import org.lifeline.localstack.service.ServiceEntry;
 /** Ways to the services of a stack, for whichever of its parties. */
 public final class Clients {
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-      .connectTimeout(Duration.ofSeconds(5)).build();
   private final Addresses addresses;
   private final Tokens tokens;
 
   public Clients(Addresses addresses, Credentials credentials) {
     this.addresses = addresses;
-    this.tokens = new Tokens(http, URI.create(addresses.issuer()), credentials);
+    this.tokens = new Tokens(HttpClient.newHttpClient(), URI.create(addresses.issuer()), credentials);
   }
 
   public Client referral(String party) {
@@ -39,6 +36,6 @@ public final class Clients {
 
   private Client client(String service, String party) {
     int port = ServiceEntry.ALL.stream().filter(entry -> entry.name().equals(service)).findFirst().orElseThrow().port();
-    return new Client(http, URI.create(addresses.http(port)), () -> tokens.of(party));
+    return new Client(URI.create(addresses.http(port)), () -> tokens.of(party));
   }
 }

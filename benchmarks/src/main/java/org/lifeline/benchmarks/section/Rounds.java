@@ -19,8 +19,8 @@ import org.lifeline.benchmarks.report.Spread;
 final class Rounds implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  /** Two rounds that differ by less are as warm as they get. */
-  private static final double STABLE = 0.07;
+  /** It is still getting warmer while a round is faster than the fastest before it by this much. */
+  private static final double WARMER = 0.04;
 
   private final Rig rig;
   private final Intake intake;
@@ -48,16 +48,15 @@ final class Rounds implements AutoCloseable {
   record Round(double perSecond, CpuTimes processorTime, double trailSeconds) {
   }
 
-  /** Rounds of {@code size} until two in a row differ little, at most as many as the scale has. */
+  /** Rounds of {@code size} until two in a row were no faster than one before, at most as many as the scale has. */
   void warmUp(int size) throws InterruptedException {
-    double before = 0;
-    for (int i = 0; i < rig.scale().mostWarmUps(); i++) {
+    double fastest = 0;
+    int noFaster = 0;
+    for (int i = 0; i < rig.scale().mostWarmUps() && noFaster < 2; i++) {
       double now = run(size).perSecond();
       rig.console().say("warming up: %.0f referrals/s", now);
-      if (Math.abs(now - before) < STABLE * now) {
-        return;
-      }
-      before = now;
+      noFaster = now > fastest * (1 + WARMER) ? 0 : noFaster + 1;
+      fastest = Math.max(fastest, now);
     }
   }
 

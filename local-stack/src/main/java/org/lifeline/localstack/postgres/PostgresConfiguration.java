@@ -39,6 +39,8 @@ final class PostgresConfiguration {
         # Outbox and inbox tables turn over fast.
         autovacuum_naptime = 15s
         autovacuum_vacuum_cost_delay = 1ms
+        # Every query is written for one plan; finer statistics would only be gathered, over and over, and never used.
+        default_statistics_target = 10
 
         # No value of a row or a parameter gets into the log.
         log_timezone = 'UTC'

@@ -2,11 +2,13 @@ package org.lifeline.platform.inbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.platform.inbox.RecordReader.Reading;
@@ -26,6 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class EventIntake implements Consumer<Poll> {
 
   private static final Logger LOG = LoggerFactory.getLogger(EventIntake.class);
+
+  /**
+   * From so many records on, a poll is one of many at once: what comes next gathers for as long as this one took, so that
+   * there are fewer, larger transactions when the machine is busy. Nobody waits for it when it is not.
+   */
+  private static final int BUSY = 16;
+  private static final Duration LONGEST_REST = Duration.ofMillis(25);
 
   private final TransactionTemplate transaction;
   private final Inbox inbox;
@@ -51,6 +60,14 @@ public final class EventIntake implements Consumer<Poll> {
 
   @Override
   public void accept(Poll poll) {
+    var begun = System.nanoTime();
+    take(poll);
+    if (poll.records().size() >= BUSY) {
+      LockSupport.parkNanos(Math.min(System.nanoTime() - begun, LONGEST_REST.toNanos()));
+    }
+  }
+
+  private void take(Poll poll) {
     var records = poll.records();
     try {
       count(take((ordered ? records.stream() : records.parallelStream()).map(reader::read).toList()));

@@ -1,10 +1,6 @@
 package org.lifeline.platform.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Collection;
 import java.util.List;
-import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,7 +26,8 @@ public final class Outbox {
   }
 
   /**
-   * Appends in the order of the list, with one statement.
+   * Appends in the order of the list, with one statement and as few rows as the records of one change need: rows cost more
+   * than the bytes in them.
    *
    * @throws IllegalStateException there is no open transaction
    */
@@ -41,17 +38,15 @@ public final class Outbox {
     if (records.isEmpty()) {
       return;
     }
+    var packs = Pack.of(records);
     jdbc.sql("""
-        insert into outbox (topic, key, value, headers)
-        select topic, key, value, headers
-          from unnest(cast(:topics as text[]), :keys, :values, :headers)
-            with ordinality as r (topic, key, value, headers, position)
+        insert into outbox (records, record_count)
+        select records, record_count
+          from unnest(:records, :counts) with ordinality as r (records, record_count, position)
          order by position
         """)
-        .param("topics", Columns.text(records, OutgoingRecord::topic))
-        .param("keys", Columns.bytes(records, OutgoingRecord::key))
-        .param("values", Columns.bytes(records, OutgoingRecord::value))
-        .param("headers", Columns.bytes(records, r -> HeaderBytes.of(r.headers())))
+        .param("records", packs.stream().map(Pack::bytes).toArray(byte[][]::new))
+        .param("counts", packs.stream().map(Pack::count).toArray(Integer[]::new))
         .update();
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override
@@ -59,15 +54,5 @@ public final class Outbox {
         wake.run();
       }
     });
-  }
-
-  /**
-   * Takes back, in the open transaction, what nobody has published yet of a topic under these keys: for what must not be
-   * said any more, where the next thing that is said says the same without it. A relay that has it in hand may still
-   * publish it, before anything that is appended from here on.
-   */
-  public void takeBack(String topic, Collection<String> keys) {
-    jdbc.sql("delete from outbox where topic = :topic and key = any(:keys)").param("topic", topic)
-        .param("keys", Columns.bytes(keys, key -> key.getBytes(UTF_8))).update();
   }
 }

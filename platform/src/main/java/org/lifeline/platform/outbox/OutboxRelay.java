@@ -32,9 +32,11 @@ public final class OutboxRelay implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final long LOCK = 0x6f7574626f78L; // "outbox"
+  /** A batch is in memory as a whole; it ends with the row whose records reach one of these. */
   private static final int BATCH = 1000;
-  /** A batch is in memory as a whole; it ends with the record that reaches this. */
   private static final int BATCH_BYTES = 8 * 1024 * 1024;
+  /** A batch of fewer records is of somebody who waits for it, not of many who have come at once. */
+  private static final int BUSY = 16;
   private static final Duration IDLE = Duration.ofMillis(50);
   private static final Duration LONGEST_REST = Duration.ofMillis(50);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
@@ -98,9 +100,11 @@ public final class OutboxRelay implements SmartLifecycle {
     while (thread != null) {
       try {
         var begun = System.nanoTime();
-        Boolean full = transaction.execute(status -> publishBatch());
-        if (full == null || !full) {
-          rest(System.nanoTime() - begun);
+        Integer sent = transaction.execute(status -> publishBatch());
+        if (sent == null || sent < BATCH) {
+          if (sent != null && sent >= BUSY) {
+            rest(System.nanoTime() - begun);
+          }
           await(IDLE);
         }
       } catch (RuntimeException e) {
@@ -115,42 +119,57 @@ public final class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  /** Returns whether the batch was full, so that there may be more. */
-  private boolean publishBatch() {
+  /** Returns how many records it has published; as many as a batch holds if it was full of bytes. */
+  private int publishBatch() {
     if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
-      return false;
+      return 0;
     }
     sender.ready();
     var ids = new ArrayList<Long>();
-    List<OutgoingRecord> records = jdbc.sql("""
-        select id, topic, key, value, headers
-          from outbox
-         where id <= (select max(id)
-                        from (select id, size, sum(size) over (order by id rows unbounded preceding) as bytes
-                                from (select id, coalesce(octet_length(value), 0) as size
-                                        from outbox order by id limit :batch) as first_rows) as counted
-                       where bytes - size < :bytes)
-         order by id
-        """).param("batch", BATCH).param("bytes", BATCH_BYTES).query((row, n) -> {
-      ids.add(row.getLong(1));
-      return new OutgoingRecord(row.getString(2), row.getBytes(3), row.getBytes(4), HeaderBytes.read(row.getBytes(5)));
-    }).list();
+    var records = new ArrayList<OutgoingRecord>();
+    long bytes = 0;
+    for (var row : firstRows()) {
+      ids.add(row.id());
+      bytes += row.records().length;
+      records.addAll(Pack.read(row.records()));
+    }
     if (records.isEmpty()) {
-      return false;
+      return 0;
     }
     sender.sendAll(records);
     jdbc.sql("delete from outbox where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
     published.addAndGet(records.size());
-    return records.size() == BATCH
-        || records.stream().mapToInt(r -> r.value() == null ? 0 : r.value().length).sum() >= BATCH_BYTES;
+    return bytes >= BATCH_BYTES ? BATCH : records.size();
+  }
+
+  private List<Row> firstRows() {
+    return jdbc
+        .sql(
+            """
+                select id, records
+                  from outbox
+                 where id <= (select max(id)
+                                from (select id, record_count, size,
+                                             sum(record_count) over first as records_so_far, sum(size) over first as bytes_so_far
+                                        from (select id, record_count, octet_length(records) as size
+                                                from outbox order by id limit :batch) as first_rows
+                                      window first as (order by id rows unbounded preceding)) as counted
+                               where records_so_far - record_count < :batch and bytes_so_far - size < :bytes)
+                 order by id
+                """)
+        .param("batch", BATCH).param("bytes", BATCH_BYTES)
+        .query((row, n) -> new Row(row.getLong(1), row.getBytes(2))).list();
+  }
+
+  private record Row(long id, byte[] records) {
   }
 
   /**
-   * Lets records gather for as long as the last batch took: nothing while there is little to do, and fewer, larger
-   * batches, here and for all who read them, when the machine is busy.
+   * Lets records gather for twice as long as the last batch took: fewer, larger batches, here and for all who read them,
+   * when the machine is busy.
    */
   private static void rest(long nanos) {
-    LockSupport.parkNanos(Math.min(nanos, LONGEST_REST.toNanos()));
+    LockSupport.parkNanos(Math.min(2 * nanos, LONGEST_REST.toNanos()));
   }
 
   private void await(Duration time) {

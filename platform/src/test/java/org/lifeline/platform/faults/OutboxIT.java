@@ -81,26 +81,6 @@ class OutboxIT {
   }
 
   @Test
-  void whatIsTakenBackBeforeItWasPublishedIsNeverPublished() {
-    var said = new OutgoingRecord(name, "a".getBytes(UTF_8), new byte[]{1}, List.of());
-    var neighbour = new OutgoingRecord(name, "b".getBytes(UTF_8), new byte[]{2}, List.of());
-    var instead = new OutgoingRecord(name, "a".getBytes(UTF_8), new byte[]{3}, List.of());
-    try (var service = service(database, false)) {
-      service.transaction.executeWithoutResult(status -> service.outbox.append(List.of(said, neighbour)));
-      service.transaction.executeWithoutResult(status -> {
-        service.outbox.takeBack("another topic", List.of("b"));
-        service.outbox.takeBack(name, List.of("a"));
-        service.outbox.append(List.of(instead));
-      });
-      service.relay.start();
-
-      await().until(service::allPublished);
-      assertThat(TopicReader.everything(BROKERS, name)).extracting(record -> record.value()[0])
-          .containsExactlyInAnyOrder((byte) 2, (byte) 3);
-    }
-  }
-
-  @Test
   void recordLargerThanKafkasDefaultPassesWhereItsTopicTakesIt() {
     var large = new OutgoingRecord(name, "large".getBytes(UTF_8), new byte[1_500_000], List.of());
     try (var service = service(database, false)) {

@@ -22,7 +22,7 @@ import org.lifeline.referral.sealing.Part;
 
 /**
  * Erases the person of a referral, in the open transaction: keys, ciphertext, the entry in the blind index and what the
- * safeguarding lead has written go; the other services are told, and the keys on their topic are taken back. Either all
+ * safeguarding lead has written go; the other services are told, and a tombstone follows each key on its topic. Either all
  * of it commits or nothing, whatever dies. Once is enough, and once is for ever.
  */
 final class ErasePersonalData {
@@ -85,11 +85,10 @@ final class ErasePersonalData {
     return new Step(referral, sequence, at, new Happening.Erased(!gone));
   }
 
-  /** Keys that nobody has published yet never are. @param news whether the others do not know yet */
+  /** @param news whether the others do not know yet */
   private void tell(Step step, boolean ended, boolean news) {
     var id = step.referral().toString();
     var names = PUBLISHED.stream().map(part -> id + "/" + part.text()).toList();
-    outbox.takeBack(KEYS, names);
     var outgoing = new ArrayList<OutgoingRecord>();
     names.forEach(name -> outgoing.add(records.tombstone(ids.next(), KEYS, name, "referral-key", step.at())));
     if (news) {

@@ -19,6 +19,8 @@ import org.lifeline.verification.snapshot.Snapshot;
 /** Reads the databases of all services and how far their consumer groups have got. */
 public final class SnapshotReader {
 
+  private static final String UNSENT = "select coalesce(sum(record_count), 0) from outbox";
+
   private final Addresses addresses;
   private final Credentials credentials;
   private final Groups groups;
@@ -41,12 +43,12 @@ public final class SnapshotReader {
         read("notification", NotificationReader::read, sealed, receptions), sealed, receptions);
   }
 
-  /** Rows of each service's outbox, by the service's name. */
+  /** Records in each service's outbox, by the service's name. */
   public Map<String, Long> unsent() {
     var unsent = new HashMap<String, Long>();
     for (var service : ServiceEntry.ALL) {
       try (var rows = open(service.database())) {
-        unsent.put(service.name(), rows.count("select count(*) from outbox"));
+        unsent.put(service.name(), rows.count(UNSENT));
       }
     }
     return unsent;
@@ -68,7 +70,7 @@ public final class SnapshotReader {
     rows.list("select event_id, topic from inbox", row -> inbox.computeIfAbsent(row.getString(2), t -> new HashSet<>())
         .add(Rows.id(row, "event_id")));
     return new Reception(inbox, places(rows, "dead_letter"), places(rows, "parked"), committed,
-        rows.count("select count(*) from outbox"));
+        rows.count(UNSENT));
   }
 
   private static Set<Place> places(Rows rows, String table) {

@@ -1,0 +1,49 @@
+package org.lifeline.platform.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway") // it cannot see that a record takes null from another compilation
+class PackTest {
+
+  @Test
+  void recordsComeOutAsTheyWentIn() {
+    var full = new OutgoingRecord("referrals", "key".getBytes(UTF_8), new byte[]{0, -1, 7},
+        List.of(new RecordHeader("ce_id", "1".getBytes(UTF_8)), new RecordHeader("empty", (byte[]) null)));
+    var tombstone = new OutgoingRecord("referral-keys", "gone".getBytes(UTF_8), null, List.of());
+    var keyless = new OutgoingRecord("a", null, new byte[0], List.of());
+
+    var packs = Pack.of(List.of(full, tombstone, keyless));
+
+    assertThat(packs).singleElement().satisfies(pack -> {
+      assertThat(pack.count()).isEqualTo(3);
+      assertThat(Pack.read(pack.bytes())).usingRecursiveFieldByFieldElementComparator()
+          .containsExactly(full, tombstone, keyless);
+    });
+  }
+
+  @Test
+  void noRecordsNeedNoPack() {
+    assertThat(Pack.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void packEndsAtItsMostRecords() {
+    var record = new OutgoingRecord("t", null, new byte[1], List.of());
+
+    assertThat(Pack.of(Collections.nCopies(2 * Pack.MOST_RECORDS + 1, record))).extracting(Pack::count)
+        .containsExactly(Pack.MOST_RECORDS, Pack.MOST_RECORDS, 1);
+  }
+
+  @Test
+  void packEndsWithTheRecordThatReachesItsMostBytes() {
+    var half = new OutgoingRecord("t", null, new byte[Pack.MOST_BYTES / 2], List.of());
+
+    assertThat(Pack.of(Collections.nCopies(5, half))).extracting(Pack::count).containsExactly(2, 2, 1);
+  }
+}
