@@ -2,6 +2,7 @@ package org.lifeline.platform;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.lifeline.platform.sealing.Opening;
 
 /** What the platform may know, and how it is cut. */
 @AnalyzeClasses(packages = "org.lifeline", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -41,6 +43,10 @@ class ArchitectureTest {
   static final ArchRule cryptographyIsForSealingAlone = noClasses().that()
       .resideOutsideOfPackage("org.lifeline.platform.sealing..").should().dependOnClassesThat()
       .resideInAnyPackage("com.google.crypto.tink..", "javax.crypto..");
+
+  @ArchTest
+  static final ArchRule onlyTheRecordSaysWhatIsOnRecord = classes().that().implement(Opening.class).should()
+      .resideInAPackage("org.lifeline.platform.audit..");
 
   @ArchTest
   static final ArchRule nothingIsPrinted = noClasses().should().accessField(System.class, "out").orShould()

@@ -3,10 +3,13 @@ package org.lifeline.allocation.events;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.needs.Needs;
+import org.lifeline.allocation.referral.Referral;
 import org.lifeline.allocation.reservation.Round;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.ParkedRecords;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +25,13 @@ class Erasures {
   private final Rounds rounds;
   private final HubGroups groups;
   private final ParkedRecords parked;
+  private final AuditLog audit;
 
-  Erasures(Rounds rounds, HubGroups groups, ParkedRecords parked) {
+  Erasures(Rounds rounds, HubGroups groups, ParkedRecords parked, AuditLog audit) {
     this.rounds = rounds;
     this.groups = groups;
     this.parked = parked;
+    this.audit = audit;
   }
 
   /** The person of a referral is erased, in the open transaction: no key waits behind a dead letter, and it is confirmed. */
@@ -42,7 +47,9 @@ class Erasures {
   void catchUp(Collection<UUID> ids) {
     var round = rounds.open(groups.all());
     rounds.load(round, ids);
-    ids.stream().map(round::referral).filter(referral -> !referral.erased()).forEach(referral -> {
+    var missed = ids.stream().map(round::referral).filter(referral -> !referral.erased()).toList();
+    audit.record(Acts.ERASED_AGAIN, missed.stream().map(Referral::id).toList());
+    missed.forEach(referral -> {
       round.change(referral.erased(false));
       confirm(round, referral.id());
     });

@@ -75,6 +75,7 @@ class HeardEvents implements EventHandler {
           ? ofDispatches.take(round, referralOf(event), Objects.requireNonNull(event.body()))
           : ofReferrals.take(round, referralOf(event), event.body()));
     }
+    ofReferrals.open(round, ids);
     rounds.close(round);
     return outcomes;
   }

@@ -1,9 +1,12 @@
 package org.lifeline.allocation.events;
 
 import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.matching.Band;
 import org.lifeline.allocation.needs.Needs;
 import org.lifeline.allocation.referral.Origin;
@@ -16,6 +19,7 @@ import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralKey;
 import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
@@ -26,17 +30,18 @@ class ReferralEvents {
   private final Scheme scheme;
   private final Needs needs;
   private final Erasures erasures;
+  private final AuditLog audit;
 
-  ReferralEvents(Scheme scheme, Needs needs, Erasures erasures) {
+  ReferralEvents(Scheme scheme, Needs needs, Erasures erasures, AuditLog audit) {
     this.scheme = scheme;
     this.needs = needs;
     this.erasures = erasures;
+    this.audit = audit;
   }
 
   /**
    * @param body null for the tombstone of a key
-   * @throws IllegalArgumentException the event is none of these, or names a region or a need that the scheme lacks
-   * @throws org.lifeline.platform.sealing.CannotOpen what the referral needs does not open with its key
+   * @throws IllegalArgumentException the event is none of these, or names a region that the scheme lacks
    */
   Outcome take(Round round, UUID id, @Nullable SpecificRecord body) {
     var referral = round.referral(id);
@@ -48,6 +53,9 @@ class ReferralEvents {
       case ReferralReopened reopened -> heard(round, referral, reopened.getSequence(), referral.reopened());
       case ReferralWithdrawn withdrawn -> heard(round, referral, withdrawn.getSequence(), referral.withdrawn());
       case PersonalDataErased erased -> {
+        if (!referral.erased()) {
+          audit.record(Acts.ERASED, id);
+        }
         var outcome = heard(round, referral, erased.getSequence(), referral.erased(erased.getEnded()));
         if (outcome == Outcome.APPLIED) {
           erasures.confirm(round, id);
@@ -69,34 +77,43 @@ class ReferralEvents {
   private Referral created(Referral referral, ReferralCreated event) {
     scheme.hubsOf(event.getRegion());
     var part = event.getAllocation();
-    return openedIfComplete(
-        referral.created(new Origin(event.getRegion(), bandOf(event.getBand()), event.getFirstAcceptedAt()),
-            new SealedNeeds(part.getVersion(), bytes(part.getCiphertext()))));
+    return referral.created(new Origin(event.getRegion(), bandOf(event.getBand()), event.getFirstAcceptedAt()),
+        new SealedNeeds(part.getVersion(), bytes(part.getCiphertext())));
   }
 
   private Outcome keyed(Round round, Referral referral, byte[] key) {
     if (!referral.takesKey()) {
       return Outcome.STALE;
     }
-    round.change(openedIfComplete(referral.keyed(key)));
+    round.change(referral.keyed(key));
     return Outcome.APPLIED;
   }
 
   /** A key that is taken back says that the person is erased; whether that ends the referral is told on its own topic. */
-  private static Outcome keyGone(Round round, Referral referral) {
+  private Outcome keyGone(Round round, Referral referral) {
     if (referral.erased()) {
       return Outcome.STALE;
     }
+    audit.record(Acts.ERASED, referral.id());
     round.change(referral.erased(false));
     return Outcome.APPLIED;
   }
 
-  private Referral openedIfComplete(Referral referral) {
-    var sealed = referral.sealed();
-    var key = referral.wrappedKey();
-    return referral.canBeOpened() && sealed != null && key != null
-        ? referral.opened(needs.open(referral.id(), sealed, key))
-        : referral;
+  /**
+   * Opens what these referrals need, of those that have come to be complete, once that is on record: with one statement for
+   * all of them.
+   *
+   * @throws IllegalArgumentException what was sealed is not of the form that is agreed, or names what the scheme lacks
+   * @throws org.lifeline.platform.sealing.CannotOpen what a referral needs does not open with its key
+   */
+  void open(Round round, Collection<UUID> ids) {
+    var complete = ids.stream().map(round::referral).filter(Referral::canBeOpened).toList();
+    var opening = audit.record(Acts.OPENED_NEEDS, complete.stream().map(Referral::id).toList());
+    for (var referral : complete) {
+      var sealed = Objects.requireNonNull(referral.sealed());
+      var key = Objects.requireNonNull(referral.wrappedKey());
+      round.change(referral.opened(needs.open(referral.id(), sealed, key, opening)));
+    }
   }
 
   private static Band bandOf(org.lifeline.events.Band band) {

@@ -19,6 +19,7 @@ import org.lifeline.platform.doors.FieldError;
 /** Holds a row against the rules: every field, all faults at once, never naming a value. */
 final class RowCheck {
 
+  private static final String NOT_YOURS = "not-yours";
   private static final Pattern IMEI = Pattern.compile("[0-9]{15}");
   /** Years of more digits than four are dates to Java, and more than PostgreSQL's dates hold. */
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
@@ -62,7 +63,7 @@ final class RowCheck {
     PlainText.check("model", row.model(), PlainText.LONGEST, errors);
     if (known("hub", row.hub(), scheme.hubs()::contains, errors) && caller.role().equals("hub")
         && !caller.party().equals(row.hub())) {
-      errors.add(new FieldError("hub", "not-yours", "A hub adds devices to its own stock only."));
+      errors.add(new FieldError("hub", NOT_YOURS, "A hub adds devices to its own stock only."));
     }
     known("form", row.form(), scheme.forms()::containsKey, errors);
     known("operator", row.operator(), scheme.operators()::contains, errors);
@@ -75,6 +76,11 @@ final class RowCheck {
     }
     return new Fine(new Device(ids.get(), new Bucket(row.hub(), row.form(), row.operator()), row.model(), row.imei(),
         row.iccid(), msisdn, row.batch(), expires));
+  }
+
+  /** Whether a row was refused because it is for another's stock. */
+  static boolean isAnothers(Result result) {
+    return result instanceof Refused(var errors) && errors.stream().anyMatch(error -> error.rule().equals(NOT_YOURS));
   }
 
   /** What is wrong with a row of a batch that was recalled. */

@@ -16,14 +16,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lifeline.allocation.AllocationSettings;
+import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.recall.Recalls;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.Device;
 import org.lifeline.allocation.stock.Devices;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,9 +45,12 @@ class StockIntake {
   private final Clock clock;
   private final Ids ids;
   private final JsonMapper json;
+  private final AuditLog audit;
+  private final TurnedAway turnedAway;
 
   StockIntake(Idempotency idempotency, Rounds rounds, Devices devices, Recalls recalls, Scheme scheme,
-      HubGroups groups, AllocationSettings settings, Clock clock, Ids ids, JsonMapper json) {
+      HubGroups groups, AllocationSettings settings, Clock clock, Ids ids, JsonMapper json,
+      AuditLog audit, TurnedAway turnedAway) {
     this.idempotency = idempotency;
     this.rounds = rounds;
     this.devices = devices;
@@ -55,6 +61,8 @@ class StockIntake {
     this.clock = clock;
     this.ids = ids;
     this.json = json;
+    this.audit = audit;
+    this.turnedAway = turnedAway;
   }
 
   /**
@@ -76,9 +84,13 @@ class StockIntake {
     rows.forEach(row -> results.put(row, check.check(row)));
     var fine = results.values().stream().filter(RowCheck.Fine.class::isInstance).map(RowCheck.Fine.class::cast)
         .map(RowCheck.Fine::device).toList();
+    if (results.values().stream().anyMatch(RowCheck::isAnothers)) {
+      turnedAway.recordAnothers(caller);
+    }
     if (fine.isEmpty()) {
       return outcomes(results, Set.of());
     }
+    audit.record(Acts.tookIn(caller));
     var round = rounds.open(groups.ofHubs(fine.stream().map(device -> device.bucket().hub()).toList()));
     var recalled = recalls.among(fine.stream().map(Device::batch).distinct().toList());
     results.replaceAll((row, result) -> result instanceof RowCheck.Fine && recalled.contains(row.batch())

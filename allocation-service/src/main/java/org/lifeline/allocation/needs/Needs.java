@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.lifeline.allocation.matching.Requirement;
 import org.lifeline.allocation.referral.SealedNeeds;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.Opening;
 import org.lifeline.platform.sealing.SealedContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,12 +30,13 @@ public final class Needs {
   /**
    * The tag of what a referral needs.
    *
+   * @param opening that it is on record
    * @throws org.lifeline.platform.sealing.CannotOpen key or ciphertext is not this referral's, or damaged
    * @throws IllegalArgumentException what was sealed has not the form that is agreed, or names what the scheme lacks
    */
-  public long open(UUID referral, SealedNeeds sealed, byte[] wrappedKey) {
+  public long open(UUID referral, SealedNeeds sealed, byte[] wrappedKey, Opening opening) {
     var context = new SealedContext(referral.toString(), PART, sealed.version());
-    return requirements.tagOf(parse(key.unwrap(wrappedKey, context).open(sealed.ciphertext(), context)));
+    return requirements.tagOf(parse(key.unwrap(wrappedKey, context).open(sealed.ciphertext(), context, opening)));
   }
 
   private Requirement parse(byte[] plaintext) {

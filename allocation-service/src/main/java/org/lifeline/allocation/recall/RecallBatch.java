@@ -2,10 +2,13 @@ package org.lifeline.allocation.recall;
 
 import java.util.List;
 import java.util.Objects;
+import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.recall.RecalledDevices.Marked;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.stock.StockItem;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.ids.Ids;
@@ -24,13 +27,16 @@ class RecallBatch {
   private final Recalls recalls;
   private final RecalledDevices devices;
   private final Ids ids;
+  private final AuditLog audit;
 
-  RecallBatch(Rounds rounds, HubGroups groups, Recalls recalls, RecalledDevices devices, Ids ids) {
+  RecallBatch(Rounds rounds, HubGroups groups, Recalls recalls, RecalledDevices devices, Ids ids,
+      AuditLog audit) {
     this.rounds = rounds;
     this.groups = groups;
     this.recalls = recalls;
     this.devices = devices;
     this.ids = ids;
+    this.audit = audit;
   }
 
   /** @param isNew false where the batch had been recalled before; that recall stands */
@@ -42,7 +48,7 @@ class RecallBatch {
    *
    * @throws Problem no device of such a batch was ever taken in
    */
-  Result recall(String batch, String reason) {
+  Result recall(Caller caller, String batch, String reason) {
     var round = rounds.open(groups.all());
     var earlier = recalls.ofBatch(batch);
     if (earlier.isPresent()) {
@@ -54,6 +60,7 @@ class RecallBatch {
       throw Problem.invalidFields(
           List.of(new FieldError("batch", "unknown-value", "No device of such a batch was taken into stock.")));
     }
+    audit.record(Acts.recalled(caller), id);
     rounds.loadItems(round, marked.stream().map(Marked::device).toList());
     rounds.load(round, marked.stream().map(Marked::referral).filter(Objects::nonNull).distinct().toList());
     var items = marked.stream().map(one -> round.item(one.device()).orElseThrow()).toList();

@@ -66,7 +66,7 @@ class RecallController {
       @RequestBody RecallRequest request) {
     var checked = request.checked();
     var answer = idempotency.once(caller, key, checked.fingerprint(), () -> {
-      var result = recallBatch.recall(checked.batch(), checked.reason());
+      var result = recallBatch.recall(caller, checked.batch(), checked.reason());
       return new Answer(result.isNew() ? 201 : 200, PATH + "/" + result.recall().id(),
           json.writeValueAsBytes(result.recall()));
     });

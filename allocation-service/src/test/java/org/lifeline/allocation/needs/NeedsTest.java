@@ -83,6 +83,6 @@ class NeedsTest {
     var context = new SealedContext(sealedFor.toString(), "allocation", 1);
     var dataKey = key.newDataKey();
     return needs.open(openedFor, new SealedNeeds(1, dataKey.seal(plaintext.getBytes(UTF_8), context)),
-        key.wrap(dataKey, context));
+        key.wrap(dataKey, context), owner -> true);
   }
 }

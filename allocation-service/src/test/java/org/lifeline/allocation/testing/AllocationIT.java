@@ -58,6 +58,7 @@ public abstract class AllocationIT {
   static {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "stock", "dispatches",
+        "audit-heads",
         "erasures", "dlt.allocation-service.referrals", "dlt.allocation-service.referral-keys",
         "dlt.allocation-service.dispatches");
     PRODUCER = new KafkaProducer<>(Map.of("bootstrap.servers", TestSurroundings.BROKER.address(), "linger.ms", 0),

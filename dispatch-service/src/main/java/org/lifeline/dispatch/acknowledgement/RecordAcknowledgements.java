@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.LockedConsignments.Told;
@@ -38,7 +39,13 @@ class RecordAcknowledgements {
   }
 
   /** @param outcome {@code recorded}, {@code already-recorded} or {@code refused} */
-  record Answered(@Nullable String dispatchId, @Nullable String step, String outcome, List<FieldError> errors) {
+  record Answered(@Nullable String dispatchId, @Nullable String step, String outcome,
+      List<FieldError> errors) implements Answers.Named {
+
+    @Override
+    public @Nullable String named() {
+      return dispatchId;
+    }
   }
 
   /** Takes answers in their order, in the open transaction. */

@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Idempotency.Answer;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
+import org.lifeline.platform.doors.TurnedAway;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -22,10 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class Answers {
 
   private final Idempotency idempotency;
+  private final TurnedAway turnedAway;
   private final JsonMapper json;
 
-  Answers(Idempotency idempotency, JsonMapper json) {
+  Answers(Idempotency idempotency, TurnedAway turnedAway, JsonMapper json) {
     this.idempotency = idempotency;
+    this.turnedAway = turnedAway;
     this.json = json;
   }
 
@@ -62,8 +68,28 @@ public class Answers {
 
   /** As {@link #once}, for many things: always answered 200, with an outcome for each. */
   public ResponseEntity<byte[]> onceForAll(Caller caller, @Nullable String key, String path, Object request,
-      Supplier<? extends List<?>> work) {
-    return once(caller, key, path, request, () -> Result.ok(new Items(work.get())));
+      Supplier<? extends List<? extends Named>> work) {
+    return once(caller, key, path, request, () -> {
+      var answered = work.get();
+      turnedAway.recordMissing(caller, answered.stream().flatMap(item -> missing(item).stream()).toList());
+      return Result.ok(new Items(answered));
+    });
+  }
+
+  /** What was answered of one thing among many. */
+  public interface Named {
+
+    /** The id that was named, where it is a UUID. */
+    @Nullable
+    String named();
+
+    List<FieldError> errors();
+  }
+
+  private static Optional<UUID> missing(Named item) {
+    return item.errors().stream().anyMatch(error -> error.rule().equals(Refusals.NOT_FOUND))
+        ? Optional.ofNullable(Identifiers.read(item.named()))
+        : Optional.empty();
   }
 
   record Items(List<?> items) {

@@ -8,12 +8,15 @@ import org.springframework.http.HttpStatus;
 /** What a thing that is refused among many is answered when it is asked for alone. */
 public final class Refusals {
 
+  /** The rule that a thing breaks which is not there for the caller. */
+  public static final String NOT_FOUND = "not-found";
+
   private Refusals() {
   }
 
   /** 404 where it is not there for the caller, 400 for a field that cannot be, 409 where its state forbids it. */
   public static Problem ofOne(List<FieldError> errors) {
-    if (errors.stream().anyMatch(e -> e.rule().equals("not-found"))) {
+    if (errors.stream().anyMatch(e -> e.rule().equals(NOT_FOUND))) {
       return Problem.notFound();
     }
     return errors.stream().anyMatch(e -> e.rule().equals("out-of-range"))

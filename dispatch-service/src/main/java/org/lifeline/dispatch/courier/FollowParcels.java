@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.consignment.Cancelled;
 import org.lifeline.dispatch.consignment.Consignment;
@@ -41,7 +42,14 @@ class FollowParcels {
   }
 
   /** @param outcome {@code recorded}, {@code already-recorded} or {@code refused} */
-  record Followed(@Nullable String trackingNumber, @Nullable String event, String outcome, List<FieldError> errors) {
+  record Followed(@Nullable String trackingNumber, @Nullable String event, String outcome,
+      List<FieldError> errors) implements Answers.Named {
+
+    /** There is one courier: what is missing is nobody else's. */
+    @Override
+    public @Nullable String named() {
+      return null;
+    }
   }
 
   /** Takes the courier's reports in their order, in the open transaction. */

@@ -1,17 +1,19 @@
 package org.lifeline.dispatch.delivery;
 
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.events.Stage;
 import org.lifeline.events.DeliveryChanged;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralKey;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.platform.inbox.ParkedRecords;
@@ -28,10 +30,12 @@ class DeliveryStage implements Stage {
 
   private final Deliveries deliveries;
   private final ParkedRecords parked;
+  private final AuditLog audit;
 
-  DeliveryStage(Deliveries deliveries, ParkedRecords parked) {
+  DeliveryStage(Deliveries deliveries, ParkedRecords parked, AuditLog audit) {
     this.deliveries = deliveries;
     this.parked = parked;
+    this.audit = audit;
   }
 
   @Override
@@ -52,17 +56,19 @@ class DeliveryStage implements Stage {
       return Outcome.APPLIED;
     }).toList();
     if (!changes.isEmpty()) {
+      forget(changes.values().stream().filter(Change::erased).map(Change::referralId).toList());
       deliveries.join(changes.values());
-      dropParkedKeys(changes.values());
     }
     return outcomes;
   }
 
-  /** No key of an erased referral waits behind a dead letter. */
-  private void dropParkedKeys(Collection<Change> changes) {
-    var erased = changes.stream().filter(Change::erased).map(change -> change.referralId() + PART).toList();
+  /** What is erased now and was not is put on record; no key of an erased referral waits behind a dead letter. */
+  private void forget(List<UUID> erased) {
     if (!erased.isEmpty()) {
-      parked.drop(KEYS, erased);
+      var now = new TreeSet<>(erased);
+      now.removeAll(deliveries.erasedOf(now));
+      audit.record(Acts.ERASED, now);
+      parked.drop(KEYS, erased.stream().map(id -> id + PART).toList());
     }
   }
 

@@ -3,6 +3,7 @@ package org.lifeline.dispatch.handover;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.platform.doors.FieldError;
 
@@ -13,7 +14,12 @@ import org.lifeline.platform.doors.FieldError;
  * @param dispatchedAt when it was handed over first; null where it was refused
  */
 record HandedOver(@Nullable String consignmentId, String outcome, List<FieldError> errors,
-    @Nullable Instant dispatchedAt) {
+    @Nullable Instant dispatchedAt) implements Answers.Named {
+
+  @Override
+  public @Nullable String named() {
+    return consignmentId;
+  }
 
   static HandedOver at(Consignment consignment, Instant at) {
     return new HandedOver(consignment.id().toString(), "dispatched", List.of(), at);

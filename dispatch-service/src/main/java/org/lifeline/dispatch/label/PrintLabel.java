@@ -2,12 +2,15 @@ package org.lifeline.dispatch.label;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.consignment.HubLists;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.consignment.Parcel;
 import org.lifeline.dispatch.delivery.Deliveries;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
@@ -16,6 +19,8 @@ import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.SealedContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one place where delivery details are opened: for a label, at the moment when it is asked for. Nothing is kept. */
@@ -27,15 +32,19 @@ class PrintLabel {
   private final HubLists consignments;
   private final Deliveries deliveries;
   private final KeyEncryptionKey key;
+  private final AuditLog audit;
+  private final TransactionTemplate transaction;
   private final LabelSettings settings;
   private final ForbiddenWords forbidden;
   private final JsonMapper json;
 
-  PrintLabel(HubLists consignments, Deliveries deliveries, KeyEncryptionKey key, LabelSettings settings,
-      JsonMapper json) {
+  PrintLabel(HubLists consignments, Deliveries deliveries, KeyEncryptionKey key, AuditLog audit,
+      PlatformTransactionManager transactions, LabelSettings settings, JsonMapper json) {
     this.consignments = consignments;
     this.deliveries = deliveries;
     this.key = key;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
     this.settings = settings;
     this.forbidden = settings.forbidden();
     this.json = json;
@@ -54,14 +63,15 @@ class PrintLabel {
       throw Problem.conflict("The parcel has been handed over or cancelled; it needs no label.");
     }
     var parcel = consignment.parcel();
-    var details = open(parcel);
+    var details = Objects.requireNonNull(transaction.execute(status -> open(hub, parcel)));
     refuseWhatGivesAway(details);
     var sender = settings.senderOf(parcel.id());
     return new Label(sender.name(), sender.returnAddress(), details.lines(), details.deliveryInstructions(),
         parcel.trackingNumber(), parcel.trackingNumber());
   }
 
-  private DeliveryDetails open(Parcel parcel) {
+  /** In the open transaction, which puts it on record first: what cannot be recorded is not opened. */
+  private DeliveryDetails open(Caller hub, Parcel parcel) {
     var sealed = deliveries.find(parcel.referralId());
     if (sealed.erased()) {
       throw new Problem(HttpStatus.GONE, "erased", "The delivery details have been erased.");
@@ -72,8 +82,9 @@ class PrintLabel {
       throw notYet();
     }
     var context = new SealedContext(parcel.referralId().toString(), PART, sealed.formVersion());
+    var opening = audit.record(Acts.openedForLabel(hub), parcel.referralId());
     try {
-      return json.readValue(key.unwrap(wrapped, context).open(ciphertext, context), DeliveryDetails.class);
+      return json.readValue(key.unwrap(wrapped, context).open(ciphertext, context, opening), DeliveryDetails.class);
     } catch (CannotOpen e) {
       throw notYet(); // a part was replaced and its new key is on its way
     }

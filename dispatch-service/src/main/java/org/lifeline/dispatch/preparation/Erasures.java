@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.platform.audit.AuditLog;
 import org.springframework.stereotype.Component;
 
 /** Erasures that this database does not know of, since it was restored from a backup. */
@@ -23,12 +25,15 @@ class Erasures {
   private final Deliveries deliveries;
   private final Consignments consignments;
   private final Announcer announcer;
+  private final AuditLog audit;
   private final Clock clock;
 
-  Erasures(Deliveries deliveries, Consignments consignments, Announcer announcer, Clock clock) {
+  Erasures(Deliveries deliveries, Consignments consignments, Announcer announcer, AuditLog audit,
+      Clock clock) {
     this.deliveries = deliveries;
     this.consignments = consignments;
     this.announcer = announcer;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -39,6 +44,7 @@ class Erasures {
     if (missed.isEmpty()) {
       return;
     }
+    audit.record(Acts.ERASED_AGAIN, missed);
     deliveries.erase(missed);
     var now = Instant.ofEpochMilli(clock.millis());
     var locked = consignments.lock(missed, Set.of());

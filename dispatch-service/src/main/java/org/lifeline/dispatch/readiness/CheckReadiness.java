@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.Check;
 import org.lifeline.dispatch.consignment.Consignments;
@@ -43,7 +44,13 @@ public class CheckReadiness {
    * @param outcome {@code ready}, {@code not-ready} or {@code refused}
    * @param open names of the items that do not hold
    */
-  public record Checked(@Nullable String consignmentId, String outcome, List<String> open, List<FieldError> errors) {
+  public record Checked(@Nullable String consignmentId, String outcome, List<String> open,
+      List<FieldError> errors) implements Answers.Named {
+
+    @Override
+    public @Nullable String named() {
+      return consignmentId;
+    }
 
     static Checked refused(@Nullable String id, List<FieldError> errors) {
       return new Checked(id, "refused", List.of(), errors);

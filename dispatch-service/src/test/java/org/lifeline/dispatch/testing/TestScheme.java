@@ -29,7 +29,7 @@ public final class TestScheme {
 
   private static Path write() {
     TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "contacts", "dispatches",
-        "erasures", "stock");
+        "erasures", "stock", "audit-heads");
     TestSurroundings.BROKER.createTopics(1,
         Stream.of("referrals", "referral-keys", "allocations", "contacts", "stock")
             .map(t -> "dlt.dispatch-service." + t)

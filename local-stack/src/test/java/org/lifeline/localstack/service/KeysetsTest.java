@@ -43,7 +43,7 @@ class KeysetsTest {
 
     var unwrapped = kek("dispatch-service").unwrap(wrapping.wrap(key, context), context);
 
-    assertThat(unwrapped.open(key.seal(new byte[]{1, 2, 3}, context), context)).containsExactly(1, 2, 3);
+    assertThat(unwrapped.open(key.seal(new byte[]{1, 2, 3}, context), context, owner -> true)).containsExactly(1, 2, 3);
   }
 
   @Test

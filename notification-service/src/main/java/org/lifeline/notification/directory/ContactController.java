@@ -65,7 +65,8 @@ class ContactController {
     var upload = new Upload(body, largest);
     var services = list.read(upload);
     var answer = idempotency.once(caller, key, upload.fingerprint(),
-        () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(imported(importDirectory.take(services)))));
+        () -> new Idempotency.Answer(200, null,
+            json.writeValueAsBytes(imported(importDirectory.take(caller, services)))));
     return ResponseEntity.status(answer.status()).body(answer.body());
   }
 

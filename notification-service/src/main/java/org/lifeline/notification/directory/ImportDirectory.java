@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.audit.Acts;
 import org.lifeline.notification.directory.CheckedService.Accepted;
 import org.lifeline.notification.directory.CheckedService.Refused;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,13 +27,16 @@ class ImportDirectory {
   private final ContactEvents events;
   private final MeterRegistry metrics;
   private final Clock clock;
+  private final AuditLog audit;
 
-  ImportDirectory(Contacts contacts, RegionalPacks packs, ContactEvents events, MeterRegistry metrics, Clock clock) {
+  ImportDirectory(Contacts contacts, RegionalPacks packs, ContactEvents events, MeterRegistry metrics, Clock clock,
+      AuditLog audit) {
     this.contacts = contacts;
     this.packs = packs;
     this.events = events;
     this.metrics = metrics;
     this.clock = clock;
+    this.audit = audit;
   }
 
   /** What became of a service. */
@@ -57,7 +63,8 @@ class ImportDirectory {
   }
 
   @Transactional
-  Report take(List<CheckedService> services) {
+  Report take(Caller caller, List<CheckedService> services) {
+    audit.record(Acts.imported(caller));
     var now = clock.instant();
     var directory = contacts.lock();
     var changes = new ArrayList<Directory.Change>();

@@ -62,6 +62,7 @@ class ChainEvents implements EventHandler {
     var oldest = events.stream().mapToLong(event -> event.record().timestamp()).min().orElse(clock.millis());
     age.record(Duration.ofMillis(Math.max(0, clock.millis() - oldest)));
     var heard = Hearing.of(events);
+    erasures.record(heard.erased());
     safeContacts.take(heard.changes());
     erasures.confirm(heard.erasures());
     var fates = tellPartners.take(heard.steps()).iterator();

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.lifeline.events.ErasureConfirmed;
+import org.lifeline.notification.audit.Acts;
 import org.lifeline.notification.safecontact.SafeContactChange;
 import org.lifeline.notification.safecontact.SafeContacts;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.ParkedRecords;
 import org.lifeline.platform.outbox.EventRecords;
@@ -30,17 +32,28 @@ class Erasures {
   private final EventRecords records;
   private final Ids ids;
   private final Clock clock;
+  private final AuditLog audit;
   private final String service;
 
   Erasures(SafeContacts contacts, ParkedRecords parked, Outbox outbox, EventRecords records, Ids ids, Clock clock,
-      @Value("${spring.application.name}") String service) {
+      AuditLog audit, @Value("${spring.application.name}") String service) {
     this.contacts = contacts;
     this.parked = parked;
     this.outbox = outbox;
     this.records = records;
     this.ids = ids;
     this.clock = clock;
+    this.audit = audit;
     this.service = service;
+  }
+
+  /** Puts on record, in the open transaction, which of these are erased now and were not before. */
+  void record(Collection<UUID> referrals) {
+    if (!referrals.isEmpty()) {
+      var now = new TreeSet<>(referrals);
+      now.removeAll(contacts.erasedOf(now));
+      audit.record(Acts.ERASED, now);
+    }
   }
 
   /** Of these referrals everything is erased in the open transaction: no key waits behind a dead letter either. */
@@ -58,6 +71,7 @@ class Erasures {
   void catchUp(Collection<UUID> ids) {
     var missed = new TreeSet<>(ids);
     missed.removeAll(contacts.erasedOf(missed));
+    audit.record(Acts.ERASED_AGAIN, missed);
     contacts.take(missed.stream().map(SafeContactChange::erasure).toList());
     confirm(missed);
   }

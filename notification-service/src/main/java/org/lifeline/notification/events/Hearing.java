@@ -30,6 +30,11 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<UUID> era
     return heard;
   }
 
+  /** Referrals of which something is erased, by an event or because their key is taken back. */
+  List<UUID> erased() {
+    return changes.stream().filter(SafeContactChange::erased).map(SafeContactChange::referralId).toList();
+  }
+
   private void hear(Event event) {
     switch (event.body()) {
       case null -> changes.add(SafeContactChange.erasure(ownerOf(event)));

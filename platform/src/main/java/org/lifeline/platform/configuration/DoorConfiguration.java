@@ -1,12 +1,17 @@
 package org.lifeline.platform.configuration;
 
 import java.time.Clock;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.doors.CallerTokens;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.IssuerKeys;
 import org.lifeline.platform.doors.KeptAnswers;
 import org.lifeline.platform.doors.KnownTokens;
+import org.lifeline.platform.doors.TurnedAway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,6 +31,7 @@ import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the doors of every service have in common. */
@@ -35,9 +41,15 @@ import tools.jackson.databind.json.JsonMapper;
 class DoorConfiguration {
 
   @Bean
-  Doors doors(JsonMapper json, @Value("${lifeline.doors.role-claim}") String role,
+  Doors doors(JsonMapper json, TurnedAway turnedAway, @Value("${lifeline.doors.role-claim}") String role,
       @Value("${lifeline.doors.party-claim}") String party) {
-    return new Doors(json, new CallerTokens(role, party));
+    return new Doors(json, new CallerTokens(role, party), turnedAway);
+  }
+
+  @Bean
+  TurnedAway turnedAway(AuditLog log, PlatformTransactionManager transactions,
+      @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
+    return new TurnedAway(log, new LoneActs(log, new TransactionTemplate(transactions)), mapping::getObject);
   }
 
   /** A token that never expires is none. */

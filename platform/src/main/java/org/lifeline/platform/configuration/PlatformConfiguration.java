@@ -2,14 +2,20 @@ package org.lifeline.platform.configuration;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.lifeline.platform.audit.AuditHeads;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.audit.AuditSealer;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.catchup.CatchUps;
+import org.lifeline.platform.doors.RequestTrace;
 import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.EventIntakes;
@@ -89,6 +95,23 @@ class PlatformConfiguration {
     FunctionCounter.builder("lifeline.outbox.published", relay, OutboxRelay::published)
         .description("records published by the outbox relay, repeats included").register(metrics);
     return new Outbox(jdbc, relay::wake);
+  }
+
+  @Bean
+  AuditLog auditLog(JdbcClient jdbc, Clock clock) {
+    return new AuditLog(jdbc, clock, RequestTrace::current);
+  }
+
+  /** Publishes its heads as the service says. */
+  @Bean
+  AuditSealer auditSealer(JdbcClient jdbc, PlatformTransactionManager transactions, Outbox outbox, AuditHeads heads,
+      Clock clock, @Value("${spring.application.name}") String service, MeterRegistry metrics) {
+    var sealer = new AuditSealer(jdbc, new TransactionTemplate(transactions), outbox, heads, clock, service);
+    FunctionCounter.builder("lifeline.audit.sealed", sealer, AuditSealer::sealed)
+        .description("entries of the record of who looked that were sealed").register(metrics);
+    TimeGauge.builder("lifeline.audit.age", sealer, TimeUnit.MILLISECONDS, s -> s.age().toMillis())
+        .description("since all that was recorded was sealed").register(metrics);
+    return sealer;
   }
 
   @Bean

@@ -1,17 +1,29 @@
 package org.lifeline.platform.doors;
 
 import java.security.Principal;
+import org.lifeline.platform.audit.Who;
 
 /**
  * Who is asking, as the bearer token says.
  *
  * @param role what kind of party it is, for example {@code partner}
  * @param party which one of them, for example {@code harbour-refuge}
+ * @param subject who of the party: a person, or the program that has the token
  */
-public record Caller(String role, String party) implements Principal {
+public record Caller(String role, String party, String subject) implements Principal {
+
+  /** A party of which nobody in particular is known. */
+  public Caller(String role, String party) {
+    this(role, party, party);
+  }
 
   @Override
   public String getName() {
     return role + "/" + party;
+  }
+
+  /** As the record of who looked has it. */
+  public Who who() {
+    return new Who(role, subject.equals(party) ? party : party + "/" + subject);
   }
 }

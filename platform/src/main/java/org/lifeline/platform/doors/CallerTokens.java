@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.Who;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -25,10 +26,14 @@ public record CallerTokens(String roleClaim, String partyClaim) implements Conve
   /** One way to write each role: whoever is known by it has no second name. */
   private static final Pattern ROLE = Pattern.compile("[a-z]+(-[a-z]+)*");
 
-  /** @throws InvalidBearerTokenException the token names no role or no party */
+  /** @throws InvalidBearerTokenException the token names no role or no party, or in a way that no record takes */
   @Override
   public AbstractAuthenticationToken convert(Jwt token) {
-    var caller = new Caller(named(token, roleClaim), named(token, partyClaim));
+    var party = named(token, partyClaim);
+    var caller = new Caller(named(token, roleClaim), party, token.getSubject() == null ? party : token.getSubject());
+    if (!Who.canBeWritten(caller.role()) || !Who.canBeWritten(caller.party() + "/" + caller.subject())) {
+      throw new InvalidBearerTokenException("the token has a name that cannot be put on record");
+    }
     boolean opens = ROLE.matcher(caller.role()).matches()
         && SCOPES.stream().anyMatch(claim -> holds(token.getClaim(claim), caller.role()));
     var role = caller.role().toUpperCase(Locale.ROOT).replace('-', '_');

@@ -1,13 +1,16 @@
 package org.lifeline.platform.doors;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,11 +21,16 @@ public final class Doors {
 
   private final JsonMapper json;
   private final CallerTokens tokens;
+  private final TurnedAway turnedAway;
 
-  /** @param tokens say who calls */
-  public Doors(JsonMapper json, CallerTokens tokens) {
+  /**
+   * @param tokens say who calls
+   * @param turnedAway puts on record who may not
+   */
+  public Doors(JsonMapper json, CallerTokens tokens, TurnedAway turnedAway) {
     this.json = json;
     this.tokens = tokens;
+    this.turnedAway = turnedAway;
   }
 
   /**
@@ -44,15 +52,24 @@ public final class Doors {
         .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))
             .authenticationEntryPoint((request, response, e) -> {
               response.setHeader("WWW-Authenticate", "Bearer");
-              turnAway(response, Problem.of(401));
+              turnAway(request, response, TurnedAway.Why.NO_VALID_TOKEN, Problem.of(401));
             })
-            .accessDeniedHandler((request, response, e) -> turnAway(response, Problem.of(403))))
+            .accessDeniedHandler((request, response, e) -> turnAway(request, response,
+                TurnedAway.Why.NOT_FOR_THIS_ROLE, Problem.of(403))))
         .build();
   }
 
-  private void turnAway(HttpServletResponse response, Problem problem) throws IOException {
-    response.setStatus(problem.status().value());
+  /** Answers when that is on record; as long as it cannot be, nobody is told anything. */
+  private void turnAway(HttpServletRequest request, HttpServletResponse response, TurnedAway.Why why, Problem problem)
+      throws IOException {
+    var said = problem;
+    try {
+      turnedAway.record(request, why);
+    } catch (DataAccessException | TransactionException e) {
+      said = Problem.of(e);
+    }
+    response.setStatus(said.status().value());
     response.setContentType(ProblemDocument.MEDIA_TYPE);
-    response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(problem)));
+    response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(said)));
   }
 }

@@ -16,9 +16,15 @@ public final class Problem extends RuntimeException {
   private final HttpStatus status;
   private final String code;
   private final List<FieldError> errors;
+  private final boolean amongOwn;
 
   public Problem(HttpStatus status, String code, String detail, List<FieldError> errors) {
+    this(status, code, detail, errors, false);
+  }
+
+  private Problem(HttpStatus status, String code, String detail, List<FieldError> errors, boolean amongOwn) {
     super(detail);
+    this.amongOwn = amongOwn;
     this.status = status;
     this.code = code;
     this.errors = List.copyOf(errors);
@@ -37,6 +43,12 @@ public final class Problem extends RuntimeException {
   /** There is no such thing, or it is somebody else's: both are answered alike. */
   public static Problem notFound() {
     return new Problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here that you may see.");
+  }
+
+  /** The same, where only the caller's own was looked through by a name that the caller gave: this is no try at another's. */
+  public static Problem notAmongYours() {
+    var nothing = notFound();
+    return new Problem(nothing.status, nothing.code, nothing.detail(), nothing.errors, true);
   }
 
   public static Problem conflict(String detail) {
@@ -71,6 +83,11 @@ public final class Problem extends RuntimeException {
           ? new Problem(status, "malformed-request", status.getReasonPhrase() + ".")
           : new Problem(status, "internal", "Something went wrong on our side. It has been noted.");
     };
+  }
+
+  /** Whether it may be another's that the caller has asked for. */
+  boolean mayBeAnothers() {
+    return status == HttpStatus.NOT_FOUND && !amongOwn;
   }
 
   public HttpStatus status() {

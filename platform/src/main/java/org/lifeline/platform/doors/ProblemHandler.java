@@ -1,14 +1,17 @@
 package org.lifeline.platform.doors;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -19,8 +22,22 @@ final class ProblemHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  private final TurnedAway turnedAway;
+
+  ProblemHandler(TurnedAway turnedAway) {
+    this.turnedAway = turnedAway;
+  }
+
+  /** That there is nothing for this caller is on record before it is said. */
   @ExceptionHandler
-  ResponseEntity<ProblemDocument> refused(Problem problem) {
+  ResponseEntity<ProblemDocument> refused(Problem problem, HttpServletRequest request) {
+    if (problem.mayBeAnothers()) {
+      try {
+        turnedAway.recordMissing(request);
+      } catch (DataAccessException | TransactionException e) {
+        return answer(Problem.of(e));
+      }
+    }
     return answer(problem);
   }
 

@@ -41,8 +41,16 @@ public final class DataKey {
     }
   }
 
-  /** @throws CannotOpen damaged, or sealed for another owner, part or version, or under another key */
-  public byte[] open(byte[] ciphertext, SealedContext context) {
+  /**
+   * Opens a part that this key has sealed.
+   *
+   * @throws CannotOpen damaged, or sealed for another owner, part or version, or under another key
+   * @throws IllegalStateException it is not on record that a part of this owner is opened
+   */
+  public byte[] open(byte[] ciphertext, SealedContext context, Opening opening) {
+    if (!opening.covers(context.owner())) {
+      throw new IllegalStateException("nothing is opened that is not on record");
+    }
     try {
       return cipher.decrypt(ciphertext, context.ofCiphertext());
     } catch (GeneralSecurityException e) {

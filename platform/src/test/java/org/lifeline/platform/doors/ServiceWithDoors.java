@@ -1,7 +1,12 @@
 package org.lifeline.platform.doors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.AuditHeads;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,11 +31,22 @@ import org.springframework.web.server.ResponseStatusException;
 @Import(ServiceWithDoors.Things.class)
 class ServiceWithDoors {
 
+  private static final String HEADS = "heads-of-doors";
+
+  static {
+    TestSurroundings.BROKER.createTopics(1, HEADS);
+  }
+
   private static final String SECRET = "Canary-31415";
 
   @Bean
   SecurityFilterChain chain(HttpSecurity http, Doors doors) {
     return doors.chain(http, paths -> paths.requestMatchers("/v1/things/**").hasRole("PARTNER"));
+  }
+
+  @Bean
+  AuditHeads heads() {
+    return head -> new OutgoingRecord(HEADS, head.key().getBytes(UTF_8), head.hash().getBytes(UTF_8), List.of());
   }
 
   record Thing(String name, int count) {

@@ -16,16 +16,26 @@ class SealedPartTest {
 
   private static final SealedContext CONTEXT = new SealedContext("owner-1", "delivery", 1);
   private static final byte[] TEXT = "12 Sample Street".getBytes(UTF_8);
+  private static final Opening ON_RECORD = owner -> true;
 
   private final Keyset keyset = Keyset.generate(Purpose.KEY_ENCRYPTION);
   private final KeyEncryptionKey kek = KeyEncryptionKey.of(keyset);
   private final DataKey key = kek.newDataKey();
 
   @Test
+  void doesNotOpenUnlessThatIsOnRecordForItsOwner() {
+    var sealed = key.seal(TEXT, CONTEXT);
+
+    assertThatThrownBy(() -> key.open(sealed, CONTEXT, owner -> false)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> key.open(sealed, CONTEXT, "owner-2"::equals)).isInstanceOf(IllegalStateException.class);
+    assertThat(key.open(sealed, CONTEXT, CONTEXT.owner()::equals)).isEqualTo(TEXT);
+  }
+
+  @Test
   void opensAfterItsKeyWasWrappedAndUnwrapped() {
     var sealed = key.seal(TEXT, CONTEXT);
 
-    assertThat(kek.unwrap(kek.wrap(key, CONTEXT), CONTEXT).open(sealed, CONTEXT)).isEqualTo(TEXT);
+    assertThat(kek.unwrap(kek.wrap(key, CONTEXT), CONTEXT).open(sealed, CONTEXT, ON_RECORD)).isEqualTo(TEXT);
   }
 
   @ParameterizedTest
@@ -33,7 +43,8 @@ class SealedPartTest {
   void partThatWasMovedDoesNotOpen(String owner, String part, int version) {
     var sealed = key.seal(TEXT, CONTEXT);
 
-    assertThatThrownBy(() -> key.open(sealed, new SealedContext(owner, part, version))).isInstanceOf(CannotOpen.class);
+    assertThatThrownBy(() -> key.open(sealed, new SealedContext(owner, part, version), ON_RECORD))
+        .isInstanceOf(CannotOpen.class);
   }
 
   @ParameterizedTest
@@ -48,7 +59,7 @@ class SealedPartTest {
   void keyServesLaterVersionsOfItsPart() {
     var later = new SealedContext("owner-1", "delivery", 2);
 
-    assertThat(kek.unwrap(kek.wrap(key, CONTEXT), later).open(key.seal(TEXT, later), later)).isEqualTo(TEXT);
+    assertThat(kek.unwrap(kek.wrap(key, CONTEXT), later).open(key.seal(TEXT, later), later, ON_RECORD)).isEqualTo(TEXT);
   }
 
   @Test
@@ -57,7 +68,7 @@ class SealedPartTest {
     var wrapped = kek.wrap(key, CONTEXT);
     var stranger = KeyEncryptionKey.of(Keyset.generate(Purpose.KEY_ENCRYPTION));
 
-    assertThatThrownBy(() -> kek.newDataKey().open(sealed, CONTEXT)).isInstanceOf(CannotOpen.class);
+    assertThatThrownBy(() -> kek.newDataKey().open(sealed, CONTEXT, ON_RECORD)).isInstanceOf(CannotOpen.class);
     assertThatThrownBy(() -> stranger.unwrap(wrapped, CONTEXT)).isInstanceOf(CannotOpen.class);
   }
 
@@ -67,9 +78,9 @@ class SealedPartTest {
     for (int i = 0; i < sealed.length; i++) {
       var changed = sealed.clone();
       changed[i] ^= 1;
-      assertThatThrownBy(() -> key.open(changed, CONTEXT)).isInstanceOf(CannotOpen.class);
+      assertThatThrownBy(() -> key.open(changed, CONTEXT, ON_RECORD)).isInstanceOf(CannotOpen.class);
       var cut = Arrays.copyOf(sealed, i);
-      assertThatThrownBy(() -> key.open(cut, CONTEXT)).isInstanceOf(CannotOpen.class);
+      assertThatThrownBy(() -> key.open(cut, CONTEXT, ON_RECORD)).isInstanceOf(CannotOpen.class);
     }
   }
 
@@ -85,8 +96,8 @@ class SealedPartTest {
     var after = rotated.wrap(key, CONTEXT);
     var sealed = key.seal(TEXT, CONTEXT);
 
-    assertThat(rotated.unwrap(before, CONTEXT).open(sealed, CONTEXT)).isEqualTo(TEXT);
-    assertThat(rotated.unwrap(after, CONTEXT).open(sealed, CONTEXT)).isEqualTo(TEXT);
+    assertThat(rotated.unwrap(before, CONTEXT).open(sealed, CONTEXT, ON_RECORD)).isEqualTo(TEXT);
+    assertThat(rotated.unwrap(after, CONTEXT).open(sealed, CONTEXT, ON_RECORD)).isEqualTo(TEXT);
     assertThatThrownBy(() -> kek.unwrap(after, CONTEXT)).isInstanceOf(CannotOpen.class);
   }
 

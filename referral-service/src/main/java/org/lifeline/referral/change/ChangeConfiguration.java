@@ -1,6 +1,7 @@
 package org.lifeline.referral.change;
 
 import java.time.Clock;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
@@ -17,7 +18,7 @@ class ChangeConfiguration {
 
   @Bean
   Changes changes(JdbcClient jdbc, Steps steps, PartSeals seals, Succession succession, Outbox outbox,
-      EventRecords records, Ids ids, Clock clock) {
-    return new Changes(new KeptReferrals(jdbc), steps, seals, succession, outbox, records, ids, clock);
+      EventRecords records, AuditLog audit, Ids ids, Clock clock) {
+    return new Changes(new KeptReferrals(jdbc), steps, seals, succession, outbox, records, audit, ids, clock);
   }
 }

@@ -72,7 +72,7 @@ class ChangeController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = Body.read(request.getInputStream());
-    return once(caller, key, "safe-contact", id, body, () -> changes.changeContact(caller.party(),
+    return once(caller, key, "safe-contact", id, body, () -> changes.changeContact(caller,
         ReferralIds.parse(id), valid(form.checkSafeContact(read(CONTACT, body)))));
   }
 

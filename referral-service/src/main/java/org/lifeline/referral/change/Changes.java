@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sealing.Secret;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.form.DeliveryDetails;
 import org.lifeline.referral.form.SafeContact;
 import org.lifeline.referral.progress.Happening;
@@ -32,17 +35,19 @@ final class Changes {
   private final Succession succession;
   private final Outbox outbox;
   private final EventRecords records;
+  private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
 
   Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Succession succession, Outbox outbox,
-      EventRecords records, Ids ids, Clock clock) {
+      EventRecords records, AuditLog audit, Ids ids, Clock clock) {
     this.referrals = referrals;
     this.steps = steps;
     this.seals = seals;
     this.succession = succession;
     this.outbox = outbox;
     this.records = records;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -75,12 +80,13 @@ final class Changes {
    *
    * @throws Problem there is no such referral (404), or it is withdrawn or erased (409)
    */
-  Changed changeContact(String partner, UUID id, Secret<SafeContact> contact) {
-    var kept = find(partner, id);
+  Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact) {
+    var kept = find(partner.party(), id);
     var sealed = present(kept.safeContact());
     var progress = progress(kept);
     long version = kept.contactVersion() + 1;
-    var ciphertext = seals.reseal(id, Part.SAFE_CONTACT, sealed.wrappedKey(), inItsLanguage(id, contact, sealed));
+    var ciphertext = seals.reseal(id, Part.SAFE_CONTACT, sealed.wrappedKey(),
+        inItsLanguage(partner, id, contact, sealed));
     var changed = apply(kept, progress, Commands.changeContact(progress, version), ciphertext, version);
     referrals.keepContact(id, ciphertext, version);
     return changed;
@@ -101,11 +107,12 @@ final class Changes {
   }
 
   /** A contact that names no language keeps the one it had. */
-  private Secret<SafeContact> inItsLanguage(UUID id, Secret<SafeContact> contact, SealedData before) {
+  private Secret<SafeContact> inItsLanguage(Caller partner, UUID id, Secret<SafeContact> contact, SealedData before) {
     if (contact.reveal().language() != null) {
       return contact;
     }
-    var language = seals.open(id, Part.SAFE_CONTACT, before, SafeContact.class).reveal().language();
+    var opening = audit.record(Acts.openedForChange(partner), id);
+    var language = seals.open(id, Part.SAFE_CONTACT, before, SafeContact.class, opening).reveal().language();
     return contact.map(c -> c.in(language));
   }
 

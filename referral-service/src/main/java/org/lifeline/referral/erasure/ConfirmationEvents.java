@@ -12,6 +12,7 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.referral.audit.Acts;
 
 /**
  * What services say on topic {@code erasures}. A confirmation of what is not erased here tells that this database is older
@@ -25,15 +26,12 @@ final class ConfirmationEvents implements EventHandler {
   private final Erasures erasures;
   private final Confirmations confirmations;
   private final AvroCodec codec;
-  private final String service;
 
-  ConfirmationEvents(ErasePersonalData erase, Erasures erasures, Confirmations confirmations, AvroCodec codec,
-      String service) {
+  ConfirmationEvents(ErasePersonalData erase, Erasures erasures, Confirmations confirmations, AvroCodec codec) {
     this.erase = erase;
     this.erasures = erasures;
     this.confirmations = confirmations;
     this.codec = codec;
-    this.service = service;
   }
 
   @Override
@@ -73,7 +71,7 @@ final class ConfirmationEvents implements EventHandler {
       return;
     }
     List<UUID> ids = told.stream().map(Confirmation::referralId).distinct().toList();
-    erasures.notErased(ids).forEach(id -> erase.erase(id, ErasureReason.FOUND_ERASED, service));
+    erasures.notErased(ids).forEach(id -> erase.erase(id, ErasureReason.FOUND_ERASED, Acts.EVENTS));
     confirmations.keep(told);
   }
 

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.UUID;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.PersonalDataErased;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -36,18 +39,20 @@ final class ErasePersonalData {
   private final Succession succession;
   private final Outbox outbox;
   private final EventRecords records;
+  private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
   private final String service;
 
   ErasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps, Succession succession, Outbox outbox,
-      EventRecords records, Ids ids, Clock clock, String service) {
+      EventRecords records, AuditLog audit, Ids ids, Clock clock, String service) {
     this.erasures = erasures;
     this.confirmations = confirmations;
     this.steps = steps;
     this.succession = succession;
     this.outbox = outbox;
     this.records = records;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
     this.service = service;
@@ -56,25 +61,30 @@ final class ErasePersonalData {
   /**
    * Erases, unless that was done before or there is no such referral.
    *
-   * @param by who wants it: {@code <role>/<party>}, or this service
+   * @param by who wants it
    * @return whether it was done now
    */
-  boolean erase(UUID referral, ErasureReason reason, String by) {
+  boolean erase(UUID referral, ErasureReason reason, Who by) {
     succession.lockSurvivorOf(referral);
     var locked = erasures.lock(referral);
     if (locked.isEmpty() || erasures.find(referral).isPresent()) {
       return false;
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    audit.record(Acts.erased(by, reason), referral);
     var step = erased(new Progress(locked.get().shownWaitingAt(), steps.of(referral)), referral, at);
     steps.add(List.of(step));
-    erasures.add(new Erasure(referral, at, reason.text(), by, null));
+    erasures.add(new Erasure(referral, at, reason.text(), nameOf(by), null));
     erasures.blank(referral);
     confirmations.keep(List.of(new Confirmation(referral, service, at)));
     var ended = step.what() instanceof Happening.Erased what && what.ended();
     succession.erased(referral, at, ended);
     tell(step, ended, reason != ErasureReason.FOUND_ERASED);
     return true;
+  }
+
+  private String nameOf(Who by) {
+    return by.isService() ? service : by.kind() + "/" + by.name();
   }
 
   /** A phone that has gone stays with the person; anything else ends. */

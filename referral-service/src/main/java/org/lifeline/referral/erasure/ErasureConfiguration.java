@@ -3,6 +3,7 @@ package org.lifeline.referral.erasure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Period;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.catchup.CatchUp;
 import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.ids.Ids;
@@ -37,9 +38,10 @@ class ErasureConfiguration {
 
   @Bean
   ErasePersonalData erasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps,
-      Succession succession, Outbox outbox, EventRecords records, Ids ids, Clock clock,
+      Succession succession, Outbox outbox, EventRecords records, AuditLog audit, Ids ids, Clock clock,
       @Value(SERVICE) String service) {
-    return new ErasePersonalData(erasures, confirmations, steps, succession, outbox, records, ids, clock, service);
+    return new ErasePersonalData(erasures, confirmations, steps, succession, outbox, records, audit, ids, clock,
+        service);
   }
 
   @Bean
@@ -51,15 +53,15 @@ class ErasureConfiguration {
 
   @Bean
   Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, PlatformTransactionManager transactions,
-      Clock clock, @Value("${lifeline.erasure.completed-after:P12M}") Period kept, @Value(SERVICE) String service) {
-    return new Retention(erasures, steps, erase, new TransactionTemplate(transactions), clock, kept, service);
+      Clock clock, @Value("${lifeline.erasure.completed-after:P12M}") Period kept) {
+    return new Retention(erasures, steps, erase, new TransactionTemplate(transactions), clock, kept);
   }
 
   @Bean
   @Order(2)
   ConfirmationEvents confirmationEvents(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
-      AvroCodec codec, @Value(SERVICE) String service) {
-    return new ConfirmationEvents(erase, erasures, confirmations, codec, service);
+      AvroCodec codec) {
+    return new ConfirmationEvents(erase, erasures, confirmations, codec);
   }
 
   @Bean

@@ -47,7 +47,7 @@ class ErasureController {
           : new FieldError(REASON, "unknown-value", "One of " + String.join(", ", ErasureReason.ofRequests()) + ".")));
     }
     UUID referral = ReferralIds.parse(id);
-    var erasure = requests.erase(referral, partner(caller), why, caller.getName()).orElseThrow(Problem::notFound);
+    var erasure = requests.erase(referral, partner(caller), why, caller.who()).orElseThrow(Problem::notFound);
     return ResponseEntity.status(erasure.complete() ? HttpStatus.OK : HttpStatus.ACCEPTED).body(erasure);
   }
 

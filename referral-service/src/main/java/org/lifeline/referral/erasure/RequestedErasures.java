@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.Who;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What partners and the scheme operator ask for, each request in a transaction of its own. */
@@ -31,7 +32,7 @@ final class RequestedErasures {
    * @param partner whose referral it must be; null for anybody's
    * @return empty where there is no such referral
    */
-  Optional<ErasureDocument> erase(UUID referral, @Nullable String partner, ErasureReason reason, String by) {
+  Optional<ErasureDocument> erase(UUID referral, @Nullable String partner, ErasureReason reason, Who by) {
     return Objects.requireNonNull(transaction.execute(status -> {
       if (!erasures.exists(referral, partner)) {
         return Optional.<ErasureDocument>empty();

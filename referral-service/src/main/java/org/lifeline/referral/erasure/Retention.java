@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -30,18 +31,16 @@ final class Retention {
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final Period kept;
-  private final String service;
 
   /** @param kept how long a completed referral is kept; counted in calendar days, months and years of UTC */
   Retention(Erasures erasures, Steps steps, ErasePersonalData erase, TransactionTemplate transaction, Clock clock,
-      Period kept, String service) {
+      Period kept) {
     this.erasures = erasures;
     this.steps = steps;
     this.erase = erase;
     this.transaction = transaction;
     this.clock = clock;
     this.kept = kept;
-    this.service = service;
   }
 
   @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
@@ -53,7 +52,7 @@ final class Retention {
       for (var referral : page) {
         var completed = completedAt(new Progress(null, happened.getOrDefault(referral, List.of())));
         if (completed != null && !completed.isAfter(limit)) {
-          transaction.executeWithoutResult(status -> erase.erase(referral, ErasureReason.RETENTION, service));
+          transaction.executeWithoutResult(status -> erase.erase(referral, ErasureReason.RETENTION, Acts.RETENTION));
         }
       }
       last = page.getLast();

@@ -3,11 +3,16 @@ package org.lifeline.referral.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Possible matches, open and settled, for the safeguarding lead to look at. */
 final class PossibleMatches {
@@ -21,10 +26,14 @@ final class PossibleMatches {
 
   private final JdbcClient jdbc;
   private final PartSeals seals;
+  private final AuditLog audit;
+  private final TransactionTemplate transaction;
 
-  PossibleMatches(JdbcClient jdbc, PartSeals seals) {
+  PossibleMatches(JdbcClient jdbc, PartSeals seals, AuditLog audit, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.seals = seals;
+    this.audit = audit;
+    this.transaction = transaction;
   }
 
   /** Those that are open, or those that are settled, in the order of acceptance. @param after null for the first page */
@@ -35,15 +44,23 @@ final class PossibleMatches {
   }
 
   /** One match with the reason of its decision, if there is one that can still be read. */
-  Optional<PossibleMatch> find(UUID referral) {
-    return jdbc.sql(SHOWN + " where m.referral_id = :id").param("id", referral)
-        .query((row, n) -> read(row).because(reason(referral, row))).optional();
+  Optional<PossibleMatch> find(Caller lead, UUID referral) {
+    return Objects.requireNonNull(
+        transaction.execute(status -> jdbc.sql(SHOWN + " where m.referral_id = :id").param("id", referral)
+            .query((row, n) -> new Kept(read(row), row.getBytes("reason"), row.getBytes("person_key"))).optional()
+            .map(kept -> kept.match.because(reason(lead, kept)))));
   }
 
-  private @Nullable String reason(UUID referral, ResultSet row) throws SQLException {
-    var sealed = row.getBytes("reason");
-    var key = row.getBytes("person_key");
-    return sealed == null || key == null ? null : seals.openNote(referral, key, sealed).reveal();
+  @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
+  private record Kept(PossibleMatch match, byte @Nullable [] reason, byte @Nullable [] key) {
+  }
+
+  private @Nullable String reason(Caller lead, Kept kept) {
+    if (kept.reason == null || kept.key == null) {
+      return null;
+    }
+    var referral = kept.match.referralId();
+    return seals.openNote(referral, kept.key, kept.reason, audit.record(Acts.openedNote(lead), referral)).reveal();
   }
 
   private static PossibleMatch read(ResultSet row) throws SQLException {

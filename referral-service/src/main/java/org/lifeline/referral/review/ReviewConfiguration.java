@@ -2,6 +2,7 @@ package org.lifeline.referral.review;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.progress.Steps;
@@ -10,6 +11,8 @@ import org.lifeline.referral.survivor.KnownSurvivors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
@@ -26,14 +29,15 @@ class ReviewConfiguration {
   }
 
   @Bean
-  Settlement settlement(JdbcClient jdbc, Succession succession, HeldReferrals held, PartSeals seals, Clock clock,
-      MeterRegistry metrics) {
-    return new Settlement(new MatchReviews(jdbc), succession, held, seals, clock, metrics);
+  Settlement settlement(JdbcClient jdbc, Succession succession, HeldReferrals held, PartSeals seals,
+      AuditLog audit, Clock clock, MeterRegistry metrics) {
+    return new Settlement(new MatchReviews(jdbc), succession, held, seals, audit, clock, metrics);
   }
 
   @Bean
-  PossibleMatches possibleMatches(JdbcClient jdbc, PartSeals seals) {
-    return new PossibleMatches(jdbc, seals);
+  PossibleMatches possibleMatches(JdbcClient jdbc, PartSeals seals, AuditLog audit,
+      PlatformTransactionManager transactions) {
+    return new PossibleMatches(jdbc, seals, audit, new TransactionTemplate(transactions));
   }
 
   @Bean

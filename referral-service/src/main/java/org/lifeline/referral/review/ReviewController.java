@@ -23,9 +23,7 @@ import org.lifeline.referral.intake.Body;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,8 +79,8 @@ class ReviewController {
 
   @Operation(summary = "A possible match", description = "By the id of the held referral; with the reason of its decision.")
   @GetMapping(PATH + "/{id}")
-  PossibleMatch one(@PathVariable String id) {
-    return matches.find(ReferralIds.parse(id)).orElseThrow(Problem::notFound);
+  PossibleMatch one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    return matches.find(caller, ReferralIds.parse(id)).orElseThrow(Problem::notFound);
   }
 
   @Operation(summary = "Settle a possible match", description = """
@@ -90,24 +88,16 @@ class ReviewController {
       old. same-person: it is held as a duplicate for as long as the other one stands, and its partner goes on seeing \
       it as one that waits: tell them. 409 if it was settled before.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DecisionDocument.class))))
   @PostMapping(path = PATH + "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, Authentication authentication,
-      @PathVariable String id,
+  ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = Body.read(request.getInputStream());
     var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
       var stated = DecisionForm.read(json, body);
-      var settled = settlement.settle(ReferralIds.parse(id), stated.decision(), who(authentication), stated.reason());
+      var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
       return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
     });
     return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
-  }
-
-  /** The person or client that the token was issued to. */
-  private static String who(Authentication authentication) {
-    return authentication.getCredentials() instanceof Jwt token && token.getSubject() != null
-        ? token.getSubject()
-        : authentication.getName();
   }
 
   private byte[] fingerprint(String id, byte[] body) {

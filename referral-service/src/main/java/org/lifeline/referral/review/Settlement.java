@@ -5,8 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.sealing.Secret;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;
 
 /** Settles possible matches as the safeguarding lead decides, in the open transaction. */
@@ -16,15 +19,18 @@ final class Settlement {
   private final Succession succession;
   private final HeldReferrals held;
   private final PartSeals seals;
+  private final AuditLog audit;
   private final Clock clock;
   private final MeterRegistry metrics;
 
-  Settlement(MatchReviews reviews, Succession succession, HeldReferrals held, PartSeals seals, Clock clock,
+  Settlement(MatchReviews reviews, Succession succession, HeldReferrals held, PartSeals seals, AuditLog audit,
+      Clock clock,
       MeterRegistry metrics) {
     this.reviews = reviews;
     this.succession = succession;
     this.held = held;
     this.seals = seals;
+    this.audit = audit;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -42,11 +48,11 @@ final class Settlement {
    * Ends a review. A referral of the same person is served all the same if the other one no longer stands: otherwise
    * nobody would serve the survivor.
    *
-   * @param by who decides
+   * @param lead who decides
    * @param reason why; kept sealed
    * @throws Problem there is no such match (404), it was settled before, or its person is erased (409)
    */
-  Settled settle(UUID referral, Decision decision, String by, Secret<String> reason) {
+  Settled settle(Caller lead, UUID referral, Decision decision, Secret<String> reason) {
     succession.lockSurvivorOf(referral);
     var review = reviews.find(referral).orElseThrow(Problem::notFound);
     var key = review.personKey();
@@ -57,7 +63,8 @@ final class Settlement {
       throw Problem.conflict("The personal data of this referral is erased.");
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    reviews.settle(referral, decision, at, by, seals.sealNote(referral, key, reason));
+    audit.record(Acts.settled(lead, decision), referral);
+    reviews.settle(referral, decision, at, lead.subject(), seals.sealNote(referral, key, reason));
     metrics.counter("lifeline.reviews.settled", "decision", decision.text()).increment();
     boolean duplicate = decision == Decision.SAME_PERSON && held.stands(review.matched());
     if (duplicate) {
@@ -66,6 +73,6 @@ final class Settlement {
       reviews.release(referral, at);
     }
     var served = !duplicate && held.serve(referral, at);
-    return new Settled(referral, review.matched(), decision.text(), at, by, served);
+    return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), served);
   }
 }

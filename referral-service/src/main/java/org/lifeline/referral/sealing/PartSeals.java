@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.lifeline.platform.sealing.CannotOpen;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.Opening;
 import org.lifeline.platform.sealing.SealedContext;
 import org.lifeline.platform.sealing.Secret;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,10 +42,15 @@ public final class PartSeals {
     return keyOf(part).unwrap(wrappedKey, context).seal(json.writeValueAsBytes(plaintext.reveal()), context);
   }
 
-  /** @throws CannotOpen damaged, moved here from elsewhere, or the key is gone */
-  public <T> Secret<T> open(UUID referral, Part part, SealedData sealed, Class<T> type) {
+  /**
+   * Opens a part.
+   *
+   * @param opening that it is on record
+   * @throws CannotOpen damaged, moved here from elsewhere, or the key is gone
+   */
+  public <T> Secret<T> open(UUID referral, Part part, SealedData sealed, Class<T> type, Opening opening) {
     var context = context(referral, part);
-    var plaintext = keyOf(part).unwrap(sealed.wrappedKey(), context).open(sealed.ciphertext(), context);
+    var plaintext = keyOf(part).unwrap(sealed.wrappedKey(), context).open(sealed.ciphertext(), context, opening);
     return Secret.of(json.readValue(plaintext, type));
   }
 
@@ -58,10 +64,15 @@ public final class PartSeals {
         noteContext(referral));
   }
 
-  /** @throws CannotOpen damaged, moved here from elsewhere, or the key is gone */
-  public Secret<String> openNote(UUID referral, byte[] personKey, byte[] sealed) {
+  /**
+   * Opens such a note.
+   *
+   * @param opening that it is on record
+   * @throws CannotOpen damaged, moved here from elsewhere, or the key is gone
+   */
+  public Secret<String> openNote(UUID referral, byte[] personKey, byte[] sealed, Opening opening) {
     return Secret.of(new String(keyOf(Part.PERSON).unwrap(personKey, context(referral, Part.PERSON)).open(sealed,
-        noteContext(referral)), UTF_8));
+        noteContext(referral), opening), UTF_8));
   }
 
   private static SealedContext noteContext(UUID referral) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
@@ -39,9 +40,9 @@ class SubmissionConfiguration {
   /** What partners write, each on a topic of its own. Nobody knows what is in a record that cannot be read: sealed. */
   @Bean
   Consumer<Poll> submissions(EventIntakes intakes, MessageKey key, KeyEncryptionKey deadLetters, ReferralForm form,
-      Acceptance acceptance, Submissions kept, Clock clock) {
+      Acceptance acceptance, Submissions kept, AuditLog audit, Clock clock) {
     return intakes.unordered("submissions",
-        new SubmissionEvents(new SubmissionOpener(key), form, acceptance, kept, clock),
+        new SubmissionEvents(new SubmissionOpener(key), form, acceptance, kept, audit, clock),
         value -> deadLetters.seal(value, "dead-letter"));
   }
 }

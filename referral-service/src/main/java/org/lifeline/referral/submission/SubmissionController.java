@@ -53,6 +53,6 @@ class SubmissionController {
       digits and . _ ~ : @ + = -, or of more than 200. 404 until it has been taken.""")
   @GetMapping("/v1/submissions/{id}")
   Submission one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return submissions.find(caller.party(), id).orElseThrow(Problem::notFound);
+    return submissions.find(caller.party(), id).orElseThrow(Problem::notAmongYours);
   }
 }

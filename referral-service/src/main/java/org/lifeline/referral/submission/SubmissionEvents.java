@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.RawReferral;
 import org.lifeline.referral.form.ReferralForm;
@@ -37,14 +39,16 @@ final class SubmissionEvents implements EventHandler {
   private final ReferralForm form;
   private final Acceptance acceptance;
   private final Submissions submissions;
+  private final AuditLog audit;
   private final Clock clock;
 
   SubmissionEvents(SubmissionOpener opener, ReferralForm form, Acceptance acceptance, Submissions submissions,
-      Clock clock) {
+      AuditLog audit, Clock clock) {
     this.opener = opener;
     this.form = form;
     this.acceptance = acceptance;
     this.submissions = submissions;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -59,8 +63,10 @@ final class SubmissionEvents implements EventHandler {
     return opener.open(event.body());
   }
 
+  /** What was opened is put on record before anything is made of it. */
   @Override
   public List<Outcome> handle(List<Event> events) {
+    audit.record(Acts.OPENED_SUBMISSION, events.stream().map(Event::id).toList());
     var at = clock.instant();
     var outcomes = new ArrayList<Outcome>(events.size());
     var kept = new ArrayList<Kept>(events.size());

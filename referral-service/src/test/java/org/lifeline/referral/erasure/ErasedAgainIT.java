@@ -13,6 +13,7 @@ import org.lifeline.events.ReferralKey;
 import org.lifeline.platform.catchup.CatchUp;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.TestTopics;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,7 +89,7 @@ class ErasedAgainIT extends ErasingService {
     // The relay sees nothing of it before it is committed: so it would be while the broker is away.
     var waiting = transaction.execute(status -> {
       outbox.append(List.of(key));
-      erase.erase(UUID.fromString(id), ErasureReason.OTHER, "test");
+      erase.erase(UUID.fromString(id), ErasureReason.OTHER, Acts.EVENTS);
       return jdbc.sql("select value is null from outbox where key = convert_to(?, 'utf8')").param(id + "/delivery")
           .query(Boolean.class).list();
     });

@@ -52,7 +52,7 @@ class RetentionIT extends ErasingService {
   /** Looks as if so much time had passed. */
   private void look(Period later) {
     var then = Clock.fixed(Instant.now().atZone(ZoneOffset.UTC).plus(later).toInstant(), ZoneOffset.UTC);
-    new Retention(erasures, steps, erasePersonalData, transaction, then, Period.ofMonths(12), "referral-service")
+    new Retention(erasures, steps, erasePersonalData, transaction, then, Period.ofMonths(12))
         .eraseWhatIsOver();
   }
 }

@@ -21,6 +21,7 @@ import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.TestTopics;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Referrals that partners write to Kafka, good and bad between one another. */
@@ -31,6 +32,9 @@ class SubmissionIT extends RunningService {
 
   @Autowired
   AvroCodec codec;
+
+  @Autowired
+  JdbcClient jdbc;
 
   @Test
   void submissionIsAcceptedAndItsPartnerCanReadSo() {
@@ -45,6 +49,8 @@ class SubmissionIT extends RunningService {
     var shown = get("harbour-refuge", "/v1/referrals/" + submission.get("referral_id").asString());
     assertThat(json(shown).get("case_reference").asString()).isEqualTo(referral.get("case_reference"));
     assertThat(get("willow-womens-centre", "/v1/submissions/" + id).statusCode()).isEqualTo(404);
+    assertThat(jdbc.sql("select who || ' ' || action || ' ' || why from audit_entry where subject = cast(? as uuid)")
+        .param(id).query(String.class).list()).containsExactly("intake opened-submission intake");
   }
 
   @Test

@@ -101,7 +101,7 @@ class DoorsIT extends RunningService {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hub", "network-operator", "scheme-operator", "courier", "service", "PARTNER "})
+  @ValueSource(strings = {"hub", "network-operator", "scheme-operator", "courier", "service", "PARTNER"})
   void otherRolesAreRefused(String role) {
     var answer = send(request(null, "/v1/referrals").header("Authorization",
         "Bearer " + TestSurroundings.ISSUER.token(role, "harbour-refuge")).GET());

@@ -43,12 +43,13 @@ public final class SnapshotReader {
         read("notification", NotificationReader::read, sealed, receptions), sealed, receptions);
   }
 
-  /** Records in each service's outbox, by the service's name. */
+  /** Records in each service's outbox, and entries of its record that are not sealed and told yet, by its name. */
   public Map<String, Long> unsent() {
     var unsent = new HashMap<String, Long>();
     for (var service : ServiceEntry.ALL) {
       try (var rows = open(service.database())) {
-        unsent.put(service.name(), rows.count(UNSENT));
+        unsent.put(service.name(), rows.count(UNSENT)
+            + rows.count("select count(*) from audit_entry where id > coalesce((select max(up_to) from audit_seal), 0)"));
       }
     }
     return unsent;

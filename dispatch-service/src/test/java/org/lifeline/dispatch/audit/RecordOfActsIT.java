@@ -1,0 +1,98 @@
+package org.lifeline.dispatch.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+
+/** Who opens delivery details is on record, and what cannot be put there is not opened. */
+class RecordOfActsIT extends RunningService {
+
+  private static final Map<String, String> DETAILS = Map.of("delivery_name", "Zyxwa Qelp", "delivery_address",
+      "151 Example Street", "delivery_postcode", "ZZ36 1ZZ");
+
+  private HubDay day;
+
+  @BeforeEach
+  void open() {
+    day = hubDay();
+  }
+
+  @Test
+  void eachLabelIsOnRecord() {
+    var parcel = day.prepared();
+    assertThat(day.staff.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(409);
+    assertThat(entries(parcel.id)).isEmpty();
+
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+    day.staff.get("/v1/consignments/" + parcel.reservation + "/label");
+    day.staff.get("/v1/consignments/" + parcel.reservation + "/label");
+
+    var label = "hub " + day.hub + " opened-delivery label";
+    assertThat(entries(parcel.id)).containsExactly(label, label);
+    assertThat(jdbc.sql("select count(*) from audit_entry e where e::text like '%Zyxwa%' or e::text like '%ZZ36%'")
+        .query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void labelThatCannotBeRecordedIsNotPrinted() {
+    var parcel = day.prepared();
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
+    try {
+      var answer = day.staff.get("/v1/consignments/" + parcel.reservation + "/label");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.text()).doesNotContain("Zyxwa");
+    } finally {
+      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
+    }
+    assertThat(entries(parcel.id)).isEmpty();
+    assertThat(day.staff.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(200);
+  }
+
+  @Test
+  void labelThatWouldGiveTheParcelAwayWasOpenedAllTheSame() {
+    var parcel = day.prepared();
+    neighbours().poll(parcel.created(Map.of("delivery_name", "Helpline", "delivery_postcode", "ZZ36 1ZZ")),
+        parcel.key());
+
+    assertThat(day.staff.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(409);
+    assertThat(entries(parcel.id)).hasSize(1);
+  }
+
+  @Test
+  void parcelOfAnotherHubIsOnRecordWhetherAskedForAloneOrAmongMany() {
+    var anothers = hubDay().prepared();
+    assertThat(day.staff.get("/v1/consignments/" + anothers.reservation + "/label").status()).isEqualTo(404);
+    day.handOver(anothers);
+    day.check(anothers, Map.of());
+    client("network-operator", day.operator).postAll("/v1/network-acknowledgements",
+        List.of(Map.of("dispatch_id", anothers.reservation.toString(), "step", "activated")));
+
+    var refused = "hub " + day.hub + " refused missing-or-anothers";
+    assertThat(entries(anothers.reservation)).containsExactly(refused, refused, refused,
+        "network-operator " + day.operator + " refused missing-or-anothers");
+    assertThat(entries(anothers.id)).isEmpty();
+  }
+
+  @Test
+  void erasureIsOnRecordOnceHoweverOftenItIsTold() {
+    var parcel = day.prepared();
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+    neighbours().poll(parcel.keyTombstone(), parcel.erased());
+    neighbours().poll(parcel.keyTombstone());
+
+    assertThat(entries(parcel.id)).containsExactly("service events erased told-erased");
+  }
+
+  private List<String> entries(UUID subject) {
+    return jdbc.sql("""
+        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
+        """).param("id", subject).query(String.class).list();
+  }
+}

@@ -1,0 +1,57 @@
+package org.lifeline.platform.audit;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * What somebody does and why, in words of closed lists: no value of anybody fits in. The words are the constants of a
+ * service's enums, {@code OPENED_DELIVERY} as {@code opened-delivery}.
+ */
+public record Act(Who who, Word action, Word why, @Nullable Word door, @Nullable UUID trace) {
+
+  /** A word that stands in the code. */
+  public static final class Word {
+
+    private final String text;
+
+    private Word(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Word word && word.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  public static Act of(Who who, Enum<?> action, Enum<?> why) {
+    return new Act(who, new Word(word(action)), new Word(word(why)), null, null);
+  }
+
+  /** The same at a door, by the pattern of its path and not by the path that was asked for. */
+  public Act at(RequestMethod method, PathPattern path) {
+    return new Act(who, action, why, new Word(method + " " + path.getPatternString()), trace);
+  }
+
+  /** The same as a part of what else goes by this id in logs and records. */
+  public Act in(UUID otherTrace) {
+    return new Act(who, action, why, door, otherTrace);
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

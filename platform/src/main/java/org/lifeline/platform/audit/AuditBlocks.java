@@ -1,0 +1,81 @@
+package org.lifeline.platform.audit;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of the chain and of what is not chained yet. */
+final class AuditBlocks {
+
+  private static final long LOCK = 0x6175646974L; // "audit"
+
+  private final JdbcClient jdbc;
+
+  AuditBlocks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Where the chain ends.
+   *
+   * @param upTo every entry with an id of at most this is in the chain
+   */
+  record End(long position, byte[] hash, long upTo) {
+  }
+
+  /** @param entry the highest id of an entry that was taken @param transaction higher than that of whoever took it */
+  record Mark(long entry, String transaction) {
+  }
+
+  /** Whether no other instance seals; none will until the open transaction ends. */
+  boolean lock() {
+    return jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single();
+  }
+
+  long highestTaken() {
+    return jdbc.sql("select case when is_called then last_value else 0 end from audit_entry_id_seq").query(Long.class)
+        .single();
+  }
+
+  /** Demands that {@link #highestTaken} was asked before. */
+  String transaction() {
+    return jdbc.sql("select pg_current_xact_id()::text").query(String.class).single();
+  }
+
+  /** Whether every transaction has ended that was under way when the mark was made: what it wrote is seen, or will never be. */
+  boolean isDecided(Mark mark) {
+    return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot()) > cast(:transaction as xid8)")
+        .param("transaction", mark.transaction()).query(Boolean.class).single();
+  }
+
+  Optional<End> end() {
+    return jdbc.sql("""
+        select last_position, substring(hashes from octet_length(hashes) - 31), up_to
+          from audit_seal order by last_position desc limit 1
+        """).query((row, n) -> new End(row.getLong(1), row.getBytes(2), row.getLong(3))).optional();
+  }
+
+  List<AuditEntry> entries(long after, long upTo, int most) {
+    return jdbc.sql("""
+        select id, cast(extract(epoch from at) * 1000000 as bigint), who_kind, who, action, why, subject, door, trace
+          from audit_entry where id > :after and id <= :upTo order by id limit :most
+        """).param("after", after).param("upTo", upTo).param("most", most)
+        .query((row, n) -> new AuditEntry(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
+            row.getString(5), row.getString(6), row.getObject(7, UUID.class), row.getString(8),
+            row.getObject(9, UUID.class)))
+        .list();
+  }
+
+  void add(long first, List<AuditEntry> entries, ByteBuffer hashes, long upTo, Instant at) {
+    jdbc.sql("""
+        insert into audit_seal (last_position, first_position, up_to, entries, hashes, sealed_at)
+        values (:last, :first, :upTo, cast(:entries as bigint[]), :hashes, cast(:at as timestamptz))
+        """).param("last", first + entries.size() - 1).param("first", first).param("upTo", upTo)
+        .param("entries", entries.stream().map(entry -> Long.toString(entry.id())).toArray(String[]::new))
+        .param("hashes", Arrays.copyOf(hashes.array(), hashes.position())).param("at", at.toString()).update();
+  }
+}

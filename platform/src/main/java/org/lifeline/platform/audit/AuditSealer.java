@@ -1,0 +1,187 @@
+package org.lifeline.platform.audit;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.outbox.OutboxRelay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Chains what was recorded, every second, and tells the end of the chain. One of a service is active at a time, by an
+ * advisory lock that ends with its transaction.
+ *
+ * <p>
+ * An entry gets its place when no transaction can commit before it any more: a mark is made of the highest id that was
+ * taken, and what is below is chained once every transaction has ended that had begun by then. Promised: every entry that
+ * commits is chained once and keeps its place, whoever commits when. A transaction that takes long, of any service on
+ * the same database server, delays what comes after it.
+ */
+public final class AuditSealer implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AuditSealer.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final int BLOCK = 5_000;
+
+  private final AuditBlocks blocks;
+  private final TransactionTemplate transaction;
+  private final Outbox outbox;
+  private final AuditHeads heads;
+  private final String service;
+  private final AuditChain chain;
+  private final Clock clock;
+  private final AtomicLong sealed = new AtomicLong();
+  private volatile Instant allSealedAt;
+  private AuditBlocks.@Nullable Mark mark;
+  /** Up to this id nothing is left to be chained. */
+  private long done;
+  private volatile @Nullable Thread thread;
+
+  /** @param service whose chain it is */
+  public AuditSealer(JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AuditHeads heads, Clock clock,
+      String service) {
+    this.blocks = new AuditBlocks(jdbc);
+    this.transaction = transaction;
+    this.outbox = outbox;
+    this.heads = heads;
+    this.clock = clock;
+    this.service = service;
+    this.chain = new AuditChain(service);
+    this.allSealedAt = clock.instant();
+  }
+
+  /** Entries chained by this process since its start. */
+  public long sealed() {
+    return sealed.get();
+  }
+
+  /** How long ago everything was chained that had been recorded, as far as this process knows. */
+  public Duration age() {
+    return Duration.between(allSealedAt, clock.instant());
+  }
+
+  @Override
+  public void start() {
+    var started = Thread.ofPlatform().name("audit-sealer").unstarted(this::run);
+    thread = started;
+    started.start();
+  }
+
+  /** Chains what has been recorded, if that can be done at once. */
+  @Override
+  public void stop() {
+    var running = thread;
+    thread = null;
+    if (running != null) {
+      LockSupport.unpark(running);
+      try {
+        running.join(EVERY.multipliedBy(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  /** After all that records, before the relay that publishes the heads. */
+  @Override
+  public int getPhase() {
+    return OutboxRelay.PHASE + 1;
+  }
+
+  private void run() {
+    while (thread != null) {
+      LockSupport.parkNanos(EVERY.toNanos());
+      sealOrLater();
+    }
+    sealOrLater();
+  }
+
+  private void sealOrLater() {
+    try {
+      seal();
+    } catch (RuntimeException e) {
+      // The database is away, or the registry for the head.
+      LOG.warn("the record of who looked will be sealed later: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Chains everything that is decided. */
+  void seal() {
+    var marked = mark == null ? newMark().orElse(null) : mark;
+    while (marked != null) {
+      mark = marked;
+      var seen = marked;
+      var progress = transaction.execute(status -> sealBlock(seen));
+      if (progress == Progress.LATER) {
+        return;
+      }
+      if (progress == Progress.DONE) {
+        done = seen.entry();
+        mark = null;
+        marked = null;
+      }
+    }
+    allSealedAt = clock.instant();
+  }
+
+  private enum Progress {
+    /** There is more. */
+    MORE,
+    /** Everything up to the mark is chained. */
+    DONE,
+    /** Somebody may still commit an entry below the mark, or another instance is at it. */
+    LATER
+  }
+
+  private Optional<AuditBlocks.Mark> newMark() {
+    return Objects.requireNonNull(transaction.execute(status -> {
+      long taken = blocks.highestTaken();
+      return taken > done ? Optional.of(new AuditBlocks.Mark(taken, blocks.transaction())) : Optional.empty();
+    }));
+  }
+
+  private Progress sealBlock(AuditBlocks.Mark seen) {
+    if (!blocks.lock() || !blocks.isDecided(seen)) {
+      return Progress.LATER;
+    }
+    var end = blocks.end().orElseGet(() -> new AuditBlocks.End(0, chain.start(), 0));
+    var entries = blocks.entries(end.upTo(), seen.entry(), BLOCK);
+    boolean full = entries.size() == BLOCK;
+    if (!entries.isEmpty()) {
+      add(end, entries, full ? entries.getLast().id() : seen.entry());
+    }
+    return full ? Progress.MORE : Progress.DONE;
+  }
+
+  private void add(AuditBlocks.End end, List<AuditEntry> entries, long upTo) {
+    var hashes = ByteBuffer.allocate(entries.size() * AuditChain.HASH);
+    var hash = end.hash();
+    long position = end.position();
+    for (var entry : entries) {
+      hash = chain.next(hash, ++position, entry);
+      hashes.put(hash);
+    }
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    blocks.add(end.position() + 1, entries, hashes, upTo, at);
+    outbox.append(List.of(heads.tell(new AuditHeads.Head(service, position, HexFormat.of().formatHex(hash), at))));
+    sealed.addAndGet(entries.size());
+  }
+}

@@ -1,0 +1,71 @@
+package org.lifeline.platform.doors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** The doors of a service by the patterns of their paths: what can be said of a request that repeats nothing of it. */
+final class Routes {
+
+  private final Supplier<RequestMappingHandlerMapping> mapping;
+  private volatile @Nullable List<Door> doors;
+
+  /** @param mapping asked for at the first use */
+  Routes(Supplier<RequestMappingHandlerMapping> mapping) {
+    this.mapping = mapping;
+  }
+
+  private record Door(RequestMethod method, PathPattern path) {
+  }
+
+  /** @param subject the id in the path, where there is one */
+  record Route(RequestMethod method, PathPattern path, @Nullable UUID subject) {
+  }
+
+  /** The door that a request is for; empty where there is none. */
+  Optional<Route> of(HttpServletRequest request) {
+    var path = PathContainer.parsePath(request.getRequestURI());
+    for (var door : doors()) {
+      var match = door.method.name().equals(request.getMethod()) ? door.path.matchAndExtract(path) : null;
+      if (match != null) {
+        return Optional.of(new Route(door.method, door.path,
+            match.getUriVariables().values().stream().map(Routes::id).findFirst().orElse(Optional.empty())
+                .orElse(null)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Door> doors() {
+    var known = doors;
+    if (known == null) {
+      var found = new ArrayList<Door>();
+      mapping.get().getHandlerMethods().keySet().forEach(info -> {
+        var paths = info.getPathPatternsCondition();
+        if (paths != null) {
+          paths.getPatterns().forEach(path -> info.getMethodsCondition().getMethods()
+              .forEach(method -> found.add(new Door(method, path))));
+        }
+      });
+      known = List.copyOf(found);
+      doors = known;
+    }
+    return known;
+  }
+
+  private static Optional<UUID> id(String text) {
+    try {
+      return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

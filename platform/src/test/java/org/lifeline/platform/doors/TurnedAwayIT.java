@@ -1,0 +1,141 @@
+package org.lifeline.platform.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Whom the doors turn away is on record before it is told. */
+@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
+    "management.server.port=0", "spring.flyway.locations=classpath:db/platform"})
+class TurnedAwayIT {
+
+  private static final String MAY_READ = "partner";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final UUID thing = UUID.randomUUID();
+
+  @LocalServerPort
+  int port;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    TestSurroundings.configure(properties, "turned_away");
+  }
+
+  @Test
+  void whoHasNoTokenIsUnknownWhateverTheTokenClaims() {
+    assertThat(get("/v1/things/" + thing, "nonsense").statusCode()).isEqualTo(401);
+
+    assertThat(entries()).containsExactly(Map.of("who_kind", "unknown", "who", "-", "action", "refused", "why",
+        "no-valid-token", "door", "GET /v1/things/{id}", "subject", thing));
+  }
+
+  @Test
+  void whoMayNotIsNamedWithTheDoorAndTheId() {
+    assertThat(get("/v1/things/" + thing, token("hub")).statusCode()).isEqualTo(403);
+
+    assertThat(entries()).containsExactly(Map.of("who_kind", "hub", "who", "the-party", "action", "refused", "why",
+        "not-for-this-role", "door", "GET /v1/things/{id}", "subject", thing));
+  }
+
+  @Test
+  void missingAndAnothersLeaveTheSameEntry() {
+    assertThat(get("/v1/things/" + thing, token(MAY_READ)).statusCode()).isEqualTo(404);
+
+    assertThat(entries()).containsExactly(Map.of("who_kind", MAY_READ, "who", "the-party", "action", "refused", "why",
+        "missing-or-anothers", "door", "GET /v1/things/{id}", "subject", thing));
+  }
+
+  @Test
+  void nothingOfWhatWasAskedIsKept() {
+    long before = count();
+    get("/v1/things/Canary-Jane-Doe?name=Canary-Jane-Doe", token(MAY_READ));
+    get("/v1/Canary-Jane-Doe", token("hub"));
+    get("/v1/things", TestSurroundings.ISSUER.token(MAY_READ, "Canary Jäne"));
+
+    assertThat(count()).isEqualTo(before + 3);
+    assertThat(jdbc.sql("select count(*) from audit_entry e where e::text like '%Canary%'").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void whoIsLetInLeavesNoEntry() {
+    long before = count();
+    assertThat(get("/v1/things", token(MAY_READ)).statusCode()).isEqualTo(200);
+
+    assertThat(count()).isEqualTo(before);
+  }
+
+  @Test
+  void nobodyIsToldAnythingAsLongAsItCannotBeRecorded() {
+    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
+    try {
+      for (var token : List.of("nonsense", token("hub"), token(MAY_READ))) {
+        assertThat(get("/v1/things/" + thing, token).statusCode()).isEqualTo(503);
+      }
+    } finally {
+      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
+    }
+    assertThat(get("/v1/things/" + thing, token("hub")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void manyAtOnceAreAllOnRecord() {
+    var answers = IntStream.range(0, 200)
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> get("/v1/things/" + thing, "nonsense").statusCode()))
+        .toList();
+
+    assertThat(answers).extracting(CompletableFuture::join).containsOnly(401);
+    assertThat(entries()).hasSize(200);
+    assertThat(jdbc.sql("select count(distinct trace) from audit_entry where subject = :id").param("id", thing)
+        .query(Long.class).single()).as("each request is a trace of its own").isEqualTo(200);
+  }
+
+  private List<Map<String, Object>> entries() {
+    return jdbc.sql("select who_kind, who, action, why, door, subject from audit_entry where subject = :id order by id")
+        .param("id", thing).query().listOfRows();
+  }
+
+  private long count() {
+    return jdbc.sql("select count(*) from audit_entry").query(Long.class).single();
+  }
+
+  private static String token(String role) {
+    return TestSurroundings.ISSUER.token(role, "the-party");
+  }
+
+  private HttpResponse<String> get(String path, String token) {
+    try {
+      return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+          .header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

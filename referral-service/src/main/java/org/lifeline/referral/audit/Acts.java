@@ -1,0 +1,52 @@
+package org.lifeline.referral.audit;
+
+import org.lifeline.platform.audit.Act;
+import org.lifeline.platform.audit.Who;
+import org.lifeline.platform.doors.Caller;
+
+/** What this service puts on record. The subject is the referral, unless it is said otherwise. */
+public final class Acts {
+
+  /** Opens what partners have sealed to the published key, to take it in; its subject is the event. */
+  public static final Act OPENED_SUBMISSION = Act.of(Who.service(Part.INTAKE), Action.OPENED_SUBMISSION, Why.INTAKE);
+
+  /** Erases what was completed long ago. */
+  public static final Who RETENTION = Who.service(Part.RETENTION);
+
+  /** Hears what others say. */
+  public static final Who EVENTS = Who.service(Part.EVENTS);
+
+  private enum Part {
+    INTAKE, RETENTION, EVENTS
+  }
+
+  private enum Action {
+    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, ERASED, SETTLED_MATCH
+  }
+
+  private enum Why {
+    INTAKE, CHANGE, REVIEW
+  }
+
+  private Acts() {
+  }
+
+  /** The safe contact is opened for a change that keeps its language. */
+  public static Act openedForChange(Caller partner) {
+    return Act.of(partner.who(), Action.OPENED_SAFE_CONTACT, Why.CHANGE);
+  }
+
+  /** What was written of a decision is read again. */
+  public static Act openedNote(Caller lead) {
+    return Act.of(lead.who(), Action.OPENED_NOTE, Why.REVIEW);
+  }
+
+  /** @param decision what the lead has found */
+  public static Act settled(Caller lead, Enum<?> decision) {
+    return Act.of(lead.who(), Action.SETTLED_MATCH, decision);
+  }
+
+  public static Act erased(Who by, Enum<?> reason) {
+    return Act.of(by, Action.ERASED, reason);
+  }
+}

@@ -1,0 +1,172 @@
+package org.lifeline.verification.audit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.platform.audit.AuditEntry;
+
+/** The record of one service at one moment: everything that is read through it is of one snapshot. */
+final class AuditReader implements AutoCloseable {
+
+  /** Blocks at a time: each may hold some thousand entries. */
+  private static final int FETCH = 20;
+  private static final String COLUMNS = """
+      e.id, cast(extract(epoch from e.at) * 1000000 as bigint), e.who_kind, e.who, e.action, e.why, e.subject, e.door,
+      e.trace""";
+
+  private final Connection connection;
+
+  private AuditReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  static AuditReader open(String url, String role, String password) {
+    try {
+      var connection = DriverManager.getConnection(url, role, password);
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return new AuditReader(connection);
+    } catch (SQLException e) {
+      throw StackFailure.failed("The database " + role + " cannot be read (" + e.getSQLState()
+          + "). Is the stack up? ./lifeline status says.");
+    }
+  }
+
+  /** Every block, in the order of the chain. */
+  void blocks(Consumer<Block> taker) {
+    try (var blocks = connection.prepareStatement("""
+        select first_position, last_position, entries, hashes from audit_seal order by first_position, last_position
+        """);
+        var entries = connection.prepareStatement(
+            "select " + COLUMNS + " from unnest(?) as u (id) join audit_entry e on e.id = u.id")) {
+      blocks.setFetchSize(FETCH);
+      try (var rows = blocks.executeQuery()) {
+        while (rows.next()) {
+          entries.setArray(1, rows.getArray(3));
+          var found = new HashMap<Long, AuditEntry>();
+          try (var of = entries.executeQuery()) {
+            while (of.next()) {
+              var entry = entry(of);
+              found.put(entry.id(), entry);
+            }
+          }
+          taker.accept(new Block(rows.getLong(1), rows.getLong(2),
+              Arrays.asList((Long[]) rows.getArray(3).getArray()), rows.getBytes(4), found));
+        }
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Rows that no block holds although their time is over: nobody who writes entries has written them. */
+  List<Long> added(int most) {
+    return list("""
+        select e.id from audit_entry e
+         where e.id <= (select max(up_to) from audit_seal)
+           and not exists (select from (select unnest(entries) as id from audit_seal) as sealed where sealed.id = e.id)
+         order by e.id limit ?
+        """, most);
+  }
+
+  /** Entries that wait to be sealed, and have waited for so long. */
+  List<Long> unsealed(Duration longerThan, int most) {
+    return list("""
+        select e.id from audit_entry e
+         where e.id > coalesce((select max(up_to) from audit_seal), 0)
+           and e.at < now() - make_interval(secs => ?) order by e.id limit ?
+        """, longerThan.toSeconds(), most);
+  }
+
+  /** The position up to which a head must have been published by now. */
+  long toBePublished(Duration longerThan) {
+    var newest = list("""
+        select max(last_position) from audit_seal where sealed_at < now() - make_interval(secs => ?)
+        """, longerThan.toSeconds());
+    return newest.getFirst();
+  }
+
+  /** A line of the record, with its place in the chain; 0 where it has none yet. */
+  record Line(long position, AuditEntry entry) {
+    Instant at() {
+      return Instant.EPOCH.plusNanos(entry.atMicros() * 1000);
+    }
+  }
+
+  /** The newest entries that are asked for, oldest first. */
+  List<Line> lines(Question question) {
+    try (var statement = connection.prepareStatement("select " + COLUMNS + """
+        , coalesce(p.position, 0)
+          from audit_entry e
+          left join (select u.id, s.first_position + u.place - 1 as position
+                       from audit_seal s, unnest(s.entries) with ordinality as u (id, place)) as p on p.id = e.id
+         where (cast(? as uuid) is null or e.subject = cast(? as uuid) or e.trace = cast(? as uuid))
+           and (cast(? as text) is null or e.who_kind = ? or ? = any(string_to_array(e.who, '/')) or e.who = ?)
+           and (cast(? as timestamptz) is null or e.at >= cast(? as timestamptz))
+         order by e.at desc, e.id desc limit ?
+        """)) {
+      var subject = question.subject() == null ? null : question.subject().toString();
+      var since = question.since() == null ? null : question.since().toString();
+      int column = 1;
+      for (var text : Arrays.asList(subject, subject, subject, question.who(), question.who(), question.who(),
+          question.who(), since, since)) {
+        statement.setString(column++, text);
+      }
+      statement.setInt(column, question.most());
+      var found = new java.util.ArrayList<Line>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(new Line(rows.getLong(10), entry(rows)));
+        }
+      }
+      return found.reversed();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private List<Long> list(String sql, long... parameters) {
+    try (var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setLong(i + 1, parameters[i]);
+      }
+      var found = new java.util.ArrayList<Long>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getLong(1));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private static AuditEntry entry(ResultSet row) throws SQLException {
+    return new AuditEntry(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5),
+        row.getString(6), row.getObject(7, UUID.class), row.getString(8), row.getObject(9, UUID.class));
+  }
+
+  private static StackFailure failed(SQLException e) {
+    return StackFailure.failed("The record of who looked cannot be read (" + e.getSQLState() + ").");
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.lifeline.verification.audit;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is not as it was sealed or published.
+ *
+ * @param position in the chain, from 1; 0 for what is in no chain
+ * @param entry id of the row; null where none is known
+ */
+public record Fault(Kind kind, long position, @Nullable Long entry, String what) {
+
+  /** What was done to it. */
+  public enum Kind {
+    EDITED, DELETED, REORDERED, REWRITTEN, CUT_OFF, ADDED, DAMAGED, UNSEALED, UNPUBLISHED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Override
+  public String toString() {
+    var row = entry == null ? "" : " (row " + entry + ")";
+    return position == 0
+        ? kind + row + ": " + what
+        : kind + " at position " + position + row + ": " + what;
+  }
+}
