@@ -49,7 +49,8 @@ public final class SnapshotReader {
     for (var service : ServiceEntry.ALL) {
       try (var rows = open(service.database())) {
         unsent.put(service.name(), rows.count(UNSENT)
-            + rows.count("select count(*) from audit_entry where id > coalesce((select max(up_to) from audit_seal), 0)"));
+            + rows
+                .count("select count(*) from audit_entry where id > coalesce((select max(up_to) from audit_seal), 0)"));
       }
     }
     return unsent;
