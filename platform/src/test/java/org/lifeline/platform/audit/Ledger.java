@@ -6,10 +6,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.outbox.Unsent;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -74,7 +76,7 @@ final class Ledger implements AutoCloseable {
 
   /** Heads that would be published, in their order. */
   List<String> heads() {
-    return jdbc.sql("select convert_from(value, 'utf8') from outbox order by id").query(String.class).list();
+    return Unsent.in(jdbc).stream().map(record -> new String(Objects.requireNonNull(record.value()), UTF_8)).toList();
   }
 
   /** The hashes as they are kept, in the order of the chain. */
