@@ -115,8 +115,10 @@ class ProgressIT extends RunningService {
     return json(get("harbour-refuge", "/v1/referrals/" + id));
   }
 
+  /** But for the creation: its time is that of the test, which the fixed times of the others may lie before. */
   private static String steps(JsonNode shown) {
-    return shown.get("timeline").valueStream().skip(1).map(JsonNode::toString).toList().toString();
+    return shown.get("timeline").valueStream().filter(step -> !step.get("step").asString().equals("referral-created"))
+        .map(JsonNode::toString).toList().toString();
   }
 
   private List<OutgoingRecord> life(UUID referral) {
