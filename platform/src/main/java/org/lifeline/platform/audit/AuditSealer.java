@@ -123,8 +123,8 @@ public final class AuditSealer implements SmartLifecycle {
     }
   }
 
-  /** Chains everything that is decided. */
-  void seal() {
+  /** Chains everything that is decided by now; called by the sealer's own thread while it runs. */
+  public void seal() {
     var marked = mark == null ? newMark().orElse(null) : mark;
     while (marked != null) {
       mark = marked;

@@ -1,0 +1,79 @@
+package org.lifeline.verification.audit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.lifeline.events.AuditHead;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.registry.Undecodable;
+
+/** Reads the heads that services have published, as the auditor may. */
+final class HeadReader {
+
+  private static final String TOPIC = "audit-heads";
+  /** Longest silence of a broker that has more to give. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Map<String, Object> access;
+  private final AvroCodec codec;
+
+  /** @param access the auditor's */
+  HeadReader(Map<String, Object> access, URI registry) {
+    this.access = access;
+    this.codec = new AvroCodec(new SchemaRegistry(registry));
+  }
+
+  /** Every head that is on the topic now, by service. What is none is passed over: its place is for referral-service to see. */
+  Map<String, List<Head>> read() {
+    var heads = new HashMap<String, List<Head>>();
+    try (var consumer = open()) {
+      var partitions = consumer.partitionsFor(TOPIC).stream().map(p -> new TopicPartition(TOPIC, p.partition()))
+          .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var unread = new HashMap<>(consumer.endOffsets(partitions));
+      long silentSince = System.nanoTime();
+      while (!unread.isEmpty()) {
+        var polled = consumer.poll(Duration.ofMillis(500));
+        polled.forEach(record -> add(heads, record.value()));
+        unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+        if (!polled.isEmpty()) {
+          silentSince = System.nanoTime();
+        } else if (System.nanoTime() - silentSince > PATIENCE.toNanos()) {
+          throw StackFailure.failed("Kafka does not give " + TOPIC + " to its end. ./lifeline status says how it is.");
+        }
+      }
+      return heads;
+    } catch (KafkaException e) {
+      throw StackFailure.failed("The published heads cannot be read (" + e.getClass().getSimpleName()
+          + "). Is the stack up? ./lifeline status says.");
+    }
+  }
+
+  private void add(Map<String, List<Head>> heads, byte[] value) {
+    try {
+      if (value != null && codec.decode(value) instanceof AuditHead head) {
+        heads.computeIfAbsent(head.getService(), service -> new ArrayList<>())
+            .add(new Head(head.getService(), head.getEntry(), head.getHash(), head.getOccurredAt()));
+      }
+    } catch (Undecodable e) {
+      // no head
+    }
+  }
+
+  private KafkaConsumer<byte[], byte[]> open() {
+    var settings = new HashMap<>(access);
+    settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", false,
+        "allow.auto.create.topics", false, "max.poll.records", 5000, "default.api.timeout.ms", 15_000));
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,106 @@
+package org.lifeline.verification.audit;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.command.StackOptions;
+import org.lifeline.platform.audit.AuditEntry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows entries of the record, of all services in the order of time. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = {
+    "Who looked at what, who did what, who was refused, and why: the newest entries of all services, oldest first.",
+    "When, service, position in its chain (- while it waits to be sealed), who, what, why, about which id, at which door."})
+public final class ShowCommand implements Callable<Integer> {
+
+  private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smhd])");
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Option(names = "--service", paramLabel = "NAME", description = "Of this service alone.")
+  private @Nullable String service;
+
+  @Option(names = "--referral", paramLabel = "ID", description = "About this referral, or whatever else has such an id.")
+  private @Nullable String referral;
+
+  @Option(names = "--who", paramLabel = "X", description = "By this party, person or role, for example harbour-refuge or scheme-operator.")
+  private @Nullable String who;
+
+  @Option(names = "--since", paramLabel = "T", description = "From then on: a time such as 2026-11-25T10:00:00Z, or how long ago, such as 30m, 2h or 7d.")
+  private @Nullable String since;
+
+  @Option(names = "--most", paramLabel = "N", defaultValue = "200", description = "The newest so many (default: ${DEFAULT-VALUE}).")
+  private int most;
+
+  private record Shown(String service, AuditReader.Line line) {
+  }
+
+  @Override
+  public Integer call() {
+    var services = AuditedServices.of(options, service);
+    var question = new Question(id(referral), who, since(since, Clock.systemUTC()), most);
+    var found = new ArrayList<Shown>();
+    for (var each : services.all()) {
+      try (var reader = services.open(each)) {
+        reader.lines(question).forEach(line -> found.add(new Shown(each.name(), line)));
+      }
+    }
+    found.sort(Comparator.comparing(shown -> shown.line().at()));
+    var out = spec.commandLine().getOut();
+    found.stream().skip(Math.max(0, found.size() - (long) most)).map(ShowCommand::text).forEach(out::println);
+    out.flush();
+    return 0;
+  }
+
+  private static String text(Shown shown) {
+    AuditEntry entry = shown.line().entry();
+    var position = shown.line().position() == 0 ? "-" : Long.toString(shown.line().position());
+    return String.format(Locale.ROOT, "%s %-20s %7s  %s %s  %s (%s)%s%s",
+        shown.line().at().truncatedTo(ChronoUnit.MILLIS),
+        shown.service(), position, entry.whoKind(), entry.who(), entry.action(), entry.why(),
+        entry.subject() == null ? "" : "  " + entry.subject(), entry.door() == null ? "" : "  " + entry.door());
+  }
+
+  private static @Nullable UUID id(@Nullable String text) {
+    try {
+      return text == null ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw StackFailure.failed("--referral takes an id such as 019a0000-0000-7000-8000-000000000001.");
+    }
+  }
+
+  static @Nullable Instant since(@Nullable String text, Clock clock) {
+    if (text == null) {
+      return null;
+    }
+    var span = SPAN.matcher(text);
+    try {
+      return span.matches()
+          ? clock.instant().minus(Duration.parse(span.group(2).equals("d")
+              ? "P" + span.group(1) + "D"
+              : "PT" + span.group(1) + span.group(2).toUpperCase(Locale.ROOT)))
+          : Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw StackFailure.failed("--since takes a time such as 2026-11-25T10:00:00Z, or how long ago, such as 30m.");
+    }
+  }
+}
