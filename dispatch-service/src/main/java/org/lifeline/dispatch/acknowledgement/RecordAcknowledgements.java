@@ -38,9 +38,18 @@ class RecordAcknowledgements {
   record Said(@Nullable String dispatchId, @Nullable String step, @Nullable String reason) {
   }
 
-  /** @param outcome {@code recorded}, {@code already-recorded} or {@code refused} */
+  /**
+   * What came of an answer; of what was said it repeats what is an id and a step, and nothing else.
+   *
+   * @param outcome {@code recorded}, {@code already-recorded} or {@code refused}
+   */
   record Answered(@Nullable String dispatchId, @Nullable String step, String outcome,
       List<FieldError> errors) implements Answers.Named {
+
+    static Answered to(Said said, String outcome, List<FieldError> errors) {
+      return new Answered(Identifiers.repeated(said.dispatchId()),
+          Step.of(said.step()).isPresent() ? said.step() : null, outcome, errors);
+    }
 
     @Override
     public @Nullable String named() {
@@ -60,17 +69,17 @@ class RecordAcknowledgements {
       var duty = id == null ? null : locked.duties().get(id);
       var errors = errors(said, duty);
       if (duty == null || !errors.isEmpty()) {
-        return new Answered(said.dispatchId(), said.step(), "refused", errors);
+        return Answered.to(said, "refused", errors);
       }
       var step = Step.of(said.step()).orElseThrow();
       if (duty.answered().containsKey(step)) {
-        return new Answered(said.dispatchId(), said.step(), "already-recorded", List.of());
+        return Answered.to(said, "already-recorded", List.of());
       }
       var next = duty.answer(step, Rejection.of(said.reason()).orElse(null), now);
       locked.duties().put(next.dispatchId(), next);
       changed.put(next.dispatchId(), next);
       told.add(tell(next, step, locked, now));
-      return new Answered(said.dispatchId(), said.step(), "recorded", List.of());
+      return Answered.to(said, "recorded", List.of());
     }).toList();
     if (!changed.isEmpty()) {
       referrals.update(told.stream().map(Told::referralId).distinct()

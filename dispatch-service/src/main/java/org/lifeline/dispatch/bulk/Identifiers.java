@@ -22,6 +22,11 @@ public final class Identifiers {
     }
   }
 
+  /** The text where it is a UUID: what is none may be anything, and no answer repeats that. */
+  public static @Nullable String repeated(@Nullable String text) {
+    return read(text) == null ? null : text;
+  }
+
   /** @throws Problem 404, as for an id that names nothing */
   public static UUID ofPath(String text) {
     var id = read(text);

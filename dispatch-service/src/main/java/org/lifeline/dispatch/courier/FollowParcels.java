@@ -41,7 +41,11 @@ class FollowParcels {
   record Report(@Nullable String trackingNumber, @Nullable String event) {
   }
 
-  /** @param outcome {@code recorded}, {@code already-recorded} or {@code refused} */
+  /**
+   * What came of a report; of what was reported it repeats what is a tracking number and an event, and nothing else.
+   *
+   * @param outcome {@code recorded}, {@code already-recorded} or {@code refused}
+   */
   record Followed(@Nullable String trackingNumber, @Nullable String event, String outcome,
       List<FieldError> errors) implements Answers.Named {
 
@@ -128,13 +132,18 @@ class FollowParcels {
 
   private static Followed answer(Report report, Progress progress) {
     return switch (progress) {
-      case Recorded r -> new Followed(report.trackingNumber(), report.event(), "recorded", List.of());
-      case AlreadyRecorded r -> new Followed(report.trackingNumber(), report.event(), "already-recorded", List.of());
+      case Recorded r -> answer(report, "recorded", List.of());
+      case AlreadyRecorded r -> answer(report, "already-recorded", List.of());
       case Impossible i -> answer(report, i.error());
     };
   }
 
   private static Followed answer(Report report, FieldError error) {
-    return new Followed(report.trackingNumber(), report.event(), "refused", List.of(error));
+    return answer(report, "refused", List.of(error));
+  }
+
+  private static Followed answer(Report report, String outcome, List<FieldError> errors) {
+    return new Followed(TrackingNumbers.repeated(report.trackingNumber()),
+        CourierEvent.of(report.event()).isPresent() ? report.event() : null, outcome, errors);
   }
 }

@@ -53,7 +53,7 @@ public class CheckReadiness {
     }
 
     static Checked refused(@Nullable String id, List<FieldError> errors) {
-      return new Checked(id, "refused", List.of(), errors);
+      return new Checked(Identifiers.repeated(id), "refused", List.of(), errors);
     }
   }
 

@@ -1,11 +1,19 @@
 package org.lifeline.dispatch.tracking;
 
+import java.util.regex.Pattern;
+
 /** Tracking numbers after UPU S10: two letters, a serial number of eight digits, a check digit, the country. */
 final class S10 {
 
+  private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{9}GB");
   private static final int[] WEIGHTS = {8, 6, 4, 2, 3, 5, 9, 7};
 
   private S10() {
+  }
+
+  /** Whether a text has the form of one, whatever its check digit. */
+  static boolean isFormOf(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /** @param serial 0 to 99,999,999 */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +75,11 @@ public class TrackingNumbers {
           found.put(row.getString(1), row.getObject(2, UUID.class));
         });
     return found;
+  }
+
+  /** The text where it has the form of a number: any other may be anything, and no answer repeats that. */
+  public static @Nullable String repeated(@Nullable String text) {
+    return text != null && S10.isFormOf(text) ? text : null;
   }
 
   /** The courier's range is (nearly) used up: an outage that lasts until another one is configured. */
