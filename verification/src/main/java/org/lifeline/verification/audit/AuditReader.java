@@ -1,7 +1,6 @@
 package org.lifeline.verification.audit;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.platform.audit.AuditEntry;
+import org.lifeline.verification.reading.OneMoment;
 
 /** The record of one service at one moment: everything that is read through it is of one snapshot. */
 final class AuditReader implements AutoCloseable {
@@ -30,16 +30,7 @@ final class AuditReader implements AutoCloseable {
   }
 
   static AuditReader open(String url, String role, String password) {
-    try {
-      var connection = DriverManager.getConnection(url, role, password);
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return new AuditReader(connection);
-    } catch (SQLException e) {
-      throw StackFailure.failed("The database " + role + " cannot be read (" + e.getSQLState()
-          + "). Is the stack up? ./lifeline status says.");
-    }
+    return new AuditReader(OneMoment.of(url, role, password));
   }
 
   /** Every block, in the order of the chain. */

@@ -1,14 +1,12 @@
 package org.lifeline.verification.reading;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.localstack.StackFailure;
 
 /** One database at one moment: everything that is read through it is of one snapshot. */
 final class Rows implements AutoCloseable {
@@ -22,16 +20,7 @@ final class Rows implements AutoCloseable {
   }
 
   static Rows open(String url, String role, String password) {
-    try {
-      var connection = DriverManager.getConnection(url, role, password);
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return new Rows(connection);
-    } catch (SQLException e) {
-      throw StackFailure.failed("The database " + role + " cannot be read (" + e.getSQLState()
-          + "). Is the stack up? ./lifeline status says.");
-    }
+    return new Rows(OneMoment.of(url, role, password));
   }
 
   /** Makes something of a row. */
