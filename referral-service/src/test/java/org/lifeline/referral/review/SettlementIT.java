@@ -154,7 +154,7 @@ class SettlementIT extends RunningService {
     assertThat(pages(MATCHES + "?state=settled&limit=1"))
         .filteredOn(other -> other.get("referral_id").asString().equals(id))
         .singleElement().satisfies(other -> assertThat(other.has("reason")).isFalse());
-    assertThat(jdbc.sql("select convert_from(reason, 'latin1') from match_review where referral_id = cast(? as uuid)")
+    assertThat(jdbc.sql("select encode(reason, 'escape') from match_review where referral_id = cast(? as uuid)")
         .param(id).query(String.class).single()).doesNotContain("Zq7Canary");
   }
 
