@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -32,7 +33,9 @@ record Topics(List<Topic> all, String deadLetters, String deadLettersKept) {
         Integer.parseInt(value(topic, "partitions").toString()), value(topic, "cleanup").toString(),
         value(topic, "keep").toString(), settings(topic),
         strings(topic, "events").stream().map(EventTypes::typeOf).toList(), strings(topic, "written_by"),
-        strings(topic, "read_by"));
+        topic.containsKey("looked_at_by")
+            ? Stream.of("read_by", "looked_at_by").flatMap(right -> strings(topic, right).stream()).toList()
+            : strings(topic, "read_by"));
   }
 
   private static Map<String, String> settings(Map<?, ?> topic) {

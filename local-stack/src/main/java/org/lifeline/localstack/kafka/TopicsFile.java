@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
@@ -29,13 +30,14 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters, List<Name
    */
   public record Entry(String name, @Nullable String key, int partitions, String cleanup, String keep,
       Map<String, String> settings, List<String> events, List<String> written_by, List<String> read_by,
-      List<String> deleted_by) {
+      List<String> looked_at_by, List<String> deleted_by) {
 
     public Entry {
       settings = settings == null ? Map.of() : Map.copyOf(settings);
       events = orNone(events);
       written_by = orNone(written_by);
       read_by = orNone(read_by);
+      looked_at_by = orNone(looked_at_by);
       deleted_by = orNone(deleted_by);
     }
 
@@ -45,8 +47,9 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters, List<Name
     }
 
     private Topic topic(Filled filled, Scheme scheme) {
+      var readers = Stream.concat(read_by.stream(), looked_at_by.stream()).toList();
       return new Topic(filled.name(), partitions, TopicsFile.settings(cleanup, keep, settings), events,
-          filled.parties(written_by, scheme), filled.parties(read_by, scheme), filled.parties(deleted_by, scheme));
+          filled.parties(written_by, scheme), filled.parties(readers, scheme), filled.parties(deleted_by, scheme));
     }
   }
 

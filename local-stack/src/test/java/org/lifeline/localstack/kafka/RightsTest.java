@@ -53,11 +53,11 @@ class RightsTest {
   @Test
   void allocationService() {
     assertThat(of("allocation-service")).containsExactly("READ group allocation-service", "READ topic dispatches",
-        "READ topic dlt.allocation-service.dispatches", "READ topic dlt.allocation-service.erasures",
+        "READ topic dlt.allocation-service.dispatches",
         "READ topic dlt.allocation-service.referral-keys", "READ topic dlt.allocation-service.referrals",
         "READ topic erasures", "READ topic referral-keys", "READ topic referrals", "WRITE topic allocations",
         "WRITE topic audit-heads", "WRITE topic dlt.allocation-service.dispatches",
-        "WRITE topic dlt.allocation-service.erasures", "WRITE topic dlt.allocation-service.referral-keys",
+        "WRITE topic dlt.allocation-service.referral-keys",
         "WRITE topic dlt.allocation-service.referrals", "WRITE topic erasures", "WRITE topic stock");
   }
 
@@ -66,7 +66,7 @@ class RightsTest {
     assertThat(of("operator-console")).filteredOn(right -> !right.contains("topic dlt.")).containsExactly(
         "READ group operator-console", "READ topic allocations", "READ topic contacts", "READ topic dispatches",
         "READ topic erasures", "READ topic referrals", "READ topic stock", "WRITE topic audit-heads");
-    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(22)
+    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(19)
         .allMatch(right -> right.startsWith("READ "));
   }
 
