@@ -44,6 +44,8 @@ final class PersonErased implements Scene {
     story.tell("Somebody refers the same survivor again: nobody knows her any more.");
 
     stage.shelf().provide(1);
+    anew.until("reserved");
+    stage.shelf().provide(1);
     var gone = stage.partner(0).refer(stage.application()).until("reserved");
     stage.dispatched(gone);
     Expect.status(202, "the erasure", gone.erase("at-risk"));
