@@ -22,24 +22,28 @@ final class DataMap {
   private String write() {
     page.append(
         """
-            <!-- Generated from the schemas and operations/kafka/topics.yaml. Do not edit; to write it anew: %s -->
-            # Data map: what is on the topics
+            <!-- Generated from the schemas, operations/kafka/topics.yaml and operations/databases/columns.yaml. Do not edit; to write it anew: %s -->
+            # Data map: what is on the topics and in the databases
 
-            Every field of every event, how sensitive it is, and who may read the topic that it is on. It follows from the
-            schemas, where each field says what it means and how sensitive it is, and from `operations/kafka/topics.yaml`.
-            Personal data is on the topics in sealed fields only.
+            Every field of every event and every column of every database: how sensitive it is, who may read or open it, and for
+            how long it is there. It follows from the schemas, where each field says what it means and how sensitive it is, from
+            `operations/kafka/topics.yaml`, and from `operations/databases/columns.yaml`, which a test holds to the migrations.
+            Personal data is in sealed fields and columns only.
 
             | sensitivity | means |
             |---|---|
             | `public` | anybody may know it |
             | `operational` | for those who run the scheme and whoever the topic is for; identifies nobody |
             | `pseudonymous` | stands for a person to whoever may look it up; never on a topic that outsiders read |
-            | `sealed` | encrypted; who may read the topic sees bytes, and opens them only with the key that the field's meaning names |
+            | `sealed` | encrypted, or a keyed fingerprint; who may read it sees bytes, and opens them only with the key that is named |
 
             ## Sealed fields
 
-            | field | event | topic | who may read the bytes | what it is |
-            |---|---|---|---|---|
+            An erasure leaves such fields in the log, and takes away the keys with which they open: the tombstone of a
+            `referral-key` at once, what was there before it within the hour.
+
+            | field | event | topic | who may read the bytes | how long it is there | what it is |
+            |---|---|---|---|---|---|
             """
             .formatted(Pages.HOW));
     for (var topic : topics.all()) {
@@ -60,9 +64,14 @@ final class DataMap {
     for (var place : Walk.fields(events.schema(event))) {
       // What a sealed field holds in turn stands in its topic's table.
       if (!isNested(place, event) && Sensitivity.of(place.field()) == Sensitivity.SEALED) {
-        row(name(place, event), "`" + event + "`", "`" + topic.name() + "`", topic.inWords(topic.readBy()), doc(place));
+        row(name(place, event), "`" + event + "`", "`" + topic.name() + "`", topic.inWords(topic.readBy()), kept(topic),
+            doc(place));
       }
     }
+  }
+
+  private static String kept(Topic topic) {
+    return topic.cleanup().equals("compact") ? "until the erasure" : topic.keep();
   }
 
   private void section(Topic topic) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The pages in {@code docs/} that follow from schemas and topics. */
+/** The pages in {@code docs/} that follow from schemas, topics and columns. */
 final class Pages {
 
   /** How to write them anew; run in the project's folder. */
@@ -19,6 +19,6 @@ final class Pages {
     var topics = Topics.read();
     var version = SchemaFiles.releases().getLast().getFileName().toString();
     return Map.of(Path.of("../docs/asyncapi.yaml"), AsyncApi.page(events, topics, version),
-        Path.of("../docs/data-map.md"), DataMap.page(events, topics));
+        Path.of("../docs/data-map.md"), DataMap.page(events, topics) + ColumnMap.page(Columns.read()));
   }
 }

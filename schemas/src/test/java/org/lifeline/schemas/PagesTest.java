@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The committed pages say what schemas and topics say. With {@code -Dpages=write} it writes them first. */
+/** The committed pages say what schemas, topics and columns say. With {@code -Dpages=write} it writes them first. */
 class PagesTest {
 
   static Set<Path> pages() throws IOException {
@@ -18,7 +18,7 @@ class PagesTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void isWhatSchemasAndTopicsSay(Path page) throws IOException {
+  void isWhatIsSaidElsewhere(Path page) throws IOException {
     var generated = Pages.all().get(page);
     if ("write".equals(System.getProperty("pages"))) {
       Files.createDirectories(page.toAbsolutePath().getParent());

@@ -1,0 +1,63 @@
+package org.lifeline.schemas;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.lifeline.schemas.Columns.Column;
+import org.lifeline.schemas.Columns.Table;
+
+/** The part of {@code docs/data-map.md} on the databases: what is sealed where, who opens it, and how long everything is kept. */
+final class ColumnMap {
+
+  private final List<Table> tables;
+  private final StringBuilder page = new StringBuilder();
+
+  private ColumnMap(List<Table> tables) {
+    this.tables = tables;
+  }
+
+  static String page(List<Table> tables) {
+    return new ColumnMap(tables).write();
+  }
+
+  private String write() {
+    page.append(
+        """
+
+            ## What is sealed in the databases
+
+            The erasure comes when it is asked for, and for a completed referral after `lifeline.erasure.completed-after` (12 months). Backups are kept
+            for 35 days. Of no column of bytes does PostgreSQL keep statistics, which would outlive the row.
+
+            | column | what it holds | opened by | how long it is there |
+            |---|---|---|---|
+            """);
+    for (var table : tables) {
+      table.columns().stream().filter(column -> column.sensitivity() == Sensitivity.SEALED)
+          .forEach(column -> page.append("| `%s.%s` | %s | %s | %s |\n".formatted(name(table), column.name(),
+              column.holds(), column.openedBy(), column.kept())));
+    }
+    page.append("""
+
+        ## Everything else in the databases
+
+        | table | how long a row is there | columns |
+        |---|---|---|
+        """);
+    tables.forEach(
+        table -> page.append("| `%s` | %s | %s |\n".formatted(name(table), table.kept(), columns(table.columns()))));
+    return page.toString();
+  }
+
+  private static String name(Table table) {
+    return (table.isInEveryService() ? "{service}" : table.database()) + "." + table.name();
+  }
+
+  private static String columns(List<Column> columns) {
+    return columns.stream().filter(column -> column.sensitivity() != Sensitivity.SEALED)
+        .collect(Collectors.groupingBy(Column::sensitivity, TreeMap::new,
+            Collectors.mapping(column -> "`" + column.name() + "`", Collectors.joining(", "))))
+        .entrySet().stream().map(group -> group.getKey().word() + ": " + group.getValue())
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,65 @@
+package org.lifeline.schemas;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * Every column of every database, as {@code operations/databases/columns.yaml} describes them. That it is every one is held
+ * against the migrations by a test of verification.
+ */
+final class Columns {
+
+  private static final Path FILE = Path.of("../operations/databases/columns.yaml");
+
+  private Columns() {
+  }
+
+  /** A table of a database; {@code in_every_service} stands for each. */
+  record Table(String database, String name, String kept, List<Column> columns) {
+
+    boolean isInEveryService() {
+      return database.equals("in_every_service");
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param holds what is sealed in it; empty for any other, whose name says it
+   */
+  record Column(String name, Sensitivity sensitivity, String holds, String openedBy, String kept) {
+  }
+
+  static List<Table> read() throws IOException {
+    Map<String, List<Map<String, Object>>> file = new Yaml().load(Files.readString(FILE));
+    return file.entrySet().stream()
+        .flatMap(database -> database.getValue().stream().map(table -> table(database.getKey(), table))).toList();
+  }
+
+  private static Table table(String database, Map<String, Object> table) {
+    var plain = Stream.of(Sensitivity.PUBLIC, Sensitivity.OPERATIONAL, Sensitivity.PSEUDONYMOUS)
+        .flatMap(sensitivity -> list(table, sensitivity.word()).stream()
+            .map(name -> new Column(name.toString(), sensitivity, "", "", "")));
+    var sealed = list(table, Sensitivity.SEALED.word()).stream().map(each -> sealed((Map<?, ?>) each));
+    return new Table(database, text(table, "table"), text(table, "kept"), Stream.concat(sealed, plain).toList());
+  }
+
+  private static Column sealed(Map<?, ?> column) {
+    return new Column(text(column, "column"), Sensitivity.SEALED, text(column, "holds"), text(column, "opened_by"),
+        text(column, "kept"));
+  }
+
+  private static List<?> list(Map<String, Object> of, String name) {
+    return of.get(name) instanceof List<?> list ? list : List.of();
+  }
+
+  private static String text(Map<?, ?> of, String name) {
+    return Objects.requireNonNull(of.get(name), () -> FILE + ": '" + name + "' is missing in " + of).toString();
+  }
+}
