@@ -61,12 +61,13 @@ final class AuditBlocks {
 
   List<AuditEntry> entries(long after, long upTo, int most) {
     return jdbc.sql("""
-        select id, cast(extract(epoch from at) * 1000000 as bigint), who_kind, who, action, why, subject, door, trace
+        select id, cast(extract(epoch from at) * 1000000 as bigint), who_kind, who, action, why, subject, door, trace,
+               coalesce(times, 1)
           from audit_entry where id > :after and id <= :upTo order by id limit :most
         """).param("after", after).param("upTo", upTo).param("most", most)
         .query((row, n) -> new AuditEntry(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4),
             row.getString(5), row.getString(6), row.getObject(7, UUID.class), row.getString(8),
-            row.getObject(9, UUID.class)))
+            row.getObject(9, UUID.class), row.getLong(10)))
         .list();
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The chain over a service's entries. The hash of an entry is SHA-256 over the 32 bytes of the hash before it and the
  * entry as text in UTF-8: position (from 1), microseconds since 1970, kind, name, action, why, subject, door and trace,
- * each on a line of its own, an empty line for what is missing, no line end after the last. Before the first entry stands
+ * each on a line of its own, an empty line for what is missing, no line end after the last; and, of an entry that stands
+ * for more than one, their number on a further line. Before the first entry stands
  * SHA-256 of {@code lifeline-audit/1} and the service's name with a space between. Used by one thread.
  */
 public final class AuditChain {
@@ -48,10 +49,11 @@ public final class AuditChain {
   }
 
   static String text(long position, AuditEntry entry) {
-    return new StringBuilder(200).append(position).append('\n').append(entry.atMicros()).append('\n')
+    var text = new StringBuilder(200).append(position).append('\n').append(entry.atMicros()).append('\n')
         .append(line(entry.whoKind())).append('\n').append(line(entry.who())).append('\n').append(line(entry.action()))
         .append('\n').append(line(entry.why())).append('\n').append(line(entry.subject())).append('\n')
-        .append(line(entry.door())).append('\n').append(line(entry.trace())).toString();
+        .append(line(entry.door())).append('\n').append(line(entry.trace()));
+    return (entry.times() == 1 ? text : text.append('\n').append(entry.times())).toString();
   }
 
   private static String line(@Nullable UUID id) {

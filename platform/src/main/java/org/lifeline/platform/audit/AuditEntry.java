@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject to what: a pseudonymous id
  * @param door at which door it was refused
  * @param trace goes by this id elsewhere
+ * @param times how often it happened; more than once where many were counted and not written one by one
  */
 public record AuditEntry(long id, long atMicros, String whoKind, String who, String action, String why,
-    @Nullable UUID subject, @Nullable String door, @Nullable UUID trace) {
+    @Nullable UUID subject, @Nullable String door, @Nullable UUID trace, long times) {
 }

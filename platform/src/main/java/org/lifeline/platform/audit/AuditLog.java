@@ -56,6 +56,19 @@ public final class AuditLog {
     return new Recorded(subjects);
   }
 
+  /** Records that an act has happened so often, with one entry that names nothing that it was about. */
+  void recordTimes(Act act, long times) {
+    demandTransaction();
+    jdbc.sql("""
+        insert into audit_entry (at, who_kind, who, action, why, door, times)
+        select cast(:at as timestamptz), :kind, :who, :action, :why, :door, cast(:times as bigint)
+         where pg_current_xact_id() is not null
+        """).param("at", now()).param("kind", act.who().kind()).param("who", act.who().name())
+        .param("action", act.action().toString()).param("why", act.why().toString())
+        .param("door", act.door() == null ? null : act.door().toString()).param("times", times == 1 ? null : times)
+        .update();
+  }
+
   /** What an act is about, and what else it is part of. */
   record Line(@Nullable UUID subject, @Nullable UUID trace) {
   }
@@ -68,9 +81,7 @@ public final class AuditLog {
 
   /** The id of a transaction is asked for before any id of an entry is taken: {@link AuditSealer} counts on that. */
   void write(Act act, Collection<Line> lines) {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("an act is recorded in the transaction that it is part of");
-    }
+    demandTransaction();
     if (lines.isEmpty()) {
       return;
     }
@@ -79,10 +90,20 @@ public final class AuditLog {
         select cast(:at as timestamptz), :kind, :who, :action, :why, subject, :door, coalesce(trace, subject)
           from unnest(cast(:subjects as uuid[]), cast(:traces as uuid[])) as l (subject, trace)
          where pg_current_xact_id() is not null
-        """).param("at", clock.instant().truncatedTo(ChronoUnit.MICROS).toString()).param("kind", act.who().kind())
+        """).param("at", now()).param("kind", act.who().kind())
         .param("who", act.who().name()).param("action", act.action().toString()).param("why", act.why().toString())
         .param("door", act.door() == null ? null : act.door().toString())
         .param("subjects", Columns.text(lines, Line::subject)).param("traces", Columns.text(lines, Line::trace))
         .update();
+  }
+
+  private String now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS).toString();
+  }
+
+  private static void demandTransaction() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("an act is recorded in the transaction that it is part of");
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.lifeline.platform.audit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,17 @@ public final class LoneActs {
       lone.written.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /**
+   * Records how often each of some acts has happened.
+   *
+   * @throws org.springframework.dao.DataAccessException it is not; or a TransactionException
+   */
+  public void recordTimes(Map<Act, Long> acts) {
+    if (!acts.isEmpty()) {
+      transaction.executeWithoutResult(status -> acts.forEach(log::recordTimes));
     }
   }
 

@@ -3,32 +3,41 @@ package org.lifeline.platform.configuration;
 import java.time.Clock;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
+import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.doors.CallerTokens;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.IssuerKeys;
 import org.lifeline.platform.doors.KeptAnswers;
 import org.lifeline.platform.doors.KnownTokens;
+import org.lifeline.platform.doors.ManagementDoor;
 import org.lifeline.platform.doors.TurnedAway;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.suspension.SuspensionReader;
+import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -37,13 +46,27 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the doors of every service have in common. */
 @AutoConfiguration(beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
 @EnableScheduling
+@EnableConfigurationProperties(DoorLimits.class)
 @ComponentScan(basePackageClasses = Doors.class)
 class DoorConfiguration {
 
   @Bean
   Doors doors(JsonMapper json, TurnedAway turnedAway, @Value("${lifeline.doors.role-claim}") String role,
-      @Value("${lifeline.doors.party-claim}") String party) {
-    return new Doors(json, new CallerTokens(role, party), turnedAway);
+      @Value("${lifeline.doors.party-claim}") String party, DoorLimits limits,
+      Suspensions suspensions) {
+    return new Doors(json, new CallerTokens(role, party), turnedAway, limits.rates(), limits.bodies(), suspensions);
+  }
+
+  @Bean
+  Suspensions suspensions() {
+    return new Suspensions();
+  }
+
+  /** On topic {@code lifeline.doors.suspensions}. */
+  @Bean
+  SuspensionReader suspensionReader(BrokerAccess broker, @Value("${lifeline.doors.suspensions}") String topic,
+      AvroCodec codec, Suspensions suspensions) {
+    return new SuspensionReader(broker.settings(), topic, codec, suspensions);
   }
 
   @Bean
@@ -100,11 +123,17 @@ class DoorConfiguration {
     };
   }
 
-  /** Health and metrics have a port of their own, which is not published. */
+  /** Health and metrics have a port of their own. Whether a service is well is said to anybody there; what else it says, to whoever has the secret. */
   @Bean
   @Order(0)
-  SecurityFilterChain managementChain(HttpSecurity http) {
+  SecurityFilterChain managementChain(HttpSecurity http, @Value("${lifeline.metrics-secret}") String secret) {
     return http.securityMatcher(EndpointRequest.toAnyEndpoint()).csrf(AbstractHttpConfigurer::disable)
-        .authorizeHttpRequests(paths -> paths.anyRequest().permitAll()).build();
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(paths -> paths.requestMatchers(EndpointRequest.to("health")).permitAll().anyRequest()
+            .access(new ManagementDoor(secret)))
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+        .build();
   }
 }

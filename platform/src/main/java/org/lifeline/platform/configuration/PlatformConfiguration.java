@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.audit.AuditHeads;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.AuditSealer;
@@ -75,13 +76,17 @@ class PlatformConfiguration {
     return new EventRecords(codec, service);
   }
 
-  /** {@code lifeline.outbox.fenced-topics} names topics on which a late repeat would do harm; none by default. */
+  /**
+   * {@code lifeline.outbox.fenced-topics} names topics on which a late repeat would do harm, {@code event-time-topics}
+   * beginnings of names of those whose readers must not see when a record was sent; none by default.
+   */
   @Bean
   OutboxRelay outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions,
       BrokerAccess broker, @Value("${spring.application.name}") String service,
-      @Value("${lifeline.outbox.fenced-topics:}") Set<String> fencedTopics) {
+      @Value("${lifeline.outbox.fenced-topics:}") Set<String> fencedTopics,
+      @Value("${lifeline.outbox.event-time-topics:}") Set<String> eventTimeTopics) {
     return new OutboxRelay(jdbc, new TransactionTemplate(transactions),
-        new RecordSender(broker.settings(), fencedTopics, service + "-outbox"));
+        new RecordSender(broker.settings(), fencedTopics, service + "-outbox", eventTimeTopics));
   }
 
   /** Contributes to readiness as "broker". */
@@ -102,10 +107,13 @@ class PlatformConfiguration {
     return new AuditLog(jdbc, clock, RequestTrace::current);
   }
 
-  /** Publishes its heads as the service says. */
+  /** Publishes its heads on {@code audit-heads}. */
   @Bean
-  AuditSealer auditSealer(JdbcClient jdbc, PlatformTransactionManager transactions, Outbox outbox, AuditHeads heads,
-      Clock clock, @Value("${spring.application.name}") String service, MeterRegistry metrics) {
+  AuditSealer auditSealer(JdbcClient jdbc, PlatformTransactionManager transactions, Outbox outbox,
+      EventRecords records, Ids ids, AuditHeadEvent event, Clock clock,
+      @Value("${spring.application.name}") String service, MeterRegistry metrics) {
+    AuditHeads heads = head -> records.internal(ids.next(), "audit-heads", head.key(),
+        event.of(head.service(), head.position(), head.hash(), head.sealedAt()), head.sealedAt());
     var sealer = new AuditSealer(jdbc, new TransactionTemplate(transactions), outbox, heads, clock, service);
     FunctionCounter.builder("lifeline.audit.sealed", sealer, AuditSealer::sealed)
         .description("entries of the record of who looked that were sealed").register(metrics);
@@ -116,8 +124,15 @@ class PlatformConfiguration {
 
   @Bean
   EventIntakes eventIntakes(@Value("${spring.application.name}") String service, JdbcClient jdbc,
-      PlatformTransactionManager transactions, Outbox outbox, AvroCodec codec, MeterRegistry metrics) {
-    return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, metrics);
+      PlatformTransactionManager transactions, Outbox outbox, AvroCodec codec, Clock clock,
+      MeterRegistry metrics) {
+    return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, clock, metrics);
+  }
+
+  /** Looked up every 10 s. */
+  @Bean
+  UnsettledRecords unsettledRecords(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
+    return new UnsettledRecords(jdbc, clock, metrics);
   }
 
   @Bean

@@ -1,12 +1,16 @@
 package org.lifeline.platform.doors;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** A caller whose token was found valid. */
 final class CallerToken extends AbstractAuthenticationToken {
+
+  private static final List<String> CLIENT = List.of("client_id", "azp");
 
   private final Caller caller;
   private final transient Jwt token;
@@ -17,6 +21,16 @@ final class CallerToken extends AbstractAuthenticationToken {
     this.caller = caller;
     this.token = token;
     setAuthenticated(true);
+  }
+
+  /** The client that the token was given to; a token that does not say so (RFC 9068 has it) names it as its subject. */
+  String client() {
+    return CLIENT.stream().map(token::getClaimAsString).filter(Objects::nonNull).findFirst().orElse(caller.subject());
+  }
+
+  /** Every name by which it may be suspended. */
+  Stream<String> names() {
+    return Stream.of(client(), caller.subject(), caller.party());
   }
 
   @Override

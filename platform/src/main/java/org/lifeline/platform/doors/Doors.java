@@ -3,34 +3,43 @@ package org.lifeline.platform.doors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a service's doors are kept: bearer tokens (RFC 6750) on every path that is not opened explicitly, no session, and
- * a problem document for whoever is turned away.
+ * a problem document for whoever is turned away. Nobody asks more, or sends more, than is set.
  */
 public final class Doors {
 
-  private final JsonMapper json;
   private final CallerTokens tokens;
   private final TurnedAway turnedAway;
+  private final ProblemWriter problems;
+  private final LimitFilter limits;
+  private final SuspensionFilter suspended;
 
   /**
    * @param tokens say who calls
    * @param turnedAway puts on record who may not
+   * @param rates how often a client may ask
+   * @param suspensions who may do nothing
    */
-  public Doors(JsonMapper json, CallerTokens tokens, TurnedAway turnedAway) {
-    this.json = json;
+  public Doors(JsonMapper json, CallerTokens tokens, TurnedAway turnedAway, RateLimits rates, BodyLimits bodies,
+      Suspensions suspensions) {
     this.tokens = tokens;
     this.turnedAway = turnedAway;
+    problems = new ProblemWriter(json);
+    limits = new LimitFilter(rates, bodies, problems);
+    suspended = new SuspensionFilter(suspensions, this::turnAway);
   }
 
   /**
@@ -44,6 +53,9 @@ public final class Doors {
     return http.csrf(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> headers.defaultsDisabled().addHeaderWriter(AnswerHeaders.ALL))
+        .addFilterAfter(limits, BearerTokenAuthenticationFilter.class)
+        .addFilterAfter(suspended, LimitFilter.class)
         .authorizeHttpRequests(paths -> {
           paths.requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/error").permitAll();
           rules.customize(paths);
@@ -51,8 +63,10 @@ public final class Doors {
         })
         .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))
             .authenticationEntryPoint((request, response, e) -> {
-              response.setHeader("WWW-Authenticate", "Bearer");
-              turnAway(request, response, TurnedAway.Why.NO_VALID_TOKEN, Problem.of(401));
+              if (limits.letsIn(request, response)) {
+                response.setHeader("WWW-Authenticate", "Bearer");
+                turnAway(request, response, TurnedAway.Why.NO_VALID_TOKEN, Problem.of(401));
+              }
             })
             .accessDeniedHandler((request, response, e) -> turnAway(request, response,
                 TurnedAway.Why.NOT_FOR_THIS_ROLE, Problem.of(403))))
@@ -68,8 +82,6 @@ public final class Doors {
     } catch (DataAccessException | TransactionException e) {
       said = Problem.of(e);
     }
-    response.setStatus(said.status().value());
-    response.setContentType(ProblemDocument.MEDIA_TYPE);
-    response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(said)));
+    problems.write(response, said);
   }
 }

@@ -3,6 +3,7 @@ package org.lifeline.platform.doors;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -18,7 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class LastDoor implements ErrorController {
 
   @RequestMapping("/error")
-  ResponseEntity<ProblemDocument> answer(HttpServletRequest request) {
+  ResponseEntity<ProblemDocument> answer(HttpServletRequest request, HttpServletResponse response) {
+    // Who was not let in as far as the filters has none.
+    AnswerHeaders.ALL.writeHeaders(request, response);
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof AuthenticationServiceException) {
       return ProblemHandler.answer(Problem.of(503));
     }

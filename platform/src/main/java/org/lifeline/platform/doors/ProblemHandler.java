@@ -14,12 +14,15 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Turns whatever a door throws into a problem document. Nothing of the request or of the fault gets into it. */
 @RestControllerAdvice
 final class ProblemHandler {
 
+  /** Seconds after which something that was away may be there again. */
+  static final String RETRY_AFTER = "5";
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
   private final TurnedAway turnedAway;
@@ -43,12 +46,23 @@ final class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDocument> unreadable(HttpMessageNotReadableException e) {
+    for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof Problem problem) {
+        return answer(problem); // the body itself is too long to be read
+      }
+    }
     return answer(Problem.malformed("The body is not JSON of the form that is documented."));
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDocument> mistyped(TypeMismatchException e) {
     return answer(Problem.malformed("A parameter or header is not of the form that is documented."));
+  }
+
+  /** Nobody is there any more to be answered, as when the page of a live view is left. */
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException e) {
+    LOG.debug("whoever asked has gone");
   }
 
   @ExceptionHandler
@@ -67,7 +81,7 @@ final class ProblemHandler {
     var answer = ResponseEntity.status(problem.status())
         .contentType(MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE));
     if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-      answer.header(HttpHeaders.RETRY_AFTER, "5");
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
     return answer.body(ProblemDocument.of(problem));
   }

@@ -60,16 +60,19 @@ final class DeadLetters {
     return true;
   }
 
-  /** The records' places that an unsettled dead letter blocks. */
+  /**
+   * The records' places that an unsettled dead letter blocks. Waits for who is settling one of them: what is parked here is
+   * seen there, or what is settled there blocks nothing here.
+   */
   Blockade blockade(List<ConsumerRecord<byte[], byte[]>> records) {
     var blockade = new Blockade();
     jdbc.sql("""
-        select d.topic, d.partition, d.key, min(d.position)
+        select d.topic, d.partition, d.key, d.position
           from dead_letter d
           join unnest(cast(:topics as text[]), :keys) as r (topic, key)
             on r.topic = d.topic and sha256(r.key) = sha256(d.key)
          where d.settled_at is null
-         group by d.topic, d.partition, d.key
+           for share of d
         """)
         .param("topics", Columns.text(records, ConsumerRecord::topic))
         .param("keys", Columns.bytes(records, ConsumerRecord::key))

@@ -2,12 +2,16 @@ package org.lifeline.platform.inbox;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,9 +47,11 @@ public final class EventIntake implements Consumer<Poll> {
   private final EventHandler handler;
   private final boolean ordered;
   private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+  private final OldestInHand inHand;
+  private final Timer age;
 
   EventIntake(String name, TransactionTemplate transaction, Inbox inbox, DeadLetters deadLetters, RecordReader reader,
-      EventHandler handler, boolean ordered, MeterRegistry metrics) {
+      EventHandler handler, boolean ordered, Clock clock, MeterRegistry metrics) {
     this.transaction = transaction;
     this.inbox = inbox;
     this.deadLetters = deadLetters;
@@ -56,12 +62,21 @@ public final class EventIntake implements Consumer<Poll> {
       counters.put(outcome, Counter.builder("lifeline.events").description("events read, by what became of them")
           .tag("intake", name).tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).register(metrics));
     }
+    inHand = new OldestInHand(clock);
+    TimeGauge.builder("lifeline.events.in.hand.age", inHand, TimeUnit.MILLISECONDS, oldest -> oldest.age().toMillis())
+        .description("age of the oldest event that is in hand and not taken; 0 where there is none").tag("intake", name)
+        .register(metrics);
+    age = Timer.builder("lifeline.events.age").description("age of the oldest event of a poll when it has been taken")
+        .tag("intake", name).register(metrics);
   }
 
   @Override
   public void accept(Poll poll) {
     var begun = System.nanoTime();
+    inHand.taking(poll.records());
     take(poll);
+    age.record(inHand.age());
+    inHand.taken();
     if (poll.records().size() >= BUSY) {
       LockSupport.parkNanos(Math.min(System.nanoTime() - begun, LONGEST_REST.toNanos()));
     }
@@ -95,6 +110,29 @@ public final class EventIntake implements Consumer<Poll> {
     }
   }
 
+  /** Whether these are for this intake, as far as can be seen without decoding. */
+  boolean wants(ConsumerRecord<byte[], byte[]> record) {
+    return ordered && reader.wants(record);
+  }
+
+  /** What became of a record that was taken once more. {@code code} says why it became nothing; empty if it did not. */
+  record Again(Outcome outcome, String code) {
+  }
+
+  /** Takes a record in the open transaction, whatever lies before it: the caller has seen to that. */
+  Again again(ConsumerRecord<byte[], byte[]> record) {
+    var reading = reader.read(record);
+    var event = reading.event();
+    if (event == null) {
+      return new Again(reading.fault() == null ? Outcome.NOT_OURS : Outcome.DEAD_LETTER,
+          reading.fault() == null ? "" : reading.fault());
+    }
+    var fresh = inbox.claim(List.of(event));
+    var outcome = fresh.isEmpty() ? Outcome.STALE : handled(fresh).getFirst();
+    count(List.of(outcome));
+    return new Again(outcome, "");
+  }
+
   private List<Outcome> take(List<Reading> readings) {
     List<Outcome> outcomes = transaction.execute(status -> takeInTransaction(readings));
     return outcomes == null ? List.of() : outcomes;
@@ -122,10 +160,9 @@ public final class EventIntake implements Consumer<Poll> {
       } else if (reading.event() != null) {
         events.add(reading.event());
       } else {
-        putAside(reading);
         outcomes.add(Outcome.DEAD_LETTER);
-        if (ordered) {
-          blockade.add(reading.record());
+        if (putAside(reading) && ordered) {
+          blockade.add(reading.record()); // one that was put aside before blocks as long as it is not settled
         }
       }
     }
@@ -147,13 +184,16 @@ public final class EventIntake implements Consumer<Poll> {
     return outcomes;
   }
 
-  private void putAside(Reading reading) {
+  /** @return whether it was not there yet */
+  private boolean putAside(Reading reading) {
     ConsumerRecord<byte[], byte[]> record = reading.record();
     var code = reading.fault() == null ? "unknown" : reading.fault();
-    if (deadLetters.putAside(record, code)) {
+    var added = deadLetters.putAside(record, code);
+    if (added) {
       handler.putAside(new EventHandler.UnreadRecord(record.topic(), record.partition(), record.offset(),
           RecordReader.printableIdOf(record)), code);
     }
+    return added;
   }
 
   private void count(List<Outcome> outcomes) {

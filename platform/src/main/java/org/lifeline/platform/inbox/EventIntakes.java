@@ -1,10 +1,14 @@
 package org.lifeline.platform.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the intakes of a service. */
@@ -15,15 +19,18 @@ public final class EventIntakes {
   private final TransactionTemplate transaction;
   private final Outbox outbox;
   private final AvroCodec codec;
+  private final Clock clock;
   private final MeterRegistry metrics;
+  private final List<EventIntake> made = new CopyOnWriteArrayList<>();
 
   public EventIntakes(String service, JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AvroCodec codec,
-      MeterRegistry metrics) {
+      Clock clock, MeterRegistry metrics) {
     this.service = service;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.outbox = outbox;
     this.codec = codec;
+    this.clock = clock;
     this.metrics = metrics;
   }
 
@@ -41,8 +48,16 @@ public final class EventIntakes {
     return intake(name, handler, false, seal);
   }
 
+  /** The way back of what these intakes have put aside. Records that go by no order are not taken again. */
+  public Settlements settlements(PlatformTransactionManager transactions) {
+    return new Settlements(jdbc, new DeadLetters(jdbc, outbox, service, UnaryOperator.identity()), () -> made,
+        transactions);
+  }
+
   private EventIntake intake(String name, EventHandler handler, boolean ordered, UnaryOperator<byte[]> seal) {
-    return new EventIntake(name, transaction, new Inbox(jdbc), new DeadLetters(jdbc, outbox, service, seal),
-        new RecordReader(codec, handler), handler, ordered, metrics);
+    var intake = new EventIntake(name, transaction, new Inbox(jdbc), new DeadLetters(jdbc, outbox, service, seal),
+        new RecordReader(codec, handler), handler, ordered, clock, metrics);
+    made.add(intake);
+    return intake;
   }
 }

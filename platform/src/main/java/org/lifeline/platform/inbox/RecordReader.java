@@ -34,6 +34,13 @@ final class RecordReader {
   record Reading(ConsumerRecord<byte[], byte[]> record, @Nullable Event event, @Nullable String fault) {
   }
 
+  /** Whether the handler wants a record; one without a type is wanted until it is decoded. */
+  boolean wants(ConsumerRecord<byte[], byte[]> record) {
+    var type = Event.headerOf(record, "ce_type");
+    return type == null
+        || handler.wants(record.topic(), type, record.key() == null ? "" : new String(record.key(), UTF_8));
+  }
+
   /** @throws RegistryUnavailable the schema must be asked for and the registry does not answer */
   Reading read(ConsumerRecord<byte[], byte[]> record) {
     var type = Event.headerOf(record, "ce_type");

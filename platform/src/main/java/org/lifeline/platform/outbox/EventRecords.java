@@ -2,12 +2,14 @@ package org.lifeline.platform.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ import org.lifeline.platform.registry.AvroCodec;
  */
 public final class EventRecords {
 
+  private static final String TIME = "ce_time";
   private static final Pattern WORD = Pattern.compile("(?<!^)(?=[A-Z])");
   private static final Pattern UUID_AT_START = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Map<String, String> TYPES = new ConcurrentHashMap<>();
@@ -57,6 +60,16 @@ public final class EventRecords {
         name -> WORD.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT));
   }
 
+  /** When the event of a record happened, as its headers say; empty where they do not. */
+  static Optional<Instant> timeOf(List<Header> headers) {
+    try {
+      return headers.stream().filter(header -> header.key().equals(TIME)).findFirst()
+          .map(header -> Instant.parse(new String(header.value(), UTF_8)));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
   private OutgoingRecord record(UUID id, String topic, String key, byte @Nullable [] value, String type,
       @Nullable String subject, Instant time) {
     var headers = new ArrayList<Header>();
@@ -64,7 +77,7 @@ public final class EventRecords {
     headers.add(header("ce_id", id.toString()));
     headers.add(header("ce_type", type));
     headers.add(header("ce_source", source));
-    headers.add(header("ce_time", time.toString()));
+    headers.add(header(TIME, time.toString()));
     if (subject != null) {
       headers.add(header("ce_subject", subject));
       headers.add(header("traceparent", traceparent(subject, id)));

@@ -1,6 +1,7 @@
 package org.lifeline.platform.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Sends batches of records and waits until the broker has acknowledged each (acks=all).
  *
  * <p>
- * Order: the producer is idempotent and never gives a batch up by itself, so what the broker holds of a partition is
- * always a beginning of what was sent to it. At the first record that is not taken, or when a batch takes too long, the
+ * Order: the producer is idempotent, has one request under way at a time, and never gives a batch up by itself, so what the
+ * broker holds of a partition is always a beginning of what was sent to it. With a second request under way, a broker that
+ * comes back and knows nothing of a new producer yet may refuse the first and take the second. At the first record that is not taken, or when a batch takes too long, the
  * sender gives up as a whole; after {@link #reset} everything is sent again from the start. Whoever went on after a
  * failure could let a later record overtake an earlier one of the same key.
  *
@@ -37,12 +39,13 @@ public final class RecordSender implements AutoCloseable {
   private final Map<String, Object> config;
   private final Set<String> fencedTopics;
   private final String fence;
+  private final Set<String> eventTimeTopics;
   private @Nullable KafkaProducer<byte[], byte[]> open;
   private @Nullable KafkaProducer<byte[], byte[]> fenced;
 
   /** @param client connection and security settings; what makes the promise is set here and cannot be overridden */
   public RecordSender(Map<String, Object> client) {
-    this(client, Set.of(), "");
+    this(client, Set.of(), "", Set.of());
   }
 
   /**
@@ -50,13 +53,20 @@ public final class RecordSender implements AutoCloseable {
    * @param fence transactional id, the same in every instance of a service
    */
   public RecordSender(Map<String, Object> client, Set<String> fencedTopics, String fence) {
+    this(client, fencedTopics, fence, Set.of());
+  }
+
+  /** @param eventTimeTopics beginnings of names of topics whose records have their event's time and not that of sending */
+  public RecordSender(Map<String, Object> client, Set<String> fencedTopics, String fence, Set<String> eventTimeTopics) {
     this.fencedTopics = Set.copyOf(fencedTopics);
+    this.eventTimeTopics = Set.copyOf(eventTimeTopics);
     this.fence = fence;
     config = new HashMap<>(client);
     config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     config.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
@@ -99,7 +109,7 @@ public final class RecordSender implements AutoCloseable {
     var sent = new ArrayList<Sent>(records.size());
     for (var record : records) {
       if (!fencedTopics.contains(record.topic())) {
-        sent.add(Sent.by(producer(), record, deadline));
+        sent.add(Sent.by(producer(), record, timestamp(record), deadline));
       }
     }
     if (sent.size() < records.size()) {
@@ -116,12 +126,18 @@ public final class RecordSender implements AutoCloseable {
     try {
       producer.beginTransaction();
       for (var record : records) {
-        Sent.by(producer, record, deadline);
+        Sent.by(producer, record, timestamp(record), deadline);
       }
       producer.commitTransaction(); // waits for the acknowledgements
     } catch (KafkaException e) {
       throw new NotSent(fence, e);
     }
+  }
+
+  private @Nullable Long timestamp(OutgoingRecord record) {
+    return eventTimeTopics.stream().anyMatch(record.topic()::startsWith)
+        ? EventRecords.timeOf(record.headers()).map(Instant::toEpochMilli).orElse(null)
+        : null;
   }
 
   private KafkaProducer<byte[], byte[]> producer() {

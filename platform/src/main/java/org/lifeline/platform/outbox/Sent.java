@@ -7,18 +7,21 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** A record that a producer has taken and whose acknowledgement is awaited. */
 record Sent(String topic, Future<?> acknowledgement) {
 
   /**
+   * @param timestamp of the record in Kafka, milliseconds since 1970; null for the time of sending
    * @param deadline of {@link System#nanoTime}
    * @throws NotSent the producer refused it at once (too large, topic unknown, broker away), or it is too late
    */
-  static Sent by(KafkaProducer<byte[], byte[]> producer, OutgoingRecord record, long deadline) {
+  static Sent by(KafkaProducer<byte[], byte[]> producer, OutgoingRecord record, @Nullable Long timestamp,
+      long deadline) {
     try {
-      var sent = new Sent(record.topic(),
-          producer.send(new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers())));
+      var sent = new Sent(record.topic(), producer.send(new ProducerRecord<>(record.topic(), null, timestamp,
+          record.key(), record.value(), record.headers())));
       if (sent.acknowledgement.isDone() || System.nanoTime() > deadline) {
         sent.await(deadline);
       }

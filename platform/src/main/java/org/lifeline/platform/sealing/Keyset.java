@@ -136,8 +136,8 @@ public final class Keyset {
   }
 
   /**
-   * Puts the keyset in the place of whatever is in the file, mode 600. Whoever reads it meanwhile gets the one or the other,
-   * whole.
+   * Puts the keyset in the place of whatever is in the file, of the same mode; if there is no file, mode 600. Whoever reads it
+   * meanwhile gets the one or the other, whole.
    *
    * @throws UncheckedIOException it cannot be written
    */
@@ -146,6 +146,9 @@ public final class Keyset {
       var fresh = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(fresh);
       write(fresh);
+      if (Files.exists(file)) {
+        Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
+      }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("keyset " + file.getFileName() + " cannot be written", e);

@@ -51,7 +51,11 @@ final class Ledger implements AutoCloseable {
 
   /** One of any number; nothing runs by itself. */
   AuditSealer sealer() {
-    return new AuditSealer(jdbc, transaction, new Outbox(jdbc, () -> {
+    return sealer(jdbc, transaction);
+  }
+
+  AuditSealer sealer(JdbcClient its, TransactionTemplate own) {
+    return new AuditSealer(its, own, new Outbox(its, () -> {
     }), head -> new OutgoingRecord("heads", head.key().getBytes(UTF_8),
         (head.position() + " " + head.hash()).getBytes(UTF_8), List.of()), Clock.systemUTC(), SERVICE);
   }
@@ -98,7 +102,7 @@ final class Ledger implements AutoCloseable {
            union all
           select e.position, sha256(chain.hash || convert_to(concat_ws(E'\\n', e.position,
                    cast(extract(epoch from e.at) * 1000000 as bigint), e.who_kind, e.who, e.action, e.why,
-                   coalesce(e.subject::text, ''), coalesce(e.door, ''), coalesce(e.trace::text, '')), 'utf8'))
+                   coalesce(e.subject::text, ''), coalesce(e.door, ''), coalesce(e.trace::text, ''), e.times), 'utf8'))
             from chain join entry e on e.position = chain.position + 1)
         select encode(hash, 'hex') from chain where position > 0 order by position
         """).param("service", SERVICE).query(String.class).list();

@@ -4,17 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,31 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestIssuer;
 import org.lifeline.platform.testing.TestSurroundings;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Who comes through the doors of a service, and what those who do not are told. */
-@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
-    "management.server.port=0", "spring.flyway.locations=classpath:db/platform"})
-class DoorsIT {
+class DoorsIT extends AtDoors {
 
-  private static final String VALUE = "Canary-31415";
   private static final TestIssuer STRANGER = new TestIssuer();
-
-  private final HttpClient http = HttpClient.newHttpClient();
-
-  @LocalServerPort
-  int port;
-
-  @DynamicPropertySource
-  static void surroundings(DynamicPropertyRegistry properties) {
-    TestSurroundings.configure(properties, "doors");
-  }
 
   @Test
   void callerIsWhoTheTokenNames() {
@@ -143,49 +116,6 @@ class DoorsIT {
       var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
       assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain(VALUE, "Exception", "tomcat", "Tomcat");
-    }
-  }
-
-  private JsonNode assertProblem(HttpResponse<String> answer, int status, @Nullable String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-    assertThat(answer.body()).doesNotContain(VALUE, "Exception", "org.lifeline", "springframework");
-    var document = JsonMapper.shared().readTree(answer.body());
-    assertThat(document.get("status").asInt()).isEqualTo(status);
-    assertThat(document.get("type").asString())
-        .matches(code == null ? "urn:lifeline:problem:[a-z-]+" : "urn:lifeline:problem:" + code);
-    return document;
-  }
-
-  private static String partner() {
-    return TestSurroundings.ISSUER.token("partner", "harbour-refuge");
-  }
-
-  private HttpResponse<String> get(String path, String token) {
-    return send(authorized(path, token).GET());
-  }
-
-  private HttpResponse<String> post(String type, String body) {
-    return send(
-        authorized("/v1/things", partner()).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
-  }
-
-  private HttpRequest.Builder authorized(String path, String token) {
-    return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + token);
-  }
-
-  private URI at(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return http.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /** What the container passes on, as a problem document. */
@@ -18,7 +19,7 @@ class LastDoorTest {
     request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 500);
     request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new AuthenticationServiceException("no keys"));
 
-    var answer = new LastDoor().answer(request);
+    var answer = new LastDoor().answer(request, new MockHttpServletResponse());
 
     assertThat(answer.getStatusCode().value()).isEqualTo(503);
     assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("5");
@@ -28,7 +29,8 @@ class LastDoorTest {
   void statusIsKeptAndAnUnknownOneIsAFaultOfOurs() {
     for (int[] kept : new int[][]{{400, 400}, {404, 404}, {414, 414}, {500, 500}, {299, 500}, {999, 500}}) {
       request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, kept[0]);
-      assertThat(new LastDoor().answer(request).getStatusCode().value()).isEqualTo(kept[1]);
+      assertThat(new LastDoor().answer(request, new MockHttpServletResponse()).getStatusCode().value())
+          .isEqualTo(kept[1]);
     }
   }
 }

@@ -1,12 +1,12 @@
 package org.lifeline.platform.doors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.audit.AuditHeads;
-import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.platform.testing.events.ThingHappened;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,10 +31,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Import(ServiceWithDoors.Things.class)
 class ServiceWithDoors {
 
-  private static final String HEADS = "heads-of-doors";
-
   static {
-    TestSurroundings.BROKER.createTopics(1, HEADS);
+    TestSurroundings.BROKER.createTopics(1, "audit-heads");
   }
 
   private static final String SECRET = "Canary-31415";
@@ -45,8 +43,8 @@ class ServiceWithDoors {
   }
 
   @Bean
-  AuditHeads heads() {
-    return head -> new OutgoingRecord(HEADS, head.key().getBytes(UTF_8), head.hash().getBytes(UTF_8), List.of());
+  AuditHeadEvent headEvent() {
+    return ThingHappened::new;
   }
 
   record Thing(String name, int count) {
@@ -64,6 +62,11 @@ class ServiceWithDoors {
     void add(@RequestBody Thing thing) {
       throw Problem.invalidFields(List.of(new FieldError("name", "unknown-value", "Use a name that is known."),
           new FieldError("count", "out-of-range", "At least 1.")));
+    }
+
+    @PostMapping({"/v1/things/read", "/v1/things/uploads"})
+    String read(HttpServletRequest request) throws IOException {
+      return "" + request.getInputStream().readAllBytes().length;
     }
 
     @GetMapping("/v1/things/{id}")

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whom the doors turn away is on record before it is told. */
 @SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
@@ -39,6 +41,20 @@ class TurnedAwayIT {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  TurnedAway turnedAway;
+
+  @Autowired
+  TransactionTemplate transaction;
+
+  private long since;
+
+  @BeforeEach
+  void beginAMinute() {
+    turnedAway.writeCounts();
+    since = jdbc.sql("select coalesce(max(id), 0) from audit_entry").query(Long.class).single();
+  }
 
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
@@ -104,14 +120,76 @@ class TurnedAwayIT {
 
   @Test
   void manyAtOnceAreAllOnRecord() {
-    var answers = IntStream.range(0, 200)
+    var answers = IntStream.range(0, TurnedAway.FIRST)
         .mapToObj(i -> CompletableFuture.supplyAsync(() -> get("/v1/things/" + thing, "nonsense").statusCode()))
         .toList();
 
     assertThat(answers).extracting(CompletableFuture::join).containsOnly(401);
-    assertThat(entries()).hasSize(200);
+    assertThat(entries()).hasSize(TurnedAway.FIRST);
     assertThat(jdbc.sql("select count(distinct trace) from audit_entry where subject = :id").param("id", thing)
-        .query(Long.class).single()).as("each request is a trace of its own").isEqualTo(200);
+        .query(Long.class).single()).as("each request is a trace of its own").isEqualTo(TurnedAway.FIRST);
+  }
+
+  @Test
+  void ofAFloodTheFirstAreOnRecordAndTheRestIsCountedByDoorAndReason() {
+    long before = count();
+    for (int i = 0; i < TurnedAway.FIRST; i++) {
+      get("/v1/things/" + thing, token("hub"));
+    }
+    for (int i = 0; i < 30; i++) {
+      get("/v1/things/" + UUID.randomUUID(), token("hub"));
+      get("/v1/nothing", token("hub"));
+    }
+    assertThat(get("/v1/things/" + thing, token("courier")).statusCode()).isEqualTo(403);
+    assertThat(count()).isEqualTo(before + TurnedAway.FIRST + 1);
+    turnedAway.writeCounts();
+
+    assertThat(counted()).containsExactly("hub the-party refused not-for-this-role GET /v1/things/{id} 30",
+        "hub the-party refused not-for-this-role - 30");
+    assertThat(entries()).as("another's are written all the same").hasSize(TurnedAway.FIRST + 1);
+    assertThat(count()).isEqualTo(before + TurnedAway.FIRST + 3);
+    get("/v1/things/" + thing, token("hub"));
+    assertThat(entries()).as("the next minute begins anew").hasSize(TurnedAway.FIRST + 2);
+  }
+
+  @Test
+  void ofManyThingsOfOneRequestNoMoreAreWritten() {
+    var many = IntStream.range(0, TurnedAway.FIRST + 50).mapToObj(i -> UUID.randomUUID()).toList();
+    long before = count();
+    transaction.executeWithoutResult(status -> turnedAway.recordMissing(new Caller("hub", "the-party"), many));
+    transaction.executeWithoutResult(status -> {
+      turnedAway.recordMissing(new Caller("hub", "the-party"), many);
+      status.setRollbackOnly();
+    });
+    transaction.executeWithoutResult(status -> turnedAway.recordAnothers(new Caller("hub", "the-party")));
+    assertThat(count()).isEqualTo(before + TurnedAway.FIRST);
+    turnedAway.writeCounts();
+
+    assertThat(counted()).containsExactly("hub the-party refused missing-or-anothers - 51");
+  }
+
+  @Test
+  void countThatCannotBeWrittenIsWrittenLater() {
+    for (int i = 0; i < TurnedAway.FIRST + 7; i++) {
+      get("/v1/things/" + thing, token("hub"));
+    }
+    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
+    try {
+      turnedAway.writeCounts();
+    } finally {
+      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
+    }
+    turnedAway.writeCounts();
+
+    assertThat(counted()).containsExactly("hub the-party refused not-for-this-role GET /v1/things/{id} 7");
+  }
+
+  /** What was counted since the test began. */
+  private List<String> counted() {
+    return jdbc.sql("""
+        select concat_ws(' ', who_kind, who, action, why, coalesce(door, '-'), times) from audit_entry
+         where times is not null and id > :since order by id
+        """).param("since", since).query(String.class).list();
   }
 
   private List<Map<String, Object>> entries() {

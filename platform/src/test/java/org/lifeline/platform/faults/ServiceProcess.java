@@ -2,6 +2,7 @@ package org.lifeline.platform.faults;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class ServiceProcess {
 
   private EventIntake intake(AvroCodec codec) {
     var intakes = new EventIntakes("counting-service", counting.jdbc, counting.transaction, counting.outbox, codec,
-        new SimpleMeterRegistry());
+        Clock.systemUTC(), new SimpleMeterRegistry());
     return intakes.ordered(topic, new EventHandler() {
       @Override
       public boolean wants(String topic, String type, String key) {

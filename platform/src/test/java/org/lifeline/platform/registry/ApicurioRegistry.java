@@ -9,19 +9,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.platform.testing.TestBroker;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real registry in a process of its own, with nothing in it, as the build has unpacked it. */
+/**
+ * A real registry in a process of its own, with nothing in it, as the build has unpacked it. As in a stack, deployment alone
+ * may write to it, and whoever asks without a name may read.
+ */
 public final class ApicurioRegistry implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("target", "registry", "quarkus-run.jar");
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String WRITER = "Basic "
+      + Base64.getEncoder().encodeToString("deployment:of-tests".getBytes(StandardCharsets.UTF_8));
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port = TestBroker.freePort();
@@ -38,6 +45,10 @@ public final class ApicurioRegistry implements AutoCloseable {
         "-jar", PROGRAM.toAbsolutePath().toString());
     var builder = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(Path.of("target", "registry.log").toFile());
+    builder.environment().putAll(Map.of("QUARKUS_HTTP_AUTH_BASIC", "true", "APICURIO_AUTH_ROLE_BASED_AUTHORIZATION",
+        "true", "APICURIO_AUTH_ANONYMOUS_READ_ACCESS_ENABLED", "true",
+        "QUARKUS_SECURITY_USERS_EMBEDDED_PLAIN_TEXT", "true", "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_DEPLOYMENT",
+        "of-tests", "QUARKUS_SECURITY_USERS_EMBEDDED_ROLES_DEPLOYMENT", "sr-admin"));
     builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port),
         "QUARKUS_MANAGEMENT_HOST", "127.0.0.1", "QUARKUS_MANAGEMENT_PORT", Integer.toString(TestBroker.freePort()),
         "APICURIO_RULES_GLOBAL_COMPATIBILITY", "FULL_TRANSITIVE"));
@@ -57,7 +68,8 @@ public final class ApicurioRegistry implements AutoCloseable {
   public int register(String subject, String schema, String type) {
     var body = JSON.writeValueAsString(Map.of("schema", schema, "schemaType", type));
     return JSON.readTree(send(HttpRequest.newBuilder(at("/subjects/" + subject + "/versions"))
-        .header("Content-Type", "application/vnd.schemaregistry.v1+json").POST(BodyPublishers.ofString(body))))
+        .header("Content-Type", "application/vnd.schemaregistry.v1+json").header("Authorization", WRITER)
+        .POST(BodyPublishers.ofString(body))))
         .get("id").asInt();
   }
 

@@ -26,6 +26,7 @@ public final class TestIssuer implements AutoCloseable {
   private final HttpServer server;
   private final RSAKey key;
   private final AtomicInteger asked = new AtomicInteger();
+  private final TestSignIns signIns = new TestSignIns(this);
 
   public TestIssuer() {
     try {
@@ -38,7 +39,10 @@ public final class TestIssuer implements AutoCloseable {
     }
     serve("/.well-known/openid-configuration",
         "{\"issuer\":\"" + address() + "\",\"jwks_uri\":\"" + address()
-            + "/jwks\",\"subject_types_supported\":[\"public\"]}");
+            + "/jwks\",\"authorization_endpoint\":\"" + address() + "/authorize\",\"token_endpoint\":\"" + address()
+            + "/token\",\"subject_types_supported\":[\"public\"]}");
+    server.createContext("/authorize", signIns::authorize);
+    server.createContext("/token", signIns::exchange);
     serve("/jwks", new JWKSet(key.toPublicJWK()).toString());
     server.start();
   }
@@ -75,6 +79,11 @@ public final class TestIssuer implements AutoCloseable {
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** People who sign in here, by authorization code. */
+  public TestSignIns signIns() {
+    return signIns;
   }
 
   /** What anybody can read of the key. */

@@ -14,6 +14,11 @@ public final class TestSurroundings {
   public static final TestRegistry REGISTRY = new TestRegistry();
   public static final TestIssuer ISSUER = new TestIssuer();
 
+  static {
+    // The doors of every service go by it.
+    BROKER.createTopics(1, "suspensions");
+  }
+
   private TestSurroundings() {
   }
 

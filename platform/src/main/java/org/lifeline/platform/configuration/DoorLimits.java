@@ -1,0 +1,30 @@
+package org.lifeline.platform.configuration;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.lifeline.platform.doors.BodyLimits;
+import org.lifeline.platform.doors.RateLimits;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/** How much a client may ask of a service, and send to it. */
+@ConfigurationProperties("lifeline.doors")
+record DoorLimits(Rate rate, Body body) {
+
+  /** @param unlimited roles that are not counted: those of our own services */
+  record Rate(int requests, Duration window, @DefaultValue Set<String> unlimited) {
+  }
+
+  record Body(DataSize largest, @DefaultValue Map<String, DataSize> uploads) {
+  }
+
+  RateLimits rates() {
+    return new RateLimits(rate.requests, rate.window, rate.unlimited);
+  }
+
+  BodyLimits bodies() {
+    return new BodyLimits(body.largest, body.uploads);
+  }
+}

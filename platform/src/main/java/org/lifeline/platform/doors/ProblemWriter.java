@@ -1,0 +1,20 @@
+package org.lifeline.platform.doors;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with a problem document where a request does not come as far as a door. */
+record ProblemWriter(JsonMapper json) {
+
+  void write(HttpServletResponse response, Problem problem) throws IOException {
+    response.setStatus(problem.status().value());
+    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, ProblemHandler.RETRY_AFTER);
+    }
+    response.setContentType(ProblemDocument.MEDIA_TYPE);
+    response.getOutputStream().write(json.writeValueAsBytes(ProblemDocument.of(problem)));
+  }
+}

@@ -1,0 +1,49 @@
+package org.lifeline.platform.inbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The age of the oldest record that an intake has in hand and has not taken: it grows while an outage lasts and while
+ * what waits in Kafka grows faster than it is taken.
+ *
+ * <p>
+ * A poll that fails comes again soon, to the same thread or to another instance. One that has not come again for
+ * {@link #FORGOTTEN} has gone elsewhere and is no longer ours to tell.
+ */
+final class OldestInHand {
+
+  static final Duration FORGOTTEN = Duration.ofMinutes(2);
+
+  private final Clock clock;
+  private final Map<Thread, InHand> polls = new ConcurrentHashMap<>();
+
+  private record InHand(long oldest, long seen) {
+  }
+
+  OldestInHand(Clock clock) {
+    this.clock = clock;
+  }
+
+  void taking(List<ConsumerRecord<byte[], byte[]>> records) {
+    var now = clock.millis();
+    var oldest = records.stream().mapToLong(ConsumerRecord::timestamp).min().orElse(now);
+    polls.put(Thread.currentThread(), new InHand(oldest, now));
+  }
+
+  void taken() {
+    polls.remove(Thread.currentThread());
+  }
+
+  /** Nothing in hand is {@link Duration#ZERO}. */
+  Duration age() {
+    var now = clock.millis();
+    polls.values().removeIf(poll -> now - poll.seen > FORGOTTEN.toMillis());
+    return Duration
+        .ofMillis(polls.values().stream().mapToLong(poll -> Math.max(0, now - poll.oldest)).max().orElse(0));
+  }
+}

@@ -1,0 +1,61 @@
+package org.lifeline.platform.suspension;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do nothing at the moment, as far as this instance has heard. Safe for any number of threads. */
+public final class Suspensions {
+
+  private final Map<String, Suspension> now = new ConcurrentHashMap<>();
+
+  /**
+   * Somebody who is suspended.
+   *
+   * @param name of a party, or of a client of the issuer of tokens
+   * @param reason a word of a closed list
+   */
+  public record Suspension(String name, String reason, String changedBy, Instant changedAt) {
+  }
+
+  public boolean isSuspended(String name) {
+    return now.containsKey(name);
+  }
+
+  /** Everybody who is, by name. */
+  public List<Suspension> all() {
+    return now.values().stream().sorted(Comparator.comparing(Suspension::name)).toList();
+  }
+
+  /**
+   * Goes by a record from now on.
+   *
+   * @param change has the fields {@code party}, {@code suspended}, {@code reason}, {@code changed_by} and {@code changed_at};
+   * one that has not says nothing of this
+   * @return whether it says something
+   */
+  boolean take(SpecificRecord change) {
+    if (!(field(change, "party") instanceof CharSequence name)
+        || !(field(change, "suspended") instanceof Boolean suspended)
+        || !(field(change, "reason") instanceof CharSequence reason)
+        || !(field(change, "changed_by") instanceof CharSequence by)
+        || !(field(change, "changed_at") instanceof Instant at)) {
+      return false;
+    }
+    if (suspended) {
+      now.put(name.toString(), new Suspension(name.toString(), reason.toString(), by.toString(), at));
+    } else {
+      now.remove(name.toString());
+    }
+    return true;
+  }
+
+  private static @Nullable Object field(SpecificRecord record, String name) {
+    var field = record.getSchema().getField(name);
+    return field == null ? null : record.get(field.pos());
+  }
+}

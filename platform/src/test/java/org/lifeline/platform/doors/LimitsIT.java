@@ -1,0 +1,130 @@
+package org.lifeline.platform.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.TestSurroundings;
+
+/** How much a client may ask and send, and what every answer tells a browser. */
+class LimitsIT extends AtDoors {
+
+  private static final int LARGEST = 64 << 10;
+
+  @Test
+  void clientThatAsksTooMuchIsToldWhenToComeBackAndNobodyElse() {
+    var token = TestSurroundings.ISSUER.token("partner", "in-a-hurry");
+    for (int left = RATE - 1; left >= 0; left--) {
+      var answer = get("/v1/things", token);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(header(answer, "RateLimit")).startsWith("\"default\";r=" + left + ";t=");
+      assertThat(header(answer, "RateLimit-Policy")).isEqualTo("\"default\";q=" + RATE + ";w=2592000");
+    }
+    var refused = get("/v1/things", token);
+
+    assertProblem(refused, 429, "quota-exceeded");
+    assertThat(header(refused, "RateLimit")).startsWith("\"default\";r=0;t=");
+    assertThat(Long.parseLong(header(refused, "Retry-After"))).isBetween(2_592_000L / RATE - 60, 2_592_000L / RATE);
+    assertThat(get("/v1/things", partner()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void ourOwnServicesAreNotCounted() {
+    var answer = get("/v1/things", TestSurroundings.ISSUER.token("service", "a-service"));
+
+    assertProblem(answer, 403, "forbidden");
+    assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
+  }
+
+  /** A client that has tokens for several, or several tokens, is one client. */
+  @Test
+  void clientCountsAndNotTheToken() {
+    var one = TestSurroundings.ISSUER.claims("partner", "first").claim("client_id", "the-client");
+    var other = TestSurroundings.ISSUER.claims("courier", "second").claim("azp", "the-client");
+
+    get("/v1/things", TestSurroundings.ISSUER.sign(one.build()));
+    assertThat(header(get("/v1/things", TestSurroundings.ISSUER.sign(other.build())), "RateLimit"))
+        .startsWith("\"default\";r=" + (RATE - 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer rubbish"})
+  void whoeverHasNoGoodTokenCountsByAddress(String authorization) throws UnknownHostException {
+    try (var elsewhere = HttpClient.newBuilder()
+        .localAddress(InetAddress.getByName("127.0.1." + (authorization.isEmpty() ? 1 : 2))).build()) {
+      var request = HttpRequest.newBuilder(at("/v1/things"));
+      if (!authorization.isEmpty()) {
+        request.header("Authorization", authorization);
+      }
+      for (int i = 0; i < RATE; i++) {
+        assertThat(send(elsewhere, request).statusCode()).isEqualTo(401);
+      }
+      assertProblem(send(elsewhere, request), 429, "quota-exceeded");
+    }
+  }
+
+  static Stream<BodyPublisher> tooLargeByOne() {
+    var body = "{\"name\": \"" + "x".repeat(LARGEST - 9);
+    // Of the second nobody knows how long it is before its end.
+    return Stream.of(BodyPublishers.ofString(body),
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooLargeByOne")
+  void largerBodyThanIsTakenIsRefused(BodyPublisher body) {
+    assertProblem(send(authorized("/v1/things/read", partner()).POST(body)), 413, "too-large");
+    assertProblem(
+        send(authorized("/v1/things", partner()).header("Content-Type", "application/json").POST(body)), 413,
+        "too-large");
+  }
+
+  @Test
+  void largestBodyIsTakenAndAnUploadMayBeLarger() {
+    assertThat(upload("/v1/things/read", LARGEST).body()).isEqualTo("" + LARGEST);
+    assertThat(upload("/v1/things/uploads", 1 << 20).body()).isEqualTo("" + (1 << 20));
+    assertProblem(upload("/v1/things/uploads", (1 << 20) + 1), 413, "too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/things", "/v1/things/missing", "/v1/things/fault", "/v1/nothing", "/v1//twice", "/error",
+      "/v3/api-docs"})
+  void everyAnswerTellsABrowserToDoNothingWithIt(String path) {
+    for (var answer : new HttpResponse<?>[]{get(path, partner()), get(path, "rubbish"),
+        send(HttpRequest.newBuilder(at(path)))}) {
+      assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(header(answer, "Cache-Control")).contains("no-store");
+      assertThat(header(answer, "Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+      assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+    }
+  }
+
+  @Test
+  void descriptionOfTheDoorsRunsItsOwnScriptsAlone() {
+    var page = send(HttpRequest.newBuilder(at("/swagger-ui/index.html")));
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(header(page, "Content-Security-Policy")).startsWith("default-src 'self';");
+    assertThat(page.body()).doesNotContainPattern("<script[^>]*>\\s*[^<\\s]").doesNotContainPattern("src=\"[^\"]*//");
+  }
+
+  private HttpResponse<String> upload(String path, int size) {
+    return send(authorized(path, partner()).POST(BodyPublishers.ofByteArray(new byte[size])));
+  }
+
+  private static String header(HttpResponse<?> answer, String name) {
+    assertThat(answer.headers().allValues(name)).as(name).hasSize(1);
+    return answer.headers().firstValue(name).orElseThrow();
+  }
+}

@@ -1,0 +1,70 @@
+package org.lifeline.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class OldestInHandTest {
+
+  private static final Instant START = Instant.parse("2026-05-01T10:00:00Z");
+
+  private Instant now = START;
+  private final OldestInHand inHand = new OldestInHand(new Clock() {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  });
+
+  @Test
+  void ofAPollItIsTheOldestRecordThatCounts() {
+    inHand.taking(List.of(written(START.minusSeconds(3)), written(START.minusSeconds(7)), written(START)));
+
+    assertThat(inHand.age()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void itGrowsUntilThePollIsTaken() {
+    inHand.taking(List.of(written(START)));
+    now = START.plusSeconds(40);
+    assertThat(inHand.age()).isEqualTo(Duration.ofSeconds(40));
+
+    inHand.taken();
+
+    assertThat(inHand.age()).isZero();
+  }
+
+  @Test
+  void aPollThatDoesNotComeAgainIsSomebodyElses() {
+    inHand.taking(List.of(written(START)));
+
+    now = START.plus(OldestInHand.FORGOTTEN).plusMillis(1);
+
+    assertThat(inHand.age()).isZero();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> written(Instant at) {
+    return new ConsumerRecord<>("things", 0, 0, at.toEpochMilli(), TimestampType.CREATE_TIME, 0, 0, new byte[0],
+        new byte[0], new RecordHeaders(), Optional.empty());
+  }
+}

@@ -1,0 +1,143 @@
+package org.lifeline.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.inbox.Settlements.Result;
+import org.lifeline.platform.inbox.Settlements.Settled;
+
+/** The way back of what was put aside, and of what waits behind it. */
+class SettlementsIT {
+
+  private final InboxOfThings inbox = new InboxOfThings();
+  private final List<ConsumerRecord<byte[], byte[]>> poll = new ArrayList<>();
+
+  @BeforeEach
+  void prepare() {
+    inbox.start();
+  }
+
+  @Test
+  void replayedLetterTakesEffectBeforeWhatWaitsBehindIt() {
+    take("a", "explode", "1", "2");
+    inbox.defuse();
+
+    assertThat(replay(0)).isEqualTo(new Settled(Result.REPLAYED, "", 2));
+
+    assertThat(inbox.effects("a")).containsExactly("explode", "1", "2");
+    assertThat(inbox.count("parked")).isZero();
+    assertThat(inbox.count("dead_letter where settled_at is null")).isZero();
+  }
+
+  @Test
+  void letterThatFailsAgainStaysWithWhatWaitsBehindIt() {
+    take("a", "explode", "1");
+
+    assertThat(replay(0)).isEqualTo(new Settled(Result.FAILED_AGAIN, "failed-IllegalArgumentException", 0));
+
+    assertThat(inbox.effects("a")).isEmpty();
+    assertThat(inbox.count("parked")).isEqualTo(1);
+    assertThat(inbox.count("dead_letter where settled_at is null")).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsDoneTwice() {
+    take("a", "explode", "1");
+    inbox.defuse();
+    replay(0);
+
+    assertThat(replay(0).result()).isEqualTo(Result.NOT_THERE);
+    inbox.take(poll); // and from the beginning, as after a lost offset
+
+    assertThat(inbox.effects("a")).containsExactly("explode", "1");
+    assertThat(inbox.count("parked")).isZero();
+  }
+
+  @Test
+  void effectThatIsThereAlreadyIsKnown() {
+    take("a", "explode");
+    inbox.defuse();
+    var sent = poll.getFirst();
+    var again = inbox.record(7, "b", new String(sent.headers().lastHeader("ce_id").value()), "thing-happened",
+        sent.value());
+    inbox.take(List.of(again));
+
+    assertThat(replay(0)).isEqualTo(new Settled(Result.KNOWN, "", 0));
+    assertThat(inbox.effects("a")).hasSize(1);
+  }
+
+  @Test
+  void discardedLetterLetsTheRestGo() {
+    take("a", "explode", "1");
+
+    var settled = inbox.inTransaction(() -> inbox.settlements().discard("things", 0, 0));
+
+    assertThat(settled).isEqualTo(new Settled(Result.DISCARDED, "", 1));
+    assertThat(inbox.effects("a")).containsExactly("1");
+    inbox.take(poll);
+    assertThat(inbox.count("parked")).as("read from the beginning, nothing waits for what is given up").isZero();
+  }
+
+  @Test
+  void nextLetterOfTheKeyHoldsWhatComesAfterIt() {
+    take("a", "explode", "1", "explode", "2");
+
+    assertThat(inbox.inTransaction(() -> inbox.settlements().discard("things", 0, 0)).released()).isEqualTo(1);
+
+    assertThat(inbox.effects("a")).containsExactly("1");
+    assertThat(inbox.count("parked")).isEqualTo(1);
+    assertThat(inbox.inTransaction(() -> inbox.settlements().discard("things", 0, 2)).released()).isEqualTo(1);
+    assertThat(inbox.effects("a")).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatIsReadMeanwhileOvertakesNothingAndIsNotLeftBehind() throws Exception {
+    take("a", "explode", "1");
+    inbox.defuse();
+    var later = new CompletableFuture<Void>();
+    inbox.inTransaction(() -> {
+      var settled = inbox.settlements().replay(poll.getFirst());
+      later.completeAsync(() -> {
+        inbox.take(List.of(record(9, "a", "2")));
+        return null;
+      });
+      try {
+        later.get(Duration.ofMillis(300).toMillis(), TimeUnit.MILLISECONDS);
+        throw new AssertionError("what comes later does not wait");
+      } catch (TimeoutException expected) {
+        return settled;
+      } catch (InterruptedException | ExecutionException e) {
+        throw new AssertionError(e);
+      }
+    });
+    later.get(10, TimeUnit.SECONDS);
+
+    assertThat(inbox.effects("a")).containsExactly("explode", "1", "2");
+    assertThat(inbox.count("parked")).isZero();
+  }
+
+  private void take(String key, String... what) {
+    for (var each : what) {
+      poll.add(record(poll.size(), key, each));
+    }
+    inbox.take(poll);
+  }
+
+  private ConsumerRecord<byte[], byte[]> record(long offset, String key, String what) {
+    return inbox.record(offset, key, UUID.randomUUID().toString(), "thing-happened", inbox.bytes(key, what));
+  }
+
+  private Settled replay(int which) {
+    return inbox.inTransaction(() -> inbox.settlements().replay(poll.get(which)));
+  }
+}
