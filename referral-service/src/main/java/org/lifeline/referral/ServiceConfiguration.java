@@ -52,7 +52,10 @@ class ServiceConfiguration {
     return doors.chain(http, paths -> paths.requestMatchers(HttpMethod.GET, "/v1/submission-key").hasRole("PARTNER")
         .requestMatchers(HttpMethod.DELETE, "/v1/referrals/*/personal-data").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
         .requestMatchers(HttpMethod.GET, "/v1/referrals/*/erasure").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
+        .requestMatchers("/v1/referrals/*/safe-contact/leases", "/v1/referrals/*/safe-contact/leases/*")
+        .hasRole("SERVICE")
         .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*").hasRole("PARTNER")
+        .requestMatchers("/v1/suspensions", "/v1/suspensions/*").hasRole("SCHEME_OPERATOR")
         .requestMatchers("/v1/possible-matches", "/v1/possible-matches/**").hasRole("SAFEGUARDING_LEAD"));
   }
 }

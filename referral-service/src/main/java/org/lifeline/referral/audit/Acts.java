@@ -21,11 +21,11 @@ public final class Acts {
   }
 
   private enum Action {
-    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, ERASED, SETTLED_MATCH
+    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, OPENED_EVERY_PART, ERASED, SETTLED_MATCH, SUSPENDED, LET_IN_AGAIN
   }
 
   private enum Why {
-    INTAKE, CHANGE, REVIEW
+    INTAKE, CHANGE, REVIEW, EXPORT
   }
 
   private Acts() {
@@ -36,6 +36,11 @@ public final class Acts {
     return Act.of(partner.who(), Action.OPENED_SAFE_CONTACT, Why.CHANGE);
   }
 
+  /** Everything is opened for the survivor, who wants to see what is held. */
+  public static Act openedForExport(Caller partner) {
+    return Act.of(partner.who(), Action.OPENED_EVERY_PART, Why.EXPORT);
+  }
+
   /** What was written of a decision is read again. */
   public static Act openedNote(Caller lead) {
     return Act.of(lead.who(), Action.OPENED_NOTE, Why.REVIEW);
@@ -44,6 +49,11 @@ public final class Acts {
   /** @param decision what the lead has found */
   public static Act settled(Caller lead, Enum<?> decision) {
     return Act.of(lead.who(), Action.SETTLED_MATCH, decision);
+  }
+
+  /** Somebody who takes part is suspended, or let in again; who, is in the event of the same trace. */
+  public static Act changedAccess(Caller operator, boolean suspended, Enum<?> reason) {
+    return Act.of(operator.who(), suspended ? Action.SUSPENDED : Action.LET_IN_AGAIN, reason);
   }
 
   public static Act erased(Who by, Enum<?> reason) {

@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ReferralIds;
@@ -18,7 +20,6 @@ import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.JsonForm;
 import org.lifeline.referral.form.RawReferral;
 import org.lifeline.referral.form.ReferralForm;
-import org.lifeline.referral.intake.Body;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,7 +29,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** What partners do with referrals that they have made. */
 @RestController
@@ -71,7 +74,7 @@ class ChangeController {
   ResponseEntity<byte[]> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
-    var body = Body.read(request.getInputStream());
+    var body = request.getInputStream().readAllBytes();
     return once(caller, key, "safe-contact", id, body, () -> changes.changeContact(caller,
         ReferralIds.parse(id), valid(form.checkSafeContact(read(CONTACT, body)))));
   }
@@ -83,9 +86,57 @@ class ChangeController {
   ResponseEntity<byte[]> changeDelivery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
-    var body = Body.read(request.getInputStream());
+    var body = request.getInputStream().readAllBytes();
     return once(caller, key, "delivery", id, body, () -> changes.changeDelivery(caller.party(), ReferralIds.parse(id),
         valid(form.checkDelivery(read(DELIVERY, body)))));
+  }
+
+  @Operation(summary = "Report that the abuser has found the phone", description = """
+      Messages stop at once, the device is never used again, and the referral goes on hold: a replacement, of another \
+      operator and another model, waits until you have confirmed or replaced both delivery details and safe contact. \
+      Whether its SIM is suspended is your decision: `{"suspend_sim": true}` or `false`, here or later at \
+      `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Again, it changes \
+      nothing.""")
+  @PostMapping("/v1/referrals/{id}/discovery")
+  ResponseEntity<byte[]> reportDiscovery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
+      throws IOException {
+    var body = request.getInputStream().readAllBytes();
+    return once(caller, key, "discovery", id, body, () -> changes.reportDiscovery(caller.party(),
+        ReferralIds.parse(id), decision(body, "suspend_sim")));
+  }
+
+  @Operation(summary = "Decide whether the SIM of a found phone is suspended", description = """
+      `{"suspend": true}` asks its network operator to; that is not taken back. `false` lets it go on working, and may \
+      be changed. 409 where no phone was reported as found.""")
+  @PostMapping(path = "/v1/referrals/{id}/sim-suspension", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> decideSuspension(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
+      throws IOException {
+    var body = request.getInputStream().readAllBytes();
+    return once(caller, key, "sim-suspension", id, body, () -> {
+      var suspend = decision(body, "suspend");
+      if (suspend == null) {
+        throw Problem.invalidFields(List.of(new FieldError("suspend", "required", "Say true or false.")));
+      }
+      return changes.decideSuspension(caller.party(), ReferralIds.parse(id), suspend);
+    });
+  }
+
+  /** Null where nothing is said. */
+  private @Nullable Boolean decision(byte[] body, String field) {
+    try {
+      var said = body.length == 0 ? MissingNode.getInstance() : json.readTree(body).path(field);
+      if (said.isMissingNode() || said.isNull()) {
+        return null;
+      }
+      if (!said.isBoolean()) {
+        throw Problem.invalidFields(List.of(new FieldError(field, "unknown-value", "Say true or false.")));
+      }
+      return said.asBoolean();
+    } catch (JacksonException e) {
+      throw Problem.malformed("The body is not a JSON object.");
+    }
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String command, String id, byte[] body,

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.events.DeliveryChanged;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.SafeContactChanged;
 import org.lifeline.events.SealedPart;
+import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.sealing.Part;
 
@@ -33,6 +35,9 @@ final class ChangeEvents {
         new SafeContactChanged(id, sequence, at, changed.version(), sealed(Part.SAFE_CONTACT, ciphertext));
       case Happening.DeliveryChanged changed ->
         new DeliveryChanged(id, sequence, at, sealed(Part.DELIVERY, ciphertext));
+      case Happening.DiscoveryReported found -> new DiscoveryReported(id, sequence, at, found.consignment().toString());
+      case Happening.SimSuspensionDecided decided ->
+        new SimSuspensionDecided(id, sequence, at, decided.consignment().toString(), decided.suspend());
       default -> throw new IllegalArgumentException("another service says this");
     };
   }

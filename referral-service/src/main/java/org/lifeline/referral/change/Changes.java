@@ -17,6 +17,7 @@ import org.lifeline.platform.sealing.Secret;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.form.DeliveryDetails;
 import org.lifeline.referral.form.SafeContact;
+import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
@@ -36,11 +37,12 @@ final class Changes {
   private final Outbox outbox;
   private final EventRecords records;
   private final AuditLog audit;
+  private final ContactLeases leases;
   private final Ids ids;
   private final Clock clock;
 
   Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Succession succession, Outbox outbox,
-      EventRecords records, AuditLog audit, Ids ids, Clock clock) {
+      EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock) {
     this.referrals = referrals;
     this.steps = steps;
     this.seals = seals;
@@ -48,6 +50,7 @@ final class Changes {
     this.outbox = outbox;
     this.records = records;
     this.audit = audit;
+    this.leases = leases;
     this.ids = ids;
     this.clock = clock;
   }
@@ -68,7 +71,7 @@ final class Changes {
    */
   Changed withdraw(String partner, UUID id) {
     succession.lockSurvivorOf(id);
-    var kept = find(partner, id);
+    var kept = findUnwritten(partner, id);
     var progress = progress(kept);
     var changed = apply(kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
     succession.ended(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -81,7 +84,7 @@ final class Changes {
    * @throws Problem there is no such referral (404), or it is withdrawn or erased (409)
    */
   Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact) {
-    var kept = find(partner.party(), id);
+    var kept = findUnwritten(partner.party(), id);
     var sealed = present(kept.safeContact());
     var progress = progress(kept);
     long version = kept.contactVersion() + 1;
@@ -106,6 +109,29 @@ final class Changes {
     return changed;
   }
 
+  /**
+   * Takes a partner's word that the abuser has found the phone.
+   *
+   * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
+   * @throws Problem there is no such referral (404), or no phone has gone (409)
+   */
+  Changed reportDiscovery(String partner, UUID id, @Nullable Boolean suspend) {
+    var kept = findUnwritten(partner, id);
+    var progress = progress(kept);
+    return apply(kept, progress, Commands.reportDiscovery(progress, suspend), new byte[0], kept.contactVersion());
+  }
+
+  /**
+   * Takes the caseworker's decision on the SIM of a phone that was found.
+   *
+   * @throws Problem there is no such referral (404), none was found, or its suspension was asked for already (409)
+   */
+  Changed decideSuspension(String partner, UUID id, boolean suspend) {
+    var kept = find(partner, id);
+    var progress = progress(kept);
+    return apply(kept, progress, Commands.decideSuspension(progress, suspend), new byte[0], kept.contactVersion());
+  }
+
   /** A contact that names no language keeps the one it had. */
   private Secret<SafeContact> inItsLanguage(Caller partner, UUID id, Secret<SafeContact> contact, SealedData before) {
     if (contact.reveal().language() != null) {
@@ -118,6 +144,13 @@ final class Changes {
 
   private Kept find(String partner, UUID id) {
     return referrals.lock(partner, id).orElseThrow(Problem::notFound);
+  }
+
+  /** A referral to whose safe contact no message is on its way, nor can be until the transaction ends. */
+  private Kept findUnwritten(String partner, UUID id) {
+    var kept = find(partner, id);
+    leases.awaitEnd(id);
+    return kept;
   }
 
   private Progress progress(Kept kept) {

@@ -1,7 +1,10 @@
 package org.lifeline.referral.change;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -12,6 +15,11 @@ final class Commands {
   private static final Decision.TooLate WITHDRAWN = new Decision.TooLate("The referral is withdrawn.");
   private static final Decision.TooLate ERASED = new Decision.TooLate("The personal data of this referral is erased.");
   private static final Decision.TooLate DELIVERED = new Decision.TooLate("The phone has been delivered.");
+
+  private static final Decision.TooLate NOTHING_GONE = new Decision.TooLate("No phone has been handed over yet.");
+  private static final Decision.TooLate NOTHING_FOUND = new Decision.TooLate("No phone was reported as found.");
+  private static final Decision.TooLate SUSPENDED = new Decision.TooLate(
+      "The operator has been asked to suspend the SIM; that is not taken back.");
 
   private Commands() {
   }
@@ -43,6 +51,40 @@ final class Commands {
   /** The delivery details are replaced or confirmed. */
   static Decision changeDelivery(Progress progress) {
     return change(progress, new Happening.DeliveryChanged(hold(progress)), progress::contactConfirmedInHold);
+  }
+
+  /**
+   * The abuser has found the phone that has gone last; once is enough.
+   *
+   * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
+   */
+  static Decision reportDiscovery(Progress progress, @Nullable Boolean suspend) {
+    var consignment = progress.gone();
+    if (consignment == null) {
+      return NOTHING_GONE;
+    }
+    var happenings = new ArrayList<Happening>();
+    if (!consignment.equals(progress.reportedFound())) {
+      happenings.add(new Happening.DiscoveryReported(consignment));
+    }
+    return suspend == null ? new Decision.Done(happenings) : decide(progress, consignment, suspend, happenings);
+  }
+
+  /** The caseworker decides on the SIM of the phone that was found. What was suspended stays so. */
+  static Decision decideSuspension(Progress progress, boolean suspend) {
+    var consignment = progress.reportedFound();
+    return consignment == null ? NOTHING_FOUND : decide(progress, consignment, suspend, new ArrayList<>());
+  }
+
+  private static Decision decide(Progress progress, UUID consignment, boolean suspend, List<Happening> happenings) {
+    var before = progress.suspended(consignment);
+    if (before != null && before && !suspend) {
+      return SUSPENDED;
+    }
+    if (before == null || before != suspend) {
+      happenings.add(new Happening.SimSuspensionDecided(consignment, suspend));
+    }
+    return new Decision.Done(happenings);
   }
 
   /** From on-hold: when both have been replaced or confirmed since, the referral is served again. */

@@ -15,6 +15,7 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.audit.Acts;
+import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -40,12 +41,13 @@ final class ErasePersonalData {
   private final Outbox outbox;
   private final EventRecords records;
   private final AuditLog audit;
+  private final ContactLeases leases;
   private final Ids ids;
   private final Clock clock;
   private final String service;
 
   ErasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps, Succession succession, Outbox outbox,
-      EventRecords records, AuditLog audit, Ids ids, Clock clock, String service) {
+      EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock, String service) {
     this.erasures = erasures;
     this.confirmations = confirmations;
     this.steps = steps;
@@ -53,6 +55,7 @@ final class ErasePersonalData {
     this.outbox = outbox;
     this.records = records;
     this.audit = audit;
+    this.leases = leases;
     this.ids = ids;
     this.clock = clock;
     this.service = service;
@@ -70,6 +73,7 @@ final class ErasePersonalData {
     if (locked.isEmpty() || erasures.find(referral).isPresent()) {
       return false;
     }
+    leases.awaitEnd(referral);
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.erased(by, reason), referral);
     var step = erased(new Progress(locked.get().shownWaitingAt(), steps.of(referral)), referral, at);

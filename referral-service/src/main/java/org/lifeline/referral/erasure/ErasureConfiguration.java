@@ -10,6 +10,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,10 +39,10 @@ class ErasureConfiguration {
 
   @Bean
   ErasePersonalData erasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps,
-      Succession succession, Outbox outbox, EventRecords records, AuditLog audit, Ids ids, Clock clock,
-      @Value(SERVICE) String service) {
-    return new ErasePersonalData(erasures, confirmations, steps, succession, outbox, records, audit, ids, clock,
-        service);
+      Succession succession, Outbox outbox, EventRecords records, AuditLog audit, ContactLeases leases, Ids ids,
+      Clock clock, @Value(SERVICE) String service) {
+    return new ErasePersonalData(erasures, confirmations, steps, succession, outbox, records, audit, leases, ids,
+        clock, service);
   }
 
   @Bean

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far an erasure has got. */
 @Schema(name = "Erasure")
-record ErasureDocument(UUID referralId, Instant erasedAt,
+public record ErasureDocument(UUID referralId, Instant erasedAt,
     @Schema(description = "As the request said; retention where the time was over that a completed referral is kept for.") String reason,
     @Schema(description = "The role of who asked for it: partner or scheme-operator; referral-service where nobody did.") String requestedBy,
     @Schema(description = "Whether every service has confirmed.") boolean complete,
@@ -21,7 +21,7 @@ record ErasureDocument(UUID referralId, Instant erasedAt,
 
   /** What one service says. */
   @Schema(name = "ErasureOfService")
-  record Service(String service, boolean confirmed,
+  public record Service(String service, boolean confirmed,
       @Schema(description = "When it had erased; left out while it has not.") @Nullable Instant confirmedAt) {
   }
 

@@ -9,7 +9,7 @@ import org.lifeline.platform.audit.Who;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What partners and the scheme operator ask for, each request in a transaction of its own. */
-final class RequestedErasures {
+public final class RequestedErasures {
 
   private final ErasePersonalData erase;
   private final Erasures erasures;
@@ -43,7 +43,7 @@ final class RequestedErasures {
   }
 
   /** @return empty where there is no such referral, or it is not erased */
-  Optional<ErasureDocument> find(UUID referral, @Nullable String partner) {
+  public Optional<ErasureDocument> find(UUID referral, @Nullable String partner) {
     return erasures.exists(referral, partner) ? shown(referral) : Optional.empty();
   }
 

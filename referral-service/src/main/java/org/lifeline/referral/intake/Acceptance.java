@@ -52,6 +52,7 @@ public final class Acceptance {
   private final MeterRegistry metrics;
   private final Counter accepted;
   private final Counter duplicates;
+  private final Counter possibleMatches;
 
   Acceptance(SurvivorIndex index, PartSeals seals, KnownSurvivors survivors, Matching matching, Referrals referrals,
       Reviews reviews, Announcement announcement, Outbox outbox, Ids ids, Clock clock, MeterRegistry metrics) {
@@ -68,6 +69,7 @@ public final class Acceptance {
     this.metrics = metrics;
     accepted = metrics.counter("lifeline.referrals.accepted");
     duplicates = metrics.counter("lifeline.referrals.duplicate");
+    possibleMatches = metrics.counter("lifeline.referrals.held");
   }
 
   /**
@@ -120,7 +122,7 @@ public final class Acceptance {
         return new Verdict.Duplicate(earlier.id(), earlier.caseReference());
       }
       case Match.Possible(Known other) -> {
-        metrics.counter("lifeline.referrals.held", "partner", referral.partner()).increment();
+        possibleMatches.increment();
         decided.held.add(reviews.open(referral.id(), other.id(), at));
         announcement.held(news(referral), at, decided.outgoing);
         held = true;

@@ -40,7 +40,7 @@ class SingleController {
   ResponseEntity<byte[]> refer(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
-    var answer = intake.take(caller, key, Body.read(request.getInputStream()));
+    var answer = intake.take(caller, key, request.getInputStream().readAllBytes());
     var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
     if (answer.location() != null) {
       response.location(URI.create(answer.location()));

@@ -63,6 +63,14 @@ public sealed interface Happening {
   record Reopened(long hold) implements Happening {
   }
 
+  /** The partner says that the abuser has found the phone of this consignment. */
+  record DiscoveryReported(UUID consignment) implements Happening {
+  }
+
+  /** The caseworker has decided what becomes of the SIM of a phone that was found. */
+  record SimSuspensionDecided(UUID consignment, boolean suspend) implements Happening {
+  }
+
   /** @param ended whether it had not been dispatched, as far as was known, and so ended with the erasure */
   record Erased(boolean ended) implements Happening {
   }

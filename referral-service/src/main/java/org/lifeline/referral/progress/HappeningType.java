@@ -23,8 +23,11 @@ public enum HappeningType {
                                                   Happening.ContactChanged.class), DELIVERY_CHANGED(Topic.REFERRALS,
                                                       Happening.DeliveryChanged.class), REFERRAL_REOPENED(
                                                           Topic.REFERRALS,
-                                                          Happening.Reopened.class), PERSONAL_DATA_ERASED(
-                                                              Topic.REFERRALS, Happening.Erased.class);
+                                                          Happening.Reopened.class), DISCOVERY_REPORTED(Topic.REFERRALS,
+                                                              Happening.DiscoveryReported.class), SIM_SUSPENSION_DECIDED(
+                                                                  Topic.REFERRALS,
+                                                                  Happening.SimSuspensionDecided.class), PERSONAL_DATA_ERASED(
+                                                                      Topic.REFERRALS, Happening.Erased.class);
 
   private static final Map<String, HappeningType> BY_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(HappeningType::text, Function.identity()));

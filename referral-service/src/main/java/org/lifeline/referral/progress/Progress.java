@@ -95,6 +95,24 @@ public final class Progress {
     return last(s -> s.what() instanceof Happening.DeliveryChanged changed && changed.hold() == hold) != null;
   }
 
+  /** The consignment whose phone has gone last; null while none has. */
+  public @Nullable UUID gone() {
+    var step = last(s -> s.what() instanceof Dispatched);
+    return step != null && step.what() instanceof Dispatched parcel ? parcel.consignment() : null;
+  }
+
+  /** The consignment whose phone was last reported as found; null where none was. */
+  public @Nullable UUID reportedFound() {
+    var step = last(s -> s.what() instanceof Happening.DiscoveryReported);
+    return step != null && step.what() instanceof Happening.DiscoveryReported reported ? reported.consignment() : null;
+  }
+
+  /** What was decided of the SIM of a phone that was found; null while nothing was. */
+  public @Nullable Boolean suspended(UUID consignment) {
+    var step = last(s -> s.what() instanceof Happening.SimSuspensionDecided d && d.consignment().equals(consignment));
+    return step != null && step.what() instanceof Happening.SimSuspensionDecided decided ? decided.suspend() : null;
+  }
+
   /** The number of the next thing that this service says of the referral; its acceptance had number 1. */
   public long nextSequence() {
     var latest = last(s -> HappeningType.of(s.what()).topic() == Topic.REFERRALS);

@@ -19,7 +19,6 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ReferralIds;
-import org.lifeline.referral.intake.Body;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -91,7 +90,7 @@ class ReviewController {
   ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
-    var body = Body.read(request.getInputStream());
+    var body = request.getInputStream().readAllBytes();
     var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
       var stated = DecisionForm.read(json, body);
       var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());

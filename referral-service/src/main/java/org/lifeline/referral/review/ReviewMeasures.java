@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** How many possible matches are open, and for how long the first of them: each is to be decided within a working day. */
+/**
+ * How many possible matches are open, for how long the first of them (each is to be decided within a working day), and how
+ * many the partner has that has most of them: many at once of one client may be a search for who is known. Which partner
+ * that is, the lead's list says; a metric names none.
+ */
 final class ReviewMeasures {
 
   private final JdbcClient jdbc;
   private final Clock clock;
-  private volatile Open open = new Open(0, null);
+  private volatile Open open = new Open(0, 0, null);
 
-  private record Open(int count, @Nullable Instant first) {
+  private record Open(int count, int mostOfOne, @Nullable Instant first) {
   }
 
   ReviewMeasures(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
@@ -26,16 +30,23 @@ final class ReviewMeasures {
     this.clock = clock;
     Gauge.builder("lifeline.reviews.open", this, measures -> measures.open.count)
         .description("possible matches that wait for the safeguarding lead").register(metrics);
+    Gauge.builder("lifeline.reviews.open.most.of.one.partner", this, measures -> measures.open.mostOfOne)
+        .description("possible matches that wait, of the partner that has most of them").register(metrics);
     TimeGauge.builder("lifeline.reviews.oldest.age", this, TimeUnit.SECONDS, ReviewMeasures::oldest)
         .description("age of the first possible match that waits; 0 where none does").register(metrics);
   }
 
   @Scheduled(fixedDelayString = "PT1M")
   void count() {
-    open = jdbc.sql("select count(*), min(opened_at) from match_review where settled_at is null")
+    open = jdbc.sql("""
+        select coalesce(sum(open), 0), coalesce(max(open), 0), min(first)
+          from (select count(*) as open, min(m.opened_at) as first
+                  from match_review m join referral r on r.id = m.referral_id
+                 where m.settled_at is null group by r.partner) by_partner
+        """)
         .query((row, n) -> {
-          var first = row.getTimestamp(2);
-          return new Open(row.getInt(1), first == null ? null : first.toInstant());
+          var first = row.getTimestamp(3);
+          return new Open(row.getInt(1), row.getInt(2), first == null ? null : first.toInstant());
         }).single();
   }
 

@@ -16,13 +16,14 @@ import org.lifeline.referral.progress.Device;
  * @param network what the network operator has acknowledged of its SIM
  * @param timeline what has happened, oldest first
  */
-record ReferralView(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
+public record ReferralView(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
     @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable Device device, @Nullable String trackingNumber,
     Network network,
     List<Moment> timeline) {
 
   /** @param rejection why the operator rejected the SIM; null where it did not */
-  record Network(@Nullable Instant activatedAt, @Nullable Instant zeroRatedAt, @Nullable Instant hiddenFromBillAt,
+  public record Network(@Nullable Instant activatedAt, @Nullable Instant zeroRatedAt,
+      @Nullable Instant hiddenFromBillAt,
       @Nullable String rejection) {
   }
 
@@ -32,6 +33,6 @@ record ReferralView(UUID id, String caseReference, String region, String band, S
    * @param step event type, for example device-dispatched
    * @param detail a code that says more, such as the reason of a failure
    */
-  record Moment(Instant at, String step, @Nullable String detail) {
+  public record Moment(Instant at, String step, @Nullable String detail) {
   }
 }

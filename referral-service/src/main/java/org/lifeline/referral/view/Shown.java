@@ -68,6 +68,7 @@ final class Shown {
       case Happening.Cancelled cancelled -> cancelled.reason();
       case Happening.Failed failed -> failed.reason();
       case Happening.Acknowledged acknowledged -> acknowledged.step();
+      case Happening.SimSuspensionDecided decided -> decided.suspend() ? "suspend" : "keep";
       default -> null;
     };
   }

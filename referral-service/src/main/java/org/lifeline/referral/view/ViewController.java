@@ -23,11 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Referrals")
 class ViewController {
 
+  private final Views views;
   private final Records records;
   private final Steps steps;
   private final Clock clock;
 
-  ViewController(JdbcClient jdbc, Steps steps, Clock clock) {
+  ViewController(Views views, JdbcClient jdbc, Steps steps, Clock clock) {
+    this.views = views;
     records = new Records(jdbc);
     this.steps = steps;
     this.clock = clock;
@@ -37,8 +39,7 @@ class ViewController {
       404 for a referral that does not exist and, in the same words, for one of another partner.""")
   @GetMapping("/v1/referrals/{id}")
   ReferralView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    var record = records.find(caller.party(), ReferralIds.parse(id)).orElseThrow(Problem::notFound);
-    return Shown.of(record, steps.of(record.id()), clock.instant());
+    return views.find(caller.party(), ReferralIds.parse(id)).orElseThrow(Problem::notFound);
   }
 
   @Operation(summary = "Your referrals, newest first", description = """

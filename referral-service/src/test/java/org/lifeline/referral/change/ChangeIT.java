@@ -14,9 +14,11 @@ import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.DeliveryChanged;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.SafeContactChanged;
+import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.sealing.Secret;
@@ -141,6 +143,26 @@ class ChangeIT extends RunningService {
     var delivery = told(id, DeliveryChanged.class).getDelivery().getCiphertext().array();
     assertThat(opened(id, Part.DELIVERY, delivery, column(id, "delivery_key"), DeliveryDetails.class).reveal()
         .deliveryPostcode()).isEqualTo("ZZ1 2ZZ");
+  }
+
+  @Test
+  void foundPhoneIsToldOnceWithWhatTheCaseworkerDecidesOfItsSim() {
+    var id = referral(Samples.referral());
+    assertThat(post("harbour-refuge", path(id, "discovery"), newKey(), "").statusCode()).isEqualTo(409);
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Delivered(PARCEL));
+
+    assertThat(post("northern-women", path(id, "discovery"), newKey(), "").statusCode()).isEqualTo(404);
+    assertThat(post("harbour-refuge", path(id, "discovery"), newKey(), "{\"suspend_sim\": \"yes\"}").statusCode())
+        .isEqualTo(400);
+    for (int i = 0; i < 2; i++) {
+      assertThat(post("harbour-refuge", path(id, "discovery"), newKey(), "").statusCode()).isEqualTo(200);
+    }
+    var decided = post("harbour-refuge", path(id, "sim-suspension"), newKey(), "{\"suspend\": true}");
+    assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+    await().untilAsserted(() -> assertThat(published("referrals", id.toString())).containsExactly("referral-created",
+        "discovery-reported", "sim-suspension-decided"));
+    assertThat(told(id, DiscoveryReported.class).getConsignmentId()).isEqualTo(PARCEL.toString());
+    assertThat(told(id, SimSuspensionDecided.class).getSuspend()).isTrue();
   }
 
   @Test

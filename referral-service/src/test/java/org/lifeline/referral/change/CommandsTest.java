@@ -96,4 +96,32 @@ class CommandsTest {
 
     assertThat(Commands.changeDelivery(held.progress())).isEqualTo(new Decision.Done(List.of(new DeliveryChanged(3))));
   }
+
+  @Test
+  void phoneCanBeFoundOnceItHasGoneWhateverHasBecomeOfTheReferral() {
+    var found = new Decision.Done(List.of(new Happening.DiscoveryReported(FIRST)));
+    var gone = new Story().reserved(FIRST).dispatched(FIRST);
+    assertThat(Commands.reportDiscovery(gone.progress(), null)).isEqualTo(found);
+    assertThat(Commands.reportDiscovery(gone.failed().progress(), null)).isEqualTo(found);
+    assertThat(Commands.reportDiscovery(gone.withdrawn().progress(), null)).isEqualTo(found);
+    assertThat(Commands.reportDiscovery(gone.reportedFound().progress(), null))
+        .isEqualTo(new Decision.Done(List.of()));
+    assertThat(Commands.reportDiscovery(new Story().reserved(FIRST).progress(), null))
+        .isEqualTo(new Decision.TooLate("No phone has been handed over yet."));
+  }
+
+  @Test
+  void caseworkerDecidesAtOnceOrLaterAndASuspensionStands() {
+    var gone = new Story().reserved(FIRST).dispatched(FIRST).delivered();
+    assertThat(Commands.decideSuspension(gone.progress(), true)).isInstanceOf(Decision.TooLate.class);
+    assertThat(Commands.reportDiscovery(gone.progress(), true)).isEqualTo(new Decision.Done(List
+        .of(new Happening.DiscoveryReported(FIRST), new Happening.SimSuspensionDecided(FIRST, true))));
+
+    var kept = gone.reportedFound().suspensionDecided(false);
+    assertThat(Commands.decideSuspension(kept.progress(), false)).isEqualTo(new Decision.Done(List.of()));
+    assertThat(Commands.decideSuspension(kept.progress(), true))
+        .isEqualTo(new Decision.Done(List.of(new Happening.SimSuspensionDecided(FIRST, true))));
+    assertThat(Commands.decideSuspension(kept.suspensionDecided(true).progress(), false))
+        .isInstanceOf(Decision.TooLate.class);
+  }
 }

@@ -74,6 +74,14 @@ public final class Story {
     return then(new Happening.Discovered(parcel));
   }
 
+  public Story reportedFound() {
+    return then(new Happening.DiscoveryReported(parcel));
+  }
+
+  public Story suspensionDecided(boolean suspend) {
+    return then(new Happening.SimSuspensionDecided(parcel, suspend));
+  }
+
   public Story withdrawn() {
     return then(new Happening.Withdrawn());
   }

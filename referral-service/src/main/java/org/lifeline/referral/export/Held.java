@@ -1,0 +1,78 @@
+package org.lifeline.referral.export;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.export.ReferralExport.Look;
+import org.lifeline.referral.sealing.SealedData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is held of a referral beside what its partner sees every day. */
+final class Held {
+
+  /**
+   * Acts that are shown to whom they concern. What the safeguarding lead has done is not among them: it would tell a
+   * partner that another knows the survivor.
+   */
+  private static final String SHOWN = "('opened-safe-contact', 'opened-every-part', 'erased')";
+
+  private final JdbcClient jdbc;
+
+  Held(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A referral's parts, and what is in clear of its form. Each part is null once it is erased. */
+  record Kept(int riskScore, boolean consentOverridden, @Nullable Instant submittedAt, @Nullable String replacesReason,
+      long contactVersion, @Nullable SealedData person, @Nullable SealedData allocation, @Nullable SealedData delivery,
+      @Nullable SealedData safeContact) {
+  }
+
+  /** A partner's referral, which nobody erases or changes before the open transaction ends. */
+  Optional<Kept> lock(String partner, UUID id) {
+    return jdbc.sql("""
+        select risk_score, consent_overridden, submitted_at, replaces_reason, contact_version, person, person_key,
+               allocation, allocation_key, delivery, delivery_key, safe_contact, safe_contact_key
+          from referral where id = :id and partner = :partner for share
+        """).param("id", id).param("partner", partner)
+        .query((row, n) -> new Kept(row.getInt("risk_score"), row.getBoolean("consent_overridden"),
+            instant(row.getTimestamp("submitted_at")), row.getString("replaces_reason"),
+            row.getLong("contact_version"), sealed(row, "person"), sealed(row, "allocation"), sealed(row, "delivery"),
+            sealed(row, "safe_contact")))
+        .optional();
+  }
+
+  /** Who has opened or erased anything of a referral here, the oldest first. */
+  List<Look> looks(UUID id) {
+    return jdbc.sql("select at, who_kind, action, why from audit_entry where subject = :id and action in " + SHOWN
+        + " order by at, id").param("id", id)
+        .query((row, n) -> new Look(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3),
+            row.getString(4)))
+        .list();
+  }
+
+  /** How many exports a partner has had in the time before an instant. */
+  int exports(String partner, Instant now, Duration within) {
+    return jdbc.sql("""
+        select count(*) from audit_entry
+         where action = 'opened-every-part' and at > cast(:since as timestamptz) and who_kind = 'partner'
+           and (who = :partner or starts_with(who, :partner || '/'))
+        """).param("since", now.minus(within).toString()).param("partner", partner).query(Integer.class).single();
+  }
+
+  private static @Nullable SealedData sealed(ResultSet row, String column) throws SQLException {
+    var key = row.getBytes(column + "_key");
+    var ciphertext = row.getBytes(column);
+    return key == null || ciphertext == null ? null : new SealedData(ciphertext, key);
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
+  }
+}

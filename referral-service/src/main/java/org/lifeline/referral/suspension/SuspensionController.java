@@ -1,0 +1,80 @@
+package org.lifeline.referral.suspension;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.suspension.Suspensions;
+import org.lifeline.platform.suspension.Suspensions.Suspension;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where scheme operators suspend who takes part in the scheme. */
+@RestController
+@Tag(name = "Suspensions")
+class SuspensionController {
+
+  private static final String PATH = "/v1/suspensions";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private final AccessControl access;
+  private final Suspensions suspensions;
+
+  SuspensionController(AccessControl access, Suspensions suspensions) {
+    this.access = access;
+    this.suspensions = suspensions;
+  }
+
+  record Suspended(List<Suspension> items) {
+  }
+
+  /** @param suspended false lets in again */
+  record Change(@Nullable Boolean suspended, @Nullable String reason) {
+  }
+
+  record Changed(String name, boolean suspended, String reason, String changedBy, Instant changedAt) {
+  }
+
+  @Operation(summary = "Who is suspended", description = "Everybody who is at the moment: by whom, why and since when.")
+  @GetMapping(PATH)
+  Suspended all() {
+    return new Suspended(suspensions.all());
+  }
+
+  @Operation(summary = "Suspend somebody, or let them in again", description = """
+      `name` is a party (a partner, a hub, a network operator, the courier) or a client of the identity provider. Once suspended, it is answered 403 \
+      `suspended` at every door of every service within a second, whatever token it has. `reason`: credentials-exposed, \
+      misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. Kafka is shut by `./lifeline suspend`, which asks here too.""")
+  @PutMapping(PATH + "/{name}")
+  Changed change(@AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody Change change) {
+    var suspended = change.suspended();
+    if (suspended == null) {
+      throw invalid("suspended", "required", "true or false.");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw invalid("name", "malformed", "Letters, digits and . _ - , at most 64 of them.");
+    }
+    if (suspended && Stream.of(caller.party(), caller.subject()).anyMatch(name::equals)) {
+      throw Problem.conflict("Nobody suspends themselves: nobody might be left to let them in again.");
+    }
+    var reason = Reason.of(change.reason() == null ? "" : change.reason())
+        .orElseThrow(() -> invalid("reason", "unknown-value", "One of the reasons that are documented."));
+    var event = access.change(caller, name, suspended, reason);
+    return new Changed(event.getParty(), event.getSuspended(), event.getReason(), event.getChangedBy(),
+        event.getChangedAt());
+  }
+
+  private static Problem invalid(String field, String rule, String message) {
+    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
+  }
+}

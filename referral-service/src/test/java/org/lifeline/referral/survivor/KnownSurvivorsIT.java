@@ -1,0 +1,76 @@
+package org.lifeline.referral.survivor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.referral.progress.Steps;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Of who is in the blind index the database keeps no statistics, and finds them by it all the same. */
+class KnownSurvivorsIT {
+
+  private static final int REFERRALS = 20_000;
+  private static final BlindKey SOMEBODY = new BlindKey(ByteBuffer.allocate(16).putInt(12, 4711).array());
+
+  private final SingleConnectionDataSource database = new SingleConnectionDataSource();
+  private final JdbcClient jdbc = JdbcClient.create(database);
+  private final KnownSurvivors known = new KnownSurvivors(jdbc, new Steps(jdbc, JsonMapper.shared()));
+
+  @BeforeEach
+  void prepare() {
+    var address = TestSurroundings.DATABASE.create("known_survivors_" + System.nanoTime());
+    database.setUrl(address);
+    database.setUsername("postgres");
+    database.setPassword("");
+    database.setSuppressClose(true);
+    Flyway.configure().dataSource(address, "postgres", "").locations("classpath:db/platform", "classpath:db/migration")
+        .outOfOrder(true).load().migrate();
+    jdbc.sql("""
+        set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;
+        insert into referral (id, partner, case_reference, region, band, risk_score, consent_overridden, accepted_at,
+                              blind_index, person, person_key)
+        select cast(lpad(to_hex(i), 12, '0') || '70008000000000000000' as uuid), 'harbour-refuge', 'case', 'E12000007',
+               'high', 5, false, now(), decode(lpad(to_hex(i), 32, '0'), 'hex'), sha256('a'), sha256('b')
+          from generate_series(1, %d) i;
+        analyze
+        """.formatted(REFERRALS)).update();
+  }
+
+  @AfterEach
+  void close() {
+    database.destroy();
+  }
+
+  @Test
+  void findsOneOfManyWithoutReadingTheOthers() {
+    long before = read();
+
+    assertThat(known.find(List.of(SOMEBODY, SOMEBODY)).get(SOMEBODY)).hasSize(1);
+
+    assertThat(read() - before).isLessThan(10);
+  }
+
+  @Test
+  void nothingSealedIsInTheStatistics() {
+    assertThat(jdbc.sql("select attname from pg_stats where tablename = 'referral'").query(String.class).list())
+        .contains("partner", "accepted_at").doesNotContain("blind_index", "person", "person_key");
+  }
+
+  /** How many entries of its indexes, or rows without an index, the table was read by so far. */
+  private long read() {
+    jdbc.sql("select pg_stat_force_next_flush()").query(row -> {
+    });
+    return jdbc.sql("""
+        select (select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'referral')
+             + (select seq_tup_read from pg_stat_user_tables where relname = 'referral')
+        """).query(Long.class).single();
+  }
+}

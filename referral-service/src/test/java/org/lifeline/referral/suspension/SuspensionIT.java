@@ -1,0 +1,114 @@
+package org.lifeline.referral.suspension;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.referral.RunningService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who is suspended comes in nowhere from then on, whatever token they have, until they are let in again. */
+class SuspensionIT extends RunningService {
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Test
+  void suspendedPartyIsTurnedAwayWithinASecondAndComesBack() {
+    var partner = "suspended-once";
+    assertThat(get(partner, "/v1/referrals").statusCode()).isEqualTo(200);
+
+    assertThat(json(change(partner, true, "credentials-exposed")).get("changed_by").asString())
+        .isEqualTo("scheme/the-scheme-operator");
+    await().atMost(AT_ONCE).until(() -> get(partner, "/v1/referrals").statusCode() == 403);
+    var refused = get(partner, "/v1/referrals/" + UUID.randomUUID());
+    assertThat(json(refused).get("type").asString()).isEqualTo("urn:lifeline:problem:suspended");
+    assertThat(get("willow-womens-centre", "/v1/referrals").statusCode()).isEqualTo(200);
+    assertThat(suspended()).contains(partner + " credentials-exposed scheme/the-scheme-operator");
+
+    change(partner, false, "resolved");
+    await().atMost(AT_ONCE).until(() -> get(partner, "/v1/referrals").statusCode() == 200);
+    assertThat(suspended()).noneMatch(each -> each.startsWith(partner));
+    assertThat(recorded(partner)).containsExactly("scheme-operator suspended credentials-exposed",
+        "scheme-operator let-in-again resolved");
+    assertThat(jdbc.sql("select why from audit_entry where who = :who").param("who", partner).query(String.class)
+        .list()).contains("suspended");
+  }
+
+  /** The party has several clients, and one of them is suspended: the others are let in. */
+  @Test
+  void oneClientOfAPartyMayBeSuspendedAlone() {
+    change("client-that-leaked", true, "misuse");
+
+    await().atMost(AT_ONCE).until(() -> asClient("client-that-leaked") == 403);
+    assertThat(asClient("client-that-is-well")).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"somebody|{\"suspended\": true}|400",
+      "somebody|{\"suspended\": true, \"reason\": \"she is my neighbour\"}|400",
+      "somebody|{\"reason\": \"misuse\"}|400", "Some%20body|{\"suspended\": true, \"reason\": \"misuse\"}|400",
+      "scheme|{\"suspended\": true, \"reason\": \"misuse\"}|409"})
+  void whatCannotBeMeantIsRefused(String name, String body, int status) {
+    assertThat(put(name, body).statusCode()).isEqualTo(status);
+    assertThat(suspended()).noneMatch(each -> each.startsWith(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"partner", "hub", "network-operator", "courier", "service", "safeguarding-lead", "auditor"})
+  void onlyTheSchemeOperatorSuspends(String role) {
+    var asked = requestAs(role, "somebody", "/v1/suspensions/harbour-refuge").header("Content-Type",
+        "application/json").PUT(BodyPublishers.ofString("{\"suspended\": true, \"reason\": \"misuse\"}"));
+
+    assertThat(send(asked).statusCode()).isEqualTo(403);
+    assertThat(send(requestAs(role, "somebody", "/v1/suspensions")).statusCode()).isEqualTo(403);
+  }
+
+  private HttpResponse<String> change(String name, boolean suspended, String reason) {
+    var answer = put(name, "{\"suspended\": " + suspended + ", \"reason\": \"" + reason + "\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer;
+  }
+
+  private HttpResponse<String> put(String name, String body) {
+    return send(operator("/v1/suspensions/" + name).header("Content-Type", "application/json")
+        .PUT(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder operator(String path) {
+    var claims = TestSurroundings.ISSUER.claims("scheme-operator", "scheme").subject("the-scheme-operator").build();
+    return request(null, path).header("Authorization", "Bearer " + TestSurroundings.ISSUER.sign(claims));
+  }
+
+  private int asClient(String client) {
+    var claims = TestSurroundings.ISSUER.claims("partner", "with-two-clients").claim("client_id", client).build();
+    return send(request(null, "/v1/referrals").header("Authorization",
+        "Bearer " + TestSurroundings.ISSUER.sign(claims))).statusCode();
+  }
+
+  private List<String> suspended() {
+    return json(send(operator("/v1/suspensions"))).get("items").valueStream().map(item -> item.get("name").asString()
+        + " " + item.get("reason").asString() + " " + item.get("changed_by").asString()).toList();
+  }
+
+  private List<String> recorded(String name) {
+    return jdbc.sql("""
+        select concat_ws(' ', who_kind, action, why) from audit_entry
+         where trace = cast(:trace as uuid) order by id
+        """).param("trace", UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString()).query(String.class).list();
+  }
+}
