@@ -52,6 +52,10 @@ class AllocationConfiguration {
         .requestMatchers(HttpMethod.POST, "/v1/stock").hasAnyRole("HUB", "SCHEME_OPERATOR")
         .requestMatchers(HttpMethod.GET, "/v1/stock", "/v1/devices").hasAnyRole("HUB", "SCHEME_OPERATOR")
         .requestMatchers(HttpMethod.GET, "/v1/waiting-list", "/v1/recalls/*").hasRole("SCHEME_OPERATOR")
+        .requestMatchers(HttpMethod.POST, "/v1/inspections", "/v1/stock-takes").hasRole("HUB")
+        .requestMatchers(HttpMethod.POST, "/v1/stock-moves").hasAnyRole("HUB", "SCHEME_OPERATOR")
+        .requestMatchers(HttpMethod.GET, "/v1/stock/outlook", "/v1/stock/ageing", "/v1/stock-takes")
+        .hasAnyRole("HUB", "SCHEME_OPERATOR")
         .requestMatchers(HttpMethod.POST, "/v1/recalls").hasRole("SCHEME_OPERATOR"));
   }
 }

@@ -21,11 +21,11 @@ public final class Acts {
   }
 
   private enum Action {
-    OPENED_ALLOCATION, ERASED, RECALLED_BATCH, TOOK_IN_STOCK
+    OPENED_ALLOCATION, ERASED, RECALLED_BATCH, TOOK_IN_STOCK, INSPECTED_DEVICE, MOVED_DEVICE, COUNTED_STOCK
   }
 
   private enum Why {
-    MATCHING, TOLD_ERASED, FOUND_ERASED, RECALL, STOCK
+    MATCHING, TOLD_ERASED, FOUND_ERASED, RECALL, STOCK, INSPECTION, MOVE, STOCK_TAKE
   }
 
   private Acts() {
@@ -34,6 +34,21 @@ public final class Acts {
   /** Somebody recalls a batch; its subject is the recall. */
   public static Act recalled(Caller caller) {
     return Act.of(caller.who(), Action.RECALLED_BATCH, Why.RECALL);
+  }
+
+  /** A hub says what it has found of a device that is kept apart; its subject is the device. */
+  public static Act inspected(Caller hub) {
+    return Act.of(hub.who(), Action.INSPECTED_DEVICE, Why.INSPECTION);
+  }
+
+  /** Somebody moves a device to another hub; its subject is the device. */
+  public static Act moved(Caller caller) {
+    return Act.of(caller.who(), Action.MOVED_DEVICE, Why.MOVE);
+  }
+
+  /** A hub counts what it has in hand; its subject is the count. */
+  public static Act counted(Caller hub) {
+    return Act.of(hub.who(), Action.COUNTED_STOCK, Why.STOCK_TAKE);
   }
 
   /** Somebody takes devices into stock; its subject is nothing in particular. */

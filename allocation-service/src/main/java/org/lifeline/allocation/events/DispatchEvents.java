@@ -61,7 +61,7 @@ class DispatchEvents {
       case PhoneDiscovered discovered -> {
         var reservation = UUID.fromString(discovered.getReservationId());
         yield heard(round, id, discovered.getSequence(), UUID.fromString(discovered.getDeviceId()),
-            item -> item.retired(reservation), referral -> referral.putOnHold(reservation),
+            item -> item.retired(reservation), referral -> referral.discovered(reservation),
             item -> round.retired(item, RetirementReason.PHONE_DISCOVERED));
       }
       default -> throw new IllegalArgumentException("not an event of a parcel: " + body.getSchema().getName());

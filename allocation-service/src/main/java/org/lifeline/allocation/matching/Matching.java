@@ -68,7 +68,7 @@ public final class Matching {
 
   private @Nullable FreeDevice bestFor(Candidate candidate, OpenShelves shelves) {
     for (var tier : preferences.tiers(candidate.region(), candidate.requirement())) {
-      var device = shelves.take(tier);
+      var device = shelves.take(tier, candidate.unlike());
       if (device != null) {
         return device;
       }

@@ -58,16 +58,20 @@ final class OpenLines {
     return row == null ? null : row.head();
   }
 
-  /** The first has got a device: the next of its line moves up. */
+  /** The first has got a device, or is passed over: the next of its line moves up. */
   void served() {
     var row = heads.remove();
     row.candidates.remove();
     fetch(List.of(row));
   }
 
-  /** Nothing fits the first: nor will it fit those behind in the same line. */
+  /** Nothing fits the first: nor will it fit those behind in the same line, unless it asks for more than they do. */
   void nothingFits() {
-    heads.remove();
+    if (heads.element().head().unlike() == null) {
+      heads.remove();
+    } else {
+      served();
+    }
   }
 
   List<Candidate> firstOfEachLine() {

@@ -5,8 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ final class OpenShelves {
   private final Shelf shelf;
   private final LocalDate earliestExpiry;
   private final Map<Bucket, Row> rows = new HashMap<>();
+  private final Set<UUID> taken = new HashSet<>();
 
   OpenShelves(Shelf shelf, LocalDate earliestExpiry) {
     this.shelf = shelf;
@@ -44,9 +48,26 @@ final class OpenShelves {
     fetch(guess.keySet());
   }
 
-  /** Takes the device of this tier whose SIM expires first; null where the tier is empty. */
+  /**
+   * Takes the device of this tier whose SIM expires first; null where there is none.
+   *
+   * @param unlike a device of whose operator and model it is not to be; null where any will do
+   */
   @Nullable
-  FreeDevice take(List<Bucket> tier) {
+  FreeDevice take(List<Bucket> tier, @Nullable UUID unlike) {
+    return unlike == null ? take(tier) : takeUnlike(tier, unlike);
+  }
+
+  private @Nullable FreeDevice takeUnlike(List<Bucket> tier, UUID unlike) {
+    var device = shelf.firstUnlike(unlike, tier, taken, earliestExpiry).orElse(null);
+    if (device != null) {
+      taken.add(device.id());
+      row(device.bucket()).devices.remove(device);
+    }
+    return device;
+  }
+
+  private @Nullable FreeDevice take(List<Bucket> tier) {
     fetch(tier);
     FreeDevice best = null;
     for (var bucket : tier) {
@@ -57,6 +78,7 @@ final class OpenShelves {
     }
     if (best != null) {
       row(best.bucket()).devices.remove();
+      taken.add(best.id());
     }
     return best;
   }
@@ -73,14 +95,18 @@ final class OpenShelves {
     if (asks.isEmpty()) {
       return;
     }
+    var came = new HashMap<Bucket, Integer>();
     for (var device : shelf.fetch(asks, earliestExpiry)) {
       var row = row(device.bucket());
-      row.devices.add(device);
+      came.merge(device.bucket(), 1, Integer::sum);
       row.last = device;
+      if (!taken.contains(device.id())) {
+        row.devices.add(device);
+      }
     }
     for (var ask : asks) {
       var row = row(ask.bucket());
-      row.exhausted = row.devices.size() < ask.count();
+      row.exhausted = came.getOrDefault(ask.bucket(), 0) < ask.count();
       row.count = Math.min(MOST, 2 * ask.count());
     }
   }

@@ -2,6 +2,9 @@ package org.lifeline.allocation.matching;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where free devices lie. */
@@ -14,6 +17,18 @@ public interface Shelf {
    * @param earliestExpiry devices whose SIM expires before it are left out
    */
   List<FreeDevice> fetch(List<Ask> asks, LocalDate earliestExpiry);
+
+  /**
+   * Finds one free device that has another operator and another model than a device that was found by an abuser. Looks
+   * at the first {@link #LOOKED_AT} of each bucket.
+   *
+   * @param taken those that are not free any more
+   * @return {@link FreeDevice#FIRST_TO_EXPIRE} of all that there is
+   */
+  Optional<FreeDevice> firstUnlike(UUID found, List<Bucket> buckets, Set<UUID> taken, LocalDate earliestExpiry);
+
+  /** How many devices of a bucket are looked at, at most, to find one of another model. */
+  int LOOKED_AT = 2_000;
 
   /**
    * @param after the last one fetched before; null for the first

@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param sealed what it needs, until it is opened
  * @param wrappedKey the key to that, until it is opened
  * @param reserved the device it has or had last
+ * @param found its device that the abuser has found, the last one; null where none was
  * @param holds how often it went on hold
  * @param reopenings how often it was reopened; a reopening may be heard of before its hold
  * @param erased its person was erased: no key is taken any more
  */
 @SuppressWarnings("ArrayRecordComponent") // the key is carried, never compared
 public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable Long requirement,
-    @Nullable SealedNeeds sealed, byte @Nullable [] wrappedKey, @Nullable Reserved reserved, int holds, int reopenings,
+    @Nullable SealedNeeds sealed, byte @Nullable [] wrappedKey, @Nullable Reserved reserved, @Nullable UUID found,
+    int holds, int reopenings,
     boolean erased, Sequences sequences) {
 
   /** One that nothing is known of yet. */
   public static Referral unknown(UUID id) {
-    return new Referral(id, Stage.EXPECTED, null, null, null, null, null, 0, 0, false, Sequences.NONE);
+    return new Referral(id, Stage.EXPECTED, null, null, null, null, null, null, 0, 0, false, Sequences.NONE);
   }
 
   /** It was accepted. What came before its creation, be it the key or the end, stands. */
@@ -52,11 +54,12 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   }
 
   /** A device is held for it. */
-  public Referral reserved(Reserved found) {
+  public Referral reserved(Reserved next) {
     if (stage != Stage.WAITING) {
       throw new IllegalStateException("only who waits gets a device; this one is " + stage);
     }
-    return new Referral(id, Stage.RESERVED, origin, requirement, sealed, wrappedKey, found, holds, reopenings, erased,
+    return new Referral(id, Stage.RESERVED, origin, requirement, sealed, wrappedKey, next, found, holds, reopenings,
+        erased,
         sequences);
   }
 
@@ -76,7 +79,8 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
       case RESERVED, DISPATCHED, DELIVERED, ON_HOLD -> !ends;
       case WITHDRAWN, ERASED -> true;
     };
-    return new Referral(id, served ? stage : Stage.ERASED, origin, null, null, null, reserved, holds, reopenings, true,
+    return new Referral(id, served ? stage : Stage.ERASED, origin, null, null, null, reserved, found, holds, reopenings,
+        true,
         sequences);
   }
 
@@ -102,6 +106,16 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     return stage == Stage.DISPATCHED && has(reservation) ? at(Stage.DELIVERED) : this;
   }
 
+  /** The abuser has found the phone: what replaces it is to be unlike it. */
+  public Referral discovered(UUID reservation) {
+    var known = has(reservation) && reserved != null && !stage.hasEnded()
+        ? new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, reserved.device(), holds,
+            reopenings,
+            erased, sequences)
+        : this;
+    return known.putOnHold(reservation);
+  }
+
   /** The dispatch failed, or the phone was found. Of an earlier reservation it says nothing of the referral. */
   public Referral putOnHold(UUID reservation) {
     var gone = stage == Stage.DISPATCHED || stage == Stage.DELIVERED;
@@ -114,7 +128,8 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   }
 
   public Referral with(Sequences next) {
-    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, holds, reopenings, erased, next);
+    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, found, holds, reopenings, erased,
+        next);
   }
 
   private boolean has(UUID reservation) {
@@ -130,16 +145,17 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   }
 
   private Referral at(Stage next) {
-    return new Referral(id, next, origin, requirement, sealed, wrappedKey, reserved, holds, reopenings, erased,
+    return new Referral(id, next, origin, requirement, sealed, wrappedKey, reserved, found, holds, reopenings, erased,
         sequences);
   }
 
   private Referral with(@Nullable Origin created, @Nullable Long tag, @Nullable SealedNeeds needs,
       byte @Nullable [] key) {
-    return new Referral(id, stage, created, tag, needs, key, reserved, holds, reopenings, erased, sequences);
+    return new Referral(id, stage, created, tag, needs, key, reserved, found, holds, reopenings, erased, sequences);
   }
 
   private Referral counted(int held, int opened) {
-    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, held, opened, erased, sequences);
+    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, found, held, opened, erased,
+        sequences);
   }
 }

@@ -16,10 +16,12 @@ import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.events.Band;
 import org.lifeline.events.BatchRecalled;
 import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceMoved;
 import org.lifeline.events.DeviceQuarantined;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DeviceRetired;
+import org.lifeline.events.DeviceReturned;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.QuarantineReason;
 import org.lifeline.events.ReferralWaitlisted;
@@ -98,6 +100,15 @@ final class Announcements {
 
   void batchRecalled(UUID recall, String batch, int free, int reserved, int dispatched) {
     tell(STOCK, batch, new BatchRecalled(batch, text(recall), now, free, reserved, dispatched));
+  }
+
+  void deviceMoved(StockItem item, String fromHub) {
+    tell(STOCK, item.device(),
+        new DeviceMoved(text(item.device()), item.sequence(), now, fromHub, item.bucket().hub()));
+  }
+
+  void deviceReturned(StockItem item) {
+    tell(STOCK, item.device(), new DeviceReturned(text(item.device()), item.sequence(), now, item.bucket().hub()));
   }
 
   void deviceRetired(StockItem item, RetirementReason reason) {

@@ -84,7 +84,7 @@ class DeviceSearch {
     }
     return requirements.of(tag).stream()
         .map(requirement -> new Candidate(referral.id(), origin.region(), requirement, origin.band(),
-            origin.firstAcceptedAt()));
+            origin.firstAcceptedAt(), referral.found()));
   }
 
   private void reserve(Round round, List<Match> matches) {

@@ -144,6 +144,20 @@ public final class Round {
     announcements.deviceRetired(item.told(), reason);
   }
 
+  /** A device that was kept apart is free again. */
+  public void returned(StockItem item) {
+    items.put(item.told());
+    freed.add(item.bucket());
+    announcements.deviceReturned(item.told());
+  }
+
+  /** A free device lies at another hub from now on. */
+  public void movedTo(StockItem item, String fromHub) {
+    items.put(item.told());
+    freed.add(item.bucket());
+    announcements.deviceMoved(item.told(), fromHub);
+  }
+
   /** A device was taken in; its row is written already. */
   public void received(Device device) {
     freed.add(device.bucket());

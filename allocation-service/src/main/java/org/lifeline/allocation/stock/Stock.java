@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,6 +63,33 @@ public class Stock implements Shelf {
         .query((row, n) -> new FreeDevice(row.getObject(1, UUID.class),
             new Bucket(row.getString(2), row.getString(3), row.getString(4)), row.getObject(5, LocalDate.class)))
         .list();
+  }
+
+  @Override
+  public Optional<FreeDevice> firstUnlike(UUID found, List<Bucket> buckets, Set<UUID> taken,
+      LocalDate earliestExpiry) {
+    return jdbc.sql("""
+        select s.device_id, s.hub, s.form, s.operator, s.sim_expires_on
+          from device f
+         cross join unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]))
+               as b (hub, form, operator)
+         cross join lateral (
+               select * from stock
+                where free and hub = b.hub and form = b.form and operator = b.operator
+                  and sim_expires_on >= cast(:expiry as date)
+                order by sim_expires_on, device_id
+                limit :most) s
+          join device d on d.id = s.device_id
+         where f.id = :found and b.operator <> f.operator and d.model <> f.model
+           and s.device_id <> all (cast(:taken as uuid[]))
+         order by s.sim_expires_on, s.device_id
+         limit 1
+        """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
+        .param("operator", Columns.text(buckets, Bucket::operator)).param("expiry", earliestExpiry.toString())
+        .param("most", LOOKED_AT).param("found", found).param("taken", Columns.ids(taken))
+        .query((row, n) -> new FreeDevice(row.getObject(1, UUID.class),
+            new Bucket(row.getString(2), row.getString(3), row.getString(4)), row.getObject(5, LocalDate.class)))
+        .optional();
   }
 
   /** The places of these devices; unknown ones are missing. */
@@ -135,7 +164,23 @@ public class Stock implements Shelf {
         .param("until", held(moves, Hold::until))
         .param("asked", held(moves, hold -> code(hold.asked())))
         .update();
+    relocate(moves);
     counts.moved(moves);
+  }
+
+  /** Of those that lie at another hub now, device and place both say so. */
+  private void relocate(List<Move> moves) {
+    var relocated = moves.stream().filter(move -> !move.before().bucket().equals(move.after().bucket())).toList();
+    if (relocated.isEmpty()) {
+      return;
+    }
+    for (var table : List.of("stock set hub = m.hub from moved m where device_id",
+        "device set hub = m.hub from moved m where id")) {
+      jdbc.sql("with moved as (select * from unnest(cast(:device as uuid[]), cast(:hub as text[])) as m (device, hub)) "
+          + "update " + table + " = m.device")
+          .param("device", Columns.text(relocated, move -> move.after().device()))
+          .param("hub", Columns.text(relocated, move -> move.after().bucket().hub())).update();
+    }
   }
 
   private static @Nullable String[] held(List<Move> moves, Function<Hold, @Nullable Object> column) {

@@ -1,11 +1,14 @@
 package org.lifeline.allocation.stock;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.AllocationSettings;
 import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +22,13 @@ import org.springframework.stereotype.Repository;
 class StockCounts {
 
   private final JdbcClient jdbc;
+  private final AllocationSettings settings;
+  private final Clock clock;
 
-  StockCounts(JdbcClient jdbc) {
+  StockCounts(JdbcClient jdbc, AllocationSettings settings, Clock clock) {
     this.jdbc = jdbc;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   /** How many devices of one kind are in one state. */
@@ -40,12 +47,32 @@ class StockCounts {
   void moved(Collection<Stock.Move> moves) {
     var change = new HashMap<Cell, Long>();
     for (var move : moves) {
-      if (move.before().state() != move.after().state()) {
+      if (move.before().state() != move.after().state() || !move.before().bucket().equals(move.after().bucket())) {
         change.merge(new Cell(move.before().bucket(), move.before().state()), -1L, Long::sum);
         change.merge(new Cell(move.after().bucket(), move.after().state()), 1L, Long::sum);
       }
     }
     add(change);
+    demanded(moves.stream().map(Stock.Move::after).filter(item -> item.state() == DeviceState.DISPATCHED).toList());
+  }
+
+  /** What has gone, by hub, form and day: how fast stock is used up. */
+  private void demanded(Collection<StockItem> gone) {
+    if (gone.isEmpty()) {
+      return;
+    }
+    var buckets = new HashMap<Bucket, Long>();
+    gone.forEach(item -> buckets.merge(new Bucket(item.bucket().hub(), item.bucket().form(), ""), 1L, Long::sum));
+    var rows = new ArrayList<>(buckets.entrySet());
+    jdbc.sql("""
+        insert into demand as d (hub, form, day, devices)
+        select hub, form, :today, devices
+          from unnest(cast(:hub as text[]), cast(:form as text[]), cast(:devices as bigint[])) as n (hub, form, devices)
+        on conflict (hub, form, day) do update set devices = d.devices + excluded.devices
+        """).param("today", LocalDate.ofInstant(clock.instant(), settings.zone()))
+        .param("hub", Columns.text(rows, row -> row.getKey().hub()))
+        .param("form", Columns.text(rows, row -> row.getKey().form()))
+        .param("devices", Columns.text(rows, Map.Entry::getValue)).update();
   }
 
   /** Counts that are not zero; a filter that is null lets everything through. */

@@ -71,6 +71,29 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
         : this;
   }
 
+  /** It was kept apart and can be given to somebody again; one of a recalled batch never can. */
+  public StockItem passedInspection() {
+    return state == DeviceState.QUARANTINED && !recalled ? with(DeviceState.FREE, null) : this;
+  }
+
+  /** It was kept apart and is of no more use. */
+  public StockItem failedInspection() {
+    return state == DeviceState.QUARANTINED ? with(DeviceState.RETIRED, hold) : this;
+  }
+
+  /** It should be at its hub, and is not. */
+  public StockItem missing() {
+    return state == DeviceState.QUARANTINED || state == DeviceState.FREE ? with(DeviceState.LOST, hold) : this;
+  }
+
+  /** It lies at another hub from now on. */
+  public StockItem movedTo(String hub) {
+    if (state != DeviceState.FREE) {
+      throw new IllegalStateException("only a free device can be moved; this one is " + state);
+    }
+    return new StockItem(device, new Bucket(hub, bucket.form(), bucket.operator()), state, sequence, hold, recalled);
+  }
+
   /** One more event is told about it. */
   public StockItem told() {
     return new StockItem(device, bucket, state, sequence + 1, hold, recalled);

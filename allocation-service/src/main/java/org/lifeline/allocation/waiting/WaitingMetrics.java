@@ -33,10 +33,10 @@ class WaitingMetrics {
       var code = band.name().toLowerCase(Locale.ROOT);
       Gauge.builder("lifeline.allocation.waiting", this, metric -> metric.waiting(code))
           .description("referrals that wait, by band as referred").tag("band", code).register(metrics);
+      Gauge.builder("lifeline.allocation.waiting.longest", this, metric -> metric.longest(code))
+          .description("time since the first acceptance of the referral that was accepted first of those that wait")
+          .baseUnit("seconds").tag("band", code).register(metrics);
     }
-    Gauge.builder("lifeline.allocation.waiting.longest", this, WaitingMetrics::longest)
-        .description("time since the first acceptance of the referral that was accepted first of all that wait")
-        .baseUnit("seconds").register(metrics);
   }
 
   @Scheduled(fixedDelayString = "${lifeline.allocation.count-every:10s}")
@@ -52,9 +52,10 @@ class WaitingMetrics {
     return last.stream().filter(count -> count.band().equals(band)).mapToLong(WaitingCounts.Count::count).sum();
   }
 
-  private double longest() {
+  private double longest(String band) {
     @Nullable
-    Instant oldest = last.stream().map(WaitingCounts.Count::oldest).min(Comparator.naturalOrder()).orElse(null);
+    Instant oldest = last.stream().filter(count -> count.band().equals(band)).map(WaitingCounts.Count::oldest)
+        .min(Comparator.naturalOrder()).orElse(null);
     return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
   }
 }

@@ -31,7 +31,7 @@ class WaitingReferrals implements WaitingLines {
       return List.of();
     }
     return jdbc.sql("""
-        select w.id, w.region, w.requirement_tag, w.band, w.first_accepted_at
+        select w.id, w.region, w.requirement_tag, w.band, w.first_accepted_at, w.found_device_id
           from unnest(cast(:region as text[]), cast(:tag as bigint[]), cast(:band as smallint[]),
                       cast(:accepted as timestamptz[]), cast(:id as uuid[]), cast(:most as int[]))
                as ask (region, tag, band, accepted, id, most)
@@ -51,7 +51,7 @@ class WaitingReferrals implements WaitingLines {
         .param("most", Columns.text(asks, Ask::count))
         .query((row, n) -> new Candidate(row.getObject(1, UUID.class), row.getString(2),
             requirements.of(row.getLong(3)).orElseThrow(), Band.values()[row.getInt(4)],
-            row.getObject(5, OffsetDateTime.class).toInstant()))
+            row.getObject(5, OffsetDateTime.class).toInstant(), row.getObject(6, UUID.class)))
         .list();
   }
 }

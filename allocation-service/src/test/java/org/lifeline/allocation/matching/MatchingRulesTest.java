@@ -236,4 +236,36 @@ class MatchingRulesTest {
 
     assertThat(world.serve(List.of(), List.of(device))).containsOnlyKeys(last);
   }
+
+  @Test
+  void whatReplacesAFoundPhoneHasAnotherOperatorAndAnotherModel() {
+    var found = world.found("basic", "alder");
+    world.device("near", "basic", "birch", "2028-01-01");
+    world.device("near", "smart", "alder", "2028-01-01");
+    var replaced = World.unlike(world.referral("town"), found);
+    assertThat(world.served(replaced)).isNull();
+
+    var unlike = world.device("mid", "smart", "birch", "2028-01-01");
+    assertThat(world.serve(List.of(), List.of(unlike))).containsOnlyKeys(replaced).containsValue(unlike);
+  }
+
+  @Test
+  void whoMayNotHaveWhatIsThereHoldsUpNobodyBehind() {
+    var found = world.found("basic", "alder");
+    world.waits(World.unlike(world.referral("town", Band.STANDARD, Duration.ofHours(2), null), found));
+    var next = world.referral("town", Band.STANDARD, Duration.ofHours(1), null);
+    world.waits(next);
+    var device = world.device("near", "basic", "birch", "2028-01-01");
+    assertThat(world.serve(List.of(), List.of(device))).containsOnlyKeys(next);
+  }
+
+  @Test
+  void whatIsGivenToOneIsNotGivenToAnotherInTheSameRound() {
+    var found = world.found("basic", "alder");
+    world.device("near", "smart", "birch", "2028-01-01");
+    world.device("near", "smart", "birch", "2028-02-01");
+    var replaced = World.unlike(world.referral("town", Band.HIGH, Duration.ofHours(1), null), found);
+    var others = List.of(replaced, world.referral("town", "screen-reader"), world.referral("town", "screen-reader"));
+    assertThat(world.serve(others, List.of())).hasSize(2).containsKey(replaced);
+  }
 }

@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,6 +34,7 @@ final class World implements Shelf, WaitingLines {
   private final Matching matching = new Matching(new Preferences(SCHEME, REQUIREMENTS));
   private final List<FreeDevice> free = new ArrayList<>();
   private final List<Candidate> waiting = new ArrayList<>();
+  private final Map<UUID, FreeDevice> founds = new HashMap<>();
   private int ids;
   private int fetched;
 
@@ -41,7 +45,8 @@ final class World implements Shelf, WaitingLines {
   }
 
   Candidate referral(String region, Band band, Duration age, @Nullable String excluded, String... needs) {
-    return new Candidate(new UUID(2, ++ids), region, new Requirement(Set.of(needs), excluded), band, NOW.minus(age));
+    return new Candidate(new UUID(2, ++ids), region, new Requirement(Set.of(needs), excluded), band, NOW.minus(age),
+        null);
   }
 
   Candidate referral(String region, String... needs) {
@@ -99,6 +104,30 @@ final class World implements Shelf, WaitingLines {
         .limit(ask.count())).toList();
     fetched += found.size();
     return found;
+  }
+
+  /** Who may not have a device like this one, whose model is its form here. */
+  static Candidate unlike(Candidate candidate, FreeDevice found) {
+    return new Candidate(candidate.referral(), candidate.region(), candidate.requirement(), candidate.band(),
+        candidate.firstAcceptedAt(), found.id());
+  }
+
+  /** A device that was here once. */
+  FreeDevice found(String form, String operator) {
+    var device = new FreeDevice(new UUID(3, ++ids), new Bucket("near", form, operator), EARLIEST_EXPIRY);
+    founds.put(device.id(), device);
+    return device;
+  }
+
+  @Override
+  public Optional<FreeDevice> firstUnlike(UUID found, List<Bucket> buckets, Set<UUID> taken,
+      LocalDate earliestExpiry) {
+    var like = Objects.requireNonNull(founds.get(found)).bucket();
+    return free.stream().filter(device -> buckets.contains(device.bucket()) && !taken.contains(device.id()))
+        .filter(device -> !device.simExpiresOn().isBefore(earliestExpiry))
+        .filter(device -> !device.bucket().operator().equals(like.operator())
+            && !device.bucket().form().equals(like.form()))
+        .min(FreeDevice.FIRST_TO_EXPIRE);
   }
 
   @Override

@@ -129,6 +129,17 @@ class ReferralStagesTest {
   }
 
   @Test
+  void foundPhoneIsRememberedFromOneHoldToTheNext() {
+    var found = at(Stage.DELIVERED).discovered(RESERVED.reservation());
+    assertThat(found.stage()).isEqualTo(Stage.ON_HOLD);
+    assertThat(found.found()).isEqualTo(RESERVED.device());
+    assertThat(found.reopened().found()).isEqualTo(RESERVED.device());
+    assertThat(at(Stage.ON_HOLD).found()).isNull();
+    assertThat(at(Stage.ON_HOLD).discovered(RESERVED.reservation()).found()).isEqualTo(RESERVED.device());
+    assertThat(at(Stage.DELIVERED).discovered(OTHER).found()).isNull();
+  }
+
+  @Test
   void secondHoldNeedsASecondReopening() {
     var again = at(Stage.ON_HOLD).reopened().reserved(new Reserved(OTHER, OTHER)).dispatched(OTHER).putOnHold(OTHER);
     assertThat(again.stage()).isEqualTo(Stage.ON_HOLD);

@@ -96,7 +96,7 @@ public abstract class AllocationIT {
   @BeforeEach
   void empty() {
     clock.reset();
-    jdbc.sql("truncate stock, device, stock_count, referral, recall").update();
+    jdbc.sql("truncate stock, device, stock_count, referral, recall, demand, stock_take").update();
   }
 
   protected Others referral(String region, Band band, Instant acceptedAt, Requirement requirement) {

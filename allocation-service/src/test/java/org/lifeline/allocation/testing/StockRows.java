@@ -17,8 +17,12 @@ public final class StockRows {
   }
 
   public static String row(String batch, String hub, String form, String operator, String simExpiresOn) {
+    return row(batch, hub, "Model", form, operator, simExpiresOn);
+  }
+
+  public static String row(String batch, String hub, String model, String form, String operator, String simExpiresOn) {
     long n = NEXT.incrementAndGet();
-    return String.join(",", batch, hub, "Model", form, luhn("35%012d".formatted(n)), operator,
+    return String.join(",", batch, hub, model, form, luhn("35%012d".formatted(n)), operator,
         luhn("8944%014d".formatted(n)), "+4477%08d".formatted(n), simExpiresOn) + "\n";
   }
 

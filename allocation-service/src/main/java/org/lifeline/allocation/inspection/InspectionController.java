@@ -1,0 +1,61 @@
+package org.lifeline.allocation.inspection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where hubs say what they have found of devices that they keep apart. */
+@RestController
+@Tag(name = "stock")
+class InspectionController {
+
+  private final InspectDevices inspectDevices;
+  private final Idempotency idempotency;
+  private final JsonMapper json;
+
+  InspectionController(InspectDevices inspectDevices, Idempotency idempotency, JsonMapper json) {
+    this.inspectDevices = inspectDevices;
+    this.idempotency = idempotency;
+    this.json = json;
+  }
+
+  record Answer(List<Inspected> items) {
+  }
+
+  @Operation(summary = "Record the inspection of up to 250 devices", description = """
+      Of devices of your hub that are kept apart (quarantined). `result` is `fit`: free again, and whoever waits for it \
+      gets it at once; `unfit` or `lost`: it leaves stock for good. A free one can be `lost` too. Each item is answered by itself: `recorded` with the \
+      state that follows, or `refused` (`not-found`, `not-quarantined`, and `recalled` for a fit one of a recalled batch).""")
+  @PostMapping("/v1/inspections")
+  ResponseEntity<byte[]> inspect(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody InspectionRequest request) {
+    var findings = request.checked();
+    var answer = idempotency.once(caller, key, fingerprint(findings), () -> new Idempotency.Answer(200, null,
+        json.writeValueAsBytes(new Answer(inspectDevices.inspect(caller, findings)))));
+    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  private static byte[] fingerprint(List<InspectionRequest.Finding> findings) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(("inspections\n" + findings).getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

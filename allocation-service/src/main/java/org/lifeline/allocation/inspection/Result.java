@@ -1,0 +1,20 @@
+package org.lifeline.allocation.inspection;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an inspection of a device that is kept apart has found. */
+enum Result {
+  /** It can be given to somebody again. */
+  FIT,
+  /** It leaves stock. */
+  UNFIT,
+  /** It is not there. */
+  LOST;
+
+  static Optional<Result> of(@Nullable String word) {
+    return Arrays.stream(values()).filter(result -> result.name().toLowerCase(Locale.ROOT).equals(word)).findAny();
+  }
+}

@@ -1,0 +1,201 @@
+package org.lifeline.allocation.inventory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.inventory.MoveStock.Moved;
+import org.lifeline.allocation.inventory.Outlook.Ageing;
+import org.lifeline.allocation.inventory.Outlook.Line;
+import org.lifeline.allocation.inventory.StockTakes.Past;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How long stock lasts, where it lies, and whether it is there. A hub sees and moves its own, the scheme operator all. */
+@RestController
+@Tag(name = "stock")
+class InventoryController {
+
+  private static final int MOST_COUNTED = 20_000;
+  private static final int LONGEST_OUTLOOK = 3_650;
+  private static final Pattern IMEI = Pattern.compile("[0-9]{15}");
+
+  private final Outlook outlook;
+  private final MoveStock moveStock;
+  private final StockTakes stockTakes;
+  private final Idempotency idempotency;
+  private final JsonMapper json;
+
+  InventoryController(Outlook outlook, MoveStock moveStock, StockTakes stockTakes, Idempotency idempotency,
+      JsonMapper json) {
+    this.outlook = outlook;
+    this.moveStock = moveStock;
+    this.stockTakes = stockTakes;
+    this.idempotency = idempotency;
+    this.json = json;
+  }
+
+  record Move(@Nullable String toHub, @Nullable List<@Nullable String> deviceIds) {
+  }
+
+  record Count(@Nullable List<@Nullable String> imeis) {
+  }
+
+  record Answers(List<Moved> items) {
+  }
+
+  @Operation(summary = "How long stock will last", description = """
+      By hub and form: what is free, what was dispatched in the last 28 days, and in how many days nothing is left at \
+      that rate; and how many free devices have SIMs that are too old to be given away, or will be in 28 days.""")
+  @GetMapping("/v1/stock/outlook")
+  Page<Line> outlook(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String hub) {
+    var own = own(caller);
+    return new Page<>(own != null && hub != null && !own.equals(hub)
+        ? List.of()
+        : outlook.lines(own == null ? hub : own), new Page.Links(null));
+  }
+
+  @Operation(summary = "Free devices whose SIMs are about to expire", description = """
+      Those that can be given to nobody in `days` days (28 if not said): a SIM must be valid for 90 more days. The first \
+      to expire first, at most 250 a page.""")
+  @GetMapping("/v1/stock/ageing")
+  Page<Ageing> ageing(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "28") int days,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    if (days < 0 || days > LONGEST_OUTLOOK) {
+      throw refused("days", "out-of-range", "Use 0 to " + LONGEST_OUTLOOK + " days.");
+    }
+    int most = Page.limit(limit);
+    var place = place(cursor == null ? null : Page.position(cursor));
+    return Page.of(outlook.ageing(own(caller), days, place.day(), place.id(), most + 1), most,
+        "/v1/stock/ageing?days=" + days, device -> device.simExpiresOn() + " " + device.deviceId());
+  }
+
+  @Operation(summary = "Move free devices to another hub", description = """
+      `{"to_hub", "device_ids"}`, up to 250. They are at the other hub at once and serve whoever waits there. Each is \
+      answered by itself: `moved`, or `refused` (`not-found`, `not-free`). A hub moves its own.""")
+  @PostMapping("/v1/stock-moves")
+  ResponseEntity<byte[]> move(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Move move) {
+    var ids = listed("device_ids", move.deviceIds(), Page.LARGEST);
+    var toHub = move.toHub();
+    if (toHub == null) {
+      throw refused("to_hub", "required", "Say where they go.");
+    }
+    return once(caller, key, "stock-moves " + toHub + " " + ids,
+        () -> new Answers(moveStock.move(caller, toHub, ids.stream().map(InventoryController::id).toList())));
+  }
+
+  @Operation(summary = "Hold what your hub has counted against the system", description = """
+      `{"imeis"}`: every handset that is in your hands, free, being made up or kept apart; up to 20,000. Answered with \
+      what is missing and what should not be there. Nothing is corrected by it: record what is lost as an inspection, and \
+      take in what is new. Kept, with its counts.""")
+  @PostMapping("/v1/stock-takes")
+  ResponseEntity<byte[]> count(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Count count) {
+    var imeis = new TreeSet<>(listed("imeis", count.imeis(), MOST_COUNTED));
+    if (!imeis.stream().allMatch(imei -> IMEI.matcher(imei).matches())) {
+      throw refused("imeis", "not-an-imei", "An IMEI has 15 digits.");
+    }
+    return once(caller, key, "stock-takes " + imeis, () -> stockTakes.take(caller, imeis));
+  }
+
+  @Operation(summary = "What was counted before", description = "The newest first, at most 250 a page.")
+  @GetMapping("/v1/stock-takes")
+  Page<Past> counts(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int most = Page.limit(limit);
+    var before = cursor == null ? null : id(Page.position(cursor));
+    if (cursor != null && before == null) {
+      throw refused("cursor", "unknown-value", "Use a cursor from links.next.");
+    }
+    return Page.of(stockTakes.past(own(caller), before, most + 1), most, "/v1/stock-takes",
+        past -> past.id().toString());
+  }
+
+  private record Place(LocalDate day, UUID id) {
+  }
+
+  private static Place place(@Nullable String position) {
+    if (position == null) {
+      return new Place(LocalDate.EPOCH, new UUID(0, 0));
+    }
+    try {
+      var parts = position.split(" ", -1);
+      return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
+    } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw refused("cursor", "unknown-value", "Use a cursor from links.next.");
+    }
+  }
+
+  private static List<String> listed(String field, @Nullable List<@Nullable String> items, int most) {
+    if (items == null || items.isEmpty()) {
+      throw refused(field, "required", "Send at least one.");
+    }
+    if (items.size() > most) {
+      throw refused(field, "too-long", "Send at most " + most + ".");
+    }
+    var all = new ArrayList<String>(items.size());
+    for (var item : items) {
+      if (item == null) {
+        throw refused(field, "required", "One is missing.");
+      }
+      all.add(item);
+    }
+    return all;
+  }
+
+  private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Object> work) {
+    var answer = idempotency.once(caller, key, fingerprint(request),
+        () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
+    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  private static @Nullable UUID id(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null; // answered like an id that names nothing
+    }
+  }
+
+  private static @Nullable String own(Caller caller) {
+    return caller.role().equals("hub") ? caller.party() : null;
+  }
+
+  private static Problem refused(String field, String rule, String message) {
+    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
+  }
+
+  private static byte[] fingerprint(String request) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(request.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

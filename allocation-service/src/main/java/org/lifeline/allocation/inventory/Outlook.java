@@ -1,0 +1,90 @@
+package org.lifeline.allocation.inventory;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.allocation.AllocationSettings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How long what is in stock will last. */
+@Repository
+class Outlook {
+
+  private static final int DAYS = 28;
+
+  private final JdbcClient jdbc;
+  private final AllocationSettings settings;
+  private final Clock clock;
+
+  Outlook(JdbcClient jdbc, AllocationSettings settings, Clock clock) {
+    this.jdbc = jdbc;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * One form of handset at one hub.
+   *
+   * @param free that can be given to somebody: their SIMs are valid for long enough
+   * @param tooOld free, but of SIMs that are not
+   * @param ageing free, of SIMs that will not be valid for long enough in 28 days
+   * @param dispatched in the last 28 days
+   * @param daysLeft until there is none at that rate; null where nothing was dispatched
+   */
+  record Line(String hub, String form, long free, long tooOld, long ageing, long dispatched,
+      @Nullable Double daysLeft) {
+  }
+
+  /** @param hub null for all */
+  List<Line> lines(@Nullable String hub) {
+    var today = today();
+    var earliest = today.plusDays(settings.simMarginDays());
+    return jdbc.sql("""
+        select coalesce(s.hub, d.hub), coalesce(s.form, d.form), coalesce(s.fresh, 0), coalesce(s.old, 0),
+               coalesce(s.ageing, 0), coalesce(d.devices, 0)
+          from (select hub, form, count(*) filter (where sim_expires_on >= :earliest) as fresh,
+                       count(*) filter (where sim_expires_on < :earliest) as old,
+                       count(*) filter (where sim_expires_on >= :earliest and sim_expires_on < :later) as ageing
+                  from stock where free and hub = coalesce(:hub, hub) group by hub, form) s
+          full join (select hub, form, sum(devices) as devices from demand
+                      where day > :since and hub = coalesce(:hub, hub) group by hub, form) d
+            on d.hub = s.hub and d.form = s.form
+         order by 1, 2
+        """).param("earliest", earliest).param("later", earliest.plusDays(DAYS)).param("hub", hub)
+        .param("since", today.minusDays(DAYS)).query((row, n) -> new Line(row.getString(1), row.getString(2),
+            row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), left(row.getLong(3), row.getLong(6))))
+        .list();
+  }
+
+  /** A free device whose SIM will soon be of no use. @param usableUntil last day on which it can be given to anybody */
+  record Ageing(UUID deviceId, String hub, String operator, String form, String iccid, LocalDate simExpiresOn,
+      LocalDate usableUntil) {
+  }
+
+  /** Those that can be given to nobody after so many days, the first to expire first, after a place in the list. */
+  List<Ageing> ageing(@Nullable String hub, int days, LocalDate after, UUID afterId, int limit) {
+    return jdbc.sql("""
+        select s.device_id, s.hub, s.operator, s.form, d.iccid, s.sim_expires_on
+          from stock s join device d on d.id = s.device_id
+         where s.free and s.hub = coalesce(:hub, s.hub) and s.sim_expires_on < :before
+           and (s.sim_expires_on, s.device_id) > (:after, :after_id)
+         order by s.sim_expires_on, s.device_id limit :limit
+        """).param("hub", hub).param("before", today().plusDays(settings.simMarginDays() + days)).param("after", after)
+        .param("after_id", afterId).param("limit", limit)
+        .query((row, n) -> new Ageing(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
+            row.getString(4), row.getString(5), row.getObject(6, LocalDate.class),
+            row.getObject(6, LocalDate.class).minusDays(settings.simMarginDays())))
+        .list();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), settings.zone());
+  }
+
+  private static @Nullable Double left(long free, long dispatched) {
+    return dispatched == 0 ? null : Math.round(10.0 * free * DAYS / dispatched) / 10.0;
+  }
+}

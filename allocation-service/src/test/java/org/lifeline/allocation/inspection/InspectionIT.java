@@ -1,0 +1,101 @@
+package org.lifeline.allocation.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.Others;
+import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.events.DeviceQuarantined;
+import org.lifeline.events.DeviceReceived;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DeviceRetired;
+import org.lifeline.events.DeviceReturned;
+import org.lifeline.events.RetirementReason;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What becomes of devices that are kept apart. */
+class InspectionIT extends AllocationIT {
+
+  private static final String HUB = "HUB-LON";
+
+  @Test
+  void fitDeviceServesWhoWaitsAndAnUnfitOneLeavesStock() {
+    var fit = keptApart();
+    var waiting = referral();
+    publish(waiting.created(), waiting.key());
+    await().untilAsserted(() -> assertThat(stage(waiting.id)).isEqualTo("waiting"));
+
+    assertThat(inspect(HUB, fit, "fit").get("outcome").asString()).isEqualTo("recorded");
+    assertThat(stage(waiting.id)).isEqualTo("reserved");
+    await().untilAsserted(() -> assertThat(told("stock", fit)).extracting(Object::getClass)
+        .isEqualTo(List.of(DeviceReceived.class, DeviceQuarantined.class, DeviceReturned.class)));
+
+    var unfit = keptApart();
+    assertThat(inspect(HUB, unfit, "unfit").get("state").asString()).isEqualTo("retired");
+    await().untilAsserted(() -> assertThat(told("stock", unfit).getLast()).isInstanceOfSatisfying(DeviceRetired.class,
+        event -> assertThat(event.getReason()).isEqualTo(RetirementReason.FAILED_INSPECTION)));
+    var gone = keptApart();
+    assertThat(inspect(HUB, gone, "lost").get("state").asString()).isEqualTo("lost");
+  }
+
+  @Test
+  void onlyWhatIsKeptApartIsInspectedByItsOwnHub() {
+    var apart = keptApart();
+    assertThat(rule(inspect("HUB-MAN", apart, "fit"))).isEqualTo("not-found");
+    assertThat(rule(inspect(HUB, UUID.randomUUID(), "fit"))).isEqualTo("not-found");
+    assertThat(rule(inspect(HUB, apart, "perfect"))).isEqualTo("unknown-value");
+    assertThat(stateOf(apart)).isEqualTo("quarantined");
+    inspect(HUB, apart, "fit");
+    assertThat(rule(inspect(HUB, apart, "fit"))).isEqualTo("not-quarantined");
+  }
+
+  @Test
+  void deviceOfARecalledBatchIsNeverFreeAgain() {
+    var apart = keptApart();
+    jdbc.sql("update stock set recall_id = :id where device_id = :device").param("id", UUID.randomUUID())
+        .param("device", apart).update();
+    assertThat(rule(inspect(HUB, apart, "fit"))).isEqualTo("recalled");
+    inspect(HUB, apart, "unfit");
+    await().untilAsserted(() -> assertThat(told("stock", apart).getLast()).isInstanceOfSatisfying(DeviceRetired.class,
+        event -> assertThat(event.getReason()).isEqualTo(RetirementReason.RECALL)));
+  }
+
+  /** A device whose parcel was not delivered. */
+  private UUID keptApart() {
+    takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2028-01-01"));
+    Others referral = referral();
+    publish(referral.created(), referral.key());
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
+    var reserved = (DeviceReserved) told("allocations", referral.id).getFirst();
+    var device = UUID.fromString(reserved.getDeviceId());
+    var reservation = UUID.fromString(reserved.getReservationId());
+    publish(referral.dispatched(reservation, device), referral.failed(reservation, device));
+    await().untilAsserted(() -> assertThat(stateOf(device)).isEqualTo("quarantined"));
+    return device;
+  }
+
+  private String stateOf(UUID device) {
+    return jdbc.sql("select state from stock where device_id = :id").param("id", device).query(String.class).single();
+  }
+
+  private JsonNode inspect(String hub, UUID device, String result) {
+    var body = JsonMapper.shared().writeValueAsString(
+        Map.of("items", List.of(Map.of("device_id", device.toString(), "result", result))));
+    var answer = send(HttpRequest.newBuilder(address("/v1/inspections")).header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString()).POST(HttpRequest.BodyPublishers.ofString(body)), "hub",
+        hub);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body()).get("items").get(0);
+  }
+
+  private static String rule(JsonNode item) {
+    return item.get("errors").get(0).get("rule").asString();
+  }
+}
