@@ -46,9 +46,13 @@ class DispatchConfiguration {
   @Bean
   SecurityFilterChain doorsOfDispatch(HttpSecurity http, Doors doors) {
     return doors.chain(http, paths -> paths
+        .requestMatchers(HttpMethod.POST, "/v1/consignments/*/break-glass").hasRole("SCHEME_OPERATOR")
+        .requestMatchers("/v1/break-glass/**").hasRole("SCHEME_OPERATOR")
         .requestMatchers("/v1/consignments", "/v1/consignments/**").hasRole("HUB")
         .requestMatchers(HttpMethod.POST, "/v1/courier-events").hasRole("COURIER")
         .requestMatchers(HttpMethod.GET, "/v1/feeds/dispatches").hasRole("NETWORK_OPERATOR")
+        .requestMatchers("/v1/escalations", "/v1/escalations/**").hasRole("SCHEME_OPERATOR")
+        .requestMatchers(HttpMethod.GET, "/v1/fielded-packs", "/v1/fielded-packs/outdated").hasRole("SCHEME_OPERATOR")
         .requestMatchers("/v1/network-acknowledgements").hasRole("NETWORK_OPERATOR"));
   }
 

@@ -3,7 +3,6 @@ package org.lifeline.dispatch.acknowledgement;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,14 +43,15 @@ class AcknowledgementDoor {
   }
 
   /** What is open for one SIM, by the name that the operator knows it by. */
-  record Awaited(UUID dispatchId, Instant issuedAt, List<OpenStep> steps) {
+  record Awaited(UUID dispatchId, String action, Instant issuedAt, List<OpenStep> steps) {
   }
 
   record OpenStep(String step, Instant dueAt) {
   }
 
   @Operation(summary = "Acknowledge or reject up to 250 steps", description = """
-      `step` is activated, zero-rated, hidden-from-bill or rejected; a rejection needs a `reason` of the closed set:
+      `step` is activated, zero-rated and hidden-from-bill for `activate`, suspended for `suspend`, replaced for
+      `replace`, or rejected; a rejection needs a `reason` of the closed set:
       unknown-sim, sim-expired, sim-blocked, number-unavailable, already-active, not-supported. Each item is answered by
       itself; the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later.
       A dispatch_id of another operator is answered like one that does not exist.""")
@@ -66,7 +66,7 @@ class AcknowledgementDoor {
 
   @Operation(summary = "What is due from you, or late", description = """
       `state=due`: steps whose due time is to come; `state=late`: steps whose due time has passed. In the order of
-      hand-over, at most 250 SIMs a page.""")
+      the hours of hand-over, at most 250 SIMs a page.""")
   @GetMapping(PATH)
   Page<Awaited> awaited(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "due") String state,
       @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
@@ -77,39 +77,17 @@ class AcknowledgementDoor {
     var late = state.equals("late");
     var now = clock.instant();
     var after = Position.of(cursor);
-    var found = duties.awaited(caller.party(), late, now, after.handedOverAt(), after.dispatchId(), size + 1);
+    var found = duties.awaited(caller.party(), late, now, after.at(), after.dispatchId(), size + 1);
     var page = Page.of(found, size, PATH + "?state=" + state,
         d -> new Position(d.handedOverAt(), d.dispatchId()).text());
     return new Page<>(page.items().stream().map(duty -> view(duty, late, now)).toList(), page.links());
   }
 
   private static Awaited view(Duty duty, boolean late, Instant now) {
-    var steps = Stream.of(Step.ACTIVATED, Step.ZERO_RATED, Step.HIDDEN_FROM_BILL)
-        .filter(step -> !duty.answered().containsKey(step)).flatMap(step -> {
-          var due = duty.dueAt(step);
-          return due != null && due.isBefore(now) == late ? Stream.of(new OpenStep(step.word(), due)) : Stream.empty();
-        }).toList();
-    return new Awaited(duty.dispatchId(), duty.handedOverAt(), steps);
-  }
-
-  /** Where a page starts after. */
-  private record Position(Instant handedOverAt, UUID dispatchId) {
-
-    static Position of(@Nullable String cursor) {
-      if (cursor == null) {
-        return new Position(Instant.EPOCH, new UUID(0, 0));
-      }
-      var parts = Page.position(cursor).split(" ", -1);
-      try {
-        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
-        throw Problem
-            .invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
-      }
-    }
-
-    String text() {
-      return handedOverAt + " " + dispatchId;
-    }
+    var steps = duty.asked().steps().stream().filter(step -> !duty.answered().containsKey(step)).flatMap(step -> {
+      var due = duty.dueAt(step);
+      return due != null && due.isBefore(now) == late ? Stream.of(new OpenStep(step.word(), due)) : Stream.empty();
+    }).toList();
+    return new Awaited(duty.dispatchId(), duty.asked().word(), duty.handedOverAt(), steps);
   }
 }

@@ -13,6 +13,11 @@ import java.util.function.Predicate;
  * By when a network operator is to have answered, from hand-over.
  *
  * <p>
+ * An operator is told the hour of a hand-over and no more, and everything counts from its beginning: whoever gets several
+ * SIMs of one hour cannot tell by their times which were handed over together, and each rule is kept with up to an hour
+ * to spare.
+ *
+ * <p>
  * Activation: a fixed time later. Zero-rating and hiding: a number of working days later, at the same time of day in
  * London. A hand-over on a day that is no working day counts from the beginning of the next one. Working days are Monday
  * to Friday without the bank holidays of England and Wales.
@@ -21,11 +26,14 @@ public final class DueTimes {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+  private final Duration toldTo;
   private final Duration activateWithin;
   private final int workingDays;
   private final Predicate<LocalDate> bankHoliday;
 
-  DueTimes(Duration activateWithin, int workingDays, Predicate<LocalDate> bankHoliday) {
+  /** @param toldTo what the time of a hand-over is rounded down to before anything is told of it */
+  DueTimes(Duration toldTo, Duration activateWithin, int workingDays, Predicate<LocalDate> bankHoliday) {
+    this.toldTo = toldTo;
     this.activateWithin = activateWithin;
     this.workingDays = workingDays;
     this.bankHoliday = bankHoliday;
@@ -41,9 +49,26 @@ public final class DueTimes {
     return activateWithin.compareTo(days) < 0 ? activateWithin : days;
   }
 
+  /** The time of a hand-over as an operator is told it. */
+  public Instant told(Instant handOver) {
+    long millis = handOver.toEpochMilli();
+    return Instant.ofEpochMilli(millis - Math.floorMod(millis, toldTo.toMillis()));
+  }
+
+  /** @param handOver as it is told */
   public Due of(Instant handOver) {
     var end = workingDaysLater(handOver.atZone(LONDON)).toInstant();
     return new Due(handOver.plus(activateWithin), end, end);
+  }
+
+  /** A suspension is as urgent as an activation. */
+  Instant suspendBy(Instant asked) {
+    return asked.plus(activateWithin);
+  }
+
+  /** A replacement takes as long as zero-rating. */
+  Instant replaceBy(Instant asked) {
+    return workingDaysLater(asked.atZone(LONDON)).toInstant();
   }
 
   private ZonedDateTime workingDaysLater(ZonedDateTime start) {

@@ -14,9 +14,10 @@ import org.springframework.context.annotation.Configuration;
 class DueTimesConfiguration {
 
   @Bean
-  DueTimes dueTimes(@Value("${lifeline.dispatch.acknowledgement.activate-within}") Duration activateWithin,
+  DueTimes dueTimes(@Value("${lifeline.dispatch.acknowledgement.told-to}") Duration toldTo,
+      @Value("${lifeline.dispatch.acknowledgement.activate-within}") Duration activateWithin,
       @Value("${lifeline.dispatch.acknowledgement.working-days}") int workingDays) {
-    return new DueTimes(activateWithin, workingDays, bankHolidaysOfEnglandAndWales());
+    return new DueTimes(toldTo, activateWithin, workingDays, bankHolidaysOfEnglandAndWales());
   }
 
   /** England and Wales share their bank holidays. */

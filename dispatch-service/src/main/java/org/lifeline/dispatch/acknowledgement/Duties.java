@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.dispatch.referral.Referrals;
 import org.lifeline.platform.sql.Columns;
@@ -22,9 +21,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Duties {
 
-  private static final String COLUMNS = """
-      a.dispatch_id, a.consignment_id, a.referral_id, a.operator, a.handed_over_at, a.activate_by, a.zero_rate_by,
-      a.hide_by, a.activated_at, a.zero_rated_at, a.hidden_at, a.rejected_at, a.rejection""";
+  static final String COLUMNS = """
+      a.dispatch_id, a.consignment_id, a.referral_id, a.operator, a.action, a.handed_over_at, a.activate_by,
+      a.zero_rate_by, a.hide_by, a.answer_by, a.activated_at, a.zero_rated_at, a.hidden_at, a.done_at, a.rejected_at,
+      a.rejection""";
 
   private final JdbcClient jdbc;
 
@@ -36,21 +36,24 @@ public class Duties {
     if (duties.isEmpty()) {
       return;
     }
-    jdbc.sql("""
-        insert into network_acknowledgement (dispatch_id, consignment_id, referral_id, operator, handed_over_at,
-          activate_by, zero_rate_by, hide_by, awaited)
-        select *, true from unnest(cast(:ids as uuid[]), cast(:consignments as uuid[]), cast(:referrals as uuid[]),
-          cast(:operators as text[]), cast(:handed_over_at as timestamptz[]), cast(:activate_by as timestamptz[]),
-          cast(:zero_rate_by as timestamptz[]), cast(:hide_by as timestamptz[]))
-        """)
+    jdbc.sql(
+        """
+            insert into network_acknowledgement (dispatch_id, consignment_id, referral_id, operator, action, handed_over_at,
+              activate_by, zero_rate_by, hide_by, answer_by, awaited)
+            select *, true from unnest(cast(:ids as uuid[]), cast(:consignments as uuid[]), cast(:referrals as uuid[]),
+              cast(:operators as text[]), cast(:actions as text[]), cast(:handed_over_at as timestamptz[]), cast(:activate_by as timestamptz[]),
+              cast(:zero_rate_by as timestamptz[]), cast(:hide_by as timestamptz[]), cast(:answer_by as timestamptz[]))
+            """)
         .param("ids", Columns.text(duties, Duty::dispatchId))
         .param("consignments", Columns.text(duties, Duty::consignmentId))
         .param("referrals", Columns.text(duties, Duty::referralId))
         .param("operators", Columns.text(duties, Duty::operator))
         .param("handed_over_at", Columns.text(duties, Duty::handedOverAt))
-        .param("activate_by", Columns.text(duties, d -> d.due().activateBy()))
-        .param("zero_rate_by", Columns.text(duties, d -> d.due().zeroRateBy()))
-        .param("hide_by", Columns.text(duties, d -> d.due().hideBy()))
+        .param("actions", Columns.text(duties, d -> d.asked().word()))
+        .param("activate_by", Columns.text(duties, d -> d.dueAt(Step.ACTIVATED)))
+        .param("zero_rate_by", Columns.text(duties, d -> d.dueAt(Step.ZERO_RATED)))
+        .param("hide_by", Columns.text(duties, d -> d.dueAt(Step.HIDDEN_FROM_BILL)))
+        .param("answer_by", Columns.text(duties, Duty::answerBy))
         .update();
   }
 
@@ -80,20 +83,22 @@ public class Duties {
     if (duties.isEmpty()) {
       return;
     }
-    jdbc.sql("""
-        update network_acknowledgement a
-           set activated_at = n.activated_at, zero_rated_at = n.zero_rated_at, hidden_at = n.hidden_at,
-               rejected_at = n.rejected_at, rejection = n.rejection, awaited = n.awaited
-          from unnest(cast(:ids as uuid[]), cast(:activated_at as timestamptz[]), cast(:zero_rated_at as timestamptz[]),
-                 cast(:hidden_at as timestamptz[]), cast(:rejected_at as timestamptz[]), cast(:rejections as text[]),
-                 cast(:awaited as boolean[]))
-               as n (dispatch_id, activated_at, zero_rated_at, hidden_at, rejected_at, rejection, awaited)
-         where a.dispatch_id = n.dispatch_id
-        """)
+    jdbc.sql(
+        """
+            update network_acknowledgement a
+               set activated_at = n.activated_at, zero_rated_at = n.zero_rated_at, hidden_at = n.hidden_at,
+                   done_at = n.done_at, rejected_at = n.rejected_at, rejection = n.rejection, awaited = n.awaited
+              from unnest(cast(:ids as uuid[]), cast(:activated_at as timestamptz[]), cast(:zero_rated_at as timestamptz[]),
+                     cast(:hidden_at as timestamptz[]), cast(:done_at as timestamptz[]), cast(:rejected_at as timestamptz[]), cast(:rejections as text[]),
+                     cast(:awaited as boolean[]))
+                   as n (dispatch_id, activated_at, zero_rated_at, hidden_at, done_at, rejected_at, rejection, awaited)
+             where a.dispatch_id = n.dispatch_id
+            """)
         .param("ids", Columns.text(duties, Duty::dispatchId))
         .param("activated_at", Columns.text(duties, d -> d.answered().get(Step.ACTIVATED)))
         .param("zero_rated_at", Columns.text(duties, d -> d.answered().get(Step.ZERO_RATED)))
         .param("hidden_at", Columns.text(duties, d -> d.answered().get(Step.HIDDEN_FROM_BILL)))
+        .param("done_at", Columns.text(duties, Duties::done))
         .param("rejected_at", Columns.text(duties, d -> d.answered().get(Step.REJECTED)))
         .param("rejections", Columns.text(duties, Duties::word))
         .param("awaited", Columns.text(duties, Duty::awaited))
@@ -113,26 +118,40 @@ public class Duties {
            and (a.handed_over_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
            and (   (a.activated_at is null and (a.activate_by < cast(:now as timestamptz)) = :late)
                 or (a.zero_rated_at is null and (a.zero_rate_by < cast(:now as timestamptz)) = :late)
-                or (a.hidden_at is null and (a.hide_by < cast(:now as timestamptz)) = :late))
+                or (a.hidden_at is null and (a.hide_by < cast(:now as timestamptz)) = :late)
+                or (a.done_at is null and (a.answer_by < cast(:now as timestamptz)) = :late))
          order by a.handed_over_at, a.dispatch_id limit :limit
         """).param("operator", operator).param("late", late).param("now", now.toString())
         .param("after", after.toString()).param("after_id", afterId.toString()).param("limit", limit)
         .query((row, n) -> duty(row)).list();
   }
 
+  private static @Nullable Instant done(Duty duty) {
+    return duty.asked() == Asked.ACTIVATE ? null : duty.answered().get(duty.asked().steps().getFirst());
+  }
+
   private static @Nullable String word(Duty duty) {
     return duty.rejection() == null ? null : duty.rejection().word();
   }
 
-  private static Duty duty(ResultSet row) throws SQLException {
+  static Duty duty(ResultSet row) throws SQLException {
+    var asked = Asked.of(row.getString("action"));
+    var last = asked.steps().getFirst();
     var answered = new EnumMap<Step, Instant>(Step.class);
     put(answered, Step.ACTIVATED, row, "activated_at");
     put(answered, Step.ZERO_RATED, row, "zero_rated_at");
     put(answered, Step.HIDDEN_FROM_BILL, row, "hidden_at");
     put(answered, Step.REJECTED, row, "rejected_at");
-    var due = new Due(instant(row, "activate_by"), instant(row, "zero_rate_by"), instant(row, "hide_by"));
+    var due = new EnumMap<Step, Instant>(Step.class);
+    put(due, Step.ACTIVATED, row, "activate_by");
+    put(due, Step.ZERO_RATED, row, "zero_rate_by");
+    put(due, Step.HIDDEN_FROM_BILL, row, "hide_by");
+    if (asked != Asked.ACTIVATE) {
+      put(answered, last, row, "done_at");
+      put(due, last, row, "answer_by");
+    }
     return new Duty(row.getObject("dispatch_id", UUID.class), row.getObject("consignment_id", UUID.class),
-        row.getObject("referral_id", UUID.class), row.getString("operator"), instant(row, "handed_over_at"), due,
+        row.getObject("referral_id", UUID.class), row.getString("operator"), asked, instant(row, "handed_over_at"), due,
         answered, Rejection.of(row.getString("rejection")).orElse(null));
   }
 

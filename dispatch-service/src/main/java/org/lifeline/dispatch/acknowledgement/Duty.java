@@ -7,21 +7,33 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
+import org.lifeline.dispatch.consignment.Parcel;
 
 /**
- * What a network operator owes for one dispatched SIM.
+ * What a network operator owes for one SIM that has gone.
  *
  * @param dispatchId the only name that the operator knows it by
+ * @param handedOverAt when it was asked, as the operator is told it: of an activation, with the hand-over
  * @param answered when each step was acknowledged, or the whole rejected
  * @param rejection why it was rejected; null where it was not
  */
-public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Instant handedOverAt, Due due,
-    Map<Step, Instant> answered, @Nullable Rejection rejection) {
+public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Asked asked,
+    Instant handedOverAt,
+    Map<Step, Instant> due, Map<Step, Instant> answered, @Nullable Rejection rejection) {
 
   /** A new one, for a parcel that has just been handed over. */
   public static Duty of(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Instant handedOverAt,
       Due due) {
-    return new Duty(dispatchId, consignmentId, referralId, operator, handedOverAt, due, Map.of(), null);
+    return new Duty(dispatchId, consignmentId, referralId, operator, Asked.ACTIVATE, handedOverAt,
+        Map.of(Step.ACTIVATED, due.activateBy(), Step.ZERO_RATED, due.zeroRateBy(), Step.HIDDEN_FROM_BILL,
+            due.hideBy()),
+        Map.of(), null);
+  }
+
+  /** A suspension or a replacement. */
+  static Duty of(UUID dispatchId, Parcel parcel, Asked asked, Instant now, Instant answerBy) {
+    return new Duty(dispatchId, parcel.id(), parcel.referralId(), parcel.device().operator(), asked, now,
+        Map.of(asked.steps().getFirst(), answerBy), Map.of(), null);
   }
 
   /** Whether an answer is still to come: it is neither rejected nor complete. */
@@ -31,19 +43,27 @@ public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String 
 
   /** Whether every step is acknowledged. */
   boolean complete() {
-    return answered.containsKey(Step.ACTIVATED) && answered.containsKey(Step.ZERO_RATED)
-        && answered.containsKey(Step.HIDDEN_FROM_BILL);
+    return answered.keySet().containsAll(asked.steps());
   }
 
   /** When a step is due; null for a rejection, which nobody waits for. */
   @Nullable
   Instant dueAt(Step step) {
-    return switch (step) {
-      case ACTIVATED -> due.activateBy();
-      case ZERO_RATED -> due.zeroRateBy();
-      case HIDDEN_FROM_BILL -> due.hideBy();
-      case REJECTED -> null;
-    };
+    return due.get(step);
+  }
+
+  /** When the steps that are still to be answered are due. */
+  Map<Step, Instant> open() {
+    var open = new EnumMap<Step, Instant>(Step.class);
+    open.putAll(due);
+    open.keySet().removeAll(answered.keySet());
+    return open;
+  }
+
+  /** When its answer is due, where it is no activation; null where it is, or where it has come. */
+  @Nullable
+  Instant answerBy() {
+    return asked == Asked.ACTIVATE ? null : open().get(asked.steps().getFirst());
   }
 
   /** With one more answer. What was rejected may still be acknowledged, once the operator has found a way. */
@@ -51,7 +71,7 @@ public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String 
     var all = new EnumMap<Step, Instant>(Step.class);
     all.putAll(answered);
     all.put(step, now);
-    return new Duty(dispatchId, consignmentId, referralId, operator, handedOverAt, due,
+    return new Duty(dispatchId, consignmentId, referralId, operator, asked, handedOverAt, due,
         Collections.unmodifiableMap(all), step == Step.REJECTED ? reason : rejection);
   }
 }

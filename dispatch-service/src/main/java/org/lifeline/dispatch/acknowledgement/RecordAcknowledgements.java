@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.announcement.Announcer;
@@ -99,6 +100,10 @@ class RecordAcknowledgements {
         consignment, consignment, duty.operator(), step.told(), duty.dueAt(step), reason));
   }
 
+  private static String words(Duty duty) {
+    return duty.asked().steps().stream().map(Step::word).collect(Collectors.joining(", ")) + " or rejected";
+  }
+
   private static List<FieldError> errors(Said said, @Nullable Duty duty) {
     if (duty == null) {
       return List.of(new FieldError("dispatch_id", "not-found", "No notice of yours has this dispatch_id."));
@@ -107,7 +112,10 @@ class RecordAcknowledgements {
     if (step.isEmpty()) {
       return List.of(said.step() == null
           ? new FieldError("step", "required", "Say which step is acknowledged.")
-          : new FieldError("step", "unknown-value", "Use activated, zero-rated, hidden-from-bill or rejected."));
+          : new FieldError("step", "unknown-value", "Use " + words(duty) + "."));
+    }
+    if (step.get() != Step.REJECTED && !duty.asked().steps().contains(step.get())) {
+      return List.of(new FieldError("step", "not-asked-for", "Use " + words(duty) + "."));
     }
     if (step.get() != Step.REJECTED) {
       return List.of();

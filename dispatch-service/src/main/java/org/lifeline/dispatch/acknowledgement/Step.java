@@ -8,7 +8,7 @@ import org.lifeline.events.NetworkStep;
 
 /** What a network operator acknowledges for a dispatched SIM; or that it cannot. */
 enum Step {
-  ACTIVATED, ZERO_RATED, HIDDEN_FROM_BILL, REJECTED;
+  ACTIVATED, ZERO_RATED, HIDDEN_FROM_BILL, SUSPENDED, REPLACED, REJECTED;
 
   /** Its name in requests and answers, for example {@code zero-rated}. */
   String word() {

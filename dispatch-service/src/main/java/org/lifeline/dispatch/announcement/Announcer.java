@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public class Announcer {
     this.metrics = metrics;
   }
 
-  /** A notice for one network operator; it links to nothing of the scheme's own. */
+  /** A notice for one network operator, with the times that it may know; it links to nothing of the scheme's own. */
   public record Notice(String operator, DispatchNotice notice) {
   }
 
@@ -54,17 +55,20 @@ public class Announcer {
     announce(told, List.of(), now);
   }
 
-  /** Appends everything with one statement; once it is committed, counts it and wakes the hubs that have new parcels. */
+  /**
+   * Appends everything with one statement, notices in the order of their ids, which are random: they stand on a feed in
+   * an order that says nothing. Once it is committed, counts it and wakes the hubs that have new
+   * parcels.
+   */
   public void announce(List<Told> told, List<Notice> notices, Instant now) {
     var outgoing = new ArrayList<OutgoingRecord>(told.size() + notices.size());
     for (var t : told) {
       var topic = t.event() instanceof ErasureConfirmed ? ERASURES : DISPATCHES;
       outgoing.add(records.internal(ids.next(), topic, t.referralId().toString(), t.event(), now));
     }
-    for (var n : notices) {
-      outgoing.add(records.external(ids.opaque(), feedOf(n.operator()),
-          n.notice().getDispatchId(), n.notice(), now));
-    }
+    notices.stream().sorted(Comparator.comparing(n -> n.notice().getDispatchId()))
+        .forEach(n -> outgoing.add(records.external(ids.opaque(), feedOf(n.operator()), n.notice().getDispatchId(),
+            n.notice(), n.notice().getIssuedAt())));
     outbox.append(outgoing);
     if (!told.isEmpty()) {
       TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -18,18 +18,38 @@ public final class Acts {
   }
 
   private enum Action {
-    OPENED_DELIVERY, ERASED
+    OPENED_DELIVERY, ERASED, REQUESTED_REPLACEMENT, REQUESTED_BREAK_GLASS, APPROVED_BREAK_GLASS
   }
 
   private enum Why {
-    LABEL, TOLD_ERASED, FOUND_ERASED
+    LABEL, SIM_DOES_NOT_WORK, TOLD_ERASED, FOUND_ERASED
   }
 
   private Acts() {
   }
 
+  /** A scheme operator has a network operator replace the SIM of the referral's phone. */
+  public static Act requestedReplacement(Caller schemeOperator) {
+    return Act.of(schemeOperator.who(), Action.REQUESTED_REPLACEMENT, Why.SIM_DOES_NOT_WORK);
+  }
+
   /** A hub opens delivery details to print the label of its parcel. */
   public static Act openedForLabel(Caller hub) {
     return Act.of(hub.who(), Action.OPENED_DELIVERY, Why.LABEL);
+  }
+
+  /** A scheme operator asks to read where a parcel goes. */
+  public static Act requestedBreakGlass(Caller schemeOperator, Enum<?> reason) {
+    return Act.of(schemeOperator.who(), Action.REQUESTED_BREAK_GLASS, reason);
+  }
+
+  /** Another scheme operator agrees. */
+  public static Act approvedBreakGlass(Caller schemeOperator, Enum<?> reason) {
+    return Act.of(schemeOperator.who(), Action.APPROVED_BREAK_GLASS, reason);
+  }
+
+  /** A scheme operator reads where a parcel goes. */
+  public static Act openedByBreakGlass(Caller schemeOperator, Enum<?> reason) {
+    return Act.of(schemeOperator.who(), Action.OPENED_DELIVERY, reason);
   }
 }

@@ -4,11 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.events.FailureReason;
@@ -27,6 +23,7 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
       case Dispatched d -> new ConsignmentRow(id, "dispatched", false, pack, d.check(), d, null, null);
       case Delivered d -> ended(d, "delivered", d.dispatched(), d.at(), null);
       case Failed f -> ended(f, "failed", f.dispatched(), f.at(), f.reason().name());
+      case Discovered d -> ended(d, "discovered", d.dispatched(), d.at(), null);
       case Cancelled c -> new ConsignmentRow(id, "cancelled", false, pack, c.check(), null, c.at(), c.reason().name());
     };
   }
@@ -37,8 +34,8 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
   }
 
   @Nullable
-  String openItems() {
-    return check == null ? null : check.open().stream().map(ReadinessItem::word).collect(Collectors.joining(";"));
+  String checklist() {
+    return CheckText.write(check);
   }
 
   /** Reads a consignment from a row with all its columns, and the hash of its pack version as {@code pack_hash}. */
@@ -46,12 +43,13 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
     var parcel = parcel(row);
     var pack = row.getLong("pack_version");
     return switch (row.getString("state")) {
-      case "prepared" -> new Prepared(parcel, pack, check(row));
-      case "ready" -> new Ready(parcel, new Pack(parcel.region(), pack, row.getString("pack_hash")), checked(row));
+      case "prepared" -> new Prepared(parcel, pack(row, parcel), check(row));
+      case "ready" -> new Ready(parcel, pack(row, parcel), checked(row));
       case "dispatched" -> dispatched(row, parcel, pack);
       case "delivered" -> new Delivered(dispatched(row, parcel, pack), present(instant(row, "ended_at")));
       case "failed" -> new Failed(dispatched(row, parcel, pack), FailureReason.valueOf(row.getString("end_reason")),
           present(instant(row, "ended_at")));
+      case "discovered" -> new Discovered(dispatched(row, parcel, pack), present(instant(row, "ended_at")));
       case "cancelled" -> new Cancelled(parcel, pack, check(row), ReleaseReason.valueOf(row.getString("end_reason")),
           present(instant(row, "ended_at")));
       default -> throw new IllegalStateException("a consignment in no known state");
@@ -69,7 +67,7 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
 
   private static Dispatched dispatched(ResultSet row, Parcel parcel, long pack) throws SQLException {
     return new Dispatched(parcel, pack, checked(row), present(instant(row, "dispatched_at")),
-        instant(row, "collected_at"), instant(row, "called_back_at"));
+        instant(row, "collected_at"), instant(row, "held_at"), instant(row, "called_back_at"));
   }
 
   private static Check checked(ResultSet row) throws SQLException {
@@ -77,19 +75,11 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
   }
 
   private static @Nullable Check check(ResultSet row) throws SQLException {
-    var at = instant(row, "checked_at");
-    return at == null
-        ? null
-        : new Check(at, row.getString("checked_by"), row.getObject("battery_percent", Integer.class),
-            items(row.getString("open_items")));
+    return CheckText.read(row.getString("checklist"));
   }
 
-  private static Set<ReadinessItem> items(String words) {
-    var items = EnumSet.noneOf(ReadinessItem.class);
-    if (!words.isEmpty()) {
-      Arrays.stream(words.split(";", -1)).map(ReadinessItem::of).forEach(items::add);
-    }
-    return items;
+  private static Pack pack(ResultSet row, Parcel parcel) throws SQLException {
+    return new Pack(parcel.region(), row.getLong("pack_version"), row.getString("pack_hash"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -57,31 +57,29 @@ final class ConsignmentWriter {
       return;
     }
     var rows = consignments.stream().map(ConsignmentRow::of).toList();
-    jdbc.sql("""
-        update consignment c
-           set state = n.state, in_hand = n.in_hand, pack_version = n.pack_version, checked_at = n.checked_at,
-               checked_by = n.checked_by, battery_percent = n.battery_percent, open_items = n.open_items,
-               dispatched_at = n.dispatched_at, collected_at = n.collected_at, called_back_at = n.called_back_at,
-               ended_at = n.ended_at, end_reason = n.end_reason
-          from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:in_hand as boolean[]),
-                 cast(:packs as bigint[]), cast(:checked_at as timestamptz[]), cast(:checked_by as text[]),
-                 cast(:battery as smallint[]), cast(:open as text[]), cast(:dispatched_at as timestamptz[]),
-                 cast(:collected_at as timestamptz[]), cast(:called_back_at as timestamptz[]),
-                 cast(:ended_at as timestamptz[]), cast(:end_reason as text[]))
-               as n (consignment_id, state, in_hand, pack_version, checked_at, checked_by, battery_percent, open_items,
-                     dispatched_at, collected_at, called_back_at, ended_at, end_reason)
-         where c.consignment_id = n.consignment_id
-        """)
+    jdbc.sql(
+        """
+            update consignment c
+               set state = n.state, in_hand = n.in_hand, pack_version = n.pack_version,
+                   checklist = cast(n.checklist as jsonb), dispatched_at = n.dispatched_at, collected_at = n.collected_at, held_at = n.held_at,
+               called_back_at = n.called_back_at,
+                   ended_at = n.ended_at, end_reason = n.end_reason
+              from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:in_hand as boolean[]),
+                     cast(:packs as bigint[]), cast(:checklists as text[]), cast(:dispatched_at as timestamptz[]),
+                     cast(:collected_at as timestamptz[]), cast(:held_at as timestamptz[]), cast(:called_back_at as timestamptz[]),
+                     cast(:ended_at as timestamptz[]), cast(:end_reason as text[]))
+                   as n (consignment_id, state, in_hand, pack_version, checklist, dispatched_at, collected_at, held_at, called_back_at, ended_at,
+                     end_reason)
+             where c.consignment_id = n.consignment_id
+            """)
         .param("ids", Columns.text(rows, ConsignmentRow::id))
         .param("states", Columns.text(rows, ConsignmentRow::state))
         .param("in_hand", Columns.text(rows, ConsignmentRow::inHand))
         .param("packs", Columns.text(rows, ConsignmentRow::packVersion))
-        .param("checked_at", Columns.text(rows, of(ConsignmentRow::check, Check::at)))
-        .param("checked_by", Columns.text(rows, of(ConsignmentRow::check, Check::by)))
-        .param("battery", Columns.text(rows, of(ConsignmentRow::check, Check::batteryPercent)))
-        .param("open", Columns.text(rows, ConsignmentRow::openItems))
+        .param("checklists", Columns.text(rows, ConsignmentRow::checklist))
         .param("dispatched_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::at)))
         .param("collected_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::collectedAt)))
+        .param("held_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::heldAt)))
         .param("called_back_at", Columns.text(rows, of(ConsignmentRow::dispatched, Dispatched::calledBackAt)))
         .param("ended_at", Columns.text(rows, ConsignmentRow::endedAt))
         .param("end_reason", Columns.text(rows, ConsignmentRow::endReason))

@@ -11,19 +11,30 @@ import org.lifeline.events.FailureReason;
  * Handed over to the courier.
  *
  * @param collectedAt when the courier told that it has the parcel; null before
+ * @param heldAt when the courier told that it holds the parcel for collection; null before
  * @param calledBackAt when the referral was withdrawn with the parcel under way; null where it was not
  */
 public record Dispatched(Parcel parcel, long packVersion, Check check, Instant at, @Nullable Instant collectedAt,
-    @Nullable Instant calledBackAt) implements Consignment {
+    @Nullable Instant heldAt, @Nullable Instant calledBackAt) implements Consignment {
 
   /** The courier has it; the first time stands. */
   public Dispatched collected(Instant now) {
-    return collectedAt != null ? this : new Dispatched(parcel, packVersion, check, at, now, calledBackAt);
+    return collectedAt != null ? this : new Dispatched(parcel, packVersion, check, at, now, heldAt, calledBackAt);
+  }
+
+  /** It waits at the courier's to be collected; the first time stands. */
+  public Dispatched held(Instant now) {
+    return heldAt != null ? this : new Dispatched(parcel, packVersion, check, at, collectedAt, now, calledBackAt);
+  }
+
+  /** From when it could be collected: since it is held, or since hand-over as long as nothing is known of that. */
+  public Instant collectableSince() {
+    return heldAt != null ? heldAt : at;
   }
 
   /** The partner has withdrawn: the parcel is to come back. */
   public Dispatched calledBack(Instant now) {
-    return calledBackAt != null ? this : new Dispatched(parcel, packVersion, check, at, collectedAt, now);
+    return calledBackAt != null ? this : new Dispatched(parcel, packVersion, check, at, collectedAt, heldAt, now);
   }
 
   public Move<Delivered> deliver(Referral referral, Instant now) {
@@ -38,5 +49,10 @@ public record Dispatched(Parcel parcel, long packVersion, Check check, Instant a
     var told = referral.told().withUnderWay(null);
     return new Move<>(new Failed(this, reason, now), told, new DispatchFailed(referral.id().toString(), told.sequence(),
         now, id().toString(), id().toString(), parcel.device().id().toString(), reason));
+  }
+
+  /** The abuser has found the phone. */
+  public Move<Discovered> discover(Referral referral, Instant now) {
+    return Discovered.of(this, referral, now);
   }
 }

@@ -1,6 +1,7 @@
 package org.lifeline.dispatch.consignment;
 
 import java.time.Instant;
+import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.FailureReason;
 
 /** It was not delivered and will not be. */
@@ -14,5 +15,10 @@ public record Failed(Dispatched dispatched, FailureReason reason, Instant at) im
   @Override
   public long packVersion() {
     return dispatched.packVersion();
+  }
+
+  /** The abuser has found the phone. */
+  public Move<Discovered> discover(Referral referral, Instant now) {
+    return Discovered.of(dispatched, referral, now);
   }
 }

@@ -1,5 +1,7 @@
 package org.lifeline.dispatch.consignment;
 
+import static org.lifeline.dispatch.consignment.ReadinessItem.CONTACT_PACK;
+
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.pack.Pack;
@@ -10,19 +12,34 @@ import org.lifeline.events.ReleaseReason;
 /** At the hub, not handed over: it can be checked and cancelled. */
 public sealed interface InHand extends Consignment permits Prepared, Ready {
 
+  /** Who says of a pack that it is outdated: nobody at the hub. */
+  String US = "dispatch-service";
+
   /** The last readiness check; null before the first. */
   @Nullable
   Check check();
 
+  /** The contact pack that is, or is to be, loaded. */
+  Pack pack();
+
+  @Override
+  default long packVersion() {
+    return pack().version();
+  }
+
   /**
-   * Records a readiness check; a later one replaces an earlier one, whatever that found.
+   * Fills in the readiness check: what is said now stands, of the rest what was said before. A pack that was loaded
+   * before and is not the current one any more is to be loaded anew.
    *
-   * @param pack the region's pack at that moment, which the check was held against
+   * @param current the region's pack at that moment, which the check was held against
    */
-  default InHand checked(Check check, Pack pack) {
-    return check.open().isEmpty()
-        ? new Ready(parcel(), pack, check)
-        : new Prepared(parcel(), pack.version(), check);
+  default InHand checked(Check said, Pack current, Instant now) {
+    var before = check();
+    var check = before == null ? said : before.with(said);
+    if (!said.items().containsKey(CONTACT_PACK) && check.holds(CONTACT_PACK) && !current.sameAs(pack())) {
+      check = check.without(CONTACT_PACK, US, now);
+    }
+    return check.open().isEmpty() ? new Ready(parcel(), current, check) : new Prepared(parcel(), current, check);
   }
 
   /** Gives the parcel up, so that its device may be reserved anew. */

@@ -9,13 +9,13 @@ import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.ConsignmentPrepared;
 
 /** Waits to be made up, or for what its last check found open. */
-public record Prepared(Parcel parcel, long packVersion, @Nullable Check check) implements InHand {
+public record Prepared(Parcel parcel, Pack pack, @Nullable Check check) implements InHand {
 
   /** Prepares a parcel for a reservation. */
   public static Move<Prepared> of(Parcel parcel, Pack pack, Referral referral, Instant now) {
     var told = referral.told();
     var id = parcel.id().toString();
-    return new Move<>(new Prepared(parcel, pack.version(), null), told,
+    return new Move<>(new Prepared(parcel, pack, null), told,
         new ConsignmentPrepared(referral.id().toString(), told.sequence(), now, id, id, parcel.device().id().toString(),
             parcel.hub(), parcel.trackingNumber(), parcel.region(), pack.version()));
   }

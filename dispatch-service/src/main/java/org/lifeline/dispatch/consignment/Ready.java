@@ -2,7 +2,6 @@ package org.lifeline.dispatch.consignment;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.referral.Referral;
@@ -15,11 +14,6 @@ import org.lifeline.platform.doors.FieldError;
  * @param pack the contact pack that was loaded
  */
 public record Ready(Parcel parcel, Pack pack, Check check) implements InHand {
-
-  @Override
-  public long packVersion() {
-    return pack.version();
-  }
 
   /** What came of a hand-over. */
   public sealed interface HandOver {
@@ -52,8 +46,7 @@ public record Ready(Parcel parcel, Pack pack, Check check) implements InHand {
     }
     if (!current.sameAs(pack)) {
       errors.add(new FieldError(ReadinessItem.CONTACT_PACK.word(), "open", ReadinessItem.CONTACT_PACK.rule()));
-      var open = new Check(check.at(), check.by(), check.batteryPercent(), EnumSet.of(ReadinessItem.CONTACT_PACK));
-      return new Refused(new Prepared(parcel, current.version(), open), errors);
+      return new Refused(new Prepared(parcel, current, check.without(ReadinessItem.CONTACT_PACK, US, now)), errors);
     }
     return errors.isEmpty() ? new Gone(go(referral, now)) : new Refused(this, errors);
   }
@@ -61,7 +54,7 @@ public record Ready(Parcel parcel, Pack pack, Check check) implements InHand {
   private Move<Dispatched> go(Referral referral, Instant now) {
     var told = referral.told().withUnderWay(id());
     var id = id().toString();
-    return new Move<>(new Dispatched(parcel, pack.version(), check, now, null, null), told,
+    return new Move<>(new Dispatched(parcel, pack.version(), check, now, null, null, null), told,
         new DeviceDispatched(referral.id().toString(), told.sequence(), now, id, id, parcel.device().id().toString(),
             parcel.hub(), parcel.device().operator(), parcel.trackingNumber(), parcel.region(), pack.version()));
   }

@@ -41,7 +41,8 @@ class CourierDoor {
 
   @Tag(name = "Courier")
   @Operation(summary = "Report what became of up to 250 parcels", description = """
-      `event` is collected (from the hub), delivered, not-collected (within 18 days), refused, unsafe or returned. Each
+      `event` is collected (from the hub), held (waits at a collection point), delivered, not-collected, refused, unsafe
+      or returned. What nobody has collected for 18 days is given up without being reported. Each
       item is answered by itself: `recorded`, `already-recorded` or `refused`. The first end of a parcel stands.""")
   @PostMapping("/v1/courier-events")
   ResponseEntity<byte[]> report(@AuthenticationPrincipal Caller caller,

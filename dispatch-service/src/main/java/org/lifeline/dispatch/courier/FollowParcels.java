@@ -13,6 +13,7 @@ import org.lifeline.dispatch.consignment.Cancelled;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.Delivered;
+import org.lifeline.dispatch.consignment.Discovered;
 import org.lifeline.dispatch.consignment.Dispatched;
 import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.dispatch.consignment.InHand;
@@ -71,7 +72,7 @@ class FollowParcels {
       }
       if (event.isEmpty()) {
         return answer(report, new FieldError("event", report.event() == null ? "required" : "unknown-value",
-            "Use collected, delivered, not-collected, refused, unsafe or returned."));
+            "Use collected, held, delivered, not-collected, refused, unsafe or returned."));
       }
       return answer(report, follow(found, event.get(), locked, now));
     }).toList();
@@ -101,6 +102,7 @@ class FollowParcels {
       case Failed failed -> event == CourierEvent.DELIVERED
           ? impossible("already-failed", "The parcel has been given up.")
           : new AlreadyRecorded();
+      case Discovered discovered -> new AlreadyRecorded();
       case InHand inHand -> impossible("not-dispatched", "The parcel has not been handed over.");
       case Cancelled cancelled -> impossible("not-dispatched", "The parcel has not been handed over.");
     };
@@ -118,10 +120,12 @@ class FollowParcels {
       locked.take(dispatched.fail(failure, referral, now));
     } else if (event == CourierEvent.DELIVERED) {
       locked.take(dispatched.deliver(referral, now));
-    } else if (dispatched.collectedAt() != null) {
-      return new AlreadyRecorded();
     } else {
-      locked.change(dispatched.collected(now));
+      var next = event == CourierEvent.HELD ? dispatched.held(now) : dispatched.collected(now);
+      if (next.equals(dispatched)) {
+        return new AlreadyRecorded();
+      }
+      locked.change(next);
     }
     return new Recorded();
   }

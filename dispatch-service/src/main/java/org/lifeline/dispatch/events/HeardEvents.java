@@ -15,7 +15,8 @@ class HeardEvents implements EventHandler {
 
   private static final String KEYS = "referral-keys";
   private static final Set<String> TYPES = Set.of("referral-created", "delivery-changed", "referral-withdrawn",
-      "personal-data-erased", "device-reserved", "release-requested", "contact-updated");
+      "personal-data-erased", "discovery-reported", "sim-suspension-decided", "device-reserved", "release-requested",
+      "contact-updated");
 
   private final List<Stage> stages;
 

@@ -14,6 +14,7 @@ record NoticeEvent(String specversion, String id, String type, String source, @N
 
   /** What the operator is to do, as on the topic. */
   record Notice(String dispatchId, String action, String iccid, String msisdn, Instant issuedAt,
-      @Nullable Instant activateBy, @Nullable Instant zeroRateBy, @Nullable Instant hideBy) {
+      @Nullable Instant activateBy, @Nullable Instant zeroRateBy, @Nullable Instant hideBy,
+      @Nullable Instant answerBy) {
   }
 }

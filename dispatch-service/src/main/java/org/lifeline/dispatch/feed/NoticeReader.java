@@ -50,7 +50,7 @@ class NoticeReader {
   private static NoticeEvent.Notice data(DispatchNotice notice) {
     return new NoticeEvent.Notice(notice.getDispatchId(), notice.getAction().name().toLowerCase(Locale.ROOT),
         notice.getIccid(), notice.getMsisdn(), notice.getIssuedAt(), notice.getActivateBy(), notice.getZeroRateBy(),
-        notice.getHideBy());
+        notice.getHideBy(), notice.getAnswerBy());
   }
 
   private static String text(ConsumerRecord<?, ?> record, String name, String otherwise) {

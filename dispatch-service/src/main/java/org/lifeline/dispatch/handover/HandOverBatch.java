@@ -12,6 +12,7 @@ import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.Cancelled;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.Delivered;
+import org.lifeline.dispatch.consignment.Discovered;
 import org.lifeline.dispatch.consignment.Dispatched;
 import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.dispatch.consignment.InHand;
@@ -34,18 +35,21 @@ final class HandOverBatch {
   private final LockedConsignments locked;
   private final CurrentPacks current;
   private final CheckReadiness readiness;
+  private final Instant told;
   private final Due due;
   private final Ids ids;
   private final Instant now;
   private final List<Duty> owed = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
 
-  HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, CheckReadiness readiness, Due due, Ids ids,
-      Instant now) {
+  /** @param told when it was, as network operators are told it @param due counts from there */
+  HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, CheckReadiness readiness, Instant told,
+      Due due, Ids ids, Instant now) {
     this.hub = hub;
     this.locked = locked;
     this.current = current;
     this.readiness = readiness;
+    this.told = told;
     this.due = due;
     this.ids = ids;
     this.now = now;
@@ -78,15 +82,16 @@ final class HandOverBatch {
         : HandedOver.refused(text, checked.errors());
   }
 
-  private HandedOver handOver(Consignment found) {
-    var id = found.id().toString();
-    return switch (found) {
+  private HandedOver handOver(Consignment consignment) {
+    var id = consignment.id().toString();
+    return switch (consignment) {
       case Ready ready -> handOver(ready);
       case Prepared prepared -> HandedOver.refused(id, prepared.open().stream()
           .map(open -> new FieldError(open.word(), "open", open.rule())).toList());
-      case Dispatched dispatched -> HandedOver.at(found, dispatched.at());
-      case Delivered delivered -> HandedOver.at(found, delivered.dispatched().at());
-      case Failed failed -> HandedOver.at(found, failed.dispatched().at());
+      case Dispatched dispatched -> HandedOver.at(consignment, dispatched.at());
+      case Delivered delivered -> HandedOver.at(consignment, delivered.dispatched().at());
+      case Failed failed -> HandedOver.at(consignment, failed.dispatched().at());
+      case Discovered found -> HandedOver.at(found, found.dispatched().at());
       case Cancelled cancelled -> HandedOver.refused(id, "cancelled", "The consignment has been cancelled.");
     };
   }
@@ -111,8 +116,8 @@ final class HandOverBatch {
   private void ask(Dispatched dispatched, UUID dispatchId) {
     var parcel = dispatched.parcel();
     var device = parcel.device();
-    owed.add(Duty.of(dispatchId, parcel.id(), parcel.referralId(), device.operator(), now, due));
+    owed.add(Duty.of(dispatchId, parcel.id(), parcel.referralId(), device.operator(), told, due));
     notices.add(new Notice(device.operator(), new DispatchNotice(dispatchId.toString(), NetworkAction.ACTIVATE,
-        device.iccid(), device.msisdn(), now, due.activateBy(), due.zeroRateBy(), due.hideBy())));
+        device.iccid(), device.msisdn(), told, due.activateBy(), due.zeroRateBy(), due.hideBy(), null)));
   }
 }

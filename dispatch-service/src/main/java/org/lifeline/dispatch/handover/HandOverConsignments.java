@@ -50,7 +50,8 @@ class HandOverConsignments {
     var now = Instant.ofEpochMilli(clock.millis());
     var locked = consignments
         .lock(items.stream().map(item -> Identifiers.read(item.consignmentId())).filter(Objects::nonNull).toList());
-    var batch = new HandOverBatch(hub, locked, packs.current(), readiness, dueTimes.of(now), ids, now);
+    var told = dueTimes.told(now);
+    var batch = new HandOverBatch(hub, locked, packs.current(), readiness, told, dueTimes.of(told), ids, now);
     var answers = items.stream().map(batch::take).toList();
     consignments.save(locked);
     duties.add(batch.owed());

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.platform.doors.Caller;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +27,19 @@ class LabelDoor {
       Opens the delivery details at this moment; ask only when printing, and keep nothing. 409
       `delivery-details-not-here` while they have not come, 409 `label-not-neutral` where they would give the parcel away,
       410 once they are erased.""")
-  @GetMapping("/v1/consignments/{id}/label")
+  @GetMapping(path = "/v1/consignments/{id}/label", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Label> label(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())
         .body(printLabel.print(caller, Identifiers.ofPath(id)));
+  }
+
+  @Operation(summary = "The label of a parcel in hand, to print", description = """
+      With `Accept: application/pdf`: A6, the tracking number as a Code 128 barcode. As above; also 409
+      `label-not-printable`, by field, where the labels' font lacks a letter or there is no room.""")
+  @GetMapping(path = "/v1/consignments/{id}/label", produces = MediaType.APPLICATION_PDF_VALUE)
+  ResponseEntity<byte[]> page(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.APPLICATION_PDF)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"label.pdf\"")
+        .body(printLabel.page(caller, Identifiers.ofPath(id)));
   }
 }

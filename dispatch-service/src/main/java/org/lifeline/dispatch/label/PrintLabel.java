@@ -8,46 +8,33 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.consignment.HubLists;
 import org.lifeline.dispatch.consignment.InHand;
-import org.lifeline.dispatch.consignment.Parcel;
-import org.lifeline.dispatch.delivery.Deliveries;
-import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.dispatch.delivery.DeliveryDetails;
+import org.lifeline.dispatch.delivery.OpenDelivery;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
-import org.lifeline.platform.sealing.CannotOpen;
-import org.lifeline.platform.sealing.KeyEncryptionKey;
-import org.lifeline.platform.sealing.SealedContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The one place where delivery details are opened: for a label, at the moment when it is asked for. Nothing is kept. */
+/** Opens delivery details for a label, at the moment when it is asked for. Nothing is kept. */
 @Service
 class PrintLabel {
 
-  private static final String PART = "delivery";
-
   private final HubLists consignments;
-  private final Deliveries deliveries;
-  private final KeyEncryptionKey key;
-  private final AuditLog audit;
+  private final OpenDelivery open;
   private final TransactionTemplate transaction;
   private final LabelSettings settings;
   private final ForbiddenWords forbidden;
-  private final JsonMapper json;
 
-  PrintLabel(HubLists consignments, Deliveries deliveries, KeyEncryptionKey key, AuditLog audit,
-      PlatformTransactionManager transactions, LabelSettings settings, JsonMapper json) {
+  PrintLabel(HubLists consignments, OpenDelivery open, PlatformTransactionManager transactions,
+      LabelSettings settings) {
     this.consignments = consignments;
-    this.deliveries = deliveries;
-    this.key = key;
-    this.audit = audit;
+    this.open = open;
     this.transaction = new TransactionTemplate(transactions);
     this.settings = settings;
     this.forbidden = settings.forbidden();
-    this.json = json;
   }
 
   /**
@@ -57,42 +44,38 @@ class PrintLabel {
    * they have a word that may be on no label; 410 they are erased
    */
   Label print(Caller hub, UUID id) {
+    return label(hub, id, false);
+  }
+
+  /**
+   * The same as a page to print, in memory alone.
+   *
+   * @throws Problem as above; and 409 the details have letters that the labels' font lacks, or too many
+   */
+  byte[] page(Caller hub, UUID id) {
+    try {
+      return LabelPage.of(label(hub, id, true));
+    } catch (LabelPage.DoesNotFit e) {
+      throw notPrintable(List.of(new FieldError("delivery_address", "too-long", "A label has no room for so much.")));
+    }
+  }
+
+  private Label label(Caller hub, UUID id, boolean printed) {
     var consignment = consignments.find(id).filter(c -> c.parcel().hub().equals(hub.party()))
         .orElseThrow(Problem::notFound);
     if (!(consignment instanceof InHand)) {
       throw Problem.conflict("The parcel has been handed over or cancelled; it needs no label.");
     }
     var parcel = consignment.parcel();
-    var details = Objects.requireNonNull(transaction.execute(status -> open(hub, parcel)));
+    var details = Objects.requireNonNull(transaction
+        .execute(status -> open.open(Acts.openedForLabel(hub), parcel.referralId())));
     refuseWhatGivesAway(details);
+    if (printed) {
+      refuseWhatCannotBePrinted(details);
+    }
     var sender = settings.senderOf(parcel.id());
     return new Label(sender.name(), sender.returnAddress(), details.lines(), details.deliveryInstructions(),
         parcel.trackingNumber(), parcel.trackingNumber());
-  }
-
-  /** In the open transaction, which puts it on record first: what cannot be recorded is not opened. */
-  private DeliveryDetails open(Caller hub, Parcel parcel) {
-    var sealed = deliveries.find(parcel.referralId());
-    if (sealed.erased()) {
-      throw new Problem(HttpStatus.GONE, "erased", "The delivery details have been erased.");
-    }
-    var wrapped = sealed.wrappedKey();
-    var ciphertext = sealed.ciphertext();
-    if (wrapped == null || ciphertext == null) {
-      throw notYet();
-    }
-    var context = new SealedContext(parcel.referralId().toString(), PART, sealed.formVersion());
-    var opening = audit.record(Acts.openedForLabel(hub), parcel.referralId());
-    try {
-      return json.readValue(key.unwrap(wrapped, context).open(ciphertext, context, opening), DeliveryDetails.class);
-    } catch (CannotOpen e) {
-      throw notYet(); // a part was replaced and its new key is on its way
-    }
-  }
-
-  private static Problem notYet() {
-    return new Problem(HttpStatus.CONFLICT, "delivery-details-not-here",
-        "The delivery details have not come yet, or are being replaced. Try again in a moment.");
   }
 
   private void refuseWhatGivesAway(DeliveryDetails details) {
@@ -104,6 +87,28 @@ class PrintLabel {
       throw new Problem(HttpStatus.CONFLICT, "label-not-neutral",
           "The delivery details would give the parcel away. The partner has to change them.", errors);
     }
+  }
+
+  private static void refuseWhatCannotBePrinted(DeliveryDetails details) {
+    var errors = new ArrayList<FieldError>();
+    checkPrintable(errors, "delivery_name", details.deliveryName());
+    checkPrintable(errors, "delivery_address", details.deliveryAddress());
+    checkPrintable(errors, "delivery_postcode", details.deliveryPostcode());
+    checkPrintable(errors, "delivery_instructions", details.deliveryInstructions());
+    if (!errors.isEmpty()) {
+      throw notPrintable(errors);
+    }
+  }
+
+  private static void checkPrintable(List<FieldError> errors, String field, @Nullable String text) {
+    if (text != null && !LabelFont.canPrint(text)) {
+      errors.add(new FieldError(field, "cannot-be-printed", "The labels' font lacks a letter of this."));
+    }
+  }
+
+  private static Problem notPrintable(List<FieldError> errors) {
+    return new Problem(HttpStatus.CONFLICT, "label-not-printable",
+        "These details cannot be printed. Print them from the JSON form, or have the partner change them.", errors);
   }
 
   private void check(List<FieldError> errors, String field, @Nullable String text) {

@@ -23,6 +23,7 @@ class Backlog {
   private final String[] operators;
   private volatile long inHand;
   private volatile long late;
+  private volatile long rejected;
   private volatile Duration oldest = Duration.ZERO;
 
   Backlog(JdbcClient jdbc, Clock clock, DueTimes dueTimes, Scheme scheme, MeterRegistry metrics) {
@@ -36,11 +37,23 @@ class Backlog {
         .description("time since the oldest reservation whose consignment is in hand").register(metrics);
     Gauge.builder("lifeline.acknowledgements.late", () -> late)
         .description("dispatched SIMs with a network acknowledgement that is late").register(metrics);
+    Gauge.builder("lifeline.acknowledgements.rejected", () -> rejected)
+        .description("what network operators have rejected for a SIM and not done after all").register(metrics);
+  }
+
+  private void lookForRejected() {
+    rejected = jdbc.sql("""
+        select count(*) from network_acknowledgement
+         where rejected_at is not null
+           and case action when 'activate' then activated_at is null or zero_rated_at is null or hidden_at is null
+                           else done_at is null end
+        """).query(Long.class).single();
   }
 
   @Scheduled(fixedDelayString = "PT15S")
   void look() {
     var now = clock.instant();
+    lookForRejected();
     jdbc.sql("select count(*), min(reserved_at) from consignment where in_hand").query(row -> {
       inHand = row.getLong(1);
       var first = row.getObject(2, OffsetDateTime.class);
@@ -51,7 +64,8 @@ class Backlog {
          where awaited and operator = any(:operators) and handed_over_at < cast(:before as timestamptz)
            and (activated_at is null and activate_by < cast(:now as timestamptz)
             or zero_rated_at is null and zero_rate_by < cast(:now as timestamptz)
-            or hidden_at is null and hide_by < cast(:now as timestamptz))
+            or hidden_at is null and hide_by < cast(:now as timestamptz)
+            or done_at is null and answer_by < cast(:now as timestamptz))
         """).param("now", now.toString()).param("operators", operators)
         .param("before", now.minus(dueTimes.shortest()).toString()).query(Long.class).single();
   }

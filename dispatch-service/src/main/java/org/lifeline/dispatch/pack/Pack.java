@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 0 where the region has none yet
  * @param hash hash of its content, hex; null where the region has none yet
+ * @param numbersWithdrawnIn the last version, up to this one, from which a number was taken away; null where none was
  */
-public record Pack(String region, long version, @Nullable String hash) {
+public record Pack(String region, long version, @Nullable String hash, @Nullable Long numbersWithdrawnIn) {
+
+  /** One of which no number was ever taken away. */
+  public Pack(String region, long version, @Nullable String hash) {
+    this(region, version, hash, null);
+  }
 
   public static Pack none(String region) {
     return new Pack(region, 0, null);

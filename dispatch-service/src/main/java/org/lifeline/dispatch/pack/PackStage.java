@@ -31,7 +31,8 @@ class PackStage implements Stage {
   public List<Outcome> take(List<Event> events) {
     packs.add(events.stream().map(event -> (ContactUpdated) Objects.requireNonNull(event.body()))
         .flatMap(updated -> updated.getPacks().stream())
-        .map(pack -> new Pack(pack.getRegion(), pack.getVersion(), pack.getHash())).toList());
+        .map(pack -> new Pack(pack.getRegion(), pack.getVersion(), pack.getHash(), pack.getNumbersWithdrawnIn()))
+        .toList());
     return events.stream().map(event -> Outcome.APPLIED).toList();
   }
 }

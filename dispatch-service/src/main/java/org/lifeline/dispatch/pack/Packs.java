@@ -20,8 +20,10 @@ public class Packs {
   /** The current pack of each region that has one. */
   public CurrentPacks current() {
     var packs = new HashMap<String, Pack>();
-    jdbc.sql("select distinct on (region) region, version, hash from contact_pack order by region, version desc")
-        .query((row, n) -> new Pack(row.getString(1), row.getLong(2), row.getString(3))).list()
+    jdbc.sql(
+        "select distinct on (region) region, version, hash, numbers_withdrawn_in from contact_pack order by region, version desc")
+        .query((row, n) -> new Pack(row.getString(1), row.getLong(2), row.getString(3), row.getObject(4, Long.class)))
+        .list()
         .forEach(pack -> packs.put(pack.region(), pack));
     return new CurrentPacks(packs);
   }
@@ -32,15 +34,16 @@ public class Packs {
       return;
     }
     jdbc.sql("""
-        insert into contact_pack (region, version, hash)
-        select * from unnest(cast(:regions as text[]), cast(:versions as bigint[]), cast(:hashes as text[]))
-            as p (region, version, hash)
+        insert into contact_pack (region, version, hash, numbers_withdrawn_in)
+        select * from unnest(cast(:regions as text[]), cast(:versions as bigint[]), cast(:hashes as text[]),
+                             cast(:withdrawn as bigint[])) as p (region, version, hash, withdrawn)
          order by region, version
         on conflict do nothing
         """)
         .param("regions", Columns.text(packs, Pack::region))
         .param("versions", Columns.text(packs, Pack::version))
         .param("hashes", Columns.text(packs, Pack::hash))
+        .param("withdrawn", Columns.text(packs, Pack::numbersWithdrawnIn))
         .update();
   }
 

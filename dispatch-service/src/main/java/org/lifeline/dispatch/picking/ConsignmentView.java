@@ -1,13 +1,16 @@
 package org.lifeline.dispatch.picking;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.consignment.Cancelled;
+import org.lifeline.dispatch.consignment.Check;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.Delivered;
+import org.lifeline.dispatch.consignment.Discovered;
 import org.lifeline.dispatch.consignment.Dispatched;
 import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.dispatch.consignment.InHand;
@@ -20,15 +23,27 @@ import org.lifeline.dispatch.pack.Pack;
  * A consignment as its hub sees it. Nothing of the referral and nothing of a person.
  *
  * @param packVersion with {@code packHash}, the pack to load while it is prepared, and the loaded one later
- * @param open what the last readiness check found open; every item before the first
+ * @param open what does not hold of the readiness check; every item before anybody has filled in anything
+ * @param checklist each item with who looked at it last, and when; null once the parcel is not in hand any more
+ * @param checkedAt when somebody last filled in anything
+ * @param heldAt since when the courier holds it for collection
  * @param calledBackAt when the referral was withdrawn with the parcel under way: it is to come back
  */
 record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, String imei, String iccid,
     String operator,
     String form, String model, String hub, String band, String state, String trackingNumber, String packRegion,
     long packVersion, @Nullable String packHash, Instant reservedAt, Instant reservedUntil, List<String> pickList,
-    @Nullable List<String> open, @Nullable Instant checkedAt, @Nullable String checkedBy,
-    @Nullable Instant dispatchedAt, @Nullable Instant calledBackAt) {
+    @Nullable List<String> open, @Nullable List<Item> checklist, @Nullable Instant checkedAt,
+    @Nullable String checkedBy,
+    @Nullable Instant dispatchedAt, @Nullable Instant heldAt, @Nullable Instant calledBackAt) {
+
+  /**
+   * An item of the readiness check.
+   *
+   * @param holds null where nobody has looked at it, like {@code by} and {@code at}
+   */
+  record Item(String item, @Nullable Boolean holds, @Nullable String by, @Nullable Instant at) {
+  }
 
   /** @param current the pack of the consignment's region at this moment */
   static ConsignmentView of(Consignment consignment, Pack current, List<String> pickList) {
@@ -40,13 +55,24 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
       default -> new Pack(parcel.region(), consignment.packVersion(), null);
     };
     var check = consignment instanceof InHand inHand ? inHand.check() : null;
+    var last = check == null ? null : check.last();
     var dispatched = dispatched(consignment);
     return new ConsignmentView(parcel.id(), parcel.id(), device.id(), device.imei(), device.iccid(), device.operator(),
         device.form(), device.model(), parcel.hub(), parcel.band().name().toLowerCase(Locale.ROOT), state(consignment),
         parcel.trackingNumber(), parcel.region(), pack.version(), pack.hash(), parcel.reservedAt(),
-        parcel.reservedUntil(), pickList, open(consignment), check == null ? null : check.at(),
-        check == null ? null : check.by(), dispatched == null ? null : dispatched.at(),
-        dispatched == null ? null : dispatched.calledBackAt());
+        parcel.reservedUntil(), pickList, open(consignment),
+        consignment instanceof InHand ? checklist(check) : null, last == null ? null : last.at(),
+        last == null ? null : last.by(), dispatched == null ? null : dispatched.at(),
+        dispatched == null ? null : dispatched.heldAt(), dispatched == null ? null : dispatched.calledBackAt());
+  }
+
+  private static List<Item> checklist(@Nullable Check check) {
+    return Arrays.stream(ReadinessItem.values()).map(item -> {
+      var mark = check == null ? null : check.items().get(item);
+      return mark == null
+          ? new Item(item.word(), null, null, null)
+          : new Item(item.word(), mark.holds(), mark.by(), mark.at());
+    }).toList();
   }
 
   private static @Nullable List<String> open(Consignment consignment) {
@@ -60,6 +86,7 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
       case Dispatched d -> d;
       case Delivered d -> d.dispatched();
       case Failed f -> f.dispatched();
+      case Discovered d -> d.dispatched();
       default -> null;
     };
   }
@@ -71,6 +98,7 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
       case Dispatched d -> "dispatched";
       case Delivered d -> "delivered";
       case Failed f -> "failed";
+      case Discovered d -> "discovered";
       case Cancelled c -> "cancelled";
     };
   }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseRequested;
+import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.platform.inbox.Event;
 
 /**
@@ -16,11 +18,12 @@ import org.lifeline.platform.inbox.Event;
  * @param referrals every referral that an event names
  * @param reserved reservations that are told of
  * @param reservations those, and the ones that are to be released
+ * @param gone parcels that were handed over and whose phone was found
  */
-record Concerned(Set<UUID> referrals, Set<UUID> reserved, Set<UUID> reservations) {
+record Concerned(Set<UUID> referrals, Set<UUID> reserved, Set<UUID> reservations, Set<UUID> gone) {
 
   static Concerned by(List<Event> events) {
-    var all = new Concerned(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    var all = new Concerned(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
     events.forEach(all::add);
     return all;
   }
@@ -35,6 +38,14 @@ record Concerned(Set<UUID> referrals, Set<UUID> reserved, Set<UUID> reservations
       case ReleaseRequested e -> {
         referrals.add(UUID.fromString(e.getReferralId()));
         reservations.add(UUID.fromString(e.getReservationId()));
+      }
+      case DiscoveryReported e -> {
+        referrals.add(UUID.fromString(e.getReferralId()));
+        gone.add(UUID.fromString(e.getConsignmentId()));
+      }
+      case SimSuspensionDecided e -> {
+        referrals.add(UUID.fromString(e.getReferralId()));
+        gone.add(UUID.fromString(e.getConsignmentId()));
       }
       case ReferralWithdrawn e -> referrals.add(UUID.fromString(e.getReferralId()));
       case PersonalDataErased e -> referrals.add(UUID.fromString(e.getReferralId()));

@@ -1,23 +1,33 @@
 package org.lifeline.dispatch.preparation;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Cancelled;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.dispatch.consignment.Delivered;
 import org.lifeline.dispatch.consignment.Dispatched;
+import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.consignment.LockedConsignments;
+import org.lifeline.dispatch.consignment.Parcel;
 import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseRequested;
+import org.lifeline.events.SimSuspensionDecided;
+import org.lifeline.events.SimSuspensionRequested;
 import org.lifeline.platform.inbox.Outcome;
 
 /** Decides on the events of a poll, one after the other, on what is locked. No I/O. */
@@ -26,6 +36,7 @@ final class Decisions {
   private final LockedConsignments locked;
   private final Set<UUID> released;
   private final Set<UUID> newlyReleased = new HashSet<>();
+  private final List<Parcel> toSuspend = new ArrayList<>();
   private final CurrentPacks packs;
   private final Map<UUID, String> numbers;
   private final Instant now;
@@ -47,10 +58,20 @@ final class Decisions {
     return switch (event) {
       case DeviceReserved reserved -> prepare(reserved);
       case ReleaseRequested asked -> release(asked);
+      case DiscoveryReported found -> discover(UUID.fromString(found.getReferralId()),
+          UUID.fromString(found.getConsignmentId()));
+      case SimSuspensionDecided decided -> decided.getSuspend()
+          ? suspend(UUID.fromString(decided.getReferralId()), UUID.fromString(decided.getConsignmentId()))
+          : Outcome.APPLIED;
       case ReferralWithdrawn withdrawn -> withdraw(UUID.fromString(withdrawn.getReferralId()));
       case PersonalDataErased erased -> erase(UUID.fromString(erased.getReferralId()));
       case null, default -> Outcome.NOT_OURS;
     };
+  }
+
+  /** Parcels whose SIMs their operators are to suspend. */
+  List<Parcel> toSuspend() {
+    return toSuspend;
   }
 
   /** Reservations that were given up in this poll without having been heard of. */
@@ -94,6 +115,44 @@ final class Decisions {
       }
     }
     return Outcome.APPLIED;
+  }
+
+  /** Whatever has become of the parcel since: it had gone when its partner learned of it. */
+  private Outcome discover(UUID id, UUID consignment) {
+    var referral = locked.referral(id);
+    var move = switch (ofReferral(id, consignment)) {
+      case Dispatched dispatched -> dispatched.discover(referral, now);
+      case Delivered delivered -> delivered.discover(referral, now);
+      case Failed failed -> failed.discover(referral, now);
+      case null, default -> null;
+    };
+    if (move == null) {
+      return Outcome.STALE;
+    }
+    locked.take(move);
+    return Outcome.APPLIED;
+  }
+
+  private Outcome suspend(UUID id, UUID consignment) {
+    var found = ofReferral(id, consignment);
+    if (found == null || found instanceof InHand || found instanceof Cancelled) {
+      return Outcome.STALE;
+    }
+    var told = locked.referral(id).told();
+    var device = found.parcel().device();
+    locked.change(told);
+    locked.tell(id, new SimSuspensionRequested(id.toString(), told.sequence(), now, consignment.toString(),
+        consignment.toString(), device.id().toString(), device.operator()));
+    toSuspend.add(found.parcel());
+    return Outcome.APPLIED;
+  }
+
+  private @Nullable Consignment ofReferral(UUID referral, UUID consignment) {
+    var found = locked.find(consignment);
+    if (found != null && !found.parcel().referralId().equals(referral)) {
+      throw new IllegalArgumentException("a phone that was found is another referral's");
+    }
+    return found;
   }
 
   private Outcome withdraw(UUID id) {

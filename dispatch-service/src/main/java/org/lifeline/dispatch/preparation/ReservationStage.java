@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.Scheme;
+import org.lifeline.dispatch.acknowledgement.SimRequests;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.LockedConsignments;
@@ -18,9 +19,11 @@ import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseRequested;
+import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.core.annotation.Order;
@@ -39,16 +42,18 @@ class ReservationStage implements Stage {
   private final UnseenReservations unseen;
   private final TrackingNumbers numbers;
   private final Packs packs;
+  private final SimRequests simRequests;
   private final Announcer announcer;
   private final Clock clock;
 
   ReservationStage(Scheme scheme, Consignments consignments, UnseenReservations unseen, TrackingNumbers numbers,
-      Packs packs, Announcer announcer, Clock clock) {
+      Packs packs, SimRequests simRequests, Announcer announcer, Clock clock) {
     this.scheme = scheme;
     this.consignments = consignments;
     this.unseen = unseen;
     this.numbers = numbers;
     this.packs = packs;
+    this.simRequests = simRequests;
     this.announcer = announcer;
     this.clock = clock;
   }
@@ -56,7 +61,8 @@ class ReservationStage implements Stage {
   @Override
   public boolean takes(@Nullable SpecificRecord body) {
     return body instanceof DeviceReserved || body instanceof ReleaseRequested || body instanceof ReferralWithdrawn
-        || body instanceof PersonalDataErased;
+        || body instanceof PersonalDataErased || body instanceof DiscoveryReported
+        || body instanceof SimSuspensionDecided;
   }
 
   /** @throws UnknownParty a reservation names a hub or an operator that the scheme does not have */
@@ -65,12 +71,14 @@ class ReservationStage implements Stage {
     events.forEach(this::check);
     var now = Instant.ofEpochMilli(clock.millis());
     var concerned = Concerned.by(events);
-    var locked = consignments.lock(concerned.referrals(), concerned.reservations());
+    var named = new HashSet<>(concerned.reservations());
+    named.addAll(concerned.gone());
+    var locked = consignments.lock(concerned.referrals(), named);
     var decisions = decisions(concerned, locked, now);
     var outcomes = events.stream().map(event -> decisions.take(event.body())).toList();
     consignments.save(locked);
     unseen.markReleased(decisions.newlyReleased(), now);
-    announcer.announce(locked.told(), now);
+    announcer.announce(locked.told(), simRequests.suspend(decisions.toSuspend(), now), now);
     return outcomes;
   }
 

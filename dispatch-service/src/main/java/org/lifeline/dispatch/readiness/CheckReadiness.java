@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.bulk.Identifiers;
-import org.lifeline.dispatch.consignment.Check;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.consignment.LockedConsignments;
+import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.consignment.Ready;
 import org.lifeline.dispatch.pack.Packs;
@@ -84,11 +84,12 @@ public class CheckReadiness {
         return Checked.refused(list.consignmentId(), list.errors());
       }
       var pack = current.of(inHand.parcel().region());
-      var open = list.open(pack, minimumBatteryPercent);
-      var next = inHand.checked(new Check(now, hub.party(), list.batteryPercent(), open), pack);
+      var said = list.said(pack, minimumBatteryPercent, hub.who().name(), now);
+      var next = inHand.checked(said, pack, now);
       locked.change(next);
       return new Checked(list.consignmentId(), next instanceof Ready ? "ready" : "not-ready",
-          open.stream().map(ReadinessItem::word).toList(), List.of());
+          next instanceof Prepared open ? open.open().stream().map(ReadinessItem::word).toList() : List.of(),
+          List.of());
     }).toList();
   }
 }

@@ -1,15 +1,19 @@
 package org.lifeline.dispatch.readiness;
 
-import java.util.EnumSet;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Check;
+import org.lifeline.dispatch.consignment.Check.Mark;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.platform.doors.FieldError;
 
 /**
- * The readiness check as hub staff fill it in. What is not said does not hold.
+ * The readiness check as hub staff fill it in, all at once or item by item. What is not said stays as it was; what nobody
+ * has ever said does not hold.
  *
  * @param batteryPercent 0 to 100
  * @param packHash hash of the contact pack as it was read from the handset, hex
@@ -32,25 +36,28 @@ public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped,
   }
 
   /**
-   * The items that do not hold.
+   * What is said of which item, held against the rules.
    *
    * @param current the region's pack at this moment; where the region has none, nothing can be loaded
+   * @param by who says so
    */
-  Set<ReadinessItem> open(Pack current, int minimumBatteryPercent) {
-    var open = EnumSet.noneOf(ReadinessItem.class);
-    require(open, ReadinessItem.WIPED, wiped);
-    require(open, ReadinessItem.BATTERY_PERCENT, batteryPercent != null && batteryPercent >= minimumBatteryPercent);
-    require(open, ReadinessItem.EMERGENCY_ALERTS_OFF, emergencyAlertsOff);
-    require(open, ReadinessItem.LOCATION_SHARING_OFF, locationSharingOff);
-    require(open, ReadinessItem.CLOUD_ACCOUNTS_OFF, cloudAccountsOff);
-    require(open, ReadinessItem.LOCK_SCREEN_PREVIEWS_OFF, lockScreenPreviewsOff);
-    require(open, ReadinessItem.CONTACT_PACK, current.isLoaded(packHash));
-    return open;
+  Check said(Pack current, int minimumBatteryPercent, String by, Instant now) {
+    var items = new EnumMap<ReadinessItem, Mark>(ReadinessItem.class);
+    put(items, ReadinessItem.WIPED, wiped, by, now);
+    put(items, ReadinessItem.BATTERY_PERCENT, batteryPercent == null ? null : batteryPercent >= minimumBatteryPercent,
+        by, now);
+    put(items, ReadinessItem.EMERGENCY_ALERTS_OFF, emergencyAlertsOff, by, now);
+    put(items, ReadinessItem.LOCATION_SHARING_OFF, locationSharingOff, by, now);
+    put(items, ReadinessItem.CLOUD_ACCOUNTS_OFF, cloudAccountsOff, by, now);
+    put(items, ReadinessItem.LOCK_SCREEN_PREVIEWS_OFF, lockScreenPreviewsOff, by, now);
+    put(items, ReadinessItem.CONTACT_PACK, packHash == null ? null : current.isLoaded(packHash), by, now);
+    return new Check(items, batteryPercent);
   }
 
-  private static void require(Set<ReadinessItem> open, ReadinessItem item, @Nullable Boolean holds) {
-    if (!Boolean.TRUE.equals(holds)) {
-      open.add(item);
+  private static void put(Map<ReadinessItem, Mark> items, ReadinessItem item, @Nullable Boolean holds, String by,
+      Instant now) {
+    if (holds != null) {
+      items.put(item, new Mark(holds, by, now));
     }
   }
 }

@@ -32,7 +32,8 @@ class ReadinessDoor {
 
   @Operation(summary = "Record the readiness checks of up to 250 parcels", description = """
       Each item is answered by itself: `ready`, `not-ready` with the open items by name, or `refused` with the reason. A
-      later check replaces an earlier one. What is not said does not hold. `pack_hash` is compared with the current pack
+      check may be filled in piece by piece, by several people: what is said stands until something else is said of the
+      same item, with who and when; what nobody has ever said does not hold. `pack_hash` is compared with the current pack
       of the parcel's region; where the region has no pack yet, `contact_pack` stays open.""")
   @PostMapping("/v1/consignments/readiness")
   ResponseEntity<byte[]> checkMany(@AuthenticationPrincipal Caller caller,

@@ -14,7 +14,7 @@ class DueTimesTest {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  private final DueTimes dueTimes = new DueTimes(Duration.ofHours(4), 2,
+  private final DueTimes dueTimes = new DueTimes(Duration.ofHours(1), Duration.ofHours(4), 2,
       DueTimesConfiguration.bankHolidaysOfEnglandAndWales());
 
   private static Instant london(String local) {
@@ -52,6 +52,13 @@ class DueTimesTest {
   void theDayIsLondonsTooNotUtcs() {
     // 23:30 UTC on a Friday in summer is Saturday in London.
     assertThat(dueTimes.of(Instant.parse("2026-07-03T23:30:00Z")).zeroRateBy()).isEqualTo(london("2026-07-08T00:00"));
+  }
+
+  @Test
+  void ofTheTimeOfAHandOverTheHourIsTold() {
+    assertThat(dueTimes.told(Instant.parse("2026-11-28T22:59:59.999Z")))
+        .isEqualTo(Instant.parse("2026-11-28T22:00:00Z"));
+    assertThat(dueTimes.told(Instant.parse("2026-11-28T23:00:00Z"))).isEqualTo(Instant.parse("2026-11-28T23:00:00Z"));
   }
 
   @Test

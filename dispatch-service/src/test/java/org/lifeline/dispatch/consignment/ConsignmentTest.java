@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lifeline.dispatch.consignment.Check.Mark;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.dispatch.referral.Standing;
@@ -28,20 +31,25 @@ class ConsignmentTest {
   private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
   private static final Instant END = NOW.plus(Duration.ofHours(48));
   private static final Pack PACK = new Pack("E12000007", 3, "abc");
+  private static final Pack OLD = new Pack("E12000007", 1, "zzz");
   private static final UUID REFERRAL = UUID.randomUUID();
 
   private final Referral referral = new Referral(REFERRAL, Standing.OPEN, 4, null);
   private final Parcel parcel = new Parcel(UUID.randomUUID(), REFERRAL, new Device(UUID.randomUUID(), "358472103325980",
       "8944010000042000009", "+447700930000", "alder-mobile", "basic", "Nokia 110"), "HUB-LON", "E12000007", Band.HIGH,
       NOW, END, "HX123456785GB");
-  private final Check passed = new Check(NOW, "HUB-LON", 80, EnumSet.noneOf(ReadinessItem.class));
+  private final Check passed = check("HUB-LON", 80, EnumSet.noneOf(ReadinessItem.class));
   private final Ready ready = new Ready(parcel, PACK, passed);
-  private final Dispatched dispatched = new Dispatched(parcel, 3, passed, NOW, null, null);
+  private final Dispatched dispatched = new Dispatched(parcel, 3, passed, NOW, null, null, null);
+
+  private static Check check(String by, int battery, Set<ReadinessItem> open) {
+    return Check.of(EnumSet.allOf(ReadinessItem.class), open, by, NOW, battery);
+  }
 
   @Test
   void aReservationIsPreparedAndTold() {
     var move = Prepared.of(parcel, PACK, referral, NOW);
-    assertThat(move.consignment()).isEqualTo(new Prepared(parcel, 3, null));
+    assertThat(move.consignment()).isEqualTo(new Prepared(parcel, PACK, null));
     assertThat(move.consignment().open()).containsExactly(ReadinessItem.values());
     assertThat(move.referral().sequence()).isEqualTo(5);
     var told = (ConsignmentPrepared) move.event();
@@ -51,17 +59,48 @@ class ConsignmentTest {
 
   @Test
   void aCheckMakesItReadyOrSaysWhatIsOpenWhateverTheOneBeforeFound() {
-    var failed = new Check(NOW, "HUB-LON", 20, EnumSet.of(ReadinessItem.BATTERY_PERCENT));
-    for (var inHand : List.of(new Prepared(parcel, 1, null), new Prepared(parcel, 1, failed), ready)) {
-      assertThat(inHand.checked(passed, PACK)).isEqualTo(ready);
-      assertThat(inHand.checked(failed, PACK)).isEqualTo(new Prepared(parcel, 3, failed));
+    var failed = check("HUB-LON", 20, EnumSet.of(ReadinessItem.BATTERY_PERCENT));
+    for (var inHand : List.of(new Prepared(parcel, OLD, null), new Prepared(parcel, OLD, failed), ready)) {
+      assertThat(inHand.checked(passed, PACK, NOW)).isEqualTo(ready);
+      assertThat(inHand.checked(failed, PACK, NOW)).isEqualTo(new Prepared(parcel, PACK, failed));
     }
+  }
+
+  @Test
+  void aCheckIsFilledInByWhoeverLooksAndEachItemKeepsWhoAndWhen() {
+    var pack = EnumSet.of(ReadinessItem.CONTACT_PACK);
+    var rest = EnumSet.complementOf(pack);
+    var loaded = new Prepared(parcel, OLD, null)
+        .checked(Check.of(pack, Set.of(), "HUB-LON/ann", NOW, null), PACK, NOW);
+    assertThat(loaded).isInstanceOfSatisfying(Prepared.class, p -> assertThat(p.open()).isEqualTo(rest));
+
+    var later = NOW.plusSeconds(60);
+    var done = loaded.checked(Check.of(rest, Set.of(), "HUB-LON/ben", later, 80), PACK, later);
+    assertThat(done).isInstanceOf(Ready.class);
+    var check = Objects.requireNonNull(done.check());
+    assertThat(check.items().get(ReadinessItem.CONTACT_PACK)).isEqualTo(new Mark(true, "HUB-LON/ann", NOW));
+    assertThat(check.items().get(ReadinessItem.WIPED)).isEqualTo(new Mark(true, "HUB-LON/ben", later));
+    assertThat(check.last()).isEqualTo(new Mark(true, "HUB-LON/ben", later));
+    assertThat(CheckText.read(CheckText.write(check))).isEqualTo(check);
+  }
+
+  @Test
+  void aPackThatWasLoadedBeforeANewOneCameIsToBeLoadedAnew() {
+    var pack = EnumSet.of(ReadinessItem.CONTACT_PACK);
+    var loaded = new Prepared(parcel, OLD, null)
+        .checked(Check.of(pack, Set.of(), "HUB-LON/ann", NOW, null), OLD, NOW);
+    var rest = Check.of(EnumSet.complementOf(pack), Set.of(), "HUB-LON/ben", NOW, 80);
+    assertThat(loaded.checked(rest, PACK, NOW)).isInstanceOfSatisfying(Prepared.class, p -> {
+      assertThat(p.open()).containsExactly(ReadinessItem.CONTACT_PACK);
+      assertThat(Objects.requireNonNull(p.check()).items().get(ReadinessItem.CONTACT_PACK))
+          .isEqualTo(new Mark(false, "dispatch-service", NOW));
+    });
   }
 
   @ParameterizedTest
   @EnumSource(ReleaseReason.class)
   void whatIsInHandCanBeCancelled(ReleaseReason reason) {
-    for (var inHand : List.of(new Prepared(parcel, 1, null), ready)) {
+    for (var inHand : List.of(new Prepared(parcel, OLD, null), ready)) {
       var move = inHand.cancel(reason, referral, NOW);
       assertThat(move.consignment().reason()).isEqualTo(reason);
       assertThat(((ConsignmentCancelled) move.event()).getReason()).isEqualTo(reason);
@@ -109,9 +148,12 @@ class ConsignmentTest {
   @Test
   void anOldPackSendsItBackToBeLoadedAnew() {
     var current = new Pack("E12000007", 4, "def");
-    var back = new Prepared(parcel, 4, new Check(NOW, "HUB-LON", 80, EnumSet.of(ReadinessItem.CONTACT_PACK)));
-    refused(referral, current, NOW, back, "open");
-    refused(referral.withdrawn(), current, END, back, "referral-ended", "reservation-ended", "open");
+    refused(referral, current, NOW, back(current, NOW), "open");
+    refused(referral.withdrawn(), current, END, back(current, END), "referral-ended", "reservation-ended", "open");
+  }
+
+  private Prepared back(Pack current, Instant at) {
+    return new Prepared(parcel, current, passed.without(ReadinessItem.CONTACT_PACK, "dispatch-service", at));
   }
 
   @Test

@@ -15,10 +15,13 @@ import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CourierIT extends RunningService {
 
   private HubDay day;
+  @Autowired
+  private UncollectedParcels uncollected;
 
   @BeforeEach
   void open() {
@@ -62,6 +65,34 @@ class CourierIT extends RunningService {
           assertThat(told.getReason()).isEqualTo(reason);
           assertThat(told.getReservationId()).isEqualTo(parcel.reservation.toString());
         });
+  }
+
+  @Test
+  void whatNobodyCollectsIsGivenUpAfterEighteenDaysFromWhenItCouldBeCollected() {
+    var held = day.dispatched();
+    assertThat(outcome(held, "held")).isEqualTo("recorded");
+    assertThat(outcome(held, "held")).isEqualTo("already-recorded");
+    var neverHeld = day.dispatched();
+    var inTime = day.dispatched();
+    back(held, "held_at", 18);
+    back(held, "dispatched_at", 30);
+    back(neverHeld, "dispatched_at", 18);
+    back(inTime, "dispatched_at", 17);
+
+    uncollected.giveUp();
+    uncollected.giveUp();
+    assertThat(day.state(inTime)).isEqualTo("dispatched");
+    for (var parcel : List.of(held, neverHeld)) {
+      assertThat(day.state(parcel)).isEqualTo("failed");
+      assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last().isInstanceOfSatisfying(
+          DispatchFailed.class, told -> assertThat(told.getReason()).isEqualTo(FailureReason.NOT_COLLECTED));
+    }
+  }
+
+  private void back(TestReferral parcel, String column, int days) {
+    jdbc.sql("update consignment set " + column + " = now() - make_interval(days => :days, secs => 60)"
+        + " where consignment_id = cast(:id as uuid)").param("days", days).param("id", parcel.reservation.toString())
+        .update();
   }
 
   @Test

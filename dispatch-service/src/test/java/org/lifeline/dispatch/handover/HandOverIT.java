@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +48,9 @@ class HandOverIT extends RunningService {
     var record = Awaitility.await().until(() -> published().on(topic), r -> r.size() == 1).getFirst();
     var notice = (DispatchNotice) published().body(record);
     assertThat(notice.getIccid()).isEqualTo(parcel.iccid);
-    assertThat(notice.getActivateBy()).isEqualTo(at.plus(Duration.ofHours(4)));
+    var hour = at.truncatedTo(ChronoUnit.HOURS);
+    assertThat(notice.getIssuedAt()).isEqualTo(hour);
+    assertThat(notice.getActivateBy()).isEqualTo(hour.plus(Duration.ofHours(4)));
     assertThat(notice.getDispatchId()).isNotIn(parcel.id.toString(), parcel.reservation.toString(),
         parcel.device.toString());
     assertThat(new String(record.value(), java.nio.charset.StandardCharsets.ISO_8859_1))

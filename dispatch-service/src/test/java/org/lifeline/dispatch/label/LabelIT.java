@@ -2,8 +2,11 @@ package org.lifeline.dispatch.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,6 +53,38 @@ class LabelIT extends RunningService {
         .isEqualTo("[\"Zyxwa Qelp\",\"Collection desk\",\"151 Example Street\",\"ZZ36 1ZZ\"]");
     assertThat(label.get("tracking_number").asString()).isEqualTo(day.trackingNumber(parcel));
     assertThat(output).doesNotContain("Zyxwa", "ZZ36");
+  }
+
+  @Test
+  void theLabelIsAPageToPrintThatIsKeptNowhere() throws IOException {
+    var parcel = day.prepared();
+    neighbours().poll(parcel.key(), parcel.created(DETAILS));
+    var path = "/v1/consignments/" + parcel.reservation + "/label";
+
+    var page = day.staff.get(path, "application/pdf");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.response().headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(page.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+    try (var document = Loader.loadPDF(page.response().body())) {
+      assertThat(new PDFTextStripper().getText(document)).contains("Zyxwa Qelp", "151 Example Street", "ZZ36 1ZZ",
+          "Back door, ring twice", day.trackingNumber(parcel));
+    }
+    assertThat(jdbc.sql("select count(*) from audit_entry where subject = cast(:id as uuid)")
+        .param("id", parcel.id.toString()).query(Integer.class).single()).isEqualTo(1);
+    assertThat(day.staff.get(path, "*/*").response().headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/json");
+  }
+
+  @Test
+  void whatTheFontLacksIsRefusedByField() {
+    var parcel = day.prepared();
+    var other = new LinkedHashMap<>(DETAILS);
+    other.put("delivery_name", "\u5c0f\u6797");
+    neighbours().poll(parcel.created(other), parcel.key());
+    var page = day.staff.get("/v1/consignments/" + parcel.reservation + "/label", "application/pdf");
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(page.rules()).containsExactly("delivery_name:cannot-be-printed");
+    assertThat(label(parcel).status()).isEqualTo(200);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,30 @@ class ReadinessIT extends RunningService {
     assertThat(item.get("outcome").asString()).isEqualTo("not-ready");
     assertThat(item.get("open").toString()).isEqualTo("[\"wiped\",\"battery_percent\"]");
     assertThat(day.state(parcel)).isEqualTo("prepared");
+  }
+
+  @Test
+  void aChecklistIsFilledInByWhoeverLooksAndSaysWhoLookedAtWhat() {
+    day.pack(1);
+    var parcel = day.prepared();
+    var path = "/v1/consignments/" + parcel.reservation;
+    var ann = client("hub", day.hub, "ann").post(path + "/readiness", Map.of("wiped", true, "pack_hash", "hash-1"));
+    assertThat(ann.json().get("outcome").asString()).isEqualTo("not-ready");
+    assertThat(ann.json().get("open")).hasSize(5);
+    var refused = day.staff.post(path + "/hand-over", Map.of());
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.rules()).hasSize(5).doesNotContain("wiped:open", "contact_pack:open");
+
+    var rest = HubDay.checklist(parcel.reservation, Map.of());
+    rest.keySet().removeAll(List.of("wiped", "pack_hash"));
+    assertThat(client("hub", day.hub, "ben").post(path + "/readiness", rest).json().get("outcome").asString())
+        .isEqualTo("ready");
+    var items = new TreeMap<String, String>();
+    day.staff.get(path).json().get("checklist")
+        .forEach(item -> items.put(item.get("item").asString(), item.get("by").asString()));
+    assertThat(items).hasSize(7).containsEntry("wiped", day.hub + "/ann")
+        .containsEntry("contact_pack", day.hub + "/ann")
+        .containsEntry("battery_percent", day.hub + "/ben");
   }
 
   @Test

@@ -59,6 +59,11 @@ public final class Client {
     return send(request(path).GET());
   }
 
+  /** Asks for one form of what is there. */
+  public Answer get(String path, String accept) {
+    return send(request(path).header("Accept", accept).GET());
+  }
+
   public Answer post(String path, Object body) {
     return post(path, UUID.randomUUID().toString(), body);
   }

@@ -43,6 +43,12 @@ public abstract class RunningService {
     return new Client(port, TestSurroundings.ISSUER.token(role, party));
   }
 
+  /** A person of a party, by the name that its token has. */
+  protected Client client(String role, String party, String person) {
+    var issuer = TestSurroundings.ISSUER;
+    return new Client(port, issuer.sign(issuer.claims(role, party).subject(person).build()));
+  }
+
   /** The other services, writing to their topics. */
   protected Neighbours neighbours() {
     return new Neighbours(codec, intake);

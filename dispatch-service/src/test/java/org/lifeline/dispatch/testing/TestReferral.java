@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
 import org.lifeline.events.ContactStatus;
 import org.lifeline.events.ContactUpdated;
 import org.lifeline.events.DeliveryChanged;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.PackVersion;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralCreated;
@@ -23,6 +25,7 @@ import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.SealedPart;
+import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sealing.DataKey;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
@@ -78,6 +81,17 @@ public final class TestReferral {
         new DeliveryChanged(id.toString(), 2L, Instant.now(), sealed(delivery)));
   }
 
+  /** The partner reports that the phone of the reservation was found. */
+  public OutgoingRecord reportedFound() {
+    return neighbours.event("referrals", id.toString(),
+        new DiscoveryReported(id.toString(), 5L, Instant.now(), reservation.toString()));
+  }
+
+  public OutgoingRecord suspensionDecided(boolean suspend) {
+    return neighbours.event("referrals", id.toString(),
+        new SimSuspensionDecided(id.toString(), 6L, Instant.now(), reservation.toString(), suspend));
+  }
+
   public OutgoingRecord withdrawn() {
     return neighbours.event("referrals", id.toString(), new ReferralWithdrawn(id.toString(), 3L, Instant.now()));
   }
@@ -125,10 +139,15 @@ public final class TestReferral {
 
   /** The directory publishes a version of the region's pack. */
   public OutgoingRecord pack(long version, String hash) {
+    return pack(version, hash, null);
+  }
+
+  /** @param withdrawnIn the last version from which a number was taken away */
+  public OutgoingRecord pack(long version, String hash, @Nullable Long withdrawnIn) {
     var contact = UUID.randomUUID().toString();
     return neighbours.event("contacts", contact,
         new ContactUpdated(contact, 1L, Instant.now(), "An organisation", "A service", ContactStatus.ACTIVE, List.of(),
-            List.of(), List.of(), List.of(), null, List.of(new PackVersion(region, version, hash))));
+            List.of(), List.of(), List.of(), null, List.of(new PackVersion(region, version, hash, withdrawnIn))));
   }
 
   private SealedPart sealed(Map<String, String> delivery) {

@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.label;
+package org.lifeline.dispatch.delivery;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a parcel goes, opened for a moment. The text form says nothing. */
-record DeliveryDetails(@Nullable String deliveryName, @Nullable String deliveryAddress,
+public record DeliveryDetails(@Nullable String deliveryName, @Nullable String deliveryAddress,
     @Nullable String deliveryPostcode, @Nullable String deliveryInstructions) {
 
   /** The recipient as a label has it: name, address (a line for each part), postcode. */
-  List<String> lines() {
+  public List<String> lines() {
     var lines = new ArrayList<String>();
     add(lines, deliveryName);
     if (deliveryAddress != null) {

@@ -1,0 +1,106 @@
+package org.lifeline.dispatch.acknowledgement;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.acknowledgement.Escalations.Escalated;
+import org.lifeline.dispatch.bulk.Answers;
+import org.lifeline.dispatch.bulk.Answers.Result;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where scheme operators see what network operators are late with or cannot do. */
+@RestController
+@Tag(name = "Scheme operators")
+class EscalationDoor {
+
+  private static final String PATH = "/v1/escalations";
+  private static final String LATE = "late";
+  private static final String REJECTED = "rejected";
+
+  private final Escalations escalations;
+  private final RequestReplacement requestReplacement;
+  private final Answers answers;
+  private final Clock clock;
+
+  EscalationDoor(Escalations escalations, RequestReplacement requestReplacement, Answers answers, Clock clock) {
+    this.escalations = escalations;
+    this.requestReplacement = requestReplacement;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /**
+   * What an operator is late with or has rejected; the SIM by the name that it knows it by.
+   *
+   * @param steps that are open, with their due times
+   */
+  record Shown(UUID dispatchId, String operator, String action, Instant askedAt, List<OpenStep> steps,
+      @Nullable String rejection, @Nullable Instant rejectedAt, @Nullable Instant remindedAt) {
+  }
+
+  record OpenStep(String step, Instant dueAt) {
+  }
+
+  /** @param outcome {@code requested} or {@code already-requested} */
+  record Replacement(UUID dispatchId, String outcome, @Nullable Instant dueAt) {
+  }
+
+  @Operation(summary = "What network operators are late with or have rejected", description = """
+      `state=late`: a step's due time has passed; `state=rejected`: rejected and not done after all. The oldest first, at
+      most 250 a page. Operators are reminded on their feeds by themselves.""")
+  @GetMapping(PATH)
+  Page<Shown> list(@RequestParam(defaultValue = LATE) String state, @RequestParam @Nullable String cursor,
+      @RequestParam @Nullable Integer limit) {
+    if (!state.equals(LATE) && !state.equals(REJECTED)) {
+      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "Use late or rejected.")));
+    }
+    var size = Page.limit(limit);
+    var now = clock.instant();
+    var after = Position.of(cursor);
+    var found = state.equals(LATE)
+        ? escalations.late(now, after.at(), after.dispatchId(), size + 1)
+        : escalations.rejected(after.at(), after.dispatchId(), size + 1);
+    var page = Page.of(found, size, PATH + "?state=" + state,
+        one -> new Position(one.at(), one.duty().dispatchId()).text());
+    return new Page<>(page.items().stream().map(EscalationDoor::shown).toList(), page.links());
+  }
+
+  @Operation(summary = "Ask for another SIM", description = """
+      Its network operator finds `replace` on its feed, under a name of its own, and has as long as for zero-rating. Asked
+      again, the first request is the answer. 409 where everything that was asked for this SIM is done.""")
+  @PostMapping(PATH + "/{id}/replacement")
+  ResponseEntity<byte[]> replace(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
+    var dispatch = Identifiers.ofPath(id);
+    return answers.once(caller, key, "replacement/" + id, id, () -> {
+      var requested = requestReplacement.request(caller, dispatch);
+      return Result.ok(new Replacement(requested.duty().dispatchId(),
+          requested.isNew() ? "requested" : "already-requested", requested.duty().dueAt(Step.REPLACED)));
+    });
+  }
+
+  private static Shown shown(Escalated escalated) {
+    var duty = escalated.duty();
+    var steps = duty.open().entrySet().stream().map(step -> new OpenStep(step.getKey().word(), step.getValue()))
+        .toList();
+    return new Shown(duty.dispatchId(), duty.operator(), duty.asked().word(), duty.handedOverAt(), steps,
+        duty.rejection() == null ? null : duty.rejection().word(), duty.answered().get(Step.REJECTED),
+        escalated.remindedAt());
+  }
+}

@@ -1,0 +1,91 @@
+package org.lifeline.dispatch.acknowledgement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.Scheme;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Duties that network operators are late with or have rejected, of all of them together. */
+@Repository
+class Escalations {
+
+  private final JdbcClient jdbc;
+  private final String[] operators;
+  private final Duration shortest;
+
+  Escalations(JdbcClient jdbc, Scheme scheme, DueTimes dueTimes) {
+    this.jdbc = jdbc;
+    this.operators = scheme.operators().toArray(String[]::new);
+    this.shortest = dueTimes.shortest();
+  }
+
+  /** @param at since when it is escalated, and its place in the list */
+  record Escalated(Duty duty, Instant at, @Nullable Instant remindedAt) {
+  }
+
+  /** Those with a step whose due time has passed, in the order in which they were asked for. */
+  List<Escalated> late(Instant now, Instant after, UUID afterId, int limit) {
+    return jdbc.sql("select a.handed_over_at as at, a.reminded_at, " + Duties.COLUMNS + """
+
+          from network_acknowledgement a
+         where a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
+           and (a.handed_over_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
+           and (a.activated_at is null and a.activate_by < cast(:now as timestamptz)
+             or a.zero_rated_at is null and a.zero_rate_by < cast(:now as timestamptz)
+             or a.hidden_at is null and a.hide_by < cast(:now as timestamptz)
+             or a.done_at is null and a.answer_by < cast(:now as timestamptz))
+         order by a.handed_over_at, a.dispatch_id limit :limit
+        """).param("operators", operators).param("asked_before", now.minus(shortest).toString())
+        .param("now", now.toString()).param("after", after.toString()).param("after_id", afterId.toString())
+        .param("limit", limit).query(Escalations::escalated).list();
+  }
+
+  /** Those that were rejected and have not been done after all, the oldest rejection first. */
+  List<Escalated> rejected(Instant after, UUID afterId, int limit) {
+    return jdbc
+        .sql("select a.rejected_at as at, a.reminded_at, " + Duties.COLUMNS
+            + """
+
+                  from network_acknowledgement a
+                 where a.rejected_at is not null
+                   and (a.rejected_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
+                   and case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
+                                     else a.done_at is null end
+                 order by a.rejected_at, a.dispatch_id limit :limit
+                """)
+        .param("after", after.toString()).param("after_id", afterId.toString()).param("limit", limit)
+        .query(Escalations::escalated).list();
+  }
+
+  Optional<Duty> find(UUID dispatchId) {
+    return jdbc.sql("select " + Duties.COLUMNS + """
+
+          from network_acknowledgement a where a.dispatch_id = cast(:id as uuid)
+        """).param("id", dispatchId.toString()).query((row, n) -> Duties.duty(row)).optional();
+  }
+
+  /** What was last asked of a kind for a consignment. Certain only while its referral is locked. */
+  Optional<Duty> last(UUID consignment, Asked asked) {
+    return jdbc.sql("select " + Duties.COLUMNS + """
+
+          from network_acknowledgement a
+         where a.consignment_id = cast(:id as uuid) and a.action = :action and a.action <> 'activate'
+         order by a.handed_over_at desc limit 1
+        """).param("id", consignment.toString()).param("action", asked.word())
+        .query((row, n) -> Duties.duty(row)).optional();
+  }
+
+  private static Escalated escalated(ResultSet row, int number) throws SQLException {
+    var reminded = row.getObject("reminded_at", OffsetDateTime.class);
+    return new Escalated(Duties.duty(row), row.getObject("at", OffsetDateTime.class).toInstant(),
+        reminded == null ? null : reminded.toInstant());
+  }
+}

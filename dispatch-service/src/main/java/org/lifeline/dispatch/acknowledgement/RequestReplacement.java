@@ -1,0 +1,65 @@
+package org.lifeline.dispatch.acknowledgement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.dispatch.audit.Acts;
+import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.stereotype.Service;
+
+/** Has a network operator replace a SIM that does not do what it should, once. */
+@Service
+class RequestReplacement {
+
+  private final Escalations escalations;
+  private final Consignments consignments;
+  private final SimRequests requests;
+  private final Announcer announcer;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  RequestReplacement(Escalations escalations, Consignments consignments, SimRequests requests, Announcer announcer,
+      AuditLog audit, Clock clock) {
+    this.escalations = escalations;
+    this.consignments = consignments;
+    this.requests = requests;
+    this.announcer = announcer;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** @param isNew false where it had been asked before */
+  record Requested(Duty duty, boolean isNew) {
+  }
+
+  /**
+   * Asks in the open transaction.
+   *
+   * @param dispatchId of what is late or was rejected
+   * @throws Problem there is no such duty (404), or it is done (409)
+   */
+  Requested request(Caller caller, UUID dispatchId) {
+    var duty = escalations.find(dispatchId).orElseThrow(Problem::notFound);
+    var locked = consignments.lock(List.of(duty.consignmentId()));
+    var parcel = locked.find(duty.consignmentId());
+    if (parcel == null) {
+      throw Problem.notFound();
+    }
+    var before = escalations.last(duty.consignmentId(), Asked.REPLACE);
+    if (before.isPresent()) {
+      return new Requested(before.get(), false);
+    }
+    if (duty.complete()) {
+      throw Problem.conflict("Everything that was asked for this SIM is done.");
+    }
+    var now = Instant.ofEpochMilli(clock.millis());
+    audit.record(Acts.requestedReplacement(caller), duty.referralId());
+    announcer.announce(List.of(), requests.replace(parcel.parcel(), now), now);
+    return new Requested(escalations.last(duty.consignmentId(), Asked.REPLACE).orElseThrow(), true);
+  }
+}

@@ -1,0 +1,107 @@
+package org.lifeline.dispatch.breakglass;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.lifeline.dispatch.audit.Acts;
+import org.lifeline.dispatch.consignment.HubLists;
+import org.lifeline.dispatch.delivery.DeliveryDetails;
+import org.lifeline.dispatch.delivery.OpenDelivery;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets a scheme operator read where a parcel goes, for a reason, once another one agrees, for a quarter of an hour.
+ * Every step is on record in its own transaction; the asker alone may read, and each reading is recorded before it is
+ * made.
+ */
+@Service
+class BreakGlass {
+
+  private final Requests requests;
+  private final HubLists consignments;
+  private final OpenDelivery open;
+  private final AuditLog audit;
+  private final TransactionTemplate transaction;
+  private final BreakGlassSettings settings;
+  private final Clock clock;
+
+  BreakGlass(Requests requests, HubLists consignments, OpenDelivery open, AuditLog audit,
+      PlatformTransactionManager transactions, BreakGlassSettings settings, Clock clock) {
+    this.requests = requests;
+    this.consignments = consignments;
+    this.open = open;
+    this.audit = audit;
+    this.transaction = new TransactionTemplate(transactions);
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks, in the open transaction.
+   *
+   * @throws Problem 404 there is no such consignment
+   */
+  Request ask(Caller caller, UUID consignment, Reason reason) {
+    var referral = consignments.find(consignment).orElseThrow(Problem::notFound).parcel().referralId();
+    var now = now();
+    var request = new Request(UUID.randomUUID(), consignment, referral, reason, caller.who().name(), now,
+        now.plus(settings.approveWithin()), null, null);
+    audit.record(Acts.requestedBreakGlass(caller, reason), referral);
+    requests.add(request);
+    return request;
+  }
+
+  /**
+   * What is asked for, for whoever is to agree.
+   *
+   * @throws Problem 404 there is no such request, or it is over
+   */
+  Request find(UUID id) {
+    return requests.find(id).filter(request -> request.isOpen(now())).orElseThrow(Problem::notFound);
+  }
+
+  /**
+   * Agrees, in the open transaction. Agreed to again, the first time stands.
+   *
+   * @throws Problem 404 there is no such request, or it is over; 403 it is the caller's own
+   */
+  Request approve(Caller caller, UUID id) {
+    var now = now();
+    var request = requests.lock(id).filter(one -> one.isOpen(now)).orElseThrow(Problem::notFound);
+    var who = caller.who().name();
+    if (request.askedBy().equals(who)) {
+      throw new Problem(HttpStatus.FORBIDDEN, "needs-a-second-person", "Somebody else has to approve this.");
+    }
+    if (request.readableUntil() != null) {
+      return request;
+    }
+    audit.record(Acts.approvedBreakGlass(caller, request.reason()), request.referralId());
+    requests.approve(id, who, now, now.plus(settings.readableFor()));
+    return requests.find(id).orElseThrow();
+  }
+
+  /**
+   * Where the parcel goes. Nothing of it is kept.
+   *
+   * @throws Problem 404 there is no such request, it is another's, nobody has approved it, or it is over; 409 the
+   * details have not come; 410 they are erased
+   */
+  DeliveryDetails read(Caller caller, UUID id) {
+    return Objects.requireNonNull(transaction.execute(status -> {
+      var request = requests.find(id).filter(one -> one.letsRead(caller.who().name(), now()))
+          .orElseThrow(Problem::notFound);
+      return open.open(Acts.openedByBreakGlass(caller, request.reason()), request.referralId());
+    }));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+}

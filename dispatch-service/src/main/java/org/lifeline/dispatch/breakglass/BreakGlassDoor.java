@@ -1,0 +1,115 @@
+package org.lifeline.dispatch.breakglass;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
+import org.lifeline.dispatch.bulk.Answers.Result;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.delivery.DeliveryDetails;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a scheme operator asks to read where a parcel goes, and another one agrees. */
+@RestController
+@Tag(name = "Scheme operators")
+class BreakGlassDoor {
+
+  private static final String PATH = "/v1/break-glass/{id}";
+
+  private final BreakGlass breakGlass;
+  private final Answers answers;
+
+  BreakGlassDoor(BreakGlass breakGlass, Answers answers) {
+    this.breakGlass = breakGlass;
+    this.answers = answers;
+  }
+
+  /** @param reason one of a closed list */
+  record Asked(@Nullable String reason) {
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param state {@code asked} or {@code readable}
+   * @param readableUntil null while nobody else has approved it
+   */
+  record Shown(UUID id, UUID consignmentId, String reason, String state, String askedBy, Instant askedAt,
+      Instant approveBy, @Nullable String approvedBy, @Nullable Instant readableUntil) {
+  }
+
+  /** Where a parcel goes, without whom it is for. The text form says nothing. */
+  record Address(@Nullable String deliveryAddress, @Nullable String deliveryPostcode) {
+
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+
+  @Operation(summary = "Ask to read where a parcel goes", description = """
+      For one of these reasons: `danger-at-address`, `parcel-lost`, `partner-unreachable`, `legal-duty`. Another scheme
+      operator has to approve it within an hour. Raises an alert.""")
+  @PostMapping("/v1/consignments/{id}/break-glass")
+  ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
+      @RequestBody Asked asked) {
+    var consignment = Identifiers.ofPath(id);
+    var reason = Reason.of(asked.reason()).orElseThrow(() -> Problem.invalidFields(
+        List.of(new FieldError("reason", "unknown-value", "Use one of " + Reason.words() + "."))));
+    return answers.once(caller, key, "break-glass/" + id, reason,
+        () -> new Result(HttpStatus.CREATED.value(), shown(breakGlass.ask(caller, consignment, reason))));
+  }
+
+  @Operation(summary = "What is asked for", description = """
+      For whoever is to approve it: who asks, of which parcel, and why. 404 once it is over.""")
+  @GetMapping(PATH)
+  Shown look(@PathVariable String id) {
+    return shown(breakGlass.find(Identifiers.ofPath(id)));
+  }
+
+  @Operation(summary = "Approve that another reads where a parcel goes", description = """
+      The asker may then read for 15 minutes. 403 `needs-a-second-person` for the asker; 404 once it is over.""")
+  @PostMapping(PATH + "/approval")
+  ResponseEntity<byte[]> approve(@AuthenticationPrincipal Caller caller,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
+    var request = Identifiers.ofPath(id);
+    return answers.once(caller, key, "break-glass/" + id + "/approval", id,
+        () -> Result.ok(shown(breakGlass.approve(caller, request))));
+  }
+
+  @Operation(summary = "Where the parcel goes", description = """
+      For the asker alone, once another has approved it, for 15 minutes; to anybody else, before and afterwards it is not
+      there (404). Opened at this moment and on record; keep nothing. 409 `delivery-details-not-here` while they have not
+      come, 410 once they are erased.""")
+  @GetMapping(PATH + "/address")
+  ResponseEntity<Address> read(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore())
+        .body(address(breakGlass.read(caller, Identifiers.ofPath(id))));
+  }
+
+  private static Address address(DeliveryDetails details) {
+    return new Address(details.deliveryAddress(), details.deliveryPostcode());
+  }
+
+  private static Shown shown(Request request) {
+    return new Shown(request.id(), request.consignmentId(), request.reason().word(),
+        request.readableUntil() == null ? "asked" : "readable", request.askedBy(), request.askedAt(),
+        request.approveBy(), request.approvedBy(), request.readableUntil());
+  }
+}

@@ -1,0 +1,30 @@
+package org.lifeline.dispatch.breakglass;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What is asked for and what may be read, looked up every 15 s: that is far shorter than either lasts. */
+@Component
+class BreakGlassMeasures {
+
+  private final Requests requests;
+  private final Clock clock;
+  private volatile Requests.Counts counts = new Requests.Counts(0, 0);
+
+  BreakGlassMeasures(Requests requests, Clock clock, MeterRegistry metrics) {
+    this.requests = requests;
+    this.clock = clock;
+    Gauge.builder("lifeline.break.glass", () -> counts.asked()).tag("state", "asked")
+        .description("requests to read where a parcel goes").register(metrics);
+    Gauge.builder("lifeline.break.glass", () -> counts.readable()).tag("state", "readable")
+        .description("requests to read where a parcel goes").register(metrics);
+  }
+
+  @Scheduled(fixedDelayString = "PT15S")
+  void look() {
+    counts = requests.count(clock.instant());
+  }
+}

@@ -1,0 +1,80 @@
+package org.lifeline.dispatch.courier;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.consignment.Dispatched;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives parcels up that nobody has collected: so many days after the courier said that it holds them, or after hand-over
+ * where it never did. Any number of instances may run it; whoever comes second finds nothing left to give up.
+ */
+@Component
+class UncollectedParcels {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UncollectedParcels.class);
+  private static final int BATCH = 250;
+
+  private final JdbcClient jdbc;
+  private final Consignments consignments;
+  private final FollowParcels follow;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final Duration collectWithin;
+
+  UncollectedParcels(JdbcClient jdbc, Consignments consignments, FollowParcels follow,
+      PlatformTransactionManager transactions, Clock clock,
+      @Value("${lifeline.dispatch.courier.collect-within}") Duration collectWithin) {
+    this.jdbc = jdbc;
+    this.consignments = consignments;
+    this.follow = follow;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+    this.collectWithin = collectWithin;
+  }
+
+  @Scheduled(fixedDelayString = "${lifeline.dispatch.courier.look-every}")
+  void giveUp() {
+    try {
+      var now = Instant.ofEpochMilli(clock.millis());
+      for (var due = due(now); !due.isEmpty(); due = due(now)) {
+        var ids = due;
+        transaction.executeWithoutResult(status -> giveUp(ids, now));
+      }
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("parcels that nobody collects will be looked for again: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private void giveUp(Collection<UUID> ids, Instant now) {
+    var locked = consignments.lock(ids);
+    for (var id : ids) {
+      if (locked.find(id) instanceof Dispatched dispatched
+          && dispatched.collectableSince().plus(collectWithin).isBefore(now)) {
+        follow.follow(dispatched, CourierEvent.NOT_COLLECTED, locked, now);
+      }
+    }
+    follow.finish(locked, now);
+  }
+
+  private Collection<UUID> due(Instant now) {
+    return jdbc.sql("""
+        select consignment_id from consignment
+         where state = 'dispatched' and coalesce(held_at, dispatched_at) < cast(:before as timestamptz)
+         order by coalesce(held_at, dispatched_at) limit :most
+        """).param("before", now.minus(collectWithin).toString()).param("most", BATCH).query(UUID.class).list();
+  }
+}

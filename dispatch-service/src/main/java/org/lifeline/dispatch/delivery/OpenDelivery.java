@@ -1,0 +1,61 @@
+package org.lifeline.dispatch.delivery;
+
+import java.util.UUID;
+import org.lifeline.platform.audit.Act;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.sealing.CannotOpen;
+import org.lifeline.platform.sealing.KeyEncryptionKey;
+import org.lifeline.platform.sealing.SealedContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one place where delivery details are opened. Nothing is kept. */
+@Service
+public class OpenDelivery {
+
+  private static final String PART = "delivery";
+
+  private final Deliveries deliveries;
+  private final KeyEncryptionKey key;
+  private final AuditLog audit;
+  private final JsonMapper json;
+
+  OpenDelivery(Deliveries deliveries, KeyEncryptionKey key, AuditLog audit, JsonMapper json) {
+    this.deliveries = deliveries;
+    this.key = key;
+    this.audit = audit;
+    this.json = json;
+  }
+
+  /**
+   * In the open transaction, which puts it on record first: what cannot be recorded is not opened.
+   *
+   * @param act who opens them, and why
+   * @throws Problem 410 they are erased; 409 they have not come yet
+   */
+  public DeliveryDetails open(Act act, UUID referral) {
+    var sealed = deliveries.find(referral);
+    if (sealed.erased()) {
+      throw new Problem(HttpStatus.GONE, "erased", "The delivery details have been erased.");
+    }
+    var wrapped = sealed.wrappedKey();
+    var ciphertext = sealed.ciphertext();
+    if (wrapped == null || ciphertext == null) {
+      throw notYet();
+    }
+    var context = new SealedContext(referral.toString(), PART, sealed.formVersion());
+    var opening = audit.record(act, referral);
+    try {
+      return json.readValue(key.unwrap(wrapped, context).open(ciphertext, context, opening), DeliveryDetails.class);
+    } catch (CannotOpen e) {
+      throw notYet(); // a part was replaced and its new key is on its way
+    }
+  }
+
+  private static Problem notYet() {
+    return new Problem(HttpStatus.CONFLICT, "delivery-details-not-here",
+        "The delivery details have not come yet, or are being replaced. Try again in a moment.");
+  }
+}

@@ -1,0 +1,86 @@
+package org.lifeline.dispatch.field;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.field.FieldedPacks.Held;
+import org.lifeline.dispatch.field.FieldedPacks.Outdated;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where scheme operators see which contact packs are in the field. */
+@RestController
+@Tag(name = "Scheme operators")
+class FieldDoor {
+
+  private static final String PATH = "/v1/fielded-packs";
+
+  private final FieldedPacks packs;
+
+  FieldDoor(FieldedPacks packs) {
+    this.packs = packs;
+  }
+
+  /**
+   * The phones of a region that have gone.
+   *
+   * @param share of them that hold what the current pack says, 0 to 1
+   * @param withWithdrawnNumber how many hold a number that is in use no more
+   */
+  record Region(String region, long currentVersion, long devices, long onCurrent, double share,
+      long withWithdrawnNumber, List<Version> versions) {
+
+    static Region of(String region, List<Held> held) {
+      long devices = held.stream().mapToLong(Held::devices).sum();
+      long current = held.stream().filter(Held::current).mapToLong(Held::devices).sum();
+      long withdrawn = held.stream().filter(Held::withdrawnNumber).mapToLong(Held::devices).sum();
+      return new Region(region, held.getFirst().currentVersion(), devices, current,
+          Math.round(1000.0 * current / devices) / 1000.0, withdrawn,
+          held.stream().map(one -> new Version(one.version(), one.devices(), one.current(), one.withdrawnNumber()))
+              .toList());
+    }
+  }
+
+  record Version(long version, long devices, boolean current, boolean withdrawnNumber) {
+  }
+
+  @Operation(summary = "Which contact packs the phones hold that have gone", description = """
+      By region: how many phones are under way or with survivors, which versions they were loaded with, what share of
+      them holds what the current pack says (another version with the same content counts as current), and how many hold
+      a number that was taken out of the directory since.""")
+  @GetMapping(PATH)
+  Page<Region> regions() {
+    var byRegion = new TreeMap<String, List<Held>>();
+    packs.held().forEach(held -> byRegion.computeIfAbsent(held.region(), region -> new ArrayList<>()).add(held));
+    return new Page<>(
+        byRegion.entrySet().stream().map(region -> Region.of(region.getKey(), region.getValue())).toList(),
+        new Page.Links(null));
+  }
+
+  @Operation(summary = "Phones that hold a number which is in use no more", description = """
+      To be followed up: whoever has one may call a number that is not the helpline's any more. Nothing says whose phone
+      it is. At most 250 a page.""")
+  @GetMapping(PATH + "/outdated")
+  Page<Outdated> outdated(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+    var size = Page.limit(limit);
+    return Page.of(packs.withWithdrawnNumber(after(cursor), size + 1), size, PATH + "/outdated",
+        one -> one.consignmentId().toString());
+  }
+
+  private static UUID after(@Nullable String cursor) {
+    var id = cursor == null ? new UUID(0, 0) : Identifiers.read(Page.position(cursor));
+    if (id == null) {
+      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
+    }
+    return id;
+  }
+}

@@ -1,0 +1,40 @@
+package org.lifeline.dispatch.field;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.lifeline.dispatch.field.FieldedPacks.Held;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What is escalated of the packs in the field; counted every quarter of an hour, for it takes a look at every phone. */
+@Component
+class FieldMeasures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FieldMeasures.class);
+
+  private final FieldedPacks packs;
+  private volatile long withdrawn;
+  private volatile long outdated;
+
+  FieldMeasures(FieldedPacks packs, MeterRegistry metrics) {
+    this.packs = packs;
+    Gauge.builder("lifeline.fielded.packs.withdrawn.number", () -> withdrawn)
+        .description("phones that have gone with a number which is in use no more").register(metrics);
+    Gauge.builder("lifeline.fielded.packs.outdated", () -> outdated)
+        .description("phones that have gone with another contact pack than the current one").register(metrics);
+  }
+
+  @Scheduled(fixedDelayString = "PT15M")
+  void look() {
+    var held = packs.held();
+    long before = withdrawn;
+    withdrawn = held.stream().filter(Held::withdrawnNumber).mapToLong(Held::devices).sum();
+    outdated = held.stream().filter(one -> !one.current()).mapToLong(Held::devices).sum();
+    if (withdrawn > before) {
+      LOG.warn("{} phones in the field hold a number that is in use no more; see /v1/fielded-packs/outdated",
+          withdrawn);
+    }
+  }
+}

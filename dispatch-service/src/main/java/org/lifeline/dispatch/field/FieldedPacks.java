@@ -1,0 +1,68 @@
+package org.lifeline.dispatch.field;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which contact packs the phones hold that have gone: those under way and those with survivors. */
+@Repository
+class FieldedPacks {
+
+  private static final String IN_THE_FIELD = "c.state in ('dispatched', 'delivered')";
+
+  private final JdbcClient jdbc;
+
+  FieldedPacks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Phones of a region that hold one version.
+   *
+   * @param current whether its content is the current pack's
+   * @param withdrawnNumber whether it holds a number that is in use no more
+   */
+  record Held(String region, long currentVersion, long version, long devices, boolean current,
+      boolean withdrawnNumber) {
+  }
+
+  /** By region and version, the newest first. */
+  List<Held> held() {
+    return jdbc.sql("""
+        with now as (
+          select distinct on (region) region, version, hash, numbers_withdrawn_in
+            from contact_pack order by region, version desc)
+        select f.region, coalesce(now.version, 0), f.pack_version, f.devices,
+               coalesce(p.hash = now.hash, false), coalesce(f.pack_version < now.numbers_withdrawn_in, false)
+          from (select c.region, c.pack_version, count(*) as devices from consignment c where
+        """ + IN_THE_FIELD + """
+           group by c.region, c.pack_version) f
+          left join now on now.region = f.region
+          left join contact_pack p on p.region = f.region and p.version = f.pack_version
+         order by f.region, f.pack_version desc
+        """).query((row, n) -> new Held(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
+        row.getBoolean(5), row.getBoolean(6))).list();
+  }
+
+  /** A phone that holds a number which is in use no more: nothing of whose it is. */
+  record Outdated(UUID consignmentId, UUID deviceId, String region, String hub, String operator, String form,
+      long packVersion, String state) {
+  }
+
+  /** In the order of consignment ids, after one. */
+  List<Outdated> withWithdrawnNumber(UUID after, int limit) {
+    return jdbc.sql("""
+        select c.consignment_id, c.device_id, c.region, c.hub, c.operator, c.form, c.pack_version, c.state
+          from consignment c
+          join (select distinct on (region) region, numbers_withdrawn_in
+                  from contact_pack order by region, version desc) now on now.region = c.region
+         where c.consignment_id > cast(:after as uuid) and c.pack_version < now.numbers_withdrawn_in and
+        """ + IN_THE_FIELD + """
+         order by c.consignment_id limit :limit
+        """).param("after", after.toString()).param("limit", limit)
+        .query((row, n) -> new Outdated(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
+            row.getString(4), row.getString(5), row.getString(6), row.getLong(7), row.getString(8)))
+        .list();
+  }
+}

@@ -1,0 +1,51 @@
+package org.lifeline.dispatch.label;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Bidi;
+import java.text.Normalizer;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/** The font that labels are printed in: Liberation Sans, which has Latin, Greek and Cyrillic letters. */
+final class LabelFont {
+
+  private static final String FILE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final CmapLookup GLYPHS = glyphs();
+
+  private LabelFont() {
+  }
+
+  /** The font, for a document that keeps the letters that it uses. */
+  static PDType0Font in(PDDocument document) throws IOException {
+    try (var file = PDDocument.class.getResourceAsStream(FILE)) {
+      return PDType0Font.load(document, file, true);
+    }
+  }
+
+  /** A text as it is printed: letters with their accents as one, one space between words. */
+  static String printed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("\\s+", " ").strip();
+  }
+
+  /** Whether there is a glyph for every letter, and all of them stand from left to right. */
+  static boolean canPrint(String text) {
+    var printed = printed(text);
+    var letters = printed.toCharArray();
+    return !Bidi.requiresBidi(letters, 0, letters.length)
+        && printed.codePoints().allMatch(letter -> GLYPHS.getGlyphId(letter) != 0);
+  }
+
+  private static CmapLookup glyphs() {
+    try (var file = PDDocument.class.getResourceAsStream(FILE)) {
+      TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+      return font.getUnicodeCmapLookup();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the font of labels cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.lifeline.dispatch.acknowledgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.Client;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
+import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What network operators are reminded of, and what scheme operators see of what they owe. */
+class EscalationIT extends RunningService {
+
+  @Autowired
+  private Reminders reminders;
+  private HubDay day;
+  private Client operator;
+  private Client scheme;
+  private TestReferral parcel;
+  private String dispatchId;
+
+  @BeforeEach
+  void dispatchOne() {
+    day = hubDayWithOperator();
+    operator = client("network-operator", day.operator);
+    scheme = client("scheme-operator", "scheme");
+    parcel = day.dispatched();
+    dispatchId = feed(1).getFirst().get("dispatch_id").asString();
+  }
+
+  /** What is on the feed, once there is so much. */
+  private List<JsonNode> feed(int count) {
+    var after = count == 1 ? "" : "&lastEventId=" + (count - 2);
+    operator.get("/v1/feeds/dispatches?timeout=10000" + after);
+    var all = new ArrayList<JsonNode>();
+    operator.get("/v1/feeds/dispatches").json().forEach(event -> all.add(event.get("data")));
+    return all;
+  }
+
+  private void due(String column, String when) {
+    jdbc.sql("update network_acknowledgement set handed_over_at = handed_over_at - interval '5 days', " + column
+        + " = now() + cast(:when as interval) where operator = :operator").param("when", when)
+        .param("operator", day.operator).update();
+  }
+
+  private List<String> escalated(String state) {
+    var ids = new ArrayList<String>();
+    for (var next = "/v1/escalations?state=" + state; next != null;) {
+      var page = scheme.get(next);
+      page.items().forEach(one -> ids.add(one.get("dispatch_id").asString()));
+      next = page.json().path("links").path("next").asString(null);
+    }
+    return ids;
+  }
+
+  private void say(String dispatch, String step) {
+    operator.postAll("/v1/network-acknowledgements",
+        List.of(Map.of("dispatch_id", dispatch, "step", step, "reason", "sim-blocked")));
+  }
+
+  @Test
+  void operatorIsRemindedOnceBeforeADueTimeAndAgainADayLater() {
+    reminders.remind();
+    assertThat(feed(1)).hasSize(1);
+    due("activate_by", "30 minutes");
+    reminders.remind();
+    reminders.remind();
+    var reminder = feed(2).getLast();
+    assertThat(reminder.get("action").asString()).isEqualTo("remind");
+    assertThat(reminder.get("dispatch_id").asString()).isEqualTo(dispatchId);
+    assertThat(reminder.get("activate_by").isString()).isTrue();
+    assertThat(feed(1)).hasSize(2);
+
+    say(dispatchId, "activated");
+    jdbc.sql("update network_acknowledgement set reminded_at = reminded_at - interval '25 hours' where operator = :o")
+        .param("o", day.operator).update();
+    reminders.remind();
+    assertThat(feed(1)).hasSize(2);
+    due("hide_by", "-1 minute");
+    reminders.remind();
+    assertThat(feed(3)).hasSize(3);
+    assertThat(feed(1).getLast().has("activate_by")).isFalse();
+  }
+
+  @Test
+  void whatIsLateOrRejectedIsEscalatedUntilItIsDone() {
+    assertThat(escalated("late")).doesNotContain(dispatchId);
+    due("activate_by", "-1 minute");
+    assertThat(escalated("late")).contains(dispatchId);
+    say(dispatchId, "rejected");
+    assertThat(escalated("late")).doesNotContain(dispatchId);
+    assertThat(escalated("rejected")).contains(dispatchId);
+    say(dispatchId, "activated");
+    say(dispatchId, "zero-rated");
+    say(dispatchId, "hidden-from-bill");
+    assertThat(escalated("rejected")).doesNotContain(dispatchId);
+    assertThat(operator.get("/v1/escalations").status()).isEqualTo(403);
+    assertThat(scheme.get("/v1/escalations?state=odd").status()).isEqualTo(400);
+  }
+
+  @Test
+  void anotherSimIsAskedForOnce() {
+    say(dispatchId, "rejected");
+    var path = "/v1/escalations/" + dispatchId + "/replacement";
+    var first = scheme.post(path, Map.of()).json();
+    assertThat(first.get("outcome").asString()).isEqualTo("requested");
+    assertThat(scheme.post(path, Map.of()).json().get("outcome").asString()).isEqualTo("already-requested");
+    var asked = feed(2).getLast();
+    assertThat(asked.get("action").asString()).isEqualTo("replace");
+    assertThat(asked.get("dispatch_id").asString()).isEqualTo(first.get("dispatch_id").asString())
+        .isNotEqualTo(dispatchId);
+    say(asked.get("dispatch_id").asString(), "replaced");
+    assertThat(published().about(parcel.id, "dispatches", 4).getLast())
+        .isInstanceOfSatisfying(NetworkAcknowledged.class,
+            told -> assertThat(told.getStep()).isEqualTo(NetworkStep.REPLACED));
+    assertThat(scheme.post("/v1/escalations/" + parcel.id + "/replacement", Map.of()).status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,220 @@
+package org.lifeline.dispatch.breakglass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lifeline.dispatch.consignment.HubLists;
+import org.lifeline.dispatch.delivery.OpenDelivery;
+import org.lifeline.dispatch.testing.Client;
+import org.lifeline.dispatch.testing.Client.Answer;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.JsonNode;
+
+/** Where a parcel goes is read by a scheme operator for a reason, with another's approval, for a quarter of an hour. */
+@ExtendWith(OutputCaptureExtension.class)
+class BreakGlassIT extends RunningService {
+
+  private static final Map<String, String> DETAILS = Map.of("delivery_name", "Zyxwa Qelp", "delivery_address",
+      "151 Example Street", "delivery_postcode", "ZZ36 1ZZ", "delivery_instructions", "Ring twice");
+  private static final Caller OLU = new Caller("scheme-operator", "scheme", "olu");
+
+  @Autowired
+  private Requests requests;
+  @Autowired
+  private HubLists consignments;
+  @Autowired
+  private OpenDelivery open;
+  @Autowired
+  private AuditLog audit;
+  @Autowired
+  private PlatformTransactionManager transactions;
+  @Autowired
+  private BreakGlassSettings settings;
+  @Autowired
+  private BreakGlassMeasures measures;
+  @Autowired
+  private MeterRegistry metrics;
+  private Client olu;
+  private Client petra;
+  private TestReferral parcel;
+
+  @BeforeEach
+  void handOver() {
+    olu = client("scheme-operator", "scheme", "olu");
+    petra = client("scheme-operator", "scheme", "petra");
+    parcel = hubDay().dispatched();
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+  }
+
+  @Test
+  void isReadForAReasonOnceAnotherHasApprovedIt(CapturedOutput output) {
+    var asked = ask("danger-at-address");
+    var id = asked.get("id").asString();
+    assertThat(address(olu, id).status()).as("before anybody has approved it").isEqualTo(404);
+    assertThat(petra.get("/v1/break-glass/" + id).json()).isEqualTo(asked);
+    assertThat(asked.get("asked_by").asString()).isEqualTo("scheme/olu");
+
+    var approved = approve(petra, id);
+    assertThat(approved.status()).isEqualTo(200);
+    assertThat(approved.json().get("state").asString()).isEqualTo("readable");
+
+    var read = address(olu, id);
+    assertThat(read.status()).isEqualTo(200);
+    assertThat(read.response().headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(read.text())
+        .isEqualTo("{\"delivery_address\":\"151 Example Street\",\"delivery_postcode\":\"ZZ36 1ZZ\"}");
+    address(olu, id);
+    assertThat(entries(parcel.id)).containsExactly(
+        "scheme-operator scheme/olu requested-break-glass danger-at-address",
+        "scheme-operator scheme/petra approved-break-glass danger-at-address",
+        "scheme-operator scheme/olu opened-delivery danger-at-address",
+        "scheme-operator scheme/olu opened-delivery danger-at-address");
+    assertThat(output).doesNotContain("151 Example", "ZZ36");
+  }
+
+  @Test
+  void nobodyApprovesTheirOwnRequest() {
+    var id = ask("parcel-lost").get("id").asString();
+
+    assertThat(approve(olu, id).json().get("type").asString())
+        .isEqualTo("urn:lifeline:problem:needs-a-second-person");
+    assertThat(address(olu, id).status()).isEqualTo(404);
+    assertThat(entries(parcel.id)).containsExactly("scheme-operator scheme/olu requested-break-glass parcel-lost");
+  }
+
+  @Test
+  void nobodyElseReadsAndNoOtherRoleAsks() {
+    var id = ask("parcel-lost").get("id").asString();
+    approve(petra, id);
+    var missing = address(olu, UUID.randomUUID().toString());
+
+    assertThat(address(petra, id).status()).isEqualTo(404);
+    assertThat(address(petra, id).text()).isEqualTo(missing.text());
+    assertThat(entries(UUID.fromString(id))).isNotEmpty()
+        .allMatch("scheme-operator scheme/petra refused missing-or-anothers"::equals);
+    var staff = client("hub", parcel.hub);
+    assertThat(staff.get("/v1/break-glass/" + id).status()).isEqualTo(403);
+    assertThat(staff.post("/v1/consignments/" + parcel.reservation + "/break-glass", Map.of("reason", "parcel-lost"))
+        .status()).isEqualTo(403);
+    assertThat(olu.get("/v1/consignments/" + parcel.reservation + "/label").status()).isEqualTo(403);
+  }
+
+  @Test
+  void reasonIsOneOfAListAndTheParcelOneOfOurs() {
+    var path = "/v1/consignments/" + parcel.reservation + "/break-glass";
+    for (var body : List.of(Map.of(), Map.of("reason", "Zyxwa Qelp"))) {
+      var refused = olu.post(path, body);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.rules()).containsExactly("reason:unknown-value");
+      assertThat(refused.text()).doesNotContain("Zyxwa");
+    }
+    assertThat(olu.post("/v1/consignments/" + UUID.randomUUID() + "/break-glass", Map.of("reason", "legal-duty"))
+        .status()).isEqualTo(404);
+  }
+
+  @Test
+  void isOverAfterAQuarterOfAnHour() {
+    var id = ask("legal-duty").get("id").asString();
+    approve(petra, id);
+
+    assertThat(in(Duration.ofMinutes(14)).read(OLU, UUID.fromString(id)).deliveryPostcode()).isEqualTo("ZZ36 1ZZ");
+    var over = in(Duration.ofMinutes(15));
+    assertThatThrownBy(() -> over.read(OLU, UUID.fromString(id))).isInstanceOf(Problem.class)
+        .hasMessage(Problem.notFound().detail());
+    assertThatThrownBy(() -> over.find(UUID.fromString(id))).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void requestThatNobodyApprovesInTimeIsOver() {
+    var id = UUID.fromString(ask("legal-duty").get("id").asString());
+    var petras = new Caller("scheme-operator", "scheme", "petra");
+
+    assertThatThrownBy(() -> in(Duration.ofMinutes(60)).approve(petras, id)).isInstanceOf(Problem.class)
+        .hasMessage(Problem.notFound().detail());
+  }
+
+  @Test
+  void whatCannotBeRecordedIsNotOpened() {
+    var id = ask("parcel-lost").get("id").asString();
+    approve(petra, id);
+    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
+    try {
+      var answer = address(olu, id);
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.text()).doesNotContain("Example Street");
+    } finally {
+      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
+    }
+    assertThat(address(olu, id).status()).isEqualTo(200);
+  }
+
+  @Test
+  void ofAnErasedReferralNothingIsThere() {
+    var id = ask("parcel-lost").get("id").asString();
+    approve(petra, id);
+    neighbours().poll(parcel.erased());
+
+    assertThat(address(olu, id).status()).isEqualTo(410);
+    assertThat(entries(parcel.id)).noneMatch(entry -> entry.contains("opened-delivery"));
+  }
+
+  @Test
+  void whatIsAskedForAndWhatMayBeReadIsMeasured() {
+    double asked = gauge("asked");
+    double readable = gauge("readable");
+    var id = ask("parcel-lost").get("id").asString();
+    assertThat(gauge("asked")).isEqualTo(asked + 1);
+    approve(petra, id);
+    approve(petra, id);
+    assertThat(gauge("asked")).isEqualTo(asked);
+    assertThat(gauge("readable")).isEqualTo(readable + 1);
+  }
+
+  private double gauge(String state) {
+    measures.look();
+    return metrics.get("lifeline.break.glass").tag("state", state).gauge().value();
+  }
+
+  /** The same, later. */
+  private BreakGlass in(Duration time) {
+    return new BreakGlass(requests, consignments, open, audit, transactions, settings,
+        Clock.offset(Clock.systemUTC(), time));
+  }
+
+  private JsonNode ask(String reason) {
+    var answer = olu.post("/v1/consignments/" + parcel.reservation + "/break-glass", Map.of("reason", reason));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json();
+  }
+
+  private static Answer approve(Client client, String id) {
+    return client.post("/v1/break-glass/" + id + "/approval", Map.of());
+  }
+
+  private static Answer address(Client client, String id) {
+    return client.get("/v1/break-glass/" + id + "/address");
+  }
+
+  private List<String> entries(UUID subject) {
+    return jdbc.sql("""
+        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
+        """).param("id", subject).query(String.class).list();
+  }
+}

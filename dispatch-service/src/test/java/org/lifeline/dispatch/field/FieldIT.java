@@ -1,0 +1,57 @@
+package org.lifeline.dispatch.field;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
+import tools.jackson.databind.JsonNode;
+
+/** Which packs the phones hold that have gone. */
+class FieldIT extends RunningService {
+
+  private JsonNode of(String region) {
+    for (var each : client("scheme-operator", "scheme").get("/v1/fielded-packs").items()) {
+      if (each.get("region").asString().equals(region)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no phone of this region has gone");
+  }
+
+  private TestReferral gone(HubDay day, String hash) {
+    var parcel = day.prepared();
+    day.check(parcel, Map.of("pack_hash", hash));
+    day.handOver(parcel);
+    return parcel;
+  }
+
+  @Test
+  void shareOnTheCurrentPackIsSeenAndAWithdrawnNumberIsEscalated() {
+    var day = hubDay();
+    day.pack(1);
+    var first = gone(day, "hash-1");
+    neighbours().poll(day.referral().pack(2, "hash-2"));
+    gone(day, "hash-2");
+    neighbours().poll(day.referral().pack(3, "hash-2"));
+    var same = of(day.region);
+    assertThat(same.get("current_version").asLong()).isEqualTo(3);
+    assertThat(same.get("devices").asLong()).isEqualTo(2);
+    assertThat(same.get("on_current").asLong()).isEqualTo(1);
+    assertThat(same.get("share").asDouble()).isEqualTo(0.5);
+    assertThat(same.get("with_withdrawn_number").asLong()).isZero();
+
+    neighbours().poll(day.referral().pack(4, "hash-4", 2L));
+    var withdrawn = of(day.region);
+    assertThat(withdrawn.get("on_current").asLong()).isZero();
+    assertThat(withdrawn.get("with_withdrawn_number").asLong()).isEqualTo(1);
+    var listed = new ArrayList<String>();
+    client("scheme-operator", "scheme").get("/v1/fielded-packs/outdated").items()
+        .forEach(one -> listed.add(one.get("consignment_id").asString()));
+    assertThat(listed).contains(first.reservation.toString());
+    assertThat(day.staff.get("/v1/fielded-packs").status()).isEqualTo(403);
+  }
+}

@@ -1,0 +1,90 @@
+package org.lifeline.dispatch.label;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.oned.Code128Reader;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelPageTest {
+
+  private static final List<String> NEVER = List.of("lifeline", "helpline", "hotline", "refuge", "women", "domestic",
+      "abuse", "violence", "survivor", "victim", "safeguarding", "idva", "marac", "pdfbox");
+
+  private static Label label(List<String> recipient, @Nullable String instructions) {
+    return new Label("JP Parcels", List.of("PO Box 1147", "Milton Keynes", "ZZ11 1ZZ"), recipient, instructions,
+        "HX123456785GB", "HX123456785GB");
+  }
+
+  private static PDDocument printed(Label label) throws Exception {
+    return Loader.loadPDF(LabelPage.of(label));
+  }
+
+  @Test
+  void itIsOnePageOfA6WithWhatTheCourierNeeds() throws Exception {
+    try (var document = printed(label(List.of("Zoë Łukasz-Δ", "1 Example Street", "ZZ36 1ZZ"), "Ring twice"))) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(PDRectangle.A6.getWidth());
+      assertThat(document.getPage(0).getMediaBox().getHeight()).isEqualTo(PDRectangle.A6.getHeight());
+      assertThat(new PDFTextStripper().getText(document)).contains("JP Parcels", "PO Box 1147", "Zoë Łukasz-Δ",
+          "1 Example Street", "ZZ36 1ZZ", "Ring twice", "HX123456785GB");
+    }
+  }
+
+  @Test
+  void aScannerReadsTheTrackingNumber() throws Exception {
+    try (var document = printed(label(List.of("A N Other"), null))) {
+      var image = new PDFRenderer(document).renderImageWithDPI(0, 300);
+      var read = new Code128Reader().decode(new BinaryBitmap(new HybridBinarizer(
+          new BufferedImageLuminanceSource(image))), Map.of(DecodeHintType.TRY_HARDER, true));
+      assertThat(read.getText()).isEqualTo("HX123456785GB");
+    }
+  }
+
+  @Test
+  void nothingInTheFileSaysWhoMadeIt() throws Exception {
+    var bytes = LabelPage.of(label(List.of("A N Other"), "Back door"));
+    try (var document = Loader.loadPDF(bytes)) {
+      assertThat(document.getDocumentInformation().getMetadataKeys()).isEmpty();
+      assertThat(document.getDocumentCatalog().getMetadata()).isNull();
+      var text = (new String(bytes, ISO_8859_1) + new PDFTextStripper().getText(document)).toLowerCase();
+      assertThat(NEVER).allSatisfy(word -> assertThat(text).doesNotContain(word));
+    }
+  }
+
+  @Test
+  void longTextIsBrokenIntoLinesAndWhatHasNoRoomIsRefused() throws Exception {
+    try (var document = printed(label(List.of("W".repeat(60), "word ".repeat(30)), "instruction ".repeat(20)))) {
+      assertThat(new PDFTextStripper().getText(document)).contains("word word").contains("WWWW");
+    }
+    assertThatThrownBy(() -> LabelPage.of(label(List.of("word ".repeat(1000)), null)))
+        .isInstanceOf(LabelPage.DoesNotFit.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Zoë", "Ångström-Łódź", "Δημήτρης", "Дмитрий", "O’Neill", "Zoe\u0308"})
+  void lettersOfEuropeArePrinted(String name) {
+    assertThat(LabelFont.canPrint(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"أمينة", "רות", "小林", "आरती"})
+  void whatTheFontLacksIsNotPrintedWrongly(String name) {
+    assertThat(LabelFont.canPrint(name)).isFalse();
+  }
+}

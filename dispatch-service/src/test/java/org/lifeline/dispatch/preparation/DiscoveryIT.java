@@ -1,0 +1,102 @@
+package org.lifeline.dispatch.preparation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.Client;
+import org.lifeline.dispatch.testing.HubDay;
+import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
+import org.lifeline.events.PhoneDiscovered;
+import org.lifeline.events.SimSuspensionRequested;
+import tools.jackson.databind.JsonNode;
+
+/** A phone that the abuser has found, and what becomes of its SIM. */
+class DiscoveryIT extends RunningService {
+
+  private HubDay day;
+  private Client operator;
+
+  @BeforeEach
+  void open() {
+    day = hubDayWithOperator();
+    operator = client("network-operator", day.operator);
+  }
+
+  private JsonNode notice(int position) {
+    return operator.get("/v1/feeds/dispatches?timeout=10000" + (position == 0 ? "" : "&lastEventId=" + (position - 1)))
+        .json().get(0).get("data");
+  }
+
+  private String say(String dispatch, String step) {
+    var item = operator
+        .postAll("/v1/network-acknowledgements", List.of(Map.of("dispatch_id", dispatch, "step", step))).items()
+        .getFirst();
+    return item.get("errors").isEmpty()
+        ? item.get("outcome").asString()
+        : item.get("errors").get(0).get("rule").asString();
+  }
+
+  @Test
+  void foundPhoneIsToldOnceWhereverTheParcelHasGotTo() {
+    var underWay = day.dispatched();
+    var delivered = day.dispatched();
+    client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", day.trackingNumber(delivered), "event", "delivered")));
+    neighbours().poll(underWay.reportedFound(), delivered.reportedFound());
+    neighbours().poll(underWay.reportedFound());
+
+    assertThat(published().about(underWay.id, "dispatches", 3)).hasSize(3).last().isInstanceOfSatisfying(
+        PhoneDiscovered.class, told -> {
+          assertThat(told.getSequence()).isEqualTo(3);
+          assertThat(told.getDeviceId()).isEqualTo(underWay.device.toString());
+        });
+    assertThat(published().about(delivered.id, "dispatches", 4)).last().isInstanceOf(PhoneDiscovered.class);
+    assertThat(day.state(underWay)).isEqualTo("discovered");
+    assertThat(day.state(delivered)).isEqualTo("discovered");
+    assertThat(jdbc.sql("select under_way from referral where referral_id = cast(:id as uuid)")
+        .param("id", underWay.id.toString()).query(String.class).optional()).isEmpty();
+  }
+
+  @Test
+  void phoneThatHasNotGoneCannotBeFound() {
+    var parcel = day.ready();
+    neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(true));
+    assertThat(day.state(parcel)).isEqualTo("ready");
+    assertThat(published().about(parcel.id, "dispatches", 1)).hasSize(1);
+  }
+
+  @Test
+  void itsSimIsSuspendedOnlyWhenTheCaseworkerSaysSo() {
+    var parcel = day.dispatched();
+    var activation = notice(0).get("dispatch_id").asString();
+    neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(false));
+    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=0").json()).isEmpty();
+
+    neighbours().poll(parcel.suspensionDecided(true));
+    var asked = notice(1);
+    assertThat(asked.get("action").asString()).isEqualTo("suspend");
+    assertThat(asked.get("iccid").asString()).isEqualTo(parcel.iccid);
+    assertThat(asked.get("answer_by").isString()).isTrue();
+    var suspension = asked.get("dispatch_id").asString();
+    assertThat(suspension).isNotEqualTo(activation);
+    assertThat(operator.get("/v1/network-acknowledgements").items()).filteredOn(
+        due -> due.get("dispatch_id").asString().equals(suspension)).singleElement()
+        .satisfies(due -> assertThat(due.get("steps").get(0).get("step").asString()).isEqualTo("suspended"));
+
+    assertThat(say(activation, "suspended")).isEqualTo("not-asked-for");
+    assertThat(say(suspension, "activated")).isEqualTo("not-asked-for");
+    assertThat(say(suspension, "suspended")).isEqualTo("recorded");
+    assertThat(say(suspension, "suspended")).isEqualTo("already-recorded");
+    var told = published().about(parcel.id, "dispatches", 5);
+    assertThat(told.get(3)).isInstanceOf(SimSuspensionRequested.class);
+    assertThat(told.get(4)).isInstanceOfSatisfying(NetworkAcknowledged.class, acknowledged -> {
+      assertThat(acknowledged.getStep()).isEqualTo(NetworkStep.SUSPENDED);
+      assertThat(acknowledged.getDueAt()).isNotNull();
+    });
+  }
+}
