@@ -17,6 +17,10 @@ class NotificationDoors {
         paths -> paths
             .requestMatchers(HttpMethod.GET, "/v1/contacts", "/v1/contact-packs", "/v1/contact-packs/*").permitAll()
             .requestMatchers(HttpMethod.POST, "/v1/contacts").hasRole("SCHEME_OPERATOR")
+            .requestMatchers(HttpMethod.GET, "/v1/hotlines", "/v1/feeds/hotlines", "/v1/hotlines/acknowledgements")
+            .hasAnyRole("NETWORK_OPERATOR", "SCHEME_OPERATOR")
+            .requestMatchers(HttpMethod.POST, "/v1/hotlines/acknowledgements").hasRole("NETWORK_OPERATOR")
+            .requestMatchers(HttpMethod.POST, "/v1/hotlines/corrections").hasRole("SCHEME_OPERATOR")
             .requestMatchers(HttpMethod.GET, "/v1/notices").hasRole("PARTNER"));
   }
 }

@@ -30,6 +30,12 @@ class ArchitectureTest {
       .resideOutsideOfPackages("org.lifeline.referral..", "org.lifeline.allocation..", "org.lifeline.dispatch..");
 
   @ArchTest
+  static final ArchRule hoursAndWordsKnowNothingElse = noClasses()
+      .that().resideInAnyPackage("..window..", "..wording..")
+      .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "java.sql..", "java.net..",
+          "org.lifeline.platform..");
+
+  @ArchTest
   static final ArchRule rulesKnowNoFramework = noClasses()
       .that()
       .haveNameMatching(".*\\.(Contact|Directory|Extent|Region|FreeNumbers|ServiceCheck|ScheduleCheck|PackChanges"

@@ -13,19 +13,28 @@ public final class Acts {
   /** A referral's person is erased again, in a database that was restored from a backup. */
   public static final Act ERASED_AGAIN = Act.of(Who.service(Part.EVENTS), Action.ERASED, Why.FOUND_ERASED);
 
+  /** A safe contact is opened to write to its survivor. */
+  public static final Act OPENED_FOR_MESSAGE = Act.of(Who.service(Part.MESSAGES), Action.OPENED_SAFE_CONTACT,
+      Why.MESSAGE);
+
   private enum Part {
-    EVENTS
+    EVENTS, MESSAGES
   }
 
   private enum Action {
-    ERASED, IMPORTED_DIRECTORY
+    ERASED, IMPORTED_DIRECTORY, CORRECTED_HOTLINE, OPENED_SAFE_CONTACT
   }
 
   private enum Why {
-    TOLD_ERASED, FOUND_ERASED, DIRECTORY
+    TOLD_ERASED, FOUND_ERASED, DIRECTORY, BILLS, MESSAGE
   }
 
   private Acts() {
+  }
+
+  /** Somebody has bills cleaned of a number from an earlier day on; its subject is nothing in particular. */
+  public static Act corrected(Caller caller) {
+    return Act.of(caller.who(), Action.CORRECTED_HOTLINE, Why.BILLS);
   }
 
   /** Somebody imports the directory of services; its subject is nothing in particular. */

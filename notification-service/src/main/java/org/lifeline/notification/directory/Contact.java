@@ -16,9 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param openings when it answers, Europe/London; empty where the list does not say
  * @param areas where it answers
  * @param url where it answers on the web
+ * @param coverName what a handset shows instead of its name, where that was agreed with the survivor; null where there is
+ * none
  */
 public record Contact(String id, @Nullable String organization, String name, ServiceStatus status, List<Phone> phones,
-    List<String> languages, List<Opening> openings, List<Extent> areas, @Nullable String url) {
+    List<String> languages, List<Opening> openings, List<Extent> areas, @Nullable String url,
+    @Nullable String coverName) {
+
+  /** One without a cover name. */
+  public Contact(String id, @Nullable String organization, String name, ServiceStatus status, List<Phone> phones,
+      List<String> languages, List<Opening> openings, List<Extent> areas, @Nullable String url) {
+    this(id, organization, name, status, phones, languages, openings, areas, url, null);
+  }
 
   public Contact {
     phones = List.copyOf(phones);

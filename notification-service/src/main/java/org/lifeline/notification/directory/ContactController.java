@@ -9,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -33,16 +31,14 @@ class ContactController {
   private final ServiceList list;
   private final Idempotency idempotency;
   private final JsonMapper json;
-  private final DataSize largest;
 
   ContactController(ImportDirectory importDirectory, PublicDirectory publicDirectory, Idempotency idempotency,
-      JsonMapper json, @Value("${lifeline.directory.largest:20MB}") DataSize largest) {
+      JsonMapper json) {
     this.importDirectory = importDirectory;
     this.publicDirectory = publicDirectory;
     this.list = new ServiceList(json);
     this.idempotency = idempotency;
     this.json = json;
-    this.largest = largest;
   }
 
   /** The answer to an import, in the order of the list. */
@@ -62,7 +58,7 @@ class ContactController {
   ResponseEntity<byte[]> bringIn(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, InputStream body) {
     Idempotency.check(key);
-    var upload = new Upload(body, largest);
+    var upload = new Upload(body);
     var services = list.read(upload);
     var answer = idempotency.once(caller, key, upload.fingerprint(),
         () -> new Idempotency.Answer(200, null,

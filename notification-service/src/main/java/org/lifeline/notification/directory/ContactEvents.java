@@ -34,7 +34,9 @@ class ContactEvents {
 
   void tell(List<Directory.Change> changes, List<PackVersion> packs, Instant now) {
     var versions = packs.stream()
-        .map(pack -> new org.lifeline.events.PackVersion(pack.region(), pack.version(), pack.hash())).toList();
+        .map(pack -> new org.lifeline.events.PackVersion(pack.region(), pack.version(), pack.hash(),
+            pack.numbersWithdrawnIn()))
+        .toList();
     outbox.append(changes.stream().map(change -> records.internal(ids.next(), TOPIC, change.after().id(),
         updated(change, versions, now), now)).toList());
   }

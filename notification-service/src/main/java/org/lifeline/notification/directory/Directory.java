@@ -3,7 +3,9 @@ package org.lifeline.notification.directory;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The contact directory while it is being changed. In memory, one thread. */
@@ -32,6 +34,14 @@ public final class Directory {
     long version = known == null ? 1 : known.version() + 1;
     entries.put(contact.id(), new Entry(contact, version));
     return Optional.of(new Change(known == null ? null : known.contact(), contact, version));
+  }
+
+  /** The numbers of everyone who is in some pack. */
+  SortedSet<String> numbers() {
+    var numbers = new TreeSet<String>();
+    contacts().stream().filter(contact -> !contact.regions().isEmpty())
+        .forEach(contact -> contact.phones().forEach(phone -> numbers.add(phone.number())));
+    return numbers;
   }
 
   /** Everyone in it, in the order of their ids. */

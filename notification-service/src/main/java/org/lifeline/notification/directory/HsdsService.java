@@ -10,7 +10,8 @@ import org.lifeline.notification.directory.Contact.PhoneType;
 
 /** A contact in the form of an Open Referral HSDS 3 service: how the directory is kept and shown. */
 record HsdsService(String id, @Nullable Organization organization, String name, String status, @Nullable String url,
-    List<Number> phones, List<Language> languages, List<Schedule> schedules, List<Area> serviceAreas) {
+    List<Number> phones, List<Language> languages, List<Schedule> schedules, List<Area> serviceAreas,
+    @Nullable String coverName) {
 
   record Organization(String name) {
   }
@@ -34,7 +35,7 @@ record HsdsService(String id, @Nullable Organization organization, String name, 
         contact.phones().stream().map(p -> new Number(p.number(), p.type().name().toLowerCase(Locale.ROOT))).toList(),
         contact.languages().stream().map(Language::new).toList(),
         contact.openings().stream().map(o -> new Schedule("WEEKLY", o.byday(), o.opensAt(), o.closesAt())).toList(),
-        contact.areas().stream().map(area -> new Area(area.title(), area.code())).toList());
+        contact.areas().stream().map(area -> new Area(area.title(), area.code())).toList(), contact.coverName());
   }
 
   /** The reverse of {@link #of}. */
@@ -45,6 +46,6 @@ record HsdsService(String id, @Nullable Organization organization, String name, 
         ServiceStatus.of(status).orElseThrow(),
         phones.stream().map(p -> new Phone(p.number(), PhoneType.valueOf(p.type().toUpperCase(Locale.ROOT)))).toList(),
         languages.stream().map(Language::code).toList(),
-        schedules.stream().map(s -> new Opening(s.byday(), s.opensAt(), s.closesAt())).toList(), areas, url);
+        schedules.stream().map(s -> new Opening(s.byday(), s.opensAt(), s.closesAt())).toList(), areas, url, coverName);
   }
 }

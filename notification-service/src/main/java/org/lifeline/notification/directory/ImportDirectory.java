@@ -24,15 +24,18 @@ class ImportDirectory {
 
   private final Contacts contacts;
   private final RegionalPacks packs;
+  private final NumbersInUse numbers;
   private final ContactEvents events;
   private final MeterRegistry metrics;
   private final Clock clock;
   private final AuditLog audit;
 
-  ImportDirectory(Contacts contacts, RegionalPacks packs, ContactEvents events, MeterRegistry metrics, Clock clock,
+  ImportDirectory(Contacts contacts, RegionalPacks packs, NumbersInUse numbers, ContactEvents events,
+      MeterRegistry metrics, Clock clock,
       AuditLog audit) {
     this.contacts = contacts;
     this.packs = packs;
+    this.numbers = numbers;
     this.events = events;
     this.metrics = metrics;
     this.clock = clock;
@@ -83,6 +86,7 @@ class ImportDirectory {
     }
     contacts.save(changes, now);
     var standing = packs.follow(changes, directory);
+    numbers.follow(directory.numbers(), now);
     events.tell(changes, standing, now);
     lines.forEach(line -> metrics.counter("lifeline.contacts.imported", "outcome", line.outcome().text()).increment());
     return new Report(lines, standing);

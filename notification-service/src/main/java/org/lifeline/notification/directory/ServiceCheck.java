@@ -48,6 +48,7 @@ final class ServiceCheck {
     var openings = schedules.check(fields.objects("schedules", MOST));
     var areas = areas(fields);
     var url = WebAddress.check(fields, "url");
+    var coverName = CoverNames.check(fields, "cover_name");
     if (status == ServiceStatus.ACTIVE && phones.isEmpty() && url == null && errors.isEmpty()) {
       errors.addAll(refusedNumbers.isEmpty()
           ? List.of(new FieldError("phones", "required", "An active service needs a number that is free or a url."))
@@ -60,7 +61,7 @@ final class ServiceCheck {
       refusedNumbers.stream().filter(number -> !errors.contains(number)).forEach(errors::add);
       return new Refused(id, errors);
     }
-    return new Accepted(new Contact(id, organization, name, status, phones, spoken, openings, areas, url),
+    return new Accepted(new Contact(id, organization, name, status, phones, spoken, openings, areas, url, coverName),
         refusedNumbers);
   }
 

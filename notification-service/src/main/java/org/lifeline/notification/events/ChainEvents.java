@@ -1,12 +1,10 @@
 package org.lifeline.notification.events;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lifeline.events.DiscoveryReported;
+import org.lifeline.notification.covert.CovertMessages;
 import org.lifeline.notification.notice.TellPartners;
 import org.lifeline.notification.safecontact.SafeContacts;
 import org.lifeline.platform.inbox.Event;
@@ -19,11 +17,12 @@ import org.springframework.stereotype.Component;
 class ChainEvents implements EventHandler {
 
   private static final String KEYS = "referral-keys";
+  private static final String DISCOVERY = "discovery-reported";
   private static final String KEY_OF_SAFE_CONTACT = "/safe_contact";
   private static final Map<String, Set<String>> WANTED = Map.of(
       "referrals",
       Set.of("referral-held", "referral-created", "referral-reopened", "referral-withdrawn", "safe-contact-changed",
-          "personal-data-erased"),
+          "personal-data-erased", DISCOVERY),
       "allocations", Set.of("device-reserved", "referral-waitlisted", "reservation-released"),
       "dispatches",
       Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",
@@ -31,18 +30,14 @@ class ChainEvents implements EventHandler {
 
   private final TellPartners tellPartners;
   private final SafeContacts safeContacts;
+  private final CovertMessages messages;
   private final Erasures erasures;
-  private final Clock clock;
-  private final Timer age;
 
-  ChainEvents(TellPartners tellPartners, SafeContacts safeContacts, Erasures erasures, Clock clock,
-      MeterRegistry metrics) {
+  ChainEvents(TellPartners tellPartners, SafeContacts safeContacts, CovertMessages messages, Erasures erasures) {
     this.tellPartners = tellPartners;
     this.safeContacts = safeContacts;
+    this.messages = messages;
     this.erasures = erasures;
-    this.clock = clock;
-    this.age = Timer.builder("lifeline.events.age").description("age of the oldest event of a poll when it is taken")
-        .register(metrics);
   }
 
   @Override
@@ -59,17 +54,23 @@ class ChainEvents implements EventHandler {
 
   @Override
   public List<Outcome> handle(List<Event> events) {
-    var oldest = events.stream().mapToLong(event -> event.record().timestamp()).min().orElse(clock.millis());
-    age.record(Duration.ofMillis(Math.max(0, clock.millis() - oldest)));
     var heard = Hearing.of(events);
     erasures.record(heard.erased());
     safeContacts.take(heard.changes());
+    messages.wake(heard.contacts());
+    messages.add(heard.messages());
+    messages.stop(heard.stops());
+    messages.drop(heard.erased());
     erasures.confirm(heard.erasures());
     var fates = tellPartners.take(heard.steps()).iterator();
-    return events.stream().map(event -> event.topic().equals(KEYS) ? Outcome.APPLIED : switch (fates.next()) {
+    return events.stream().map(event -> isNoStep(event) ? Outcome.APPLIED : switch (fates.next()) {
       case TAKEN -> Outcome.APPLIED;
       case KEPT -> Outcome.PARKED;
       case STALE -> Outcome.STALE;
     }).toList();
+  }
+
+  private static boolean isNoStep(Event event) {
+    return event.topic().equals(KEYS) || event.body() instanceof DiscoveryReported;
   }
 }

@@ -1,31 +1,45 @@
 package org.lifeline.notification.events;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DiscoveryReported;
+import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.SafeContactChanged;
 import org.lifeline.events.SealedPart;
+import org.lifeline.notification.covert.NewMessage;
+import org.lifeline.notification.covert.Stop;
 import org.lifeline.notification.notice.Step;
 import org.lifeline.notification.safecontact.SafeContactChange;
+import org.lifeline.notification.wording.Occasion;
 import org.lifeline.platform.inbox.Event;
 
 /**
  * What a poll says to this service.
  *
- * @param steps one for each event that is no key, in the order of the poll
+ * @param steps one for each event that is no key and no report of its partner's, in the order of the poll
  * @param changes of safe contacts
+ * @param messages that survivors are to get
+ * @param stops of what nothing is said any more
  * @param erasures referrals of which everybody is to erase what they hold, and to confirm it
  */
-record Hearing(List<Step> steps, List<SafeContactChange> changes, List<UUID> erasures) {
+record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessage> messages,
+    List<Stop> stops, List<UUID> erasures) {
 
   private static final long FIRST_VERSION = 1;
 
   static Hearing of(List<Event> events) {
-    var heard = new Hearing(new ArrayList<>(events.size()), new ArrayList<>(), new ArrayList<>());
+    var heard = new Hearing(new ArrayList<>(events.size()), new ArrayList<>(), new ArrayList<>(),
+        new ArrayList<>(), new ArrayList<>());
     events.forEach(heard::hear);
     return heard;
   }
@@ -35,6 +49,11 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<UUID> era
     return changes.stream().filter(SafeContactChange::erased).map(SafeContactChange::referralId).toList();
   }
 
+  /** Referrals of whose safe contact something is new. */
+  List<UUID> contacts() {
+    return changes.stream().map(SafeContactChange::referralId).toList();
+  }
+
   private void hear(Event event) {
     switch (event.body()) {
       case null -> changes.add(SafeContactChange.erasure(ownerOf(event)));
@@ -42,19 +61,44 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<UUID> era
         changes.add(SafeContactChange.key(ownerOf(event), key.getKeyVersion(), bytes(key.getWrappedKey())));
       case ReferralCreated e -> {
         var step = heard(Steps.of(e));
-        changes.add(contact(step, FIRST_VERSION, e.getSafeContact()));
+        changes.add(contact(step, FIRST_VERSION, e.getFirstAcceptedAt(), e.getSafeContact()));
       }
       case SafeContactChanged e -> {
         var step = heard(Steps.of(e));
-        changes.add(contact(step, e.getContactVersion(), e.getSafeContact()));
+        changes.add(contact(step, e.getContactVersion(), e.getOccurredAt(), e.getSafeContact()));
       }
       case PersonalDataErased e -> {
         var step = heard(Steps.of(e));
         changes.add(SafeContactChange.erasure(step.referralId()));
         erasures.add(step.referralId());
       }
-      default -> heard(Steps.of(event.body()));
+      // No step: its partner has said it.
+      case DiscoveryReported e -> stop(id(e.getReferralId()), e.getConsignmentId());
+      default -> {
+        var step = heard(Steps.of(event.body()));
+        switch (event.body()) {
+          case DeviceDispatched e -> tell(step, e.getConsignmentId(), Occasion.ON_ITS_WAY);
+          case DeviceDelivered e -> tell(step, e.getConsignmentId(), Occasion.ARRIVED);
+          case DispatchFailed e -> stop(step.referralId(), e.getConsignmentId());
+          case PhoneDiscovered e -> stop(step.referralId(), e.getConsignmentId());
+          case ReferralWithdrawn e -> stops.add(new Stop(step.referralId(), null));
+          default -> {
+          }
+        }
+      }
     }
+  }
+
+  private void tell(Step step, String consignment, Occasion occasion) {
+    messages.add(new NewMessage(step.referralId(), id(consignment), occasion, step.at()));
+  }
+
+  private void stop(UUID referral, String consignment) {
+    stops.add(new Stop(referral, id(consignment)));
+  }
+
+  private static UUID id(String text) {
+    return UUID.fromString(text);
   }
 
   private Step heard(Step step) {
@@ -62,8 +106,8 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<UUID> era
     return step;
   }
 
-  private static SafeContactChange contact(Step step, long version, SealedPart part) {
-    return SafeContactChange.contact(step.referralId(), version, bytes(part.getCiphertext()));
+  private static SafeContactChange contact(Step step, long version, Instant confirmedAt, SealedPart part) {
+    return SafeContactChange.contact(step.referralId(), version, confirmedAt, bytes(part.getCiphertext()));
   }
 
   /** The record of a key is named {@code <referral id>/<part>}. */

@@ -2,6 +2,7 @@ package org.lifeline.notification.notice;
 
 import static org.lifeline.notification.notice.Chapter.ALLOCATIONS;
 import static org.lifeline.notification.notice.Chapter.DISPATCHES;
+import static org.lifeline.notification.notice.Chapter.MESSAGES;
 import static org.lifeline.notification.notice.Chapter.REFERRALS;
 
 import java.util.Arrays;
@@ -44,7 +45,11 @@ public enum NoticeType {
   /** The network operator has done a step, or rejected it. */
   NETWORK_ACKNOWLEDGED(DISPATCHES),
   /** The SIM of a found phone is to be suspended. */
-  SIM_SUSPENSION_REQUESTED(DISPATCHES);
+  SIM_SUSPENSION_REQUESTED(DISPATCHES),
+  /** The survivor was written to. */
+  MESSAGE_SENT(MESSAGES),
+  /** The survivor was not written to: the caseworker has to decide whether to reach them. */
+  MESSAGE_NOT_SENT(MESSAGES);
 
   private static final Map<String, NoticeType> BY_TEXT = Arrays.stream(values())
       .collect(Collectors.toMap(NoticeType::text, Function.identity()));

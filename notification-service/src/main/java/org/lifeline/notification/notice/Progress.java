@@ -22,6 +22,7 @@ record Progress(UUID referralId, @Nullable String partner, boolean held, long re
       case REFERRALS -> referrals;
       case ALLOCATIONS -> allocations;
       case DISPATCHES -> dispatches;
+      case MESSAGES -> 0;
     };
   }
 
@@ -42,6 +43,7 @@ record Progress(UUID referralId, @Nullable String partner, boolean held, long re
       case REFERRALS -> new Progress(referralId, owner, wasHeld, step.sequence(), allocations, dispatches);
       case ALLOCATIONS -> new Progress(referralId, owner, wasHeld, referrals, step.sequence(), dispatches);
       case DISPATCHES -> new Progress(referralId, owner, wasHeld, referrals, allocations, step.sequence());
+      case MESSAGES -> this;
     };
   }
 }

@@ -28,7 +28,7 @@ class CanonicalJson {
 
   ContactPack write(ContactPack.Content content) {
     var document = json.writeValueAsBytes(content);
-    return new ContactPack(content.region(), content.version(), sha256(document), document);
+    return new ContactPack(content.region(), content.version(), sha256(document), document, null);
   }
 
   ContactPack.Content read(ContactPack pack) {

@@ -1,6 +1,7 @@
 package org.lifeline.notification.pack;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.PackVersion;
 
 /**
@@ -11,14 +12,20 @@ import org.lifeline.notification.directory.PackVersion;
  * @param hash SHA-256 of the document, hex
  * @param document the pack's canonical JSON (RFC 8785): {@code entries} in the order of their ids, {@code region},
  * {@code version}
+ * @param numbersWithdrawnIn the last version from which a number was taken away; null where none ever was
  */
-record ContactPack(String region, long version, String hash, byte[] document) {
+record ContactPack(String region, long version, String hash, byte[] document, @Nullable Long numbersWithdrawnIn) {
 
   /** What the document says. */
   record Content(String region, long version, List<PackEntry> entries) {
   }
 
   PackVersion standing() {
-    return new PackVersion(region, version, hash);
+    return new PackVersion(region, version, hash, numbersWithdrawnIn);
+  }
+
+  /** The same, with the last version from which a number was taken away. */
+  ContactPack numbersWithdrawnIn(@Nullable Long last) {
+    return new ContactPack(region, version, hash, document, last);
   }
 }

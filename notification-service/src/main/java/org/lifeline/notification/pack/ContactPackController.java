@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ContactPackController {
 
   private static final String VCARD = "text/vcard";
+  private static final List<String> NAMES = List.of("own", "cover");
   private static final List<String> FORMS = List.of("basic", "smartphone", "large-buttons");
 
   private final ContactPacks packs;
@@ -55,9 +56,14 @@ class ContactPackController {
 
   @Operation(summary = "A region's pack as vCard 4.0", description = """
       A card for each entry. With `form` of a handset other than a smartphone, entries that are web addresses are left \
-      out.""")
+      out. `names=cover`, where that was agreed with the survivor, shows the cover names instead; entries that have none \
+      are left out.""")
   @GetMapping(path = "/{region}", produces = VCARD)
-  ResponseEntity<byte[]> asVCards(@PathVariable String region, @RequestParam(required = false) @Nullable String form) {
+  ResponseEntity<byte[]> asVCards(@PathVariable String region, @RequestParam(required = false) @Nullable String form,
+      @RequestParam(required = false) @Nullable String names) {
+    if (names != null && !NAMES.contains(names)) {
+      throw Problem.invalidFields(List.of(new FieldError("names", "unknown-value", "Use own or cover.")));
+    }
     if (form != null && !FORMS.contains(form)) {
       throw Problem
           .invalidFields(
@@ -65,8 +71,9 @@ class ContactPackController {
     }
     var pack = packs.of(known(region));
     var withWeb = form == null || form.equals("smartphone");
-    return answer(pack, pack.hash() + (withWeb ? "-vcard" : "-vcard-phones"),
-        new MediaType("text", "vcard", StandardCharsets.UTF_8), VCards.of(json.read(pack), withWeb));
+    var covered = "cover".equals(names);
+    return answer(pack, pack.hash() + (withWeb ? "-vcard" : "-vcard-phones") + (covered ? "-cover" : ""),
+        new MediaType("text", "vcard", StandardCharsets.UTF_8), VCards.of(json.read(pack), withWeb, covered));
   }
 
   private static Region known(String code) {

@@ -36,9 +36,13 @@ class ContactPacks implements RegionalPacks {
     var contacts = directory.contacts();
     var raised = new ArrayList<ContactPack>();
     PackChanges.raises(changes).forEach((region, raise) -> {
-      var known = standing.get(region.code());
-      var pack = json.write(new ContactPack.Content(region.code(), (known == null ? 0 : known.version()) + raise,
-          PackChanges.entries(contacts, region)));
+      var before = of(region);
+      var entries = PackChanges.entries(contacts, region);
+      long version = before.version() + raise;
+      var withdrawn = PackChanges.withdrawNumber(json.read(before).entries(), entries)
+          ? Long.valueOf(version)
+          : before.numbersWithdrawnIn();
+      var pack = json.write(new ContactPack.Content(region.code(), version, entries)).numbersWithdrawnIn(withdrawn);
       raised.add(pack);
       standing.put(region.code(), pack.standing());
     });
@@ -57,16 +61,19 @@ class ContactPacks implements RegionalPacks {
   }
 
   private List<PackVersion> kept() {
-    return jdbc.sql("select region, version, hash from contact_pack order by region")
-        .query((row, n) -> new PackVersion(row.getString(1), row.getLong(2), row.getString(3))).list();
+    return jdbc.sql("select region, version, hash, numbers_withdrawn_in from contact_pack order by region")
+        .query((row, n) -> new PackVersion(row.getString(1), row.getLong(2), row.getString(3),
+            row.getObject(4, Long.class)))
+        .list();
   }
 
   /** The pack of a region; an empty one of version 0 where it never had a contact. */
   ContactPack of(Region region) {
     Optional<ContactPack> known = jdbc
-        .sql("select region, version, hash, document from contact_pack where region = :region")
+        .sql("select region, version, hash, document, numbers_withdrawn_in from contact_pack where region = :region")
         .param("region", region.code())
-        .query((row, n) -> new ContactPack(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)))
+        .query((row, n) -> new ContactPack(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4),
+            row.getObject(5, Long.class)))
         .optional();
     return known.orElseGet(() -> empty(region));
   }
@@ -79,18 +86,21 @@ class ContactPacks implements RegionalPacks {
     if (packs.isEmpty()) {
       return;
     }
-    jdbc.sql("""
-        insert into contact_pack (region, version, hash, document, updated_at)
-        select region, version, hash, document, :now
-          from unnest(cast(:regions as text[]), cast(:versions as bigint[]), cast(:hashes as text[]), :documents)
-            as p (region, version, hash, document)
-        on conflict (region) do update set version = excluded.version, hash = excluded.hash,
-               document = excluded.document, updated_at = excluded.updated_at
-        """)
+    jdbc.sql(
+        """
+            insert into contact_pack (region, version, hash, document, numbers_withdrawn_in, updated_at)
+            select region, version, hash, document, withdrawn, :now
+              from unnest(cast(:regions as text[]), cast(:versions as bigint[]), cast(:hashes as text[]), :documents,
+                          cast(:withdrawn as bigint[]))
+                as p (region, version, hash, document, withdrawn)
+            on conflict (region) do update set version = excluded.version, hash = excluded.hash,
+                   document = excluded.document, numbers_withdrawn_in = excluded.numbers_withdrawn_in, updated_at = excluded.updated_at
+            """)
         .param("regions", Columns.text(packs, ContactPack::region))
         .param("versions", Columns.text(packs, ContactPack::version))
         .param("hashes", Columns.text(packs, ContactPack::hash))
         .param("documents", Columns.bytes(packs, ContactPack::document))
+        .param("withdrawn", Columns.text(packs, ContactPack::numbersWithdrawnIn))
         .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
   }
 }

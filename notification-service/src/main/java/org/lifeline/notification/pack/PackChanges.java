@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.Contact;
 import org.lifeline.notification.directory.Directory;
@@ -35,6 +37,16 @@ final class PackChanges {
   /** The pack's entries of a region, in the order of the contacts. */
   static List<PackEntry> entries(Collection<Contact> contacts, Region region) {
     return contacts.stream().filter(contact -> contact.regions().contains(region)).map(PackEntry::of).toList();
+  }
+
+  /** Whether a number that was in the pack is in it no more. */
+  static boolean withdrawNumber(List<PackEntry> before, List<PackEntry> after) {
+    return !numbers(after).containsAll(numbers(before));
+  }
+
+  private static Set<String> numbers(List<PackEntry> entries) {
+    return entries.stream().flatMap(entry -> entry.numbers().stream()).map(PackEntry.Number::number)
+        .collect(Collectors.toSet());
   }
 
   private static @Nullable PackEntry entry(@Nullable Contact contact, Region region) {

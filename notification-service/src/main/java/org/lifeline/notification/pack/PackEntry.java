@@ -10,10 +10,17 @@ import org.lifeline.notification.directory.Contact;
  *
  * @param kind {@code phone}, or {@code web} for one that has no number: on smartphones only
  * @param numbers as they are dialled in the UK, digits alone
+ * @param coverName shown instead of the name where that was agreed with the survivor; null where there is none
  * @param url of a web entry; null on a phone entry
  */
 record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nullable String url, List<String> languages,
-    List<Hours> hours) {
+    List<Hours> hours, @Nullable String coverName) {
+
+  /** One without a cover name. */
+  PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nullable String url, List<String> languages,
+      List<Hours> hours) {
+    this(id, name, kind, numbers, url, languages, hours, null);
+  }
 
   enum Kind {
     PHONE, WEB
@@ -33,7 +40,8 @@ record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nulla
         .map(phone -> new Number(asDialled(phone.number()), phone.type().name().toLowerCase(Locale.ROOT))).toList();
     return new PackEntry(contact.id(), contact.name(), numbers.isEmpty() ? Kind.WEB : Kind.PHONE, numbers,
         numbers.isEmpty() ? contact.url() : null, contact.languages(), contact.openings().stream()
-            .map(opening -> new Hours(opening.byday(), opening.opensAt(), opening.closesAt())).toList());
+            .map(opening -> new Hours(opening.byday(), opening.opensAt(), opening.closesAt())).toList(),
+        contact.coverName());
   }
 
   private static String asDialled(String number) {

@@ -9,6 +9,7 @@ import ezvcard.parameter.TelephoneType;
 import ezvcard.property.Kind;
 import ezvcard.property.Uid;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -20,11 +21,30 @@ final class VCards {
   private VCards() {
   }
 
-  /** @param withWeb whether entries without a number are among them; basic phones have no use for them */
-  static byte[] of(ContactPack.Content pack, boolean withWeb) {
+  /**
+   * The cards.
+   *
+   * @param withWeb whether entries without a number are among them; basic phones have no use for them
+   * @param covered whether they go by their cover names: then nothing but numbers and addresses says what answers there,
+   * and entries without a cover name are left out
+   */
+  static byte[] of(ContactPack.Content pack, boolean withWeb, boolean covered) {
     var cards = pack.entries().stream().filter(entry -> withWeb || entry.kind() != PackEntry.Kind.WEB)
-        .map(VCards::card).toList();
+        .filter(entry -> !covered || entry.coverName() != null)
+        .map(entry -> covered ? cover(entry) : card(entry)).toList();
     return Ezvcard.write(cards).version(VCardVersion.V4_0).prodId(false).go().getBytes(UTF_8);
+  }
+
+  private static VCard cover(PackEntry entry) {
+    var card = new VCard();
+    card.setUid(new Uid(UUID.nameUUIDFromBytes(entry.id().getBytes(UTF_8)).toString()));
+    card.setFormattedName(String.valueOf(entry.coverName()));
+    entry.numbers().forEach(number -> card.addTelephoneNumber(number.number(),
+        number.type().equals("text") ? TelephoneType.TEXT : TelephoneType.VOICE));
+    if (entry.url() != null) {
+      card.addUrl(entry.url());
+    }
+    return card;
   }
 
   private static VCard card(PackEntry entry) {

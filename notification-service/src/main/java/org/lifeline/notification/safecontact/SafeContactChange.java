@@ -1,5 +1,6 @@
 package org.lifeline.notification.safecontact;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,23 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param erased nothing may be kept of it any more
  * @param contactVersion of the sealed contact, from 1; 0 where there is none
+ * @param confirmedAt when that contact was given or confirmed; null where there is none
  * @param sealed nonce, ciphertext and tag
  * @param keyVersion of the part that the key is for, from 1; 0 where there is none
  * @param wrappedKey the data key, wrapped for this service
  */
-public record SafeContactChange(UUID referralId, boolean erased, long contactVersion, byte @Nullable [] sealed,
-    long keyVersion, byte @Nullable [] wrappedKey) {
+public record SafeContactChange(UUID referralId, boolean erased, long contactVersion,
+    @Nullable Instant confirmedAt, byte @Nullable [] sealed, long keyVersion, byte @Nullable [] wrappedKey) {
 
-  public static SafeContactChange contact(UUID referralId, long version, byte[] sealed) {
-    return new SafeContactChange(referralId, false, version, sealed, 0, null);
+  public static SafeContactChange contact(UUID referralId, long version, Instant confirmedAt, byte[] sealed) {
+    return new SafeContactChange(referralId, false, version, confirmedAt, sealed, 0, null);
   }
 
   public static SafeContactChange key(UUID referralId, long version, byte[] wrapped) {
-    return new SafeContactChange(referralId, false, 0, null, version, wrapped);
+    return new SafeContactChange(referralId, false, 0, null, null, version, wrapped);
   }
 
   public static SafeContactChange erasure(UUID referralId) {
-    return new SafeContactChange(referralId, true, 0, null, 0, null);
+    return new SafeContactChange(referralId, true, 0, null, null, 0, null);
   }
 
   /** Both as one: of contact and key the newer, and nothing where either erases. */
@@ -34,7 +36,7 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
     }
     var contact = contactVersion >= other.contactVersion ? this : other;
     var key = keyVersion >= other.keyVersion ? this : other;
-    return new SafeContactChange(referralId, false, contact.contactVersion, contact.sealed, key.keyVersion,
-        key.wrappedKey);
+    return new SafeContactChange(referralId, false, contact.contactVersion, contact.confirmedAt, contact.sealed,
+        key.keyVersion, key.wrappedKey);
   }
 }

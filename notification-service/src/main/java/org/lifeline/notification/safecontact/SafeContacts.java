@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Keeps survivors' safe contacts as they came, sealed, and the wrapped keys that open them; nothing is opened here.
+ * Keeps survivors' safe contacts as they came, sealed, and the wrapped keys that open them ({@link ContactSeal}).
  * Contact and key come in any order; of each the highest version stands. What is erased stays erased, whatever comes
  * later: the row is the marker, and the lock on it puts a key and an erasure that two instances hear at once in a row.
  */
@@ -40,27 +40,32 @@ public class SafeContacts {
     Map<UUID, SafeContactChange> byReferral = HashMap.newHashMap(changes.size());
     changes.forEach(change -> byReferral.merge(change.referralId(), change, SafeContactChange::and));
     var rows = byReferral.values();
-    jdbc.sql("""
-        insert into safe_contact as s (referral_id, erased, contact_version, sealed, key_version, wrapped_key)
-        select *
-          from unnest(cast(:ids as uuid[]), cast(:erased as boolean[]), cast(:contacts as bigint[]), :sealed,
-            cast(:keys as bigint[]), :wrapped) as c (id)
-         order by id
-        on conflict (referral_id) do update
-           set erased = excluded.erased,
-               contact_version = greatest(s.contact_version, excluded.contact_version),
-               sealed = case when excluded.erased then null
-                             when excluded.contact_version > s.contact_version then excluded.sealed
-                             else s.sealed end,
-               key_version = greatest(s.key_version, excluded.key_version),
-               wrapped_key = case when excluded.erased then null
-                                  when excluded.key_version > s.key_version then excluded.wrapped_key
-                                  else s.wrapped_key end
-         where not s.erased
-        """)
+    jdbc.sql(
+        """
+            insert into safe_contact as s (referral_id, erased, contact_version, confirmed_at, sealed, key_version, wrapped_key)
+            select *
+              from unnest(cast(:ids as uuid[]), cast(:erased as boolean[]), cast(:contacts as bigint[]),
+                cast(:confirmed as timestamptz[]), :sealed, cast(:keys as bigint[]), :wrapped) as c (id)
+             order by id
+            on conflict (referral_id) do update
+               set erased = excluded.erased,
+                   contact_version = greatest(s.contact_version, excluded.contact_version),
+                   confirmed_at = case when excluded.erased then null
+                                       when excluded.contact_version > s.contact_version then excluded.confirmed_at
+                                       else s.confirmed_at end,
+                   sealed = case when excluded.erased then null
+                                 when excluded.contact_version > s.contact_version then excluded.sealed
+                                 else s.sealed end,
+                   key_version = greatest(s.key_version, excluded.key_version),
+                   wrapped_key = case when excluded.erased then null
+                                      when excluded.key_version > s.key_version then excluded.wrapped_key
+                                      else s.wrapped_key end
+             where not s.erased
+            """)
         .param("ids", Columns.text(rows, SafeContactChange::referralId))
         .param("erased", Columns.text(rows, SafeContactChange::erased))
         .param("contacts", Columns.text(rows, SafeContactChange::contactVersion))
+        .param("confirmed", Columns.instants(rows, SafeContactChange::confirmedAt))
         .param("sealed", Columns.bytes(rows, SafeContactChange::sealed))
         .param("keys", Columns.text(rows, SafeContactChange::keyVersion))
         .param("wrapped", Columns.bytes(rows, SafeContactChange::wrappedKey)).update();

@@ -49,7 +49,7 @@ class ImportIT extends NotificationIT {
         .orElseThrow();
     assertThat(wales.getVersion()).isEqualTo(7);
     assertThat(packs.valueStream().map(p -> new PackVersion(p.get("region").asString(), p.get("version").asLong(),
-        p.get("hash").asString()))).contains(wales);
+        p.get("hash").asString(), null))).contains(wales);
     assertThat(told).filteredOn(news -> news.getContactId().equals("retired-line"))
         .allMatch(news -> news.getStatus() == ContactStatus.DEFUNCT);
     assertThat(told).filteredOn(news -> news.getContactId().equals("live-fear-free"))

@@ -16,7 +16,6 @@ import org.lifeline.notification.directory.CheckedService.Accepted;
 import org.lifeline.notification.directory.CheckedService.Refused;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 class ServiceListTest {
@@ -78,13 +77,6 @@ class ServiceListTest {
   @Test
   void nestingWithoutEndIsMalformed() {
     assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(Problem.class);
-  }
-
-  @Test
-  void listThatIsTooLargeIsRefusedBeforeItsEnd() {
-    var upload = new Upload(new ByteArrayInputStream(Samples.list(1_000).getBytes(UTF_8)), DataSize.ofKilobytes(100));
-    assertThatThrownBy(() -> list.read(upload)).isInstanceOfSatisfying(Problem.class,
-        problem -> assertThat(problem.code()).isEqualTo("too-large"));
   }
 
   @Test

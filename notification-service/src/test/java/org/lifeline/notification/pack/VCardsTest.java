@@ -10,6 +10,7 @@ import ezvcard.io.ParseWarning;
 import ezvcard.parameter.TelephoneType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.pack.PackEntry.Hours;
 import org.lifeline.notification.pack.PackEntry.Kind;
@@ -24,8 +25,21 @@ class VCardsTest {
   private static final ContactPack.Content PACK = new ContactPack.Content("W92000004", 1, List.of(CHAT, LINE));
 
   @Test
+  void underCoverNothingButNumbersSaysWhatAnswers() {
+    var covered = new PackEntry("helpline", "Helpline", Kind.PHONE, List.of(new PackEntry.Number("116123", "voice")),
+        null, List.of("en"), List.of(new PackEntry.Hours("MO", "09:00", "17:00")), "Hair salon");
+    var cards = new String(VCards.of(new ContactPack.Content("W92000004", 1, List.of(CHAT, covered)), true, true),
+        UTF_8);
+    assertThat(parse(cards.getBytes(UTF_8))).singleElement().satisfies(card -> {
+      assertThat(card.getFormattedName().getValue()).isEqualTo("Hair salon");
+      assertThat(card.getTelephoneNumbers()).hasSize(1);
+    });
+    assertThat(cards.toLowerCase(Locale.ROOT)).doesNotContain("helpline", "09:00", "kind");
+  }
+
+  @Test
   void parserReadsWhatThePackSays() {
-    var cards = parse(VCards.of(PACK, true));
+    var cards = parse(VCards.of(PACK, true, false));
     assertThat(cards).hasSize(2).allMatch(card -> card.getVersion() == VCardVersion.V4_0);
     var chat = cards.get(0);
     assertThat(chat.getFormattedName().getValue()).isEqualTo("Chat");
@@ -42,22 +56,23 @@ class VCardsTest {
 
   @Test
   void everyCardIsValidInVersion4() {
-    assertThat(parse(VCards.of(PACK, true))).allMatch(card -> card.validate(VCardVersion.V4_0).isEmpty());
+    assertThat(parse(VCards.of(PACK, true, false))).allMatch(card -> card.validate(VCardVersion.V4_0).isEmpty());
   }
 
   @Test
   void phonesWithoutABrowserGetNoWebEntries() {
-    assertThat(parse(VCards.of(PACK, false))).extracting(card -> card.getUid().getValue()).containsExactly("line");
+    assertThat(parse(VCards.of(PACK, false, false))).extracting(card -> card.getUid().getValue())
+        .containsExactly("line");
   }
 
   @Test
   void nothingSaysWhatMadeIt() {
-    assertThat(new String(VCards.of(PACK, true), UTF_8)).doesNotContain("PRODID", "ez-vcard");
+    assertThat(new String(VCards.of(PACK, true, false), UTF_8)).doesNotContain("PRODID", "ez-vcard");
   }
 
   @Test
   void emptyPackIsEmpty() {
-    assertThat(VCards.of(new ContactPack.Content("W92000004", 0, List.of()), true)).isEmpty();
+    assertThat(VCards.of(new ContactPack.Content("W92000004", 0, List.of()), true, false)).isEmpty();
   }
 
   private static List<VCard> parse(byte[] cards) {

@@ -2,6 +2,7 @@ package org.lifeline.notification.safecontact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,8 +19,8 @@ class SafeContactsIT extends NotificationIT {
   void newestContactAndKeyStandInWhateverOrderTheyCome() {
     for (var order : permutations(List.of(0, 1, 2, 3))) {
       var id = UUID.randomUUID();
-      var changes = List.of(SafeContactChange.contact(id, 1, new byte[]{1}),
-          SafeContactChange.contact(id, 2, new byte[]{2}), SafeContactChange.key(id, 1, new byte[]{11}),
+      var changes = List.of(SafeContactChange.contact(id, 1, Instant.EPOCH, new byte[]{1}),
+          SafeContactChange.contact(id, 2, Instant.EPOCH, new byte[]{2}), SafeContactChange.key(id, 1, new byte[]{11}),
           SafeContactChange.key(id, 2, new byte[]{12}));
       order.forEach(i -> contacts.take(List.of(changes.get(i))));
       assertThat(row(id)).as("%s", order).isEqualTo("false 2 \\x02 2 \\x0c");
@@ -42,13 +43,14 @@ class SafeContactsIT extends NotificationIT {
   void neighboursOfAnErasureKeepWhatTheyHave() {
     var erased = UUID.randomUUID();
     var neighbour = UUID.randomUUID();
-    contacts.take(List.of(SafeContactChange.contact(erased, 1, new byte[]{1}),
-        SafeContactChange.contact(neighbour, 1, new byte[]{2}), SafeContactChange.erasure(erased)));
+    contacts.take(List.of(SafeContactChange.contact(erased, 1, Instant.EPOCH, new byte[]{1}),
+        SafeContactChange.contact(neighbour, 1, Instant.EPOCH, new byte[]{2}), SafeContactChange.erasure(erased)));
     assertThat(row(neighbour)).isEqualTo("false 1 \\x02 0 null");
   }
 
   private static List<SafeContactChange> changes(UUID id) {
-    return List.of(SafeContactChange.contact(id, 1, new byte[]{1}), SafeContactChange.key(id, 1, new byte[]{11}),
+    return List.of(SafeContactChange.contact(id, 1, Instant.EPOCH, new byte[]{1}),
+        SafeContactChange.key(id, 1, new byte[]{11}),
         SafeContactChange.erasure(id));
   }
 

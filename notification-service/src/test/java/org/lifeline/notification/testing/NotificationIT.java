@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it is deployed, with a real broker and a real database; one for all tests. */
 @SpringBootTest(classes = NotificationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "management.server.port=0", "lifeline.directory.largest=10MB"})
+    "management.server.port=0", "lifeline.doors.body.uploads.[/v1/contacts]=10MB", "lifeline.messages.every=24h"})
 public abstract class NotificationIT {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -40,6 +40,8 @@ public abstract class NotificationIT {
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
     TestSurroundings.configure(properties, "notification");
+    properties.add("lifeline.keys", SealedContact.KEYS::toString);
+    properties.add("lifeline.scheme", () -> "src/test/resources/scheme.json");
   }
 
   /** The topics as another service sees them. */

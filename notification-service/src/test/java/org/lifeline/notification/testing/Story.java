@@ -4,14 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DiscoveryReported;
+import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.ErasureConfirmed;
+import org.lifeline.events.FailureReason;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
@@ -53,6 +58,37 @@ public final class Story {
   public OutgoingRecord created(long sequence) {
     return of("referrals", new ReferralCreated(referral(), sequence, AT, partner, LONDON, Band.HIGH, AT, null,
         part("allocation"), part("delivery"), part("safe_contact")));
+  }
+
+  /** A referral whose contact opens, given at that time, and the key to it. */
+  public List<OutgoingRecord> created(SealedContact contact, Instant at) {
+    return List.of(
+        of("referrals", new ReferralCreated(referral(), 1L, at, partner, LONDON, Band.HIGH, at, null,
+            part("allocation"), part("delivery"), contact.part(id))),
+        records.internal(UUID.randomUUID(), "referral-keys", referral() + "/safe_contact",
+            new ReferralKey(referral(), "safe_contact", 1L, at, ByteBuffer.wrap(contact.wrappedKey(id))), at));
+  }
+
+  public OutgoingRecord contactChanged(long sequence, long version, SealedContact contact, Instant at) {
+    return of("referrals", new SafeContactChanged(referral(), sequence, at, version, contact.part(id)));
+  }
+
+  public OutgoingRecord dispatched(long sequence, Instant at) {
+    return of("dispatches", new DeviceDispatched(referral(), sequence, at, other, other, other, "HUB-LON",
+        "alder-mobile", TRACKING_NUMBER, LONDON, 1L));
+  }
+
+  public OutgoingRecord delivered(long sequence, Instant at) {
+    return of("dispatches", new DeviceDelivered(referral(), sequence, at, other, other, other));
+  }
+
+  public OutgoingRecord failed(long sequence) {
+    return of("dispatches",
+        new DispatchFailed(referral(), sequence, AT, other, other, other, FailureReason.NOT_COLLECTED));
+  }
+
+  public OutgoingRecord reportedFound(long sequence) {
+    return of("referrals", new DiscoveryReported(referral(), sequence, AT, other));
   }
 
   public OutgoingRecord held() {

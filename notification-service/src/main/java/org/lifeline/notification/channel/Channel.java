@@ -1,0 +1,24 @@
+package org.lifeline.notification.channel;
+
+/** A way to a survivor's phone. */
+public interface Channel {
+
+  /** What is known after a message was handed over. */
+  enum Answer {
+    /** It was taken. */
+    TAKEN,
+    /** It was certainly not taken, and never will be. */
+    REFUSED,
+    /** It was certainly not taken; nothing of it was handed over. It may be tried again. */
+    NOT_REACHED,
+    /** It may have been taken. It must not be tried again. */
+    UNKNOWN
+  }
+
+  /**
+   * Hands a message over, once. Nothing of it is tried again in here.
+   *
+   * @throws RuntimeException to be taken for {@link Answer#UNKNOWN}
+   */
+  Answer hand(Outgoing message);
+}

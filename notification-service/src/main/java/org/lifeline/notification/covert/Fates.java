@@ -1,0 +1,50 @@
+package org.lifeline.notification.covert;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import org.lifeline.notification.notice.TellOfMessages;
+import org.lifeline.notification.notice.TellOfMessages.Fate;
+import org.springframework.stereotype.Component;
+
+/** Keeps what became of messages, and tells their caseworkers: whatever was not sent, they have to know. */
+@Component
+class Fates {
+
+  private final CovertMessages messages;
+  private final TellOfMessages partners;
+  private final MeterRegistry metrics;
+
+  Fates(CovertMessages messages, TellOfMessages partners, MeterRegistry metrics) {
+    this.messages = messages;
+    this.partners = partners;
+    this.metrics = metrics;
+  }
+
+  /**
+   * In the open transaction and as its last work.
+   *
+   * @param from the state that the messages are in; of one that is not, somebody else has told already
+   */
+  void keep(String from, List<Ended> ends, Instant now) {
+    var ended = messages.end(from, ends, now);
+    ended.forEach(end -> metrics.counter("lifeline.messages", "outcome", outcome(end)).increment());
+    partners.tell(ended.stream().filter(Fates::isTold).map(Fates::fate).toList(), now);
+  }
+
+  private static boolean isTold(Ended end) {
+    return end.reason() != null || end.state().equals("sent");
+  }
+
+  private static Fate fate(Ended end) {
+    var reason = end.reason();
+    return new Fate(end.referralId(), reason == null,
+        end.occasion().text() + (reason == null ? "" : ":" + reason.text()));
+  }
+
+  /** A word of the code: nothing of anybody. */
+  private static String outcome(Ended end) {
+    var reason = end.reason();
+    return reason != null ? reason.text() : end.state().equals("queued") ? "not-reached" : end.state();
+  }
+}

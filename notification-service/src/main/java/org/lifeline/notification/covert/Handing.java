@@ -1,0 +1,119 @@
+package org.lifeline.notification.covert;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.lifeline.notification.channel.Channel.Answer;
+import org.lifeline.notification.covert.Sender.Leased;
+import org.lifeline.notification.lease.ContactLeases;
+import org.lifeline.notification.lease.ContactLeases.Given;
+import org.lifeline.notification.lease.ContactLeases.Wanted;
+
+/**
+ * Hands leased messages over, all at once, each once, and each with a lease on its safe contact: without one it was not handed over.
+ * None is begun late in its own lease, and none goes on after three quarters of it, which is before the contact's lease
+ * ends: a process that stood still meanwhile (SIGSTOP, a long pause) does not send what it decided before.
+ */
+final class Handing {
+
+  private final ContactLeases leases;
+  private final Duration lease;
+  private final Clock clock;
+
+  Handing(ContactLeases leases, Duration lease, Clock clock) {
+    this.leases = leases;
+    this.lease = lease;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of each.
+   *
+   * @param away somebody whom others need too was not reached: a gateway, or who gives leases
+   */
+  record Handed(List<Ended> ends, boolean away) {
+  }
+
+  Handed hand(List<Leased> leased) {
+    // Threads are virtual: to interrupt one closes the socket that it waits for.
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    var away = new AtomicBoolean();
+    try {
+      var answers = new ArrayList<Future<Answer>>();
+      leased.forEach(one -> answers.add(threads.submit(() -> hand(one, away))));
+      long end = System.nanoTime() + lease.multipliedBy(3).dividedBy(4).toNanos();
+      var ends = new ArrayList<Ended>();
+      for (int i = 0; i < leased.size(); i++) {
+        ends.add(ended(leased.get(i), await(answers.get(i), end)));
+      }
+      giveBack(leased, ends);
+      return new Handed(ends, away.get());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Answer hand(Leased one, AtomicBoolean away) {
+    if (isLate(one)) {
+      return Answer.NOT_REACHED;
+    }
+    var given = leases.take(wanted(one));
+    if (given != Given.YES || isLate(one)) {
+      away.compareAndSet(false, given == Given.NOT_NOW);
+      return Answer.NOT_REACHED;
+    }
+    var answer = one.channel().hand(one.outgoing());
+    away.compareAndSet(false, answer == Answer.NOT_REACHED);
+    return answer;
+  }
+
+  private boolean isLate(Leased one) {
+    return clock.instant().isAfter(one.until().minus(lease.dividedBy(2)));
+  }
+
+  /** Whoever changes a contact need not wait for what is over. What may still be on its way keeps its lease to the end. */
+  private void giveBack(List<Leased> leased, List<Ended> ends) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < ends.size(); i++) {
+        var one = leased.get(i);
+        var state = ends.get(i).state();
+        if (!state.equals("unknown")) {
+          threads.submit(() -> leases.giveBack(wanted(one), !state.equals("queued")));
+        }
+      }
+    }
+  }
+
+  private static Wanted wanted(Leased one) {
+    var message = one.message();
+    return new Wanted(message.referralId(), message.id(), message.consignmentId(), message.contact().version());
+  }
+
+  private static Answer await(Future<Answer> answer, long end) {
+    try {
+      return answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      answer.cancel(true);
+      return Answer.UNKNOWN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Answer.UNKNOWN;
+    }
+  }
+
+  private static Ended ended(Leased one, Answer answer) {
+    return switch (answer) {
+      case TAKEN -> Ended.of(one.message(), "sent", null);
+      case REFUSED -> Ended.of(one.message(), "refused", Reason.REFUSED);
+      case NOT_REACHED -> Ended.of(one.message(), "queued", null);
+      case UNKNOWN -> Ended.of(one.message(), "unknown", Reason.UNKNOWN);
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package org.lifeline.notification.covert;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.lifeline.notification.channel.Channels;
+import org.lifeline.notification.lease.ContactLeases;
+import org.lifeline.notification.safecontact.ContactSeal;
+import org.lifeline.platform.audit.AuditLog;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The sender of covert messages. Without a channel it sends nothing, and tells caseworkers so. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MessageSettings.class)
+class SenderConfiguration {
+
+  @Bean
+  Sender sender(CovertMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
+      ContactLeases leases, MessageSettings settings, TransactionTemplate transaction, Clock clock) {
+    return new Sender(messages, seal, audit, fates, channels, leases, settings, transaction, clock);
+  }
+
+  @Bean
+  SendingRounds sendingRounds(Sender sender, @Value("${lifeline.messages.every:1s}") Duration every) {
+    return new SendingRounds(sender, every);
+  }
+}

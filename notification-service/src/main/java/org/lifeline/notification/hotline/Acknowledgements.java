@@ -1,0 +1,76 @@
+package org.lifeline.notification.hotline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which network operator has applied which version of the list. */
+@Repository
+class Acknowledgements {
+
+  private final JdbcClient jdbc;
+  private final Operators operators;
+  private final Clock clock;
+
+  Acknowledgements(JdbcClient jdbc, Operators operators, Clock clock) {
+    this.jdbc = jdbc;
+    this.operators = operators;
+    this.clock = clock;
+  }
+
+  /**
+   * Where an operator is.
+   *
+   * @param version the highest that it has applied; 0 where none
+   * @param since when it said so
+   * @param behindSince when the first version was published that it has not applied; null where it has applied all
+   * @param dueAt when it was to have applied that one
+   */
+  record Standing(String operator, long version, @Nullable Instant since, @Nullable Instant behindSince,
+      @Nullable Instant dueAt, boolean late) {
+  }
+
+  /** Records it; returns whether it was new. A version stands for all before it. */
+  boolean record(String operator, long version) {
+    return jdbc.sql("""
+        insert into hotline_acknowledgement (operator, version, acknowledged_at)
+        values (:operator, :version, :now)
+        on conflict do nothing
+        """).param("operator", operator).param("version", version)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update() == 1;
+  }
+
+  /** Every operator of the scheme, in the order of their names. */
+  List<Standing> all() {
+    var now = clock.instant();
+    Map<String, Standing> standings = new TreeMap<>();
+    jdbc.sql("""
+        select o.operator, coalesce(a.version, 0), a.acknowledged_at, v.published_at, v.apply_by
+          from unnest(:operators) as o (operator)
+          left join lateral (
+               select version, acknowledged_at from hotline_acknowledgement
+                where operator = o.operator order by version desc limit 1) a on true
+          left join lateral (
+               select published_at, apply_by from hotline_version
+                where version > coalesce(a.version, 0) order by version limit 1) v on true
+        """).param("operators", new TreeSet<>(operators.names()).toArray(String[]::new)).query(row -> {
+      var due = instant(row.getObject(5, OffsetDateTime.class));
+      standings.put(row.getString(1), new Standing(row.getString(1), row.getLong(2),
+          instant(row.getObject(3, OffsetDateTime.class)), instant(row.getObject(4, OffsetDateTime.class)), due,
+          due != null && due.isBefore(now)));
+    });
+    return List.copyOf(standings.values());
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+}

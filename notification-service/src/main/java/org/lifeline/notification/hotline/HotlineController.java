@@ -1,0 +1,103 @@
+package org.lifeline.notification.hotline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.hotline.Acknowledgements.Standing;
+import org.lifeline.notification.hotline.Hotlines.Version;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The numbers that network operators keep free and off every bill. */
+@RestController
+@Tag(name = "Hotlines", description = "What network operators keep free of charge and off every bill.")
+class HotlineController {
+
+  private static final String CSV = "text/csv";
+  private static final String EVENTS = "application/cloudevents-batch+json";
+
+  private final Hotlines hotlines;
+  private final Acknowledgements acknowledgements;
+
+  HotlineController(Hotlines hotlines, Acknowledgements acknowledgements) {
+    this.hotlines = hotlines;
+    this.acknowledgements = acknowledgements;
+  }
+
+  /** A version of the list as an event of an HTTP feed. @param id the version */
+  record Published(String specversion, String id, String type, String source, Instant time, String datacontenttype,
+      Data data) {
+
+    record Data(long version, Instant applyBy, List<String> added, List<String> withdrawn, List<String> corrected) {
+    }
+
+    static Published of(Version version) {
+      return new Published("1.0", Long.toString(version.version()), "hotline-list-published", "notification-service",
+          version.publishedAt(), "application/json", new Data(version.version(), version.applyBy(), version.added(),
+              version.withdrawn(), version.corrected()));
+    }
+  }
+
+  @Operation(summary = "The list of hotlines", description = """
+      Every number of every region's pack. Each is kept free and off every bill in both directions, from `from_version` \
+      on; bills are to be clean from `bills_clean_from` on, also those that were written before you applied the list. A \
+      number with `withdrawn_from_version` need not be free any more; what was called before stays off the bills. Apply \
+      each version by `apply_by` and acknowledge it. As CSV with `Accept: text/csv`. `ETag` is the version.""")
+  @GetMapping(path = "/v1/hotlines", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<HotlineList> asJson() {
+    var list = hotlines.current();
+    return answer(list).contentType(MediaType.APPLICATION_JSON).body(list);
+  }
+
+  @Operation(summary = "The list of hotlines as CSV")
+  @GetMapping(path = "/v1/hotlines", produces = CSV)
+  ResponseEntity<byte[]> asCsv() {
+    var list = hotlines.current();
+    return answer(list).contentType(new MediaType("text", "csv", UTF_8)).body(list.csv().getBytes(UTF_8));
+  }
+
+  @Operation(summary = "Versions of the list, as a feed", description = """
+      After http-feeds.org: CloudEvents, oldest first; the id of each is its version. `[]` where there is nothing new. \
+      The list changes seldom: an hour between two requests is enough.""")
+  @GetMapping(path = "/v1/feeds/hotlines", produces = EVENTS)
+  ResponseEntity<List<Published>> feed(@RequestParam(required = false) @Nullable Long lastEventId,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    if (lastEventId != null && (lastEventId < 0 || lastEventId > hotlines.currentVersion())) {
+      throw Problem.invalidFields(List.of(
+          new FieldError("lastEventId", "out-of-range", "The feed has no event of this id.")));
+    }
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.parseMediaType(EVENTS))
+        .body(hotlines.versions(lastEventId == null ? 0 : lastEventId, Page.limit(limit)).stream().map(Published::of)
+            .toList());
+  }
+
+  @Operation(summary = "Who has applied which version", description = """
+      Every network operator with the highest version that it has acknowledged, since when, and how long it has been \
+      behind. `late`: a version was due 15 days after it was published, and is not acknowledged.""")
+  @GetMapping("/v1/hotlines/acknowledgements")
+  Page<Standing> standings(@AuthenticationPrincipal Caller caller) {
+    var all = acknowledgements.all();
+    return new Page<>(caller.role().equals("network-operator")
+        ? all.stream().filter(standing -> standing.operator().equals(caller.party())).toList()
+        : all, new Page.Links(null));
+  }
+
+  private static ResponseEntity.BodyBuilder answer(HotlineList list) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag("\"" + list.version() + "\"")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT).header("Hotline-List-Version", Long.toString(list.version()));
+  }
+}

@@ -1,0 +1,151 @@
+package org.lifeline.notification.hotline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.directory.NumbersInUse;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps the list of hotlines: each change is a version of its own. */
+@Repository
+class Hotlines implements NumbersInUse {
+
+  private static final long LOCK = 0x686f746c696e6573L; // "hotlines"
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private final JdbcClient jdbc;
+  private final Duration applyWithin;
+  private final Clock clock;
+
+  Hotlines(JdbcClient jdbc, Clock clock, @Value("${lifeline.hotlines.apply-within:15d}") Duration applyWithin) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.applyWithin = applyWithin;
+  }
+
+  /** A version of the list, and what is different in it. */
+  record Version(long version, Instant publishedAt, Instant applyBy, List<String> added, List<String> withdrawn,
+      List<String> corrected) {
+  }
+
+  @Override
+  public void follow(SortedSet<String> numbers, Instant now) {
+    lock();
+    var listed = new HashSet<>(jdbc.sql("select number from hotline where withdrawn_version is null")
+        .query(String.class).list());
+    var added = new TreeSet<>(numbers);
+    added.removeAll(listed);
+    var withdrawn = new TreeSet<>(listed);
+    withdrawn.removeAll(numbers);
+    if (added.isEmpty() && withdrawn.isEmpty()) {
+      return;
+    }
+    long version = publish(added, withdrawn, Set.of(), now);
+    list(added, version, now.atZone(LONDON).toLocalDate());
+    withdraw(withdrawn, version);
+  }
+
+  /**
+   * A number was in use before it came on the list: bills are to be cleaned from an earlier day on.
+   *
+   * @return false where there is no such number, or its bills are clean from that day on already
+   */
+  boolean cleanFrom(String number, LocalDate day) {
+    lock();
+    int changed = jdbc.sql("""
+        update hotline set bills_clean_from = :day where number = :number and bills_clean_from > :day
+        """).param("number", number).param("day", day).update();
+    if (changed == 1) {
+      publish(Set.of(), Set.of(), Set.of(number), clock.instant());
+    }
+    return changed == 1;
+  }
+
+  HotlineList current() {
+    var last = versions(current(jdbc) - 1, 1);
+    var entries = jdbc.sql("""
+        select number, listed_version, bills_clean_from, withdrawn_version from hotline order by number
+        """).query((row, n) -> new Hotline(row.getString(1), "both", row.getLong(2),
+        row.getObject(3, LocalDate.class), row.getObject(4, Long.class))).list();
+    return last.isEmpty()
+        ? new HotlineList(0, null, null, entries)
+        : new HotlineList(last.getFirst().version(), last.getFirst().publishedAt(), last.getFirst().applyBy(), entries);
+  }
+
+  /** Versions after one, in their order. */
+  List<Version> versions(long after, int limit) {
+    return jdbc.sql("""
+        select version, published_at, apply_by, added, withdrawn, corrected from hotline_version
+         where version > :after order by version limit :limit
+        """).param("after", after).param("limit", limit).query(Hotlines::version).list();
+  }
+
+  long currentVersion() {
+    return current(jdbc);
+  }
+
+  private static long current(JdbcClient jdbc) {
+    return jdbc.sql("select coalesce(max(version), 0) from hotline_version").query(Long.class).single();
+  }
+
+  private void lock() {
+    jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> n).list();
+  }
+
+  private long publish(Collection<String> added, Collection<String> withdrawn, Collection<String> corrected,
+      Instant now) {
+    return jdbc.sql("""
+        insert into hotline_version (version, published_at, apply_by, added, withdrawn, corrected)
+        select coalesce(max(version), 0) + 1, cast(:now as timestamptz), cast(:by as timestamptz), :added, :withdrawn,
+               :corrected
+          from hotline_version
+        returning version
+        """).param("now", now.toString()).param("by", now.plus(applyWithin).toString())
+        .param("added", Columns.ids(added)).param("withdrawn", Columns.ids(withdrawn))
+        .param("corrected", Columns.ids(corrected)).query(Long.class).single();
+  }
+
+  /** One that was listed before keeps the day from which bills are clean. */
+  private void list(Collection<String> numbers, long version, LocalDate today) {
+    jdbc.sql("""
+        insert into hotline as h (number, listed_version, bills_clean_from)
+        select number, :version, :today from unnest(:numbers) as n (number)
+        on conflict (number) do update set listed_version = excluded.listed_version, withdrawn_version = null
+        """).param("version", version).param("today", today).param("numbers", Columns.ids(numbers)).update();
+  }
+
+  private void withdraw(Collection<String> numbers, long version) {
+    jdbc.sql("update hotline set withdrawn_version = :version where number = any(:numbers)").param("version", version)
+        .param("numbers", Columns.ids(numbers)).update();
+  }
+
+  private static Version version(ResultSet row, int number) throws SQLException {
+    return new Version(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant(),
+        row.getObject(3, OffsetDateTime.class).toInstant(), texts(row, 4), texts(row, 5), texts(row, 6));
+  }
+
+  private static List<String> texts(ResultSet row, int column) throws SQLException {
+    var texts = new ArrayList<String>();
+    for (@Nullable
+    Object text : (Object[]) row.getArray(column).getArray()) {
+      texts.add(String.valueOf(text));
+    }
+    return List.copyOf(texts);
+  }
+}

@@ -1,0 +1,21 @@
+package org.lifeline.notification.lease;
+
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where leases come from, and as whom this service asks for them. */
+@Configuration(proxyBeanMethods = false)
+class LeaseConfiguration {
+
+  @Bean
+  ContactLeases contactLeases(@Value("${lifeline.messages.referral-service}") URI referralService,
+      @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") URI issuer,
+      @Value("${lifeline.messages.client}") String client, @Value("${lifeline.messages.client-secret}") String secret,
+      JsonMapper json, Clock clock) {
+    return new ContactLeases(referralService, issuer, client, secret, json, clock);
+  }
+}

@@ -1,0 +1,30 @@
+package org.lifeline.notification.window;
+
+import java.time.Instant;
+
+/** When a survivor may be written to. */
+public sealed interface SafeHours permits SafeHours.Always, SafeWindow {
+
+  /** Whether a message may arrive at this moment. */
+  boolean contains(Instant time);
+
+  /**
+   * The stretch of safe time that has begun at {@code time} or is the next to begin; it has not ended by then. There is
+   * always one.
+   */
+  Opening openingFrom(Instant time);
+
+  /** Every hour is safe, as it must be for an e-mail address that names no window. */
+  record Always() implements SafeHours {
+
+    @Override
+    public boolean contains(Instant time) {
+      return true;
+    }
+
+    @Override
+    public Opening openingFrom(Instant time) {
+      return new Opening(Instant.MIN, Instant.MAX);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.lifeline.notification.window;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The hours at which a message is safe, as a clock on a wall in Europe/London shows them. An hour that the clock skips in
+ * spring does not exist; one that it shows twice in autumn counts twice.
+ *
+ * @param days on which the window starts; one that crosses midnight belongs to the day it starts on
+ * @param from inclusive
+ * @param until exclusive; before {@code from} where the window crosses midnight
+ */
+public record SafeWindow(Set<DayOfWeek> days, LocalTime from, LocalTime until) implements SafeHours {
+
+  private static final ZoneId WALL = ZoneId.of("Europe/London");
+  /** A week of days, and one more for a window that does not exist on the day of the change in spring. */
+  private static final int DAYS_AHEAD = 15;
+
+  /** @throws IllegalArgumentException there is no day, or both ends are the same: that is nothing, or the whole day */
+  public SafeWindow {
+    days = Set.copyOf(days);
+    if (days.isEmpty() || from.equals(until)) {
+      throw new IllegalArgumentException("a window has a day, and ends at another time than it starts");
+    }
+  }
+
+  @Override
+  public boolean contains(Instant time) {
+    var shown = LocalDateTime.ofInstant(time, WALL);
+    var at = shown.toLocalTime();
+    var today = days.contains(shown.getDayOfWeek());
+    if (from.isBefore(until)) {
+      return today && !at.isBefore(from) && at.isBefore(until);
+    }
+    var yesterday = days.contains(shown.getDayOfWeek().minus(1));
+    return (today && !at.isBefore(from)) || (yesterday && at.isBefore(until));
+  }
+
+  @Override
+  public Opening openingFrom(Instant time) {
+    var today = LocalDate.ofInstant(time, WALL);
+    var pieces = new ArrayList<Opening>();
+    for (int day = -2; day <= DAYS_AHEAD; day++) {
+      var date = today.plusDays(day);
+      if (days.contains(date.getDayOfWeek())) {
+        pieces.addAll(on(date));
+      }
+    }
+    return joined(pieces).stream().filter(opening -> opening.until().isAfter(time)).findFirst().orElseThrow();
+  }
+
+  /** What there is of the window that starts on a day: a piece for each time that the clock shows it. */
+  private List<Opening> on(LocalDate day) {
+    var begins = day.atTime(from);
+    var ends = (from.isBefore(until) ? day : day.plusDays(1)).atTime(until);
+    var rules = WALL.getRules();
+    var pieces = new ArrayList<Opening>();
+    var at = begins.minusDays(1).toInstant(ZoneOffset.UTC);
+    var last = ends.plusDays(1).toInstant(ZoneOffset.UTC);
+    while (at.isBefore(last)) {
+      var next = nextChange(rules, at, last);
+      var offset = rules.getOffset(at);
+      var start = later(begins.toInstant(offset), at);
+      var end = earlier(ends.toInstant(offset), next);
+      if (start.isBefore(end)) {
+        pieces.add(new Opening(start, end));
+      }
+      at = next;
+    }
+    return pieces;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant nextChange(ZoneRules rules, Instant at, Instant last) {
+    var change = rules.nextTransition(at);
+    return change == null || change.getInstant().isAfter(last) ? last : change.getInstant();
+  }
+
+  private static List<Opening> joined(List<Opening> pieces) {
+    var joined = new ArrayList<Opening>();
+    pieces.stream().sorted(Comparator.comparing(Opening::from)).forEach(piece -> {
+      if (joined.isEmpty() || joined.getLast().until().isBefore(piece.from())) {
+        joined.add(piece);
+      } else if (joined.getLast().until().isBefore(piece.until())) {
+        joined.add(new Opening(joined.removeLast().from(), piece.until()));
+      }
+    });
+    return joined;
+  }
+}

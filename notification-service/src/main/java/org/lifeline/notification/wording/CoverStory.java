@@ -1,0 +1,30 @@
+package org.lifeline.notification.wording;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a message pretends to be about. The caseworker agrees on one with the survivor; nobody can write another. */
+public enum CoverStory {
+  /** Something that was ordered; stands where none was chosen. */
+  ORDER,
+  /** New glasses. */
+  GLASSES,
+  /** A book. */
+  BOOK;
+
+  private final String text = name().toLowerCase(Locale.ROOT);
+
+  /** As forms have it. */
+  public String text() {
+    return text;
+  }
+
+  /** The one that was chosen, and {@link #ORDER} where none was; empty for a story that is not known here. */
+  public static Optional<CoverStory> chosen(@Nullable String text) {
+    return text == null
+        ? Optional.of(ORDER)
+        : Arrays.stream(values()).filter(story -> story.text.equals(text)).findFirst();
+  }
+}

@@ -1,0 +1,143 @@
+package org.lifeline.notification.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.notification.channel.Channel.Answer;
+import org.lifeline.notification.channel.MailSettings.Security;
+import org.lifeline.notification.wording.Message;
+
+/** Against a real SMTP server, and one that breaks off where a test says. */
+class MailServerTest {
+
+  private static final String SENDER = "orders@parcels.example";
+  private static final String USER = "mailer";
+  private static final String PASSWORD = "a-password";
+
+  private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final Outgoing message = new Outgoing(UUID.randomUUID(), "sam@home.example",
+      new Message("pl", "Państwa zamówienie", "Państwa zamówienie dotarło."), Instant.MAX);
+
+  @BeforeEach
+  void start() {
+    server.setUser("mailer@parcels.example", USER, PASSWORD);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void mailArrivesAsItWasWrittenAndSaysNothingElse() throws MessagingException, IOException {
+    assertThat(mail(server.getSmtp().getPort()).hand(message)).isEqualTo(Answer.TAKEN);
+
+    var mail = server.getReceivedMessages()[0];
+    assertThat(mail.getSubject()).isEqualTo("Państwa zamówienie");
+    assertThat(mail.getContent().toString().strip()).isEqualTo("Państwa zamówienie dotarło.");
+    assertThat(mail.getContentType()).startsWith("text/plain");
+    assertThat(mail.getFrom()[0]).hasToString("Orders <orders@parcels.example>");
+    assertThat(mail.getAllRecipients()).hasSize(1);
+    assertThat(mail.getMessageID()).isEqualTo("<" + message.id() + "@parcels.example>");
+    assertThat(mail.getHeader("X-Mailer")).isNull();
+    assertThat(mail.getHeader("Disposition-Notification-To")).isNull();
+  }
+
+  @Test
+  void wrongPasswordAndNobodyThereAreNotReached() throws IOException {
+    var wrong = new MailServer(settings(server.getSmtp().getPort(), "another"));
+    assertThat(wrong.hand(message)).isEqualTo(Answer.NOT_REACHED);
+    int nobody;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = socket.getLocalPort();
+    }
+    assertThat(mail(nobody).hand(message)).isEqualTo(Answer.NOT_REACHED);
+  }
+
+  /** What the server says to each of EHLO, MAIL, RCPT, DATA and the dot; 0: it breaks off. */
+  @ParameterizedTest
+  @CsvSource({"250, 250, 250, 354, 250, TAKEN", "250, 250, 550, 354, 250, REFUSED", "250, 250, 250, 354, 554, REFUSED",
+      "250, 550, 250, 354, 250, REFUSED", "250, 250, 250, 354, 0, UNKNOWN", "0, 250, 250, 354, 250, NOT_REACHED"})
+  void onlyWhatTheServerSaysIsBelieved(int ehlo, int from, int to, int data, int dot, Answer answer)
+      throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var thread = Thread.ofVirtual().start(() -> speak(socket, ehlo, from, to, data, dot));
+      var settings = new MailSettings("127.0.0.1", socket.getLocalPort(), "", "", Security.NONE, SENDER, "Orders",
+          Duration.ofMillis(500));
+      assertThat(new MailServer(settings).hand(message)).isEqualTo(answer);
+      thread.interrupt();
+    }
+  }
+
+  private static void speak(ServerSocket socket, int... codes) {
+    try (var client = socket.accept();
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+      say(client, 220);
+      int next = 0;
+      boolean body = false;
+      for (var line = in.readLine(); line != null; line = in.readLine()) {
+        if (body && !line.equals(".")) {
+          continue;
+        }
+        if (line.startsWith("RSET") || line.startsWith("QUIT") || line.startsWith("HELO")) {
+          say(client, line.startsWith("QUIT") ? 221 : 250);
+          continue;
+        }
+        if (next >= codes.length || codes[next] == 0) {
+          return;
+        }
+        body = line.startsWith("DATA");
+        say(client, codes[next++]);
+      }
+    } catch (IOException e) {
+      // the client has gone
+    }
+  }
+
+  private static void say(Socket client, int code) throws IOException {
+    client.getOutputStream().write((code + " so\r\n").getBytes(StandardCharsets.US_ASCII));
+    client.getOutputStream().flush();
+  }
+
+  @Test
+  void senderIsNeutralAndNothingGoesOverANetworkInClear() {
+    assertThatIllegalArgumentException().isThrownBy(() -> settings("mail.example", Security.NONE, SENDER))
+        .withMessageContaining("security");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings("mail.example", Security.TLS, "help@refuge.example"));
+    assertThatIllegalArgumentException().isThrownBy(() -> settings("mail.example", Security.TLS, ""));
+    assertThat(settings("mail.example", Security.STARTTLS, SENDER).isOn()).isTrue();
+    assertThat(settings("", Security.STARTTLS, "").isOn()).isFalse();
+  }
+
+  private static MailSettings settings(String host, Security security, String from) {
+    return new MailSettings(host, 587, "", "", security, from, "Orders", Duration.ofSeconds(2));
+  }
+
+  private static MailSettings settings(int port, String password) {
+    return new MailSettings("127.0.0.1", port, USER, password, Security.NONE, SENDER, "Orders", Duration.ofSeconds(2));
+  }
+
+  private static Channel mail(int port) {
+    return new MailServer(settings(port, PASSWORD));
+  }
+}

@@ -1,0 +1,94 @@
+package org.lifeline.notification.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.notification.channel.Channel.Answer;
+import org.lifeline.notification.wording.Message;
+
+class SmsGatewayTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  private static final String NUMBER = "+447700900123";
+
+  private final TestGateway gateway = new TestGateway();
+  private final Outgoing message = new Outgoing(UUID.randomUUID(), NUMBER,
+      new Message("en", "Your order", "Your order has arrived."), NOW.plusSeconds(3600));
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void gatewayGetsWhatItNeedsAndNoMore() {
+    assertThat(sms(gateway.address(), Duration.ofSeconds(2)).hand(message)).isEqualTo(Answer.TAKEN);
+    var taken = gateway.taken().getFirst();
+    assertThat(taken.key()).isEqualTo(message.id().toString());
+    assertThat(taken.authorization()).isEqualTo("Bearer a-token");
+    assertThat(taken.body().toString()).isEqualTo("""
+        {"to":"+447700900123","from":"Orders","text":"Your order has arrived.",\
+        "valid_until":"2026-11-25T11:00:00Z","validity_seconds":3600}""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, TAKEN", "202, TAKEN", "400, REFUSED", "404, REFUSED", "408, UNKNOWN", "409, UNKNOWN",
+      "429, NOT_REACHED", "500, UNKNOWN", "502, UNKNOWN", "503, NOT_REACHED", "504, UNKNOWN", "301, UNKNOWN",
+      "0, UNKNOWN"})
+  void onlyWhatSaysSoIsTakenOrNot(int status, Answer answer) {
+    gateway.answer(status);
+    assertThat(sms(gateway.address(), Duration.ofSeconds(2)).hand(message)).isEqualTo(answer);
+    assertThat(gateway.taken()).as("nothing is tried again").hasSize(1);
+  }
+
+  @Test
+  void noAnswerInTimeIsUnknown() {
+    var held = gateway.hold();
+    assertThat(sms(gateway.address(), Duration.ofMillis(200)).hand(message)).isEqualTo(Answer.UNKNOWN);
+    held.countDown();
+  }
+
+  @Test
+  void nobodyThereIsNotReached() throws IOException {
+    URI nobody;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/messages");
+    }
+    assertThat(sms(nobody, Duration.ofSeconds(2)).hand(message)).isEqualTo(Answer.NOT_REACHED);
+  }
+
+  @Test
+  void senderIsNeutralAndNothingGoesOverANetworkInClear() {
+    assertThatIllegalArgumentException().isThrownBy(() -> settings(gateway.address(), "Lifeline"))
+        .withMessageContaining("sender");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(URI.create("http://gateway.example/messages"), "Orders"))
+        .withMessageContaining("https");
+    assertThat(settings(URI.create("https://gateway.example/messages"), "Orders").isOn()).isTrue();
+    assertThat(settings(URI.create(""), "Orders").isOn()).isFalse();
+    assertThat(settings(null, "Orders").isOn()).isFalse();
+    assertThat(message.toString() + settings(gateway.address(), "Orders")).isEqualTo("******");
+  }
+
+  private static SmsSettings settings(@Nullable URI url, String sender) {
+    return new SmsSettings(url, "a-token", sender, Duration.ofSeconds(2));
+  }
+
+  private static Channel sms(URI url, Duration timeout) {
+    return new SmsGateway(new SmsSettings(url, "a-token", "Orders", timeout), Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+}

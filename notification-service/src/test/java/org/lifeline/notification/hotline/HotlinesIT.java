@@ -1,0 +1,104 @@
+package org.lifeline.notification.hotline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.testing.NotificationIT;
+import tools.jackson.databind.JsonNode;
+
+/** The numbers that network operators keep free and off every bill, and who has applied them. */
+class HotlinesIT extends NotificationIT {
+
+  private static final String SAMARITANS = """
+      {"id": "s", "name": "S", "status": "%s", "phones": [{"number": "116 123"}],
+       "service_areas": [{"extent": "W92000004"}]}""";
+  private static final String LINE = """
+      {"id": "l", "name": "L", "status": "%s", "phones": [{"number": "0808 2000 247"}],
+       "service_areas": [{"extent": "K02000001"}]}""";
+
+  @BeforeEach
+  void emptyDirectory() {
+    jdbc.sql("truncate contact, contact_pack, hotline, hotline_version, hotline_acknowledgement").update();
+  }
+
+  private JsonNode post(String role, String party, String path, String body) {
+    return json(send(as(role, party, path).header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString(body))));
+  }
+
+  private void imported(String service, String status) {
+    post("scheme-operator", "scheme", "/v1/contacts", service.formatted(status));
+  }
+
+  private JsonNode read(String path) {
+    return json(send(as("network-operator", "alder-mobile", path)));
+  }
+
+  private JsonNode acknowledged(long version) {
+    return post("network-operator", "alder-mobile", "/v1/hotlines/acknowledgements", "{\"version\": " + version + "}");
+  }
+
+  @Test
+  void eachChangeIsAVersionThatSaysFromWhenBillsAreClean() {
+    imported(SAMARITANS, "active");
+    imported(LINE, "active");
+    imported(LINE, "active");
+    var list = read("/v1/hotlines");
+    assertThat(list.get("version").asLong()).isEqualTo(2);
+    assertThat(list.get("apply_by").isString()).isTrue();
+    assertThat(list.get("entries")).extracting(entry -> entry.get("number").asString() + " "
+        + entry.get("direction").asString() + " " + entry.get("from_version").asLong())
+        .containsExactly("+448082000247 both 2", "116123 both 1");
+
+    imported(SAMARITANS, "defunct");
+    var csv = send(as("network-operator", "alder-mobile", "/v1/hotlines").header("Accept", "text/csv"));
+    assertThat(csv.headers().firstValue("ETag")).hasValue("\"3\"");
+    assertThat(csv.body().split("\r\n")[0])
+        .isEqualTo("number,direction,from_version,bills_clean_from,withdrawn_from_version");
+    assertThat(csv.body().split("\r\n")[2]).startsWith("116123,both,1,").endsWith(",3");
+
+    var feed = read("/v1/feeds/hotlines?lastEventId=1");
+    assertThat(feed).extracting(event -> event.get("id").asString()).containsExactly("2", "3");
+    assertThat(feed.get(1).get("data").get("withdrawn").get(0).asString()).isEqualTo("116123");
+    assertThat(read("/v1/feeds/hotlines?lastEventId=3")).isEmpty();
+    assertThat(read("/v1/feeds/hotlines?lastEventId=4").get("errors").get(0).get("rule").asString())
+        .isEqualTo("out-of-range");
+  }
+
+  @Test
+  void numberThatWasInUseBeforeIsCleanedFromThatDayOn() {
+    imported(LINE, "active");
+    var body = "{\"number\": \"+448082000247\", \"bills_clean_from\": \"2026-01-31\"}";
+    var path = "/v1/hotlines/corrections";
+    assertThat(post("scheme-operator", "scheme", path, body).get("version").asLong()).isEqualTo(2);
+    assertThat(post("scheme-operator", "scheme", path, body).get("outcome").asString()).isEqualTo("already-recorded");
+    assertThat(read("/v1/hotlines").get("entries").get(0).get("bills_clean_from").asString()).isEqualTo("2026-01-31");
+    assertThat(read("/v1/feeds/hotlines?lastEventId=1").get(0).get("data").get("corrected").get(0).asString())
+        .isEqualTo("+448082000247");
+    assertThat(post("scheme-operator", "scheme", path, body.replace("2026-01-31", "2999-01-31")).get("errors").get(0)
+        .get("rule").asString()).isEqualTo("out-of-range");
+    assertThat(post("network-operator", "alder-mobile", path, body).get("status").asInt()).isEqualTo(403);
+  }
+
+  @Test
+  void whoIsOnWhichVersionAndWhoIsLateIsSeen() {
+    imported(SAMARITANS, "active");
+    assertThat(acknowledged(1).get("outcome").asString()).isEqualTo("recorded");
+    assertThat(acknowledged(1).get("outcome").asString()).isEqualTo("already-recorded");
+    assertThat(acknowledged(2).get("errors").get(0).get("rule").asString()).isEqualTo("out-of-range");
+    imported(LINE, "active");
+    jdbc.sql("update hotline_version set apply_by = now() - interval '1 s' where version = 1").update();
+
+    var standings = json(send(as("scheme-operator", "scheme", "/v1/hotlines/acknowledgements"))).get("items");
+    assertThat(standings).hasSize(2);
+    assertThat(standings.get(0).get("version").asLong()).isEqualTo(1);
+    assertThat(standings.get(0).get("late").asBoolean()).isFalse();
+    assertThat(standings.get(0).get("behind_since").isString()).isTrue();
+    assertThat(standings.get(1).get("version").asLong()).isZero();
+    assertThat(standings.get(1).get("late").asBoolean()).isTrue();
+    assertThat(read("/v1/hotlines/acknowledgements").get("items")).hasSize(1);
+  }
+}
