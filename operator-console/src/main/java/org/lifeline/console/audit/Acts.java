@@ -1,0 +1,53 @@
+package org.lifeline.console.audit;
+
+import org.lifeline.platform.audit.Act;
+import org.lifeline.platform.audit.Who;
+
+/** What the console puts on record of people: who came in, looked, acted, or was refused. */
+public final class Acts {
+
+  private enum Action {
+    SIGNED_IN, REFUSED, LOOKED, REBUILT, ASKED, CONFIRMED, CANCELLED
+  }
+
+  private enum Why {
+    BY_OPENID_CONNECT, NOT_FOR_THIS_ROLE, SEARCHED_EVENTS, PROJECTION, DEAD_LETTER, REPLAY, DISCARD, SETTLEMENT
+  }
+
+  private Acts() {
+  }
+
+  public static Act signedIn(Who who) {
+    return Act.of(who, Action.SIGNED_IN, Why.BY_OPENID_CONNECT);
+  }
+
+  public static Act refused(Who who) {
+    return Act.of(who, Action.REFUSED, Why.NOT_FOR_THIS_ROLE);
+  }
+
+  /** Somebody looks at what happened to a referral or a device. */
+  public static Act looked(Who who) {
+    return Act.of(who, Action.LOOKED, Why.SEARCHED_EVENTS);
+  }
+
+  public static Act lookedAtLetter(Who who) {
+    return Act.of(who, Action.LOOKED, Why.DEAD_LETTER);
+  }
+
+  /** Somebody asks for dead letters to be settled; nothing is done yet. */
+  public static Act asked(Who who, boolean replay) {
+    return Act.of(who, Action.ASKED, replay ? Why.REPLAY : Why.DISCARD);
+  }
+
+  public static Act confirmed(Who who) {
+    return Act.of(who, Action.CONFIRMED, Why.SETTLEMENT);
+  }
+
+  public static Act cancelled(Who who) {
+    return Act.of(who, Action.CANCELLED, Why.SETTLEMENT);
+  }
+
+  public static Act rebuilt(Who who) {
+    return Act.of(who, Action.REBUILT, Why.PROJECTION);
+  }
+}

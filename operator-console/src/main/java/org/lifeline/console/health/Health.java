@@ -1,0 +1,33 @@
+package org.lifeline.console.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How everything is at one moment. */
+record Health(Instant at, List<Service> services, List<Store> stores) {
+
+  /**
+   * One service.
+   *
+   * @param state its readiness: {@code ready}, {@code not ready} or {@code does not answer}
+   * @param oldestUnsent age of the oldest record in its outbox; null if it does not say, likewise the others
+   * @param oldestUnread age of the oldest record that it has in hand and has not taken
+   */
+  record Service(String name, String state, @Nullable Duration oldestUnsent, @Nullable Duration oldestUnread,
+      @Nullable Long deadLetters) {
+
+    public boolean well() {
+      return state.equals("ready");
+    }
+  }
+
+  /** What services keep things in, as this console sees it. */
+  record Store(String name, boolean well, String says) {
+  }
+
+  public boolean well() {
+    return services.stream().allMatch(Service::well) && stores.stream().allMatch(Store::well);
+  }
+}

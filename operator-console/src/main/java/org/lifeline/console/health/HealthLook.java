@@ -1,0 +1,71 @@
+package org.lifeline.console.health;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.lifeline.console.health.Health.Store;
+import org.lifeline.platform.health.BrokerHealth;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How everything is, as far as this console can see. */
+@Component
+class HealthLook {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Services services;
+  private final BrokerHealth broker;
+  private final JdbcClient jdbc;
+  private final URI registry;
+  private final Clock clock;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  HealthLook(Services services, BrokerHealth broker, JdbcClient jdbc, @Value("${lifeline.registry}") URI registry,
+      Clock clock) {
+    this.services = services;
+    this.broker = broker;
+    this.jdbc = jdbc;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  Health now() {
+    return new Health(clock.instant(), services.look(), List.of(
+        store("Kafka", "the broker", broker.health().getStatus().equals(Status.UP)),
+        store("PostgreSQL", "the console's database", database()),
+        store("Schema registry", "the registry", registry())));
+  }
+
+  private static Store store(String name, String what, boolean well) {
+    return new Store(name, well, what + (well ? " answers" : " does not answer"));
+  }
+
+  private boolean database() {
+    try {
+      return jdbc.sql("select 1").query(Integer.class).single() == 1;
+    } catch (DataAccessException e) {
+      return false;
+    }
+  }
+
+  private boolean registry() {
+    try {
+      return http.send(HttpRequest.newBuilder(URI.create(registry + "/schemas/ids/1")).timeout(PATIENCE).build(),
+          BodyHandlers.discarding()).statusCode() < 500;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

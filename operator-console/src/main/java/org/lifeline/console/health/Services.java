@@ -1,0 +1,84 @@
+package org.lifeline.console.health;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.health.Health.Service;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Asks each service, at its port for that, whether it is ready and what it has still to do. */
+@Component
+class Services {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final Map<String, URI> addresses = new TreeMap<>();
+
+  private final String secret;
+
+  /**
+   * @param services {@code NAME=ADDRESS} of each service's management port, with blanks between them
+   * @param secret opens their metrics
+   */
+  Services(@Value("${lifeline.health}") String services, @Value("${lifeline.metrics-secret}") String secret) {
+    this.secret = secret;
+    for (var entry : services.strip().split("\\s+")) {
+      var at = entry.indexOf('=');
+      if (at > 0) {
+        addresses.put(entry.substring(0, at), URI.create(entry.substring(at + 1)));
+      }
+    }
+  }
+
+  /** All at once: the slowest says how long it takes, at most two seconds. */
+  List<Service> look() {
+    var looks = addresses.entrySet().stream().map(service -> look(service.getKey(), service.getValue())).toList();
+    return looks.stream().map(CompletableFuture::join).toList();
+  }
+
+  private CompletableFuture<Service> look(String name, URI address) {
+    return ask(address, "/actuator/health/readiness").thenCombine(ask(address, "/actuator/prometheus"),
+        (readiness, metrics) -> new Service(name,
+            readiness.map(answer -> answer.status == 200 ? "ready" : "not ready").orElse("does not answer"),
+            age(metrics, "lifeline_outbox_oldest_age_seconds"), age(metrics, "lifeline_events_in_hand_age_seconds"),
+            number(metrics, "lifeline_dead_letters_unsettled").isPresent()
+                ? Long.valueOf((long) number(metrics, "lifeline_dead_letters_unsettled").getAsDouble())
+                : null));
+  }
+
+  private record Answer(int status, String body) {
+  }
+
+  private CompletableFuture<Optional<Answer>> ask(URI address, String path) {
+    return http
+        .sendAsync(HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE)
+            .header("Authorization", "Bearer " + secret).build(), BodyHandlers.ofString())
+        .handle((answer, failure) -> failure == null
+            ? Optional.of(new Answer(answer.statusCode(), answer.body()))
+            : Optional.empty());
+  }
+
+  private static @Nullable Duration age(Optional<Answer> metrics, String name) {
+    var seconds = number(metrics, name);
+    return seconds.isPresent() ? Duration.ofMillis((long) (1000 * seconds.getAsDouble())) : null;
+  }
+
+  /** The largest value of a metric, whatever its labels. */
+  private static OptionalDouble number(Optional<Answer> metrics, String name) {
+    var line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*\\})? ([0-9.eE+-]+)$");
+    return metrics.map(answer -> line.matcher(answer.body).results().mapToDouble(r -> Double.parseDouble(r.group(1)))
+        .max()).orElse(OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,29 @@
+package org.lifeline.console.journey;
+
+import java.time.Instant;
+
+/** What somebody owes a referral next, and by when. */
+public record Deadline(Kind kind, Instant at) {
+
+  /** What is owed. */
+  public enum Kind {
+    WAITING("a device", "Waits for a device"), PREPARATION("the parcel", "Parcel not handed over"), ACKNOWLEDGEMENT(
+        "the network", "Network operator has not answered"), DELIVERY("delivery", "Parcel not delivered");
+
+    private final String owed;
+    private final String label;
+
+    Kind(String owed, String label) {
+      this.owed = owed;
+      this.label = label;
+    }
+
+    public String owed() {
+      return owed;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+}

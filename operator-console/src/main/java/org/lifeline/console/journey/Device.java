@@ -1,0 +1,121 @@
+package org.lifeline.console.journey;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DeviceMoved;
+import org.lifeline.events.DeviceQuarantined;
+import org.lifeline.events.DeviceReceived;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DeviceRetired;
+import org.lifeline.events.DeviceReturned;
+import org.lifeline.events.ReservationReleased;
+
+/**
+ * What has become known of one device, from three topics that keep no order between them.
+ *
+ * @param heard the last sequence on the topic of the stock; 0 for none
+ * @param kept by whom it is or was kept last
+ */
+public record Device(UUID id, long heard, Place place, String hub, String form, @Nullable LocalDate expiresOn,
+    @Nullable Kept kept) {
+
+  /** Where a device is, as allocation-service's stock says. */
+  public enum Place {
+    UNSEEN, IN_STOCK, QUARANTINED, RETIRED
+  }
+
+  /** What can be done with a device. */
+  public enum State {
+    FREE, RESERVED, GONE, QUARANTINED, RETIRED
+  }
+
+  /**
+   * The last reservation of it.
+   *
+   * @param released whether the device was given back
+   * @param gone whether its parcel was handed over
+   */
+  public record Kept(String reservation, Instant since, boolean released, boolean gone) {
+  }
+
+  public static Device of(UUID id) {
+    return new Device(id, 0, Place.UNSEEN, "", "", null, null);
+  }
+
+  /** The device that an event is about and that it changes; null for none. */
+  public static @Nullable UUID subjectOf(SpecificRecord event) {
+    return switch (event) {
+      case DeviceReceived e -> UUID.fromString(e.getDeviceId());
+      case DeviceMoved e -> UUID.fromString(e.getDeviceId());
+      case DeviceQuarantined e -> UUID.fromString(e.getDeviceId());
+      case DeviceReturned e -> UUID.fromString(e.getDeviceId());
+      case DeviceRetired e -> UUID.fromString(e.getDeviceId());
+      case DeviceReserved e -> UUID.fromString(e.getDeviceId());
+      case ReservationReleased e -> UUID.fromString(e.getDeviceId());
+      case DeviceDispatched e -> UUID.fromString(e.getDeviceId());
+      default -> null;
+    };
+  }
+
+  /** With what an event says; this very device if it says nothing new. */
+  public Device after(SpecificRecord event) {
+    return switch (event) {
+      case DeviceReceived e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), word(e.getForm()),
+          e.getSimExpiresOn(), kept);
+      case DeviceMoved e -> stock(e.getSequence(), place, e.getToHub(), form, expiresOn, kept);
+      case DeviceQuarantined e -> stock(e.getSequence(), Place.QUARANTINED, e.getHub(), form, expiresOn, kept);
+      case DeviceReturned e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), form, expiresOn,
+          kept == null || kept.since.isAfter(e.getOccurredAt())
+              ? kept
+              : new Kept(kept.reservation, kept.since, true, false));
+      case DeviceRetired e -> stock(e.getSequence(), Place.RETIRED, hub, form, expiresOn, kept);
+      case DeviceReserved e -> kept != null && !e.getOccurredAt().isAfter(kept.since)
+          ? this
+          : with(new Kept(e.getReservationId(), e.getOccurredAt(), false,
+              kept != null && kept.reservation.equals(e.getReservationId()) && kept.gone));
+      case ReservationReleased e -> kept == null || !kept.reservation.equals(e.getReservationId()) || kept.released
+          ? this
+          : with(new Kept(kept.reservation, kept.since, true, kept.gone));
+      case DeviceDispatched e -> dispatched(e);
+      default -> this;
+    };
+  }
+
+  /** What can be done with it; null as long as nobody has said that it was taken in. */
+  public @Nullable State state() {
+    return switch (place) {
+      case UNSEEN -> null;
+      case QUARANTINED -> State.QUARANTINED;
+      case RETIRED -> State.RETIRED;
+      case IN_STOCK -> kept == null || kept.released ? State.FREE : kept.gone ? State.GONE : State.RESERVED;
+    };
+  }
+
+  /** It may be heard of before the reservation: then it stands for that, too. */
+  private Device dispatched(DeviceDispatched e) {
+    if (kept != null && kept.reservation.equals(e.getReservationId())) {
+      return kept.gone ? this : with(new Kept(kept.reservation, kept.since, kept.released, true));
+    }
+    return kept != null && kept.since.isAfter(e.getOccurredAt())
+        ? this
+        : with(new Kept(e.getReservationId(), e.getOccurredAt(), false, true));
+  }
+
+  private Device stock(long sequence, Place where, String at, String what, @Nullable LocalDate until,
+      @Nullable Kept by) {
+    return sequence <= heard ? this : new Device(id, sequence, where, at, what, until, by);
+  }
+
+  private Device with(Kept by) {
+    return new Device(id, heard, place, hub, form, expiresOn, by);
+  }
+
+  private static String word(Enum<?> symbol) {
+    return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,131 @@
+package org.lifeline.console.journey;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.events.ConsignmentCancelled;
+import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeliveryChanged;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DiscoveryReported;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.PhoneDiscovered;
+import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralHeld;
+import org.lifeline.events.ReferralReopened;
+import org.lifeline.events.ReferralWaitlisted;
+import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.events.ReleaseRequested;
+import org.lifeline.events.ReservationReleased;
+import org.lifeline.events.SafeContactChanged;
+import org.lifeline.events.SimSuspensionDecided;
+import org.lifeline.events.SimSuspensionRequested;
+
+/**
+ * What has become known of one referral, from three topics that keep no order between them. Whatever the interleaving, the
+ * same events end in the same journey; one that comes again, known by its sequence, changes nothing.
+ *
+ * @param heard the last sequence of each topic
+ */
+public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reservation reservation,
+    @Nullable Parcel parcel) {
+
+  /** The last sequence that was heard on each topic; 0 for none. */
+  public record Heard(long referrals, long allocations, long dispatches) {
+  }
+
+  /** Of which nothing is known yet. */
+  public static Journey of(UUID id) {
+    return new Journey(id, new Heard(0, 0, 0), Referred.NOT_YET, null, null);
+  }
+
+  /** The referral that an event is about; null for one that is about none. */
+  public static @Nullable UUID subjectOf(SpecificRecord event) {
+    var field = event.getSchema().getField("referral_id");
+    return field == null || event.getSchema().getField("sequence") == null
+        ? null
+        : UUID.fromString(event.get(field.pos()).toString());
+  }
+
+  /** With what an event says; this very journey if it says nothing new. */
+  public Journey after(SpecificRecord event) {
+    return switch (event) {
+      case ReferralHeld e -> referral(e.getSequence(), r -> r.held(e.getPartner(), e.getRegion(), e.getBand(),
+          e.getOccurredAt()));
+      case ReferralCreated e -> referral(e.getSequence(), r -> r.accepted(e.getPartner(), e.getRegion(), e.getBand(),
+          e.getFirstAcceptedAt()));
+      case ReferralReopened e -> referral(e.getSequence(), r -> r.reopened(e.getOccurredAt()));
+      case ReferralWithdrawn e -> referral(e.getSequence(), r -> r.withdrawn(e.getOccurredAt()));
+      case PersonalDataErased e -> referral(e.getSequence(), r -> r.erased(e.getOccurredAt(), e.getEnded()));
+      case SafeContactChanged e -> referral(e.getSequence(), r -> r);
+      case DeliveryChanged e -> referral(e.getSequence(), r -> r);
+      case DiscoveryReported e -> referral(e.getSequence(), r -> r);
+      case SimSuspensionDecided e -> referral(e.getSequence(), r -> r);
+      case DeviceReserved e -> allocation(e.getSequence(), new Reservation(e.getReservationId(), e.getDeviceId(),
+          e.getHub(), e.getOperator(), e.getOccurredAt(), e.getExpiresAt()));
+      case ReservationReleased e -> allocation(e.getSequence(), null);
+      case ReferralWaitlisted e -> allocation(e.getSequence(), reservation);
+      case ReleaseRequested e -> allocation(e.getSequence(), reservation);
+      case ConsignmentPrepared e ->
+        dispatch(e.getSequence(), Parcel.of(e.getReservationId()).prepared(e.getOccurredAt()));
+      case ConsignmentCancelled e -> dispatch(e.getSequence(), null);
+      case DeviceDispatched e ->
+        dispatch(e.getSequence(), parcelOf(e.getReservationId()).handedOver(e.getOccurredAt()));
+      case DeviceDelivered e ->
+        dispatch(e.getSequence(), parcelOf(e.getReservationId()).delivered(e.getOccurredAt()));
+      case DispatchFailed e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt()));
+      case PhoneDiscovered e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt()));
+      case NetworkAcknowledged e ->
+        dispatch(e.getSequence(), acknowledged(e));
+      case SimSuspensionRequested e -> dispatch(e.getSequence(), parcel);
+      default -> this;
+    };
+  }
+
+  /** Where it stands; null as long as nobody has said that there is such a referral. */
+  public @Nullable Standing standing() {
+    return Standing.of(this);
+  }
+
+  private Journey referral(long sequence, UnaryOperator<Referred> change) {
+    return sequence <= heard.referrals
+        ? this
+        : new Journey(id, new Heard(sequence, heard.allocations, heard.dispatches), change.apply(referred),
+            reservation, parcel);
+  }
+
+  private Journey allocation(long sequence, @Nullable Reservation now) {
+    return sequence <= heard.allocations
+        ? this
+        : new Journey(id, new Heard(heard.referrals, sequence, heard.dispatches), referred, now, parcel);
+  }
+
+  private Journey dispatch(long sequence, @Nullable Parcel now) {
+    return sequence <= heard.dispatches
+        ? this
+        : new Journey(id, new Heard(heard.referrals, heard.allocations, sequence), referred, reservation, now);
+  }
+
+  /** A late word of a parcel that is over is not about the one that is under way. */
+  private @Nullable Parcel acknowledged(NetworkAcknowledged e) {
+    return parcel != null && !parcel.reservation().equals(e.getReservationId())
+        ? parcel
+        : parcelOf(e.getReservationId()).acknowledged(e.getStep(), e.getOccurredAt());
+  }
+
+  private Parcel parcelOf(String reservationId) {
+    return parcel != null && parcel.reservation().equals(reservationId) ? parcel : Parcel.of(reservationId);
+  }
+
+  /** Whether something of this time is over because the partner has had to start again since. */
+  boolean overSince(@Nullable Instant at) {
+    var reopened = referred.reopenedAt();
+    return at == null || reopened != null && at.isBefore(reopened);
+  }
+}

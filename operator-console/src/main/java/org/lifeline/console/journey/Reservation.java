@@ -1,0 +1,11 @@
+package org.lifeline.console.journey;
+
+import java.time.Instant;
+
+/**
+ * The device that is kept for a referral.
+ *
+ * @param until by then the parcel must be handed over
+ */
+public record Reservation(String id, String device, String hub, String operator, Instant since, Instant until) {
+}

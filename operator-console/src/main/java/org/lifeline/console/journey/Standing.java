@@ -1,0 +1,57 @@
+package org.lifeline.console.journey;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a referral stands.
+ *
+ * @param since when it came there
+ */
+public record Standing(Step step, Instant since) {
+
+  static @Nullable Standing of(Journey journey) {
+    var referred = journey.referred();
+    if (referred.withdrawnAt() != null) {
+      return new Standing(Step.WITHDRAWN, referred.withdrawnAt());
+    }
+    if (referred.erasedAt() != null && referred.ended()) {
+      return new Standing(Step.ENDED, referred.erasedAt());
+    }
+    if (referred.acceptedAt() == null) {
+      return referred.heldAt() == null ? null : new Standing(Step.HELD, referred.heldAt());
+    }
+    var parcel = journey.parcel();
+    if (parcel != null && !journey.overSince(parcel.begun())) {
+      return of(parcel);
+    }
+    var reservation = journey.reservation();
+    if (reservation != null && !journey.overSince(reservation.since())) {
+      return new Standing(Step.RESERVED, reservation.since());
+    }
+    return new Standing(Step.REFERRED,
+        referred.reopenedAt() == null ? referred.acceptedAt() : referred.reopenedAt());
+  }
+
+  private static @Nullable Standing of(Parcel parcel) {
+    if (parcel.failedAt() != null) {
+      return new Standing(Step.ON_HOLD, parcel.failedAt());
+    }
+    if (parcel.deliveredAt() != null) {
+      return new Standing(Step.DELIVERED, parcel.deliveredAt());
+    }
+    if (parcel.handedOverAt() == null) {
+      var prepared = parcel.preparedAt();
+      return prepared == null ? null : new Standing(Step.RESERVED, prepared);
+    }
+    return parcel.acknowledged()
+        ? new Standing(Step.ACKNOWLEDGED, lastOf(parcel))
+        : new Standing(Step.DISPATCHED, parcel.handedOverAt());
+  }
+
+  private static Instant lastOf(Parcel parcel) {
+    return Stream.of(parcel.activatedAt(), parcel.zeroRatedAt(), parcel.hiddenAt()).map(at -> (Instant) at)
+        .max(Instant::compareTo).orElseThrow();
+  }
+}

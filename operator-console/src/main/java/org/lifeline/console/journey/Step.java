@@ -1,0 +1,34 @@
+package org.lifeline.console.journey;
+
+import java.util.List;
+
+/** Where a referral stands on its way to a phone. */
+public enum Step {
+  /** A possible match of another partner's, not settled yet. */
+  HELD("in review"),
+  /** Accepted, and no device is kept for it. */
+  REFERRED("referred"),
+  /** A device is kept for it; its parcel is being prepared. */
+  RESERVED("reserved"),
+  /** The parcel is handed over; the network operator has not done all of its part. */
+  DISPATCHED("dispatched"),
+  /** The network operator has activated, zero-rated and hidden; the parcel has not arrived. */
+  ACKNOWLEDGED("acknowledged"), DELIVERED("delivered"),
+  /** The parcel failed or the phone was found; the partner has to confirm what is safe now. */
+  ON_HOLD("on hold"), WITHDRAWN("withdrawn"),
+  /** Erased before a parcel was on its way. */
+  ENDED("ended");
+
+  /** The way that a referral takes if all goes well. */
+  public static final List<Step> WAY = List.of(REFERRED, RESERVED, DISPATCHED, ACKNOWLEDGED, DELIVERED);
+
+  private final String label;
+
+  Step(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,107 @@
+package org.lifeline.console.letters;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.letters.Letter.State;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The dead letters of all services. */
+@Component
+class Letters {
+
+  private static final String COLUMNS = "id, service, topic, partition, position, letter, code, type, size, hash, put_aside_at, state, result, result_code";
+
+  private final JdbcClient jdbc;
+
+  Letters(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What is looked for; an empty text is anything. */
+  record Filter(String service, String topic, String code) {
+  }
+
+  /** Letters that are alike. */
+  record Pile(String service, String topic, String code, long letters, Instant oldest) {
+  }
+
+  void add(Letter letter) {
+    jdbc.sql(
+        """
+            insert into letter (id, service, topic, partition, position, letter, code, type, size, hash, put_aside_at)
+            values (:id, :service, :topic, :partition, :position, :letter, :code, :type, :size, :hash, cast(:at as timestamptz))
+            on conflict do nothing
+            """)
+        .param("id", letter.id()).param("service", letter.service()).param("topic", letter.topic())
+        .param("partition", letter.partition()).param("position", letter.position()).param("letter", letter.letter())
+        .param("code", letter.code()).param("type", letter.type()).param("size", letter.size())
+        .param("hash", letter.hash()).param("at", letter.putAsideAt().toString()).update();
+  }
+
+  List<Pile> piles() {
+    return jdbc.sql("""
+        select service, topic, code, count(*), min(put_aside_at) from letter
+         where state in ('OPEN', 'ASKED') group by service, topic, code order by min(put_aside_at) limit 200
+        """).query((row, n) -> new Pile(row.getString(1), row.getString(2), row.getString(3), row.getLong(4),
+        row.getTimestamp(5).toInstant())).list();
+  }
+
+  /** The oldest of those that are open. */
+  List<Letter> open(Filter filter, int most) {
+    return jdbc.sql("select " + COLUMNS + """
+         from letter
+         where state = 'OPEN' and (:service = '' or service = :service) and (:topic = '' or topic = :topic)
+           and (:code = '' or code = :code)
+         order by put_aside_at, id limit :most
+        """).param("service", filter.service).param("topic", filter.topic).param("code", filter.code)
+        .param("most", most).query((row, n) -> letter(row)).list();
+  }
+
+  List<Letter> of(Collection<UUID> ids) {
+    return jdbc
+        .sql("select " + COLUMNS + " from letter where id = any (cast(:ids as uuid[])) order by put_aside_at, id")
+        .param("ids", Columns.ids(ids)).query((row, n) -> letter(row)).list();
+  }
+
+  Optional<Letter> find(UUID id) {
+    return of(List.of(id)).stream().findFirst();
+  }
+
+  long count() {
+    return jdbc.sql("select count(*) from letter where state in ('OPEN', 'ASKED')").query(Long.class).single();
+  }
+
+  void asked(Collection<UUID> ids) {
+    jdbc.sql("update letter set state = 'ASKED' where id = any (cast(:ids as uuid[])) and state = 'OPEN'")
+        .param("ids", Columns.ids(ids)).update();
+  }
+
+  /** What came of a request: the letter is settled, or open again. */
+  void told(UUID id, String result, String code, int released, Instant at, boolean settled) {
+    jdbc.sql("""
+        update letter set state = :state, result = :result, result_code = :code, released = :released,
+               settled_at = cast(:at as timestamptz)
+         where id = :id and state <> 'SETTLED'
+        """).param("state", settled ? State.SETTLED.name() : State.OPEN.name()).param("result", result)
+        .param("code", code).param("released", released).param("at", settled ? at.toString() : null).param("id", id)
+        .update();
+  }
+
+  private static Letter letter(ResultSet row) throws SQLException {
+    return new Letter(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getInt(4), row.getLong(5),
+        row.getLong(6), row.getString(7), row.getString(8), row.getInt(9), row.getString(10),
+        row.getTimestamp(11).toInstant(), State.valueOf(row.getString(12)), text(row, 13), text(row, 14));
+  }
+
+  private static @Nullable String text(ResultSet row, int column) throws SQLException {
+    return row.getString(column);
+  }
+}

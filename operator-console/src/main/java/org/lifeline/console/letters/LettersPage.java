@@ -1,0 +1,108 @@
+package org.lifeline.console.letters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.lifeline.console.audit.Acts;
+import org.lifeline.console.letters.Letters.Filter;
+import org.lifeline.console.people.Person;
+import org.lifeline.console.record.Masking;
+import org.lifeline.console.record.Place;
+import org.lifeline.console.record.RecordBox;
+import org.lifeline.platform.audit.LoneActs;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Dead letters: by topic and cause, and each by itself, as far as it may be shown. Every look at one is on record. */
+@Controller
+class LettersPage {
+
+  private static final int MOST = 100;
+  /** Headers whose values are words of ours; of any other only its size is shown. */
+  private static final List<String> KNOWN = List.of("ce_id", "ce_type", "ce_source", "ce_time", "ce_specversion",
+      "ce_subject", "traceparent", "dlt_topic", "dlt_partition", "dlt_offset", "dlt_code");
+  private static final Pattern PRINTABLE = Pattern.compile("[A-Za-z0-9._:/ -]{1,100}");
+
+  private final Letters letters;
+  private final Orders orders;
+  private final RecordBox box;
+  private final Masking masking;
+  private final LoneActs looks;
+
+  LettersPage(Letters letters, Orders orders, RecordBox box, Masking masking, LoneActs looks) {
+    this.letters = letters;
+    this.orders = orders;
+    this.box = box;
+    this.masking = masking;
+    this.looks = looks;
+  }
+
+  record Header(String name, String value) {
+  }
+
+  @GetMapping("/letters")
+  String page(@RequestParam(defaultValue = "") String service, @RequestParam(defaultValue = "") String topic,
+      @RequestParam(defaultValue = "") String code, Model model, @AuthenticationPrincipal Person person) {
+    var filter = new Filter(service, topic, code);
+    model.addAttribute("person", person);
+    model.addAttribute("filter", filter);
+    model.addAttribute("piles", letters.piles());
+    model.addAttribute("letters", letters.open(filter, MOST));
+    model.addAttribute("orders", orders.latest());
+    model.addAttribute("reasons", Order.Reason.values());
+    return "letters";
+  }
+
+  @GetMapping("/letters/{id}")
+  String one(@PathVariable UUID id, Model model, @AuthenticationPrincipal Person person) {
+    var letter = letters.find(id).orElseThrow(() -> Problem.notFound());
+    looks.record(Acts.lookedAtLetter(person.who()), id);
+    model.addAttribute("person", person);
+    model.addAttribute("letter", letter);
+    model.addAttribute("reasons", Order.Reason.values());
+    model.addAttribute("closed", "");
+    model.addAttribute("headers", List.of());
+    if (letter.submission()) {
+      model.addAttribute("closed",
+          "It is a submission: sealed to one service. Of it only code, size and hash are shown.");
+      return "letter";
+    }
+    try {
+      var place = new Place(letter.box(), 0, letter.letter());
+      var record = box.read(List.of(place)).get(place);
+      if (record == null) {
+        model.addAttribute("closed", "It has lain there for 30 days and is gone.");
+      } else {
+        model.addAttribute("headers", headers(record));
+        var shown = masking.of(record.value());
+        model.addAttribute("closed", shown.closed());
+        model.addAttribute("shown", shown);
+      }
+    } catch (KafkaException away) {
+      model.addAttribute("closed", "The broker does not hand it out now.");
+    }
+    return "letter";
+  }
+
+  private static List<Header> headers(ConsumerRecord<byte[], byte[]> record) {
+    var shown = new ArrayList<Header>();
+    record.headers().forEach(header -> {
+      var text = header.value() == null ? "" : new String(header.value(), UTF_8);
+      var known = KNOWN.contains(header.key());
+      shown.add(new Header(known ? header.key() : "another header", known && PRINTABLE.matcher(text).matches()
+          ? text
+          : (header.value() == null ? 0 : header.value().length) + " bytes, not shown"));
+    });
+    return shown;
+  }
+}

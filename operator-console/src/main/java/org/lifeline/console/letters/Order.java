@@ -1,0 +1,71 @@
+package org.lifeline.console.letters;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants done with dead letters.
+ *
+ * @param letters how many
+ * @param perSecond how fast
+ * @param sent how many services have been asked for
+ * @param done how many they have answered
+ */
+record Order(UUID id, Action action, String reason, int letters, int perSecond, String askedBy, Instant askedAt,
+    @Nullable String confirmedBy, @Nullable String cancelledBy, int sent, int done) {
+
+  /** What is done. */
+  enum Action {
+    REPLAY, DISCARD;
+
+    public String word() {
+      return this == REPLAY ? "replay" : "discard";
+    }
+  }
+
+  /** Why something is given up: of a closed list, as people write names into free text. */
+  enum Reason {
+    NOT_NEEDED("choose a reason"), NOT_OURS("does not belong on this topic"), GARBAGE(
+        "cannot be read by anybody"), DONE_BY_HAND(
+            "what it asks for was done by hand"), OVERTAKEN("a later event says the same or more");
+
+    private final String label;
+
+    Reason(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /** More than one letter: nobody confirms what they have asked for themselves. */
+  public boolean needsSecondPerson() {
+    return letters > 1;
+  }
+
+  /** How long all of it takes at least. */
+  public Duration about() {
+    return Duration.ofSeconds((letters + perSecond - 1) / perSecond);
+  }
+
+  public boolean open() {
+    return confirmedBy == null && cancelledBy == null;
+  }
+
+  public boolean over() {
+    return cancelledBy != null || confirmedBy != null && done >= letters;
+  }
+
+  /** Whether this person may confirm it. */
+  public boolean confirmableBy(String person) {
+    return open() && (!needsSecondPerson() || !askedBy.equals(person));
+  }
+
+  public String reasonLabel() {
+    return Reason.valueOf(reason).label();
+  }
+}

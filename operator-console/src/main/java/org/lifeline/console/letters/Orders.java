@@ -1,0 +1,146 @@
+package org.lifeline.console.letters;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.lifeline.console.letters.Order.Action;
+import org.lifeline.console.letters.Order.Reason;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Orders to settle dead letters. */
+@Component
+class Orders {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final Ids ids;
+
+  Orders(JdbcClient jdbc, Clock clock, Ids ids) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  UUID add(Action action, Reason reason, Collection<UUID> letters, int perSecond, String by) {
+    var id = ids.next();
+    jdbc.sql("""
+        insert into letter_order (id, action, reason, letters, per_second, asked_by, asked_at)
+        values (:id, :action, :reason, :letters, :rate, :by, cast(:at as timestamptz))
+        """).param("id", id).param("action", action.name()).param("reason", reason.name())
+        .param("letters", letters.size()).param("rate", perSecond).param("by", by)
+        .param("at", clock.instant().toString()).update();
+    jdbc.sql("""
+        insert into letter_order_item (order_id, letter_id, request_id)
+        select :order, letter, gen_random_uuid() from unnest(cast(:letters as uuid[])) as l (letter)
+        """).param("order", id).param("letters", Columns.ids(letters)).update();
+    return id;
+  }
+
+  Optional<Order> find(UUID id) {
+    return jdbc.sql(SELECT + " where o.id = :id").param("id", id).query((row, n) -> order(row)).optional();
+  }
+
+  List<Order> latest() {
+    return jdbc.sql(SELECT + " order by o.asked_at desc limit 10").query((row, n) -> order(row)).list();
+  }
+
+  List<Letter> lettersOf(UUID id, Letters letters) {
+    return letters
+        .of(jdbc.sql("select letter_id from letter_order_item where order_id = :id limit 1000").param("id", id)
+            .query(UUID.class).list());
+  }
+
+  /** How many of an order came to which end, by the services' word. */
+  List<Count> results(UUID id) {
+    return jdbc.sql("""
+        select coalesce(result, case when sent_at is null then 'NOT_SENT' else 'UNDER_WAY' end) as r, count(*)
+          from letter_order_item where order_id = :id group by r order by r
+        """).param("id", id).query((row, n) -> new Count(row.getString(1), row.getLong(2))).list();
+  }
+
+  record Count(String result, long letters) {
+
+    public String words() {
+      return switch (result) {
+        case "REPLAYED" -> "taken now";
+        case "KNOWN" -> "had taken effect already";
+        case "DISCARDED" -> "given up";
+        case "FAILED_AGAIN" -> "failed again";
+        case "NOT_THERE" -> "were settled before, or are gone";
+        case "REFUSED" -> "are not to be taken again";
+        case "NOT_SENT" -> "not begun";
+        case "UNDER_WAY" -> "under way";
+        default -> result;
+      };
+    }
+  }
+
+  /** @return whether it was open, and is confirmed now */
+  boolean confirm(UUID id, String by) {
+    return jdbc.sql("""
+        update letter_order set confirmed_by = :by, confirmed_at = now()
+         where id = :id and confirmed_at is null and cancelled_at is null and (letters = 1 or asked_by <> :by)
+        """).param("id", id).param("by", by).update() == 1;
+  }
+
+  /** What was not sent yet is not sent any more. */
+  boolean cancel(UUID id, String by) {
+    return jdbc.sql("""
+        update letter_order set cancelled_by = :by, cancelled_at = now() where id = :id and cancelled_at is null
+        """).param("id", id).param("by", by).update() == 1;
+  }
+
+  record Item(UUID request, UUID letter, Action action) {
+  }
+
+  /** The next to be sent of each order that is confirmed, as many as it may in a second; nobody else takes them. */
+  List<Item> next() {
+    var items = new ArrayList<Item>();
+    jdbc.sql("""
+        select o.id, o.action, o.per_second from letter_order o
+         where o.confirmed_at is not null and o.cancelled_at is null
+           and exists (select 1 from letter_order_item i where i.order_id = o.id and i.sent_at is null)
+         order by o.confirmed_at for update of o skip locked
+        """).query(row -> {
+      items.addAll(take(row.getObject(1, UUID.class), Action.valueOf(row.getString(2)), row.getInt(3)));
+    });
+    return items;
+  }
+
+  private List<Item> take(UUID order, Action action, int most) {
+    return jdbc.sql("""
+        update letter_order_item set sent_at = now()
+         where order_id = :order and letter_id in (
+           select i.letter_id from letter_order_item i join letter l on l.id = i.letter_id
+            where i.order_id = :order and i.sent_at is null
+            order by l.service, l.topic, l.partition, l.position limit :most)
+        returning request_id, letter_id
+        """).param("order", order).param("most", most)
+        .query((row, n) -> new Item(row.getObject(1, UUID.class), row.getObject(2, UUID.class), action)).list();
+  }
+
+  void told(UUID request, String result, String code) {
+    jdbc.sql("update letter_order_item set result = :result, code = :code where request_id = :request")
+        .param("result", result).param("code", code).param("request", request).update();
+  }
+
+  private static final String SELECT = """
+      select o.id, o.action, o.reason, o.letters, o.per_second, o.asked_by, o.asked_at, o.confirmed_by, o.cancelled_by,
+             (select count(*) from letter_order_item i where i.order_id = o.id and i.sent_at is not null),
+             (select count(*) from letter_order_item i where i.order_id = o.id and i.result is not null)
+        from letter_order o""";
+
+  private static Order order(ResultSet row) throws SQLException {
+    return new Order(row.getObject(1, UUID.class), Action.valueOf(row.getString(2)), row.getString(3), row.getInt(4),
+        row.getInt(5), row.getString(6), row.getTimestamp(7).toInstant(), row.getString(8), row.getString(9),
+        row.getInt(10), row.getInt(11));
+  }
+}

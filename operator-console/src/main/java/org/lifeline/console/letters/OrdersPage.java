@@ -1,0 +1,97 @@
+package org.lifeline.console.letters;
+
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.console.audit.Acts;
+import org.lifeline.console.letters.Letters.Filter;
+import org.lifeline.console.letters.Order.Action;
+import org.lifeline.console.letters.Order.Reason;
+import org.lifeline.console.people.Person;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Orders to replay or discard dead letters. Asking for one is a dry run: it shows what would be done, and nothing is done
+ * before somebody confirms it; with more than one letter, somebody else.
+ */
+@Controller
+class OrdersPage {
+
+  private static final int MOST = 10_000;
+
+  private final Letters letters;
+  private final Orders orders;
+  private final AuditLog audit;
+
+  OrdersPage(Letters letters, Orders orders, AuditLog audit) {
+    this.letters = letters;
+    this.orders = orders;
+    this.audit = audit;
+  }
+
+  /** @param ids the letters; if none is named, all that are open and pass the filter */
+  @PostMapping("/orders")
+  @Transactional
+  String ask(@RequestParam Action action, @RequestParam(defaultValue = "NOT_NEEDED") Reason reason,
+      @RequestParam(name = "id", required = false, defaultValue = "") List<UUID> ids,
+      @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "") String service,
+      @RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String code,
+      @RequestParam(defaultValue = "20") int rate, @AuthenticationPrincipal Person person) {
+    var wanted = (all ? letters.open(new Filter(service, topic, code), MOST) : letters.of(ids)).stream()
+        .filter(letter -> letter.state() == Letter.State.OPEN)
+        .filter(letter -> action == Action.DISCARD || !letter.submission()).map(Letter::id).toList();
+    if (wanted.isEmpty() || action == Action.DISCARD && reason == Reason.NOT_NEEDED) {
+      return "redirect:/letters?nothing";
+    }
+    var order = orders.add(action, reason, wanted, Math.clamp(rate, 1, 200), person.getName());
+    audit.record(Acts.asked(person.who(), action == Action.REPLAY), order);
+    return "redirect:/orders/" + order;
+  }
+
+  @GetMapping("/orders/{id}")
+  String page(@PathVariable UUID id, Model model, @AuthenticationPrincipal Person person) {
+    fill(id, model, person);
+    return "order";
+  }
+
+  @GetMapping("/orders/{id}/part")
+  String part(@PathVariable UUID id, Model model, @AuthenticationPrincipal Person person) {
+    fill(id, model, person);
+    return "part/order";
+  }
+
+  @PostMapping("/orders/{id}/confirm")
+  @Transactional
+  String confirm(@PathVariable UUID id, @AuthenticationPrincipal Person person) {
+    audit.record(Acts.confirmed(person.who()), id);
+    if (!orders.confirm(id, person.getName())) {
+      throw Problem.conflict("It is not open any more, or it needs a second person.");
+    }
+    return "redirect:/orders/" + id;
+  }
+
+  @PostMapping("/orders/{id}/cancel")
+  @Transactional
+  String cancel(@PathVariable UUID id, @AuthenticationPrincipal Person person) {
+    audit.record(Acts.cancelled(person.who()), id);
+    orders.cancel(id, person.getName());
+    return "redirect:/orders/" + id;
+  }
+
+  private void fill(UUID id, Model model, Person person) {
+    var order = orders.find(id).orElseThrow(() -> Problem.notFound());
+    model.addAttribute("person", person);
+    model.addAttribute("order", order);
+    model.addAttribute("letters", orders.lettersOf(id, letters));
+    model.addAttribute("results", orders.results(id));
+    model.addAttribute("confirmable", person.acts() && order.confirmableBy(person.getName()));
+  }
+}

@@ -1,0 +1,80 @@
+package org.lifeline.console.now;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells open pages that something has happened, as server-sent events: at most once a second, however much it was, and now
+ * and then in any case, because what is overdue grows with time alone. A page then fetches the part that it shows.
+ */
+@Controller
+class LivePage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+  private static final int EVEN_IF_NOTHING_HAPPENED = 10;
+
+  private final JdbcClient jdbc;
+  private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+  private @Nullable String last;
+  private int silent;
+
+  LivePage(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter live() throws IOException {
+    var emitter = new SseEmitter(Duration.ofMinutes(10).toMillis());
+    emitter.onCompletion(() -> open.remove(emitter));
+    emitter.onTimeout(emitter::complete);
+    emitter.onError(gone -> open.remove(emitter));
+    emitter.send(SseEmitter.event().name("hello").reconnectTime(2000).data(""));
+    open.add(emitter);
+    return emitter;
+  }
+
+  @Scheduled(fixedDelay = 1000)
+  void tell() {
+    if (open.isEmpty()) {
+      return;
+    }
+    try {
+      var state = jdbc
+          .sql(
+              """
+                  select string_agg(generation || ':' || topic || ':' || partition || ':' || next_offset, ',' order by generation, topic, partition)
+                    from position
+                  """)
+          .query(String.class).optional().orElse("");
+      if (Objects.equals(state, last) && ++silent < EVEN_IF_NOTHING_HAPPENED) {
+        return;
+      }
+      last = state;
+      silent = 0;
+      open.forEach(LivePage::send);
+    } catch (DataAccessException away) {
+      LOG.warn("open pages are not told: the database does not answer");
+    }
+  }
+
+  private static void send(SseEmitter emitter) {
+    try {
+      emitter.send(SseEmitter.event().name("moved").data(""));
+    } catch (IOException | IllegalStateException gone) {
+      emitter.completeWithError(gone);
+    }
+  }
+}

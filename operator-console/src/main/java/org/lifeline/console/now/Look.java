@@ -1,0 +1,143 @@
+package org.lifeline.console.now;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lifeline.console.journey.Deadline;
+import org.lifeline.console.journey.Step;
+import org.lifeline.console.journey.Targets;
+import org.lifeline.console.now.Now.Count;
+import org.lifeline.console.now.Now.Late;
+import org.lifeline.console.now.Now.Overdue;
+import org.lifeline.console.now.Now.Stage;
+import org.lifeline.console.now.Now.Wait;
+import org.lifeline.console.now.Now.Waiting;
+import org.lifeline.console.projection.Generation;
+import org.lifeline.console.projection.Generations;
+import org.lifeline.events.Band;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the scheme as it is now. What it costs does not depend on how many referrals there are. */
+@Component
+public class Look {
+
+  private static final List<Band> BANDS = List.of(Band.HIGH, Band.MEDIUM, Band.STANDARD);
+  private static final int LONGEST = 5;
+  private static final int WORST = 25;
+
+  private final JdbcClient jdbc;
+  private final Generations generations;
+  private final Targets targets;
+  private final Clock clock;
+
+  Look(JdbcClient jdbc, Generations generations, Targets targets, Clock clock) {
+    this.jdbc = jdbc;
+    this.generations = generations;
+    this.targets = targets;
+    this.clock = clock;
+  }
+
+  public Now now() {
+    var shown = generations.shown();
+    var at = clock.instant();
+    var oldest = oldest(shown);
+    var counts = new EnumMap<Step, Long>(Step.class);
+    oldest.forEach((place) -> counts.merge(place.step, place.referrals, Long::sum));
+    var arrived = arrived(shown, at);
+    var stages = Arrays.stream(Step.values()).map(step -> new Stage(step, counts.getOrDefault(step, 0L),
+        arrived.getOrDefault(step, 0L), oldest.stream().filter(place -> place.step == step).map(Place::since)
+            .min(Instant::compareTo).map(since -> Duration.between(since, at)).orElse(null)))
+        .toList();
+    return new Now(at, Step.WAY.stream().map(step -> stages.get(step.ordinal())).toList(),
+        stages.stream().filter(stage -> !Step.WAY.contains(stage.step())).toList(), waiting(shown, at, oldest),
+        new Overdue(late(shown, at), worst(shown, at)));
+  }
+
+  private record Place(Step step, Band band, long referrals, Instant since) {
+  }
+
+  private List<Place> oldest(Generation shown) {
+    return jdbc.sql("""
+        select f.step, f.band, f.referrals, o.since
+          from flow f cross join lateral (
+            select since from journey j
+             where j.generation = f.generation and j.step = f.step and j.band = f.band order by j.since limit 1) o
+         where f.generation = :generation and f.referrals > 0
+        """).param("generation", shown.number()).query((row, n) -> new Place(Step.valueOf(row.getString(1)),
+        band(row.getInt(2)), row.getLong(3), row.getTimestamp(4).toInstant())).list();
+  }
+
+  private Map<Step, Long> arrived(Generation shown, Instant at) {
+    var arrived = new EnumMap<Step, Long>(Step.class);
+    jdbc.sql("""
+        select step, sum(referrals) from arrival
+         where generation = :generation and minute > cast(:from as timestamptz) group by step
+        """).param("generation", shown.number()).param("from", at.minus(Duration.ofHours(1)).toString())
+        .query(row -> {
+          arrived.put(Step.valueOf(row.getString(1)), row.getLong(2));
+        });
+    return arrived;
+  }
+
+  private List<Wait> waiting(Generation shown, Instant at, List<Place> places) {
+    var waits = new ArrayList<Wait>();
+    for (var band : BANDS) {
+      long count = places.stream().filter(p -> p.step == Step.REFERRED && p.band == band).mapToLong(Place::referrals)
+          .sum();
+      waits.add(new Wait(band, count, targets.waiting(band), longest(shown, at, band)));
+    }
+    return waits;
+  }
+
+  private List<Waiting> longest(Generation shown, Instant at, Band band) {
+    return jdbc.sql("""
+        select referral, region, since from journey
+         where generation = :generation and step = 'REFERRED' and band = :band order by since limit :limit
+        """).param("generation", shown.number()).param("band", band.ordinal()).param("limit", LONGEST)
+        .query((row, n) -> new Waiting(row.getObject(1, UUID.class), row.getString(2),
+            Duration.between(row.getTimestamp(3).toInstant(), at)))
+        .list();
+  }
+
+  private List<Count> late(Generation shown, Instant at) {
+    var counts = new EnumMap<Deadline.Kind, Long>(Deadline.Kind.class);
+    jdbc.sql("""
+        select l.due_kind, count(*)
+          from unnest(array[3, 2, 1, 0]::smallint[]) as b (band) cross join lateral (
+            select due_kind from journey
+             where generation = :generation and band = b.band and due_at < cast(:at as timestamptz)
+             order by due_at limit :limit) l
+         group by l.due_kind
+        """).param("generation", shown.number()).param("at", at.toString()).param("limit", Overdue.COUNTED)
+        .query(row -> {
+          counts.put(Deadline.Kind.valueOf(row.getString(1)), row.getLong(2));
+        });
+    return Arrays.stream(Deadline.Kind.values()).map(kind -> new Count(kind, counts.getOrDefault(kind, 0L))).toList();
+  }
+
+  private List<Late> worst(Generation shown, Instant at) {
+    return jdbc.sql("""
+        select l.*
+          from unnest(array[3, 2, 1, 0]::smallint[]) as b (band) cross join lateral (
+            select referral, due_kind, band, region, hub, operator, due_at from journey
+             where generation = :generation and band = b.band and due_at < cast(:at as timestamptz)
+             order by due_at limit :limit) l
+         order by l.band desc, l.due_at limit :limit
+        """).param("generation", shown.number()).param("at", at.toString()).param("limit", WORST)
+        .query((row, n) -> new Late(row.getObject(1, UUID.class), Deadline.Kind.valueOf(row.getString(2)),
+            band(row.getInt(3)), row.getString(4), row.getString(5), row.getString(6),
+            Duration.between(row.getTimestamp(7).toInstant(), at)))
+        .list();
+  }
+
+  private static Band band(int ordinal) {
+    return Band.values()[ordinal];
+  }
+}

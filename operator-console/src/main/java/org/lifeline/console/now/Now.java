@@ -1,0 +1,71 @@
+package org.lifeline.console.now;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.journey.Deadline;
+import org.lifeline.console.journey.Step;
+import org.lifeline.events.Band;
+
+/** The scheme at one moment. */
+public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> waiting, Overdue overdue) {
+
+  /**
+   * A step of the way.
+   *
+   * @param lastHour how many came there in the last hour
+   * @param oldest how long the one has been there that came first; null if nobody is there
+   */
+  public record Stage(Step step, long referrals, long lastHour, @Nullable Duration oldest) {
+  }
+
+  /**
+   * Who waits for a device, of one band.
+   *
+   * @param target how long they may
+   * @param longest those who have waited longest, first the first
+   */
+  public record Wait(Band band, long referrals, Duration target, List<Waiting> longest) {
+
+    public boolean late() {
+      return !longest.isEmpty() && longest.getFirst().age().compareTo(target) > 0;
+    }
+  }
+
+  public record Waiting(UUID referral, String region, Duration age) {
+  }
+
+  /**
+   * What is overdue.
+   *
+   * @param counts of each kind, at most {@link #COUNTED} each
+   * @param worst the most dangerous: highest band first, then what is overdue longest
+   */
+  public record Overdue(List<Count> counts, List<Late> worst) {
+
+    public static final int COUNTED = 1000;
+
+    public long total() {
+      return counts.stream().mapToLong(Count::referrals).sum();
+    }
+  }
+
+  public record Count(Deadline.Kind kind, long referrals) {
+
+    public boolean more() {
+      return referrals >= Overdue.COUNTED;
+    }
+  }
+
+  /** @param by how long it is overdue */
+  public record Late(UUID referral, Deadline.Kind kind, Band band, String region, @Nullable String hub,
+      @Nullable String operator, Duration by) {
+  }
+
+  /** How many wait for a device. */
+  public long waitingForDevice() {
+    return waiting.stream().mapToLong(Wait::referrals).sum();
+  }
+}

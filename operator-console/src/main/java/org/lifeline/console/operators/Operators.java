@@ -1,0 +1,86 @@
+package org.lifeline.console.operators;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.projection.Generation;
+import org.lifeline.console.projection.Generations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How each network operator keeps its times. */
+@Component
+class Operators {
+
+  private static final int COUNTED = 1000;
+
+  private final JdbcClient jdbc;
+  private final Generations generations;
+  private final Clock clock;
+
+  Operators(JdbcClient jdbc, Generations generations, Clock clock) {
+    this.jdbc = jdbc;
+    this.generations = generations;
+    this.clock = clock;
+  }
+
+  /**
+   * One network operator.
+   *
+   * @param overdue how many parcels wait for its answer longer than they should, at most 1,000
+   * @param longest by how long the first of these is overdue; null if none is
+   */
+  record NetworkOperator(String name, List<Answered> steps, long rejected, long overdue, @Nullable Duration longest) {
+  }
+
+  record Answered(String step, long inTime, long late) {
+
+    /** In time, of a hundred; 100 where there was no answer. */
+    public long share() {
+      return inTime + late == 0 ? 100 : Math.round(100.0 * inTime / (inTime + late));
+    }
+  }
+
+  List<NetworkOperator> all() {
+    var shown = generations.shown();
+    var answers = new TreeMap<String, Map<String, Long>>();
+    jdbc.sql("select operator, step, how, answers from answer where generation = :generation")
+        .param("generation", shown.number()).query(row -> {
+          answers.computeIfAbsent(row.getString(1), o -> new HashMap<>())
+              .put(row.getString(2) + " " + row.getString(3), row.getLong(4));
+        });
+    var all = new ArrayList<NetworkOperator>();
+    answers.forEach((operator, counts) -> {
+      var steps = List.of("activated", "zero-rated", "hidden-from-bill").stream()
+          .map(step -> new Answered(step.replace('-', ' '), counts.getOrDefault(step + " in-time", 0L),
+              counts.getOrDefault(step + " late", 0L)))
+          .toList();
+      all.add(with(shown, operator, steps, counts.getOrDefault("rejected rejected", 0L)));
+    });
+    return all;
+  }
+
+  private NetworkOperator with(Generation shown, String operator, List<Answered> steps, long rejected) {
+    var now = clock.instant();
+    return jdbc.sql("""
+        select count(*), min(due_at) from (
+          select due_at from journey
+           where generation = :generation and operator = :operator and due_kind = 'ACKNOWLEDGEMENT'
+             and due_at < cast(:now as timestamptz)
+           order by due_at limit :counted) d
+        """).param("generation", shown.number()).param("operator", operator).param("now", now.toString())
+        .param("counted", COUNTED).query((row, n) -> new NetworkOperator(operator, steps, rejected, row.getLong(1),
+            row.getTimestamp(2) == null ? null : since(row.getTimestamp(2).toInstant(), now)))
+        .single();
+  }
+
+  private static Duration since(Instant due, Instant now) {
+    return Duration.between(due, now);
+  }
+}

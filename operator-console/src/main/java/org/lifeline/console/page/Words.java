@@ -1,0 +1,64 @@
+package org.lifeline.console.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.events.Band;
+import org.springframework.stereotype.Component;
+
+/** Times and numbers in plain words, for the pages. */
+@Component("words")
+public final class Words {
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.UK)
+      .withZone(ZoneId.of("Europe/London"));
+
+  /** The two largest units: {@code 3 h 20 min}; {@code –} for nothing. */
+  public String age(@Nullable Duration age) {
+    if (age == null) {
+      return "–";
+    }
+    long seconds = Math.max(0, age.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min";
+    }
+    if (seconds < 2 * 86_400) {
+      return two(seconds / 3600, "h", seconds % 3600 / 60, "min");
+    }
+    return two(seconds / 86_400, "days", seconds % 86_400 / 3600, "h");
+  }
+
+  private static String two(long large, String unit, long small, String smallUnit) {
+    return small == 0 ? large + " " + unit : large + " " + unit + " " + small + " " + smallUnit;
+  }
+
+  /** A time as a clock in the United Kingdom shows it. */
+  public String clock(@Nullable Instant at) {
+    return at == null ? "–" : CLOCK.format(at);
+  }
+
+  /** {@code 12,345}. */
+  public String count(long number) {
+    return String.format(Locale.UK, "%,d", number);
+  }
+
+  public String band(Band band) {
+    return switch (band) {
+      case HIGH -> "High";
+      case MEDIUM -> "Medium";
+      case STANDARD -> "Standard";
+      case UNKNOWN -> "Unknown";
+    };
+  }
+
+  /** The beginning of an id: enough to tell it from its neighbours. */
+  public String brief(Object id) {
+    return id.toString().substring(0, 8);
+  }
+}

@@ -1,0 +1,103 @@
+package org.lifeline.console.people;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.lifeline.console.audit.Acts;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.audit.LoneActs;
+import org.lifeline.platform.doors.Doors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who may see which page. What no rule names is refused; programs come in by token, below {@code /v1}. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleDoors {
+
+  /** Nothing from elsewhere, nothing inline: what a record says cannot become a script. */
+  private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+      + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private static final String[] EVERYBODY = {"VIEWER", "OPERATOR", "AUDITOR"};
+
+  @Bean
+  LoneActs looks(AuditLog log, PlatformTransactionManager transactions) {
+    return new LoneActs(log, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain pages(HttpSecurity http, @Qualifier("people") OAuth2UserService<OidcUserRequest, OidcUser> people,
+      LoneActs looks) {
+    return http.securityMatcher(request -> !request.getRequestURI().startsWith("/v1/"))
+        .authorizeHttpRequests(paths -> paths
+            .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/signed-out", "/not-for-you", "/error")
+            .permitAll()
+            .requestMatchers(HttpMethod.GET, "/", "/now/**", "/live", "/stock", "/stock/part", "/operators",
+                "/operators/part", "/events", "/health",
+                "/health/part")
+            .hasAnyRole(EVERYBODY)
+            .requestMatchers(HttpMethod.GET, "/letters", "/letters/*", "/orders/*", "/orders/*/part")
+            .hasAnyRole("OPERATOR", "AUDITOR")
+            .requestMatchers(HttpMethod.POST, "/orders", "/orders/*/confirm", "/orders/*/cancel").hasRole("OPERATOR")
+            .anyRequest().denyAll())
+        .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + SignIn.REGISTRATION)
+            .failureUrl("/not-for-you").userInfoEndpoint(user -> user.oidcUserService(people))
+            .successHandler(recorded(looks)))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/signed-out"))
+        .exceptionHandling(refusals -> refusals
+            // What a page asks for behind the scenes must not end at the issuer's sign-in page.
+            .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ConsoleDoors::isPart)
+            .accessDeniedHandler((request, response, e) -> refuse(request, response, looks)))
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain programs(HttpSecurity http, Doors doors) {
+    return doors.chain(http,
+        paths -> paths.requestMatchers("/v1/rebuilds", "/v1/rebuilds/latest").hasRole("SCHEME_OPERATOR"));
+  }
+
+  private static boolean isPart(HttpServletRequest request) {
+    return request.getHeader("HX-Request") != null || request.getRequestURI().equals("/live");
+  }
+
+  private static SavedRequestAwareAuthenticationSuccessHandler recorded(LoneActs looks) {
+    return new SavedRequestAwareAuthenticationSuccessHandler() {
+      @Override
+      public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
+          Authentication authentication) throws IOException, ServletException {
+        if (authentication.getPrincipal() instanceof Person person) {
+          looks.record(Acts.signedIn(person.who()), null);
+        }
+        super.onAuthenticationSuccess(request, response, authentication);
+      }
+    };
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, LoneActs looks)
+      throws IOException {
+    if (request.getUserPrincipal() instanceof Authentication known && known.getPrincipal() instanceof Person person) {
+      looks.record(Acts.refused(person.who()), null);
+    }
+    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+  }
+}

@@ -1,0 +1,67 @@
+package org.lifeline.console.people;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.Who;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
+
+/** Somebody who has signed in, in the one role that the id token names. */
+public final class Person extends DefaultOidcUser {
+
+  private static final long serialVersionUID = 1;
+
+  private final Role role;
+
+  private Person(OidcIdToken token, Role role) {
+    super(List.of(new SimpleGrantedAuthority("ROLE_" + role.name())), token);
+    this.role = role;
+  }
+
+  /** @throws OAuth2AuthenticationException the token names no role of this console, or somebody who cannot be put on record */
+  static Person of(OidcIdToken token, String roleClaim) {
+    var subject = token.getSubject();
+    if (subject == null || !Who.canBeWritten(subject)) {
+      throw new OAuth2AuthenticationException(new OAuth2Error("unknown_person"), "nobody who can be put on record");
+    }
+    return new Person(token, roleOf(token.getClaim(roleClaim))
+        .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error("no_role"), "no role here")));
+  }
+
+  /** A text, or a list of which one is a role here. */
+  private static Optional<Role> roleOf(@Nullable Object claim) {
+    Collection<?> named = claim instanceof Collection<?> many ? many : claim == null ? List.of() : List.of(claim);
+    var roles = Arrays.stream(Role.values()).filter(role -> named.contains(role.word())).toList();
+    return roles.size() == 1 ? Optional.of(roles.getFirst()) : Optional.empty();
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /** Whether this person may change something. */
+  public boolean acts() {
+    return role == Role.OPERATOR;
+  }
+
+  /** As the record of who looked has it. */
+  public Who who() {
+    return new Who(role.word(), getName());
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Person person && person.role == role && super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * super.hashCode() + role.hashCode();
+  }
+}

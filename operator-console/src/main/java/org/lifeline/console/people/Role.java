@@ -1,0 +1,18 @@
+package org.lifeline.console.people;
+
+import java.util.Locale;
+
+/** What somebody may do here. */
+public enum Role {
+  /** Sees the pages of counts, ages and pseudonymous ids. */
+  VIEWER,
+  /** Sees all of it, and acts. */
+  OPERATOR,
+  /** Sees all of it, and who looked and acted; acts on nothing. */
+  AUDITOR;
+
+  /** As a token names it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

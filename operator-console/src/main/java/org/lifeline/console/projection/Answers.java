@@ -1,0 +1,56 @@
+package org.lifeline.console.projection;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How many answers each network operator has given in time, late, and with a refusal. */
+@Component
+class Answers {
+
+  private final JdbcClient jdbc;
+
+  Answers(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** @param answers each once, however often it was told */
+  void count(Generation generation, List<NetworkAcknowledged> answers) {
+    var counts = new TreeMap<String, Long>();
+    answers.forEach(answer -> counts.merge(answer.getOperator() + " " + word(answer.getStep()) + " " + how(answer), 1L,
+        Long::sum));
+    if (counts.isEmpty()) {
+      return;
+    }
+    var rows = List.copyOf(counts.entrySet());
+    jdbc.sql("""
+        insert into answer (generation, operator, step, how, answers)
+        select :generation, a.* from unnest(cast(:operator as text[]), cast(:step as text[]), cast(:how as text[]),
+            cast(:count as bigint[])) as a
+        on conflict (generation, operator, step, how) do update set answers = answer.answers + excluded.answers
+        """).param("generation", generation.number()).param("operator", Columns.text(rows, row -> part(row, 0)))
+        .param("step", Columns.text(rows, row -> part(row, 1))).param("how", Columns.text(rows, row -> part(row, 2)))
+        .param("count", Columns.text(rows, Map.Entry::getValue)).update();
+  }
+
+  private static String how(NetworkAcknowledged answer) {
+    if (answer.getStep() == NetworkStep.REJECTED) {
+      return "rejected";
+    }
+    return answer.getDueAt() != null && answer.getOccurredAt().isAfter(answer.getDueAt()) ? "late" : "in-time";
+  }
+
+  private static String part(Map.Entry<String, Long> row, int which) {
+    return row.getKey().split(" ")[which];
+  }
+
+  private static String word(Enum<?> symbol) {
+    return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,91 @@
+package org.lifeline.console.projection;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.journey.Deadline;
+import org.lifeline.console.journey.Journey;
+import org.lifeline.console.journey.Standing;
+import org.lifeline.console.journey.Targets;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The referrals as they are known, with what they are looked up by in columns of their own. */
+@Component
+class Journeys {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JdbcClient jdbc;
+  private final Targets targets;
+
+  Journeys(JdbcClient jdbc, Targets targets) {
+    this.jdbc = jdbc;
+    this.targets = targets;
+  }
+
+  /** Those of them that are known. */
+  Map<UUID, Journey> read(Generation generation, Collection<UUID> ids) {
+    var known = new HashMap<UUID, Journey>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("""
+          select facts from journey
+           where generation = :generation and referral = any (cast(:ids as uuid[]))
+          """).param("generation", generation.number()).param("ids", Columns.ids(new TreeSet<>(ids))).query(row -> {
+        var journey = JSON.readValue(row.getString(1), Journey.class);
+        known.put(journey.id(), journey);
+      });
+    }
+    return known;
+  }
+
+  void write(Generation generation, Collection<Journey> journeys) {
+    if (journeys.isEmpty()) {
+      return;
+    }
+    var lines = journeys.stream().map(this::line).toList();
+    jdbc.sql(
+        """
+            insert into journey (generation, referral, step, band, region, partner, hub, operator, since, due_at, due_kind, facts)
+            select :generation, l.* from unnest(cast(:referral as uuid[]), cast(:step as text[]), cast(:band as smallint[]),
+                cast(:region as text[]), cast(:partner as text[]), cast(:hub as text[]), cast(:operator as text[]),
+                cast(:since as timestamptz[]), cast(:due as timestamptz[]), cast(:kind as text[]), cast(:facts as jsonb[])) as l
+            on conflict (generation, referral) do update
+               set step = excluded.step, band = excluded.band, region = excluded.region, partner = excluded.partner,
+                   hub = excluded.hub, operator = excluded.operator, since = excluded.since, due_at = excluded.due_at,
+                   due_kind = excluded.due_kind, facts = excluded.facts
+            """)
+        .param("generation", generation.number())
+        .param("referral", Columns.text(lines, line -> line.journey.id()))
+        .param("step", Columns.text(lines, of(Standing::step)))
+        .param("band", Columns.text(lines, line -> line.journey.referred().band().ordinal()))
+        .param("region", Columns.text(lines, line -> line.journey.referred().region()))
+        .param("partner", Columns.text(lines, line -> line.journey.referred().partner()))
+        .param("hub", Columns.text(lines,
+            line -> line.journey.reservation() == null ? null : line.journey.reservation().hub()))
+        .param("operator", Columns.text(lines,
+            line -> line.journey.reservation() == null ? null : line.journey.reservation().operator()))
+        .param("since", Columns.text(lines, of(Standing::since)))
+        .param("due", Columns.instants(lines, line -> line.due == null ? null : line.due.at()))
+        .param("kind", Columns.text(lines, line -> line.due == null ? null : line.due.kind()))
+        .param("facts", Columns.text(lines, line -> JSON.writeValueAsString(line.journey)))
+        .update();
+  }
+
+  private static Function<Line, @Nullable Object> of(Function<Standing, Object> column) {
+    return line -> line.standing == null ? null : column.apply(line.standing);
+  }
+
+  private Line line(Journey journey) {
+    return new Line(journey, journey.standing(), targets.of(journey).orElse(null));
+  }
+
+  private record Line(Journey journey, @Nullable Standing standing, @Nullable Deadline due) {
+  }
+}

@@ -1,0 +1,111 @@
+package org.lifeline.console.record;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.BrokerAccess;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Reads single records back from where they are. One connection, for one reader after the other. */
+@Component
+public class RecordBox implements DisposableBean {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private final Map<String, Object> client;
+  private final ReentrantLock reading = new ReentrantLock();
+  private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+  RecordBox(BrokerAccess broker) {
+    this.client = broker.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 65_536,
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
+        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() - 500));
+  }
+
+  /**
+   * The records at these places; one that is not there any more is left out.
+   *
+   * @throws KafkaException the broker does not answer in time
+   */
+  public Map<Place, ConsumerRecord<byte[], byte[]>> read(List<Place> places) {
+    reading.lock();
+    try {
+      var found = new HashMap<Place, ConsumerRecord<byte[], byte[]>>();
+      var byPartition = new HashMap<TopicPartition, List<Place>>();
+      places.forEach(place -> byPartition
+          .computeIfAbsent(new TopicPartition(place.topic(), place.partition()), p -> new ArrayList<>()).add(place));
+      var open = open();
+      byPartition.forEach((partition, wanted) -> read(open, partition, wanted, found));
+      return found;
+    } catch (KafkaException e) {
+      close();
+      throw e;
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private static void read(KafkaConsumer<byte[], byte[]> open, TopicPartition partition, List<Place> wanted,
+      Map<Place, ConsumerRecord<byte[], byte[]>> found) {
+    open.assign(List.of(partition));
+    long first = open.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    long end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    for (var place : wanted) {
+      if (place.offset() >= first && place.offset() < end) {
+        open.seek(partition, place.offset());
+        var record = next(open);
+        if (record != null && record.offset() == place.offset()) {
+          found.put(place, record);
+        }
+      }
+    }
+  }
+
+  private static @Nullable ConsumerRecord<byte[], byte[]> next(KafkaConsumer<byte[], byte[]> open) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      for (var record : open.poll(POLL)) {
+        return record;
+      }
+    } while (System.nanoTime() < until);
+    throw new KafkaException("a record was not handed out in time");
+  }
+
+  private KafkaConsumer<byte[], byte[]> open() {
+    if (consumer == null) {
+      consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+    return consumer;
+  }
+
+  private void close() {
+    if (consumer != null) {
+      consumer.close();
+      consumer = null;
+    }
+  }
+
+  @Override
+  public void destroy() {
+    reading.lock();
+    try {
+      close();
+    } finally {
+      reading.unlock();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.lifeline.console.stock;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The stock at one moment. */
+public record Stock(Instant at, List<Shelf> shelves, List<Region> regions, List<Recall> recalls) {
+
+  /**
+   * One form at one hub.
+   *
+   * @param daysLeft how long what is free lasts at the pace of the last 14 days; null if none was needed
+   * @param expiring how many of the free have a SIM that nobody gets any more within 30 days
+   */
+  public record Shelf(String hub, String form, long free, long reserved, long quarantined, @Nullable Long daysLeft,
+      long expiring) {
+
+    /** Whether somebody has to bring more. */
+    public boolean low() {
+      return free == 0 || daysLeft != null && daysLeft < 7;
+    }
+  }
+
+  /**
+   * Need against stock.
+   *
+   * @param waiting referrals that wait for a device
+   * @param free devices at the region's hubs that it is served from first
+   */
+  public record Region(String code, long waiting, long free) {
+  }
+
+  public record Recall(String batch, Instant at, int free, int reserved, int dispatched) {
+  }
+
+  /** The longest bar of the chart. */
+  public long most() {
+    return Math.max(1, regions.stream().mapToLong(region -> Math.max(region.waiting(), region.free())).max().orElse(1));
+  }
+}

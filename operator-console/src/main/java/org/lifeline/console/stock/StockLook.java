@@ -1,0 +1,120 @@
+package org.lifeline.console.stock;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lifeline.console.projection.Generation;
+import org.lifeline.console.projection.Generations;
+import org.lifeline.console.stock.Stock.Recall;
+import org.lifeline.console.stock.Stock.Region;
+import org.lifeline.console.stock.Stock.Shelf;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the stock as it is now. */
+@Component
+class StockLook {
+
+  /** So many days the pace of the need is taken from. */
+  private static final int PACE = 14;
+  /** A SIM that is good for fewer days than 90 is given to nobody; we say so a month before. */
+  private static final int EXPIRING = 120;
+
+  private final JdbcClient jdbc;
+  private final Generations generations;
+  private final Clock clock;
+  private final Map<String, String> firstHubs;
+
+  StockLook(JdbcClient jdbc, Generations generations, Clock clock, @Value("${lifeline.scheme}") Path scheme) {
+    this.jdbc = jdbc;
+    this.generations = generations;
+    this.clock = clock;
+    this.firstHubs = firstHubs(scheme);
+  }
+
+  /** The hub that each region is served from first; none where there is no scheme to read. */
+  private static Map<String, String> firstHubs(Path scheme) {
+    var hubs = new TreeMap<String, String>();
+    if (scheme.toFile().exists()) {
+      JsonMapper.shared().readTree(scheme.toFile()).path("regions").forEachEntry((code, region) -> {
+        if (!region.path("hubs").isEmpty()) {
+          hubs.put(code, region.path("hubs").get(0).asString());
+        }
+      });
+    }
+    return hubs;
+  }
+
+  Stock now() {
+    var shown = generations.shown();
+    var at = clock.instant();
+    var today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    var shelves = shelves(shown, today);
+    return new Stock(at, shelves, regions(shown, shelves), jdbc.sql("""
+        select batch, at, free, reserved, dispatched from recall
+         where generation = :generation order by at desc limit 20
+        """).param("generation", shown.number()).query((row, n) -> new Recall(row.getString(1),
+        row.getTimestamp(2).toInstant(), row.getInt(3), row.getInt(4), row.getInt(5))).list());
+  }
+
+  private record Key(String hub, String form) implements Comparable<Key> {
+
+    @Override
+    public int compareTo(Key other) {
+      int byHub = hub.compareTo(other.hub);
+      return byHub == 0 ? form.compareTo(other.form) : byHub;
+    }
+  }
+
+  private List<Shelf> shelves(Generation shown, LocalDate today) {
+    var states = new TreeMap<Key, Map<String, Long>>();
+    jdbc.sql("select hub, form, state, devices from stock_level where generation = :generation and devices > 0")
+        .param("generation", shown.number()).query(row -> {
+          states.computeIfAbsent(new Key(row.getString(1), row.getString(2)), k -> new HashMap<>())
+              .put(row.getString(3), row.getLong(4));
+        });
+    var needed = counts(shown, """
+        select hub, form, sum(devices) from stock_need
+         where generation = :generation and day > cast(:day as date) group by hub, form
+        """, today.minusDays(PACE));
+    var expiring = counts(shown, """
+        select hub, form, count(*) from device
+         where generation = :generation and state = 'FREE' and expires_on < cast(:day as date) group by hub, form
+        """, today.plusDays(EXPIRING));
+    var shelves = new ArrayList<Shelf>();
+    states.forEach((key, count) -> {
+      long free = count.getOrDefault("FREE", 0L);
+      long pace = needed.getOrDefault(key, 0L);
+      shelves.add(new Shelf(key.hub, key.form, free, count.getOrDefault("RESERVED", 0L),
+          count.getOrDefault("QUARANTINED", 0L), pace == 0 ? null : free * PACE / pace,
+          expiring.getOrDefault(key, 0L)));
+    });
+    return shelves;
+  }
+
+  private Map<Key, Long> counts(Generation shown, String sql, LocalDate day) {
+    var counts = new HashMap<Key, Long>();
+    jdbc.sql(sql).param("generation", shown.number()).param("day", day.toString()).query(row -> {
+      counts.put(new Key(row.getString(1), row.getString(2)), row.getLong(3));
+    });
+    return counts;
+  }
+
+  private List<Region> regions(Generation shown, List<Shelf> shelves) {
+    var regions = new ArrayList<Region>();
+    firstHubs.forEach((code, hub) -> regions.add(new Region(code, jdbc.sql("""
+        select count(*) from (select 1 from journey
+          where generation = :generation and step = 'REFERRED' and region = :region limit 10000) w
+        """).param("generation", shown.number()).param("region", code).query(Long.class).single(),
+        shelves.stream().filter(shelf -> shelf.hub().equals(hub)).mapToLong(Shelf::free).sum())));
+    return regions;
+  }
+}

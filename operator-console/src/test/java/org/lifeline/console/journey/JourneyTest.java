@@ -1,0 +1,134 @@
+package org.lifeline.console.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.lifeline.console.testing.Story;
+import org.lifeline.events.Band;
+import org.lifeline.events.NetworkStep;
+
+class JourneyTest {
+
+  private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Targets TARGETS = new Targets(Duration.ofHours(24), Duration.ofHours(48), Duration.ofHours(72),
+      Duration.ofHours(4), 2, Duration.ofDays(18), day -> false);
+
+  private final Story story = new Story(Band.HIGH, MONDAY);
+
+  @Test
+  void referralGoesItsWay() {
+    var steps = new ArrayList<Step>();
+    var journey = Journey.of(story.id());
+    for (var event : whole()) {
+      journey = journey.after(event);
+      steps.add(Objects.requireNonNull(journey.standing()).step());
+    }
+    assertThat(steps).containsExactly(Step.HELD, Step.REFERRED, Step.REFERRED, Step.RESERVED, Step.RESERVED,
+        Step.DISPATCHED, Step.DISPATCHED, Step.DISPATCHED, Step.ACKNOWLEDGED, Step.DELIVERED);
+    assertThat(TARGETS.of(journey)).isEmpty();
+  }
+
+  @Test
+  void everyInterleavingOfTopicsEndsAlike() {
+    var events = new ArrayList<SpecificRecord>();
+    events.addAll(List.of(story.held(), story.created(), story.reserved(), story.prepared(), story.dispatched(),
+        story.failed(), story.reopened(), story.waitlisted(), story.reserved(), story.prepared(), story.cancelled(),
+        story.released(), story.reserved(), story.prepared(), story.dispatched()));
+    var expected = after(events);
+    assertThat(expected.standing()).isNotNull().extracting(Standing::step).isEqualTo(Step.DISPATCHED);
+    var random = new Random(7);
+    for (int i = 0; i < 500; i++) {
+      assertThat(after(interleaved(events, random))).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void repeatChangesNothing() {
+    var events = whole();
+    var journey = after(events);
+    for (var event : events) {
+      assertThat(journey.after(event)).isSameAs(journey);
+    }
+  }
+
+  @Test
+  void releaseGivesBackTheOldPlace() {
+    var journey = after(List.of(story.created(), story.reserved(), story.prepared(), story.cancelled(),
+        story.released()));
+    assertThat(journey.standing()).isEqualTo(new Standing(Step.REFERRED, MONDAY));
+    assertThat(TARGETS.of(journey)).contains(new Deadline(Deadline.Kind.WAITING, MONDAY.plus(Duration.ofHours(24))));
+  }
+
+  @Test
+  void eachStepIsOwedByItsTime() {
+    var created = after(List.of(story.created()));
+    assertThat(owed(created)).isEqualTo(Deadline.Kind.WAITING);
+    var reserved = created.after(story.reserved());
+    assertThat(owed(reserved)).isEqualTo(Deadline.Kind.PREPARATION);
+    var dispatched = reserved.after(story.prepared()).after(story.dispatched());
+    var handedOver = MONDAY.plus(Duration.ofMinutes(3));
+    assertThat(TARGETS.of(dispatched))
+        .contains(new Deadline(Deadline.Kind.ACKNOWLEDGEMENT, MONDAY.plus(Duration.ofHours(4))));
+    var activated = dispatched.after(story.acknowledged(NetworkStep.ACTIVATED));
+    assertThat(TARGETS.of(activated))
+        .contains(new Deadline(Deadline.Kind.ACKNOWLEDGEMENT, MONDAY.plus(Duration.ofDays(2))));
+    var all = activated.after(story.acknowledged(NetworkStep.ZERO_RATED))
+        .after(story.acknowledged(NetworkStep.HIDDEN_FROM_BILL));
+    assertThat(TARGETS.of(all)).contains(new Deadline(Deadline.Kind.DELIVERY, handedOver.plus(Duration.ofDays(18))));
+    assertThat(owed(all.after(story.acknowledged(NetworkStep.REJECTED)))).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
+  }
+
+  @Test
+  void withdrawnFailedAndErasedOweNothing() {
+    var created = after(List.of(story.created()));
+    assertThat(TARGETS.of(created.after(story.withdrawn()))).isEmpty();
+    var other = new Story(Band.MEDIUM, MONDAY);
+    assertThat(TARGETS.of(after(List.of(other.created(), other.reserved(), other.dispatched(), other.failed()))))
+        .isEmpty();
+    var third = new Story(Band.MEDIUM, MONDAY);
+    assertThat(after(List.of(third.created(), third.erased(true))).standing()).extracting(Standing::step)
+        .isEqualTo(Step.ENDED);
+  }
+
+  private List<SpecificRecord> whole() {
+    return List.of(story.held(), story.created(), story.waitlisted(), story.reserved(), story.prepared(),
+        story.dispatched(), story.acknowledged(NetworkStep.ACTIVATED), story.acknowledged(NetworkStep.ZERO_RATED),
+        story.acknowledged(NetworkStep.HIDDEN_FROM_BILL), story.delivered());
+  }
+
+  private static Deadline.Kind owed(Journey journey) {
+    return TARGETS.of(journey).orElseThrow().kind();
+  }
+
+  private static Journey after(List<SpecificRecord> events) {
+    var journey = Journey.of(Objects.requireNonNull(Journey.subjectOf(events.getFirst())));
+    for (var event : events) {
+      journey = journey.after(event);
+    }
+    return journey;
+  }
+
+  /** Any order that keeps that of each topic. */
+  private static List<SpecificRecord> interleaved(List<SpecificRecord> events, Random random) {
+    var topics = new ArrayList<List<SpecificRecord>>();
+    for (var topic : List.of("Referral(Held|Created|Reopened)", "DeviceReserved|ReferralWaitlisted|ReservationReleased",
+        "Consignment.*|DeviceDispatched|DispatchFailed")) {
+      topics.add(new ArrayList<>(
+          events.stream().filter(event -> event.getSchema().getName().matches(topic)).toList()));
+    }
+    var mixed = new ArrayList<SpecificRecord>();
+    while (topics.removeIf(List::isEmpty) || !topics.isEmpty()) {
+      if (!topics.isEmpty()) {
+        mixed.add(topics.get(random.nextInt(topics.size())).removeFirst());
+      }
+    }
+    return mixed;
+  }
+}

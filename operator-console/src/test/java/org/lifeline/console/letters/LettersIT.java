@@ -1,0 +1,126 @@
+package org.lifeline.console.letters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.Test;
+import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.console.testing.Story;
+import org.lifeline.events.Band;
+import org.lifeline.platform.outbox.OutgoingRecord;
+
+/** Dead letters from the moment that a service puts one aside to what comes of it. The service is the console itself. */
+class LettersIT extends ConsoleIT {
+
+  private static final String REFERRALS = "referrals";
+  private static final Pattern ORDER = Pattern.compile("/orders/([0-9a-f-]{36})/");
+
+  @Test
+  void discardedLetterLetsGoWhatWaitedBehindItAndNothingOfItIsShown() {
+    var story = new Story(Band.HIGH, Instant.now());
+    garbage(story.id());
+    var letter = letterOf(story.id());
+    topics().tell(records, story.created());
+    await().until(() -> jdbc.sql("select count(*) from parked").query(Long.class).single() > 0);
+    var operator = signedIn("olu", "operator");
+    assertThat(operator.get("/letters").body()).contains("operator-console", "no-magic-byte")
+        .doesNotContain(Story.SECRET);
+    assertThat(operator.get("/letters/" + letter).body()).contains("cannot be read (no-magic-byte)", "SHA-256")
+        .doesNotContain(Story.SECRET);
+
+    var page = operator.post("/letters/" + letter, "/orders", "id=" + letter + "&action=DISCARD&reason=GARBAGE").body();
+    assertThat(page).contains("What would be done", "Discard 1 now");
+    assertThat(state(letter)).as("a dry run").isEqualTo("OPEN");
+    operator.post("/orders/" + order(page), "/orders/" + order(page) + "/confirm", "");
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> state(letter).equals("SETTLED"));
+    await().until(() -> jdbc.sql("select count(*) from journey where referral = :id").param("id", story.id())
+        .query(Long.class).single() == 1);
+    assertThat(jdbc.sql("select distinct action from audit_entry where who = 'olu' order by 1").query(String.class)
+        .list()).contains("asked", "confirmed", "looked");
+  }
+
+  @Test
+  void replayThatFailsAgainLeavesTheLetterAndManyNeedASecondPerson() {
+    var one = UUID.randomUUID();
+    var other = UUID.randomUUID();
+    garbage(one);
+    garbage(other);
+    var letters = List.of(letterOf(one), letterOf(other));
+    var operator = signedIn("olu", "operator");
+    var page = operator.post("/letters", "/orders", "action=REPLAY&id=" + letters.get(0) + "&id=" + letters.get(1))
+        .body();
+    assertThat(page).contains("needs a second operator").doesNotContain("Replay 2 now");
+    var order = order(page);
+    assertThat(operator.post("/letters", "/orders/" + order + "/confirm", "").statusCode()).isEqualTo(409);
+
+    var second = signedIn("petra", "operator");
+    assertThat(second.get("/orders/" + order).body()).contains("Replay 2 now");
+    second.post("/orders/" + order, "/orders/" + order + "/confirm", "");
+
+    await().atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(second.get("/orders/" + order).body()).contains("2 failed again"));
+    assertThat(state(letters.get(0))).isEqualTo("OPEN");
+  }
+
+  @Test
+  void viewerSeesNoLettersAndAuditorSettlesNone() {
+    garbage(UUID.randomUUID());
+    assertThat(signedIn("vera", "viewer").get("/letters").statusCode()).isEqualTo(403);
+    var auditor = signedIn("amir", "auditor");
+    assertThat(auditor.get("/letters").body()).contains("Dead letters").doesNotContain("Replay the chosen");
+    assertThat(auditor.post("/", "/orders", "action=REPLAY&all=true").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void ofASubmissionOnlyCodeSizeAndHashAreShown() {
+    var headers = List.<Header>of(header("dlt_topic", "submissions.harbour-refuge"), header("dlt_partition", "0"),
+        header("dlt_offset", "41"), header("dlt_code", "not-opened"), header("ce_type", Story.SECRET));
+    publish(new OutgoingRecord("dlt.referral-service.submissions.harbour-refuge", new byte[0],
+        Story.SECRET.getBytes(UTF_8), headers));
+    var id = LetterTopics.idOf("referral-service", "submissions.harbour-refuge", 0, 41);
+    await().until(() -> !jdbc.sql("select state from letter where id = :id").param("id", id).query(String.class).list()
+        .isEmpty());
+    var page = signedIn("olu", "operator").get("/letters/" + id).body();
+    assertThat(page).contains("not-opened", LetterTopics.sha256(Story.SECRET.getBytes(UTF_8)), "It is a submission")
+        .doesNotContain(Story.SECRET, "Replay…");
+  }
+
+  private static void garbage(UUID key) {
+    publish(new OutgoingRecord(REFERRALS, key.toString().getBytes(UTF_8), Story.SECRET.getBytes(UTF_8), List.of()));
+  }
+
+  /** The console's own letter of the record with this key. */
+  private UUID letterOf(UUID key) {
+    var place = await().until(() -> jdbc.sql("""
+        select partition || '/' || position from dead_letter where key = :key
+        """).param("key", key.toString().getBytes(UTF_8)).query(String.class).optional(), found -> found.isPresent())
+        .orElseThrow().split("/");
+    var id = LetterTopics.idOf("operator-console", REFERRALS, Integer.parseInt(place[0]), Long.parseLong(place[1]));
+    await().until(() -> jdbc.sql("select count(*) from letter where id = :id").param("id", id).query(Long.class)
+        .single() == 1);
+    return id;
+  }
+
+  private String state(UUID letter) {
+    return jdbc.sql("select state from letter where id = :id").param("id", letter).query(String.class).single();
+  }
+
+  private static String order(String page) {
+    var found = ORDER.matcher(page);
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,102 @@
+package org.lifeline.console.now;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.lifeline.console.journey.Deadline;
+import org.lifeline.console.journey.Step;
+import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.console.testing.Story;
+import org.lifeline.events.Band;
+import org.lifeline.events.NetworkStep;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class NowIT extends ConsoleIT {
+
+  @Autowired
+  private Look look;
+
+  @Test
+  void eachStepIsCountedAsReferralsMove() {
+    var before = look.now();
+    var story = new Story(Band.STANDARD, Instant.now().minus(Duration.ofMinutes(20)));
+    topics().tell(records, story.created());
+    await()
+        .untilAsserted(() -> assertThat(count(look.now(), Step.REFERRED)).isEqualTo(count(before, Step.REFERRED) + 1));
+    topics().tell(records, story.reserved(), story.prepared(), story.dispatched(),
+        story.acknowledged(NetworkStep.ACTIVATED), story.acknowledged(NetworkStep.ZERO_RATED),
+        story.acknowledged(NetworkStep.HIDDEN_FROM_BILL), story.delivered());
+    await().untilAsserted(
+        () -> assertThat(count(look.now(), Step.DELIVERED)).isEqualTo(count(before, Step.DELIVERED) + 1));
+    assertThat(count(look.now(), Step.REFERRED)).isEqualTo(count(before, Step.REFERRED));
+    assertThat(jdbc
+        .sql(
+            """
+                select count(*) from (select generation, step, band, count(*) as n from journey where step is not null group by 1, 2, 3) j
+                  full join (select * from flow where referrals > 0) f using (generation, step, band)
+                 where j.n is distinct from f.referrals
+                """)
+        .query(Long.class).single()).as("counted as they move, and counted anew").isZero();
+  }
+
+  @Test
+  void mostDangerousComesFirst() {
+    var now = Instant.now();
+    var medium = new Story(Band.MEDIUM, now.minus(Duration.ofDays(30)));
+    var high = new Story(Band.HIGH, now.minus(Duration.ofHours(25)));
+    var fine = new Story(Band.HIGH, now.minus(Duration.ofHours(1)));
+    topics().tell(records, medium.created(), high.created(), fine.created());
+    await().untilAsserted(() -> assertThat(worst(look.now())).contains(medium.id(), high.id()));
+    var worst = look.now().overdue().worst();
+    assertThat(worst).isSortedAccordingTo((one, other) -> other.band() == one.band()
+        ? other.by().compareTo(one.by())
+        : other.band().compareTo(one.band()));
+    assertThat(worst(look.now()).toList()).doesNotContain(fine.id());
+    topics().tell(records, high.reserved(), medium.reserved(), medium.dispatched());
+    await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(high.id()));
+    assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral().equals(medium.id())).singleElement()
+        .extracting(Now.Late::kind).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
+  }
+
+  @Test
+  void pageIsForWhoSignsInWithARole() {
+    assertThat(stranger().getAlone("/").statusCode()).isEqualTo(302);
+    assertThat(stranger().getAlone("/now/part", "HX-Request", "true").statusCode()).isEqualTo(401);
+    assertThat(stranger().getAlone("/live", "Accept", "text/event-stream").statusCode()).isEqualTo(401);
+    for (var role : new String[]{"viewer", "operator", "auditor"}) {
+      var page = signedIn("somebody", role).get("/");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("The way to a phone", "somebody", role).doesNotContain("style=", "onclick");
+      assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(
+          policy -> assertThat(policy).contains("default-src 'none'", "script-src 'self'").doesNotContain("unsafe"));
+      assertThat(page.headers().firstValue("Cache-Control")).hasValueSatisfying(
+          cache -> assertThat(cache).contains("no-store"));
+    }
+    assertThat(signedIn("a-partner", "partner").get("/").body()).contains("You cannot come in");
+    assertThat(jdbc.sql("select count(*) from audit_entry where who = 'somebody' and action = 'signed-in'")
+        .query(Long.class).single()).isEqualTo(3);
+    assertThat(jdbc.sql("select count(*) from audit_entry where who = 'a-partner'").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void whoSignsOutIsOut() {
+    var visitor = signedIn("leaver", "viewer");
+    assertThat(visitor.post("/", "/sign-out", "").body()).contains("You are signed out");
+    assertThat(visitor.getAlone("/").statusCode()).isEqualTo(302);
+    assertThat(visitor.getAlone("/nothing-of-this-name").statusCode()).isEqualTo(302);
+  }
+
+  private static long count(Now now, Step step) {
+    return Stream.concat(now.way().stream(), now.aside().stream()).filter(stage -> stage.step() == step)
+        .mapToLong(Now.Stage::referrals).sum();
+  }
+
+  private static Stream<Object> worst(Now now) {
+    return now.overdue().worst().stream().map(Now.Late::referral);
+  }
+}

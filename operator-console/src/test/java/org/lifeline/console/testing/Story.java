@@ -1,0 +1,155 @@
+package org.lifeline.console.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.lifeline.events.Band;
+import org.lifeline.events.ConsignmentCancelled;
+import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeviceDelivered;
+import org.lifeline.events.DeviceDispatched;
+import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.FailureReason;
+import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
+import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralHeld;
+import org.lifeline.events.ReferralReopened;
+import org.lifeline.events.ReferralWaitlisted;
+import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.events.ReservationReleased;
+import org.lifeline.events.SealedPart;
+
+/** What the services tell of one referral; each event a minute after the one before. */
+public final class Story {
+
+  public static final String LONDON = "E12000007";
+  /** In no form of it may this get to the console. */
+  public static final String SECRET = "kestrel-under-the-bridge";
+
+  private final UUID id = UUID.randomUUID();
+  private final Band band;
+  private final Instant begun;
+  private final String imei;
+  private long referrals;
+  private long allocations;
+  private long dispatches;
+  private int minutes;
+  private UUID reservation = UUID.randomUUID();
+  private final UUID device = UUID.randomUUID();
+  private UUID consignment = UUID.randomUUID();
+
+  public Story(Band band, Instant begun) {
+    this.band = band;
+    this.begun = begun;
+    this.imei = "49015420" + String.format("%07d", Math.floorMod(id.hashCode(), 10_000_000));
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** Like an S10 identifier, and of this story alone. */
+  public String tracking() {
+    return "HX" + imei.substring(6) + "GB";
+  }
+
+  public String imei() {
+    return imei;
+  }
+
+  public String consignment() {
+    return consignment.toString();
+  }
+
+  public Instant begun() {
+    return begun;
+  }
+
+  public SpecificRecord held() {
+    return new ReferralHeld(id.toString(), ++referrals, next(), "harbour-refuge", LONDON, band);
+  }
+
+  public SpecificRecord created() {
+    return new ReferralCreated(id.toString(), ++referrals, next(), "harbour-refuge", LONDON, band, begun, null,
+        part("allocation"), part("delivery"), part("safe_contact"));
+  }
+
+  public SpecificRecord reopened() {
+    return new ReferralReopened(id.toString(), ++referrals, next());
+  }
+
+  public SpecificRecord withdrawn() {
+    return new ReferralWithdrawn(id.toString(), ++referrals, next());
+  }
+
+  public SpecificRecord erased(boolean ended) {
+    return new PersonalDataErased(id.toString(), ++referrals, next(), ended);
+  }
+
+  public SpecificRecord waitlisted() {
+    return new ReferralWaitlisted(id.toString(), ++allocations, next(), LONDON, band);
+  }
+
+  /** With a reservation of its own. */
+  public SpecificRecord reserved() {
+    reservation = UUID.randomUUID();
+    consignment = UUID.randomUUID();
+    var at = next();
+    return new DeviceReserved(id.toString(), ++allocations, at, reservation.toString(), device.toString(), imei,
+        "8944110000000000007", "+447700900123", "alder-mobile", "HUB-LON", DeviceForm.BASIC, "Example 1", LONDON, band,
+        at.plus(Duration.ofHours(48)));
+  }
+
+  public SpecificRecord released() {
+    return new ReservationReleased(id.toString(), ++allocations, next(), reservation.toString(), device.toString(),
+        ReleaseReason.EXPIRED);
+  }
+
+  public SpecificRecord prepared() {
+    return new ConsignmentPrepared(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
+        device.toString(), "HUB-LON", tracking(), LONDON, 1L);
+  }
+
+  public SpecificRecord cancelled() {
+    return new ConsignmentCancelled(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
+        ReleaseReason.EXPIRED);
+  }
+
+  public SpecificRecord dispatched() {
+    return new DeviceDispatched(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
+        device.toString(), "HUB-LON", "alder-mobile", tracking(), LONDON, 1L);
+  }
+
+  public SpecificRecord acknowledged(NetworkStep step) {
+    var at = next();
+    return new NetworkAcknowledged(id.toString(), ++dispatches, at, reservation.toString(), consignment(),
+        "alder-mobile", step, at.plusSeconds(60), step == NetworkStep.REJECTED ? "unknown-iccid" : null);
+  }
+
+  public SpecificRecord delivered() {
+    return new DeviceDelivered(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
+        device.toString());
+  }
+
+  public SpecificRecord failed() {
+    return new DispatchFailed(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
+        device.toString(), FailureReason.REFUSED);
+  }
+
+  private Instant next() {
+    return begun.plus(Duration.ofMinutes(minutes++));
+  }
+
+  private static SealedPart part(String name) {
+    return new SealedPart(name, 1, ByteBuffer.wrap(SECRET.getBytes(UTF_8)));
+  }
+}
