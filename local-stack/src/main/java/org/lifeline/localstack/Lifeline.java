@@ -1,15 +1,21 @@
 package org.lifeline.localstack;
 
 import java.util.ServiceLoader;
+import org.lifeline.localstack.command.ConsoleCommand;
 import org.lifeline.localstack.command.CredentialsCommand;
+import org.lifeline.localstack.command.DeployCommand;
 import org.lifeline.localstack.command.DownCommand;
 import org.lifeline.localstack.command.Extension;
 import org.lifeline.localstack.command.Failures;
 import org.lifeline.localstack.command.LogsCommand;
+import org.lifeline.localstack.command.PhonesCommand;
 import org.lifeline.localstack.command.PrepareCommand;
 import org.lifeline.localstack.command.ResetCommand;
+import org.lifeline.localstack.command.ResumeCommand;
 import org.lifeline.localstack.command.RotateKeysCommand;
+import org.lifeline.localstack.command.SecretsCommand;
 import org.lifeline.localstack.command.StatusCommand;
+import org.lifeline.localstack.command.SuspendCommand;
 import org.lifeline.localstack.command.UpCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,8 +25,10 @@ import picocli.CommandLine.Spec;
 /** The command line of the local stack: {@code ./lifeline}. */
 @Command(name = "lifeline", mixinStandardHelpOptions = true, version = "Lifeline 1.0.0-SNAPSHOT", description = "The Lifeline scheme on this machine: real Kafka, PostgreSQL, schema registry, identity provider and services.%n"
     + "For development and trying out, not for people's data: keys and secrets lie on this disk.", subcommands = {
-        UpCommand.class, StatusCommand.class, LogsCommand.class, CredentialsCommand.class, DownCommand.class,
-        ResetCommand.class, PrepareCommand.class, RotateKeysCommand.class,
+        UpCommand.class, StatusCommand.class, LogsCommand.class, PhonesCommand.class,
+        CredentialsCommand.class, DownCommand.class,
+        ResetCommand.class, PrepareCommand.class, RotateKeysCommand.class, ConsoleCommand.class, SecretsCommand.class,
+        DeployCommand.class, SuspendCommand.class, ResumeCommand.class,
         CommandLine.HelpCommand.class}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
             "0:all is well",
             "1:it did not work, or not all of it", "2:the command was not understood",

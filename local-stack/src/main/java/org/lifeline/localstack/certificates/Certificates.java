@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.localstack.home.StackHome;
 
@@ -16,23 +17,45 @@ import org.lifeline.localstack.home.StackHome;
  * The certificates of a stack, from a certificate authority of its own: made once, with the JDK's keytool, and made anew in
  * time before they expire. Whoever connects trusts the authority's certificate, {@code authority.pem}; what is secret is below
  * {@code keys}, a directory for each holder.
+ *
+ * @param hosts names and addresses under which servers are reached besides loopback and their own names
  */
-public record Certificates(StackHome home, Clock clock) {
+public record Certificates(StackHome home, Clock clock, List<String> hosts) {
 
   private static final int AUTHORITY_DAYS = 3650;
   private static final int DAYS = 800;
   private static final Duration TOO_CLOSE = Duration.ofDays(30);
 
+  public Certificates {
+    hosts = List.copyOf(hosts);
+  }
+
+  public Certificates(StackHome home, Clock clock) {
+    this(home, clock, List.of());
+  }
+
   /** Who holds a certificate, and for what: servers prove who they are, and the broker and deployment to the broker. */
   private enum Holder {
-    KAFKA("serverAuth,clientAuth", true), POSTGRES("serverAuth", true), DEPLOYMENT("clientAuth", false);
+    KAFKA("serverAuth,clientAuth", "kafka", "kafka-2", "kafka-3"), POSTGRES("serverAuth",
+        "postgres"), DEPLOYMENT("clientAuth");
 
-    private final List<String> extensions;
+    private final String purposes;
+    /** What a server is called where each part is a host of its own. */
+    private final List<String> names;
 
-    Holder(String purposes, boolean server) {
+    Holder(String purposes, String... names) {
+      this.purposes = purposes;
+      this.names = List.of(names);
+    }
+
+    private List<String> extensions(List<String> hosts) {
       var general = Stream.of("-ext", "ku:c=digitalSignature", "-ext", "eku=" + purposes);
-      var address = server ? Stream.of("-ext", "san=ip:127.0.0.1,dns:localhost") : Stream.<String>empty();
-      extensions = Stream.concat(general, address).toList();
+      if (names.isEmpty()) {
+        return general.toList();
+      }
+      var all = Stream.of(Stream.of("ip:127.0.0.1", "dns:localhost"), names.stream().map("dns:"::concat),
+          hosts.stream().map(host -> (host.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + host)).flatMap(each -> each);
+      return Stream.concat(general, Stream.of("-ext", "san=" + all.collect(Collectors.joining(",")))).toList();
     }
 
     /** The directory of its keys, and its common name. */
@@ -99,7 +122,7 @@ public record Certificates(StackHome home, Clock clock) {
       var store = Keystore.at(Files.copy(authority, directory.resolve("certificate.p12"),
           StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
       store.make(holder.text(), holder.text(), DAYS,
-          Stream.concat(Stream.of("-signer", "authority"), holder.extensions.stream()).toList());
+          Stream.concat(Stream.of("-signer", "authority"), holder.extensions(hosts).stream()).toList());
       Pem.writePrivate(holder.in(home), store.key(holder.text()), store.chain(holder.text()));
       Files.delete(store.file());
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.credentials.Client;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.service.ServiceEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,7 @@ public final class CredentialsCommand implements Callable<Integer> {
   @Mixin
   private final StackOptions options = new StackOptions();
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "A partner, hub, network operator, service or role.")
+  @Parameters(arity = "0..1", paramLabel = "NAME", description = "A partner, hub, network operator, service, role or person.")
   private @Nullable String name;
 
   @Override
@@ -36,6 +37,8 @@ public final class CredentialsCommand implements Callable<Integer> {
     }
     if (name == null) {
       credentials.clients().forEach((id, client) -> out.printf("  %-26s %s%n", id, client.role()));
+      out.printf("%nPeople, at the console (%s):%n%n", console());
+      credentials.people().forEach((id, person) -> out.printf("  %-26s %s%n", id, person.role()));
     } else {
       show(name, credentials, out);
     }
@@ -44,6 +47,12 @@ public final class CredentialsCommand implements Callable<Integer> {
   }
 
   private void show(String id, Credentials credentials, PrintWriter out) {
+    var person = credentials.people().get(id);
+    if (person != null) {
+      out.printf("user name  %s%npassword   %s%nrole       %s%nsign in at %s%n", id, person.secret(), person.role(),
+          console());
+      return;
+    }
     var client = credentials.clients().get(id);
     if (client == null && !credentials.kafka().containsKey(id)) {
       throw StackFailure.failed("Nobody is called " + id + ". ./lifeline credentials says who there is.");
@@ -56,6 +65,10 @@ public final class CredentialsCommand implements Callable<Integer> {
       new KafkaAccess(options.addresses(), options.home(), credentials).properties(id)
           .forEach((name, value) -> out.printf("%s=%s%n", name, value));
     }
+  }
+
+  private String console() {
+    return options.addresses().http(ServiceEntry.CONSOLE.port());
   }
 
   private void show(String id, Client client, PrintWriter out) {

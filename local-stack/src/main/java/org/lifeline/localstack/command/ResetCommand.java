@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Stops the stack and removes everything that it has kept. */
-@Command(name = "reset", mixinStandardHelpOptions = true, description = "Stop the stack and remove all its data, keys and credentials, after asking.")
+@Command(name = "reset", mixinStandardHelpOptions = true, description = {
+    "Stop the stack and remove all its data, keys and credentials, after asking.",
+    "What ./lifeline secrets has made for containers stays."})
 public final class ResetCommand implements Callable<Integer> {
 
   @Spec

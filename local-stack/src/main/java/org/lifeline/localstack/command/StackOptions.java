@@ -1,6 +1,7 @@
 package org.lifeline.localstack.command;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
@@ -23,7 +24,7 @@ public final class StackOptions {
   }
 
   public Addresses addresses() {
-    return new Addresses(portOffset);
+    return Addresses.of(portOffset, Objects.requireNonNullElse(System.getenv("LIFELINE_ELSEWHERE"), ""));
   }
 
   public Installation installation() {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.observe.PrometheusServer;
 import org.lifeline.localstack.stack.LocalStack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,9 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Make the stack for the scheme.json in DIR (default: as it was made before, or the bundled sample).")
   private @Nullable Path data;
 
+  @Option(names = "--observe", description = "Start Prometheus beside it as well, where it is installed.")
+  private boolean observe;
+
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
@@ -56,12 +60,19 @@ public final class UpCommand implements Callable<Integer> {
     } else {
       stack.verify(wanted);
     }
+    if (observe) {
+      if (wanted.isEmpty()) {
+        wanted.addAll(stack.names());
+      }
+      wanted.add(PrometheusServer.NAME);
+    }
     return wanted;
   }
 
   private static void sayWhatNext(PrintWriter out) {
     out.println("""
 
+        Watch it: the console at the address above, as olu (./lifeline credentials olu)
         Credentials: ./lifeline credentials [NAME]    Logs: ./lifeline logs NAME    How it is: ./lifeline status
         Stop, keeping all data: ./lifeline down       Wipe: ./lifeline reset
         Not for production: one machine, doors without TLS, and keys and secrets on this disk.""");

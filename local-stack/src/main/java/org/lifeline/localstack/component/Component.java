@@ -31,6 +31,11 @@ public interface Component {
     return StopSignal.TERM;
   }
 
+  /** Whether it is started only when somebody asks for it by name. */
+  default boolean onRequest() {
+    return false;
+  }
+
   /** Names of the components and deployment steps that must be done before it starts. */
   Set<String> needs();
 

@@ -26,21 +26,28 @@ import tools.jackson.databind.json.JsonMapper;
  * @param clients   by client id
  * @param databases password by database role
  * @param kafka     password by principal of the broker
+ * @param people    who signs in to the console, by name
+ * @param registry  password with which deployment writes to the schema registry; empty if there is none yet
+ * @param metrics   opens the metrics of every service; empty if there is none yet
  */
-public record Credentials(Map<String, Client> clients, Map<String, String> databases, Map<String, String> kafka) {
+public record Credentials(Map<String, Client> clients, Map<String, String> databases, Map<String, String> kafka,
+    Map<String, Person> people, String registry, String metrics) {
 
   /** Sorted, so that the file and the fingerprint are the same for the same content. */
   public Credentials {
     clients = Collections.unmodifiableSortedMap(new TreeMap<>(clients));
     databases = Collections.unmodifiableSortedMap(new TreeMap<>(databases));
     kafka = Collections.unmodifiableSortedMap(kafka == null ? new TreeMap<>() : new TreeMap<>(kafka));
+    people = Collections.unmodifiableSortedMap(people == null ? new TreeMap<>() : new TreeMap<>(people));
+    registry = registry == null ? "" : registry;
+    metrics = metrics == null ? "" : metrics;
   }
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public static Credentials none() {
-    return new Credentials(Map.of(), Map.of(), Map.of());
+    return new Credentials(Map.of(), Map.of(), Map.of(), Map.of(), "", "");
   }
 
   /** @throws StackFailure if there is a file that cannot be understood: it is never replaced in silence */
@@ -64,7 +71,19 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     databaseRoles.forEach(role -> allDatabases.computeIfAbsent(role, missing -> newSecret()));
     var allOfKafka = new TreeMap<>(kafka);
     principals.forEach(principal -> allOfKafka.computeIfAbsent(principal, missing -> newSecret()));
-    return new Credentials(allClients, allDatabases, allOfKafka);
+    var allPeople = new TreeMap<>(people);
+    Parties.PEOPLE.forEach((name, role) -> allPeople.computeIfAbsent(name, missing -> new Person(role, newSecret())));
+    return new Credentials(allClients, allDatabases, allOfKafka, allPeople,
+        registry.isEmpty() ? newSecret() : registry, metrics.isEmpty() ? newSecret() : metrics);
+  }
+
+  /** A client of the identity provider. */
+  public Client client(String id) {
+    var client = clients.get(id);
+    if (client == null) {
+      throw StackFailure.failed("There is no client " + id + ": ./lifeline up makes it.");
+    }
+    return client;
   }
 
   /** Password of a database role. */
@@ -85,12 +104,14 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     return password;
   }
 
-  /** Changes whenever a client does; no secret can be read from it. */
+  /** Changes whenever a client or a person does; no secret can be read from it. */
   public String fingerprint() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       clients.forEach(
           (id, client) -> digest.update((id + client.role() + client.secret()).getBytes(StandardCharsets.UTF_8)));
+      people.forEach(
+          (id, person) -> digest.update((id + person.role() + person.secret()).getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every Java platform has SHA-256", impossible);
@@ -110,7 +131,8 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     }
   }
 
-  private static String newSecret() {
+  /** A new one: 256 random bits. */
+  public static String newSecret() {
     var bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -8,6 +8,10 @@ import org.lifeline.localstack.home.Scheme;
 /** Who gets a client of the identity provider, by client id: each party of a scheme, its people, and the services. */
 public record Parties(Map<String, Party> roles) {
 
+  /** Sample people and their roles at the console. Two operators: what needs a second person can be tried. */
+  static final Map<String, String> PEOPLE = Map.of("vera", "viewer", "olu", "operator", "petra", "operator", "amir",
+      "auditor");
+
   record Party(String role, String name) {
   }
 
@@ -23,6 +27,8 @@ public record Parties(Map<String, Party> roles) {
     scheme.operators().forEach(name -> add(parties, name, new Party("network-operator", name)));
     services.forEach(name -> add(parties, name, new Party("service", name)));
     add(parties, "courier", new Party("courier", "courier"));
+    // What needs a second person can be tried.
+    add(parties, "second-scheme-operator", new Party("scheme-operator", "scheme"));
     for (var role : new String[]{"scheme-operator", "safeguarding-lead", "auditor"}) {
       add(parties, role, new Party(role, "scheme"));
     }

@@ -1,34 +1,58 @@
 package org.lifeline.localstack.home;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lifeline.localstack.StackFailure;
 
 /**
- * Where each part of a stack listens: always on loopback, at its usual port plus an offset, so that several stacks can run
- * side by side.
+ * Where each part of a stack listens: on loopback, at its usual port plus an offset, so that several stacks can run side by
+ * side; or elsewhere, as in containers, where each part is a host of its own.
+ *
+ * @param elsewhere host and port of a part, by the port that is usual for it
  */
-public record Addresses(int offset) {
+public record Addresses(int offset, Map<Integer, String> elsewhere) {
 
   private static final String HOST = "127.0.0.1";
+
+  public Addresses {
+    elsewhere = Map.copyOf(elsewhere);
+  }
+
+  public Addresses(int offset) {
+    this(offset, Map.of());
+  }
+
+  /**
+   * @param elsewhere {@code PORT=HOST:PORT}, the usual one first, with blanks between them; may be empty
+   * @throws StackFailure if {@code elsewhere} is something else
+   */
+  public static Addresses of(int offset, String elsewhere) {
+    var entries = Stream.of(elsewhere.split("\\s+")).filter(entry -> !entry.isEmpty()).toList();
+    entries.stream().filter(entry -> !entry.matches("[0-9]{1,5}=[A-Za-z0-9.-]+:[0-9]{1,5}")).findFirst()
+        .ifPresent(entry -> {
+          throw StackFailure.refused("LIFELINE_ELSEWHERE says where parts are as PORT=HOST:PORT, not '" + entry + "'.");
+        });
+    return new Addresses(offset, entries.stream().map(entry -> entry.split("="))
+        .collect(Collectors.toMap(entry -> Integer.valueOf(entry[0]), entry -> entry[1])));
+  }
 
   public int port(int usual) {
     return usual + offset;
   }
 
   public String http(int usual) {
-    return "http://" + HOST + ":" + port(usual);
+    return "http://" + hostAndPort(usual);
   }
 
   public String hostAndPort(int usual) {
-    return HOST + ":" + port(usual);
+    return elsewhere.getOrDefault(usual, HOST + ":" + port(usual));
   }
 
   /** Bootstrap servers of the broker. */
   public String kafka() {
     return hostAndPort(Usual.KAFKA);
-  }
-
-  public String jdbc(String database) {
-    return "jdbc:postgresql://" + hostAndPort(Usual.POSTGRES) + "/" + database;
   }
 
   public String issuer() {
@@ -46,12 +70,16 @@ public record Addresses(int offset) {
     public static final int IDENTITY = 18080;
     public static final int REGISTRY = 18081;
     public static final int REGISTRY_MANAGEMENT = 18082;
+    public static final int PHONES = 18083;
+    public static final int PROMETHEUS = 19090;
     public static final int KAFKA = 19092;
     public static final int KAFKA_CONTROLLER = 19093;
     public static final int KAFKA_INNER = 19094;
 
     /** All of them but the services'. */
-    public static final List<Integer> ALL = List.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, KAFKA,
+    public static final List<Integer> ALL = List.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, PHONES,
+        PROMETHEUS,
+        KAFKA,
         KAFKA_CONTROLLER, KAFKA_INNER);
 
     private Usual() {

@@ -59,6 +59,21 @@ public record Installation(Path root) {
     return existing(root.resolve("operations/kafka/topics.yaml"));
   }
 
+  /** Which ciphers PostgreSQL takes. */
+  public Path ciphersOfPostgres() {
+    return existing(root.resolve("operations/postgres/openssl.cnf"));
+  }
+
+  /** Prometheus' configuration and rules. */
+  public Path prometheus() {
+    return existing(root.resolve("operations/prometheus"));
+  }
+
+  /** What the JVM's thorough compiler is for, where it is for arithmetic alone. */
+  public Path arithmetic() {
+    return existing(root.resolve("operations/jvm/arithmetic.json"));
+  }
+
   /** The bundled samples: a scheme, its helplines, stock and referrals. */
   public Path samples() {
     return existing(root.resolve("local-stack/samples"));

@@ -13,6 +13,9 @@ import org.lifeline.localstack.StackFailure;
  */
 public record StackHome(Path directory) {
 
+  /** What a deployment in containers goes by, itself laid out like a home. It is no part of the local stack, and stays. */
+  public static final String SECRETS = "secrets";
+
   /** Makes what is missing; the directory is for its owner alone, as keys and credentials are in it. */
   public static StackHome at(Path directory) {
     var home = new StackHome(directory.toAbsolutePath().normalize());
@@ -66,14 +69,18 @@ public record StackHome(Path directory) {
     return directory.resolve(component);
   }
 
-  /** Removes everything. Nothing of the stack may run any more. */
+  /** Removes everything but the secrets of a deployment in containers. Nothing of the stack may run any more. */
   public void remove() {
     if (!Files.exists(directory)) {
       return;
     }
+    var kept = directory.resolve(SECRETS);
+    boolean keeps = Files.exists(kept);
     try (var all = Files.walk(directory)) {
       for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
+        if (!each.startsWith(kept) && !(keeps && each.equals(directory))) {
+          Files.deleteIfExists(each);
+        }
       }
     } catch (IOException e) {
       throw StackFailure.failed(directory + " could not be removed completely: " + e.getMessage());

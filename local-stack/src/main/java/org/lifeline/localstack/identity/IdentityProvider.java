@@ -6,18 +6,24 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * The identity provider of the local stack: client credentials for every party of the scheme and for the services, as JWTs
- * (RS256). Not for production: its clients come from a file, and it keeps no sessions.
+ * (RS256), and sign-in for the people of the console by OpenID Connect. Not for production: who there is comes from a file,
+ * and what it remembers ends with the process.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class IdentityProvider {
 
-  /** Settings come from the environment: LIFELINE_PORT, LIFELINE_ISSUER, LIFELINE_CREDENTIALS, LIFELINE_KEYS. */
+  /**
+   * Settings come from the environment: LIFELINE_PORT, LIFELINE_ISSUER, LIFELINE_CREDENTIALS, LIFELINE_KEYS, and
+   * LIFELINE_CONSOLE, the address of the console.
+   */
   public static void main(String[] arguments) {
     var application = new SpringApplication(IdentityProvider.class);
     application.setDefaultProperties(
         Map.of("spring.application.name", "identity-provider", "spring.main.banner-mode", "off", "server.address",
             "127.0.0.1", "server.port", "${LIFELINE_PORT:18080}", "server.shutdown", "graceful",
-            "server.tomcat.threads.max", "16", "spring.threads.virtual.enabled", "false"));
+            "server.tomcat.threads.max", "16", "spring.threads.virtual.enabled", "false",
+            // Cookies know no ports: each server on a host needs a name of its own.
+            "server.servlet.session.cookie.name", "identity-session"));
     application.run(arguments);
   }
 }

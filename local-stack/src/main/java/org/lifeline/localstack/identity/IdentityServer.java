@@ -13,6 +13,7 @@ import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Launch;
+import org.lifeline.localstack.service.ServiceEntry;
 
 /** The local identity provider as a process of the stack. */
 public final class IdentityServer implements Component {
@@ -69,7 +70,8 @@ public final class IdentityServer implements Component {
   public Launch prepare() {
     var command = List.of(installation.java(), "-Xms32m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError", "-cp", installation.classPath(), IdentityProvider.class.getName());
-    var environment = Map.of("LIFELINE_PORT", Integer.toString(addresses.port(Usual.IDENTITY)), "LIFELINE_ISSUER",
+    var environment = Map.of("LIFELINE_CONSOLE", addresses.http(ServiceEntry.CONSOLE.port()), "LIFELINE_PORT",
+        Integer.toString(addresses.port(Usual.IDENTITY)), "LIFELINE_ISSUER",
         addresses.issuer(), "LIFELINE_CREDENTIALS", home.credentials().toString(), "LIFELINE_KEYS",
         home.keysOf(name()).toString(), "MALLOC_ARENA_MAX", "2");
     return new Launch(name(), command, environment, directory(), clients);

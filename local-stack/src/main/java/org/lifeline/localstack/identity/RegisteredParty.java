@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.lifeline.localstack.credentials.Client;
+import org.lifeline.localstack.service.ServiceEntry;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
@@ -21,14 +23,20 @@ final class RegisteredParty {
   private RegisteredParty() {
   }
 
-  static RegisteredClient of(String id, Client client, PasswordEncoder encoder) {
-    return RegisteredClient.withId(id).clientId(id).clientSecret(encoder.encode(client.secret()))
+  /** @param console address of the pages that people sign in to */
+  static RegisteredClient of(String id, Client client, PasswordEncoder encoder, String console) {
+    var party = RegisteredClient.withId(id).clientId(id).clientSecret(encoder.encode(client.secret()))
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).scope(client.role())
         .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build())
         .clientSettings(ClientSettings.builder().setting("lifeline.role", client.role())
-            .setting("lifeline.party", client.party()).build())
-        .build();
+            .setting("lifeline.party", client.party()).build());
+    if (id.equals(ServiceEntry.CONSOLE.name())) {
+      party.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE).scope(OidcScopes.OPENID)
+          .redirectUri(console + "/login/oauth2/code/lifeline")
+          .redirectUri(console.replace("127.0.0.1", "localhost") + "/login/oauth2/code/lifeline");
+    }
+    return party.build();
   }
 
   /** The claims {@code aud}, {@code role}, {@code party}, {@code scope}; {@code sub} is the client id already. */

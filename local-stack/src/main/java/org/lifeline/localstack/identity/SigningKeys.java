@@ -15,22 +15,37 @@ import java.util.UUID;
 import org.lifeline.localstack.credentials.PrivateFiles;
 
 /** The keys that sign tokens, kept in a file so that tokens and what services have cached stay good over a restart. */
-final class SigningKeys {
+public final class SigningKeys {
 
   private SigningKeys() {
   }
 
+  /** Makes them in this directory if there are none. */
+  public static void makeMissing(Path directory) {
+    try {
+      if (!Files.exists(file(directory))) {
+        make(file(directory));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("Signing keys cannot be made", e);
+    }
+  }
+
+  private static Path file(Path directory) {
+    return directory.resolve("signing.jwks.json");
+  }
+
   /** The keys in this directory; made if there are none. */
   static JWKSet in(Path directory) {
-    var file = directory.resolve("signing.jwks.json");
+    makeMissing(directory);
+    var file = file(directory);
     try {
-      if (!Files.exists(file)) {
-        make(file);
-      }
       return JWKSet.parse(Files.readString(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (ParseException | JOSEException e) {
+    } catch (ParseException e) {
       throw new IllegalStateException("The signing keys in " + file + " cannot be used", e);
     }
   }

@@ -4,28 +4,66 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import org.lifeline.localstack.credentials.Credentials;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** Which clients get which tokens. */
 @Configuration(proxyBeanMethods = false)
 class TokenIssuing {
 
+  /** Begins the one authority of a person that names a role at the console. */
+  private static final String PERSON = "person:";
+
   @Bean
+  @Order(1)
   SecurityFilterChain doors(HttpSecurity http) throws Exception {
-    return http.oauth2AuthorizationServer(server -> http.securityMatcher(server.getEndpointsMatcher()))
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated()).build();
+    return http.oauth2AuthorizationServer(server -> {
+      http.securityMatcher(server.getEndpointsMatcher());
+      server.oidc(Customizer.withDefaults());
+    }).authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
+            new LoginUrlAuthenticationEntryPoint("/login"), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+        .build();
+  }
+
+  /** Where people give their name and password. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain signIn(HttpSecurity http) throws Exception {
+    return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .formLogin(Customizer.withDefaults()).build();
+  }
+
+  @Bean
+  UserDetailsService people(Credentials credentials, PasswordEncoder encoder) {
+    return new InMemoryUserDetailsManager(credentials.people().entrySet().stream()
+        .map(entry -> User.withUsername(entry.getKey()).password(encoder.encode(entry.getValue().secret()))
+            .authorities(PERSON + entry.getValue().role()).build())
+        .toList());
   }
 
   @Bean
@@ -39,9 +77,10 @@ class TokenIssuing {
   }
 
   @Bean
-  RegisteredClientRepository clients(Credentials credentials, PasswordEncoder encoder) {
+  RegisteredClientRepository clients(Credentials credentials, PasswordEncoder encoder,
+      @Value("${LIFELINE_CONSOLE:http://127.0.0.1:8105}") String console) {
     return new InMemoryRegisteredClientRepository(credentials.clients().entrySet().stream()
-        .map(entry -> RegisteredParty.of(entry.getKey(), entry.getValue(), encoder)).toList());
+        .map(entry -> RegisteredParty.of(entry.getKey(), entry.getValue(), encoder, console)).toList());
   }
 
   @Bean
@@ -51,7 +90,7 @@ class TokenIssuing {
 
   @Bean
   OAuth2AuthorizationService authorizations() {
-    return new ForgottenAuthorizations();
+    return new OpenSignIns();
   }
 
   @Bean
@@ -59,9 +98,23 @@ class TokenIssuing {
     return new ImmutableJWKSet<>(SigningKeys.in(directory));
   }
 
+  private static Optional<String> roleOf(Authentication person) {
+    return person.getAuthorities().stream().map(authority -> String.valueOf(authority.getAuthority()))
+        .filter(authority -> authority.startsWith(PERSON)).map(authority -> authority.substring(PERSON.length()))
+        .findFirst();
+  }
+
   /** What services go by: who is calling, in which role, for which party. */
   @Bean
   OAuth2TokenCustomizer<JwtEncodingContext> claims() {
-    return context -> RegisteredParty.describe(context.getRegisteredClient(), context.getClaims());
+    return context -> {
+      if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+        RegisteredParty.describe(context.getRegisteredClient(), context.getClaims());
+      } else if (context.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
+        // A person's access token names no role and no party: it opens no door of a service.
+        var person = Objects.requireNonNull(context.<Authentication>getPrincipal());
+        roleOf(person).ifPresent(role -> context.getClaims().claim("role", role));
+      }
+    };
   }
 }

@@ -1,9 +1,12 @@
 package org.lifeline.localstack.kafka;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +17,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.lifeline.localstack.StackFailure;
 
 /**
  * Deployment step: makes a broker's users and rights exactly those that are described. What is missing is added, what is too
@@ -27,6 +31,8 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
   static final ScramMechanism MECHANISM = ScramMechanism.SCRAM_SHA_512;
   /** The least that Kafka takes: passwords are 256 random bits, which no number of rounds makes harder to guess. */
   private static final int ITERATIONS = 4096;
+  private static final int PATIENCE_SECONDS = 30;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   public AccessDeployment {
     broker = Map.copyOf(broker);
@@ -40,10 +46,18 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
     }
   }
 
-  /** @return what was different before */
+  /**
+   * Returns when the broker goes by it: what it has on record reaches those who check it a moment later. Users are changed
+   * first, so that whoever sees the rights sees the users too.
+   *
+   * @return what was different before
+   * @throws StackFailure if the broker goes by something else still after {@value #PATIENCE_SECONDS} s
+   */
   public Drift deploy() {
     try (var admin = Admin.create(broker)) {
       var drift = drift(admin);
+      alter(admin, Stream.concat(drift.strangers().stream().map(AccessDeployment::without),
+          drift.missingUsers().stream().map(this::with)).toList());
       if (!drift.missing().isEmpty()) {
         Answer.await(admin.createAcls(drift.missing()).all(), "Rights could not be given");
       }
@@ -51,9 +65,20 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
         var filters = drift.extra().stream().map(AclBinding::toFilter).collect(Collectors.toSet());
         Answer.await(admin.deleteAcls(filters).all(), "Rights could not be taken away");
       }
-      alter(admin, Stream.concat(drift.strangers().stream().map(AccessDeployment::without),
-          drift.missingUsers().stream().map(this::with)).toList());
+      if (!drift.none()) {
+        awaitNone(admin);
+      }
       return drift;
+    }
+  }
+
+  private void awaitNone(Admin admin) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    for (var left = drift(admin); !left.none(); left = drift(admin)) {
+      if (System.nanoTime() > deadline) {
+        throw StackFailure.failed("The broker goes by other rights than it was given; " + left.inWords());
+      }
+      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
     }
   }
 

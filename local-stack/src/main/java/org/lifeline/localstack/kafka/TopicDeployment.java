@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,7 +19,8 @@ import org.lifeline.localstack.StackFailure;
 
 /**
  * Deployment step: makes each topic that is missing and sets the settings of those that are there. It never removes a topic
- * and never changes a number of partitions: that would break the order per key.
+ * and never changes a number of partitions: that would break the order per key. How many copies there are of each is for the
+ * brokers to say.
  *
  * @param broker connection and security settings of somebody who may make topics
  */
@@ -50,7 +52,9 @@ public record TopicDeployment(Map<String, Object> broker, List<Topic> topics) {
   private static void create(Admin admin, Collection<Topic> missing) throws ExecutionException, InterruptedException {
     admin
         .createTopics(missing.stream()
-            .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.settings())).toList())
+            .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                .configs(topic.settings()))
+            .toList())
         .all().get();
   }
 

@@ -1,26 +1,23 @@
 package org.lifeline.localstack.postgres;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.home.Addresses;
 
 /**
  * Deployment step: one database and one role of the same name for each service. A role cannot so much as connect to
  * another's database. What is there already is left as it is.
  */
-public record Databases(Addresses addresses, Credentials credentials, List<String> names) {
+public record Databases(DatabaseAccess access, List<String> names) {
 
   public Databases {
     names = List.copyOf(names);
   }
 
   public void deploy() {
-    try (var connection = connect(); var sql = connection.createStatement()) {
+    try (var connection = access.admin(PostgresServer.ADMIN); var sql = connection.createStatement()) {
       sql.execute("revoke all on database postgres, template1 from public");
       for (var name : names) {
         deploy(connection, sql, name);
@@ -31,15 +28,10 @@ public record Databases(Addresses addresses, Credentials credentials, List<Strin
     }
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(addresses.jdbc("postgres"), PostgresServer.ADMIN,
-        credentials.database(PostgresServer.ADMIN));
-  }
-
   /** Names come from our own list and secrets from our own alphabet, so nothing needs escaping but is quoted all the same. */
   private void deploy(Connection connection, Statement sql, String name) throws SQLException {
     if (!exists(connection, "select from pg_roles where rolname = ?", name)) {
-      sql.execute("create role \"" + name + "\" login password '" + credentials.database(name) + "'");
+      sql.execute("create role \"" + name + "\" login password '" + access.credentials().database(name) + "'");
     }
     if (!exists(connection, "select from pg_database where datname = ?", name)) {
       sql.execute("create database \"" + name + "\" owner \"" + name + "\"");

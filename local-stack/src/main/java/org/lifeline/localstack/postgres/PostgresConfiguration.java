@@ -8,19 +8,31 @@ import java.nio.file.Path;
 /** The server's configuration files, written anew at each start. */
 final class PostgresConfiguration {
 
+  /** By password and over TLS only. */
+  private static final String ACCESS = "hostssl all all 127.0.0.1/32 scram-sha-256\n";
+
   private PostgresConfiguration() {
   }
 
-  /** Writes them into the data directory and gives back what was written. */
-  static String write(Path data, int port) {
+  /**
+   * Writes them into the data directory and gives back what was written.
+   *
+   * @param certificate the server's key and certificates
+   */
+  static String write(Path data, int port, Path certificate) {
     var settings = """
         # Written by the local stack at each start; changes are lost.
         listen_addresses = '127.0.0.1'
-        port = %d
+        port = %1$d
         unix_socket_directories = ''
         max_connections = 120
         password_encryption = scram-sha-256
         timezone = 'UTC'
+
+        ssl = on
+        ssl_cert_file = '%2$s'
+        ssl_key_file = '%2$s'
+        ssl_min_protocol_version = 'TLSv1.3'
 
         # A commit that is acknowledged survives a crash of the machine.
         fsync = on
@@ -50,11 +62,11 @@ final class PostgresConfiguration {
         log_parameter_max_length = 0
         log_parameter_max_length_on_error = 0
         log_checkpoints = on
-        """.formatted(port);
+        """.formatted(port, certificate.toString().replace("'", "''"));
     try {
       Files.writeString(data.resolve("postgresql.conf"), settings);
-      Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
-      return settings;
+      Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+      return settings + ACCESS;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,17 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.credentials.PrivateFiles;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
+import org.lifeline.localstack.home.FileVersion;
+import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.process.StopSignal;
@@ -26,13 +29,15 @@ public final class PostgresServer implements Component {
   /** The role that sets up the others; no service knows its password. */
   public static final String ADMIN = "postgres";
 
+  private final Installation installation;
   private final StackHome home;
   private final Addresses addresses;
   private final Credentials credentials;
   private final PostgresBinaries binaries;
   private final Path data;
 
-  public PostgresServer(StackHome home, Addresses addresses, Credentials credentials) {
+  public PostgresServer(Installation installation, StackHome home, Addresses addresses, Credentials credentials) {
+    this.installation = installation;
     this.home = home;
     this.addresses = addresses;
     this.credentials = credentials;
@@ -84,10 +89,12 @@ public final class PostgresServer implements Component {
   public Launch prepare() {
     binaries.unpackOnce();
     makeDataOnce();
-    var configuration = PostgresConfiguration.write(data, addresses.port(Usual.POSTGRES));
+    var certificate = new Certificates(home, Clock.systemUTC()).postgres();
+    var configuration = PostgresConfiguration.write(data, addresses.port(Usual.POSTGRES), certificate);
     var command = List.of(binaries.postgres().toString(), "-D", data.toString());
-    return new Launch(name(), UnprivilegedCommand.of(command), Map.of("LC_ALL", "C"), directory(),
-        configuration);
+    return new Launch(name(), UnprivilegedCommand.of(command),
+        Map.of("LC_ALL", "C", "OPENSSL_CONF", installation.ciphersOfPostgres().toString()), directory(),
+        configuration + FileVersion.of(certificate));
   }
 
   /** The number in a stale pid file may be another process's by now, and then the server would not start. */
@@ -102,8 +109,8 @@ public final class PostgresServer implements Component {
 
   @Override
   public Optional<String> unhealthy() {
-    try (var connection = DriverManager.getConnection(addresses.jdbc("postgres") + "?connectTimeout=2&socketTimeout=2",
-        ADMIN, credentials.database(ADMIN))) {
+    var access = new DatabaseAccess(addresses, home, credentials);
+    try (var connection = access.as(ADMIN, "postgres", "&connectTimeout=2&socketTimeout=2")) {
       return connection.isValid(2) ? Optional.empty() : Optional.of("does not answer");
     } catch (SQLException e) {
       return Optional.of("does not take connections (SQL state " + e.getSQLState() + ")");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
 import org.lifeline.localstack.credentials.Credentials;
@@ -12,6 +13,7 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.process.Launch;
 
 /** Apicurio Registry, spoken to through Confluent's API; it keeps its schemas in PostgreSQL. */
@@ -23,13 +25,13 @@ public final class RegistryServer implements Component {
   private final Installation installation;
   private final Addresses addresses;
   private final Credentials credentials;
-  private final Path directory;
+  private final StackHome home;
 
   public RegistryServer(Installation installation, StackHome home, Addresses addresses, Credentials credentials) {
     this.installation = installation;
     this.addresses = addresses;
     this.credentials = credentials;
-    this.directory = home.of("registry");
+    this.home = home;
   }
 
   @Override
@@ -49,7 +51,7 @@ public final class RegistryServer implements Component {
 
   @Override
   public Path directory() {
-    return directory;
+    return home.of("registry");
   }
 
   @Override
@@ -71,17 +73,19 @@ public final class RegistryServer implements Component {
   }
 
   private Map<String, String> environment() {
-    return Map.ofEntries(Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+    var environment = new TreeMap<>(RegistryWriter.of(credentials).environment());
+    environment.putAll(Map.ofEntries(Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
         Map.entry("QUARKUS_HTTP_PORT", Integer.toString(addresses.port(Usual.REGISTRY))),
         Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
         Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(addresses.port(Usual.REGISTRY_MANAGEMENT))),
         Map.entry("APICURIO_RULES_GLOBAL_COMPATIBILITY", SchemaDeployment.COMPATIBILITY),
         Map.entry("APICURIO_STORAGE_KIND", "sql"), Map.entry("APICURIO_STORAGE_SQL_KIND", "postgresql"),
-        Map.entry("APICURIO_DATASOURCE_URL", addresses.jdbc(DATABASE)),
+        Map.entry("APICURIO_DATASOURCE_URL", new DatabaseAccess(addresses, home, credentials).url(DATABASE)),
         Map.entry("APICURIO_DATASOURCE_USERNAME", DATABASE),
         Map.entry("APICURIO_DATASOURCE_PASSWORD", credentials.database(DATABASE)),
         Map.entry("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "1"), Map.entry("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "1"),
-        Map.entry("APICURIO_DATASOURCE_JDBC_MAX_SIZE", "8"), Map.entry("MALLOC_ARENA_MAX", "2"));
+        Map.entry("APICURIO_DATASOURCE_JDBC_MAX_SIZE", "8"), Map.entry("MALLOC_ARENA_MAX", "2")));
+    return environment;
   }
 
   @Override

@@ -7,21 +7,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.kafka.Topic;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Deployment step: registers the schema of every event under {@code <topic>-<record>} for each topic that it may be in, over
- * Confluent's API. What is registered already keeps its id; a schema that breaks a released version is refused.
+ * Confluent's API, as the only one who may. What is registered already keeps its id; a schema that breaks a released version is refused.
  */
-public record SchemaDeployment(String registry, List<Topic> topics) {
+public record SchemaDeployment(String registry, RegistryWriter writer, List<Topic> topics) {
 
   static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
@@ -45,20 +41,11 @@ public record SchemaDeployment(String registry, List<Topic> topics) {
         .flatMap(topic -> topic.events().stream()
             .map(event -> new Subject(topic.name() + "-" + schemas.fullName(event), schemas.text(event))))
         .toList();
-    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        var workers = Executors.newFixedThreadPool(4)) {
+    // One after another: one schema under several subjects at once can leave the registry waiting for itself for ever.
+    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       send(http, "PUT", "/config", Map.of("compatibility", COMPATIBILITY));
-      var answers = new ArrayList<Future<?>>();
-      subjects.forEach(subject -> answers.add(workers.submit(() -> register(http, subject))));
-      for (var answer : answers) {
-        answer.get();
-      }
+      subjects.forEach(subject -> register(http, subject));
       return subjects.size();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof StackFailure failure ? failure : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw StackFailure.failed("Registering the schemas was interrupted.");
     }
   }
 
@@ -69,6 +56,7 @@ public record SchemaDeployment(String registry, List<Topic> topics) {
   private void send(HttpClient http, String method, String path, Map<String, String> body) {
     var request = HttpRequest.newBuilder(URI.create(registry + path)).timeout(PATIENCE)
         .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+        .header("Authorization", writer.authorization())
         .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
     try {
       var answer = http.send(request, BodyHandlers.ofString());

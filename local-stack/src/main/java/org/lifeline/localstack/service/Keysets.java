@@ -11,7 +11,7 @@ import org.lifeline.platform.sealing.Keyset.Purpose;
  * for without them nothing that was sealed opens again. Each service
  * has a directory of its own and is told of no other.
  */
-final class Keysets {
+public final class Keysets {
 
   /**
    * One keyset, and each service that holds it.
@@ -47,7 +47,7 @@ final class Keysets {
    * Makes what is missing below {@code keys}, a directory for each service. A keyset of which only one holder has lost its
    * copy is copied, not made anew.
    */
-  static synchronized void makeMissing(Path keys) {
+  public static synchronized void makeMissing(Path keys) {
     for (var holding : HOLDINGS) {
       var files = holding.holders().stream().map(holder -> keys.resolve(holder).resolve(holding.file())).toList();
       var source = files.stream().filter(Files::exists).findFirst().orElseGet(() -> make(holding, files.getFirst()));

@@ -1,6 +1,5 @@
 package org.lifeline.localstack.service;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 
 /** Looks up what a service has still to do, at the broker and in its own database, with its own rights. */
 record OutstandingWork(KafkaAccess kafka) {
@@ -29,9 +29,8 @@ record OutstandingWork(KafkaAccess kafka) {
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3000);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
     try (var admin = Admin.create(settings);
-        var database = DriverManager.getConnection(
-            kafka.addresses().jdbc(service.database()) + "?connectTimeout=2&socketTimeout=3",
-            service.database(), kafka.credentials().database(service.database()));
+        var database = new DatabaseAccess(kafka.addresses(), kafka.home(), kafka.credentials())
+            .as(service.database(), service.database(), "&connectTimeout=2&socketTimeout=3");
         var sql = database.createStatement();
         var row = sql.executeQuery("""
             select (select extract(epoch from now() - min(appended_at)) from outbox),

@@ -1,6 +1,8 @@
 package org.lifeline.localstack.service;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.lifeline.localstack.home.Installation;
 
 /**
  * One service of the scheme, as the local stack runs it.
@@ -15,31 +17,47 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
 
   /** The JVM's just-in-time compilers. */
   public enum Compiler {
-    /** The fast one alone: for what mostly waits for others, it costs less than it saves for a long time, and half the room. */
-    QUICK("-XX:TieredStopAtLevel=1"),
-    /** The thorough one as well: for arithmetic, such as cryptography. */
-    THOROUGH("-XX:TieredStopAtLevel=4");
+    /** The fast one alone: for what mostly waits for others, the thorough one costs more than it saves for a long time. */
+    QUICK {
+      @Override
+      List<String> options(Installation installation) {
+        return List.of("-XX:TieredStopAtLevel=1");
+      }
+    },
+    /** The thorough one as well, for arithmetic alone: cryptography is several times as fast by it. */
+    THOROUGH_FOR_ARITHMETIC {
+      @Override
+      List<String> options(Installation installation) {
+        return List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=" + installation.arithmetic());
+      }
+    };
 
-    private final String option;
-
-    Compiler(String option) {
-      this.option = option;
-    }
-
-    String option() {
-      return option;
-    }
+    abstract List<String> options(Installation installation);
   }
 
-  /** Every service. Another one is another line here. */
-  public static final List<ServiceEntry> ALL = List.of(
-      new ServiceEntry("referral-service", 8101, 9101, "referral", 112, Compiler.THOROUGH),
+  /** Writes to survivors, and asks referral-service before it does. */
+  public static final String NOTIFICATION = "notification-service";
+
+  /** What a referral goes through on its way to a phone, and what is measured and held to the invariants. */
+  public static final List<ServiceEntry> CHAIN = List.of(
+      new ServiceEntry("referral-service", 8101, 9101, "referral", 112, Compiler.THOROUGH_FOR_ARITHMETIC),
       new ServiceEntry("allocation-service", 8102, 9102, "allocation", 112, Compiler.QUICK),
       new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 112, Compiler.QUICK),
-      new ServiceEntry("notification-service", 8104, 9104, "notification", 112, Compiler.QUICK));
+      new ServiceEntry(NOTIFICATION, 8104, 9104, "notification", 112, Compiler.QUICK));
+
+  /** Looks on; nothing waits for it. */
+  public static final ServiceEntry CONSOLE = new ServiceEntry("operator-console", 8105, 9105, "console", 112,
+      Compiler.QUICK);
+
+  /** Every service. */
+  public static final List<ServiceEntry> ALL = Stream.concat(CHAIN.stream(), Stream.of(CONSOLE)).toList();
 
   public static List<String> names() {
     return ALL.stream().map(ServiceEntry::name).toList();
+  }
+
+  public static List<String> chainNames() {
+    return CHAIN.stream().map(ServiceEntry::name).toList();
   }
 
   public static List<String> databases() {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
 import org.lifeline.localstack.component.StartCache;
@@ -16,6 +19,8 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.phones.PhoneServer;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.process.Launch;
 
 /** One service of the scheme as a process of the stack. */
@@ -75,10 +80,11 @@ public final class ServiceProcess implements Component {
   public Launch prepare() {
     Keysets.makeMissing(home.keys());
     var jar = unpackedJar();
-    var command = List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m", "-XX:+UseSerialGC",
-        "-XX:+UseCompactObjectHeaders", service.compiler().option(), "-XX:TrimNativeHeapInterval=5000",
-        "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "-cp", jar.classPath(),
-        jar.mainClass());
+    var command = new ArrayList<>(List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
+        "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000", "-Xss512k",
+        "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(service.compiler().options(installation));
+    command.addAll(List.of("-cp", jar.classPath(), jar.mainClass()));
     return new Launch(name(), command, environment(), directory(), scheme());
   }
 
@@ -92,17 +98,30 @@ public final class ServiceProcess implements Component {
   }
 
   private Map<String, String> environment() {
-    return Map.ofEntries(Map.entry("LIFELINE_PORT", Integer.toString(addresses.port(service.port()))),
-        Map.entry("LIFELINE_MANAGEMENT_PORT", Integer.toString(addresses.port(service.managementPort()))),
-        Map.entry("LIFELINE_KAFKA", addresses.kafka()), Map.entry("LIFELINE_KAFKA_USER", name()),
-        Map.entry("LIFELINE_KAFKA_PASSWORD", credentials.kafka(name())),
-        Map.entry("LIFELINE_AUTHORITY", home.authority().toString()),
-        Map.entry("LIFELINE_DB_URL", addresses.jdbc(service.database())),
-        Map.entry("LIFELINE_DB_USER", service.database()),
-        Map.entry("LIFELINE_DB_PASSWORD", credentials.database(service.database())),
-        Map.entry("LIFELINE_REGISTRY", addresses.registry()), Map.entry("LIFELINE_ISSUER", addresses.issuer()),
-        Map.entry("LIFELINE_SCHEME", home.scheme().toString()),
-        Map.entry("LIFELINE_KEYS", home.keysOf(name()).toString()), Map.entry("MALLOC_ARENA_MAX", "2"));
+    var environment = new TreeMap<>(
+        Map.ofEntries(Map.entry("LIFELINE_PORT", Integer.toString(addresses.port(service.port()))),
+            Map.entry("LIFELINE_MANAGEMENT_PORT", Integer.toString(addresses.port(service.managementPort()))),
+            Map.entry("LIFELINE_METRICS_SECRET", credentials.metrics()),
+            Map.entry("LIFELINE_KAFKA", addresses.kafka()), Map.entry("LIFELINE_KAFKA_USER", name()),
+            Map.entry("LIFELINE_KAFKA_PASSWORD", credentials.kafka(name())),
+            Map.entry("LIFELINE_AUTHORITY", home.authority().toString()),
+            Map.entry("LIFELINE_DB_URL", new DatabaseAccess(addresses, home, credentials).url(service.database())),
+            Map.entry("LIFELINE_DB_USER", service.database()),
+            Map.entry("LIFELINE_DB_PASSWORD", credentials.database(service.database())),
+            Map.entry("LIFELINE_REGISTRY", addresses.registry()), Map.entry("LIFELINE_ISSUER", addresses.issuer()),
+            Map.entry("LIFELINE_SCHEME", home.scheme().toString()),
+            Map.entry("LIFELINE_KEYS", home.keysOf(name()).toString()), Map.entry("MALLOC_ARENA_MAX", "2")));
+    if (service.equals(ServiceEntry.CONSOLE)) {
+      environment.put("LIFELINE_HEALTH", ServiceEntry.ALL.stream()
+          .map(each -> each.name() + "=" + addresses.http(each.managementPort())).collect(Collectors.joining(" ")));
+      environment.put("LIFELINE_SIGN_IN_SECRET", credentials.client(name()).secret());
+    }
+    if (service.name().equals(ServiceEntry.NOTIFICATION)) {
+      environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.CHAIN.getFirst().port()));
+      environment.put("LIFELINE_CLIENT_SECRET", credentials.client(name()).secret());
+      environment.put("LIFELINE_SMS_URL", PhoneServer.messages(addresses));
+    }
+    return environment;
   }
 
   /** Each service reads the scheme once, at start. */

@@ -82,6 +82,7 @@ public final class LocalStack {
   public Set<String> infrastructure() {
     var names = names();
     parts.services().stream().map(Component::name).forEach(names::remove);
+    parts.observers().stream().map(Component::name).forEach(names::remove);
     parts.deployments().stream().map(Deployment::name).forEach(names::add);
     return names;
   }
@@ -90,12 +91,15 @@ public final class LocalStack {
    * Starts what does not run yet and waits until all is well. What runs is left alone, unless it was started from another
    * jar or for another scheme.
    *
-   * @param wanted components, together with all that they need; all if empty
+   * @param wanted components, together with all that they need; if empty, all that are not on request only
    */
   public void up(Set<String> wanted, Progress progress) {
     var starter = new Starter(processes, progress, learning);
     var steps = new ArrayList<Step>();
     for (var component : parts.components()) {
+      if (component.onRequest() && !wanted.contains(component.name())) {
+        continue;
+      }
       if (component instanceof ServiceProcess service && !service.built()) {
         progress.skipped(component.name(), "not built, left out");
       } else {
@@ -109,6 +113,21 @@ public final class LocalStack {
     plan.run();
   }
 
+  /**
+   * Does these steps of deployment alone, into components that run already, wherever that is.
+   *
+   * @throws StackFailure if there is no such step, or one does not come off
+   */
+  public void deploy(Set<String> names, Progress progress) {
+    var steps = parts.deployments().stream().filter(deployment -> names.contains(deployment.name()))
+        .map(deployment -> new Step(deployment.name(), Set.of(), deployment.step(progress).work())).toList();
+    if (steps.size() < names.size()) {
+      throw StackFailure.refused("What can be deployed: "
+          + parts.deployments().stream().map(Deployment::name).collect(Collectors.joining(", ")) + ".");
+    }
+    new Plan(steps).run();
+  }
+
   /** Stops components, services first, each in good order if it manages to in time. All if {@code wanted} is empty. */
   public void down(Set<String> wanted, Progress progress) {
     for (var group : parts.stopOrder()) {
@@ -120,7 +139,9 @@ public final class LocalStack {
 
   public List<ComponentStatus> status() {
     var look = new StackStatus(processes);
-    return parts.components().stream().parallel().map(look::of).toList();
+    return parts.components().stream()
+        .filter(component -> !component.onRequest() || processes.find(component.name()).isPresent()).parallel()
+        .map(look::of).toList();
   }
 
   private void stop(Component component, Progress progress) {

@@ -3,6 +3,7 @@ package org.lifeline.localstack.stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.credentials.Credentials;
@@ -17,9 +18,13 @@ import org.lifeline.localstack.kafka.KafkaRights;
 import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicDeployment;
 import org.lifeline.localstack.kafka.TopicsFile;
+import org.lifeline.localstack.observe.PrometheusServer;
+import org.lifeline.localstack.phones.PhoneServer;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.postgres.Databases;
 import org.lifeline.localstack.postgres.PostgresServer;
 import org.lifeline.localstack.registry.RegistryServer;
+import org.lifeline.localstack.registry.RegistryWriter;
 import org.lifeline.localstack.registry.SchemaDeployment;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceProcess;
@@ -29,27 +34,32 @@ import org.lifeline.localstack.service.ServiceProcess;
  *
  * @param stores   keep data; stopped last
  * @param aids     need the stores, and are needed by the services
- * @param services stopped first
+ * @param services stopped before these
+ * @param observers look on; stopped first
  */
 record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> services,
-    List<Deployment> deployments) {
+    List<Component> observers, List<Deployment> deployments) {
 
   Parts {
     stores = List.copyOf(stores);
     aids = List.copyOf(aids);
     services = List.copyOf(services);
+    observers = List.copyOf(observers);
     deployments = List.copyOf(deployments);
   }
 
   static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials) {
     var kafka = new KafkaAccess(addresses, home, credentials);
-    var stores = List.<Component>of(new PostgresServer(home, addresses, credentials),
+    var stores = List.<Component>of(new PostgresServer(installation, home, addresses, credentials),
         new KafkaBroker(installation, kafka));
     var aids = List.<Component>of(new RegistryServer(installation, home, addresses, credentials),
-        new IdentityServer(installation, home, addresses, credentials.fingerprint() + installation.version()));
+        new IdentityServer(installation, home, addresses, credentials.fingerprint() + installation.version()),
+        new PhoneServer(installation, home, addresses));
     var services = ServiceEntry.ALL.stream()
         .map(entry -> new ServiceProcess(entry, installation, home, addresses, credentials)).toList();
-    return new Parts(stores, aids, services, deployments(installation, kafka));
+    var observers = List.<Component>of(new PrometheusServer(installation, home, addresses, ServiceEntry.ALL.stream()
+        .collect(Collectors.toMap(ServiceEntry::name, ServiceEntry::managementPort)), credentials.metrics()));
+    return new Parts(stores, aids, services, observers, deployments(installation, kafka));
   }
 
   private static List<Deployment> deployments(Installation installation, KafkaAccess kafka) {
@@ -57,7 +67,7 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
     var credentials = kafka.credentials();
     var home = kafka.home();
     Supplier<List<Topic>> topics = () -> TopicsFile.read(installation.topics()).of(Scheme.read(home.scheme()));
-    var databases = new Databases(addresses, credentials, databaseRoles());
+    var databases = new Databases(new DatabaseAccess(addresses, home, credentials), databaseRoles());
     return List.of(new Deployment("databases", "postgres", () -> {
       databases.deploy();
       return "one for each service";
@@ -67,7 +77,8 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
       return wanted.size() + " as described";
     }), new Deployment("rights", "kafka", () -> KafkaRights.of(installation, kafka).deploy()),
         new Deployment("schemas", "registry",
-            () -> new SchemaDeployment(addresses.registry(), topics.get()).deploy() + " subjects registered"));
+            () -> new SchemaDeployment(addresses.registry(), RegistryWriter.of(credentials), topics.get()).deploy()
+                + " subjects registered"));
   }
 
   /** Databases and roles, of one name each. */
@@ -79,11 +90,11 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
 
   /** Everything that is a process, in the order of starting. */
   List<Component> components() {
-    return Stream.of(stores, aids, services).<Component>flatMap(List::stream).toList();
+    return Stream.of(stores, aids, services, observers).<Component>flatMap(List::stream).toList();
   }
 
   /** Groups whose members may stop side by side. */
   List<List<? extends Component>> stopOrder() {
-    return List.of(services, aids, stores);
+    return List.of(observers, services, aids, stores);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.credentials.Credentials;
@@ -19,8 +20,16 @@ import org.lifeline.localstack.kafka.TopicsFile;
 import org.lifeline.localstack.postgres.PostgresServer;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** The scheme that a stack is made for, a secret for each who takes part in it, and certificates: settled once and kept. */
-record SettledState(Installation installation, StackHome home) {
+/**
+ * The scheme that a stack is made for, a secret for each who takes part in it, and certificates: settled once and kept.
+ *
+ * @param hosts under which its servers are reached besides their own names
+ */
+record SettledState(Installation installation, StackHome home, List<String> hosts) {
+
+  SettledState(Installation installation, StackHome home) {
+    this(installation, home, List.of());
+  }
 
   /**
    * Writes down what is not settled yet.
@@ -42,7 +51,7 @@ record SettledState(Installation installation, StackHome home) {
     if (!now.equals(before)) {
       now.write(home.credentials());
     }
-    new Certificates(home, Clock.systemUTC()).makeMissing();
+    new Certificates(home, Clock.systemUTC(), hosts).makeMissing();
     return now;
   }
 

@@ -27,10 +27,11 @@ class CredentialsTest {
     var credentials = of("harbour-refuge");
 
     assertThat(credentials.clients()).containsOnlyKeys("harbour-refuge", "HUB-LON", "alder-mobile", "courier",
-        "scheme-operator", "safeguarding-lead", "auditor", "referral-service");
+        "scheme-operator", "second-scheme-operator", "safeguarding-lead", "auditor", "referral-service");
     assertThat(client(credentials, "HUB-LON").role()).isEqualTo("hub");
     assertThat(client(credentials, "alder-mobile").role()).isEqualTo("network-operator");
     assertThat(client(credentials, "scheme-operator").party()).isEqualTo("scheme");
+    assertThat(client(credentials, "second-scheme-operator").role()).isEqualTo("scheme-operator");
   }
 
   @Test

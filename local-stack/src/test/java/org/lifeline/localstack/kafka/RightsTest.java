@@ -40,14 +40,20 @@ class RightsTest {
         "DELETE topic submissions.harbour-refuge", "READ group referral-service", "READ topic allocations",
         "READ topic audit-heads", "READ topic dispatches", "READ topic dlt.referral-service.allocations",
         "READ topic dlt.referral-service.audit-heads", "READ topic dlt.referral-service.dispatches",
-        "READ topic dlt.referral-service.erasures", "READ topic dlt.referral-service.submissions.clyde-advocacy",
-        "READ topic dlt.referral-service.submissions.harbour-refuge", "READ topic erasures",
-        "READ topic submissions.clyde-advocacy", "READ topic submissions.harbour-refuge", "WRITE topic audit-heads",
+        "READ topic dlt.referral-service.erasures", "READ topic dlt.referral-service.settlements",
+        "READ topic dlt.referral-service.submissions.clyde-advocacy",
+        "READ topic dlt.referral-service.submissions.harbour-refuge",
+        "READ topic dlt.referral-service.suspensions", "READ topic erasures", "READ topic settlements",
+        "READ topic submissions.clyde-advocacy", "READ topic submissions.harbour-refuge", "READ topic suspensions",
+        "WRITE topic audit-heads",
         "WRITE topic dlt.referral-service.allocations", "WRITE topic dlt.referral-service.audit-heads",
         "WRITE topic dlt.referral-service.dispatches", "WRITE topic dlt.referral-service.erasures",
+        "WRITE topic dlt.referral-service.settlements",
         "WRITE topic dlt.referral-service.submissions.clyde-advocacy",
-        "WRITE topic dlt.referral-service.submissions.harbour-refuge", "WRITE topic erasures",
-        "WRITE topic referral-keys", "WRITE topic referrals", "WRITE transactional_id referral-service-outbox");
+        "WRITE topic dlt.referral-service.submissions.harbour-refuge",
+        "WRITE topic dlt.referral-service.suspensions", "WRITE topic erasures", "WRITE topic referral-keys",
+        "WRITE topic referrals", "WRITE topic settled", "WRITE topic suspensions",
+        "WRITE transactional_id referral-service-outbox");
   }
 
   @Test
@@ -55,19 +61,24 @@ class RightsTest {
     assertThat(of("allocation-service")).containsExactly("READ group allocation-service", "READ topic dispatches",
         "READ topic dlt.allocation-service.dispatches",
         "READ topic dlt.allocation-service.referral-keys", "READ topic dlt.allocation-service.referrals",
-        "READ topic erasures", "READ topic referral-keys", "READ topic referrals", "WRITE topic allocations",
+        "READ topic dlt.allocation-service.settlements",
+        "READ topic erasures", "READ topic referral-keys", "READ topic referrals", "READ topic settlements",
+        "READ topic suspensions", "WRITE topic allocations",
         "WRITE topic audit-heads", "WRITE topic dlt.allocation-service.dispatches",
         "WRITE topic dlt.allocation-service.referral-keys",
-        "WRITE topic dlt.allocation-service.referrals", "WRITE topic erasures", "WRITE topic stock");
+        "WRITE topic dlt.allocation-service.referrals", "WRITE topic dlt.allocation-service.settlements",
+        "WRITE topic erasures", "WRITE topic settled", "WRITE topic stock");
   }
 
   @Test
   void theConsoleReadsWhatHappenedAndTheDeadLettersButNoKeysNorSubmissionsNorFeeds() {
     assertThat(of("operator-console")).filteredOn(right -> !right.contains("topic dlt.")).containsExactly(
         "READ group operator-console", "READ topic allocations", "READ topic contacts", "READ topic dispatches",
-        "READ topic erasures", "READ topic referrals", "READ topic stock", "WRITE topic audit-heads");
-    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(19)
-        .allMatch(right -> right.startsWith("READ "));
+        "READ topic erasures", "READ topic referrals", "READ topic settled", "READ topic settlements",
+        "READ topic stock", "READ topic suspensions", "WRITE topic audit-heads", "WRITE topic settled",
+        "WRITE topic settlements");
+    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(40)
+        .allMatch(right -> right.startsWith("READ ") || right.startsWith("WRITE topic dlt.operator-console."));
   }
 
   @Test

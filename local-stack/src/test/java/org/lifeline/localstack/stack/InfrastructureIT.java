@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +23,8 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.registry.RegistryOperations;
+import org.lifeline.localstack.registry.RegistryWriter;
 
 /** The real servers, in a directory and on ports of their own. */
 class InfrastructureIT {
@@ -75,7 +76,7 @@ class InfrastructureIT {
       sql.execute("insert into kept values (1)");
     }
 
-    pids().values().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    pids().values().forEach(InfrastructureIT::kill);
     stack.up(stack.infrastructure(), HEARD);
 
     assertThat(client().read(client().kafka().as("allocation-service"), "referrals")).contains("before the kill");
@@ -99,10 +100,15 @@ class InfrastructureIT {
   }
 
   @Test
-  void aRoleCannotEnterAnothersDatabase() {
-    assertThatThrownBy(() -> client().asRole("allocation", "referral").close()).isInstanceOf(SQLException.class)
-        .hasMessageContaining("permission denied");
-    assertThatThrownBy(() -> client().asRole("allocation", "postgres").close()).isInstanceOf(SQLException.class);
+  void nobodyButDeploymentWritesToTheRegistry() throws Exception {
+    var registry = new RegistryOperations(ADDRESSES);
+    var subjects = client().subjects();
+    var token = "Bearer " + client().token("referral-service").serialize();
+
+    assertThat(registry.allowed()).as("anybody").isEqualTo(RegistryOperations.READING);
+    assertThat(registry.allowed("Authorization", token)).as("a service").isEqualTo(RegistryOperations.READING);
+    assertThat(registry.allowed("Authorization", new RegistryWriter("guessed").authorization())).isEmpty();
+    assertThat(client().subjects()).isEqualTo(subjects).isNotEmpty();
   }
 
   @Test
@@ -117,6 +123,14 @@ class InfrastructureIT {
 
   private static StackClient client() {
     return new StackClient(KafkaAccess.of(ADDRESSES, home()));
+  }
+
+  /** Returns when it is gone: until then it would be taken for running. */
+  private static void kill(long pid) {
+    ProcessHandle.of(pid).ifPresent(process -> {
+      process.destroyForcibly();
+      process.onExit().join();
+    });
   }
 
   private static Map<String, Long> pids() {

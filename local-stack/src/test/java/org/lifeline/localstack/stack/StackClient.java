@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Uses the servers of a stack as services and partners do. */
@@ -42,7 +42,7 @@ record StackClient(KafkaAccess kafka) {
   }
 
   Connection asRole(String role, String database) throws SQLException {
-    return DriverManager.getConnection(addresses().jdbc(database), role, credentials().database(role));
+    return new DatabaseAccess(addresses(), kafka.home(), credentials()).as(role, database, "");
   }
 
   void write(Map<String, Object> access, String topic, String value) throws ExecutionException, InterruptedException {

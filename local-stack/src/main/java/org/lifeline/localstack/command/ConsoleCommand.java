@@ -1,0 +1,19 @@
+package org.lifeline.localstack.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What can be done to the console. */
+@Command(name = "console", mixinStandardHelpOptions = true, description = "The operators' console: rebuild what it shows.", subcommands = ConsoleRebuildCommand.class)
+public final class ConsoleCommand implements Runnable {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,91 @@
+package org.lifeline.localstack.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.service.ServiceEntry;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A service's doors, for the scheme operator of a stack. */
+final class OperatorDoor {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String WHO = "scheme-operator";
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final StackOptions options;
+  private final String service;
+  private final String address;
+  private final String token;
+
+  OperatorDoor(StackOptions options, ServiceEntry service) {
+    this.options = options;
+    this.service = service.name();
+    address = options.addresses().http(service.port());
+    token = token();
+  }
+
+  /** @throws StackFailure it does not answer, or not as it should */
+  JsonNode get(String path) {
+    return send(request(path).GET());
+  }
+
+  JsonNode post(String path) {
+    return send(request(path).POST(BodyPublishers.noBody()));
+  }
+
+  JsonNode put(String path, Object body) {
+    return send(request(path).header("Content-Type", "application/json")
+        .PUT(BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(body))));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
+  }
+
+  private String token() {
+    var secret = Credentials.read(options.home().credentials()).client(WHO).secret();
+    var login = Base64.getEncoder().encodeToString((WHO + ":" + secret).getBytes(UTF_8));
+    return send(HttpRequest.newBuilder(URI.create(options.addresses().issuer() + "/oauth2/token"))
+        .header("Authorization", "Basic " + login).header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString("grant_type=client_credentials"))).path("access_token").asString("");
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    try {
+      var answer = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw StackFailure.failed(service + " does not take it (" + answer.statusCode() + why(answer.body())
+            + "). How it is: ./lifeline status");
+      }
+      return JsonMapper.shared().readTree(answer.body());
+    } catch (IOException e) {
+      throw StackFailure.failed(service + " does not answer. Does it run? ./lifeline status");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw StackFailure.failed("Interrupted; what was asked for goes on.");
+    }
+  }
+
+  /** What is wrong, as the problem document has it. */
+  private static String why(String body) {
+    try {
+      var problem = JsonMapper.shared().readTree(body);
+      var said = problem.path("errors").path(0).path("message").asString(problem.path("detail").asString(""));
+      return said.isEmpty() ? "" : ": " + said;
+    } catch (JacksonException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package org.lifeline.localstack.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.stack.DeploymentSecrets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes the secrets that docker-compose.yml asks for. */
+@Command(name = "secrets", mixinStandardHelpOptions = true, description = {
+    "Make the passwords, keysets and certificates that docker-compose.yml mounts, where they are missing.",
+    "What is there stays as it is: without its keysets nothing that was sealed opens again. Keep a copy elsewhere."})
+public final class SecretsCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Option(names = "--data", paramLabel = "DIR", description = "For the scheme.json in DIR (default: as they were made before, or the bundled sample).")
+  private @Nullable Path data;
+
+  @Option(names = "--host", paramLabel = "NAME", description = "A name or address under which partners reach the broker, for its certificate; may be given several times.")
+  private List<String> hosts = List.of();
+
+  @Override
+  public Integer call() {
+    var home = StackHome.at(options.home().directory().resolve(StackHome.SECRETS));
+    try (var lock = CommandLock.take(home)) {
+      new DeploymentSecrets(options.installation(), home, hosts)
+          .make(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")));
+    }
+    var out = spec.commandLine().getOut();
+    out.println("The secrets are in " + home.directory() + ". Who can sign in: ./lifeline credentials --home "
+        + home.directory());
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,138 @@
+package org.lifeline.localstack.observe;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.component.HttpProbe;
+import org.lifeline.localstack.credentials.PrivateFiles;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Addresses.Usual;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.Launch;
+
+/**
+ * A Prometheus of this machine's own, where one is installed, that reads every service of the stack by the configuration and
+ * the rules of {@code operations/prometheus}. Started on request only.
+ */
+public final class PrometheusServer implements Component {
+
+  public static final String NAME = "prometheus";
+
+  private final Installation installation;
+  private final Addresses addresses;
+  private final Map<String, Integer> targets;
+  private final Path directory;
+  private final String secret;
+
+  /**
+   * @param targets the usual management port of each service, by its name
+   * @param secret opens their metrics
+   */
+  public PrometheusServer(Installation installation, StackHome home, Addresses addresses,
+      Map<String, Integer> targets, String secret) {
+    this.secret = secret;
+    this.installation = installation;
+    this.addresses = addresses;
+    this.targets = Map.copyOf(targets);
+    this.directory = home.of(NAME);
+  }
+
+  @Override
+  public boolean onRequest() {
+    return true;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String program() {
+    return NAME;
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return List.of(addresses.port(Usual.PROMETHEUS));
+  }
+
+  @Override
+  public String address() {
+    return addresses.http(Usual.PROMETHEUS);
+  }
+
+  @Override
+  public Path directory() {
+    return directory;
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public int memoryMegabytes() {
+    return 150;
+  }
+
+  @Override
+  public Launch prepare() {
+    var command = List.of(executable(), "--config.file=" + directory.resolve("prometheus.yml"),
+        "--storage.tsdb.path=" + directory.resolve("data"), "--storage.tsdb.retention.time=15d",
+        "--web.listen-address=" + addresses.hostAndPort(Usual.PROMETHEUS), "--log.level=warn");
+    try {
+      return new Launch(NAME, command, Map.of(), directory, configure());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies the configuration to where Prometheus looks for the files that it names, and says where the services are. */
+  private String configure() throws IOException {
+    var targetFiles = Files.createDirectories(directory.resolve("targets"));
+    var said = new StringBuilder();
+    try (Stream<Path> files = Files.walk(installation.prometheus())) {
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        var copy = directory.resolve(installation.prometheus().relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        said.append(Files.readString(file));
+      }
+    }
+    var services = new StringBuilder();
+    targets.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(service -> services
+        .append("- targets: ['").append(addresses.hostAndPort(service.getValue())).append("']\n  labels: {service: ")
+        .append(service.getKey()).append("}\n"));
+    Files.writeString(targetFiles.resolve("services.yaml"), services);
+    var secretFile = directory.resolve("metrics-secret");
+    Files.deleteIfExists(secretFile);
+    PrivateFiles.create(secretFile);
+    Files.writeString(secretFile, secret);
+    return said.append(services).toString();
+  }
+
+  private static String executable() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, NAME)).filter(Files::isExecutable).findFirst().map(Path::toString)
+        .orElseThrow(() -> StackFailure.refused("Prometheus is not installed here, so nothing can observe the stack. On"
+            + " Debian: apt-get install prometheus. Or leave --observe out."));
+  }
+
+  @Override
+  public Optional<String> unhealthy() {
+    return HttpProbe.at(address() + "/-/ready").unhealthy();
+  }
+}

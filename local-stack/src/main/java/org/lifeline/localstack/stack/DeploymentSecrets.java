@@ -1,0 +1,108 @@
+package org.lifeline.localstack.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.identity.SigningKeys;
+import org.lifeline.localstack.postgres.PostgresServer;
+import org.lifeline.localstack.registry.RegistryServer;
+import org.lifeline.localstack.registry.RegistryWriter;
+import org.lifeline.localstack.service.Keysets;
+import org.lifeline.localstack.service.ServiceEntry;
+
+/**
+ * Everything secret in a deployment by containers: made once and kept, and laid out so that each container can be given what is
+ * its own, {@code keys/<container>} and {@code passwords/…}, and nothing else.
+ *
+ * <p>
+ * A container runs as another user than who made these, and reads them through a mount. So files that are given to one are
+ * readable to all, within a directory that only its owner can enter.
+ *
+ * @param home  holds nothing else
+ * @param hosts under which the broker and the database are reached from outside
+ */
+public record DeploymentSecrets(Installation installation, StackHome home, List<String> hosts) {
+
+  private static final String IDENTITY = "identity-provider";
+
+  public DeploymentSecrets {
+    hosts = List.copyOf(hosts);
+  }
+
+  /**
+   * Makes what is missing; what is there stays as it is.
+   *
+   * @param scheme what the deployment is for; if empty, what it was for before, or else the bundled sample
+   */
+  public void make(Optional<Path> scheme) {
+    var credentials = new SettledState(installation, home, hosts).settle(scheme);
+    Keysets.makeMissing(home.keys());
+    SigningKeys.makeMissing(home.keysOf(IDENTITY));
+    new Credentials(credentials.clients(), Map.of(), Map.of(), credentials.people(), "", "")
+        .write(home.keysOf(IDENTITY).resolve("clients.json"));
+    credentials.write(home.keysOf("deployment").resolve("credentials.json"));
+    try {
+      writePasswords(credentials);
+      for (var each : given()) {
+        open(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writePasswords(Credentials credentials) throws IOException {
+    write("database-" + PostgresServer.ADMIN, credentials.database(PostgresServer.ADMIN));
+    // As files of its settings, which have precedence over those that it brings.
+    write("registry.properties", "config_ordinal=500\napicurio.datasource.password="
+        + credentials.database(RegistryServer.DATABASE) + "\n");
+    write("registry-access.properties", "config_ordinal=500\n" + RegistryWriter.of(credentials).setting() + "\n");
+    if (!Files.exists(passwords().resolve("grafana"))) {
+      write("grafana", Credentials.newSecret());
+    }
+    // Somebody else's: empty until they are put there.
+    for (var given : List.of("sms-token", "smtp-password")) {
+      if (!Files.exists(passwords().resolve(given))) {
+        write(given, "");
+      }
+    }
+    write("metrics", credentials.metrics());
+    write("sign-in-" + ServiceEntry.CONSOLE.name(), credentials.client(ServiceEntry.CONSOLE.name()).secret());
+    write("client-" + ServiceEntry.NOTIFICATION, credentials.client(ServiceEntry.NOTIFICATION).secret());
+    for (var service : ServiceEntry.ALL) {
+      write("database-" + service.database(), credentials.database(service.database()));
+      write("kafka-" + service.name(), credentials.kafka(service.name()));
+    }
+  }
+
+  private void write(String name, String content) throws IOException {
+    Files.writeString(Files.createDirectories(passwords()).resolve(name), content);
+  }
+
+  private Path passwords() {
+    return home.directory().resolve("passwords");
+  }
+
+  /** Directories and files that are given to containers: all but the authority's own key. */
+  private List<Path> given() throws IOException {
+    try (var keys = Files.walk(home.keys(), 2); var passwords = Files.walk(passwords(), 1)) {
+      return Stream.concat(keys, passwords).filter(each -> !each.startsWith(home.keysOf("authority"))).toList();
+    }
+  }
+
+  private static void open(Path each) throws IOException {
+    if (Files.getFileStore(each).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(each,
+          PosixFilePermissions.fromString(Files.isDirectory(each) ? "rwxr-xr-x" : "rw-r--r--"));
+    }
+  }
+}

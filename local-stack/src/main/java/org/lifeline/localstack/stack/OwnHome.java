@@ -1,0 +1,51 @@
+package org.lifeline.localstack.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+
+/**
+ * A home for a stack that a command makes for itself. It is emptied before, and removed afterwards, so it has to be the
+ * command's own: a file in it says so.
+ *
+ * @param command names whose it is
+ */
+public record OwnHome(String command, Path directory) {
+
+  /**
+   * An empty home; what an interrupted command has left there is stopped and removed.
+   *
+   * @throws StackFailure there is something that the command has not made
+   */
+  public StackHome empty(Installation installation, Addresses addresses, Progress progress) {
+    var mark = directory.resolve("of-" + command);
+    try {
+      if (Files.exists(directory)) {
+        if (!Files.exists(mark) && !isEmpty()) {
+          throw StackFailure.refused(directory + " is not of lifeline " + command
+              + ", which would empty it. Name another with --home DIR.");
+        }
+        var left = StackHome.at(directory);
+        LocalStack.at(installation, left, addresses).down(Set.of(), progress);
+        left.remove();
+      }
+      Files.createDirectories(directory);
+      Files.createFile(mark);
+      return StackHome.at(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (var entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.lifeline.localstack.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.home.StackHome;
+
+class CertificatesTest {
+
+  private static final String FOR_SERVERS = "1.3.6.1.5.5.7.3.1";
+  private static final String FOR_CLIENTS = "1.3.6.1.5.5.7.3.2";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private static Path directory;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Certificates certificates;
+
+  @BeforeAll
+  static void make() {
+    certificates = in("stack");
+    certificates.makeMissing();
+  }
+
+  @Test
+  void theAuthorityVouchesForEachHolderUnderItsNameForItsPurposeAndForNoMore() throws Exception {
+    var authority = certificate(certificates.home().authority());
+    assertThat(authority.getBasicConstraints()).as("vouches for holders, not for other authorities").isZero();
+    for (var file : holders()) {
+      certificate(file).verify(authority.getPublicKey());
+      assertThat(certificate(file).getBasicConstraints()).as(file + " vouches for nobody").isEqualTo(-1);
+    }
+    assertHolder(certificates.kafka(), "CN=kafka", List.of(FOR_SERVERS, FOR_CLIENTS));
+    assertHolder(certificates.postgres(), "CN=postgres", List.of(FOR_SERVERS));
+    assertHolder(certificates.deployment(), "CN=deployment", List.of(FOR_CLIENTS));
+    assertThat(certificate(certificates.deployment()).getSubjectAlternativeNames()).as("is no server").isNull();
+  }
+
+  @Test
+  void onlyTheOwnerReadsAKeyAndWhatEverybodyReadsHasNone() throws IOException {
+    try (var files = Files.walk(certificates.home().keys())) {
+      assertThat(files.filter(Files::isRegularFile).toList()).hasSize(4).allSatisfy(file -> assertThat(
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).as(file.toString())
+          .isEqualTo("rw-------"));
+    }
+    assertThat(Files.readString(certificates.home().authority())).doesNotContain("PRIVATE").contains("CERTIFICATE");
+  }
+
+  @Test
+  void whatIsThereStaysUntilAMonthBeforeItExpiresAndTheAuthorityStaysLonger() throws IOException {
+    var home = in("aging").home();
+    makeMissing(home, Instant.now());
+    var authority = Files.readString(home.authority());
+    var first = Files.readString(in("aging").kafka());
+
+    makeMissing(home, Instant.now().plus(Duration.ofDays(769)));
+    assertThat(Files.readString(in("aging").kafka())).isEqualTo(first);
+
+    makeMissing(home, Instant.now().plus(Duration.ofDays(771)));
+    assertThat(Files.readString(in("aging").kafka())).isNotEqualTo(first);
+    assertThat(Files.readString(home.authority())).isEqualTo(authority);
+  }
+
+  @Test
+  void anAuthorityThatHasLostItsKeyIsReplacedWithAllThatItHasSigned() throws Exception {
+    var changed = in("lost");
+    changed.makeMissing();
+    var before = certificate(changed.home().authority());
+    Files.delete(changed.home().keysOf("authority").resolve("authority.p12"));
+
+    changed.makeMissing();
+
+    var now = certificate(changed.home().authority());
+    assertThat(now).isNotEqualTo(before);
+    certificate(changed.kafka()).verify(now.getPublicKey());
+  }
+
+  @Test
+  void aClientThatTrustsTheAuthorityConnectsToTheNamesOfTheCertificateAndToNoOther() throws Exception {
+    try (var server = Handshakes.server(certificates.postgres())) {
+      assertThat(server.shakeHands(certificates.home().authority(), "127.0.0.1")).isEqualTo("TLSv1.3");
+      assertThat(server.shakeHands(certificates.home().authority(), "localhost")).isEqualTo("TLSv1.3");
+      assertThatThrownBy(() -> server.shakeHands(certificates.home().authority(), "127.0.0.2"))
+          .isInstanceOf(SSLHandshakeException.class).hasMessageContaining("127.0.0.2");
+    }
+  }
+
+  @Test
+  void aClientThatTrustsAnotherAuthorityOrAServerThatIsOnlyAClientIsNotConnected() throws Exception {
+    var others = in("other");
+    others.makeMissing();
+    try (var server = Handshakes.server(certificates.postgres())) {
+      assertThatThrownBy(() -> server.shakeHands(others.home().authority(), "127.0.0.1"))
+          .isInstanceOf(SSLHandshakeException.class);
+    }
+    try (var server = Handshakes.server(certificates.deployment())) {
+      assertThatThrownBy(() -> server.shakeHands(certificates.home().authority(), "127.0.0.1"))
+          .isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  private static void assertHolder(Path file, String name, List<String> purposes) throws Exception {
+    var certificate = certificate(file);
+    assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo(name);
+    assertThat(certificate.getExtendedKeyUsage()).containsExactlyElementsOf(purposes);
+    assertThat(certificate.getNotAfter().toInstant()).isBetween(Instant.now().plus(Duration.ofDays(799)),
+        Instant.now().plus(Duration.ofDays(801)));
+  }
+
+  private static List<Path> holders() {
+    return Stream.of(certificates.kafka(), certificates.postgres(), certificates.deployment()).toList();
+  }
+
+  private static Certificates in(String name) {
+    return new Certificates(StackHome.at(directory.resolve(name)), Clock.systemUTC());
+  }
+
+  private static void makeMissing(StackHome home, Instant now) {
+    new Certificates(home, Clock.fixed(now, ZoneOffset.UTC)).makeMissing();
+  }
+
+  private static X509Certificate certificate(Path file) throws Exception {
+    var text = Files.readString(file);
+    try (var in = new ByteArrayInputStream(
+        text.substring(text.indexOf("-----BEGIN CERTIFICATE")).getBytes(StandardCharsets.US_ASCII))) {
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package org.lifeline.localstack.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.certificates.Certificates;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.StackOfTests;
+
+/** Every principal tries everything at the real broker: it may what the file says, and nothing else. */
+class RightsIT {
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private static Path directory;
+
+  @SuppressWarnings("NullAway.Init")
+  private static LocalStack stack;
+  @SuppressWarnings("NullAway.Init")
+  private static KafkaAccess access;
+  @SuppressWarnings("NullAway.Init")
+  private static Rights rights;
+
+  private static final Installation INSTALLATION = StackOfTests.installation();
+
+  @BeforeAll
+  static void up() {
+    var home = StackHome.at(directory.resolve("stack"));
+    var addresses = StackOfTests.addresses();
+    stack = LocalStack.settled(INSTALLATION, home, addresses, Optional.empty());
+    stack.up(Set.of("topics", "rights"), StackOfTests.SILENT);
+    access = KafkaAccess.of(addresses, home);
+    rights = Rights.of(TopicsFile.read(INSTALLATION.topics()), scheme());
+  }
+
+  @AfterAll
+  static void down() {
+    stack.down(Set.of(), StackOfTests.SILENT);
+  }
+
+  @Test
+  void everyoneMayDoToEveryTopicWhatTheFileSaysAndNothingElse() {
+    var topics = TopicsFile.read(INSTALLATION.topics()).of(scheme()).stream().map(Topic::name).toList();
+    var wrong = new TreeSet<String>();
+    for (var principal : new TreeSet<>(rights.principals())) {
+      wrong.addAll(matrix().differences(principal, topics));
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void aRightTooManyAndOneTooFewAreSeenByTheMatrixAndByTheCheckForDriftAndPutRightByDeployment() {
+    var tooMany = right("alder-mobile", AclOperation.READ, "referrals");
+    var tooFew = right("alder-mobile", AclOperation.READ, "contacts");
+    var deployment = KafkaRights.of(INSTALLATION, access);
+    assertThat(deployment.deployment().drift().inWords()).isEmpty();
+    try (var admin = Admin.create(access.deployment())) {
+      Answer.await(admin.createAcls(List.of(tooMany)).all(), "given");
+      Answer.await(admin.deleteAcls(List.of(tooFew.toFilter())).all(), "taken away");
+    }
+
+    await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(matrix().differences("alder-mobile",
+        List.of("referrals", "contacts"))).containsExactly("alder-mobile contacts DESCRIBE is refused",
+            "alder-mobile contacts READ is refused", "alder-mobile referrals DESCRIBE is allowed",
+            "alder-mobile referrals READ is allowed"));
+    assertThat(deployment.deployment().drift().inWords())
+        .isEqualTo("too much: alder-mobile may READ topic referrals; missing: alder-mobile may READ topic contacts");
+
+    assertThat(deployment.deploy()).contains("taken away: alder-mobile may READ topic referrals",
+        "given: alder-mobile may READ topic contacts");
+    assertThat(deployment.deployment().drift().inWords()).isEmpty();
+    assertThat(matrix().differences("alder-mobile", List.of("referrals", "contacts"))).isEmpty();
+  }
+
+  private static AclBinding right(String principal, AclOperation operation, String topic) {
+    return new AclBinding(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+        new AccessControlEntry("User:" + principal, "*", operation, AclPermissionType.ALLOW));
+  }
+
+  @Test
+  void whoMayDeleteRecordsDoesNotDeleteTheTopic() {
+    try (var attempts = new Attempts(access.as("referral-service"))) {
+      assertThat(attempts.may(AclOperation.DELETE, "submissions.harbour-refuge")).isTrue();
+      assertThat(attempts.mayDeleteTopic("submissions.harbour-refuge")).isFalse();
+    }
+  }
+
+  @Test
+  void whoIsSuspendedLosesEverythingAtOnceOnAnOpenConnectionTooAndDeploymentLeavesItSo() {
+    var deployment = KafkaRights.of(INSTALLATION, access);
+    try (var open = new Attempts(access.as("birch-telecom"))) {
+      assertThat(open.may(AclOperation.READ, "contacts")).isTrue();
+
+      deployment.suspensions().suspend("birch-telecom");
+
+      await().atMost(Duration.ofSeconds(5)).until(() -> !open.may(AclOperation.READ, "contacts"));
+      assertThat(deployment.deployment().drift().inWords()).isEmpty();
+      deployment.deploy();
+      assertThat(deployment.suspensions().now()).containsExactly("birch-telecom");
+      assertThat(Attempts.signsIn(access.as("birch-telecom"))).isFalse();
+
+      deployment.suspensions().resume("birch-telecom");
+
+      await().atMost(Duration.ofSeconds(5)).until(() -> open.may(AclOperation.READ, "contacts"));
+      await().atMost(Duration.ofSeconds(5)).until(() -> Attempts.signsIn(access.as("birch-telecom")));
+      assertThat(deployment.suspensions().now()).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodySignsInWithoutAPasswordOrWithAnothers() {
+    var wrong = new HashMap<>(access.as("alder-mobile"));
+    wrong.put("sasl.jaas.config", String.valueOf(access.as("birch-telecom").get("sasl.jaas.config"))
+        .replace("birch-telecom", "alder-mobile"));
+    assertThat(Attempts.signsIn(wrong)).isFalse();
+    assertThat(Attempts.signsIn(Map.of("bootstrap.servers", access.addresses().kafka()))).isFalse();
+  }
+
+  @Test
+  void whoTrustsAnotherAuthorityOrHasACertificateOfAnothersOrNoneIsNotConnected() {
+    var others = StackHome.at(directory.resolve("other"));
+    var certificates = new Certificates(others, Clock.systemUTC());
+    certificates.makeMissing();
+    var distrusting = new HashMap<>(access.as("alder-mobile"));
+    distrusting.put("ssl.truststore.location", others.authority().toString());
+    assertThat(Attempts.signsIn(distrusting)).isFalse();
+    var withAnothers = new HashMap<>(access.deployment());
+    withAnothers.put("ssl.keystore.location", certificates.deployment().toString());
+    assertThat(Attempts.signsIn(withAnothers)).isFalse();
+    var without = new HashMap<>(access.deployment());
+    without.keySet().removeIf(setting -> setting.startsWith("ssl.keystore"));
+    assertThat(Attempts.signsIn(without)).isFalse();
+    assertThat(Attempts.signsIn(access.deployment())).isTrue();
+  }
+
+  private static RightsMatrix matrix() {
+    return new RightsMatrix(access, rights);
+  }
+
+  private static Scheme scheme() {
+    return Scheme.read(INSTALLATION.sampleScheme());
+  }
+}

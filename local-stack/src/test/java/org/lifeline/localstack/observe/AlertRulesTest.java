@@ -1,0 +1,79 @@
+package org.lifeline.localstack.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Alerts of {@code operations/prometheus}: each says what to do, and was seen to fire and to be silent. */
+class AlertRulesTest {
+
+  private static final Path PROMETHEUS = Path.of("../operations/prometheus");
+  private static final Path RUNBOOKS = Path.of("../docs/runbooks");
+
+  private final List<JsonNode> alerts = alerts();
+
+  @Test
+  void eachIsUrgentInAKnownWayAndNamesItsPage() {
+    assertThat(alerts).isNotEmpty().allSatisfy(alert -> {
+      var name = alert.get("alert").asString();
+      assertThat(name).startsWith("Lifeline");
+      assertThat(alert.get("labels").get("severity").asString()).isIn("critical", "warning", "info");
+      assertThat(alert.get("annotations").get("runbook_url").asString()).isEqualTo("docs/runbooks/" + name + ".md");
+      assertThat(RUNBOOKS.resolve(name + ".md")).content().startsWith("# " + name + "\n").contains("## Look", "## Do",
+          "## Well again");
+    });
+  }
+
+  @Test
+  void noPageIsWithoutAnAlert() throws IOException {
+    try (var pages = Files.list(RUNBOOKS)) {
+      assertThat(pages.map(page -> page.getFileName().toString()).filter(page -> !page.equals("README.md")))
+          .containsExactlyInAnyOrderElementsOf(names().map(name -> name + ".md").toList());
+    }
+  }
+
+  @Test
+  void eachIsTriedWhereItFiresAndWhereItIsSilent() {
+    var tried = new ArrayList<String>();
+    read(PROMETHEUS.resolve("tests/alerts.yaml")).get("tests").forEach(test -> tried.add(test.get("name").asString()));
+    assertThat(tried).containsExactlyInAnyOrderElementsOf(
+        names().flatMap(name -> Stream.of(name + " fires", name + " is silent")).toList());
+  }
+
+  @Test
+  void prometheusTakesThemAndTheyFireAsTheyShould() throws IOException, InterruptedException {
+    assumeTrue(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool"))),
+        "promtool is not installed here (Debian: apt-get install prometheus)");
+    var tool = new ProcessBuilder("promtool", "test", "rules", PROMETHEUS.resolve("tests/alerts.yaml").toString())
+        .redirectErrorStream(true).start();
+    var said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(tool.waitFor()).as(said).isZero();
+  }
+
+  private Stream<String> names() {
+    return alerts.stream().map(alert -> alert.get("alert").asString());
+  }
+
+  private static List<JsonNode> alerts() {
+    var alerts = new ArrayList<JsonNode>();
+    read(PROMETHEUS.resolve("rules/alerts.yaml")).get("groups")
+        .forEach(group -> group.get("rules").forEach(alerts::add));
+    return alerts;
+  }
+
+  private static JsonNode read(Path file) {
+    return new YAMLMapper().readTree(file.toFile());
+  }
+}

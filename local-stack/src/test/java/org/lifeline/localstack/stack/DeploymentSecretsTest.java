@@ -1,0 +1,129 @@
+package org.lifeline.localstack.stack;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.service.KeyRotation;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class DeploymentSecretsTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private static Path directory;
+
+  private static DeploymentSecrets secrets() {
+    return new DeploymentSecrets(new Installation(ROOT), StackHome.at(directory.resolve("secrets")),
+        List.of("kafka.example.org", "192.0.2.7"));
+  }
+
+  @BeforeAll
+  static void make() {
+    secrets().make(Optional.empty());
+  }
+
+  @Test
+  void everythingThatTheComposeFileMountsIsThereForAnyUserOfAContainer() throws IOException {
+    for (var file : mounted()) {
+      var mounted = directory.resolve("secrets").resolve(file);
+      assertThat(mounted).exists();
+      assertThat(mode(mounted)).as(file).endsWith(Files.isDirectory(mounted) ? "r-x" : "r--");
+    }
+  }
+
+  @Test
+  void nobodyElseOnTheMachineGetsAnywhereNearThem() throws IOException {
+    assertThat(mode(directory.resolve("secrets"))).isEqualTo("rwx------");
+    assertThat(mode(directory.resolve("secrets/credentials.json"))).isEqualTo("rw-------");
+    assertThat(mode(directory.resolve("secrets/keys/authority/authority.p12"))).isEqualTo("rw-------");
+    assertThat(mounted()).isNotEmpty().noneMatch(file -> file.contains("keys/authority") || file.isEmpty());
+  }
+
+  @Test
+  void madeAgainNothingChanges() throws IOException {
+    var before = contents();
+
+    secrets().make(Optional.empty());
+
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  @Test
+  void theIdentityProviderIsToldOfItsClientsAlone() {
+    var told = Credentials.read(directory.resolve("secrets/keys/identity-provider/clients.json"));
+
+    assertThat(told.clients()).containsKeys("harbour-refuge", "referral-service");
+    assertThat(told.databases()).isEmpty();
+    assertThat(told.kafka()).isEmpty();
+  }
+
+  @Test
+  void theBrokersCertificateIsGoodUnderEveryNameThatItIsReachedBy() throws IOException, CertificateException {
+    var pem = Files.readString(directory.resolve("secrets/keys/kafka/certificate.pem"));
+    var certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(
+        new ByteArrayInputStream(pem.substring(pem.indexOf("-----BEGIN CERTIFICATE")).getBytes(US_ASCII)));
+    var names = certificate.getSubjectAlternativeNames().stream().map(name -> String.valueOf(name.get(1))).toList();
+
+    assertThat(names).contains("kafka", "kafka-2", "kafka-3", "localhost", "127.0.0.1", "kafka.example.org",
+        "192.0.2.7");
+  }
+
+  @Test
+  void rotatedKeysCanBeReadByTheContainerThatRuns() throws IOException {
+    new KeyRotation(directory.resolve("secrets/keys")).rotate("kek-delivery");
+
+    assertThat(mode(directory.resolve("secrets/keys/dispatch-service/kek-delivery.json"))).isEqualTo("rw-r--r--");
+  }
+
+  /** Paths below the directory of the secrets, as the Compose file has them. */
+  private static Set<String> mounted() throws IOException {
+    var base = "${LIFELINE_SECRETS:-.lifeline/secrets}/";
+    var compose = YAMLMapper.builder().build().readTree(Files.readString(ROOT.resolve("docker-compose.yml")));
+    var mounted = new TreeSet<String>();
+    for (var kind : List.of("secrets", "configs")) {
+      for (var each : compose.get(kind)) {
+        var file = each.get("file").asString();
+        if (file.contains(base)) {
+          mounted.add(file.substring(file.indexOf(base) + base.length()).replace("}", ""));
+        }
+      }
+    }
+    return mounted;
+  }
+
+  private static Map<Path, String> contents() throws IOException {
+    var contents = new HashMap<Path, String>();
+    try (var files = Files.walk(directory)) {
+      for (var file : files.filter(Files::isRegularFile).filter(file -> !file.endsWith("authority.p12")).toList()) {
+        contents.put(file, Files.readString(file) + mode(file));
+      }
+    }
+    return contents;
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+}
