@@ -63,10 +63,18 @@ public final class DemoCommand implements Extension {
   @Option(names = "--outcomes", paramLabel = "FILE.csv", description = "Write what became of each referral there.")
   private @Nullable Path outcomes;
 
+  @Option(names = "--running", description = "Start nothing: the stack runs already, wherever that is.")
+  private boolean running;
+
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
     var samples = SampleData.in(data != null ? data : options.installation().samples());
+    if (running) {
+      var end = play(samples, out);
+      print(end, out);
+      return end.clean() && playScenes(out) ? 0 : 1;
+    }
     var stack = options.settled(Optional.of(samples.scheme()));
     try (var interruption = new Interruption(stack.processes(), out)) {
       try (var lock = CommandLock.take(options.home())) {
@@ -78,7 +86,7 @@ public final class DemoCommand implements Extension {
       StatusTable.print(stack.status(), out);
       out.println();
       print(end, out);
-      boolean asTheRulesSay = !scenes || new Scenes(out).play(doors(), SceneScheme.read(options.home().scheme()));
+      boolean asTheRulesSay = playScenes(out);
       if (exit) {
         try (var lock = CommandLock.take(options.home())) {
           stack.down(Set.of(), new ConsoleProgress(out));
@@ -86,6 +94,10 @@ public final class DemoCommand implements Extension {
       }
       return end.clean() && asTheRulesSay ? 0 : 1;
     }
+  }
+
+  private boolean playScenes(PrintWriter out) {
+    return !scenes || new Scenes(out).play(doors(), SceneScheme.read(options.home().scheme()));
   }
 
   private Report play(SampleData samples, PrintWriter out) {

@@ -87,6 +87,13 @@ public final class Door {
     return new Reply(answer.statusCode(), answer.body());
   }
 
+  /** Reads one form of a resource, whatever is answered. */
+  public Reply fetch(String path, String mediaType) {
+    var answer = send(() -> request(path).header("Accept", mediaType).GET(), BodyHandlers.ofByteArray(),
+        status -> status < 500);
+    return new Reply(answer.statusCode(), answer.body());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(service.resolve(path)).timeout(Duration.ofMinutes(2))
         .header("Authorization", "Bearer " + token.get());

@@ -5,18 +5,29 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.phones.PhoneServer;
 
 /** The doors of a stack's four services, for whichever of its parties asks. */
 public final class Doors {
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-      .connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient http;
   private final Addresses addresses;
   private final Tokens tokens;
 
   public Doors(Addresses addresses, Credentials credentials) {
+    this(client(), addresses, credentials);
+  }
+
+  /** @param http asks at every door, and for tokens */
+  public Doors(HttpClient http, Addresses addresses, Credentials credentials) {
+    this.http = http;
     this.addresses = addresses;
     this.tokens = new Tokens(http, URI.create(addresses.issuer()), credentials);
+  }
+
+  /** The client that is used where none is given. */
+  public static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
   }
 
   public Door referral(String client) {
@@ -33,6 +44,11 @@ public final class Doors {
 
   public Door notification(String client) {
     return door(8104, client);
+  }
+
+  /** What survivors' phones show, where there is a local gateway. */
+  public Phones phones() {
+    return new Phones(http, URI.create(PhoneServer.messages(addresses)));
   }
 
   private Door door(int port, String client) {

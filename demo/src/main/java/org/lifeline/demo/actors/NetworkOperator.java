@@ -3,14 +3,15 @@ package org.lifeline.demo.actors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A network operator: reads its feed, activates each SIM, keeps helpline calls free and off the bill, and says so. */
 public final class NetworkOperator {
 
   private static final int MANY = 80; // three steps each make 240 items
-  private static final List<String> STEPS = List.of("activated", "zero-rated", "hidden-from-bill");
+  private static final Map<String, List<String>> STEPS = Map.of("activate",
+      List.of("activated", "zero-rated", "hidden-from-bill"), "suspend", List.of("suspended"), "replace",
+      List.of("replaced"));
 
   private final Door dispatch;
   private @Nullable String position;
@@ -23,19 +24,16 @@ public final class NetworkOperator {
   public int workOnce() {
     var after = position == null ? "" : "&lastEventId=" + position;
     var notices = dispatch.get("/v1/feeds/dispatches?timeout=1000&limit=" + MANY + after);
-    var dispatches = new ArrayList<String>();
+    var done = new ArrayList<Map<String, String>>();
     for (var notice : notices) {
-      dispatches.add(notice.get("data").get("dispatch_id").asString());
+      var data = notice.get("data");
+      STEPS.getOrDefault(data.path("action").asString(""), List.of())
+          .forEach(step -> done.add(Map.of("dispatch_id", data.get("dispatch_id").asString(), "step", step)));
       position = notice.get("id").asString();
     }
-    if (!dispatches.isEmpty()) {
-      dispatch.post("/v1/network-acknowledgements",
-          Map.of("items", dispatches.stream().flatMap(NetworkOperator::allSteps).toList()));
+    if (!done.isEmpty()) {
+      dispatch.post("/v1/network-acknowledgements", Map.of("items", done));
     }
-    return dispatches.size();
-  }
-
-  private static Stream<Map<String, String>> allSteps(String dispatchId) {
-    return STEPS.stream().map(step -> Map.of("dispatch_id", dispatchId, "step", step));
+    return notices.size();
   }
 }

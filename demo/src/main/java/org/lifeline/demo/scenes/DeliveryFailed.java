@@ -20,6 +20,8 @@ final class DeliveryFailed implements Scene {
     long quarantined = stage.shelf().count("quarantined");
     var parcel = stage.dispatched(referral);
     stage.shelf().provide(1);
+    stage.courier(parcel.trackingNumber(), "held");
+    Expect.that(parcel.view().path("held_at").isString(), "the hub to see that it is held", "it did not");
     stage.courier(parcel.trackingNumber(), "not-collected");
     referral.until("on-hold");
     referral.untilTold("dispatch-failed");

@@ -1,5 +1,7 @@
 package org.lifeline.demo.scenes;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.List;
 import java.util.Locale;
 import org.lifeline.demo.stage.Expect;
@@ -28,6 +30,10 @@ final class NeutralLabel implements Scene {
     story.tell("Label of %s: sender '%s', return address '%s'.", parcel.trackingNumber(),
         label.path("sender").asString(""),
         label.path("return_address").path(0).asString(""));
+    var page = Expect.status(200, "the page to print", parcel.labelPage());
+    Expect.that(new String(page.body(), ISO_8859_1).startsWith("%PDF-"), "a page to print", "it was something else");
+    story.tell("Printed as a page of A6 with its barcode (%,d bytes of PDF); each opening is on record.",
+        page.body().length);
     story.tell("No word of the scheme, of a helpline or of abuse is on it.");
   }
 }

@@ -1,5 +1,6 @@
 package org.lifeline.demo.scenes;
 
+import java.util.Map;
 import java.util.Set;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Stage;
@@ -29,6 +30,13 @@ final class OpenItems implements Scene {
     Expect.same("the referral's state", "reserved", referral.state());
     story.tell("Battery at 59 %%, alerts on, previews not looked at: refused, naming %s.", String.join(", ",
         expected.stream().sorted().toList()));
+
+    parcel.check(Map.of("lock_screen_previews_off", true));
+    for (var item : parcel.view().get("checklist")) {
+      Expect.that(item.path("at").isString() && item.path("by").isString(), "each item with who and when",
+          item.path("item").asString("") + " had none");
+    }
+    story.tell("The previews are looked at by themselves: every item has who looked at it and when.");
 
     parcel.send();
     referral.until("dispatched");

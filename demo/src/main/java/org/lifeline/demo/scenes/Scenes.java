@@ -24,9 +24,10 @@ public final class Scenes {
       new SameSurvivorTwice(),
       new LostPhone(), new DifferentPerson(), new SamePerson(), new NobodyOffersIt(), new WaitingInOrder(),
       new WithdrawnInTime(), new CalledBack(), new Recalled(),
-      new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new PersonErased(),
-      new DeliveryFailed(),
-      new SimRejected(), new SomebodyElses());
+      new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new CovertMessage(),
+      new PersonErased(),
+      new DeliveryFailed(), new ComeBack(), new PhoneFound(),
+      new SimRejected(), new HotlinesApplied(), new NumberWithdrawn(), new StockMoved(), new SomebodyElses());
 
   private static final Logger LOG = LoggerFactory.getLogger(Scenes.class);
 

@@ -1,5 +1,7 @@
 package org.lifeline.demo.scenes;
 
+import java.util.Map;
+import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Stage;
@@ -10,6 +12,19 @@ final class SimRejected implements Scene {
   @Override
   public String rule() {
     return "A network operator can reject a SIM, with a reason of a closed set, and the partner sees it";
+  }
+
+  private static boolean isEscalated(Door scheme, String dispatch) {
+    for (var next = "/v1/escalations?state=rejected"; !next.isEmpty();) {
+      var page = scheme.get(next);
+      for (var each : page.get("items")) {
+        if (each.get("dispatch_id").asString().equals(dispatch)) {
+          return true;
+        }
+      }
+      next = page.path("links").path("next").asString("");
+    }
+    return false;
   }
 
   @Override
@@ -33,6 +48,13 @@ final class SimRejected implements Scene {
 
     Expect.same("the same again", "already-recorded",
         operator.reject(dispatch, "sim-blocked").path("outcome").asString(""));
+    var scheme = stage.doors().dispatch("scheme-operator");
+    Expect.that(isEscalated(scheme, dispatch), "the rejection among what is escalated", "it was not there");
+    scheme.post("/v1/escalations/" + dispatch + "/replacement", Map.of());
+    var replacement = operator.askedFor(iccid, "replace");
+    Expect.same("the replacement", "recorded", operator.say(replacement, "replaced").path("outcome").asString(""));
+    story.tell("The scheme operator finds it escalated and asks for another SIM; the operator sees that and does it.");
+
     Expect.same("an activation after all", "recorded",
         operator.say(dispatch, "activated").path("outcome").asString(""));
     story.tell("Said again, it changes nothing; activated after all, it is recorded.");

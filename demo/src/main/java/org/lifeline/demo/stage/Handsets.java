@@ -36,8 +36,14 @@ final class Handsets {
 
   /** Has the hub take in so many; what happens to be known already is made anew. */
   void takeIn(int count, String operator, String batch) {
+    takeIn(count, operator, batch, "Example " + place.form());
+  }
+
+  /** The same of another model than the scenes' others. */
+  void takeIn(int count, String operator, String batch, String model) {
     for (int missing = count; missing > 0;) {
-      var csv = HEADER + IntStream.range(0, missing).mapToObj(i -> row(operator, batch)).collect(Collectors.joining());
+      var csv = HEADER
+          + IntStream.range(0, missing).mapToObj(i -> row(operator, batch, model)).collect(Collectors.joining());
       missing -= accepted(csv);
     }
   }
@@ -57,8 +63,8 @@ final class Handsets {
     return accepted;
   }
 
-  private String row(String operator, String batch) {
-    return String.join(",", batch, place.hub(), "Example " + place.form(), place.form(),
+  private String row(String operator, String batch, String model) {
+    return String.join(",", batch, place.hub(), model, place.form(),
         CheckDigits.luhn("99" + digits(12)), operator, CheckDigits.luhn("8944" + digits(14)),
         "+4477009" + (80_000 + random.nextInt(20_000)), LocalDate.now(ZoneOffset.UTC).plusYears(5).toString()) + "\n";
   }

@@ -10,10 +10,12 @@ import tools.jackson.databind.JsonNode;
 /** A network operator in the scenes: reads its feed from where the scenes began. Used by one thread. */
 public final class Network {
 
-  private static final List<String> STEPS = List.of("activated", "zero-rated", "hidden-from-bill");
+  private static final Map<String, List<String>> STEPS = Map.of("activate",
+      List.of("activated", "zero-rated", "hidden-from-bill"), "suspend", List.of("suspended"), "replace",
+      List.of("replaced"));
 
   private final Door dispatch;
-  private final Map<String, String> dispatchByIccid = new HashMap<>();
+  private final Map<String, String> dispatches = new HashMap<>();
   private @Nullable String position;
 
   Network(Door dispatch) {
@@ -23,7 +25,7 @@ public final class Network {
   /** Passes over what was asked of it before the scenes. */
   void beginHere() {
     readOn();
-    dispatchByIccid.clear();
+    dispatches.clear();
   }
 
   private void readOn() {
@@ -33,7 +35,7 @@ public final class Network {
         var data = notice.path("data");
         var iccid = data.path("iccid").asString("");
         if (!iccid.isEmpty()) {
-          dispatchByIccid.put(iccid, data.path("dispatch_id").asString(""));
+          dispatches.put(iccid + " " + data.path("action").asString(""), data.path("dispatch_id").asString(""));
         }
       }
     }
@@ -43,11 +45,16 @@ public final class Network {
     return dispatch.get("/v1/feeds/dispatches?limit=250" + (position == null ? "" : "&lastEventId=" + position));
   }
 
-  /** The name under which it was told of a SIM. */
+  /** The name under which it was told of a SIM that has gone. */
   public String dispatchOf(String iccid) {
-    return Expect.eventually("a notice of the SIM on its operator's feed", () -> {
+    return askedFor(iccid, "activate");
+  }
+
+  /** The name under which something is asked of it for a SIM: activate, suspend or replace. */
+  public String askedFor(String iccid, String action) {
+    return Expect.eventually("to " + action + " the SIM on its operator's feed", () -> {
       readOn();
-      return dispatchByIccid.getOrDefault(iccid, "");
+      return dispatches.getOrDefault(iccid + " " + action, "");
     }, id -> !id.isEmpty(), id -> "there was none");
   }
 
@@ -63,7 +70,8 @@ public final class Network {
   /** Does and says all that it owes since the scenes began. */
   void acknowledgeAll() {
     readOn();
-    dispatchByIccid.values().forEach(id -> STEPS.forEach(step -> say(id, step)));
+    dispatches.forEach((asked, id) -> STEPS.getOrDefault(asked.substring(asked.indexOf(' ') + 1), List.of())
+        .forEach(step -> say(id, step)));
   }
 
   private JsonNode say(Map<String, String> item) {

@@ -104,6 +104,11 @@ public final class Parcel {
     return hub.ask("GET", path() + "/label", null, null);
   }
 
+  /** The label as a page to print. */
+  public Reply labelPage() {
+    return hub.fetch(path() + "/label", "application/pdf");
+  }
+
   public String path() {
     return "/v1/consignments/" + id;
   }

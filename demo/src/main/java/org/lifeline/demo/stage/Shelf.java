@@ -73,6 +73,11 @@ public final class Shelf {
     handsets.takeIn(count, operator, ofBatch);
   }
 
+  /** Takes in one of another model than the scenes' others. */
+  public void addOfAnotherModel(String operator) {
+    handsets.takeIn(1, operator, batch, "Another " + place.form());
+  }
+
   public String operator() {
     return place.operators().getFirst();
   }

@@ -1,11 +1,13 @@
 package org.lifeline.demo.stage;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Doors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where scenes play: parties of the scheme with their doors, a shelf of the scenes' own, and whatever a scene makes there. Used
@@ -130,6 +132,25 @@ public final class Stage {
     return doors.dispatch(scheme.hubs().stream().filter(each -> !place.hubs().contains(each)).findFirst()
         .or(() -> scheme.hubs().stream().filter(each -> !each.equals(place.hub())).findFirst())
         .orElseThrow(() -> new LeftOut("the scheme has one hub only")));
+  }
+
+  /** What the hub has found of a device that it keeps apart: fit, unfit or lost. Returns what that was answered. */
+  public JsonNode inspect(String hub, String device, String result) {
+    return doors.allocation(hub).post("/v1/inspections",
+        Map.of("items", List.of(Map.of("device_id", device, "result", result)))).get("items").get(0);
+  }
+
+  /**
+   * The messages that have come to somebody's phone.
+   *
+   * @throws LeftOut there is no local gateway
+   */
+  public List<String> shownOn(String number) {
+    try {
+      return doors.phones().shownOn(number);
+    } catch (IOException e) {
+      throw new LeftOut("there is no local gateway for text messages");
+    }
   }
 
   /** A door that a scene knows by itself. */
