@@ -23,9 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
   private static final Map<String, String> SERVICES = Map.of("referral-service", "referral", "allocation-service",
-      "allocation", "dispatch-service", "dispatch", "notification-service", "notification");
+      "allocation", "dispatch-service", "dispatch", "notification-service", "notification", "operator-console",
+      "console");
   private static final List<String> MODULES = List.of("schemas", "platform", "referral-service", "allocation-service",
-      "dispatch-service", "notification-service", "local-stack", "demo", "verification", "benchmarks");
+      "dispatch-service", "notification-service", "operator-console", "local-stack", "demo", "verification",
+      "benchmarks");
   private static final Pattern EMPTY_NAME = Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Dto|DTO|Base|Common)");
   /** Packages of rules alone, and the types that say what state something is in. */
   private static final String[] RULES = {"org.lifeline.referral.form..", "org.lifeline.allocation.matching..",
@@ -36,7 +38,8 @@ class ArchitectureTest {
       "org.lifeline.allocation.referral.Stage", "org.lifeline.allocation.stock.StockItem",
       "org.lifeline.allocation.stock.DeviceState", "org.lifeline.dispatch.consignment.Consignment",
       "org.lifeline.dispatch.referral.Referral", "org.lifeline.dispatch.acknowledgement.Duty",
-      "org.lifeline.notification.directory.Contact", "org.lifeline.notification.notice.Step");
+      "org.lifeline.notification.directory.Contact", "org.lifeline.notification.notice.Step",
+      "org.lifeline.console.journey.Journey", "org.lifeline.console.journey.Standing");
 
   private static final JavaClasses CLASSES = new ClassFileImporter().importPaths(MODULES.stream()
       .map(module -> Path.of(System.getProperty("lifeline.root", ".."), module, "target", "classes"))
@@ -57,7 +60,8 @@ class ArchitectureTest {
   @MethodSource("services")
   void aServiceKnowsNoneOfTheOthers(String service) {
     classes().that().resideInAPackage("org.lifeline." + service + "..").should().onlyDependOnClassesThat(
-        resideInAnyPackage("org.lifeline." + service + "..", "org.lifeline.platform..", "org.lifeline.events..")
+        resideInAnyPackage("org.lifeline." + service + "..", "org.lifeline.platform..", "org.lifeline.events..",
+            "org.lifeline.schemas..")
             .or(DescribedPredicate.not(resideInAnyPackage("org.lifeline.."))))
         .check(CLASSES);
   }
@@ -66,7 +70,8 @@ class ArchitectureTest {
   void whoPlaysAPartyOrChecksTheStackKnowsNoService() {
     noClasses().that().resideInAnyPackage("org.lifeline.localstack..", "org.lifeline.demo..",
         "org.lifeline.verification..").should().dependOnClassesThat().resideInAnyPackage("org.lifeline.referral..",
-            "org.lifeline.allocation..", "org.lifeline.dispatch..", "org.lifeline.notification..")
+            "org.lifeline.allocation..", "org.lifeline.dispatch..", "org.lifeline.notification..",
+            "org.lifeline.console..")
         .check(CLASSES);
   }
 

@@ -11,6 +11,7 @@ import org.lifeline.localstack.command.Extension;
 import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.verification.invariant.Checker;
 import org.lifeline.verification.invariant.Finding;
 import org.lifeline.verification.invariant.Invariant;
@@ -58,14 +59,15 @@ public final class CheckCommand implements Extension {
       throw StackFailure.failed("There is no stack at " + options.home().directory() + ": ./lifeline up makes one.");
     }
     var kafka = new KafkaAccess(options.addresses(), options.home(), credentials);
+    var databases = new DatabaseAccess(options.addresses(), options.home(), credentials);
     var groups = new Groups(kafka);
     var topics = new TopicReader(new Readers(options.installation(), kafka),
         URI.create(options.addresses().registry()));
-    var snapshots = new SnapshotReader(options.addresses(), credentials, groups, Clock.systemUTC());
+    var snapshots = new SnapshotReader(databases, groups, Clock.systemUTC());
     var stillness = new Stillness(snapshots, topics, groups);
     var findings = new ArrayList<>(look(stillness, topics, snapshots));
     findings.add(replay
-        ? new Replay(options, credentials, groups, topics, () -> await(stillness)).hold(narration())
+        ? new Replay(options, databases, groups, topics, () -> await(stillness)).hold(narration())
         : Finding.skipped(Invariant.I10, "not held: it stops the services for a while; ./lifeline check --replay"));
     if (json) {
       CheckReport.json(findings, out);

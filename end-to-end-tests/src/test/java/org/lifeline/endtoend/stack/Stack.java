@@ -26,6 +26,7 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.verification.exposure.play.Setting;
 
 /** A stack in a directory and on ports of its own, worked with as anybody would: through {@code ./lifeline} and the doors. */
 public final class Stack implements AutoCloseable {
@@ -93,6 +94,11 @@ public final class Stack implements AutoCloseable {
     return URI.create(addresses.registry());
   }
 
+  /** Where Prometheus answers, if it was started. */
+  public URI prometheus() {
+    return URI.create(addresses.http(Usual.PROMETHEUS));
+  }
+
   /** A place for files of a test. */
   public Path file(String name) {
     return directory.resolve(name);
@@ -101,6 +107,11 @@ public final class Stack implements AutoCloseable {
   /** Where the keys of a service are. */
   public Path keysOf(String service) {
     return home().keysOf(service);
+  }
+
+  /** What is played and searched with. */
+  public Setting setting() {
+    return Setting.of(new Installation(ROOT), home(), addresses, parts());
   }
 
   private LocalStack parts() {

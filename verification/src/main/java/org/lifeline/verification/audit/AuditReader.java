@@ -21,7 +21,7 @@ final class AuditReader implements AutoCloseable {
   private static final int FETCH = 20;
   private static final String COLUMNS = """
       e.id, cast(extract(epoch from e.at) * 1000000 as bigint), e.who_kind, e.who, e.action, e.why, e.subject, e.door,
-      e.trace""";
+      e.trace, coalesce(e.times, 1)""";
 
   private final Connection connection;
 
@@ -31,6 +31,17 @@ final class AuditReader implements AutoCloseable {
 
   static AuditReader open(String url, String role, String password) {
     return new AuditReader(OneMoment.of(url, role, password));
+  }
+
+  /** Whether the service has ever been started here, and so keeps a record. */
+  boolean isThere() {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("select to_regclass('audit_entry') is not null")) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   /** Every block, in the order of the chain. */
@@ -117,7 +128,7 @@ final class AuditReader implements AutoCloseable {
       var found = new java.util.ArrayList<Line>();
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          found.add(new Line(rows.getLong(10), entry(rows)));
+          found.add(new Line(rows.getLong(11), entry(rows)));
         }
       }
       return found.reversed();
@@ -145,7 +156,8 @@ final class AuditReader implements AutoCloseable {
 
   private static AuditEntry entry(ResultSet row) throws SQLException {
     return new AuditEntry(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5),
-        row.getString(6), row.getObject(7, UUID.class), row.getString(8), row.getObject(9, UUID.class));
+        row.getString(6), row.getObject(7, UUID.class), row.getString(8), row.getObject(9, UUID.class),
+        row.getLong(10));
   }
 
   private static StackFailure failed(SQLException e) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** Whose records are looked at, and how they are opened. */
@@ -26,7 +27,8 @@ record AuditedServices(StackOptions options, Credentials credentials, List<Servi
   }
 
   AuditReader open(ServiceEntry service) {
-    return AuditReader.open(options.addresses().jdbc(service.database()), service.database(),
-        credentials.database(service.database()));
+    return AuditReader.open(
+        new DatabaseAccess(options.addresses(), options.home(), credentials).url(service.database()),
+        service.database(), credentials.database(service.database()));
   }
 }

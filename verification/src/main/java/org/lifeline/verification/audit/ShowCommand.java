@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** Shows entries of the record, of all services in the order of time. */
 @Command(name = "show", mixinStandardHelpOptions = true, description = {
     "Who looked at what, who did what, who was refused, and why: the newest entries of all services, oldest first.",
-    "When, service, position in its chain (- while it waits to be sealed), who, what, why, about which id, at which door."})
+    "When, service, position in its chain (- while it waits to be sealed), who, what, why, about which id, at which door, and how often where many were counted."})
 public final class ShowCommand implements Callable<Integer> {
 
   private static final Pattern SPAN = Pattern.compile("([0-9]{1,6})([smhd])");
@@ -61,7 +61,9 @@ public final class ShowCommand implements Callable<Integer> {
     var found = new ArrayList<Shown>();
     for (var each : services.all()) {
       try (var reader = services.open(each)) {
-        reader.lines(question).forEach(line -> found.add(new Shown(each.name(), line)));
+        if (reader.isThere()) {
+          reader.lines(question).forEach(line -> found.add(new Shown(each.name(), line)));
+        }
       }
     }
     found.sort(Comparator.comparing(shown -> shown.line().at()));
@@ -74,10 +76,11 @@ public final class ShowCommand implements Callable<Integer> {
   private static String text(Shown shown) {
     AuditEntry entry = shown.line().entry();
     var position = shown.line().position() == 0 ? "-" : Long.toString(shown.line().position());
-    return String.format(Locale.ROOT, "%s %-20s %7s  %s %s  %s (%s)%s%s",
+    return String.format(Locale.ROOT, "%s %-20s %7s  %s %s  %s (%s)%s%s%s",
         shown.line().at().truncatedTo(ChronoUnit.MILLIS),
         shown.service(), position, entry.whoKind(), entry.who(), entry.action(), entry.why(),
-        entry.subject() == null ? "" : "  " + entry.subject(), entry.door() == null ? "" : "  " + entry.door());
+        entry.subject() == null ? "" : "  " + entry.subject(), entry.door() == null ? "" : "  " + entry.door(),
+        entry.times() == 1 ? "" : "  " + entry.times() + " times");
   }
 
   private static @Nullable UUID id(@Nullable String text) {

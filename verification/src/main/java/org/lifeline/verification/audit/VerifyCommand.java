@@ -49,7 +49,9 @@ public final class VerifyCommand implements Callable<Integer> {
     var results = new ArrayList<Result>();
     for (var each : services.all()) {
       try (var reader = services.open(each)) {
-        results.add(RecordCheck.hold(each.name(), reader, heads.getOrDefault(each.name(), List.of())));
+        if (reader.isThere() || heads.containsKey(each.name())) {
+          results.add(RecordCheck.hold(each.name(), reader, heads.getOrDefault(each.name(), List.of())));
+        }
       }
     }
     var out = spec.commandLine().getOut();

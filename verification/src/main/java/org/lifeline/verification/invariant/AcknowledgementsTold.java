@@ -55,7 +55,7 @@ final class AcknowledgementsTold implements Rule {
     var notices = new HashSet<Notice>();
     for (var topic : evidence.history().topics()) {
       if (topic.startsWith(FEEDS)) {
-        evidence.history().events(topic, "dispatch-notice").filter(event -> "ACTIVATE".equals(event.about().word()))
+        evidence.history().events(topic, "dispatch-notice").filter(event -> !"REMIND".equals(event.about().word()))
             .forEach(event -> notices
                 .add(new Notice(topic.substring(FEEDS.length()), orNone(event.about().dispatch()))));
       }

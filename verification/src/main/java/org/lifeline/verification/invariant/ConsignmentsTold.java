@@ -28,7 +28,8 @@ final class ConsignmentsTold implements Rule {
     var consignments = rows.consignments().stream().map(Consignment::id).collect(toSet());
     reservationsArePrepared(evidence, consignments, findings);
     same(consignments, told(history, "consignment-prepared"), "prepared", findings);
-    same(in(rows, "dispatched", "delivered", "failed"), told(history, "device-dispatched"), "handed over", findings);
+    same(in(rows, "dispatched", "delivered", "failed", "discovered"), told(history, "device-dispatched"), "handed over",
+        findings);
     // Where the phone was found, that is the last word on its parcel.
     var found = told(history, "phone-discovered");
     same(without(found, in(rows, "delivered")), without(found, told(history, "device-delivered")), "delivered",

@@ -29,7 +29,8 @@ final class Hearing {
           "dispatches", Set.of("consignment-cancelled", "device-dispatched", "device-delivered", "dispatch-failed",
               "phone-discovered")),
       DISPATCH, Map.of(
-          "referrals", Set.of("referral-created", "delivery-changed", "referral-withdrawn", "personal-data-erased"),
+          "referrals", Set.of("referral-created", "delivery-changed", "referral-withdrawn", "personal-data-erased",
+              "discovery-reported", "sim-suspension-decided"),
           "referral-keys", ANY_KEY,
           "allocations", Set.of("device-reserved", "release-requested"),
           "contacts", Set.of("contact-updated")),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.NotificationRows;
 import org.lifeline.verification.snapshot.NotificationRows.Notice;
@@ -20,6 +21,8 @@ final class Notices implements Rule {
   private static final String HELD = "referral-held";
   private static final String CREATED = "referral-created";
   private static final String WAITS = "referral-waitlisted";
+  /** What notification-service says by itself. */
+  private static final Set<String> OF_MESSAGES = Set.of("message-sent", "message-not-sent");
   private static final List<String> TOPICS = List.of("referrals", "allocations", "dispatches");
 
   /** The steps of one referral on one topic. */
@@ -86,6 +89,9 @@ final class Notices implements Rule {
   private static Map<Chapter, List<String>> noticed(NotificationRows rows) {
     var chapters = new HashMap<Chapter, List<String>>();
     for (var notice : rows.notices()) {
+      if (OF_MESSAGES.contains(notice.type())) {
+        continue;
+      }
       chapters.computeIfAbsent(new Chapter(notice.referral().toString(), topicOf(notice)),
           chapter -> new ArrayList<>(4)).add(notice.type());
     }

@@ -15,7 +15,7 @@ final class ReferralsTold implements Rule {
   private static final String TOPIC = "referrals";
   /** What is done to a referral later: a step is kept of each. */
   private static final Set<String> LATER = Set.of("referral-withdrawn", "safe-contact-changed", "delivery-changed",
-      "referral-reopened", "personal-data-erased");
+      "discovery-reported", "sim-suspension-decided", "referral-reopened", "personal-data-erased");
 
   private record Step(String referral, long sequence, String step) {
     @Override

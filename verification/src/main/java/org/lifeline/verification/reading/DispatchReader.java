@@ -14,7 +14,8 @@ import org.lifeline.verification.snapshot.DispatchRows.Referral;
 final class DispatchReader {
 
   private static final Map<String, String> STEPS = Map.of("activated_at", "activated", "zero_rated_at", "zero-rated",
-      "hidden_at", "hidden-from-bill", "rejected_at", "rejected");
+      "hidden_at", "hidden-from-bill", "suspended_at", "suspended", "replaced_at", "replaced", "rejected_at",
+      "rejected");
 
   private DispatchReader() {
   }
@@ -29,7 +30,8 @@ final class DispatchReader {
                 Rows.id(row, "device_id"), row.getString("state"))),
         rows.list("""
             select dispatch_id, consignment_id, referral_id, operator, activated_at, zero_rated_at, hidden_at,
-                   rejected_at
+                   case action when 'suspend' then done_at end as suspended_at,
+                   case action when 'replace' then done_at end as replaced_at, rejected_at
               from network_acknowledgement
             """, row -> new Duty(Rows.id(row, "dispatch_id"), Rows.id(row, "consignment_id"),
             Rows.id(row, "referral_id"), row.getString("operator"), answered(row))),

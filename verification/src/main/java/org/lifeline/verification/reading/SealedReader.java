@@ -18,6 +18,7 @@ final class SealedReader {
       select referral_id from delivery where num_nonnulls(ciphertext, wrapped_key) > 0
       """, "notification", """
       select referral_id from safe_contact where num_nonnulls(sealed, wrapped_key) > 0
+      union select referral_id from covert_message where wake is not null
       """);
   /** The name of a key is the referral's id and a part; what has another name is no key of ours. */
   private static final String PARKED_KEYS = """

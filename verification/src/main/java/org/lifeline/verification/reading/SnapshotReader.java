@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.verification.history.Place;
 import org.lifeline.verification.snapshot.Reception;
@@ -21,14 +20,12 @@ public final class SnapshotReader {
 
   private static final String UNSENT = "select coalesce(sum(record_count), 0) from outbox";
 
-  private final Addresses addresses;
-  private final Credentials credentials;
+  private final DatabaseAccess databases;
   private final Groups groups;
   private final Clock clock;
 
-  public SnapshotReader(Addresses addresses, Credentials credentials, Groups groups, Clock clock) {
-    this.addresses = addresses;
-    this.credentials = credentials;
+  public SnapshotReader(DatabaseAccess databases, Groups groups, Clock clock) {
+    this.databases = databases;
     this.groups = groups;
     this.clock = clock;
   }
@@ -46,7 +43,7 @@ public final class SnapshotReader {
   /** Records in each service's outbox, and entries of its record that are not sealed and told yet, by its name. */
   public Map<String, Long> unsent() {
     var unsent = new HashMap<String, Long>();
-    for (var service : ServiceEntry.ALL) {
+    for (var service : ServiceEntry.CHAIN) {
       try (var rows = open(service.database())) {
         unsent.put(service.name(), rows.count(UNSENT)
             + rows
@@ -58,7 +55,7 @@ public final class SnapshotReader {
 
   private <T> T read(String database, Function<Rows, T> reader, Map<String, Set<UUID>> sealed,
       Map<String, Reception> receptions) {
-    var service = ServiceEntry.ALL.stream().filter(entry -> entry.database().equals(database)).findFirst()
+    var service = ServiceEntry.CHAIN.stream().filter(entry -> entry.database().equals(database)).findFirst()
         .orElseThrow().name();
     try (var rows = open(database)) {
       receptions.put(service, reception(rows, groups.committed(service)));
@@ -81,6 +78,6 @@ public final class SnapshotReader {
   }
 
   private Rows open(String database) {
-    return Rows.open(addresses.jdbc(database), database, credentials.database(database));
+    return Rows.open(databases.url(database), database, databases.credentials().database(database));
   }
 }

@@ -10,7 +10,7 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.ConsoleProgress;
 import org.lifeline.localstack.command.Interruption;
 import org.lifeline.localstack.command.StackOptions;
-import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.verification.invariant.Finding;
@@ -35,11 +35,11 @@ public final class Replay {
   private final Runnable stillness;
 
   /** @param stillness returns when nothing is on its way */
-  public Replay(StackOptions options, Credentials credentials, Groups groups, TopicReader topics, Runnable stillness) {
+  public Replay(StackOptions options, DatabaseAccess databases, Groups groups, TopicReader topics, Runnable stillness) {
     this.options = options;
     this.groups = groups;
     this.topics = topics;
-    this.digests = new TableDigests(options.addresses(), credentials);
+    this.digests = new TableDigests(databases);
     this.stillness = stillness;
   }
 
@@ -52,7 +52,7 @@ public final class Replay {
   }
 
   private void readAgain(PrintWriter out) {
-    var services = new TreeSet<>(ServiceEntry.names());
+    var services = new TreeSet<>(ServiceEntry.chainNames());
     var progress = new ConsoleProgress(out);
     try (var lock = CommandLock.take(options.home())) {
       var stack = options.settled(Optional.empty());

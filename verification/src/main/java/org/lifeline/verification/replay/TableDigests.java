@@ -1,7 +1,6 @@
 package org.lifeline.verification.replay;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
  * A digest of every table of every service, computed where the rows are, so that none of them leaves its database. Left out
  * is what keeps records of reading itself.
  */
-record TableDigests(Addresses addresses, Credentials credentials) {
+record TableDigests(DatabaseAccess databases) {
 
   private static final Set<String> OF_READING = Set.of("inbox", "outbox", "caught_up",
       "flyway_schema_history");
@@ -25,10 +23,9 @@ record TableDigests(Addresses addresses, Credentials credentials) {
   /** By {@code <database>.<table>}: the number of rows and a digest that does not depend on their order. */
   Map<String, String> take() {
     var digests = new TreeMap<String, String>();
-    for (var service : ServiceEntry.ALL) {
+    for (var service : ServiceEntry.CHAIN) {
       var database = service.database();
-      try (var connection = DriverManager.getConnection(addresses.jdbc(database), database,
-          credentials.database(database))) {
+      try (var connection = databases.own(database)) {
         for (var table : tables(connection)) {
           digests.put(database + "." + table, digest(connection, table));
         }

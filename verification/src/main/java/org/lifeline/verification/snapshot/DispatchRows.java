@@ -29,7 +29,7 @@ public record DispatchRows(List<Referral> referrals, List<Consignment> consignme
 
     /** Whether it was ever handed over to the courier. */
     public boolean hasGone() {
-      return Set.of("dispatched", "delivered", "failed").contains(state);
+      return Set.of("dispatched", "delivered", "failed", "discovered").contains(state);
     }
 
     /** Whether its device is in it still, so that nobody else can have it. */

@@ -49,6 +49,16 @@ class ChainCheckTest {
   }
 
   @Test
+  void numberOfWhatWasCountedIsSealedToo() {
+    entries.set(4, times(entries.get(4), 500));
+    var blocks = blocks(entries, 9);
+    assertThat(check(blocks)).isEmpty();
+    blocks.getFirst().entries().put(15L, times(entries.get(4), 5));
+
+    assertThat(check(blocks)).extracting(Fault::kind).containsExactly(Kind.EDITED);
+  }
+
+  @Test
   void wordThatHoldsALineBreakIsAnEdit() {
     var blocks = blocks(entries, 9);
     blocks.getFirst().entries().put(11L, entry(11, "opened-delivery\nlabel"));
@@ -164,11 +174,16 @@ class ChainCheckTest {
 
   private static AuditEntry entry(long id, String action) {
     return new AuditEntry(id, 1_000_000 * id, "hub", "hub-lon", action, "label", new UUID(0, id), null,
-        new UUID(0, id));
+        new UUID(0, id), 1);
+  }
+
+  private static AuditEntry times(AuditEntry entry, long times) {
+    return new AuditEntry(entry.id(), entry.atMicros(), entry.whoKind(), entry.who(), entry.action(), entry.why(),
+        entry.subject(), entry.door(), entry.trace(), times);
   }
 
   private static AuditEntry withId(AuditEntry entry, long id) {
     return new AuditEntry(id, entry.atMicros(), entry.whoKind(), entry.who(), entry.action(), entry.why(),
-        entry.subject(), entry.door(), entry.trace());
+        entry.subject(), entry.door(), entry.trace(), entry.times());
   }
 }

@@ -1,0 +1,95 @@
+package org.lifeline.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lifeline.endtoend.stack.SharedStack;
+import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.localstack.service.ServiceEntry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A real Prometheus reads the real stack while a demo runs: every rule is evaluated without an error, whatever a rule looks at
+ * is there, and every query of every dashboard has an answer.
+ */
+@Order(8)
+@ExtendWith(SharedStack.class)
+class ObservedIT {
+
+  private static final Path OPERATIONS = Stack.ROOT.resolve("operations");
+  /** A metric with what it is narrowed to. */
+  private static final Pattern SELECTOR = Pattern
+      .compile("\\b(?:lifeline_|http_server_|up\\b)[a-z_]*(?:\\{[^}]*})?");
+  /** No request need have failed for a rule about failures to be sound. */
+  private static final Pattern FAILURES = Pattern.compile(",?status=~\"5\\.\\.\"");
+
+  @Test
+  void everyRuleAndEveryDashboardHasAnAnswer(Stack stack) throws IOException {
+    assumeTrue(installed(), "Prometheus is not installed here (Debian: apt-get install prometheus)");
+    stack.lifeline("up", "--observe").succeeded();
+    try (var prometheus = new Prometheus(stack.prometheus())) {
+      await().atMost(Duration.ofSeconds(30)).untilAsserted(
+          () -> assertThat(prometheus.query("count(up{job=\"lifeline\"} == 1) == " + ServiceEntry.ALL.size()))
+              .as("services read").isNotEmpty());
+      var folder = Samples.folder(stack.file("observed"), Samples.referrals(1900, 1940), Samples.stock(2400, 2460));
+      assertThat(Played.once(stack, folder).count("accepted")).isPositive();
+
+      var queries = new TreeMap<String, String>();
+      selectors(prometheus.rules()).forEach(selector -> queries.put("rules: " + selector, "count(" + selector + ")"));
+      for (var file : dashboards()) {
+        var dashboard = JsonMapper.shared().readTree(Files.readAllBytes(file));
+        dashboard.get("panels").forEach(panel -> panel.get("targets").forEach(target -> queries.put(
+            file.getFileName() + ": " + panel.get("title").asString() + " " + target.get("refId").asString(),
+            target.get("expr").asString())));
+      }
+      assertThat(queries).hasSizeGreaterThan(50);
+      await().atMost(Duration.ofSeconds(45)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+        var empty = new TreeSet<String>();
+        queries.forEach((name, query) -> {
+          if (prometheus.query(query).isEmpty()) {
+            empty.add(name + "  " + query);
+          }
+        });
+        assertThat(empty).as("queries without an answer").isEmpty();
+        assertThat(prometheus.rules()).as("rules").isNotEmpty()
+            .allSatisfy(rule -> assertThat(rule.get("health").asString()).as(rule.toString()).isEqualTo("ok"));
+      });
+    } finally {
+      stack.lifeline("down", "--only", "prometheus").succeeded();
+    }
+  }
+
+  private static Stream<String> selectors(Iterable<JsonNode> rules) {
+    var selectors = new TreeSet<String>();
+    for (var rule : rules) {
+      SELECTOR.matcher(rule.get("query").asString()).results()
+          .forEach(found -> selectors.add(FAILURES.matcher(found.group()).replaceAll("")));
+    }
+    return selectors.stream();
+  }
+
+  private static Iterable<Path> dashboards() throws IOException {
+    try (var files = Files.list(OPERATIONS.resolve("grafana/dashboards"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static boolean installed() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "prometheus")));
+  }
+}

@@ -1,0 +1,58 @@
+package org.lifeline.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The HTTP API of a Prometheus. */
+final class Prometheus implements AutoCloseable {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI address;
+
+  Prometheus(URI address) {
+    this.address = address;
+  }
+
+  /** The series that a query comes to now; a query that cannot be evaluated fails. */
+  JsonNode query(String query) {
+    return get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).get("data").get("result");
+  }
+
+  /** Every alerting rule that it has loaded. */
+  List<JsonNode> rules() {
+    var rules = new ArrayList<JsonNode>();
+    get("/api/v1/rules?type=alert").get("data").get("groups").forEach(group -> group.get("rules").forEach(rules::add));
+    return rules;
+  }
+
+  private JsonNode get(String path) {
+    try {
+      var answer = client.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+      var body = JsonMapper.shared().readTree(answer.body());
+      assertThat(body.get("status").asString()).as(path + ": " + answer.body()).isEqualTo("success");
+      return body;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,22 @@
+package org.lifeline.verification.exposure;
+
+import java.util.Locale;
+import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.Sighting;
+
+/**
+ * Something that has to be found somewhere, or the search does not see what lies there.
+ *
+ * @param beginning of the name of the place
+ */
+public record Control(String what, Kind kind, String beginning) {
+
+  boolean isMetBy(Sighting sighting) {
+    return sighting.what().equals(what) && sighting.place().is(kind) && sighting.place().name().startsWith(beginning);
+  }
+
+  @Override
+  public String toString() {
+    return what + " in " + kind.name().toLowerCase(Locale.ROOT) + " " + beginning + "…";
+  }
+}

@@ -1,0 +1,80 @@
+package org.lifeline.verification.exposure;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.lifeline.demo.stage.Unexpected;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.command.ConsoleProgress;
+import org.lifeline.localstack.command.Extension;
+import org.lifeline.localstack.command.Interruption;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.OwnHome;
+import org.lifeline.verification.exposure.Proof.Extent;
+import org.lifeline.verification.exposure.play.Setting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The proof that nobody is exposed. */
+@Command(name = "exposure", mixinStandardHelpOptions = true, description = {
+    "Send unique values in every personal field through a whole stack of its own: over REST, uploads and Kafka, with mistakes, outages, dead letters, changes, labels and erasures.",
+    "Then search for them: every file of the stack, every record unpacked, every row of every table, every answer at every door; plain, in UTF-16, base64, hex, URL- and JSON-escaped.",
+    "Prints where each was found. Exit status 0 only if that is nowhere but on the label and in the export, and if what must be found was found. Takes about two and a half minutes."})
+public final class ExposureCommand implements Extension {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Option(names = "--keep", description = "Let the stack run and keep its data, to look into what was found.")
+  private boolean keep;
+
+  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/.lifeline-exposure", description = "Where its own stack lives; emptied before, removed afterwards (default: .lifeline-exposure).")
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "6000", description = "Added to every port of its own stack (default: ${DEFAULT-VALUE}).")
+  private int portOffset;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var installation = new Installation(
+        Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
+    var addresses = new Addresses(portOffset);
+    var progress = new ConsoleProgress(out);
+    var home = new OwnHome("exposure", directory.toAbsolutePath().normalize()).empty(installation, addresses, progress);
+    var stack = LocalStack.settled(installation, home, addresses, Optional.empty());
+    try (var lock = CommandLock.take(home); var interruption = new Interruption(stack.processes(), out)) {
+      try {
+        stack.up(Set.of(), progress);
+        return prove(Setting.of(installation, home, addresses, stack), out) ? 0 : StackFailure.FAILED;
+      } finally {
+        if (!keep) {
+          stack.down(Set.of(), progress);
+        }
+      }
+    } finally {
+      if (!keep) {
+        home.remove();
+      }
+    }
+  }
+
+  private static boolean prove(Setting setting, PrintWriter out) {
+    try {
+      var proof = new Proof(setting, out);
+      proof.play(Extent.WITH_OUTAGES);
+      return proof.report(proof.search());
+    } catch (Unexpected e) {
+      throw StackFailure
+          .failed("The scheme did not go its way, so there is nothing to search: " + e.getMessage() + ".");
+    }
+  }
+}

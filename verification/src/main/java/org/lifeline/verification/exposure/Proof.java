@@ -1,0 +1,118 @@
+package org.lifeline.verification.exposure;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lifeline.demo.stage.Case;
+import org.lifeline.verification.exposure.canary.Canaries;
+import org.lifeline.verification.exposure.canary.Sort;
+import org.lifeline.verification.exposure.erasure.Erased;
+import org.lifeline.verification.exposure.play.Journey;
+import org.lifeline.verification.exposure.play.Setting;
+import org.lifeline.verification.exposure.play.Sweep;
+import org.lifeline.verification.exposure.search.Disk;
+import org.lifeline.verification.exposure.search.LogSegments;
+import org.lifeline.verification.exposure.search.Place;
+import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.Search;
+import org.lifeline.verification.exposure.search.Statistics;
+import org.lifeline.verification.exposure.search.Tables;
+
+/** Plays, erases, searches and judges, on a stack that runs. */
+public final class Proof {
+
+  private static final String FIRST = "somebody referred over REST";
+  private static final String NEIGHBOUR = "somebody who stays";
+
+  private final Setting setting;
+  private final Narration narration;
+  private final Canaries canaries = new Canaries();
+  private final Controls controls = new Controls(canaries);
+  private final Tables tables;
+  private final Statistics statistics;
+  private final LogSegments segments;
+  private final List<Erased.Result> erased = new ArrayList<>();
+
+  /** How much of the scheme is played. */
+  public enum Extent {
+    /** With connections cut and a service killed: what they do when they fail is searched as well. */
+    WITH_OUTAGES,
+    /** Without. */
+    SHORT
+  }
+
+  public Proof(Setting setting, PrintWriter out) {
+    this.setting = setting;
+    this.narration = new Narration(out);
+    tables = new Tables(setting.databases());
+    statistics = new Statistics(tables);
+    segments = new LogSegments(setting.home().of("kafka").resolve("data"));
+    canaries.know(Statistics.SAMPLED, Sort.PERSONAL);
+  }
+
+  /** What is sought. Whatever is added is sought from the next search on. */
+  public Canaries canaries() {
+    return canaries;
+  }
+
+  /** What the two erasures came to. */
+  public List<Erased.Result> erased() {
+    return List.copyOf(erased);
+  }
+
+  /** People are referred, served and erased, and mistakes are made with them. */
+  public void play(Extent extent) {
+    var journey = new Journey(setting, canaries, narration);
+    narration.step("somebody gets a phone", () -> controls.of(journey.delivered(), FIRST));
+    narration.step("a parcel comes back, and goes elsewhere", journey::returned);
+    var stays = narration.step("somebody has a parcel", () -> journey.reserved(8, journey.person(NEIGHBOUR)));
+    var goes = narration.step("somebody else has one", () -> journey.reserved(9, journey.person("somebody erased")));
+    var waits = narration.step("somebody waits", () -> journey.waiting(9, journey.person("somebody erased waiting")));
+    narration.step("two partners know the same person", journey::matched);
+    if (extent == Extent.WITH_OUTAGES) {
+      narration.step("uploads and submissions while databases and a service fail", journey::inOutages);
+    }
+    narration.step("personal values where none belongs", journey::mistaken);
+    narration.step("personal values in what nobody can read", journey::putAside);
+    narration.step("an erasure", () -> erase("somebody erased", goes, stays, journey));
+    narration.step("an erasure of somebody who waits", () -> erase("somebody erased waiting", waits, stays, journey));
+    narration.step("every door is read", () -> new Sweep(setting).everyDoor(ids(journey, goes, waits)));
+    controls.opened(NEIGHBOUR);
+  }
+
+  private void erase(String who, Case referral, Case neighbour, Journey journey) {
+    erased.add(new Erased(setting, canaries, tables, segments).erase(who, referral, neighbour, journey::nudge));
+  }
+
+  private static List<String> ids(Journey journey, Case... erased) {
+    var ids = new ArrayList<>(journey.referrals());
+    for (var each : erased) {
+      ids.add(each.id());
+    }
+    return ids;
+  }
+
+  /** Searches everything that there is, and says what it has found. */
+  public Verdict search() {
+    long begun = System.nanoTime();
+    tables.checkpoint();
+    var search = new Search(canaries.needles());
+    erased.forEach(each -> each.neighbour().opened()
+        .forEach(text -> search.in(new Place(Kind.OPENED, NEIGHBOUR), text, "a part")));
+    int rows = tables.search(search);
+    int records = segments.search(search);
+    int answers = setting.heard().search(search);
+    int files = new Disk(setting.home().directory(), Disk.temporary(setting::isTemporary)).search(search);
+    narration.say("Looked for %d values in %d ways: in %d files, %d records, %d tables, %d answers; %.1f MB in %.1f s.",
+        canaries.size(), canaries.needles().size(), files, records, rows, answers, search.searched() / 1e6,
+        (System.nanoTime() - begun) / 1e9);
+    var sightings = Stream.concat(search.sightings().stream(), statistics.sampled().stream()).toList();
+    return Verdict.of(sightings, canaries, controls.all());
+  }
+
+  /** Says what follows; whether nobody is exposed, and nothing opens of who is erased. */
+  public boolean report(Verdict verdict) {
+    return Report.print(verdict, erased, narration);
+  }
+}

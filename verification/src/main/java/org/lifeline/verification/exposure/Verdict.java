@@ -1,0 +1,49 @@
+package org.lifeline.verification.exposure;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.lifeline.verification.exposure.canary.Canaries;
+import org.lifeline.verification.exposure.canary.Sort;
+import org.lifeline.verification.exposure.search.Place;
+import org.lifeline.verification.exposure.search.Place.Kind;
+import org.lifeline.verification.exposure.search.Sighting;
+
+/**
+ * What follows from what was found.
+ *
+ * @param exposed found where it may not be
+ * @param allowed where things of each sort were found that may be there
+ * @param unseen what had to be found and was not: then the search is blind there, and its silence means nothing
+ */
+public record Verdict(List<Sighting> exposed, Map<Sort, TreeSet<Place>> allowed, List<Control> unseen) {
+
+  public Verdict {
+    exposed = List.copyOf(exposed);
+    unseen = List.copyOf(unseen);
+  }
+
+  static Verdict of(List<Sighting> sightings, Canaries canaries, List<Control> controls) {
+    var exposed = new ArrayList<Sighting>();
+    var allowed = new TreeMap<Sort, TreeSet<Place>>();
+    for (var sighting : sightings) {
+      var sort = canaries.sort(sighting.what());
+      if (!sort.allowedIn(sighting.place())) {
+        exposed.add(sighting);
+      } else if (sort != Sort.CONTROL && !sighting.place().is(Kind.OPENED)) {
+        allowed.computeIfAbsent(sort, each -> new TreeSet<>(Comparator.comparing(Place::toString)))
+            .add(sighting.place());
+      }
+    }
+    return new Verdict(exposed, allowed,
+        controls.stream().filter(control -> sightings.stream().noneMatch(control::isMetBy)).toList());
+  }
+
+  /** Whether nothing was found where it may not be, and everything that had to be. */
+  public boolean nobodyIsExposed() {
+    return exposed.isEmpty() && unseen.isEmpty();
+  }
+}

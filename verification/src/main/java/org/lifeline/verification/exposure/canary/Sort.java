@@ -1,0 +1,89 @@
+package org.lifeline.verification.exposure.canary;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import org.lifeline.verification.exposure.search.Place;
+import org.lifeline.verification.exposure.search.Place.Kind;
+
+/** What sorts of things are looked for, and where each may be found. */
+public enum Sort {
+  /** A personal value: nowhere but where a survivor's own partner asks for all that is held. */
+  PERSONAL("personal values", "in the export to the survivor's own partner"),
+  /** Where the parcel goes: on the label, in the answer that the hub prints; likewise in the export, and by break-glass. */
+  ON_LABEL("where a parcel goes", "on the label, in the export, and by break-glass"),
+  /** What the safeguarding lead writes: she reads it again, and nobody else. */
+  TO_THE_LEAD("what the safeguarding lead wrote", "in answers to the lead"),
+  /** What a partner wrote to its own topic without sealing it: there, until it is deleted, and nowhere else. */
+  UNSEALED("what a partner wrote unsealed", "on its own topic"),
+  /** What a broken service would write on an internal topic: there, and where it is put aside byte for byte. */
+  GARBAGE("what a broken service wrote", "there, and where that is put aside byte for byte"),
+  /** A wrapped key of somebody erased: no more than what a disk has not overwritten yet. */
+  ERASED("wrapped keys of who is erased", "in what the databases' files have not overwritten yet"),
+  /** Nothing personal: has to be found, or the search does not see. */
+  CONTROL("controls", "anywhere");
+
+  /** The one door that gives out all that is held of somebody, to her own partner. */
+  public static final String EXPORT = "GET /v1/referrals/{id}/export 200";
+  /** The one door that gives out where a parcel goes, to its hub. */
+  public static final String LABEL = "GET /v1/consignments/{id}/label 200";
+  /** The one door that gives out an address to a scheme operator, whom a second one allows it. */
+  public static final String BREAK_GLASS = "GET /v1/break-glass/{id}/address 200";
+  /** Topics within the scheme on which garbage is written. */
+  public static final Set<String> WITHIN = Set.of("referrals", "allocations", "dispatches", "stock", "erasures");
+  /** Tables through which a record passes unread. */
+  private static final Set<String> PASSAGE = Set.of("outbox", "parked");
+  private static final String SUBMISSIONS = "submissions.";
+  private static final String DATABASE_FILES = "postgres/data/";
+  private static final String KAFKA_FILES = "kafka/data/";
+
+  private final String what;
+  private final String where;
+
+  Sort(String what, String where) {
+    this.what = what;
+    this.where = where;
+  }
+
+  /** In words, what things of this sort are. */
+  public String what() {
+    return what;
+  }
+
+  /** In words, where it may be found. */
+  public String where() {
+    return where;
+  }
+
+  public boolean allowedIn(Place place) {
+    return place.is(Kind.OPENED) || switch (this) {
+      case PERSONAL -> isAnswerTo(place, EXPORT);
+      case ON_LABEL -> isAnswerTo(place, LABEL) || isAnswerTo(place, EXPORT) || isAnswerTo(place, BREAK_GLASS);
+      case TO_THE_LEAD -> place.is(Kind.ANSWER) && place.name().contains(" /v1/possible-matches");
+      case UNSEALED -> onTopic(place, topic -> topic.startsWith(SUBMISSIONS));
+      case GARBAGE -> onTopic(place, topic -> WITHIN.contains(topic.replaceFirst("^dlt\\.[^.]+\\.", "")))
+          || isFileIn(place, DATABASE_FILES)
+          || place.is(Kind.TABLE) && PASSAGE.contains(place.name().substring(place.name().indexOf('.') + 1));
+      case ERASED -> isFileIn(place, DATABASE_FILES);
+      case CONTROL -> true;
+    };
+  }
+
+  private static boolean isAnswerTo(Place place, String door) {
+    return place.is(Kind.ANSWER) && place.name().equals(door);
+  }
+
+  private static boolean onTopic(Place place, Predicate<String> allowed) {
+    if (place.is(Kind.TOPIC)) {
+      return allowed.test(place.name());
+    }
+    if (!isFileIn(place, KAFKA_FILES)) {
+      return false;
+    }
+    var folder = place.name().substring(KAFKA_FILES.length()).replaceFirst("/.*", "");
+    return allowed.test(folder.replaceFirst("-\\d+$", ""));
+  }
+
+  private static boolean isFileIn(Place place, String folder) {
+    return place.is(Kind.FILE) && place.name().startsWith(folder);
+  }
+}

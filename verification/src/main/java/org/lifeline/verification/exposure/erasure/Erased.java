@@ -1,0 +1,81 @@
+package org.lifeline.verification.exposure.erasure;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.lifeline.demo.stage.Case;
+import org.lifeline.demo.stage.Erasure;
+import org.lifeline.demo.stage.Expect;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.verification.exposure.canary.Canaries;
+import org.lifeline.verification.exposure.canary.Sort;
+import org.lifeline.verification.exposure.erasure.Openings.Opened;
+import org.lifeline.verification.exposure.play.Setting;
+import org.lifeline.verification.exposure.search.LogSegments;
+import org.lifeline.verification.exposure.search.Statistics;
+import org.lifeline.verification.exposure.search.Tables;
+
+/** Erases somebody, and tries with all keys on all that there is to open anything of them, and of their neighbour. */
+public final class Erased {
+
+  private static final int ACCEPTED = 202;
+
+  private final Setting setting;
+  private final Canaries canaries;
+  private final Tables tables;
+  private final LogSegments segments;
+  private final Statistics statistics;
+
+  public Erased(Setting setting, Canaries canaries, Tables tables, LogSegments segments) {
+    this.setting = setting;
+    this.canaries = canaries;
+    this.tables = tables;
+    this.segments = segments;
+    this.statistics = new Statistics(tables);
+  }
+
+  /**
+   * How it came out.
+   *
+   * @param seconds until every service had confirmed
+   * @param before what could be opened of the person with everything
+   * @param after the same when the person is erased and Kafka has compacted
+   * @param neighbour what can be opened of somebody else afterwards
+   */
+  public record Result(String who, UUID referral, double seconds, Opened before, Opened after, Opened neighbour) {
+
+    /** Whether nothing opens of who is erased, and everything of the neighbour. */
+    public boolean asItShouldBe() {
+      return !before.opened().isEmpty() && after.wrapped().isEmpty() && after.opened().isEmpty()
+          && !neighbour.opened().isEmpty();
+    }
+  }
+
+  /**
+   * Erases.
+   *
+   * @param nudge has something said on {@code referral-keys}: Kafka ends a segment with the next record only
+   */
+  public Result erase(String who, Case referral, Case neighbour, Runnable nudge) {
+    var id = UUID.fromString(referral.id());
+    statistics.gather(); // now, so that what is erased could stay in them
+    var before = openings().of(id);
+    before.wrapped().forEach(wrapped -> canaries.seek("a wrapped key of " + who, Sort.ERASED, wrapped));
+    Expect.status(ACCEPTED, "the erasure", referral.erase("asked-by-survivor"));
+    double seconds = new Erasure(referral).untilComplete();
+    Compaction.hurry(setting.kafka().deployment());
+    Supplier<Opened> look = () -> {
+      nudge.run();
+      return openings().of(id);
+    };
+    var after = Expect.eventually("no key of who is erased", look, opened -> opened.wrapped().isEmpty(),
+        opened -> opened.wrapped().size() + " keys were left");
+    return new Result(who, id, seconds, before, after, openings().of(UUID.fromString(neighbour.id())));
+  }
+
+  private Openings openings() {
+    var codec = new AvroCodec(new SchemaRegistry(setting.registry()));
+    return new Openings(new Keyring(setting.home().keys()), List.of(Loot.of(tables), Loot.of(segments, codec)));
+  }
+}

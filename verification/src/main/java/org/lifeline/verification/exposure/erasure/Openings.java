@@ -1,0 +1,78 @@
+package org.lifeline.verification.exposure.erasure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.lifeline.platform.sealing.CannotOpen;
+import org.lifeline.platform.sealing.DataKey;
+import org.lifeline.platform.sealing.SealedContext;
+
+/**
+ * Tries every key on everything: what somebody opens who has the databases, the log and the keysets.
+ *
+ * @param loot where there may be keys and ciphertext
+ */
+public record Openings(Keyring keyring, List<Loot> loot) {
+
+  /** Parts of a referral, and what is sealed under their keys: a note goes with the person. */
+  private static final List<List<String>> PARTS = List.of(List.of("person", "note"), List.of("allocation"),
+      List.of("delivery"), List.of("safe_contact"));
+  private static final int VERSION = 1;
+
+  public Openings {
+    loot = List.copyOf(loot);
+  }
+
+  /**
+   * What was found of one referral.
+   *
+   * @param wrapped keys that could be unwrapped, as they were wrapped
+   * @param opened plaintexts
+   */
+  public record Opened(List<byte[]> wrapped, List<byte[]> opened) {
+
+    @Override
+    public String toString() {
+      return "Opened[" + wrapped.size() + " keys, " + opened.size() + " texts]";
+    }
+  }
+
+  public Opened of(UUID referral) {
+    var wrapped = new ArrayList<byte[]>();
+    var opened = new ArrayList<byte[]>();
+    for (var names : PARTS) {
+      for (var key : keys(referral, names.getFirst(), wrapped)) {
+        names.forEach(name -> open(key, new SealedContext(referral.toString(), name, VERSION), opened));
+      }
+    }
+    return new Opened(wrapped, opened);
+  }
+
+  private Set<DataKey> keys(UUID referral, String part, List<byte[]> wrapped) {
+    var keys = new LinkedHashSet<DataKey>();
+    var context = new SealedContext(referral.toString(), part, VERSION);
+    for (var each : loot) {
+      for (var value : each.values()) {
+        keyring.unwrap(value, context).ifPresent(key -> {
+          keys.add(key);
+          wrapped.add(value);
+        });
+      }
+    }
+    return keys;
+  }
+
+  private void open(DataKey key, SealedContext context, List<byte[]> opened) {
+    for (var each : loot) {
+      for (var value : each.values()) {
+        try {
+          opened.add(key.open(value, context, owner -> true)); // a thief puts nothing on record
+        } catch (CannotOpen e) {
+          // Not under this key.
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package org.lifeline.verification.exposure.play;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.lifeline.demo.actors.SchemeOperator;
+import org.lifeline.demo.stage.Application;
+import org.lifeline.demo.stage.Case;
+import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Parcel;
+import org.lifeline.demo.stage.SceneScheme;
+import org.lifeline.demo.stage.Stage;
+import org.lifeline.localstack.stack.Progress;
+import org.lifeline.verification.exposure.canary.Canaries;
+import org.lifeline.verification.exposure.canary.CanaryPerson;
+import org.lifeline.verification.exposure.canary.CanaryPerson.Reached;
+import org.lifeline.verification.exposure.canary.Sort;
+
+/**
+ * The whole way of referrals with a canary in every personal field: through every way in, with every mistake, through every
+ * service and every outage, to the phone or to the waiting list.
+ */
+public final class Journey {
+
+  private static final int OK = 200;
+  private static final int CREATED = 201;
+  private static final int IN_AN_OUTAGE = 150;
+
+  private final Setting setting;
+  private final Canaries canaries;
+  private final Progress progress;
+  private final Stage stage;
+  private final List<String> referrals = new ArrayList<>();
+
+  /** Fills the contact directory, too. */
+  public Journey(Setting setting, Canaries canaries, Progress progress) {
+    this.setting = setting;
+    this.canaries = canaries;
+    this.progress = progress;
+    new SchemeOperator(setting.doors()).importContacts(setting.installation().samples().resolve("helplines.hsds.json"));
+    stage = new Stage(setting.doors(), SceneScheme.read(setting.home().scheme()), "EXPOSURE");
+  }
+
+  /** A referral that was accepted, for whoever wants to look at it from all sides. */
+  public List<String> referrals() {
+    return List.copyOf(referrals);
+  }
+
+  /** From the partner to the phone; everything that is told apart of the person changes on the way. */
+  public Case delivered() {
+    var person = person("somebody referred over REST");
+    var referral = refer(0, person, Reached.EMAIL).until("reserved");
+    look(referral);
+    printed(referral);
+    change(referral, person, Reached.SMS);
+    var parcel = printed(referral);
+    parcel.send();
+    breakGlass(parcel);
+    acknowledged(referral, parcel);
+    stage.courier(parcel.trackingNumber(), "delivered");
+    referral.until("delivered");
+    referral.untilTold("device-delivered");
+    setting.doors().referral(referral.partner().name()).get(referral.path() + "/export");
+    return referral;
+  }
+
+  /** Not collected, on hold, sent again elsewhere. */
+  public void returned() {
+    var person = person("somebody who did not collect it");
+    var referral = refer(1, person, Reached.SMS).until("reserved");
+    var parcel = printed(referral);
+    parcel.send();
+    stage.courier(parcel.trackingNumber(), "not-collected");
+    referral.until("on-hold");
+    stage.shelf().provide(1);
+    change(referral, person, Reached.CASEWORKER);
+    printed(referral.until("reserved"));
+  }
+
+  /** Uploads and submissions, while services lose their database and die. */
+  public void inOutages() {
+    var partner = setting.partner(2);
+    var ways = new Ways(setting, partner);
+    var csv = many("somebody in a CSV upload", Reached.SMS);
+    var ndjson = many("somebody in an NDJSON upload", Reached.EMAIL);
+    var kafka = many("somebody who came through Kafka", Reached.CASEWORKER);
+    var outages = new Outages(setting, progress).begin();
+    var accepted = List.of(ways.kafka(kafka), ways.csv(csv),
+        ways.kafka(many("somebody else from Kafka", Reached.EMAIL)));
+    outages.join();
+    // An upload that breaks off is sent anew by the others; this one is sent when all is well.
+    var last = ways.ndjson(ndjson);
+    accepted.forEach(ids -> Expect.same("accepted of a round", IN_AN_OUTAGE, ids.size()));
+    Expect.same("accepted of an NDJSON upload", IN_AN_OUTAGE, last.size());
+    accepted.forEach(ids -> referrals.add(ids.getFirst()));
+    referrals.add(last.getFirst());
+  }
+
+  /** Referred by two partners, settled by the safeguarding lead with a reason of her own; referred twice by one. */
+  public void matched() {
+    var person = person("somebody whom two partners know");
+    var application = application(person, Reached.EMAIL);
+    var first = stage.partner(3).refer(application);
+    Expect.status(OK, "the same survivor again", stage.partner(3).send(application));
+    var upper = application.with("recipient_name",
+        String.valueOf(application.fields().get("recipient_name")).toUpperCase(Locale.ROOT));
+    var held = stage.partner(4).refer(upper);
+    var reason = "Both say: " + canaries.word("reason of the safeguarding lead", Sort.TO_THE_LEAD);
+    var lead = setting.doors().referral("safeguarding-lead");
+    Expect.status(OK, "the decision", lead.ask("POST", "/v1/possible-matches/" + held.id() + "/decision",
+        Map.of("decision", "different-person", "reason", reason), UUID.randomUUID().toString()));
+    lead.ask("GET", "/v1/possible-matches/" + held.id(), null, null);
+    first.withdraw();
+    held.withdraw();
+    remember(first, held);
+  }
+
+  /** Personal values where none belongs. */
+  public void mistaken() {
+    var mistakes = new Mistakes(setting, canaries, () -> lowRisk(stage.application()).fields());
+    mistakes.handIn(setting.partner(5));
+    mistakes.atDoors(setting.partner(0), referrals.getFirst());
+  }
+
+  /** Personal values in records that end as dead letters. */
+  public void putAside() {
+    var rubbish = new Rubbish(setting, canaries);
+    rubbish.fromPartner(setting.partner(6));
+    rubbish.within();
+  }
+
+  /** Somebody who is known in every service, with a label printed and details changed: to be erased, or to stay. */
+  public Case reserved(int partner, CanaryPerson person) {
+    var referral = refer(partner, person, Reached.SMS).until("reserved");
+    printed(referral);
+    change(referral, person, Reached.EMAIL);
+    printed(referral);
+    return referral;
+  }
+
+  /** Has something said on every topic that a new referral is told on. */
+  public void nudge() {
+    Expect.status(CREATED, "a referral", stage.partner(7).send(lowRisk(stage.application())));
+  }
+
+  /** Somebody who waits. */
+  public Case waiting(int partner, CanaryPerson person) {
+    stage.shelf().clear();
+    var referral = stage.partner(partner).refer(application(person, Reached.CASEWORKER)).until("waiting");
+    remember(referral);
+    return referral;
+  }
+
+  public CanaryPerson person(String who) {
+    return new CanaryPerson(canaries, who);
+  }
+
+  private Case refer(int partner, CanaryPerson person, Reached reached) {
+    stage.shelf().provide(1);
+    var referral = stage.partner(partner).refer(application(person, reached));
+    remember(referral);
+    return referral;
+  }
+
+  /** Waits behind everybody whom a device is brought for. */
+  private static Application lowRisk(Application application) {
+    return application.with("risk_score", 0);
+  }
+
+  private void remember(Case... cases) {
+    for (var each : cases) {
+      referrals.add(each.id());
+    }
+  }
+
+  private Application application(CanaryPerson person, Reached reached) {
+    return new Application(person.within(stage.application().fields(), reached));
+  }
+
+  private void acknowledged(Case referral, Parcel parcel) {
+    var network = stage.network(referral.device("operator"));
+    var dispatch = network.dispatchOf(parcel.view().get("iccid").asString());
+    List.of("activated", "zero-rated", "hidden-from-bill").forEach(step -> network.say(dispatch, step));
+  }
+
+  /** One scheme operator asks where it goes, another one agrees. */
+  private void breakGlass(Parcel parcel) {
+    var asker = setting.doors().dispatch("scheme-operator");
+    var asked = Expect.status(CREATED, "break-glass", asker.ask("POST", parcel.path() + "/break-glass",
+        Map.of("reason", "parcel-lost"), UUID.randomUUID().toString()));
+    var path = "/v1/break-glass/" + asked.json().get("id").asString();
+    Expect.status(OK, "the second person's approval", setting.doors().dispatch("second-scheme-operator").ask("POST",
+        path + "/approval", null, UUID.randomUUID().toString()));
+    Expect.status(OK, "the address", asker.ask("GET", path + "/address", null, null));
+  }
+
+  private void look(Case referral) {
+    Expect.same("what it was answered", CREATED, referral.receipt().status());
+    referral.view();
+  }
+
+  private void change(Case referral, CanaryPerson person, Reached reached) {
+    Expect.status(OK, "the safe contact", referral.changeContact(person.contact(reached)));
+    Expect.status(OK, "the delivery details", referral.changeDelivery(person.delivery()));
+  }
+
+  private Parcel printed(Case referral) {
+    var parcel = stage.parcelOf(referral);
+    Expect.eventually("the label", parcel::label, reply -> reply.status() == OK,
+        reply -> "the answer was " + reply.words());
+    Expect.status(OK, "the label to print", parcel.labelPage());
+    return parcel;
+  }
+
+  /** Different people, all with the same canaries. */
+  private List<Map<String, Object>> many(String who, Reached reached) {
+    var fields = lowRisk(application(person(who), reached)).fields();
+    return IntStream.range(0, IN_AN_OUTAGE).mapToObj(i -> {
+      var each = new LinkedHashMap<>(fields);
+      each.put("case_reference", fields.get("case_reference") + "-" + i);
+      each.put("recipient_name", fields.get("recipient_name") + " " + i);
+      return (Map<String, Object>) each;
+    }).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package org.lifeline.verification.exposure.play;
+
+import java.net.URI;
+import java.util.stream.Stream;
+import org.lifeline.demo.actors.Doors;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.postgres.DatabaseAccess;
+import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.verification.exposure.search.Heard;
+
+/**
+ * A stack, and ways into it that keep what is answered.
+ *
+ * @param http asks at any door
+ * @param doors the same, as each of the parties
+ */
+public record Setting(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
+    LocalStack stack, Scheme scheme, Heard heard, Witness http, Doors doors) {
+
+  public static Setting of(Installation installation, StackHome home, Addresses addresses, LocalStack stack) {
+    var credentials = Credentials.read(home.credentials());
+    var heard = new Heard();
+    var http = new Witness(Doors.client(), heard);
+    return new Setting(installation, home, addresses, credentials, stack, Scheme.read(home.scheme()), heard, http,
+        new Doors(http, addresses, credentials));
+  }
+
+  /** How one signs in to Kafka. */
+  public KafkaAccess kafka() {
+    return new KafkaAccess(addresses, home, credentials);
+  }
+
+  /** How one signs in to the databases. */
+  public DatabaseAccess databases() {
+    return new DatabaseAccess(addresses, home, credentials);
+  }
+
+  public URI registry() {
+    return URI.create(addresses.registry());
+  }
+
+  /** The first, second, … partner of the scheme. */
+  public String partner(int index) {
+    return scheme.partners().get(index);
+  }
+
+  /** Whether a directory for temporary files, by its name, is of one of the services. */
+  public boolean isTemporary(String directory) {
+    return ServiceEntry.ALL.stream().flatMap(service -> Stream.of(service.port(), service.managementPort()))
+        .anyMatch(port -> directory.startsWith("tomcat") && directory.contains("." + addresses.port(port) + "."));
+  }
+}

@@ -1,0 +1,23 @@
+package org.lifeline.verification.exposure.search;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/**
+ * One way in which something that is sought may be written down.
+ *
+ * @param what names what is sought; says nothing of it
+ * @param encoding how it is written
+ * @param bytes as characters of ISO 8859-1, each byte one character
+ */
+public record Needle(String what, String encoding, String bytes) {
+
+  public static Needle of(String what, String encoding, byte[] bytes) {
+    return new Needle(what, encoding, new String(bytes, ISO_8859_1));
+  }
+
+  /** The value is somebody's, or could be. */
+  @Override
+  public String toString() {
+    return what + " (" + encoding + ")";
+  }
+}

@@ -1,0 +1,120 @@
+package org.lifeline.verification.exposure.search;
+
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * Looks for all needles at once (Aho and Corasick), byte by byte. ASCII letters are taken as equal whatever their case.
+ * Remembers what was found; used by one thread.
+ */
+public final class Search {
+
+  private static final int WINDOW = 1 << 20;
+  private static final byte[] ZEROS = new byte[WINDOW];
+  private static final char[] FOLDED = new char[256];
+
+  static {
+    for (char c = 0; c < FOLDED.length; c++) {
+      FOLDED[c] = c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
+    }
+  }
+
+  private final AhoCorasickDoubleArrayTrie<List<Needle>> trie = new AhoCorasickDoubleArrayTrie<>();
+  private final int longest;
+  private final Map<Key, Sighting> sightings = new LinkedHashMap<>();
+  private final byte[] bytes = new byte[WINDOW];
+  private final char[] folded = new char[WINDOW];
+  private long searched;
+
+  private record Key(String what, Place place) {
+  }
+
+  public Search(Collection<Needle> needles) {
+    var patterns = new TreeMap<String, List<Needle>>();
+    for (var needle : needles) {
+      var same = patterns.computeIfAbsent(fold(needle.bytes()), pattern -> new ArrayList<>());
+      if (same.stream().noneMatch(known -> known.what().equals(needle.what()))) { // else the same but for its case
+        same.add(needle);
+      }
+    }
+    longest = patterns.keySet().stream().mapToInt(String::length).max().orElse(1);
+    trie.build(patterns);
+  }
+
+  /**
+   * Searches all of a stream.
+   *
+   * @param where says where in the place an offset is
+   */
+  public void in(Place place, InputStream stream, LongFunction<String> where) throws IOException {
+    int kept = 0; // the end of what was searched, which may be the beginning of something
+    long offset = 0; // of the first byte in the window
+    for (int read; (read = stream.readNBytes(bytes, kept, WINDOW - kept)) > 0;) {
+      int filled = kept + read;
+      searched += read;
+      if (!Arrays.equals(bytes, 0, filled, ZEROS, 0, filled)) { // much of what files are laid out for is not written yet
+        searchWindow(place, kept, filled, offset, where);
+      }
+      int keep = Math.min(longest - 1, filled);
+      System.arraycopy(bytes, filled - keep, bytes, 0, keep);
+      offset += filled - keep;
+      kept = keep;
+    }
+  }
+
+  /** Searches some bytes that have one position in their place. */
+  public void in(Place place, byte[] content, String where) {
+    searched += content.length;
+    var text = new char[content.length];
+    for (int i = 0; i < content.length; i++) {
+      text[i] = FOLDED[content[i] & 0xff];
+    }
+    trie.parseText(text, (begin, end, needles) -> found(place, needles, where));
+  }
+
+  private void searchWindow(Place place, int known, int filled, long offset, LongFunction<String> where) {
+    for (int i = 0; i < filled; i++) {
+      folded[i] = FOLDED[bytes[i] & 0xff];
+    }
+    var window = filled == WINDOW ? folded : Arrays.copyOf(folded, filled);
+    trie.parseText(window, (begin, end, needles) -> {
+      if (end > known) { // what ends before was found in the window before
+        found(place, needles, where.apply(offset + begin));
+      }
+    });
+  }
+
+  private void found(Place place, List<Needle> needles, String where) {
+    for (var needle : needles) {
+      sightings.merge(new Key(needle.what(), place),
+          new Sighting(needle.what(), place, needle.encoding(), where, 1), (known, again) -> known.again());
+    }
+  }
+
+  private static String fold(String pattern) {
+    var text = pattern.toCharArray();
+    for (int i = 0; i < text.length; i++) {
+      text[i] = FOLDED[text[i] & 0xff];
+    }
+    return new String(text);
+  }
+
+  /** Everything found so far, in the order in which it was. */
+  public List<Sighting> sightings() {
+    return List.copyOf(sightings.values());
+  }
+
+  /** How many bytes were searched so far. */
+  public long searched() {
+    return searched;
+  }
+}

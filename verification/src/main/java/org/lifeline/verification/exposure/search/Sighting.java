@@ -1,0 +1,22 @@
+package org.lifeline.verification.exposure.search;
+
+/**
+ * Something that was found.
+ *
+ * @param what names it; says nothing of it
+ * @param encoding as which it was found first
+ * @param where the first time, within the place: an offset, a partition and position
+ * @param times how often in this place
+ */
+public record Sighting(String what, Place place, String encoding, String where, long times) {
+
+  Sighting again() {
+    return new Sighting(what, place, encoding, where, times + 1);
+  }
+
+  @Override
+  public String toString() {
+    return what + ", " + encoding + ", in " + place + " at " + where
+        + (times > 1 ? " and " + (times - 1) + " more" : "");
+  }
+}
