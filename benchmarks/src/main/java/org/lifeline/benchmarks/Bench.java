@@ -12,6 +12,7 @@ import org.lifeline.benchmarks.report.Target;
 import org.lifeline.benchmarks.section.BacklogSection;
 import org.lifeline.benchmarks.section.KillSection;
 import org.lifeline.benchmarks.section.MemorySection;
+import org.lifeline.benchmarks.section.ProtectionSection;
 import org.lifeline.benchmarks.section.SingleSection;
 import org.lifeline.benchmarks.section.SteadySection;
 import org.lifeline.benchmarks.section.SubmissionSection;
@@ -19,12 +20,14 @@ import org.lifeline.benchmarks.section.UploadSection;
 import org.lifeline.benchmarks.synthetic.Devices;
 import org.lifeline.benchmarks.synthetic.Regions;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.service.ServiceEntry;
 
 /** Everything that is measured, in order: floors while no service runs, then the chain. */
 final class Bench {
 
   static final List<Section> SECTIONS = List.of(new FloorSection(), new UploadSection(), new SubmissionSection(),
-      new SingleSection(), new SteadySection(), new KillSection(), new BacklogSection(), new MemorySection());
+      new SingleSection(), new SteadySection(), new KillSection(), new BacklogSection(), new MemorySection(),
+      new ProtectionSection());
 
   private static final String START = "start";
   private static final double MOST_SECONDS_TO_START = 40;
@@ -40,7 +43,8 @@ final class Bench {
   }
 
   /**
-   * The sections of these names and all that they compare with, in order; all if {@code only} is empty.
+   * The sections of these names and all that they compare with, in order; if {@code only} is empty, all that are not left
+   * out unless they are asked for.
    *
    * @throws StackFailure there is no section of such a name
    */
@@ -50,7 +54,9 @@ final class Bench {
       throw StackFailure.refused("There is nothing to measure named " + unknown + ". There are: "
           + String.join(", ", names) + ".");
     });
-    var wanted = new HashSet<>(only.isEmpty() ? names : only);
+    var wanted = new HashSet<>(only.isEmpty()
+        ? SECTIONS.stream().filter(section -> !section.onRequest()).map(Section::name).toList()
+        : only);
     for (var section : SECTIONS.reversed()) {
       if (wanted.contains(section.name())) {
         wanted.addAll(section.needs());
@@ -66,7 +72,8 @@ final class Bench {
         run(section);
       }
     }
-    started += up(Set.of());
+    // The console looks on, and nobody waits for it: what is measured runs without it.
+    started += up(Set.copyOf(ServiceEntry.chainNames()));
     findings.add(Figure.of(START, "from built jars to all healthy", "s", started)
         .held(Target.atMost(MOST_SECONDS_TO_START, "", started)));
     supply(sections);

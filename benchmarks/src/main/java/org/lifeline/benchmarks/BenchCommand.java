@@ -47,7 +47,7 @@ public final class BenchCommand implements Extension {
   @Option(names = "--report", paramLabel = "FILE.json", description = "Write everything that was found there.")
   private @Nullable Path report;
 
-  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory.")
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory; protection only if named.")
   private Set<String> only = Set.of();
 
   @Option(names = "--quick", description = "Less of everything, in a minute and a half: colder, with a larger spread.")

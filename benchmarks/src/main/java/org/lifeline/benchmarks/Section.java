@@ -12,6 +12,11 @@ public interface Section {
   /** In a few words, for the person who waits. */
   String purpose();
 
+  /** Whether it is left out unless it is asked for. */
+  default boolean onRequest() {
+    return false;
+  }
+
   /** Names of the sections whose figures it compares with; they run before it. */
   Set<String> needs();
 

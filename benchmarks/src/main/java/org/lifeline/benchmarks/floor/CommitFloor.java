@@ -2,7 +2,6 @@ package org.lifeline.benchmarks.floor;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,8 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.lifeline.benchmarks.measure.Latencies;
-import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.postgres.PostgresServer;
 
 /**
@@ -28,12 +26,10 @@ final class CommitFloor implements AutoCloseable {
   private static final int BATCH = 500;
   private static final byte[] BODY = "x".repeat(200).getBytes(StandardCharsets.US_ASCII);
 
-  private final Addresses addresses;
-  private final String password;
+  private final DatabaseAccess databases;
 
-  CommitFloor(Addresses addresses, Credentials credentials) throws SQLException {
-    this.addresses = addresses;
-    this.password = credentials.database(PostgresServer.ADMIN);
+  CommitFloor(DatabaseAccess databases) throws SQLException {
+    this.databases = databases;
     administer("drop database if exists " + DATABASE);
     administer("create database " + DATABASE);
     try (var connection = connect(); var sql = connection.createStatement()) {
@@ -42,7 +38,7 @@ final class CommitFloor implements AutoCloseable {
   }
 
   Connection connect() throws SQLException {
-    return connect(DATABASE, "?reWriteBatchedInserts=true");
+    return databases.as(PostgresServer.ADMIN, DATABASE, "&reWriteBatchedInserts=true");
   }
 
   /** Commits of one row each, in a second, over so many connections at once. */
@@ -131,13 +127,9 @@ final class CommitFloor implements AutoCloseable {
   }
 
   private void administer(String statement) throws SQLException {
-    try (var connection = connect("postgres", ""); var sql = connection.createStatement()) {
+    try (var connection = databases.admin("postgres"); var sql = connection.createStatement()) {
       sql.execute(statement);
     }
-  }
-
-  private Connection connect(String database, String options) throws SQLException {
-    return DriverManager.getConnection(addresses.jdbc(database) + options, PostgresServer.ADMIN, password);
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.measure.Latencies;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 
 /**
  * What this machine's PostgreSQL and Kafka do alone: the floors that every other figure stands on. Measured while no service
@@ -50,7 +51,7 @@ public final class FloorSection implements Section {
   public void run(Rig rig, Findings findings) throws InterruptedException {
     var time = rig.scale().floor();
     int events = rig.scale().hops();
-    try (var commits = new CommitFloor(rig.addresses(), rig.credentials());
+    try (var commits = new CommitFloor(new DatabaseAccess(rig.addresses(), rig.home(), rig.credentials()));
         var kafka = new HopFloor(rig.kafka().deployment())) {
       add(findings, COMMITS, "1/s", commits.commitsPerSecond(CONNECTIONS, time));
       add(findings, "single-row commit p50, alone", "ms", commits.commitAlone(events).p50());

@@ -49,7 +49,7 @@ public final class Lag implements AutoCloseable {
     try {
       var read = new HashMap<String, Map<TopicPartition, Long>>();
       var partitions = new HashSet<TopicPartition>();
-      for (var group : admin.describeConsumerGroups(ServiceEntry.names()).all().get().values()) {
+      for (var group : admin.describeConsumerGroups(ServiceEntry.chainNames()).all().get().values()) {
         var own = group.members().stream().flatMap(member -> member.assignment().topicPartitions().stream())
             .filter(partition -> !partition.topic().equals(KEYS))
             .collect(Collectors.toMap(partition -> partition, partition -> 0L));

@@ -52,7 +52,7 @@ public final class BacklogSection implements Section {
       gather(rig, backlog);
       long begun = System.nanoTime();
       try (var residents = new Residents(rig.stack())) {
-        rig.stack().up(Set.of(), rig.progress());
+        rig.stack().up(Set.copyOf(ServiceEntry.chainNames()), rig.progress());
         try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.IN_BULK)) {
           for (int wanted = Math.min(SAY_EVERY, backlog); wanted <= backlog; wanted += SAY_EVERY) {
             notices.await(wanted, PATIENCE, hubs::check);
@@ -69,7 +69,7 @@ public final class BacklogSection implements Section {
   /** Stops the services and fills Kafka. */
   private static void gather(Rig rig, int backlog) {
     try (var intake = new Submissions(rig.partners(), rig.clients(), rig.kafka(), rig.referrals())) {
-      rig.stack().down(Set.copyOf(ServiceEntry.names()), rig.progress());
+      rig.stack().down(Set.copyOf(ServiceEntry.chainNames()), rig.progress());
       for (int sent = 0; sent < backlog; sent += MANY) {
         int count = Math.min(MANY, backlog - sent);
         intake.prepare(rig.take(count), count).run();
@@ -91,7 +91,7 @@ public final class BacklogSection implements Section {
 
   private static void tellMemory(Residents residents, Findings findings) {
     var seen = residents.seen();
-    for (var service : ServiceEntry.names()) {
+    for (var service : ServiceEntry.chainNames()) {
       var series = seen.get(service);
       if (series != null) {
         findings.add(Figure.of(NAME, service + " held at most", "MB", series.most())

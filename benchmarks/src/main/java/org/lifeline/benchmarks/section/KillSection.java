@@ -54,7 +54,7 @@ public final class KillSection implements Section {
   }
 
   private static List<String> toKill(Scale scale) {
-    return scale.killAll() ? ServiceEntry.names() : List.of("dispatch-service");
+    return scale.killAll() ? ServiceEntry.chainNames() : List.of("dispatch-service");
   }
 
   @Override

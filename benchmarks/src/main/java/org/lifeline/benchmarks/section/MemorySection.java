@@ -39,7 +39,7 @@ public final class MemorySection implements Section {
   public void run(Rig rig, Findings findings) {
     rig.residents().seen().forEach((process, series) -> {
       var figure = Figure.of(NAME, process, "MB", series.most());
-      findings.add(ServiceEntry.names().contains(process)
+      findings.add(ServiceEntry.chainNames().contains(process)
           ? figure.held(Target.atMost(MOST_MEGABYTES, "", series.most()))
           : figure);
     });

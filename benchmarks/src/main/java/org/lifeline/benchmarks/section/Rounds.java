@@ -100,6 +100,13 @@ final class Rounds implements AutoCloseable {
     return Spread.of(rounds.stream().map(Round::trailSeconds).toList());
   }
 
+  /** The round in the middle, by processor time: its parts add up to the figure. */
+  static CpuTimes middle(List<Round> rounds) {
+    var times = new ArrayList<>(rounds.stream().map(Round::processorTime).toList());
+    times.sort((a, b) -> Double.compare(a.total(), b.total()));
+    return times.get(times.size() / 2);
+  }
+
   private static double seconds(long nanos) {
     return nanos / 1e9;
   }

@@ -1,10 +1,8 @@
 package org.lifeline.benchmarks.section;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.lifeline.benchmarks.Rig;
 import org.lifeline.benchmarks.load.Intake;
-import org.lifeline.benchmarks.measure.CpuTimes;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
@@ -38,14 +36,7 @@ final class Throughput {
             .held(Target.atMost(AIM_CPU_MILLIS, "", cpu.median()).asAim())
         : figure);
     findings.add(Figure.of(section, "until all was read, after the last notice", "s", Rounds.trailSeconds(measured)));
-    findings.add(section, middle(measured));
+    findings.add(section, Rounds.middle(measured));
     return Figure.of(section, RATE, "referrals/s", Rounds.perSecond(measured));
-  }
-
-  /** The round in the middle, by processor time: its parts add up to the figure. */
-  private static CpuTimes middle(List<Rounds.Round> rounds) {
-    var times = new ArrayList<>(rounds.stream().map(Rounds.Round::processorTime).toList());
-    times.sort((a, b) -> Double.compare(a.total(), b.total()));
-    return times.get(times.size() / 2);
   }
 }

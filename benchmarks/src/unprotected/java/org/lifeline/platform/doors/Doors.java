@@ -1,0 +1,29 @@
+package org.lifeline.platform.doors;
+
+import org.lifeline.platform.suspension.Suspensions;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lets everybody do everything, however often; a token says who it is. */
+public final class Doors {
+
+  private final CallerTokens tokens;
+
+  public Doors(JsonMapper json, CallerTokens tokens, TurnedAway turnedAway, RateLimits rates, BodyLimits bodies,
+      Suspensions suspensions) {
+    this.tokens = tokens;
+  }
+
+  public SecurityFilterChain chain(HttpSecurity http,
+      Customizer<AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> rules) {
+    return http.csrf(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable).headers(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))).build();
+  }
+}
