@@ -1,0 +1,83 @@
+package org.lifeline.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A command that runs, with what it has said so far in a file. */
+final class Command {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Process process;
+  private final Path output;
+
+  private Command(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  static Command begin(List<String> line, Map<String, String> environment, Path output) {
+    try {
+      Files.createDirectories(output.getParent());
+      var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.environment().putAll(environment);
+      var process = builder.start();
+      process.getOutputStream().close();
+      return new Command(process, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a command came to. */
+  record Ended(int status, String said) {
+
+    /** What it said, if it did what it was asked to. */
+    String succeeded() {
+      assertThat(status).as(said).isZero();
+      return said;
+    }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Waits until it has said something, or has ended. */
+  void awaitSaying(String something) {
+    var pattern = Pattern.compile(something);
+    Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
+        .until(() -> pattern.matcher(said()).find() || !process.isAlive());
+  }
+
+  Ended await() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("no end after " + PATIENCE + ": " + said());
+      }
+      return new Ended(process.exitValue(), said());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

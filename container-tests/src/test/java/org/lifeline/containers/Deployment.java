@@ -1,0 +1,121 @@
+package org.lifeline.containers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.StackHome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What docker-compose.yml makes, from images of what has been packaged, with secrets and on ports of its own. */
+final class Deployment implements AutoCloseable {
+
+  private static final Path ROOT = Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize();
+  private static final Path OUTPUT = Path.of("target", "deployment").toAbsolutePath();
+  private static final Path HOME = OUTPUT.resolve("home");
+  private static final List<String> DOORS = List.of("REFERRAL_PORT", "ALLOCATION_PORT", "DISPATCH_PORT",
+      "NOTIFICATION_PORT", "IDENTITY_PORT", "KAFKA_PORT");
+
+  private final Map<String, String> environment = new TreeMap<>();
+  private final AtomicInteger commands = new AtomicInteger();
+
+  private Deployment() {
+    environment.put("COMPOSE_PROJECT_NAME", "lifeline-under-test");
+    environment.put("LIFELINE_SECRETS", home().directory().toString());
+    environment.put("LIFELINE_VERSION", "under-test");
+    environment.put("LIFELINE_BUILD", "never");
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("DOCKER_BUILDKIT", "1");
+    DOORS.forEach(door -> environment.put(door, Integer.toString(freePort())));
+  }
+
+  /** Whether there is an engine and Compose. */
+  static boolean possible() {
+    var file = OUTPUT.resolve("docker.log");
+    try {
+      return Command.begin(List.of("docker", "info"), Map.of(), file).await().status() == 0
+          && Command.begin(List.of("docker", "compose", "version"), Map.of(), file).await().status() == 0;
+    } catch (UncheckedIOException noSuchProgram) {
+      return false;
+    }
+  }
+
+  /** Secrets and images are made, and nothing of an interrupted run is left. */
+  static Deployment prepared() {
+    var deployment = new Deployment();
+    deployment
+        .run(List.of(ROOT.resolve("lifeline").toString(), "secrets", "--home",
+            HOME.toString()))
+        .succeeded();
+    deployment.compose("down", "--volumes", "--remove-orphans").succeeded();
+    deployment.compose("build", "--quiet").succeeded();
+    return deployment;
+  }
+
+  Command.Ended compose(String... arguments) {
+    return begin(arguments).await();
+  }
+
+  /** Begins a command and goes on. */
+  Command begin(String... arguments) {
+    var line = new ArrayList<>(List.of("docker", "compose", "--ansi", "never", "--progress", "plain", "-f",
+        ROOT.resolve("docker-compose.yml").toString()));
+    line.addAll(List.of(arguments));
+    return Command.begin(line, environment,
+        OUTPUT.resolve("%02d-%s.log".formatted(commands.incrementAndGet(), arguments[0])));
+  }
+
+  Command.Ended run(List<String> line) {
+    return Command.begin(line, environment,
+        OUTPUT.resolve("%02d-%s.log".formatted(commands.incrementAndGet(), Path.of(line.getFirst()).getFileName())))
+        .await();
+  }
+
+  /** What the engine says of each container that there is, ended ones included. */
+  List<JsonNode> containers() {
+    var ids = compose("ps", "--all", "--quiet").succeeded().strip().split("\\s+");
+    var line = new ArrayList<>(List.of("docker", "inspect"));
+    line.addAll(List.of(ids));
+    return JsonMapper.shared().readTree(run(line).succeeded()).valueStream().toList();
+  }
+
+  /** The service that a container is of. */
+  static String service(JsonNode container) {
+    return container.at("/Config/Labels").get("com.docker.compose.service").asString();
+  }
+
+  String address(String door) {
+    return "127.0.0.1:" + environment.get(door);
+  }
+
+  static StackHome home() {
+    return StackHome.at(HOME.resolve(StackHome.SECRETS));
+  }
+
+  static Credentials credentials() {
+    return Credentials.read(home().credentials());
+  }
+
+  /** Removes all but the images and what was logged. */
+  @Override
+  public void close() {
+    compose("logs", "--no-color", "--timestamps");
+    compose("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "5").succeeded();
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package org.lifeline.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lifeline.localstack.credentials.Client;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Addresses.Usual;
+import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.service.ServiceEntry;
+
+/** docker-compose.yml comes up healthy from nothing, confined, and with nothing open but doors. */
+@Order(1)
+@ExtendWith(WithDeployment.class)
+class DeploymentIT {
+
+  /** On two cores with nothing else to do it is half of that. */
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+  @Test
+  @Order(1)
+  void comesUpHealthyFromNothing(Deployment deployment) {
+    long begun = System.nanoTime();
+    deployment.compose("up", "--wait", "--wait-timeout", Long.toString(PATIENCE.toSeconds())).succeeded();
+
+    System.out.printf("docker compose up --wait: %.1f s%n", (System.nanoTime() - begun) / 1e9);
+    var health = new TreeMap<String, String>();
+    deployment.containers().forEach(container -> health.put(Deployment.service(container),
+        container.at("/State/Health/Status").asString(container.at("/State/ExitCode").asString())));
+    assertThat(health).containsEntry("databases", "0").containsEntry("deployment", "0");
+    health.keySet().removeAll(List.of("databases", "deployment"));
+    assertThat(health).containsKeys("kafka", "postgres", "registry", "identity-provider")
+        .containsKeys(ServiceEntry.chainNames().toArray(String[]::new));
+    assertThat(health.values()).containsOnly("healthy");
+  }
+
+  @Test
+  @Order(2)
+  void aSecondUpChangesNothing(Deployment deployment) {
+    var before = startTimes(deployment);
+
+    deployment.compose("up", "--wait").succeeded();
+
+    assertThat(startTimes(deployment)).isEqualTo(before);
+  }
+
+  @Test
+  @Order(3)
+  void onlyDoorsAreOpenAndOnLoopback(Deployment deployment) {
+    var open = new TreeSet<String>();
+    for (var container : deployment.containers()) {
+      for (var bindings : container.at("/HostConfig/PortBindings")) {
+        open.add(Deployment.service(container));
+        bindings.forEach(binding -> assertThat(binding.get("HostIp").asString()).isEqualTo("127.0.0.1"));
+      }
+    }
+    var doors = new TreeSet<>(ServiceEntry.chainNames());
+    doors.addAll(List.of("identity-provider", "kafka"));
+    assertThat(open).isEqualTo(doors);
+  }
+
+  @Test
+  @Order(4)
+  void everyContainerIsConfined(Deployment deployment) {
+    for (var container : deployment.containers()) {
+      var of = Deployment.service(container);
+      var host = container.get("HostConfig");
+      assertThat(host.get("ReadonlyRootfs").asBoolean()).as(of).isTrue();
+      assertThat(host.get("CapDrop").toString()).as(of).isEqualTo("[\"ALL\"]");
+      assertThat(host.get("CapAdd").toString()).as(of).isIn("null", "[]");
+      assertThat(host.get("SecurityOpt").toString()).as(of).contains("no-new-privileges:true");
+      assertThat(host.get("Memory").asLong()).as(of).isPositive();
+      assertThat(host.get("PidsLimit").asLong()).as(of).isPositive();
+      if (container.at("/State/Running").asBoolean()) {
+        assertThat(deployment.compose("exec", "-T", of, "id", "-u").succeeded().strip()).as(of).isNotEqualTo("0");
+      }
+    }
+  }
+
+  @Test
+  @Order(5)
+  void noSecretIsInWhatTheEngineTells(Deployment deployment) {
+    var told = String.join("\n", deployment.containers().stream().map(Object::toString).toList());
+    var credentials = Deployment.credentials();
+
+    var secrets = Stream.of(credentials.databases().values().stream(), credentials.kafka().values().stream(),
+        credentials.clients().values().stream().map(Client::secret)).flatMap(each -> each);
+    assertThat(secrets).isNotEmpty().noneMatch(told::contains);
+  }
+
+  @Test
+  @Order(6)
+  void noRoleGetsIntoAnothersDatabaseAndNobodyInWithoutTls(Deployment deployment) {
+    assertThat(psql(deployment, "referral", "referral", "require").status()).isZero();
+    assertThat(psql(deployment, "referral", "allocation", "require").said()).contains("permission denied for database");
+    assertThat(psql(deployment, "referral", "postgres", "require").said()).contains("permission denied for database");
+    assertThat(psql(deployment, "referral", "referral", "disable").said()).contains("no encryption");
+  }
+
+  @Test
+  @Order(7)
+  void aPartnerReachesItsOwnTopicFromOutsideAndSeesNoOther(Deployment deployment)
+      throws ExecutionException, InterruptedException {
+    var addresses = new Addresses(0, Map.of(Usual.KAFKA, deployment.address("KAFKA_PORT")));
+    var access = new KafkaAccess(addresses, Deployment.home(), Deployment.credentials());
+
+    try (var admin = Admin.create(access.as("harbour-refuge"))) {
+      assertThat(admin.listTopics().names().get()).containsExactly("submissions.harbour-refuge");
+    }
+  }
+
+  @Test
+  @Order(8)
+  void servicesStartWithWhatWasLearntWhenTheImageWasMade(Deployment deployment) {
+    for (var service : ServiceEntry.chainNames()) {
+      deployment.run(List.of("docker", "run", "--rm", "--network", "none", "--memory", "448m", "--entrypoint", "java",
+          "lifeline/" + service + ":under-test", "@/app/options", "-XX:AOTMode=on", "-XX:AOTCache=/app/start.aot",
+          "-cp",
+          "/app/application.jar", "-version")).succeeded();
+    }
+  }
+
+  private static Command.Ended psql(Deployment deployment, String role, String database, String ssl) {
+    return deployment.compose("exec", "-T", "-e", "PGPASSWORD=" + Deployment.credentials().database(role), "postgres",
+        "psql", "-qtA", "host=127.0.0.1 user=%s dbname=%s sslmode=%s".formatted(role, database, ssl), "-c", "select 1");
+  }
+
+  private static Map<String, String> startTimes(Deployment deployment) {
+    var times = new TreeMap<String, String>();
+    deployment.containers().stream().filter(container -> container.at("/State/Running").asBoolean()).forEach(
+        container -> times.put(Deployment.service(container), container.at("/State/StartedAt").asString()));
+    return times;
+  }
+}
