@@ -12,6 +12,8 @@ import org.lifeline.platform.doors.KeptAnswers;
 import org.lifeline.platform.doors.KnownTokens;
 import org.lifeline.platform.doors.ManagementDoor;
 import org.lifeline.platform.doors.TurnedAway;
+import org.lifeline.platform.following.TopicFollower;
+import org.lifeline.platform.following.TopicFollower.Start;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.suspension.SuspensionReader;
 import org.lifeline.platform.suspension.Suspensions;
@@ -62,11 +64,12 @@ class DoorConfiguration {
     return new Suspensions();
   }
 
-  /** On topic {@code lifeline.doors.suspensions}. */
+  /** On topic {@code lifeline.doors.suspensions}; the doors open when all is known that was said. */
   @Bean
-  SuspensionReader suspensionReader(BrokerAccess broker, @Value("${lifeline.doors.suspensions}") String topic,
+  TopicFollower suspensionFollower(BrokerAccess broker, @Value("${lifeline.doors.suspensions}") String topic,
       AvroCodec codec, Suspensions suspensions) {
-    return new SuspensionReader(broker.settings(), topic, codec, suspensions);
+    return new TopicFollower("suspensions", broker.settings(), topic, codec, new SuspensionReader(suspensions),
+        Start.WHEN_ALL_IS_KNOWN);
   }
 
   @Bean

@@ -2,11 +2,15 @@ package org.lifeline.platform.configuration;
 
 import java.time.Clock;
 import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.following.TopicFollower.Start;
+import org.lifeline.platform.following.TopicFollower;
+import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.settlement.SettledEvent;
 import org.lifeline.platform.settlement.SettlementReader;
-import org.lifeline.platform.settlement.SettlementTopics;
 import org.lifeline.platform.settlement.Settling;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,16 +20,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Dead letters of a service that says how it is asked to settle them ({@link SettlementTopics}). */
+/** Dead letters of a service that says by which schema it tells what has become of them ({@link SettledEvent}). */
 @AutoConfiguration(after = PlatformConfiguration.class)
-@ConditionalOnBean(SettlementTopics.class)
+@ConditionalOnBean(SettledEvent.class)
 class SettlementConfiguration {
 
+  /** Asked on topic {@code lifeline.settlements.asked}, told on {@code lifeline.settlements.told}. */
   @Bean
-  SettlementReader settlementReader(@Value("${spring.application.name}") String service, JdbcClient jdbc,
-      PlatformTransactionManager transactions, EventIntakes intakes, SettlementTopics topics, AvroCodec codec,
-      Outbox outbox, Clock clock, BrokerAccess broker) {
-    return new SettlementReader(broker.settings(), topics.topic(), new Settling(service, jdbc,
-        new TransactionTemplate(transactions), intakes.settlements(transactions), topics, codec, outbox, clock));
+  TopicFollower settlementFollower(@Value("${spring.application.name}") String service,
+      @Value("${lifeline.settlements.asked}") String asked, @Value("${lifeline.settlements.told}") String told,
+      JdbcClient jdbc, PlatformTransactionManager transactions, EventIntakes intakes, SettledEvent event,
+      EventRecords records, AvroCodec codec, Outbox outbox, Ids ids, Clock clock, BrokerAccess broker) {
+    var settling = new Settling(service, jdbc, new TransactionTemplate(transactions),
+        intakes.settlements(transactions), event, records, told, outbox, ids, clock);
+    return new TopicFollower("settlements", broker.settings(), asked, codec,
+        new SettlementReader(broker.settings(), settling), Start.AT_ONCE);
   }
 }

@@ -1,9 +1,11 @@
 package org.lifeline.platform.settlement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -11,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.inbox.Settlements;
 import org.lifeline.platform.inbox.Settlements.Result;
 import org.lifeline.platform.inbox.Settlements.Settled;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.Undecodable;
-import org.lifeline.platform.settlement.SettlementTopics.Asked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,28 +30,26 @@ public final class Settling {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Settlements settlements;
-  private final SettlementTopics topics;
-  private final AvroCodec codec;
+  private final SettledEvent event;
+  private final EventRecords records;
+  private final String told;
   private final Outbox outbox;
+  private final Ids ids;
   private final Clock clock;
 
+  /** @param told the topic on which it is said what came of it */
   public Settling(String service, JdbcClient jdbc, TransactionTemplate transaction, Settlements settlements,
-      SettlementTopics topics, AvroCodec codec, Outbox outbox, Clock clock) {
+      SettledEvent event, EventRecords records, String told, Outbox outbox, Ids ids, Clock clock) {
     this.service = service;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.settlements = settlements;
-    this.topics = topics;
-    this.codec = codec;
+    this.event = event;
+    this.records = records;
+    this.told = told;
     this.outbox = outbox;
+    this.ids = ids;
     this.clock = clock;
-  }
-
-  /** Reads a dead letter back from its topic. */
-  @FunctionalInterface
-  interface LetterBox {
-    @Nullable
-    ConsumerRecord<byte[], byte[]> at(String topic, long offset);
   }
 
   /** Where to read on. */
@@ -59,37 +58,29 @@ public final class Settling {
         .param("topic", topic).param("partition", partition).query(Long.class).optional().orElse(0L);
   }
 
-  void settle(ConsumerRecord<byte[], byte[]> request, LetterBox letters) {
-    var fault = new AtomicReference<@Nullable String>();
-    var asked = read(request, fault);
+  void settle(ConsumerRecord<byte[], byte[]> request, SpecificRecord asking, LetterBox letters) {
+    var asked = Asked.of(asking).filter(a -> a.service().equals(service));
     var letter = asked.map(a -> letters.at("dlt." + service + "." + a.topic(), a.letter()));
-    transaction.executeWithoutResult(status -> {
-      if (!moveTo(request)) {
-        return; // another instance has done it
-      }
-      var code = fault.get();
-      if (code != null) {
-        settlements.putAside(request, code);
-      }
-      asked.ifPresent(a -> {
-        var settled = settle(a, letter.orElse(null));
-        LOG.info("a dead letter of {} at {}-{}: {}", a.topic(), a.partition(), a.position(), settled.result());
-        outbox.append(List.of(topics.told(a, settled, clock.instant())));
-      });
-    });
+    once(request, () -> asked.ifPresent(a -> {
+      var settled = settle(a, letter.orElse(null));
+      LOG.info("a dead letter of {} at {}-{}: {}", a.topic(), a.partition(), a.position(), settled.result());
+      var at = clock.instant();
+      outbox.append(List.of(records.internal(ids.next(), told, service, event.of(a, settled, at), at)));
+    }));
   }
 
-  private Optional<Asked> read(ConsumerRecord<byte[], byte[]> request, AtomicReference<@Nullable String> fault) {
-    try {
-      if (request.value() == null) {
-        fault.set("no-value");
-        return Optional.empty();
+  /** A record that asks nothing that anybody could read. */
+  void putAside(ConsumerRecord<byte[], byte[]> request, String code) {
+    once(request, () -> settlements.putAside(request, code));
+  }
+
+  /** Does nothing if another instance has done it. */
+  private void once(ConsumerRecord<byte[], byte[]> request, Runnable work) {
+    transaction.executeWithoutResult(status -> {
+      if (moveTo(request)) {
+        work.run();
       }
-      return topics.asked(codec.decode(request.value()));
-    } catch (Undecodable e) {
-      fault.set(e.code());
-      return Optional.empty();
-    }
+    });
   }
 
   /** Holds the place until the transaction ends. */
@@ -113,9 +104,14 @@ public final class Settling {
   }
 
   private static boolean isOf(ConsumerRecord<byte[], byte[]> letter, Asked asked) {
-    return SettlementReader.header(letter, "dlt_topic").equals(asked.topic())
-        && SettlementReader.header(letter, "dlt_partition").equals(Integer.toString(asked.partition()))
-        && SettlementReader.header(letter, "dlt_offset").equals(Long.toString(asked.position()));
+    return header(letter, "dlt_topic").equals(asked.topic())
+        && header(letter, "dlt_partition").equals(Integer.toString(asked.partition()))
+        && header(letter, "dlt_offset").equals(Long.toString(asked.position()));
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    var header = record.headers().lastHeader(name);
+    return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
   }
 
   /** Without what was added when it was put aside. */

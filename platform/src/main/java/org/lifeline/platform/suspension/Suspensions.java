@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.registry.Fields;
 
 /** Who may do nothing at the moment, as far as this instance has heard. Safe for any number of threads. */
 public final class Suspensions {
@@ -39,11 +39,11 @@ public final class Suspensions {
    * @return whether it says something
    */
   boolean take(SpecificRecord change) {
-    if (!(field(change, "party") instanceof CharSequence name)
-        || !(field(change, "suspended") instanceof Boolean suspended)
-        || !(field(change, "reason") instanceof CharSequence reason)
-        || !(field(change, "changed_by") instanceof CharSequence by)
-        || !(field(change, "changed_at") instanceof Instant at)) {
+    if (!(Fields.of(change, "party") instanceof CharSequence name)
+        || !(Fields.of(change, "suspended") instanceof Boolean suspended)
+        || !(Fields.of(change, "reason") instanceof CharSequence reason)
+        || !(Fields.of(change, "changed_by") instanceof CharSequence by)
+        || !(Fields.of(change, "changed_at") instanceof Instant at)) {
       return false;
     }
     if (suspended) {
@@ -52,10 +52,5 @@ public final class Suspensions {
       now.remove(name.toString());
     }
     return true;
-  }
-
-  private static @Nullable Object field(SpecificRecord record, String name) {
-    var field = record.getSchema().getField(name);
-    return field == null ? null : record.get(field.pos());
   }
 }

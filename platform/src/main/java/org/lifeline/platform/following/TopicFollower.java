@@ -1,0 +1,225 @@
+package org.lifeline.platform.following;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.inbox.Outages;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.Undecodable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads a topic by itself, in no consumer group: from where its reader says to the end, and on, each partition in its
+ * order and one record after the other. A record that cannot be taken is taken again after a pause, for as long as that
+ * lasts, and nothing overtakes it; so an outage of the broker, or of whatever the reader stands on, is waited out. One
+ * that is no event is handed to the reader as that.
+ */
+public final class TopicFollower implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+  private final String name;
+  private final Map<String, Object> client;
+  private final String topic;
+  private final AvroCodec codec;
+  private final Reader reader;
+  private final Start start;
+  /** Where to go on after an outage. */
+  private final Map<TopicPartition, Long> next = new HashMap<>();
+  private volatile CountDownLatch known = new CountDownLatch(1);
+  private volatile @Nullable Thread thread;
+
+  /** Who is given what is read; by one thread at a time. */
+  public interface Reader {
+
+    /** Where to begin, or to go on when the broker was away; what is no more on the topic is left out. */
+    long from(TopicPartition partition);
+
+    /** Whatever it throws is logged by its type, and has the record given again. */
+    void take(ConsumerRecord<byte[], byte[]> record, SpecificRecord event);
+
+    /**
+     * A record that is no event, nor ever will be.
+     *
+     * @param code why, of a closed set
+     */
+    void bad(ConsumerRecord<byte[], byte[]> record, String code);
+
+    /** The end of a reading; another may follow. */
+    default void ended() {
+    }
+  }
+
+  /** When a start is over. */
+  public enum Start {
+    /** Before everything else, and only once all is taken that was on the topic: for as long as the broker is away. */
+    WHEN_ALL_IS_KNOWN(0),
+    /** At once, after everything else. */
+    AT_ONCE(DEFAULT_PHASE);
+
+    private final int phase;
+
+    Start(int phase) {
+      this.phase = phase;
+    }
+  }
+
+  /**
+   * @param name of the thread, and in the log
+   * @param client connection and security settings
+   */
+  public TopicFollower(String name, Map<String, Object> client, String topic, AvroCodec codec, Reader reader,
+      Start start) {
+    this.name = name;
+    var settings = new HashMap<>(client);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    this.client = settings;
+    this.topic = topic;
+    this.codec = codec;
+    this.reader = reader;
+    this.start = start;
+  }
+
+  @Override
+  public void start() {
+    var all = new CountDownLatch(1);
+    known = all;
+    var follower = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    thread = follower; // it reads for as long as it finds itself here, and so must be known before it runs
+    follower.start();
+    if (start == Start.WHEN_ALL_IS_KNOWN) {
+      try {
+        all.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        stop();
+      }
+    }
+  }
+
+  /** Whoever waits for the start waits no longer. Returns when nothing more is read, or after 5 s. */
+  @Override
+  public void stop() {
+    var running = thread;
+    thread = null;
+    known.countDown();
+    if (running != null) {
+      running.interrupt();
+      try {
+        running.join(LONGEST_STOP);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return start.phase;
+  }
+
+  private boolean goesOn() {
+    return thread == Thread.currentThread();
+  }
+
+  private void run() {
+    while (goesOn()) {
+      try {
+        read();
+      } catch (RuntimeException e) {
+        if (goesOn()) {
+          log(e);
+        }
+      } finally {
+        reader.ended();
+      }
+      if (goesOn()) {
+        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+      }
+    }
+  }
+
+  private void log(RuntimeException failure) {
+    var type = failure.getClass();
+    if (failure instanceof KafkaException || Outages.isOutage(failure)) {
+      LOG.warn("{} wait: {}", name, type.getSimpleName());
+    } else {
+      LOG.error("{} wait: taking a record fails with {}", name, type.getName());
+    }
+  }
+
+  private void read() {
+    try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition()))
+          .toList();
+      if (partitions.isEmpty()) {
+        LOG.warn("{} wait: there is no topic {}", name, topic);
+        return;
+      }
+      consumer.assign(partitions);
+      var beginnings = consumer.beginningOffsets(partitions);
+      partitions.forEach(p -> consumer.seek(p, Math.max(beginnings.getOrDefault(p, 0L),
+          Math.max(next.getOrDefault(p, 0L), reader.from(p)))));
+      var ends = consumer.endOffsets(partitions);
+      while (goesOn()) {
+        if (known.getCount() > 0 && isAt(ends, consumer, partitions)) {
+          known.countDown();
+        }
+        consumer.poll(POLL).forEach(this::take);
+      }
+    }
+  }
+
+  private static boolean isAt(Map<TopicPartition, Long> ends, KafkaConsumer<byte[], byte[]> consumer,
+      List<TopicPartition> partitions) {
+    return partitions.stream().allMatch(p -> consumer.position(p) >= ends.getOrDefault(p, 0L));
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (!goesOn()) {
+      return; // what is not taken is read again
+    }
+    if (record.value() == null) {
+      reader.bad(record, "no-value");
+    } else {
+      decode(record);
+    }
+    next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+  }
+
+  private void decode(ConsumerRecord<byte[], byte[]> record) {
+    SpecificRecord event;
+    try {
+      event = codec.decode(record.value());
+    } catch (Undecodable e) {
+      reader.bad(record, e.code());
+      return;
+    }
+    reader.take(record, event);
+  }
+}

@@ -1,0 +1,74 @@
+package org.lifeline.platform.settlement;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads dead letters back from their topics, of one partition each. Connects at the first of them. For one thread. */
+final class LetterBox implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int POLLS = 20;
+
+  private final Map<String, Object> client;
+  private @Nullable KafkaConsumer<byte[], byte[]> open;
+
+  LetterBox(Map<String, Object> client) {
+    var settings = new HashMap<>(client);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    this.client = settings;
+  }
+
+  /**
+   * The record at a place; null if it is not there any more.
+   *
+   * @throws KafkaException the broker does not hand it out in time
+   */
+  @Nullable
+  ConsumerRecord<byte[], byte[]> at(String topic, long offset) {
+    var consumer = open();
+    var partition = new TopicPartition(topic, 0);
+    consumer.assign(List.of(partition));
+    if (offset < consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L)
+        || offset >= consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)) {
+      return null;
+    }
+    consumer.seek(partition, offset);
+    for (int i = 0; i < POLLS; i++) {
+      for (var record : consumer.poll(POLL)) {
+        return record.offset() == offset ? record : null;
+      }
+    }
+    throw new KafkaException("a dead letter was not handed out in time");
+  }
+
+  private KafkaConsumer<byte[], byte[]> open() {
+    var consumer = open;
+    if (consumer == null) {
+      consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      open = consumer;
+    }
+    return consumer;
+  }
+
+  /** Until the next letter is asked for. */
+  @Override
+  public void close() {
+    var consumer = open;
+    open = null;
+    if (consumer != null) {
+      consumer.close();
+    }
+  }
+}
