@@ -4,14 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.Scheme;
-import org.lifeline.dispatch.waiting.Waiting;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.Waiting;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +18,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 @RestController
 @Tag(name = "Network operators")
@@ -44,7 +44,7 @@ class FeedDoor {
       at a time. Events are delivered at least once: know a repeat by its `dispatch_id`. `issued_at` is the beginning of the
       hour of hand-over; due times count from it.""")
   @GetMapping(path = "/v1/feeds/dispatches", produces = MEDIA_TYPE)
-  CompletableFuture<ResponseEntity<List<NoticeEvent>>> read(@AuthenticationPrincipal Caller caller,
+  DeferredResult<ResponseEntity<List<NoticeEvent>>> read(@AuthenticationPrincipal Caller caller,
       @RequestParam @Nullable String lastEventId, @RequestParam @Nullable String timeout,
       @RequestParam @Nullable Integer limit) {
     if (!scheme.operators().contains(caller.party())) {
@@ -55,8 +55,9 @@ class FeedDoor {
         : number("lastEventId", lastEventId, Long.MAX_VALUE - 1);
     var patience = Duration.ofMillis(timeout == null ? 0 : number("timeout", timeout, LONGEST_MILLIS));
     var size = Page.limit(limit);
-    return waiting.answer(() -> ResponseEntity.ok().cacheControl(CacheControl.noStore())
-        .contentType(MediaType.parseMediaType(MEDIA_TYPE)).body(feeds.read(caller.party(), after, size, patience)));
+    return waiting.answer(over -> ResponseEntity.ok().cacheControl(CacheControl.noStore())
+        .contentType(MediaType.parseMediaType(MEDIA_TYPE))
+        .body(feeds.read(caller.party(), after, size, patience, over)));
   }
 
   private static long number(String field, String text, long highest) {

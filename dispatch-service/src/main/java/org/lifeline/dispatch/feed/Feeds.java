@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.announcement.Announcer;
-import org.lifeline.dispatch.waiting.Waiting;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.HttpStatus;
@@ -30,14 +30,12 @@ class Feeds implements AutoCloseable {
 
   private final BrokerAccess broker;
   private final NoticeReader notices;
-  private final Waiting waiting;
   private final Clock clock;
   private final Map<String, Cursors> operators = new ConcurrentHashMap<>();
 
-  Feeds(BrokerAccess broker, NoticeReader notices, Waiting waiting, Clock clock) {
+  Feeds(BrokerAccess broker, NoticeReader notices, Clock clock) {
     this.broker = broker;
     this.notices = notices;
-    this.waiting = waiting;
     this.clock = clock;
   }
 
@@ -49,9 +47,11 @@ class Feeds implements AutoCloseable {
    *
    * @param after id of the last event that the reader has; null to read from the beginning
    * @param patience how long to wait where there is nothing new
+   * @param over asked now and then: whether to give up waiting
    * @throws Problem 400: the id was never given; 429: too many requests of this operator wait already
    */
-  List<NoticeEvent> read(String operator, @Nullable Long after, int limit, Duration patience) {
+  List<NoticeEvent> read(String operator, @Nullable Long after, int limit, Duration patience,
+      BooleanSupplier over) {
     var cursors = operators.computeIfAbsent(operator,
         o -> new Cursors(new Semaphore(CURSORS_PER_OPERATOR), new LinkedBlockingDeque<>()));
     if (!cursors.free.tryAcquire()) {
@@ -62,7 +62,7 @@ class Feeds implements AutoCloseable {
       var idle = cursors.idle.pollFirst(); // the one used last: it stands where its reader will go on
       var cursor = idle != null ? idle : new FeedCursor(broker, Announcer.feedOf(operator));
       try {
-        return read(cursor, after, limit, patience);
+        return read(cursor, after, limit, patience, over);
       } finally {
         cursor.used(clock.instant());
         cursors.idle.addFirst(cursor);
@@ -72,12 +72,13 @@ class Feeds implements AutoCloseable {
     }
   }
 
-  private List<NoticeEvent> read(FeedCursor cursor, @Nullable Long after, int limit, Duration patience) {
+  private List<NoticeEvent> read(FeedCursor cursor, @Nullable Long after, int limit, Duration patience,
+      BooleanSupplier over) {
     var deadline = System.nanoTime() + patience.toNanos();
     var position = after;
     while (true) {
       var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-      var records = cursor.read(position, limit, left, waiting::isOver);
+      var records = cursor.read(position, limit, left, over);
       if (records.isEmpty()) {
         return List.of();
       }

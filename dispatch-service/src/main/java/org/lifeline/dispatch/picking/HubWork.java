@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.announcement.NewParcels;
 import org.lifeline.dispatch.consignment.Consignment;
@@ -11,7 +12,6 @@ import org.lifeline.dispatch.consignment.HubLists;
 import org.lifeline.dispatch.consignment.HubLists.Position;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
-import org.lifeline.dispatch.waiting.Waiting;
 import org.springframework.stereotype.Service;
 
 /** What a hub has to do, as its staff see it. */
@@ -24,14 +24,12 @@ class HubWork {
   private final Packs packs;
   private final PickList pickList;
   private final NewParcels newParcels;
-  private final Waiting waiting;
 
-  HubWork(HubLists lists, Packs packs, PickList pickList, NewParcels newParcels, Waiting waiting) {
+  HubWork(HubLists lists, Packs packs, PickList pickList, NewParcels newParcels) {
     this.lists = lists;
     this.packs = packs;
     this.pickList = pickList;
     this.newParcels = newParcels;
-    this.waiting = waiting;
   }
 
   /** What is shown, and where each stands in the list. */
@@ -43,14 +41,16 @@ class HubWork {
    * prepared, until there is one or the time is up.
    *
    * @param state {@code prepared} or {@code ready}; null for both
+   * @param over whether to give up waiting
    */
-  List<Listed> inHand(String hub, @Nullable String state, Position after, int limit, Duration patience) {
+  List<Listed> inHand(String hub, @Nullable String state, Position after, int limit, Duration patience,
+      BooleanSupplier over) {
     var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       var next = newParcels.nextOf(hub);
       var found = lists.inHand(hub, state, after, limit);
       var left = Duration.ofNanos(deadline - System.nanoTime());
-      if (!found.isEmpty() || !left.isPositive() || waiting.isOver()) {
+      if (!found.isEmpty() || !left.isPositive() || over.getAsBoolean()) {
         return listed(found);
       }
       next.await(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);

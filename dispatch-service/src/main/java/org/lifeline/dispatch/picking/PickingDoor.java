@@ -8,21 +8,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.HubLists.Position;
 import org.lifeline.dispatch.picking.HubWork.Listed;
-import org.lifeline.dispatch.waiting.Waiting;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.Waiting;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 @RestController
 @Tag(name = "Hubs")
@@ -47,7 +48,7 @@ class PickingDoor {
       250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
       for its first.""")
   @GetMapping(PATH)
-  CompletableFuture<Page<ConsignmentView>> list(@AuthenticationPrincipal Caller caller,
+  DeferredResult<Page<ConsignmentView>> list(@AuthenticationPrincipal Caller caller,
       @RequestParam @Nullable String hub, @RequestParam @Nullable String state, @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit, @RequestParam(defaultValue = "0") long timeout) {
     if (hub != null && !hub.equals(caller.party())) {
@@ -61,17 +62,17 @@ class PickingDoor {
     }
     var size = Page.limit(limit);
     if (CALLED_BACK.equals(state)) {
-      return CompletableFuture
-          .completedFuture(new Page<>(work.calledBack(caller.party(), size), new Page.Links(null)));
+      return Waiting.not(new Page<>(work.calledBack(caller.party(), size), new Page.Links(null)));
     }
     var after = cursor == null ? Position.START : position(cursor);
     return timeout == 0
-        ? CompletableFuture.completedFuture(page(caller, state, after, size, Duration.ZERO))
-        : waiting.answer(() -> page(caller, state, after, size, Duration.ofMillis(timeout)));
+        ? Waiting.not(page(caller, state, after, size, Duration.ZERO, () -> true))
+        : waiting.answer(over -> page(caller, state, after, size, Duration.ofMillis(timeout), over));
   }
 
-  private Page<ConsignmentView> page(Caller hub, @Nullable String state, Position after, int size, Duration patience) {
-    var page = Page.of(work.inHand(hub.party(), state, after, size + 1, patience), size,
+  private Page<ConsignmentView> page(Caller hub, @Nullable String state, Position after, int size, Duration patience,
+      BooleanSupplier over) {
+    var page = Page.of(work.inHand(hub.party(), state, after, size + 1, patience, over), size,
         state == null ? PATH : PATH + "?state=" + state, listed -> text(listed.position()));
     return new Page<>(page.items().stream().map(Listed::view).toList(), page.links());
   }

@@ -2,16 +2,19 @@ package org.lifeline.dispatch.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.events.AccessChanged;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import tools.jackson.databind.JsonNode;
 
@@ -117,11 +120,38 @@ class FeedIT extends RunningService {
 
   @Test
   void tooManyReadersOfOneFeedAreTurnedAway() {
-    var waiting = java.util.stream.IntStream.range(0, 3)
+    var waiting = IntStream.range(0, 3)
         .mapToObj(i -> CompletableFuture.supplyAsync(() -> read("?timeout=4000"))).toList();
     Awaitility.await().pollInterval(50, TimeUnit.MILLISECONDS)
         .until(() -> operator.get("/v1/feeds/dispatches").status() == 429);
     assertThat(waiting).allSatisfy(w -> assertThat(w.get(10, TimeUnit.SECONDS)).isEmpty());
     assertThat(read("")).isEmpty();
+  }
+
+  @Test
+  void aReaderWhoIsSuspendedWaitsNoLongerAndReadsAgainOnceItIsLetIn() throws Exception {
+    dispatch(1);
+    var waiting = IntStream.range(0, 3).mapToObj(i -> CompletableFuture
+        .supplyAsync(() -> operator.get("/v1/feeds/dispatches?lastEventId=0&timeout=30000"))).toList();
+    Awaitility.await().pollInterval(50, TimeUnit.MILLISECONDS)
+        .until(() -> operator.get("/v1/feeds/dispatches").status() == 429);
+
+    changeAccess(true);
+    for (var one : waiting) {
+      var answer = one.get(2, TimeUnit.SECONDS);
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(answer.json().get("type").asString()).isEqualTo("urn:lifeline:problem:suspended");
+    }
+    assertThat(jdbc.sql("select count(*) from audit_entry where who = :who and why = 'suspended'")
+        .param("who", day.operator).query(Long.class).single()).isEqualTo(3);
+
+    changeAccess(false);
+    Awaitility.await().atMost(2, TimeUnit.SECONDS)
+        .until(() -> operator.get("/v1/feeds/dispatches").status() == 200);
+  }
+
+  private void changeAccess(boolean suspended) {
+    neighbours().tell(neighbours().event("suspensions", day.operator,
+        new AccessChanged(day.operator, suspended, "test", "scheme", Instant.now())));
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.events.AccessChanged;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +70,21 @@ class LongPollIT extends NotificationIT {
     var answer = longPoll(2_000);
     put("partner-" + UUID.randomUUID(), 1);
     assertThat(json(answer.join()).get("items")).isEmpty();
+  }
+
+  @Test
+  void readerWhoIsSuspendedWaitsNoLonger() {
+    var another = sendAsync(as("partner", "partner-" + UUID.randomUUID(), "/v1/notices?timeout=5000"));
+    var answer = longPoll(25_000);
+    publish(records.internal(UUID.randomUUID(), "suspensions", partner,
+        new AccessChanged(partner, true, "test", "scheme", Instant.now()), Instant.now()));
+
+    var refused = answer.orTimeout(2, TimeUnit.SECONDS).join();
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(json(refused).get("type").asString()).isEqualTo("urn:lifeline:problem:suspended");
+    assertThat(refused.body()).isEqualTo(send(as("partner", partner, "/v1/notices")).body());
+    assertThat(another.isDone()).isFalse();
+    assertThat(another.join().statusCode()).isEqualTo(200);
   }
 
   @Test

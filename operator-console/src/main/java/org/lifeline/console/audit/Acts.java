@@ -11,7 +11,7 @@ public final class Acts {
   }
 
   private enum Why {
-    BY_OPENID_CONNECT, NOT_FOR_THIS_ROLE, SEARCHED_EVENTS, PROJECTION, DEAD_LETTER, REPLAY, DISCARD, SETTLEMENT
+    BY_OPENID_CONNECT, NOT_FOR_THIS_ROLE, SUSPENDED, SEARCHED_EVENTS, PROJECTION, DEAD_LETTER, REPLAY, DISCARD, SETTLEMENT
   }
 
   private Acts() {
@@ -23,6 +23,11 @@ public final class Acts {
 
   public static Act refused(Who who) {
     return Act.of(who, Action.REFUSED, Why.NOT_FOR_THIS_ROLE);
+  }
+
+  /** Somebody may do nothing at the moment. */
+  public static Act suspended(Who who) {
+    return Act.of(who, Action.REFUSED, Why.SUSPENDED);
   }
 
   /** Somebody looks at what happened to a referral or a device. */

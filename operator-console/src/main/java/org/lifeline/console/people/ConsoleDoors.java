@@ -4,10 +4,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Function;
 import org.lifeline.console.audit.Acts;
+import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
+import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.doors.Doors;
+import org.lifeline.platform.doors.SuspensionFilter;
+import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +25,7 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -43,7 +49,7 @@ class ConsoleDoors {
   @Bean
   @Order(1)
   SecurityFilterChain pages(HttpSecurity http, @Qualifier("people") OAuth2UserService<OidcUserRequest, OidcUser> people,
-      LoneActs looks) {
+      LoneActs looks, Suspensions suspensions) {
     return http.securityMatcher(request -> !request.getRequestURI().startsWith("/v1/"))
         .authorizeHttpRequests(paths -> paths
             .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/signed-out", "/not-for-you", "/error")
@@ -59,11 +65,14 @@ class ConsoleDoors {
         .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + SignIn.REGISTRATION)
             .failureUrl("/not-for-you").userInfoEndpoint(user -> user.oidcUserService(people))
             .successHandler(recorded(looks)))
+        .addFilterBefore(
+            new SuspensionFilter(suspensions, (request, response) -> refuse(request, response, looks, Acts::suspended)),
+            AuthorizationFilter.class)
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/signed-out"))
         .exceptionHandling(refusals -> refusals
             // What a page asks for behind the scenes must not end at the issuer's sign-in page.
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ConsoleDoors::isPart)
-            .accessDeniedHandler((request, response, e) -> refuse(request, response, looks)))
+            .accessDeniedHandler((request, response, e) -> refuse(request, response, looks, Acts::refused)))
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
         .build();
@@ -93,10 +102,10 @@ class ConsoleDoors {
     };
   }
 
-  private static void refuse(HttpServletRequest request, HttpServletResponse response, LoneActs looks)
-      throws IOException {
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, LoneActs looks,
+      Function<Who, Act> act) throws IOException {
     if (request.getUserPrincipal() instanceof Authentication known && known.getPrincipal() instanceof Person person) {
-      looks.record(Acts.refused(person.who()), null);
+      looks.record(act.apply(person.who()), null);
     }
     response.sendError(HttpServletResponse.SC_FORBIDDEN);
   }

@@ -5,20 +5,28 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
+import org.lifeline.events.AccessChanged;
 import org.lifeline.events.Band;
 import org.lifeline.events.NetworkStep;
+import org.lifeline.platform.doors.OpenRequests;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class NowIT extends ConsoleIT {
 
   @Autowired
   private Look look;
+  @Autowired
+  private OpenRequests open;
 
   @Test
   void eachStepIsCountedAsReferralsMove() {
@@ -89,6 +97,32 @@ class NowIT extends ConsoleIT {
     assertThat(visitor.post("/", "/sign-out", "").body()).contains("You are signed out");
     assertThat(visitor.getAlone("/").statusCode()).isEqualTo(302);
     assertThat(visitor.getAlone("/nothing-of-this-name").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void whoIsSuspendedIsOutAtOnceAndHearsNothingMore() {
+    var visitor = signedIn("suspended-person", "operator");
+    var live = CompletableFuture.supplyAsync(() -> visitor.getAlone("/live", "Accept", "text/event-stream"));
+    await().until(() -> open.count() == 1);
+    changeAccess("suspended-person", true);
+
+    assertThat(live.orTimeout(2, TimeUnit.SECONDS).join().body()).contains("event:hello");
+    assertThat(open.count()).isZero();
+    for (var path : List.of("/", "/now/part", "/live", "/letters", "/stock")) {
+      assertThat(visitor.getAlone(path).statusCode()).as(path).isEqualTo(403);
+    }
+    assertThat(signedIn("suspended-person", "operator").getAlone("/").statusCode()).as("signed in anew").isEqualTo(403);
+    assertThat(signedIn("another-person", "operator").getAlone("/").statusCode()).isEqualTo(200);
+    assertThat(jdbc.sql("select distinct why from audit_entry where who = 'suspended-person' and action = 'refused'")
+        .query(String.class).list()).containsExactly("suspended");
+
+    changeAccess("suspended-person", false);
+    await().until(() -> visitor.getAlone("/").statusCode() == 200);
+  }
+
+  private void changeAccess(String name, boolean suspended) {
+    publish(records.internal(UUID.randomUUID(), "suspensions", name,
+        new AccessChanged(name, suspended, "test", "scheme", Instant.now()), Instant.now()));
   }
 
   private static long count(Now now, Step step) {

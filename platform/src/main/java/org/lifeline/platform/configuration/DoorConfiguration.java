@@ -11,6 +11,7 @@ import org.lifeline.platform.doors.IssuerKeys;
 import org.lifeline.platform.doors.KeptAnswers;
 import org.lifeline.platform.doors.KnownTokens;
 import org.lifeline.platform.doors.ManagementDoor;
+import org.lifeline.platform.doors.OpenRequests;
 import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.following.TopicFollower;
 import org.lifeline.platform.following.TopicFollower.Start;
@@ -42,6 +43,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +65,21 @@ class DoorConfiguration {
   @Bean
   Suspensions suspensions() {
     return new Suspensions();
+  }
+
+  @Bean
+  OpenRequests openRequests(Suspensions suspensions) {
+    return new OpenRequests(suspensions);
+  }
+
+  @Bean
+  WebMvcConfigurer requestsThatWait(OpenRequests open) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void configureAsyncSupport(AsyncSupportConfigurer waiting) {
+        waiting.registerDeferredResultInterceptors(open);
+      }
+    };
   }
 
   /** On topic {@code lifeline.doors.suspensions}; the doors open when all is known that was said. */

@@ -39,7 +39,8 @@ public final class Doors {
     this.turnedAway = turnedAway;
     problems = new ProblemWriter(json);
     limits = new LimitFilter(rates, bodies, problems);
-    suspended = new SuspensionFilter(suspensions, this::turnAway);
+    suspended = new SuspensionFilter(suspensions, (request, response) -> turnAway(request, response,
+        TurnedAway.Why.SUSPENDED, SuspensionFilter.problem()));
   }
 
   /**

@@ -1,10 +1,11 @@
-package org.lifeline.dispatch.waiting;
+package org.lifeline.platform.doors;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /**
  * Requests that wait for something to happen. They hold no thread of the web server while they do, and give up waiting
@@ -16,14 +17,30 @@ public final class Waiting implements SmartLifecycle {
   private final Executor threads = task -> Thread.ofVirtual().name("waiting").start(task);
   private volatile boolean running;
 
-  /** Answers later. What the work throws is answered as if it had been thrown at once. */
-  public <T> CompletableFuture<T> answer(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, threads);
+  /**
+   * Answers later. What the work throws is answered as if it had been thrown at once, and what it puts on record is of this
+   * request.
+   *
+   * @param work is given whether to give up waiting and answer with what there is: the service stops, or the request has
+   * been answered otherwise
+   */
+  public <T> DeferredResult<T> answer(Function<BooleanSupplier, T> work) {
+    var answer = new DeferredResult<T>();
+    threads.execute(RequestTrace.carried(() -> {
+      try {
+        answer.setResult(work.apply(() -> !running || answer.isSetOrExpired()));
+      } catch (RuntimeException | Error e) {
+        answer.setErrorResult(e);
+      }
+    }));
+    return answer;
   }
 
-  /** Whether to give up waiting and answer with what there is. */
-  public boolean isOver() {
-    return !running;
+  /** Answers at once, where a door that may wait need not. */
+  public static <T> DeferredResult<T> not(T content) {
+    var answer = new DeferredResult<T>();
+    answer.setResult(content);
+    return answer;
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.lifeline.platform.registry.Fields;
 
@@ -12,6 +14,7 @@ import org.lifeline.platform.registry.Fields;
 public final class Suspensions {
 
   private final Map<String, Suspension> now = new ConcurrentHashMap<>();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * Somebody who is suspended.
@@ -32,6 +35,15 @@ public final class Suspensions {
   }
 
   /**
+   * From now on a listener is told whenever somebody is suspended, after {@link #isSuspended} says so.
+   *
+   * @param listener of names; must neither wait nor throw
+   */
+  public void whenSuspended(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  /**
    * Goes by a record from now on.
    *
    * @param change has the fields {@code party}, {@code suspended}, {@code reason}, {@code changed_by} and {@code changed_at};
@@ -48,6 +60,7 @@ public final class Suspensions {
     }
     if (suspended) {
       now.put(name.toString(), new Suspension(name.toString(), reason.toString(), by.toString(), at));
+      listeners.forEach(listener -> listener.accept(name.toString()));
     } else {
       now.remove(name.toString());
     }
