@@ -1,37 +1,46 @@
 package org.lifeline.localstack.command;
 
-import java.util.Map;
-import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.kafka.KafkaAccess;
-import org.lifeline.localstack.kafka.KafkaRights;
-import org.lifeline.localstack.kafka.Suspensions;
-import org.lifeline.localstack.service.ServiceEntry;
+import org.apache.kafka.common.KafkaException;
+import org.lifeline.localstack.StackFailure;
 
-/** Shuts somebody out of a stack, or lets them in again: at the broker, where it has a user for them, and at the doors. */
-record AccessChange(StackOptions options) {
+/** Shuts somebody out of a stack, or lets them in again: at the doors and, where it has a user for them, at the broker. */
+record AccessChange(Doors doors, Broker broker) {
 
-  /**
-   * The broker first: it does not ask who else runs. Both may be done again if one of them fails.
-   *
-   * @return where it holds, in words
-   */
-  String make(String name, boolean suspended, String reason) {
-    var rights = KafkaRights.of(options.installation(),
-        new KafkaAccess(options.addresses(), options.home(), Credentials.read(options.home().credentials())));
-    boolean atBroker = rights.deployment().rights().principals().contains(name);
-    if (atBroker) {
-      change(rights.suspensions(), name, suspended);
-    }
-    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst()).put("/v1/suspensions/" + name,
-        Map.of("suspended", suspended, "reason", reason));
-    return atBroker ? "at the broker and at every door" : "at every door; it has no user at the broker";
+  /** The doors of all services. */
+  @FunctionalInterface
+  interface Doors {
+
+    /** @throws StackFailure name or reason is none, or the doors cannot be asked: nothing is changed */
+    void change(String name, boolean suspended, String reason);
   }
 
-  private static void change(Suspensions suspensions, String name, boolean suspended) {
-    if (suspended) {
-      suspensions.suspend(name);
-    } else {
-      suspensions.resume(name);
+  /** Where the same may be said again, and changes nothing. */
+  interface Broker {
+
+    boolean knows(String name);
+
+    void change(String name, boolean suspended);
+  }
+
+  /**
+   * The doors first: they know which names and reasons there are, and put it on record. What they refuse changes nothing
+   * anywhere.
+   *
+   * @return what holds now, in words
+   * @throws StackFailure says what holds and what does not; then the same is done again
+   */
+  String make(String name, boolean suspended, String reason) {
+    doors.change(name, suspended, reason);
+    var done = name + (suspended ? " is suspended" : " is let in again") + " at every door";
+    if (!broker.knows(name)) {
+      return done + "; it has no user at the broker.";
     }
+    try {
+      broker.change(name, suspended);
+    } catch (StackFailure | KafkaException e) {
+      throw StackFailure.failed(done + ", but at the broker all is as it was or half done (" + e.getMessage()
+          + "). The same command again completes it.");
+    }
+    return done + " and at the broker.";
   }
 }

@@ -1,0 +1,60 @@
+package org.lifeline.localstack.command;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.kafka.KafkaRights;
+import org.lifeline.localstack.service.ServiceEntry;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What the commands have in common that say who may come in. */
+abstract class AccessCommand implements Callable<Integer> {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @Mixin
+  private final StackOptions options = new StackOptions();
+
+  @Parameters(paramLabel = "NAME", description = "Who: a name of ./lifeline credentials.")
+  @SuppressWarnings("NullAway.Init")
+  private String name;
+
+  /** Makes it so, and says what holds. */
+  final int change(boolean suspended, String reason) {
+    var out = spec.commandLine().getOut();
+    out.println(new AccessChange(this::atTheDoors, broker()).make(name, suspended, reason));
+    out.flush();
+    return 0;
+  }
+
+  private void atTheDoors(String who, boolean suspended, String reason) {
+    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst()).put("/v1/suspensions/" + who,
+        Map.of("suspended", suspended, "reason", reason));
+  }
+
+  private AccessChange.Broker broker() {
+    var rights = KafkaRights.of(options.installation(),
+        new KafkaAccess(options.addresses(), options.home(), Credentials.read(options.home().credentials())));
+    return new AccessChange.Broker() {
+      @Override
+      public boolean knows(String who) {
+        return rights.deployment().rights().principals().contains(who);
+      }
+
+      @Override
+      public void change(String who, boolean suspended) {
+        if (suspended) {
+          rights.suspensions().suspend(who);
+        } else {
+          rights.suspensions().resume(who);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package org.lifeline.localstack.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lifeline.localstack.StackFailure;
+
+class AccessChangeTest {
+
+  private final List<String> done = new ArrayList<>();
+  private @Nullable RuntimeException atBroker;
+
+  private final AccessChange.Broker broker = new AccessChange.Broker() {
+    @Override
+    public boolean knows(String name) {
+      return name.startsWith("harbour");
+    }
+
+    @Override
+    public void change(String name, boolean suspended) {
+      var failure = atBroker;
+      if (failure != null) {
+        throw failure;
+      }
+      done.add("broker " + name + " " + suspended);
+    }
+  };
+  private final AccessChange change = new AccessChange((name, suspended, reason) -> {
+    if (reason.equals("no-reason")) {
+      throw StackFailure.failed("referral-service does not take it");
+    }
+    done.add("doors " + name + " " + suspended + " " + reason);
+  }, broker);
+
+  @Test
+  void doorsAreAskedFirstAndThenTheBroker() {
+    assertThat(change.make("harbour-refuge", true, "misuse"))
+        .isEqualTo("harbour-refuge is suspended at every door and at the broker.");
+    assertThat(change.make("harbour-refuge", false, "resolved"))
+        .isEqualTo("harbour-refuge is let in again at every door and at the broker.");
+    assertThat(done).containsExactly("doors harbour-refuge true misuse", "broker harbour-refuge true",
+        "doors harbour-refuge false resolved", "broker harbour-refuge false");
+  }
+
+  @Test
+  void whatTheDoorsRefuseChangesNothingAtTheBroker() {
+    assertThatThrownBy(() -> change.make("harbour-refuge", true, "no-reason")).isInstanceOf(StackFailure.class);
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void brokerThatFailsIsToldWithWhatHoldsAndTheSameAgainCompletesIt() {
+    atBroker = new TimeoutException("timed out");
+    assertThatThrownBy(() -> change.make("harbour-refuge", true, "misuse")).isInstanceOf(StackFailure.class)
+        .hasMessage("harbour-refuge is suspended at every door, but at the broker all is as it was or half done "
+            + "(timed out). The same command again completes it.");
+    atBroker = null;
+    change.make("harbour-refuge", true, "misuse");
+    assertThat(done).endsWith("broker harbour-refuge true");
+  }
+
+  @Test
+  void whoHasNoUserAtTheBrokerIsSuspendedAtTheDoors() {
+    assertThat(change.make("birch-hub", true, "test"))
+        .isEqualTo("birch-hub is suspended at every door; it has no user at the broker.");
+    assertThat(done).containsExactly("doors birch-hub true test");
+  }
+}
