@@ -20,6 +20,7 @@ import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.JsonForm;
 import org.lifeline.referral.form.RawReferral;
 import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -45,13 +47,16 @@ class ChangeController {
 
   private final Changes changes;
   private final ReferralForm form;
+  private final ContactLeases leases;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
   private final JsonMapper json;
 
-  ChangeController(Changes changes, ReferralForm form, Idempotency idempotency, SurvivorIndex index, JsonMapper json) {
+  ChangeController(Changes changes, ReferralForm form, ContactLeases leases, Idempotency idempotency,
+      SurvivorIndex index, JsonMapper json) {
     this.changes = changes;
     this.form = form;
+    this.leases = leases;
     this.idempotency = idempotency;
     this.index = index;
     this.json = json;
@@ -61,7 +66,7 @@ class ChangeController {
       Nothing more is done for it; a parcel under way is called back. 409 once the phone is delivered. Again, it \
       changes nothing.""")
   @PostMapping("/v1/referrals/{id}/withdrawal")
-  ResponseEntity<byte[]> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
     return once(caller, key, "withdrawal", id, new byte[0],
         () -> changes.withdraw(caller.party(), ReferralIds.parse(id)));
@@ -71,7 +76,7 @@ class ChangeController {
       All fields of the contact; language may be left out and stays. From now on nothing is sent to the old contact. \
       Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""")
   @PutMapping(path = "/v1/referrals/{id}/safe-contact", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
@@ -83,7 +88,7 @@ class ChangeController {
       All fields of the delivery. A parcel that was handed over goes where it was sent. Of a referral on hold, the \
       second of safe contact and delivery details to be confirmed opens it again.""")
   @PutMapping(path = "/v1/referrals/{id}/delivery", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> changeDelivery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> changeDelivery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
@@ -98,7 +103,8 @@ class ChangeController {
       `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Again, it changes \
       nothing.""")
   @PostMapping("/v1/referrals/{id}/discovery")
-  ResponseEntity<byte[]> reportDiscovery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> reportDiscovery(@AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
@@ -110,7 +116,8 @@ class ChangeController {
       `{"suspend": true}` asks its network operator to; that is not taken back. `false` lets it go on working, and may \
       be changed. 409 where no phone was reported as found.""")
   @PostMapping(path = "/v1/referrals/{id}/sim-suspension", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> decideSuspension(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> decideSuspension(@AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
@@ -139,14 +146,18 @@ class ChangeController {
     }
   }
 
-  private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String command, String id, byte[] body,
+  private DeferredResult<ResponseEntity<byte[]>> once(Caller caller, @Nullable String key, String command, String id,
+      byte[] body,
       Supplier<Changed> work) {
     var request = new ByteArrayOutputStream();
     request.writeBytes((command + "/" + id + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
     request.writeBytes(body);
-    var answer = idempotency.once(caller, key, index.fingerprint(request.toByteArray()),
-        () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    var fingerprint = index.fingerprint(request.toByteArray());
+    return leases.answer(() -> {
+      var answer = idempotency.once(caller, key, fingerprint,
+          () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
+      return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    });
   }
 
   private static RawReferral read(JsonForm form, byte[] body) {

@@ -149,7 +149,7 @@ final class Changes {
   /** A referral to whose safe contact no message is on its way, nor can be until the transaction ends. */
   private Kept findUnwritten(String partner, UUID id) {
     var kept = find(partner, id);
-    leases.awaitEnd(id);
+    leases.demandNone(id);
     return kept;
   }
 

@@ -33,8 +33,10 @@ final class KeptReferrals {
   }
 
   void keepContact(UUID id, byte[] ciphertext, long version) {
-    jdbc.sql("update referral set safe_contact = :ciphertext, contact_version = :version where id = :id")
-        .param("ciphertext", ciphertext).param("version", version).param("id", id).update();
+    jdbc.sql("""
+        update referral set safe_contact = :ciphertext, contact_version = :version, contact_closed_until = null
+         where id = :id
+        """).param("ciphertext", ciphertext).param("version", version).param("id", id).update();
   }
 
   void keepDelivery(UUID id, byte[] ciphertext) {

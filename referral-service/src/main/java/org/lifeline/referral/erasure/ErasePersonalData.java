@@ -73,7 +73,7 @@ final class ErasePersonalData {
     if (locked.isEmpty() || erasures.find(referral).isPresent()) {
       return false;
     }
-    leases.awaitEnd(referral);
+    leases.demandNone(referral);
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.erased(by, reason), referral);
     var step = erased(new Progress(locked.get().shownWaitingAt(), steps.of(referral)), referral, at);

@@ -47,15 +47,17 @@ class ErasureConfiguration {
 
   @Bean
   RequestedErasures requestedErasures(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
-      PlatformTransactionManager transactions,
+      ContactLeases leases, PlatformTransactionManager transactions,
       @Value("${lifeline.erasure.backups-kept:P35D}") Period backupsKept) {
-    return new RequestedErasures(erase, erasures, confirmations, new TransactionTemplate(transactions), backupsKept);
+    return new RequestedErasures(erase, erasures, confirmations, leases, new TransactionTemplate(transactions),
+        backupsKept);
   }
 
   @Bean
-  Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, PlatformTransactionManager transactions,
-      Clock clock, @Value("${lifeline.erasure.completed-after:P12M}") Period kept) {
-    return new Retention(erasures, steps, erase, new TransactionTemplate(transactions), clock, kept);
+  Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
+      PlatformTransactionManager transactions, Clock clock,
+      @Value("${lifeline.erasure.completed-after:P12M}") Period kept) {
+    return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock, kept);
   }
 
   @Bean

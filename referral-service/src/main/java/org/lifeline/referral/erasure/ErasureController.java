@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** Where personal data is erased, and where it can be seen who has. */
 @RestController
@@ -38,7 +39,7 @@ class ErasureController {
       all have; again, it changes nothing. 404 for a referral that does not exist and, in the same words, for one of \
       another partner. No Idempotency-Key is needed.""")
   @DeleteMapping("/v1/referrals/{id}/personal-data")
-  ResponseEntity<ErasureDocument> erase(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<ErasureDocument>> erase(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @Parameter(required = true, description = "asked-by-survivor, made-by-mistake, no-longer-needed, at-risk or other.") @RequestParam(name = REASON, required = false) @Nullable String reason) {
     var why = ErasureReason.named(reason);
     if (why == null) {
@@ -47,8 +48,8 @@ class ErasureController {
           : new FieldError(REASON, "unknown-value", "One of " + String.join(", ", ErasureReason.ofRequests()) + ".")));
     }
     UUID referral = ReferralIds.parse(id);
-    var erasure = requests.erase(referral, partner(caller), why, caller.who()).orElseThrow(Problem::notFound);
-    return ResponseEntity.status(erasure.complete() ? HttpStatus.OK : HttpStatus.ACCEPTED).body(erasure);
+    return requests.erase(referral, partner(caller), why, caller.who(),
+        erasure -> erasure.map(ErasureController::answer).orElseThrow(Problem::notFound));
   }
 
   @Operation(summary = "Who has erased, and who has not", description = """
@@ -57,6 +58,10 @@ class ErasureController {
   @GetMapping("/v1/referrals/{id}/erasure")
   ErasureDocument one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return requests.find(ReferralIds.parse(id), partner(caller)).orElseThrow(Problem::notFound);
+  }
+
+  private static ResponseEntity<ErasureDocument> answer(ErasureDocument erasure) {
+    return ResponseEntity.status(erasure.complete() ? HttpStatus.OK : HttpStatus.ACCEPTED).body(erasure);
   }
 
   /** Whose referrals the caller may erase; null for anybody's. */

@@ -4,9 +4,12 @@ import java.time.Period;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.Who;
+import org.lifeline.referral.lease.ContactLeases;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** What partners and the scheme operator ask for, each request in a transaction of its own. */
 public final class RequestedErasures {
@@ -14,32 +17,35 @@ public final class RequestedErasures {
   private final ErasePersonalData erase;
   private final Erasures erasures;
   private final Confirmations confirmations;
+  private final ContactLeases leases;
   private final TransactionTemplate transaction;
   private final Period backupsKept;
 
   RequestedErasures(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
-      TransactionTemplate transaction, Period backupsKept) {
+      ContactLeases leases, TransactionTemplate transaction, Period backupsKept) {
     this.erase = erase;
     this.erasures = erasures;
     this.confirmations = confirmations;
+    this.leases = leases;
     this.transaction = transaction;
     this.backupsKept = backupsKept;
   }
 
   /**
-   * Erases a referral's personal data; one that is erased already stays so.
+   * Erases a referral's personal data, once no message is on its way; one that is erased already stays so.
    *
    * @param partner whose referral it must be; null for anybody's
-   * @return empty where there is no such referral
+   * @param answer of what has come of it; empty where there is no such referral
    */
-  Optional<ErasureDocument> erase(UUID referral, @Nullable String partner, ErasureReason reason, Who by) {
-    return Objects.requireNonNull(transaction.execute(status -> {
+  <T> DeferredResult<T> erase(UUID referral, @Nullable String partner, ErasureReason reason, Who by,
+      Function<Optional<ErasureDocument>, T> answer) {
+    return leases.answer(() -> answer.apply(Objects.requireNonNull(transaction.execute(status -> {
       if (!erasures.exists(referral, partner)) {
         return Optional.<ErasureDocument>empty();
       }
       erase.erase(referral, reason, by);
       return shown(referral);
-    }));
+    }))));
   }
 
   /** @return empty where there is no such referral, or it is not erased */

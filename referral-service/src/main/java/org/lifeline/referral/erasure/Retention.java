@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.audit.Acts;
+import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -28,16 +30,19 @@ final class Retention {
   private final Erasures erasures;
   private final Steps steps;
   private final ErasePersonalData erase;
+  private final ContactLeases leases;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final Period kept;
 
   /** @param kept how long a completed referral is kept; counted in calendar days, months and years of UTC */
-  Retention(Erasures erasures, Steps steps, ErasePersonalData erase, TransactionTemplate transaction, Clock clock,
+  Retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
+      TransactionTemplate transaction, Clock clock,
       Period kept) {
     this.erasures = erasures;
     this.steps = steps;
     this.erase = erase;
+    this.leases = leases;
     this.transaction = transaction;
     this.clock = clock;
     this.kept = kept;
@@ -52,7 +57,8 @@ final class Retention {
       for (var referral : page) {
         var completed = completedAt(new Progress(null, happened.getOrDefault(referral, List.of())));
         if (completed != null && !completed.isAfter(limit)) {
-          transaction.executeWithoutResult(status -> erase.erase(referral, ErasureReason.RETENTION, Acts.RETENTION));
+          leases.undisturbed(() -> Objects.requireNonNull(transaction
+              .execute(status -> erase.erase(referral, ErasureReason.RETENTION, Acts.RETENTION))));
         }
       }
       last = page.getLast();

@@ -61,7 +61,7 @@ class LeaseController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void giveBack(@AuthenticationPrincipal Caller caller, @PathVariable UUID message, @RequestParam boolean sent) {
     demandSender(caller);
-    transaction.executeWithoutResult(status -> leases.giveBack(message, sent));
+    leases.giveBack(message, sent);
   }
 
   private static void demandSender(Caller caller) {

@@ -8,6 +8,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +21,9 @@ class RetentionIT extends ErasingService {
 
   @Autowired
   ErasePersonalData erasePersonalData;
+
+  @Autowired
+  ContactLeases leases;
 
   @Autowired
   TransactionTemplate transaction;
@@ -52,7 +56,7 @@ class RetentionIT extends ErasingService {
   /** Looks as if so much time had passed. */
   private void look(Period later) {
     var then = Clock.fixed(Instant.now().atZone(ZoneOffset.UTC).plus(later).toInstant(), ZoneOffset.UTC);
-    new Retention(erasures, steps, erasePersonalData, transaction, then, Period.ofMonths(12))
+    new Retention(erasures, steps, erasePersonalData, leases, transaction, then, Period.ofMonths(12))
         .eraseWhatIsOver();
   }
 }

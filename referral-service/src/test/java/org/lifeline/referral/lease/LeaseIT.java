@@ -3,15 +3,19 @@ package org.lifeline.referral.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -32,6 +36,8 @@ class LeaseIT extends RunningService {
   private Steps steps;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private HikariDataSource pool;
 
   private final UUID message = UUID.randomUUID();
 
@@ -94,6 +100,51 @@ class LeaseIT extends RunningService {
 
     assertThat(lease(erased, UUID.randomUUID(), 1).statusCode()).isEqualTo(409);
     assertThat(lease(withdrawn, UUID.randomUUID(), 1).statusCode()).isEqualTo(409);
+  }
+
+  /** So that they cannot be held up without end, one message after the other. */
+  @Test
+  void noLeaseIsGivenWhileAChangeWaits() {
+    var id = referral();
+    lease(id, message, 1);
+    var change = CompletableFuture
+        .supplyAsync(() -> put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT));
+    await().until(() -> lease(id, UUID.randomUUID(), 1).statusCode() == 409);
+    assertThat(change).isNotDone();
+    giveBack(id, true);
+
+    assertThat(change.join().statusCode()).isEqualTo(200);
+    assertThat(lease(id, UUID.randomUUID(), 2).statusCode()).isEqualTo(200);
+  }
+
+  /** Three times as many as there are connections, and others are served meanwhile as if they were not there. */
+  @Test
+  void whoWaitsHoldsNoConnection() {
+    int many = 3 * pool.getMaximumPoolSize();
+    var messages = new LinkedHashMap<UUID, UUID>();
+    for (int i = 0; i < many; i++) {
+      messages.put(referral(), UUID.randomUUID());
+    }
+    messages.forEach((referral, one) -> assertThat(lease(referral, one, 1).statusCode()).isEqualTo(200));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var changes = messages.keySet().stream().map(referral -> CompletableFuture.supplyAsync(
+          () -> put("harbour-refuge", path(referral, "safe-contact"), newKey(), CONTACT).statusCode(), threads))
+          .toList();
+      await().until(() -> messages.keySet().stream().allMatch(this::isClosed));
+
+      var begin = System.nanoTime();
+      assertThat(get("willow-womens-centre", "/v1/referrals").statusCode()).isEqualTo(200);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+      assertThat(changes).noneMatch(CompletableFuture::isDone);
+
+      messages.forEach((referral, one) -> giveBack(referral, one, true));
+      assertThat(changes).allSatisfy(change -> assertThat(change.get(5, TimeUnit.SECONDS)).isEqualTo(200));
+    }
+  }
+
+  private boolean isClosed(UUID referral) {
+    return jdbc.sql("select contact_closed_until is not null from referral where id = :id").param("id", referral)
+        .query(Boolean.class).single();
   }
 
   @Test

@@ -1,0 +1,21 @@
+package org.lifeline.referral.lease;
+
+import java.util.UUID;
+import org.springframework.dao.TransientDataAccessException;
+
+/** A message is on its way to the safe contact of a referral: whoever changes it waits, and begins again. */
+final class ContactLeased extends TransientDataAccessException {
+
+  private static final long serialVersionUID = 1;
+
+  private final UUID referral;
+
+  ContactLeased(UUID referral) {
+    super("a message is on its way");
+    this.referral = referral;
+  }
+
+  UUID referral() {
+    return referral;
+  }
+}
