@@ -1,69 +1,44 @@
 package org.lifeline.dispatch;
 
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.RunningService;
-import org.lifeline.platform.testing.DoorMatrix;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.lifeline.platform.testing.HeldToItsDoors;
 
-/** Who may use which door, and that another's is answered like what there is not. A new route belongs into the table. */
-class DoorMatrixIT extends RunningService {
+class DoorMatrixIT extends RunningService implements HeldToItsDoors {
 
-  private static final String TABLE = """
-      GET  /v1/consignments | hub | -
-      GET  /v1/consignments/{id} | hub | consignment
-      GET  /v1/consignments/{id}/label | hub | consignment
-      POST /v1/consignments/readiness | hub | consignment | {"items": [{"consignment_id": "{id}", "wiped": true}]}
-      POST /v1/consignments/{id}/readiness | hub | consignment | {"wiped": true}
-      POST /v1/consignments/hand-overs | hub | consignment | {"items": [{"consignment_id": "{id}"}]}
-      POST /v1/consignments/{id}/hand-over | hub | consignment
-      POST /v1/consignments/{id}/return | hub | consignment
-      POST /v1/consignments/{id}/break-glass | scheme-operator | common
-      GET  /v1/break-glass/{id} | scheme-operator | common
-      POST /v1/break-glass/{id}/approval | scheme-operator | common
-      GET  /v1/break-glass/{id}/address | scheme-operator | common
-      POST /v1/courier-events | courier | -
-      GET  /v1/feeds/dispatches | network-operator | -
-      POST /v1/network-acknowledgements | network-operator | dispatch | {"items": [{"dispatch_id": "{id}", "step": "activated"}]}
-      GET  /v1/network-acknowledgements | network-operator | -
-      GET  /v1/escalations | scheme-operator | -
-      POST /v1/escalations/{id}/replacement | scheme-operator | common
-      GET  /v1/fielded-packs | scheme-operator | -
-      GET  /v1/fielded-packs/outdated | scheme-operator | -
-      """;
-
-  @Autowired
-  @Qualifier("requestMappingHandlerMapping")
-  RequestMappingHandlerMapping mapping;
-
-  @LocalServerPort
-  int port;
-
-  private DoorMatrix doors() {
-    return new DoorMatrix(port, mapping, TABLE, Map.of());
+  @Override
+  public String table() {
+    return """
+        GET  /v1/consignments | hub | -
+        GET  /v1/consignments/{id} | hub | consignment
+        GET  /v1/consignments/{id}/label | hub | consignment
+        POST /v1/consignments/readiness | hub | consignment | {"items": [{"consignment_id": "{id}", "wiped": true}]}
+        POST /v1/consignments/{id}/readiness | hub | consignment | {"wiped": true}
+        POST /v1/consignments/hand-overs | hub | consignment | {"items": [{"consignment_id": "{id}"}]}
+        POST /v1/consignments/{id}/hand-over | hub | consignment
+        POST /v1/consignments/{id}/return | hub | consignment
+        POST /v1/consignments/{id}/break-glass | scheme-operator | common
+        GET  /v1/break-glass/{id} | scheme-operator | common
+        POST /v1/break-glass/{id}/approval | scheme-operator | common
+        GET  /v1/break-glass/{id}/address | scheme-operator | common
+        POST /v1/courier-events | courier | -
+        GET  /v1/feeds/dispatches | network-operator | -
+        POST /v1/network-acknowledgements | network-operator | dispatch | {"items": [{"dispatch_id": "{id}", "step": "activated"}]}
+        GET  /v1/network-acknowledgements | network-operator | -
+        GET  /v1/escalations | scheme-operator | -
+        POST /v1/escalations/{id}/replacement | scheme-operator | common
+        GET  /v1/fielded-packs | scheme-operator | -
+        GET  /v1/fielded-packs/outdated | scheme-operator | -
+        """;
   }
 
-  @Test
-  void everyRouteIsInTheTable() {
-    doors().everyRouteIsInTheTable();
-  }
-
-  @Test
-  void nobodyElseComesIn() {
-    doors().nobodyElseComesIn();
-  }
-
-  @Test
-  void anothersIsAnsweredByteForByteLikeAMissingOne() {
+  @Override
+  public Map<String, String> others() {
     var day = hubDayWithOperator();
     var consignment = day.ready().reservation.toString();
     day.dispatched();
     var dispatch = client("network-operator", day.operator).get("/v1/network-acknowledgements").items().getFirst()
         .get("dispatch_id").asString();
-
-    doors().anothersIsAnsweredByteForByteLikeAMissingOne(Map.of("consignment", consignment, "dispatch", dispatch));
+    return Map.of("consignment", consignment, "dispatch", dispatch);
   }
 }

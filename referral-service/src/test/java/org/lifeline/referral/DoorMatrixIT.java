@@ -2,74 +2,50 @@ package org.lifeline.referral;
 
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.lifeline.platform.testing.DoorMatrix;
+import org.lifeline.platform.testing.HeldToItsDoors;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Who may use which door, and that another's is answered like what there is not. A new route belongs into the table. */
-class DoorMatrixIT extends RunningService {
-
-  private static final String TABLE = """
-      GET    /v1/referrals | partner | -
-      POST   /v1/referrals | partner | -
-      POST   /v1/referrals/batch | partner | - | no CSV
-      GET    /v1/referrals/{id} | partner | referral
-      GET    /v1/referrals/{id}/export | partner | referral
-      POST   /v1/referrals/{id}/withdrawal | partner | referral
-      PUT    /v1/referrals/{id}/safe-contact | partner | referral | {"contact_channel": "none"}
-      PUT    /v1/referrals/{id}/delivery | partner | referral | {"delivery_name": "Desk 1", "delivery_address": "1 Example Street", "delivery_postcode": "ZZ1 1ZZ"}
-      POST   /v1/referrals/{id}/safe-contact/leases | service | common
-      DELETE /v1/referrals/{id}/safe-contact/leases/{message} | service | common
-      POST   /v1/referrals/{id}/discovery | partner | referral
-      POST   /v1/referrals/{id}/sim-suspension | partner | referral | {"suspend": true}
-      DELETE /v1/referrals/{id}/personal-data?reason=other | partner scheme-operator | referral
-      GET    /v1/referrals/{id}/erasure | partner scheme-operator | referral
-      GET    /v1/submission-key | partner | -
-      GET    /v1/submissions/{id} | partner | submission
-      GET    /v1/possible-matches | safeguarding-lead | -
-      GET    /v1/possible-matches/{id} | safeguarding-lead | common
-      POST   /v1/possible-matches/{id}/decision | safeguarding-lead | common | {"decision": "same-person", "reason": "both were asked"}
-      GET    /v1/suspensions | scheme-operator | -
-      PUT    /v1/suspensions/{name} | scheme-operator | common
-      """;
+class DoorMatrixIT extends RunningService implements HeldToItsDoors {
 
   @Autowired
-  @Qualifier("requestMappingHandlerMapping")
-  RequestMappingHandlerMapping mapping;
+  private JdbcClient jdbc;
 
-  @Autowired
-  JdbcClient jdbc;
-
-  @LocalServerPort
-  int port;
-
-  private DoorMatrix doors() {
-    return new DoorMatrix(port, mapping, TABLE, Map.of());
+  @Override
+  public String table() {
+    return """
+        GET    /v1/referrals | partner | -
+        POST   /v1/referrals | partner | -
+        POST   /v1/referrals/batch | partner | - | no CSV
+        GET    /v1/referrals/{id} | partner | referral
+        GET    /v1/referrals/{id}/export | partner | referral
+        POST   /v1/referrals/{id}/withdrawal | partner | referral
+        PUT    /v1/referrals/{id}/safe-contact | partner | referral | {"contact_channel": "none"}
+        PUT    /v1/referrals/{id}/delivery | partner | referral | {"delivery_name": "Desk 1", "delivery_address": "1 Example Street", "delivery_postcode": "ZZ1 1ZZ"}
+        POST   /v1/referrals/{id}/safe-contact/leases | service | common
+        DELETE /v1/referrals/{id}/safe-contact/leases/{message} | service | common
+        POST   /v1/referrals/{id}/discovery | partner | referral
+        POST   /v1/referrals/{id}/sim-suspension | partner | referral | {"suspend": true}
+        DELETE /v1/referrals/{id}/personal-data?reason=other | partner scheme-operator | referral
+        GET    /v1/referrals/{id}/erasure | partner scheme-operator | referral
+        GET    /v1/submission-key | partner | -
+        GET    /v1/submissions/{id} | partner | submission
+        GET    /v1/possible-matches | safeguarding-lead | -
+        GET    /v1/possible-matches/{id} | safeguarding-lead | common
+        POST   /v1/possible-matches/{id}/decision | safeguarding-lead | common | {"decision": "same-person", "reason": "both were asked"}
+        GET    /v1/suspensions | scheme-operator | -
+        PUT    /v1/suspensions/{name} | scheme-operator | common
+        """;
   }
 
-  @Test
-  void everyRouteIsInTheTable() {
-    doors().everyRouteIsInTheTable();
-  }
-
-  @Test
-  void nobodyElseComesIn() {
-    doors().nobodyElseComesIn();
-  }
-
-  @Test
-  void anothersIsAnsweredByteForByteLikeAMissingOne() {
+  @Override
+  public Map<String, String> others() {
     var referral = json(post("harbour-refuge", "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id")
         .asString();
     var submission = UUID.randomUUID().toString();
     jdbc.sql(
         "insert into submission (partner, id, outcome, received_at) values ('harbour-refuge', ?, 'accepted', now())")
         .param(submission).update();
-
-    doors().anothersIsAnsweredByteForByteLikeAMissingOne(Map.of("referral", referral, "submission", submission));
+    return Map.of("referral", referral, "submission", submission);
   }
 }

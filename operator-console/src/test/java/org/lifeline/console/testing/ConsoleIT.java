@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -87,15 +88,38 @@ public abstract class ConsoleIT {
       return send(staying, request.headers(headers.length == 0 ? new String[]{"Accept", "text/html"} : headers));
     }
 
+    /** What a request is answered with, of which nothing more is read. Follows nothing. */
+    public int status(String method, String path, String... headers) {
+      var request = HttpRequest.newBuilder(at(path)).headers(headers).method(method, BodyPublishers.noBody());
+      try {
+        var answer = staying.send(request.build(), BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** The token that forms of a page have, as a header. */
+    public String[] formToken(String page) {
+      return new String[]{"X-CSRF-TOKEN", tokenIn(get(page).body())};
+    }
+
     /** Sends a form, with the token that the page at {@code from} gives it. */
     public HttpResponse<String> post(String from, String path, String form) {
-      var page = get(from).body();
-      var name = "name=\"_csrf\" value=\"";
-      var begin = page.indexOf(name) + name.length();
-      var token = page.substring(begin, page.indexOf('"', begin));
+      var token = tokenIn(get(from).body());
       return send(following, HttpRequest.newBuilder(at(path))
           .header("Content-Type", "application/x-www-form-urlencoded")
-          .POST(HttpRequest.BodyPublishers.ofString(form + (form.isEmpty() ? "" : "&") + "_csrf=" + token)));
+          .POST(BodyPublishers.ofString(form + (form.isEmpty() ? "" : "&") + "_csrf=" + token)));
+    }
+
+    private static String tokenIn(String page) {
+      var name = "name=\"_csrf\" value=\"";
+      var begin = page.indexOf(name) + name.length();
+      return page.substring(begin, page.indexOf('"', begin));
     }
 
     private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
