@@ -12,6 +12,7 @@ import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.doors.SuspensionFilter;
+import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,10 @@ import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,7 +52,7 @@ class ConsoleDoors {
   @Bean
   @Order(1)
   SecurityFilterChain pages(HttpSecurity http, @Qualifier("people") OAuth2UserService<OidcUserRequest, OidcUser> people,
-      LoneActs looks, Suspensions suspensions) {
+      LoneActs looks, TurnedAway turnedAway, Suspensions suspensions) {
     return http.securityMatcher(request -> !request.getRequestURI().startsWith("/v1/"))
         .authorizeHttpRequests(paths -> paths
             .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/signed-out", "/not-for-you", "/error")
@@ -63,7 +66,7 @@ class ConsoleDoors {
             .requestMatchers(HttpMethod.POST, "/orders", "/orders/*/confirm", "/orders/*/cancel").hasRole("OPERATOR")
             .anyRequest().denyAll())
         .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + SignIn.REGISTRATION)
-            .failureUrl("/not-for-you").userInfoEndpoint(user -> user.oidcUserService(people))
+            .failureHandler(recorded(turnedAway)).userInfoEndpoint(user -> user.oidcUserService(people))
             .successHandler(recorded(looks)))
         .addFilterBefore(
             new SuspensionFilter(suspensions, (request, response) -> refuse(request, response, looks, Acts::suspended)),
@@ -99,6 +102,15 @@ class ConsoleDoors {
         }
         super.onAuthenticationSuccess(request, response, authentication);
       }
+    };
+  }
+
+  /** Who it was, nobody here knows: whoever has no role is nobody of ours. */
+  private static AuthenticationFailureHandler recorded(TurnedAway turnedAway) {
+    var page = new SimpleUrlAuthenticationFailureHandler("/not-for-you");
+    return (request, response, e) -> {
+      turnedAway.record(request, TurnedAway.Why.NO_VALID_TOKEN);
+      page.onAuthenticationFailure(request, response, e);
     };
   }
 

@@ -84,7 +84,9 @@ class NowIT extends ConsoleIT {
       assertThat(page.headers().firstValue("Cache-Control")).hasValueSatisfying(
           cache -> assertThat(cache).contains("no-store"));
     }
+    var refusedBefore = refusedStrangers();
     assertThat(signedIn("a-partner", "partner").get("/").body()).contains("You cannot come in");
+    assertThat(refusedStrangers()).as("tries that are on record").isEqualTo(refusedBefore + 2);
     assertThat(jdbc.sql("select count(*) from audit_entry where who = 'somebody' and action = 'signed-in'")
         .query(Long.class).single()).isEqualTo(3);
     assertThat(jdbc.sql("select count(*) from audit_entry where who = 'a-partner'").query(Long.class).single())
@@ -118,6 +120,11 @@ class NowIT extends ConsoleIT {
 
     changeAccess("suspended-person", false);
     await().until(() -> visitor.getAlone("/").statusCode() == 200);
+  }
+
+  private long refusedStrangers() {
+    return jdbc.sql("select count(*) from audit_entry where who_kind = 'unknown' and why = 'no-valid-token'")
+        .query(Long.class).single();
   }
 
   private void changeAccess(String name, boolean suspended) {
