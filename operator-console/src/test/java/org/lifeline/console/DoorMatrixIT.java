@@ -35,6 +35,12 @@ class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
       GET  /operators | viewer operator auditor
       GET  /operators/part | viewer operator auditor
       GET  /events | viewer operator auditor
+      GET  /events/tail | viewer operator auditor
+      GET  /events/tail/stream | viewer operator auditor
+      GET  /statistics | everybody
+      GET  /statistics.csv | everybody
+      GET  /statistics/next | operator
+      POST /statistics | operator
       GET  /health | viewer operator auditor
       GET  /health/part | viewer operator auditor
       GET  /letters | operator auditor
