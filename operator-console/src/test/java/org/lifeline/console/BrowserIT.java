@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class BrowserIT extends ConsoleIT {
   private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu",
       "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
 
+  private static final double PATIENCE = 20_000;
   private static final Set<String> IN_DOCS = Set.of("now", "now-dark", "now-phone", "stock", "events", "letters",
       "tail", "statistics");
 
@@ -95,6 +97,7 @@ class BrowserIT extends ConsoleIT {
       int before = Integer.parseInt(waiting.innerText().replace(",", ""));
       topics().tell(records, new Story(Band.HIGH, Instant.now()).created());
       assertThat(waiting).hasText(Integer.toString(before + 1));
+      appearsAndGoes(page);
       // Taking pictures and looking for what is hard to read put things into the page that its policy refuses.
       assertThat(complaints).as("said by the browser").isEmpty();
       page.locator("#pause").click();
@@ -145,6 +148,17 @@ class BrowserIT extends ConsoleIT {
       readable(page, "health");
     }
     assertThat(elsewhere).as("asked of anybody else").isEmpty();
+  }
+
+  /** A dispatch that no network operator has answered is on the page until one has. */
+  private void appearsAndGoes(Page page) {
+    var late = new Story(Band.HIGH, Instant.now().minus(Duration.ofDays(300)));
+    var row = page.locator("#late-ACKNOWLEDGEMENT" + late.id());
+    topics().tell(records, late.created(), late.reserved(), late.prepared(), late.dispatched());
+    assertThat(row).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+    topics().tell(records, late.acknowledged(NetworkStep.ACTIVATED), late.acknowledged(NetworkStep.ZERO_RATED),
+        late.acknowledged(NetworkStep.HIDDEN_FROM_BILL), late.delivered());
+    assertThat(row).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
   }
 
   /** Held to WCAG 2.2 AA as far as axe can see, in light and dark, and on a phone without scrolling sideways. */
