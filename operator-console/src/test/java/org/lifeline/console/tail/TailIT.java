@@ -50,7 +50,7 @@ class TailIT extends ConsoleIT {
             List.of(new RecordHeader("ce_type", Story.SECRET.getBytes(UTF_8)))));
         assertThat(text(lines)).contains("The schema registry does not answer");
       });
-      assertThat(text(lines)).doesNotContain("under-the-bridge");
+      assertThat(text(lines)).doesNotContain("kestrel");
     } finally {
       TestSurroundings.REGISTRY.away(false);
     }
