@@ -21,6 +21,8 @@ public final class RegistryServer implements Component {
 
   /** Its database and role. */
   public static final String DATABASE = "registry";
+  /** It would log every question for a schema that is not there with its whole stack, 18 kB, and anybody may ask. */
+  private static final String QUIET = "-Dquarkus.log.category.\"io.apicurio.registry.auth.AuthorizedInterceptor\".level=OFF";
 
   private final Installation installation;
   private final Addresses addresses;
@@ -68,7 +70,8 @@ public final class RegistryServer implements Component {
   public Launch prepare() {
     var jar = installation.registry().resolve("quarkus-run.jar").toString();
     var command = List.of(installation.java(), "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", jar);
+        "-XX:+ExitOnOutOfMemoryError", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", QUIET, "-jar",
+        jar);
     return new Launch(name(), command, environment(), directory(), "");
   }
 

@@ -59,6 +59,9 @@ public final class SchemaRegistry {
     if (known != null) {
       return known;
     }
+    if (id <= 0) {
+      throw new UnknownSchema("ids of schemas are positive"); // and a flood of zeros costs the registry nothing
+    }
     var answer = send(HttpRequest.newBuilder(at("/schemas/ids/" + id)).GET());
     if (answer.statusCode() == 404) {
       throw new UnknownSchema("no schema has id " + id);

@@ -53,6 +53,14 @@ class SchemaRegistryTest {
     assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(UnknownSchema.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void idThatNoSchemaCanHaveIsUnknownWithoutAsking(int id) {
+    stop();
+
+    assertThatThrownBy(() -> registry.byId(id)).isInstanceOf(UnknownSchema.class);
+  }
+
   @Test
   void nobodyThereIsAnOutage() {
     stop();
