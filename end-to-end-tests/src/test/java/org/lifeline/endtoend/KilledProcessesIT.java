@@ -3,7 +3,11 @@ package org.lifeline.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.endtoend.stack.Command;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.localstack.service.ServiceEntry;
 
 /** Every process of the stack is killed while a demo runs, and started again: nothing is lost, nothing doubled. */
 @Order(5)
@@ -63,8 +68,22 @@ class KilledProcessesIT {
     assertAllIsWell(Played.once(stack, folder));
   }
 
+  /** Or each start would stand still until the broker has missed who was killed. */
   @Test
   @Order(4)
+  void whoIsStartedAgainTookItsOwnPlaceAmongTheConsumers(Stack stack) throws ExecutionException, InterruptedException {
+    try (var admin = Admin.create(stack.kafka().deployment())) {
+      for (var service : ServiceEntry.chainNames()) {
+        var groups = admin.describeConsumerGroups(List.of(service)).all().get();
+
+        assertThat(groups.values()).flatExtracting(ConsumerGroupDescription::members).isNotEmpty()
+            .allSatisfy(member -> assertThat(member.groupInstanceId().orElse("")).startsWith(service + "-1."));
+      }
+    }
+  }
+
+  @Test
+  @Order(5)
   void nothingIsLostOrDoubled(Stack stack) {
     stack.lifeline("check").succeeded();
   }

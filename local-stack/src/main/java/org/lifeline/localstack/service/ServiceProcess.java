@@ -99,7 +99,8 @@ public final class ServiceProcess implements Component {
 
   private Map<String, String> environment() {
     var environment = new TreeMap<>(
-        Map.ofEntries(Map.entry("LIFELINE_PORT", Integer.toString(addresses.port(service.port()))),
+        Map.ofEntries(Map.entry("LIFELINE_INSTANCE", name() + "-1"),
+            Map.entry("LIFELINE_PORT", Integer.toString(addresses.port(service.port()))),
             Map.entry("LIFELINE_MANAGEMENT_PORT", Integer.toString(addresses.port(service.managementPort()))),
             Map.entry("LIFELINE_METRICS_SECRET", credentials.metrics()),
             Map.entry("LIFELINE_KAFKA", addresses.kafka()), Map.entry("LIFELINE_KAFKA_USER", name()),

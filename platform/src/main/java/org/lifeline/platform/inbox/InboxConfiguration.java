@@ -1,7 +1,10 @@
 package org.lifeline.platform.inbox;
 
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -21,6 +24,27 @@ class InboxConfiguration {
   @Bean
   PollConverter pollConverter() {
     return new PollConverter();
+  }
+
+  /**
+   * A process that is started again under the name of one that was killed takes its place in the group at once (static
+   * membership, KIP-345); under none the others stand until the broker has missed the dead one for its session. Each
+   * consumer of a process has a name of its own. Two processes under one name shut each other out: {@link TakenPlace}.
+   *
+   * @param instance the name of this process among those of its service, the same whenever it is started; empty for none
+   */
+  @Bean
+  ConsumerConfigCustomizer namedConsumers(@Value("${lifeline.instance}") String instance) {
+    return (settings, binding, destination) -> {
+      if (!instance.isBlank()) {
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance + '.' + binding);
+      }
+    };
+  }
+
+  @Bean
+  TakenPlace takenPlace() {
+    return new TakenPlace(() -> System.exit(TakenPlace.STATUS));
   }
 
   /**
