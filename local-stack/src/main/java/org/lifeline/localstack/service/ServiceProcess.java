@@ -119,6 +119,7 @@ public final class ServiceProcess implements Component {
     if (service.name().equals(ServiceEntry.NOTIFICATION)) {
       environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.CHAIN.getFirst().port()));
       environment.put("LIFELINE_CLIENT_SECRET", credentials.client(name()).secret());
+      environment.put("LIFELINE_WEBHOOKS_THIS_MACHINE", "true");
       environment.put("LIFELINE_SMS_URL", PhoneServer.messages(addresses));
     }
     return environment;
