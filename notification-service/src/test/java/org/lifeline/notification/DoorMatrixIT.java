@@ -1,5 +1,8 @@
 package org.lifeline.notification;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.UUID;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.platform.testing.HeldToItsDoors;
 
@@ -18,6 +21,25 @@ class DoorMatrixIT extends NotificationIT implements HeldToItsDoors {
         GET  /v1/hotlines/acknowledgements | network-operator scheme-operator | -
         POST /v1/hotlines/acknowledgements | network-operator | -
         POST /v1/hotlines/corrections | scheme-operator | -
+        POST /v1/message-receipts | gateway | -
+        GET  /v1/webhooks | partner | -
+        POST /v1/webhooks | partner | -
+        GET  /v1/webhooks/{id} | partner | webhook
+        PUT  /v1/webhooks/{id} | partner | webhook
+        DELETE /v1/webhooks/{id} | partner | webhook
+        POST /v1/webhooks/{id}/secret-rotations | partner | webhook
+        POST /v1/webhooks/{id}/pings | partner | webhook
+        GET  /v1/webhooks/{id}/deliveries | partner | webhook
+        GET  /v1/webhooks/{id}/deliveries/{delivery} | partner | webhook
+        POST /v1/webhooks/{id}/redeliveries | partner | webhook | {"delivery_id": "{id}"}
         """;
+  }
+
+  @Override
+  public Map<String, String> others() {
+    var answer = send(as("partner", "partner-" + UUID.randomUUID(), "/v1/webhooks")
+        .header("Content-Type", "application/json").header("Idempotency-Key", "matrix")
+        .POST(BodyPublishers.ofString("{\"url\": \"https://hooks.example.org\"}")));
+    return Map.of("webhook", json(answer).get("id").asString());
   }
 }

@@ -19,12 +19,14 @@ final class CovertMessage implements Scene {
   private static final ZoneId WALL = ZoneId.of("Europe/London");
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
   private static final int TOO_FAR = 5;
+  /** So the local gateway says of it. */
+  private static final String NEVER_REACHED = "07700 900999";
 
   private final Random random = new Random();
 
   @Override
   public String rule() {
-    return "A survivor is written to in her safe hours, in words that say nothing, or not at all: then the caseworker is told";
+    return "A survivor is written to in her safe hours, in words that say nothing, or not at all, and the caseworker is told what became of it";
   }
 
   @Override
@@ -42,8 +44,15 @@ final class CovertMessage implements Scene {
     var shown = stage.shownOn(e164(number));
     Expect.same("messages on the phone", before + 1, shown.size());
     Expect.same("the message", "Your order is on its way. Please allow a few days. (marble)", shown.getLast());
+    safe.untilTold("message-delivered");
     story.tell("A parcel goes out within the safe hours (%s to %s). The phone shows: %s", CLOCK.format(from),
         CLOCK.format(from.plusHours(3)), shown.getLast());
+
+    stage.shelf().provide(1);
+    var off = stage.partner(0).refer(written(stage.application(), NEVER_REACHED, from, everyDay)).until("reserved");
+    stage.dispatched(off);
+    off.untilTold("message-not-delivered");
+    story.tell("Another phone is never reached: the gateway says so, and the caseworker is told.");
 
     var another = number();
     var quiet = stage.shownOn(e164(another)).size();
@@ -66,7 +75,7 @@ final class CovertMessage implements Scene {
 
   /** One of those that belong to nobody. */
   private String number() {
-    return "07700 900" + String.format(Locale.ROOT, "%03d", random.nextInt(1000));
+    return "07700 900" + String.format(Locale.ROOT, "%03d", random.nextInt(999));
   }
 
   private static String e164(String number) {

@@ -25,6 +25,7 @@ public final class Scenes {
       new LostPhone(), new DifferentPerson(), new SamePerson(), new NobodyOffersIt(), new WaitingInOrder(),
       new WithdrawnInTime(), new CalledBack(), new Recalled(),
       new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new CovertMessage(),
+      new CovertMail(), new WebhookTaken(),
       new PersonErased(),
       new DeliveryFailed(), new ComeBack(), new PhoneFound(),
       new SimRejected(), new HotlinesApplied(), new NumberWithdrawn(), new StockMoved(), new SomebodyElses());

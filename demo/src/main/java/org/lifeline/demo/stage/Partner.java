@@ -76,6 +76,11 @@ public final class Partner {
     return referral.ask(method, path, body.isEmpty() ? null : body, UUID.randomUUID().toString());
   }
 
+  /** Asks at notification-service's doors for what is this partner's own. */
+  public Reply notification(String method, String path, Map<String, ?> body) {
+    return notification.ask(method, path, body.isEmpty() ? null : body, UUID.randomUUID().toString());
+  }
+
   /** Asks for what is there, or is not. */
   public Reply read(String path) {
     return referral.ask("GET", path, null, null);

@@ -70,6 +70,7 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
     public static final int IDENTITY = 18080;
     public static final int REGISTRY = 18081;
     public static final int REGISTRY_MANAGEMENT = 18082;
+    public static final int MAIL = 18025;
     public static final int PHONES = 18083;
     public static final int PROMETHEUS = 19090;
     public static final int KAFKA = 19092;
@@ -77,7 +78,7 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
     public static final int KAFKA_INNER = 19094;
 
     /** All of them but the services'. */
-    public static final List<Integer> ALL = List.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, PHONES,
+    public static final List<Integer> ALL = List.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, MAIL, PHONES,
         PROMETHEUS,
         KAFKA,
         KAFKA_CONTROLLER, KAFKA_INNER);

@@ -1,5 +1,8 @@
 package org.lifeline.localstack.phones;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,14 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.credentials.PrivateFiles;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Launch;
 
-/** The local gateway for SMS as a process of the stack. */
+/** The local gateway for SMS, which is a mail server too, as a process of the stack. */
 public final class PhoneServer implements Component {
+
+  private static final int NOTIFICATION_PORT = 8104;
 
   private final Installation installation;
   private final StackHome home;
@@ -31,6 +38,20 @@ public final class PhoneServer implements Component {
     return addresses.http(Usual.PHONES) + Phones.MESSAGES;
   }
 
+  /** What the gateway brings when it says what became of a message: made once and kept. */
+  public static String receiptSecret(StackHome home) {
+    var file = home.of("phones").resolve("receipt-secret");
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(file.getParent());
+        Files.writeString(PrivateFiles.create(file), Credentials.newSecret());
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public String name() {
     return "phones";
@@ -38,7 +59,7 @@ public final class PhoneServer implements Component {
 
   @Override
   public List<Integer> ports() {
-    return List.of(addresses.port(Usual.PHONES));
+    return List.of(addresses.port(Usual.PHONES), addresses.port(Usual.MAIL));
   }
 
   @Override
@@ -58,15 +79,20 @@ public final class PhoneServer implements Component {
 
   @Override
   public int memoryMegabytes() {
-    return 60;
+    return 90;
   }
 
   @Override
   public Launch prepare() {
-    var command = List.of(installation.java(), "-Xms8m", "-Xmx24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError", "-cp", installation.classPath(), Phones.class.getName());
+    var command = List.of(installation.java(), "-Xms8m", "-Xmx40m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError", "-Dlogback.configurationFile=command-logback.xml", "-cp",
+        installation.classPath(), Phones.class.getName());
     return new Launch(name(), command,
-        Map.of("LIFELINE_PORT", Integer.toString(addresses.port(Usual.PHONES)), "MALLOC_ARENA_MAX", "2"), directory(),
+        Map.of("LIFELINE_PORT", Integer.toString(addresses.port(Usual.PHONES)), "LIFELINE_MAIL_PORT",
+            Integer.toString(addresses.port(Usual.MAIL)), "LIFELINE_RECEIPTS",
+            addresses.http(NOTIFICATION_PORT) + "/v1/message-receipts", "LIFELINE_RECEIPT_SECRET",
+            receiptSecret(home), "MALLOC_ARENA_MAX", "2"),
+        directory(),
         installation.version());
   }
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,14 +19,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The gateway for SMS of the local stack: takes messages as a real one does, delivers none, and shows what phones would show. For
- * trying out: what it has taken is in memory alone, the latest thousand, and gone when it ends.
+ * The gateway for SMS and the mail server of the local stack: they take messages as real ones do, deliver none, and show what phones would
+ * show. Of each text message a receipt follows: a number that ends in 999 is never reached. For trying out: what it has taken is in memory alone, the latest thousand, and gone when it ends.
  */
 public final class Phones {
 
   /** Where messages are posted to, and read. */
   static final String MESSAGES = "/messages";
 
+  private static final String NEVER_REACHED = "999";
   private static final int MOST = 1000;
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
@@ -39,16 +41,21 @@ public final class Phones {
     }
   };
 
-  private Phones() {
+  private final Receipts receipts;
+
+  private Phones(Receipts receipts) {
+    this.receipts = receipts;
   }
 
   /** A message as a phone shows it. */
   record Shown(String to, String from, String text, String at, String validUntil) {
   }
 
-  /** Listens on this machine, at the port LIFELINE_PORT. */
+  /** Listens on this machine, at the ports LIFELINE_PORT (text messages) and LIFELINE_MAIL_PORT (SMTP). */
   public static void main(String[] arguments) throws IOException {
-    var phones = new Phones();
+    var phones = new Phones(new Receipts(URI.create(System.getenv("LIFELINE_RECEIPTS")),
+        System.getenv("LIFELINE_RECEIPT_SECRET")));
+    new Mailbox(Integer.parseInt(System.getenv("LIFELINE_MAIL_PORT")), phones::keep).start();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(),
         Integer.parseInt(System.getenv("LIFELINE_PORT"))), 0);
     server.setExecutor(Executors.newFixedThreadPool(4));
@@ -73,13 +80,21 @@ public final class Phones {
       if (key == null || text(message, "to").isEmpty() || text(message, "text").isEmpty()) {
         return BAD_REQUEST;
       }
-      synchronized (taken) {
-        taken.putIfAbsent(key, new Shown(text(message, "to"), text(message, "from"), text(message, "text"),
-            Instant.now().toString(), text(message, "valid_until")));
+      var shown = new Shown(text(message, "to"), text(message, "from"), text(message, "text"),
+          Instant.now().toString(), text(message, "valid_until"));
+      if (keep(key, shown)) {
+        receipts.follow(key, !shown.to().endsWith(NEVER_REACHED));
       }
       return ACCEPTED;
     } catch (JacksonException e) {
       return BAD_REQUEST;
+    }
+  }
+
+  /** Returns whether it had not been taken before. */
+  private boolean keep(String key, Shown message) {
+    synchronized (taken) {
+      return taken.putIfAbsent(key, message) == null;
     }
   }
 

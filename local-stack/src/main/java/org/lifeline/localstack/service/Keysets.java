@@ -30,12 +30,13 @@ public final class Keysets {
   private static final String DISPATCH = "dispatch-service";
   private static final String NOTIFICATION = "notification-service";
 
-  /** The referral-service seals each part for the one other service that may open it, and names and birth dates for itself. */
+  /** The referral-service seals each part for the one other service that may open it, and names and birth dates for itself; the notification-service seals what signs its webhooks. */
   static final List<Holding> HOLDINGS = List.of(
       new Holding("kek-person", Purpose.KEY_ENCRYPTION, List.of(REFERRAL)),
       new Holding("kek-allocation", Purpose.KEY_ENCRYPTION, List.of(REFERRAL, ALLOCATION)),
       new Holding("kek-delivery", Purpose.KEY_ENCRYPTION, List.of(REFERRAL, DISPATCH)),
       new Holding("kek-safe_contact", Purpose.KEY_ENCRYPTION, List.of(REFERRAL, NOTIFICATION)),
+      new Holding("kek-webhook", Purpose.KEY_ENCRYPTION, List.of(NOTIFICATION)),
       new Holding("blind-index", Purpose.BLIND_INDEX, List.of(REFERRAL)),
       new Holding("submissions", Purpose.SEALED_MESSAGES, List.of(REFERRAL)),
       new Holding("requirement-index", Purpose.BLIND_INDEX, List.of(ALLOCATION)));

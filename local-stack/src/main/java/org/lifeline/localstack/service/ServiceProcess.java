@@ -16,6 +16,7 @@ import org.lifeline.localstack.component.HttpProbe;
 import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
@@ -120,6 +121,14 @@ public final class ServiceProcess implements Component {
     if (service.name().equals(ServiceEntry.NOTIFICATION)) {
       environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.CHAIN.getFirst().port()));
       environment.put("LIFELINE_CLIENT_SECRET", credentials.client(name()).secret());
+      environment.put("LIFELINE_WEBHOOKS_THIS_MACHINE", "true");
+      // Nobody waits for minutes when trying out.
+      environment.put("LIFELINE_WEBHOOKS_GAPS", "1s,2s,1m,30m,2h,5h,10h,14h,20h,24h");
+      environment.put("LIFELINE_SMS_RECEIPT_SECRET", PhoneServer.receiptSecret(home));
+      environment.put("LIFELINE_SMTP_HOST", "127.0.0.1");
+      environment.put("LIFELINE_SMTP_PORT", Integer.toString(addresses.port(Usual.MAIL)));
+      environment.put("LIFELINE_SMTP_SECURITY", "none");
+      environment.put("LIFELINE_SMTP_FROM", "orders@parcels.example");
       environment.put("LIFELINE_SMS_URL", PhoneServer.messages(addresses));
     }
     return environment;

@@ -70,7 +70,7 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
       write("grafana", Credentials.newSecret());
     }
     // Somebody else's: empty until they are put there.
-    for (var given : List.of("sms-token", "smtp-password")) {
+    for (var given : List.of("sms-token", "sms-receipt-secret", "smtp-password")) {
       if (!Files.exists(passwords().resolve(given))) {
         write(given, "");
       }

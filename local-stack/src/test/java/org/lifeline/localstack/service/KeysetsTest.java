@@ -32,7 +32,7 @@ class KeysetsTest {
         "kek-delivery.json", "kek-safe_contact.json", "blind-index.json", "submissions.json");
     assertThat(held("allocation-service")).containsExactlyInAnyOrder("kek-allocation.json", "requirement-index.json");
     assertThat(held("dispatch-service")).containsExactly("kek-delivery.json");
-    assertThat(held("notification-service")).containsExactly("kek-safe_contact.json");
+    assertThat(held("notification-service")).containsExactlyInAnyOrder("kek-safe_contact.json", "kek-webhook.json");
   }
 
   @Test
@@ -88,6 +88,7 @@ class KeysetsTest {
   @Test
   void blindIndexesAreNotRotated() {
     assertThat(KeyRotation.names()).containsExactly("kek-person", "kek-allocation", "kek-delivery", "kek-safe_contact",
+        "kek-webhook",
         "submissions");
     assertThatThrownBy(() -> new KeyRotation(keys).rotate("blind-index")).isInstanceOf(StackFailure.class);
   }

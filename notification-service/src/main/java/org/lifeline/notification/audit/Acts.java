@@ -22,11 +22,11 @@ public final class Acts {
   }
 
   private enum Action {
-    ERASED, IMPORTED_DIRECTORY, CORRECTED_HOTLINE, OPENED_SAFE_CONTACT
+    ERASED, IMPORTED_DIRECTORY, CORRECTED_HOTLINE, OPENED_SAFE_CONTACT, REGISTERED_WEBHOOK, CHANGED_WEBHOOK, ROTATED_WEBHOOK_SECRET, DELETED_WEBHOOK
   }
 
   private enum Why {
-    TOLD_ERASED, FOUND_ERASED, DIRECTORY, BILLS, MESSAGE
+    TOLD_ERASED, FOUND_ERASED, DIRECTORY, BILLS, MESSAGE, OWN_WEBHOOK
   }
 
   private Acts() {
@@ -40,5 +40,25 @@ public final class Acts {
   /** Somebody imports the directory of services; its subject is nothing in particular. */
   public static Act imported(Caller caller) {
     return Act.of(caller.who(), Action.IMPORTED_DIRECTORY, Why.DIRECTORY);
+  }
+
+  /** A partner registers a webhook; the subject of this and of what follows is the webhook. */
+  public static Act webhookRegistered(Caller caller) {
+    return Act.of(caller.who(), Action.REGISTERED_WEBHOOK, Why.OWN_WEBHOOK);
+  }
+
+  /** A partner has a webhook send elsewhere, or stops it or lets it go on. */
+  public static Act webhookChanged(Caller caller) {
+    return Act.of(caller.who(), Action.CHANGED_WEBHOOK, Why.OWN_WEBHOOK);
+  }
+
+  /** A partner has another secret made for a webhook. */
+  public static Act webhookSecretRotated(Caller caller) {
+    return Act.of(caller.who(), Action.ROTATED_WEBHOOK_SECRET, Why.OWN_WEBHOOK);
+  }
+
+  /** A partner deletes a webhook. */
+  public static Act webhookDeleted(Caller caller) {
+    return Act.of(caller.who(), Action.DELETED_WEBHOOK, Why.OWN_WEBHOOK);
   }
 }

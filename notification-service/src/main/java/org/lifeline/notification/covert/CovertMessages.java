@@ -1,24 +1,16 @@
 package org.lifeline.notification.covert;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.covert.Queued.Contact;
 import org.lifeline.notification.wording.Occasion;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Keeps what survivors are to be told: ids and states. Each method works in the open transaction. Who looks passes over
- * what another holds, and so never waits for those who hear of a change, nor they for long.
+ * Keeps what survivors are to be told, as it is heard: ids and states. Each method works in the open transaction. What
+ * becomes of it is for {@link WaitingMessages}.
  */
 @Repository
 public class CovertMessages {
@@ -100,136 +92,5 @@ public class CovertMessages {
         update covert_message set looked = false, wake = null
          where referral_id = any(cast(:ids as uuid[])) and state = 'queued' and looked
         """).param("ids", Columns.ids(changed)).update();
-  }
-
-  /** Takes hold of messages that nobody has looked at yet, oldest first. */
-  List<Queued> takeNew(int limit) {
-    return take("not m.looked order by m.at", null, limit);
-  }
-
-  /** Takes hold of these, of which it is time. */
-  List<Queued> takeDue(Collection<UUID> ids, int limit) {
-    return ids.isEmpty() ? List.of() : take("m.id = any(cast(:ids as uuid[])) order by m.id", ids, limit);
-  }
-
-  /** When those that wait and are not among these are to be looked at, sealed: somebody else has put them off. */
-  Map<UUID, byte[]> putOffByOthers(Collection<UUID> known) {
-    var others = new HashMap<UUID, byte[]>();
-    jdbc.sql("""
-        select id, coalesce(wake, '') from covert_message
-         where state = 'queued' and looked and id <> all(cast(:ids as uuid[]))
-        """).param("ids", Columns.ids(known))
-        .query(row -> {
-          others.put(row.getObject(1, UUID.class), row.getBytes(2));
-        });
-    return others;
-  }
-
-  /** With their safe contacts; nobody else has them until the transaction ends, and nobody changes those contacts. */
-  private List<Queued> take(String which, @Nullable Collection<UUID> ids, int limit) {
-    var rows = jdbc.sql("""
-        select m.id, m.referral_id, m.consignment_id, m.occasion, m.at, m.contact_version as made_for, s.erased,
-               s.contact_version, s.confirmed_at, s.sealed, s.wrapped_key,
-               exists (select from message_stop t where t.referral_id = m.referral_id
-                 and (t.consignment_id is null or t.consignment_id = m.consignment_id)) as stopped
-          from covert_message m join safe_contact s on s.referral_id = m.referral_id
-         where m.state = 'queued' and %s
-         limit :limit
-           for update of m skip locked for share of s skip locked
-        """.formatted(which)).param("limit", limit);
-    return (ids == null ? rows : rows.param("ids", Columns.ids(ids))).query((row, n) -> queued(row)).list();
-  }
-
-  private static Queued queued(ResultSet row) throws SQLException {
-    var contact = new Contact(row.getBoolean("erased"), row.getLong("contact_version"),
-        instant(row.getObject("confirmed_at", OffsetDateTime.class)), row.getBytes("sealed"),
-        row.getBytes("wrapped_key"));
-    return new Queued(row.getObject("id", UUID.class), row.getObject("referral_id", UUID.class),
-        row.getObject("consignment_id", UUID.class), Occasion.of(row.getString("occasion")),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getLong("made_for"), row.getBoolean("stopped"), contact);
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
-  }
-
-  /**
-   * These wait on.
-   *
-   * @param until sealed; an end that is not known is now
-   */
-  @SuppressWarnings("ArrayRecordComponent") // carried from the cipher to the database, never compared
-  record PutOff(UUID id, long contactVersion, byte[] until) {
-  }
-
-  /** A message that had no safe contact is for the one that there is now. */
-  void putOff(List<PutOff> messages) {
-    if (!messages.isEmpty()) {
-      jdbc.sql("""
-          update covert_message m
-             set looked = true, wake = v.wake,
-                 contact_version = case m.contact_version when 0 then v.version else m.contact_version end
-            from unnest(cast(:ids as uuid[]), cast(:versions as bigint[]), :wakes) as v (id, version, wake)
-           where m.id = v.id
-          """).param("ids", Columns.text(messages, PutOff::id))
-          .param("versions", Columns.text(messages, PutOff::contactVersion))
-          .param("wakes", Columns.bytes(messages, PutOff::until)).update();
-    }
-  }
-
-  /** They are about to be handed over; once this is committed, they are never taken again. */
-  void lease(Collection<UUID> ids, Instant until) {
-    if (!ids.isEmpty()) {
-      jdbc.sql("""
-          update covert_message set state = 'sending', wake = null, leased_until = cast(:until as timestamptz)
-           where id = any(cast(:ids as uuid[])) and state = 'queued'
-          """).param("ids", Columns.ids(ids)).param("until", until.toString()).update();
-    }
-  }
-
-  /** What somebody was about to hand over and has not told of for as long as it could take: nobody knows. */
-  List<Ended> overdue(Instant now, int limit) {
-    return jdbc.sql("""
-        select id, referral_id, occasion from covert_message
-         where state = 'sending' and leased_until < cast(:now as timestamptz)
-         order by leased_until limit :limit for update skip locked
-        """).param("now", now.toString()).param("limit", limit)
-        .query((row, n) -> new Ended(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
-            Occasion.of(row.getString(3)), "unknown", Reason.UNKNOWN))
-        .list();
-  }
-
-  /**
-   * Ends messages.
-   *
-   * @param from the state that they must be in
-   * @return those that were; of any other somebody else has told already
-   */
-  List<Ended> end(String from, List<Ended> ends, Instant now) {
-    if (ends.isEmpty()) {
-      return List.of();
-    }
-    var ended = jdbc
-        .sql(
-            """
-                 update covert_message m
-                    set state = cast(e.state as message_state), looked = looked or e.state = 'queued', reason = e.reason, leased_until = null,
-                wake = null,
-                        ended_at = case when e.state = 'queued' then null else cast(:now as timestamptz) end
-                   from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[])) as e (id, state, reason)
-                  where m.id = e.id and m.state = cast(:from as message_state)
-                 returning m.id
-                 """)
-        .param("now", now.toString()).param("from", from).param("ids", Columns.text(ends, Ended::id))
-        .param("states", Columns.text(ends, Ended::state))
-        .param("reasons", Columns.text(ends, end -> end.reason() == null ? null : end.reason().text()))
-        .query(UUID.class).set();
-    return ends.stream().filter(end -> ended.contains(end.id())).toList();
-  }
-
-  /** How many wait. */
-  long waiting() {
-    return jdbc.sql("select count(*) from covert_message where state = 'queued'").query(Long.class).single();
   }
 }

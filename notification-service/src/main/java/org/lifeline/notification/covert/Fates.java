@@ -3,19 +3,20 @@ package org.lifeline.notification.covert;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
-import org.lifeline.notification.notice.TellOfMessages;
-import org.lifeline.notification.notice.TellOfMessages.Fate;
+import org.lifeline.notification.notice.NoticeType;
+import org.lifeline.notification.notice.OwnNotices;
+import org.lifeline.notification.notice.OwnNotices.Word;
 import org.springframework.stereotype.Component;
 
 /** Keeps what became of messages, and tells their caseworkers: whatever was not sent, they have to know. */
 @Component
 class Fates {
 
-  private final CovertMessages messages;
-  private final TellOfMessages partners;
+  private final WaitingMessages messages;
+  private final OwnNotices partners;
   private final MeterRegistry metrics;
 
-  Fates(CovertMessages messages, TellOfMessages partners, MeterRegistry metrics) {
+  Fates(WaitingMessages messages, OwnNotices partners, MeterRegistry metrics) {
     this.messages = messages;
     this.partners = partners;
     this.metrics = metrics;
@@ -29,16 +30,16 @@ class Fates {
   void keep(String from, List<Ended> ends, Instant now) {
     var ended = messages.end(from, ends, now);
     ended.forEach(end -> metrics.counter("lifeline.messages", "outcome", outcome(end)).increment());
-    partners.tell(ended.stream().filter(Fates::isTold).map(Fates::fate).toList(), now);
+    partners.tell(ended.stream().filter(Fates::isTold).map(Fates::word).toList(), now);
   }
 
   private static boolean isTold(Ended end) {
     return end.reason() != null || end.state().equals("sent");
   }
 
-  private static Fate fate(Ended end) {
+  private static Word word(Ended end) {
     var reason = end.reason();
-    return new Fate(end.referralId(), reason == null,
+    return new Word(end.referralId(), reason == null ? NoticeType.MESSAGE_SENT : NoticeType.MESSAGE_NOT_SENT,
         end.occasion().text() + (reason == null ? "" : ":" + reason.text()));
   }
 

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageMeasures {
 
-  private final CovertMessages messages;
+  private final WaitingMessages messages;
   private volatile long waiting;
 
-  MessageMeasures(CovertMessages messages, MeterRegistry metrics) {
+  MessageMeasures(WaitingMessages messages, MeterRegistry metrics) {
     this.messages = messages;
     Gauge.builder("lifeline.messages.waiting", () -> waiting).description("messages that wait for their hour")
         .register(metrics);

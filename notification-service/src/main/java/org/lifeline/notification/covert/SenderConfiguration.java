@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SenderConfiguration {
 
   @Bean
-  Sender sender(CovertMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
+  Sender sender(WaitingMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
       ContactLeases leases, MessageSettings settings, TransactionTemplate transaction, Clock clock) {
     return new Sender(messages, seal, audit, fates, channels, leases, settings, transaction, clock);
   }

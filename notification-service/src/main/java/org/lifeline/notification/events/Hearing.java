@@ -12,6 +12,7 @@ import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralKey;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.SafeContactChanged;
@@ -59,6 +60,10 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
       case null -> changes.add(SafeContactChange.erasure(ownerOf(event)));
       case ReferralKey key ->
         changes.add(SafeContactChange.key(ownerOf(event), key.getKeyVersion(), bytes(key.getWrappedKey())));
+      case ReferralHeld e -> {
+        var step = heard(Steps.of(e));
+        changes.add(SafeContactChange.held(step.referralId(), e.getOccurredAt()));
+      }
       case ReferralCreated e -> {
         var step = heard(Steps.of(e));
         changes.add(contact(step, FIRST_VERSION, e.getFirstAcceptedAt(), e.getSafeContact()));

@@ -49,7 +49,13 @@ public enum NoticeType {
   /** The survivor was written to. */
   MESSAGE_SENT(MESSAGES),
   /** The survivor was not written to: the caseworker has to decide whether to reach them. */
-  MESSAGE_NOT_SENT(MESSAGES);
+  MESSAGE_NOT_SENT(MESSAGES),
+  /** The gateway says that the message has reached the phone; nobody knows whether it was read. */
+  MESSAGE_DELIVERED(MESSAGES),
+  /** The gateway says that the message has not reached the phone, and will not. */
+  MESSAGE_NOT_DELIVERED(MESSAGES),
+  /** The safe contact has not been confirmed for too long: nothing is sent until it is confirmed or replaced. */
+  CONTACT_STALE(MESSAGES);
 
   private static final Map<String, NoticeType> BY_TEXT = Arrays.stream(values())
       .collect(Collectors.toMap(NoticeType::text, Function.identity()));

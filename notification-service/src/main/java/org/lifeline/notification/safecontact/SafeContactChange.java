@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param erased nothing may be kept of it any more
  * @param contactVersion of the sealed contact, from 1; 0 where there is none
- * @param confirmedAt when that contact was given or confirmed; null where there is none
+ * @param confirmedAt when the contact was given or confirmed; null where that is not known
  * @param sealed nonce, ciphertext and tag
  * @param keyVersion of the part that the key is for, from 1; 0 where there is none
  * @param wrappedKey the data key, wrapped for this service
@@ -19,6 +19,11 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
 
   public static SafeContactChange contact(UUID referralId, long version, Instant confirmedAt, byte[] sealed) {
     return new SafeContactChange(referralId, false, version, confirmedAt, sealed, 0, null);
+  }
+
+  /** Of a referral that is held its contact does not come; it grows stale like any other's. */
+  public static SafeContactChange held(UUID referralId, Instant acceptedAt) {
+    return new SafeContactChange(referralId, false, 0, acceptedAt, null, 0, null);
   }
 
   public static SafeContactChange key(UUID referralId, long version, byte[] wrapped) {
@@ -34,7 +39,8 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
     if (erased || other.erased) {
       return erasure(referralId);
     }
-    var contact = contactVersion >= other.contactVersion ? this : other;
+    var contact = contactVersion > other.contactVersion
+        || contactVersion == other.contactVersion && confirmedAt != null ? this : other;
     var key = keyVersion >= other.keyVersion ? this : other;
     return new SafeContactChange(referralId, false, contact.contactVersion, contact.confirmedAt, contact.sealed,
         key.keyVersion, key.wrappedKey);

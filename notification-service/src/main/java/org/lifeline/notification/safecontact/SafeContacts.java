@@ -52,6 +52,8 @@ public class SafeContacts {
                    contact_version = greatest(s.contact_version, excluded.contact_version),
                    confirmed_at = case when excluded.erased then null
                                        when excluded.contact_version > s.contact_version then excluded.confirmed_at
+                                       when s.contact_version + excluded.contact_version = 0
+                                         then coalesce(s.confirmed_at, excluded.confirmed_at)
                                        else s.confirmed_at end,
                    sealed = case when excluded.erased then null
                                  when excluded.contact_version > s.contact_version then excluded.sealed

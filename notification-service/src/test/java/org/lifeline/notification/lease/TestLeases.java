@@ -52,7 +52,7 @@ public final class TestLeases implements AutoCloseable {
     exchange.close();
   }
 
-  private String address() {
+  public String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

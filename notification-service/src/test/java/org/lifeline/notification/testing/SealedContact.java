@@ -67,6 +67,7 @@ public final class SealedContact {
     try {
       var folder = Files.createTempDirectory("notification-service-test");
       Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-safe_contact.json"));
+      Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-webhook.json"));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,8 +10,8 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.IssuerKeys;
 import org.lifeline.platform.doors.KeptAnswers;
 import org.lifeline.platform.doors.KnownTokens;
-import org.lifeline.platform.doors.ManagementDoor;
 import org.lifeline.platform.doors.OpenRequests;
+import org.lifeline.platform.doors.SecretDoor;
 import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.following.TopicFollower;
 import org.lifeline.platform.following.TopicFollower.Start;
@@ -152,7 +152,7 @@ class DoorConfiguration {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
         .authorizeHttpRequests(paths -> paths.requestMatchers(EndpointRequest.to("health")).permitAll().anyRequest()
-            .access(new ManagementDoor(secret)))
+            .access(new SecretDoor(secret)))
         .exceptionHandling(
             refusals -> refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
         .build();

@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +72,24 @@ public final class Doors {
             })
             .accessDeniedHandler((request, response, e) -> turnAway(request, response,
                 TurnedAway.Why.NOT_FOR_THIS_ROLE, Problem.of(403))))
+        .build();
+  }
+
+  /**
+   * The filter chain of a path that one caller alone may use, who has a secret for a bearer token. It comes before the
+   * service's own ({@code @Order}), which would take the secret for a token of the issuer.
+   *
+   * @param secret if it is empty, the path is shut
+   */
+  public SecurityFilterChain chainWithSecret(HttpSecurity http, String path, String secret) {
+    return http.securityMatcher(path).csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> headers.defaultsDisabled().addHeaderWriter(AnswerHeaders.ALL))
+        .addFilterBefore(limits, AuthorizationFilter.class)
+        .authorizeHttpRequests(paths -> paths.anyRequest().access(new SecretDoor(secret)))
+        .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, e) -> turnAway(request,
+            response, TurnedAway.Why.NO_VALID_TOKEN, Problem.of(401))))
         .build();
   }
 

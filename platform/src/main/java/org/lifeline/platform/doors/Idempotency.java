@@ -1,5 +1,9 @@
 package org.lifeline.platform.doors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -125,6 +129,15 @@ public final class Idempotency {
       outcomes.replaceAll(outcome -> outcome == null ? next.next() : outcome);
     }
     return outcomes.stream().map(Objects::requireNonNull).toList();
+  }
+
+  /** A fingerprint of a request that holds no personal data: the SHA-256 of what it asks for. */
+  public static byte[] fingerprint(String request) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(request.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
   }
 
   /** What is said of a key whose first request is still running. */

@@ -51,7 +51,7 @@ class ManagementIT extends AtDoors {
     request.addHeader("Authorization", "Bearer ");
 
     assertThat(
-        new ManagementDoor("").authorize(() -> null, new RequestAuthorizationContext(request)).isGranted()).isFalse();
+        new SecretDoor("").authorize(() -> null, new RequestAuthorizationContext(request)).isGranted()).isFalse();
   }
 
   private HttpResponse<String> ask(String path, @Nullable String authorization) {

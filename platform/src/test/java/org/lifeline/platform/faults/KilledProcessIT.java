@@ -47,7 +47,7 @@ class KilledProcessIT {
   @CsvSource({"BEFORE_COMMIT, 100", "BEFORE_PUBLISHING, 1", "IN_THE_MIDDLE_OF_A_BATCH, 3", "BEFORE_DELETION, 3",
       "BEFORE_INBOX_COMMIT, 2", "BEFORE_OFFSET_COMMIT, 2"})
   void killedAtAStep(Step step, int time) {
-    try (var child = Child.start(orders(false, 2, step, time))) {
+    try (var child = orders(false, 2, step, time).start()) {
       child.awaitKilled();
     }
     assertThat(Things.ALL).as("something was counted before").anyMatch(thing -> observer.counter(thing) > 0);
@@ -58,7 +58,7 @@ class KilledProcessIT {
   void killedAtAnyMoment() {
     var random = new Random();
     for (int round = 0; round < 3; round++) {
-      try (var child = Child.start(orders(true, 2, Step.NONE, 0))) {
+      try (var child = orders(true, 2, Step.NONE, 0).start()) {
         var effects = effects();
         await().atMost(Duration.ofSeconds(30)).until(() -> effects() > effects);
         await().pollDelay(Duration.ofMillis(random.nextInt(500))).until(() -> true);
@@ -72,7 +72,7 @@ class KilledProcessIT {
   /** Starts a service that counts no more, lets it finish what is left, and looks at what has become of everything. */
   private void finishAndCheck(boolean fenced) {
     var counted = Things.ALL.stream().mapToLong(observer::counter).sum();
-    try (var child = Child.start(orders(fenced, 0, Step.NONE, 0))) {
+    try (var child = orders(fenced, 0, Step.NONE, 0).start()) {
       await().atMost(Duration.ofSeconds(30)).until(() -> observer.allPublished() && effects() >= counted);
     }
     History.of(BROKERS, name, FaultSurroundings.CODEC).tellsAll(observer, Things.ALL);

@@ -31,7 +31,7 @@ class PausedRelayIT {
       count(service, 20);
       var inTheMiddle = new Orders(address, BROKERS, TestSurroundings.REGISTRY.address().toString(), name, fenced, 0,
           false, 1, Step.IN_THE_MIDDLE_OF_A_BATCH, "STOP", 2);
-      try (var paused = Child.start(inTheMiddle)) {
+      try (var paused = inTheMiddle.start()) {
         paused.awaitStopped();
         service.relay.start();
         await().atMost(LONG).until(service::allPublished);

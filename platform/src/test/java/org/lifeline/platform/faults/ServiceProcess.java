@@ -23,6 +23,7 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.testing.Child;
 import org.lifeline.platform.testing.events.ThingHappened;
 
 /**
@@ -32,6 +33,7 @@ import org.lifeline.platform.testing.events.ThingHappened;
 final class ServiceProcess {
 
   private static final int PARTITIONS = 3;
+  private static final int MEGABYTES = 96;
 
   private final CountingService counting;
   private final String topic;
@@ -48,6 +50,11 @@ final class ServiceProcess {
     List<String> toArguments() {
       return List.of(database, brokers, registry, topic, Boolean.toString(fenced), Integer.toString(clients),
           Boolean.toString(reads), Integer.toString(idleLimit), step.name(), signal, Integer.toString(countdown));
+    }
+
+    /** Starts a process that follows them. */
+    Child start() {
+      return Child.start(ServiceProcess.class, MEGABYTES, toArguments());
     }
 
     static Orders of(String[] a) {

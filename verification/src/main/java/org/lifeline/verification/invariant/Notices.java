@@ -22,7 +22,8 @@ final class Notices implements Rule {
   private static final String CREATED = "referral-created";
   private static final String WAITS = "referral-waitlisted";
   /** What notification-service says by itself. */
-  private static final Set<String> OF_MESSAGES = Set.of("message-sent", "message-not-sent");
+  private static final Set<String> OF_MESSAGES = Set.of("message-sent", "message-not-sent", "message-delivered",
+      "message-not-delivered", "contact-stale");
   private static final List<String> TOPICS = List.of("referrals", "allocations", "dispatches");
 
   /** The steps of one referral on one topic. */

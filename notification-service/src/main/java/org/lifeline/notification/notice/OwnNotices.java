@@ -5,41 +5,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Tells partners what became of messages to their survivors. */
+/** Tells partners what this service has to say by itself: of messages to their survivors, and of safe contacts. */
 @Service
-public class TellOfMessages {
+public class OwnNotices {
 
   private static final long NO_SEQUENCE = 0;
 
   private final Referrals referrals;
   private final NoticeBoard board;
 
-  TellOfMessages(Referrals referrals, NoticeBoard board) {
+  OwnNotices(Referrals referrals, NoticeBoard board) {
     this.referrals = referrals;
     this.board = board;
   }
 
-  /** @param detail words of closed sets: what it tells, and why it was not sent */
-  public record Fate(UUID referralId, boolean sent, String detail) {
+  /** @param detail words of closed sets; null for none */
+  public record Word(UUID referralId, NoticeType type, @Nullable String detail) {
   }
 
   /** In the open transaction and as its last work. Of a referral whose partner is not known yet nobody is told. */
-  public void tell(List<Fate> fates, Instant now) {
-    if (fates.isEmpty()) {
+  public void tell(List<Word> words, Instant now) {
+    if (words.isEmpty()) {
       return;
     }
     var partners = new HashMap<UUID, String>();
-    referrals.find(fates.stream().map(Fate::referralId).collect(Collectors.toSet())).forEach((id, progress) -> {
+    referrals.find(words.stream().map(Word::referralId).collect(Collectors.toSet())).forEach((id, progress) -> {
       if (progress.partner() != null) {
         partners.put(id, progress.partner());
       }
     });
     var told = new Told(partners);
-    fates.stream().filter(fate -> partners.containsKey(fate.referralId()))
-        .forEach(fate -> told.add(Step.of(fate.referralId(),
-            fate.sent() ? NoticeType.MESSAGE_SENT : NoticeType.MESSAGE_NOT_SENT, NO_SEQUENCE, now, fate.detail())));
+    words.stream().filter(word -> partners.containsKey(word.referralId()))
+        .forEach(word -> told.add(Step.of(word.referralId(), word.type(), NO_SEQUENCE, now, word.detail())));
     board.put(told);
   }
 }

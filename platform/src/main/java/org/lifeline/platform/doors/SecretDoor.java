@@ -14,11 +14,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * Lets in whoever brings the secret of the management port as a bearer token. Where no secret is set, nobody is.
+ * Lets in whoever brings a secret as a bearer token. Where no secret is set, nobody is.
  *
  * @param secret never shown
  */
-public record ManagementDoor(String secret) implements AuthorizationManager<RequestAuthorizationContext> {
+public record SecretDoor(String secret) implements AuthorizationManager<RequestAuthorizationContext> {
 
   @Override
   public AuthorizationResult authorize(Supplier<? extends @Nullable Authentication> caller,
@@ -33,6 +33,6 @@ public record ManagementDoor(String secret) implements AuthorizationManager<Requ
 
   @Override
   public String toString() {
-    return "ManagementDoor[***]";
+    return "SecretDoor[***]";
   }
 }

@@ -1,4 +1,4 @@
-package org.lifeline.platform.faults;
+package org.lifeline.platform.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.lifeline.platform.faults.ServiceProcess.Orders;
 
-/** A {@link ServiceProcess} from outside. What it prints goes to {@code target/child.log}. */
-final class Child implements AutoCloseable {
+/** A service in a process of its own, from outside. What it prints goes to {@code target/child.log}. */
+public final class Child implements AutoCloseable {
 
   private static final int KILLED = 128 + 9;
 
@@ -22,11 +21,16 @@ final class Child implements AutoCloseable {
     this.process = process;
   }
 
-  static Child start(Orders orders) {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m",
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
-        ServiceProcess.class.getName()));
-    command.addAll(orders.toArguments());
+  /**
+   * Starts a class's main method.
+   *
+   * @param megabytes of its heap
+   */
+  public static Child start(Class<?> main, int megabytes, List<String> arguments) {
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
+        System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
     try {
       return new Child(new ProcessBuilder(command).redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "child.log").toFile())).start());
@@ -36,18 +40,20 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits until it has been killed by the signal, as its trap or somebody wanted. */
-  void awaitKilled() {
+  public void awaitKilled() {
     await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
     if (process.exitValue() != KILLED) {
       throw new AssertionError("it ended by itself with " + process.exitValue() + "; see target/child.log");
     }
   }
 
-  void awaitStopped() {
+  /** Waits until a signal has stopped it. */
+  public void awaitStopped() {
     await().atMost(Duration.ofSeconds(30)).until(() -> state().equals("T"));
   }
 
-  void goOn() {
+  /** Lets it go on after that. */
+  public void goOn() {
     try {
       new ProcessBuilder("kill", "-CONT", Long.toString(process.pid())).start().waitFor();
     } catch (IOException e) {
@@ -58,7 +64,7 @@ final class Child implements AutoCloseable {
   }
 
   /** kill −9, at any moment. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 

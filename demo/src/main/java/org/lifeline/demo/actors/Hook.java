@@ -1,0 +1,101 @@
+package org.lifeline.demo.actors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A partner's server that takes webhooks: it verifies each signature, and answers as it is told. */
+public final class Hook implements AutoCloseable {
+
+  private static final int TAKEN = 204;
+
+  private final HttpServer server;
+  private final List<Got> got = new CopyOnWriteArrayList<>();
+  private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable Webhook secret;
+
+  private Hook(HttpServer server) {
+    this.server = server;
+  }
+
+  /** A request that came. @param status what it was answered */
+  public record Got(String id, String body, boolean isSigned, int status) {
+
+    public JsonNode json() {
+      return JsonMapper.shared().readTree(body);
+    }
+  }
+
+  /** Opens one on this machine, at a free port. */
+  public static Hook open() {
+    try {
+      var hook = new Hook(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+      hook.server.createContext("/", hook::take);
+      hook.server.start();
+      return hook;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/lifeline";
+  }
+
+  /** @param whsec the secret that the registration was answered */
+  public void verifyWith(String whsec) {
+    secret = new Webhook(whsec);
+  }
+
+  /** Answers the next requests with these, and then with 204 again. */
+  public void answer(Integer... next) {
+    statuses.addAll(List.of(next));
+  }
+
+  /** What has come, in its order. */
+  public List<Got> got() {
+    return List.copyOf(got);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      var status = Objects.requireNonNullElse(statuses.poll(), TAKEN);
+      got.add(new Got(String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")), body,
+          isSigned(exchange, body), status));
+      exchange.sendResponseHeaders(status, -1);
+    }
+  }
+
+  private boolean isSigned(HttpExchange exchange, String body) {
+    var verifier = secret;
+    try {
+      if (verifier != null) {
+        verifier.verify(body, exchange.getRequestHeaders());
+      }
+      return verifier != null;
+    } catch (WebhookVerificationException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,69 @@
+package org.lifeline.notification.covert;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.lifeline.notification.safecontact.ContactSeal;
+import org.lifeline.platform.sealing.CannotOpen;
+
+/**
+ * When messages are looked at again, as one sender knows it. In the database it is sealed: it tells of a survivor's hours.
+ * Used by one thread.
+ */
+final class Asleep {
+
+  /** How often is looked for what another instance knew of, which may have gone. */
+  private static final Duration ALL = Duration.ofMinutes(10);
+
+  private final WaitingMessages messages;
+  private final ContactSeal seal;
+  private final Clock clock;
+  private final Map<UUID, Instant> wakes = new HashMap<>();
+  private Instant lookAtAll = Instant.MIN;
+
+  Asleep(WaitingMessages messages, ContactSeal seal, Clock clock) {
+    this.messages = messages;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  /** Now and then: what others have put off, who may have gone since. */
+  void learn() {
+    if (!clock.instant().isBefore(lookAtAll)) {
+      messages.putOffByOthers(wakes.keySet()).forEach((id, wake) -> wakes.put(id, moment(id, wake)));
+      lookAtAll = clock.instant().plus(ALL);
+    }
+  }
+
+  /** What cannot be read is looked at now. */
+  private Instant moment(UUID id, byte[] wake) {
+    try {
+      return wake.length == 0 ? clock.instant() : seal.openMoment(id, wake);
+    } catch (CannotOpen e) {
+      return clock.instant();
+    }
+  }
+
+  void until(UUID message, Instant moment) {
+    wakes.put(message, moment);
+  }
+
+  void end(UUID message) {
+    wakes.remove(message);
+  }
+
+  List<UUID> due() {
+    var now = clock.instant();
+    return wakes.entrySet().stream().filter(entry -> !entry.getValue().isAfter(now)).map(Map.Entry::getKey).toList();
+  }
+
+  /** What was due and was not to be had any more was ended by somebody else. */
+  void forget() {
+    var before = clock.instant().minus(Sender.PAUSE);
+    wakes.values().removeIf(wake -> wake.isBefore(before));
+  }
+}

@@ -1,0 +1,119 @@
+package org.lifeline.notification.covert;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.audit.Acts;
+import org.lifeline.notification.channel.Channels;
+import org.lifeline.notification.covert.Sender.Leased;
+import org.lifeline.notification.covert.WaitingMessages.PutOff;
+import org.lifeline.notification.safecontact.ContactSeal;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.sealing.CannotOpen;
+
+/** Decides what becomes of messages now: opens their safe contacts, which is on record first, and leases what goes. */
+final class Deciding {
+
+  private final WaitingMessages messages;
+  private final ContactSeal seal;
+  private final AuditLog audit;
+  private final Fates fates;
+  private final Channels channels;
+  private final Judge judge;
+  private final Duration lease;
+  private final Asleep asleep;
+  private final Clock clock;
+
+  Deciding(WaitingMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
+      MessageSettings settings, Asleep asleep, Clock clock) {
+    this.messages = messages;
+    this.seal = seal;
+    this.audit = audit;
+    this.fates = fates;
+    this.channels = channels;
+    this.judge = new Judge(settings.rules(), channels);
+    this.lease = settings.lease();
+    this.asleep = asleep;
+    this.clock = clock;
+  }
+
+  /**
+   * Decides on messages that are held in the open transaction, and keeps what becomes of them.
+   *
+   * @param leased is given those that go now
+   * @return how many there were
+   */
+  int decide(List<Queued> queued, List<Leased> leased) {
+    var now = clock.instant();
+    var verdicts = new HashMap<UUID, Verdict>();
+    var toOpen = new ArrayList<Queued>();
+    for (var message : queued) {
+      var verdict = judge.unopened(message, now);
+      if (verdict == null) {
+        toOpen.add(message);
+      } else {
+        verdicts.put(message.id(), verdict);
+      }
+    }
+    open(toOpen, now, verdicts, leased);
+    messages.lease(leased.stream().map(one -> one.message().id()).toList(), now.plus(lease));
+    settle(queued, verdicts, now);
+    return queued.size();
+  }
+
+  /** Opens safe contacts, which is on record first, and decides on their messages. */
+  private void open(List<Queued> toOpen, Instant now, Map<UUID, Verdict> verdicts, List<Leased> leased) {
+    if (toOpen.isEmpty()) {
+      return;
+    }
+    var opening = audit.record(Acts.OPENED_FOR_MESSAGE, toOpen.stream().map(Queued::referralId).distinct().toList());
+    for (var message : toOpen) {
+      var sealed = message.contact();
+      try {
+        var contact = seal.open(message.referralId(), present(sealed.sealed()), present(sealed.wrappedKey()), opening);
+        var verdict = judge.opened(message, contact, now);
+        verdicts.put(message.id(), verdict);
+        if (verdict instanceof Verdict.Send send) {
+          var channel = channels.of(contact.contactChannel()).orElseThrow();
+          leased.add(new Leased(message, channel, judge.outgoing(message, contact, send), now.plus(lease)));
+        }
+      } catch (CannotOpen | IllegalArgumentException | DateTimeException e) {
+        verdicts.put(message.id(), new Verdict.Tell(Reason.UNREADABLE));
+      }
+    }
+  }
+
+  private static byte[] present(byte @Nullable [] bytes) {
+    return Objects.requireNonNull(bytes);
+  }
+
+  private void settle(List<Queued> queued, Map<UUID, Verdict> verdicts, Instant now) {
+    var ends = new ArrayList<Ended>();
+    var putOff = new ArrayList<PutOff>();
+    for (var message : queued) {
+      switch (verdicts.get(message.id())) {
+        case Verdict.Tell(var reason) ->
+          ends.add(Ended.of(message, reason == Reason.EXPIRED ? "expired" : "withheld", reason));
+        case Verdict.Drop() -> ends.add(Ended.of(message, "dropped", null));
+        case Verdict.Later(var at) -> {
+          asleep.until(message.id(), at);
+          putOff.add(new PutOff(message.id(), message.contact().version(), seal.sealMoment(message.id(), at)));
+        }
+        case Verdict.Send send -> {
+        }
+        case null -> throw new IllegalStateException("a message without a verdict");
+      }
+    }
+    ends.forEach(end -> asleep.end(end.id()));
+    messages.putOff(putOff);
+    fates.keep("queued", ends, now);
+  }
+}

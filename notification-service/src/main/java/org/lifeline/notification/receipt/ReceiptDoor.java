@@ -1,0 +1,23 @@
+package org.lifeline.notification.receipt;
+
+import org.lifeline.platform.doors.Doors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The door of the gateway for SMS. It has a secret and no token: most gateways know nothing else. */
+@Configuration(proxyBeanMethods = false)
+class ReceiptDoor {
+
+  static final String PATH = "/v1/message-receipts";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain doorOfReceipts(HttpSecurity http, Doors doors,
+      @Value("${lifeline.messages.sms.receipt-secret}") String secret) {
+    return doors.chainWithSecret(http, PATH, secret);
+  }
+}

@@ -1,0 +1,148 @@
+package org.lifeline.notification.webhook;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What is on its way to webhooks. Each method is one statement. Who takes a delivery puts off when it is next tried by a
+ * lease: until then it is nobody else's, and after that, if nothing was heard of it, anybody's again.
+ */
+@Repository
+class Deliveries {
+
+  private final JdbcClient jdbc;
+
+  Deliveries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Makes deliveries of what a webhook's partner was told since, in the order of its notices. A partner's notices become
+   * readable in the order of their positions: none is ever passed by. One instance does it, and another passes it over.
+   *
+   * @param ahead most that wait
+   */
+  void make(UUID webhook, int ahead, Instant now) {
+    jdbc.sql("""
+        with here as (select id, partner, position from webhook where id = :webhook for update skip locked),
+        news as (
+          select here.id as webhook_id, n.position, n.referral_id, n.type, n.at
+            from here join notice n on n.partner = here.partner and n.position > here.position
+           order by n.position
+           limit greatest(0, :ahead - (
+             select count(*) from webhook_delivery where webhook_id = :webhook and state = 'pending'))),
+        made as (
+          insert into webhook_delivery (id, webhook_id, position, referral_id, type, at, created_at, next_at)
+          select gen_random_uuid(), webhook_id, position, referral_id, type, at, t.now, t.now
+            from news, (select cast(:now as timestamptz)) as t (now) order by position
+          returning position)
+        update webhook set position = (select max(position) from made)
+         where id = :webhook and exists (select from made)
+        """).param("webhook", webhook).param("ahead", ahead).param("now", now.toString()).update();
+  }
+
+  /** Makes a ping; returns its id. */
+  UUID ping(UUID id, UUID webhook, Instant now) {
+    jdbc.sql("""
+        insert into webhook_delivery (id, webhook_id, type, at, created_at, next_at)
+        select :id, :webhook, :type, t.now, t.now, t.now from (select cast(:now as timestamptz)) as t (now)
+        """).param("id", id).param("webhook", webhook).param("type", Delivery.PING).param("now", now.toString())
+        .update();
+    return id;
+  }
+
+  /**
+   * Takes a delivery of which it is time. Of one referral none is taken while an earlier one waits.
+   *
+   * @param until the end of the lease
+   */
+  Optional<Delivery> take(UUID webhook, Instant now, Instant until) {
+    return jdbc.sql("""
+        with due as (
+          select d.id from webhook_delivery d
+           where d.webhook_id = :webhook and d.state = 'pending' and d.next_at <= cast(:now as timestamptz)
+             and not exists (
+               select from webhook_delivery e
+                where e.webhook_id = :webhook and e.state = 'pending' and e.referral_id = d.referral_id
+                  and e.position < d.position)
+           order by d.next_at, d.row_number limit 1 for update skip locked)
+        update webhook_delivery d set next_at = cast(:until as timestamptz) from due where d.id = due.id
+        returning d.*
+        """).param("webhook", webhook).param("now", now.toString()).param("until", until.toString())
+        .query((row, n) -> delivery(row)).optional();
+  }
+
+  /** Whether there is anything to be taken. */
+  boolean isDue(UUID webhook, Instant now) {
+    return jdbc.sql("""
+        select exists (select from webhook_delivery
+          where webhook_id = :webhook and state = 'pending' and next_at <= cast(:now as timestamptz))
+        """).param("webhook", webhook).param("now", now.toString()).query(Boolean.class).single();
+  }
+
+  /** Puts an attempt on the log; none where the delivery is no more. */
+  void log(UUID delivery, Attempt attempt) {
+    jdbc.sql("""
+        insert into webhook_attempt (delivery_id, at, outcome, status, millis)
+        select id, cast(:at as timestamptz), :outcome, cast(:status as int), :millis
+          from webhook_delivery where id = :delivery
+        """).param("delivery", delivery).param("at", attempt.at().toString())
+        .param("outcome", attempt.outcome().text()).param("status", attempt.status())
+        .param("millis", attempt.millis()).update();
+  }
+
+  /** It is over, one way or the other; one that was over already stays as it is. */
+  void settle(UUID delivery, String state, Instant now) {
+    jdbc.sql("""
+        update webhook_delivery set state = :state, attempts = attempts + 1, settled_at = cast(:now as timestamptz)
+         where id = :delivery and state = 'pending'
+        """).param("delivery", delivery).param("state", state).param("now", now.toString()).update();
+  }
+
+  void tryAgain(UUID delivery, Instant next) {
+    jdbc.sql("""
+        update webhook_delivery set attempts = attempts + 1, next_at = cast(:next as timestamptz)
+         where id = :delivery and state = 'pending'
+        """).param("delivery", delivery).param("next", next.toString()).update();
+  }
+
+  /** Takes back a lease under which nothing was tried. */
+  void giveBack(UUID delivery, Instant now) {
+    jdbc.sql(
+        "update webhook_delivery set next_at = cast(:now as timestamptz) where id = :delivery and state = 'pending'")
+        .param("delivery", delivery).param("now", now.toString()).update();
+  }
+
+  /** Forgets what was settled before a time, with its attempts. */
+  void forget(Instant before) {
+    jdbc.sql("delete from webhook_delivery where state <> 'pending' and settled_at < cast(:before as timestamptz)")
+        .param("before", before.toString()).update();
+  }
+
+  /** How long the oldest that waits has done so, of webhooks that want it; nothing where none does. */
+  Duration oldestPending(Instant now) {
+    return jdbc.sql("""
+        select min(d.created_at) from webhook w join webhook_delivery d on d.webhook_id = w.id
+         where w.state = 'enabled' and d.state = 'pending'
+        """).query((row, n) -> {
+      var oldest = row.getObject(1, OffsetDateTime.class);
+      return oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now);
+    }).single();
+  }
+
+  static Delivery delivery(ResultSet row) throws SQLException {
+    return new Delivery(row.getObject("id", UUID.class), row.getLong("row_number"),
+        row.getObject("webhook_id", UUID.class), row.getObject("position", Long.class),
+        row.getObject("referral_id", UUID.class), row.getString("type"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(), row.getString("state"),
+        row.getInt("attempts"), row.getObject("next_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,38 @@
+package org.lifeline.notification.webhook;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** How webhooks do, as gauges without a partner's name; read from the database beside the scrape, which it must not block. */
+@Component
+class WebhookMeasures {
+
+  private final Deliveries deliveries;
+  private final WebhookSettings settings;
+  private final Clock clock;
+  private volatile double oldest;
+
+  WebhookMeasures(Deliveries deliveries, WebhookRounds rounds, WebhookSettings settings, Clock clock,
+      MeterRegistry metrics) {
+    this.deliveries = deliveries;
+    this.settings = settings;
+    this.clock = clock;
+    Gauge.builder("lifeline.webhooks.oldest.undelivered.age", () -> oldest).baseUnit("seconds")
+        .description("age of the oldest delivery that waits, of webhooks that are enabled").register(metrics);
+    Gauge.builder("lifeline.webhooks.round.age", () -> rounds.sinceLastRound().toMillis() / 1e3).baseUnit("seconds")
+        .description("since all webhooks were last looked at").register(metrics);
+  }
+
+  @Scheduled(fixedDelayString = "PT15S")
+  void read() {
+    oldest = deliveries.oldestPending(clock.instant()).toMillis() / 1e3;
+  }
+
+  @Scheduled(fixedDelayString = "PT1H")
+  void forget() {
+    deliveries.forget(clock.instant().minus(settings.kept()));
+  }
+}

@@ -1,0 +1,115 @@
+package org.lifeline.notification.webhook;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.lifeline.notification.webhook.Attempt.Outcome;
+import org.lifeline.notification.webhook.CheckedAddresses.NotPublic;
+
+/**
+ * Posts to a partner's server: once, over a connection of its own to an address that was checked, its certificate held to
+ * the host's name, no redirect followed, no cookie kept, and nothing read of the answer but its status.
+ */
+final class WebhookPost implements AutoCloseable {
+
+  private static final int MOST_CONNECTIONS = 1000;
+
+  private final Duration timeout;
+  private final Clock clock;
+  private final CloseableHttpClient http;
+  private final ScheduledExecutorService deadlines = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
+
+  /**
+   * @param timeout for all of it
+   * @param addresses where hosts are
+   * @param trust who vouches for servers
+   */
+  WebhookPost(Duration timeout, DnsResolver addresses, SSLContext trust, Clock clock) {
+    this.timeout = timeout;
+    this.clock = clock;
+    var limit = Timeout.of(timeout);
+    var connections = PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(addresses)
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust)).setMaxConnTotal(MOST_CONNECTIONS)
+        .setMaxConnPerRoute(MOST_CONNECTIONS)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom().setConnectTimeout(limit).setSocketTimeout(limit).build())
+        .build();
+    http = HttpClients.custom().setConnectionManager(connections).setUserAgent("lifeline-webhooks")
+        .disableRedirectHandling().disableAutomaticRetries().disableCookieManagement().disableAuthCaching()
+        .disableContentCompression().setConnectionReuseStrategy((request, response, context) -> false)
+        .setDefaultRequestConfig(
+            RequestConfig.custom().setResponseTimeout(limit).setConnectionRequestTimeout(limit).build())
+        .build();
+  }
+
+  /** Says what came of it. */
+  Attempt post(String url, Map<String, String> headers, byte[] body) {
+    var at = clock.instant();
+    long begun = System.nanoTime();
+    var request = new HttpPost(URI.create(url));
+    headers.forEach(request::setHeader);
+    request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    var late = new AtomicBoolean();
+    var deadline = deadlines.schedule(() -> {
+      late.set(true);
+      request.abort();
+    }, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      int status = http.executeOpen(HttpHost.create(request.getUri()), request, null).getCode();
+      return new Attempt(at, Outcome.of(status), status, millisSince(begun));
+    } catch (IOException e) {
+      return new Attempt(at, late.get() ? Outcome.TIMEOUT : outcome(e), null, millisSince(begun));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("an address that should not have been registered"); // which one, is in no log
+    } finally {
+      deadline.cancel(false);
+      request.abort(); // the rest of the answer is of no interest, however long it is
+    }
+  }
+
+  private static Outcome outcome(IOException failure) {
+    return switch (failure) {
+      case NotPublic e -> Outcome.NOT_PUBLIC;
+      case UnknownHostException e -> Outcome.UNKNOWN_HOST;
+      case SSLException e -> Outcome.INSECURE;
+      case SocketTimeoutException e -> Outcome.TIMEOUT;
+      case InterruptedIOException e -> Outcome.TIMEOUT;
+      default -> Outcome.UNREACHABLE;
+    };
+  }
+
+  private static long millisSince(long begun) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+  }
+
+  @Override
+  public void close() throws IOException {
+    deadlines.shutdownNow();
+    http.close();
+  }
+}

@@ -1,0 +1,21 @@
+package org.lifeline.notification.webhook;
+
+import java.util.Locale;
+
+/** Whether anything is delivered to a webhook. What was not, waits. */
+enum WebhookState {
+  /** It is. */
+  ENABLED,
+  /** Its partner has stopped it. */
+  DISABLED,
+  /** Its server answered 410: it wants no more. Its partner can enable it again. */
+  GONE;
+
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static WebhookState of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,127 @@
+package org.lifeline.notification.webhook;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps webhooks and their sealed secrets. A partner's are looked for among its own alone. */
+@Repository
+class Webhooks {
+
+  private static final String COLUMNS = """
+      select w.id, w.partner, w.url, w.state, w.previous_until, w.created_at, w.changed_at,
+             (select count(*) from webhook_delivery d where d.webhook_id = w.id and d.state = 'pending') as pending
+        from webhook w
+      """;
+
+  private final JdbcClient jdbc;
+
+  Webhooks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Those of a partner, oldest first. */
+  List<Webhook> of(String partner) {
+    return jdbc.sql(COLUMNS + " where w.partner = :partner order by w.created_at, w.id").param("partner", partner)
+        .query((row, n) -> webhook(row)).list();
+  }
+
+  /** Empty where there is none, or it is another partner's. */
+  Optional<Webhook> find(String partner, UUID id) {
+    return jdbc.sql(COLUMNS + " where w.partner = :partner and w.id = :id").param("partner", partner).param("id", id)
+        .query((row, n) -> webhook(row)).optional();
+  }
+
+  /**
+   * Adds one in the open transaction; it is told what its partner is told from now on.
+   *
+   * @return false where the partner has as many as it may have
+   */
+  boolean add(UUID id, String partner, String url, byte[] secret, int most, Instant now) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('webhooks/' || :partner, 0))").param("partner", partner)
+        .query((row, n) -> n).list();
+    return jdbc.sql("""
+        insert into webhook (id, partner, url, secret, position, created_at, changed_at)
+        select :id, :partner, :url, :secret,
+               coalesce((select last from notice_feed where partner = :partner), 0), t.now, t.now
+          from (select cast(:now as timestamptz)) as t (now)
+         where (select count(*) from webhook where partner = :partner) < :most
+        """).param("id", id).param("partner", partner).param("url", url).param("secret", secret).param("most", most)
+        .param("now", now.toString()).update() == 1;
+  }
+
+  void change(UUID id, String url, WebhookState state, Instant now) {
+    jdbc.sql("""
+        update webhook set url = :url, state = :state, changed_at = cast(:now as timestamptz) where id = :id
+        """).param("id", id).param("url", url).param("state", state.text()).param("now", now.toString()).update();
+  }
+
+  /** Its server has said that it wants no more; one that its partner has changed meanwhile stays as it is. */
+  void gone(UUID id, String url, Instant now) {
+    jdbc.sql("""
+        update webhook set state = 'gone', changed_at = cast(:now as timestamptz)
+         where id = :id and url = :url and state = 'enabled'
+        """).param("id", id).param("url", url).param("now", now.toString()).update();
+  }
+
+  /** From now on another secret signs, and the one from before as well until its time is over. */
+  void rotate(UUID id, byte[] secret, Instant until, Instant now) {
+    jdbc.sql("""
+        update webhook set previous_secret = secret, previous_until = cast(:until as timestamptz), secret = :secret,
+               changed_at = cast(:now as timestamptz)
+         where id = :id
+        """).param("id", id).param("secret", secret).param("until", until.toString()).param("now", now.toString())
+        .update();
+  }
+
+  /** With its deliveries and their attempts. */
+  void remove(UUID id) {
+    jdbc.sql("delete from webhook where id = :id").param("id", id).update();
+  }
+
+  /** Where to send, and the sealed secrets that sign at this moment; empty where nothing is to be sent. */
+  @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
+  record Recipient(UUID id, String partner, String url, List<byte[]> secrets) {
+  }
+
+  /** Those to which something may be sent. */
+  List<Recipient> enabled(Instant now) {
+    return recipients(null, now);
+  }
+
+  Optional<Recipient> enabled(UUID id, Instant now) {
+    return recipients(id, now).stream().findFirst();
+  }
+
+  private List<Recipient> recipients(@Nullable UUID id, Instant now) {
+    return jdbc.sql("""
+        select id, partner, url, secret,
+               case when previous_until > cast(:now as timestamptz) then previous_secret end
+          from webhook where state = 'enabled' and (cast(:id as uuid) is null or id = cast(:id as uuid)) order by id
+        """).param("id", id == null ? null : id.toString()).param("now", now.toString()).query((row, n) -> {
+      var secrets = new ArrayList<byte[]>();
+      secrets.add(row.getBytes(4));
+      var previous = row.getBytes(5);
+      if (previous != null) {
+        secrets.add(previous);
+      }
+      return new Recipient(row.getObject(1, UUID.class), row.getString(2), row.getString(3), secrets);
+    }).list();
+  }
+
+  private static Webhook webhook(ResultSet row) throws SQLException {
+    var until = row.getObject("previous_until", OffsetDateTime.class);
+    return new Webhook(row.getObject("id", UUID.class), row.getString("partner"), row.getString("url"),
+        WebhookState.of(row.getString("state")), until == null ? null : until.toInstant(),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("pending"));
+  }
+}

@@ -1,0 +1,53 @@
+package org.lifeline.notification.covert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A message goes in its safe hours, whichever instance is there then. */
+class HoursOfMessagesIT extends SenderIT {
+
+  @Test
+  void messageWaitsForItsHours() {
+    queue(story, contact("12:00", "14:00"));
+    var sender = sender();
+    sender.run();
+    clock.set(Instant.parse("2026-11-25T11:59:59Z"));
+    sender.run();
+    assertThat(gateway.takenFor(number)).isEmpty();
+    clock.set(Instant.parse("2026-11-25T12:00:00Z"));
+    sender.run();
+    assertThat(gateway.takenFor(number)).hasSize(1);
+    assertThat(jdbc.sql("select count(*) from audit_entry where subject = :id").param("id", story.id())
+        .query(Long.class).single()).as("opened to learn its hours, and to write").isEqualTo(2);
+  }
+
+  @Test
+  void whatADeadInstanceKnewOfIsFoundByAnother() {
+    queue(story, contact("12:00", "14:00"));
+    sender().run();
+    var other = sender();
+    other.run();
+    assertThat(jdbc.sql("select count(*) from audit_entry where subject = :id").param("id", story.id())
+        .query(Long.class).single()).as("it need not be opened for that").isEqualTo(1);
+    clock.set(Instant.parse("2026-11-25T12:00:00Z"));
+    other.run();
+    assertThat(gateway.takenFor(number)).hasSize(1);
+    assertThat(jdbc.sql("select wake from covert_message where referral_id = :id").param("id", story.id())
+        .query((row, n) -> Optional.ofNullable(row.getBytes(1))).single()).isEmpty();
+  }
+
+  @Test
+  void hoursPassWhileItWaitsAndTheCaseworkerIsTold() {
+    queue(story, contact("10:00", "12:00"));
+    clock.set(Instant.parse("2026-11-25T11:55:00Z"));
+    sender().run();
+    clock.set(Instant.parse("2026-11-26T10:30:00Z"));
+    sender().run();
+    assertThat(gateway.takenFor(number)).isEmpty();
+    assertThat(state(story)).containsExactly("on-its-way expired expired");
+    assertThat(told()).containsExactly("message-not-sent on-its-way:expired");
+  }
+}

@@ -1,0 +1,145 @@
+package org.lifeline.notification.covert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.testing.Story;
+import org.lifeline.platform.outbox.OutgoingRecord;
+
+/** Each message is handed over once or never, whatever becomes of whoever does it. */
+class OnceOrNeverIT extends SenderIT {
+
+  @Test
+  void messageGoesOnceInItsHoursAndIsOnRecord() {
+    queue(story, contact("10:00", "12:00"));
+    sender().run();
+    sender().run();
+
+    assertThat(gateway.takenFor(number)).singleElement().satisfies(message -> {
+      assertThat(message.body().path("text").asString())
+          .isEqualTo("Your order is on its way. Please allow a few days.");
+      assertThat(message.body().path("valid_until").asString()).isEqualTo("2026-11-25T11:59:00Z");
+    });
+    assertThat(state(story)).containsExactly("on-its-way sent");
+    assertThat(told()).containsExactly("message-sent on-its-way");
+    assertThat(jdbc.sql("select concat_ws(' ', who, action, why) from audit_entry where subject = :id")
+        .param("id", story.id()).query(String.class).list()).containsExactly("messages opened-safe-contact message");
+  }
+
+  @Test
+  void twoSendersNeverBothSend() throws Exception {
+    var stories = new ArrayList<Story>();
+    var outgoing = new ArrayList<OutgoingRecord>();
+    for (int i = 0; i < 120; i++) {
+      var one = new Story(records, partner);
+      stories.add(one);
+      outgoing.addAll(one.created(contact("10:00", "12:00").with("contact_address", number + i), TEN));
+      outgoing.add(one.dispatched(1, TEN));
+    }
+    publish(outgoing.toArray(OutgoingRecord[]::new));
+    stories.forEach(this::awaitQueued);
+
+    var both = List.of(Thread.ofPlatform().start(sender()::run), Thread.ofPlatform().start(sender()::run));
+    for (var thread : both) {
+      thread.join();
+    }
+    for (int i = 0; i < stories.size(); i++) {
+      assertThat(gateway.takenFor(number + i)).hasSize(1);
+      assertThat(state(stories.get(i))).containsExactly("on-its-way sent");
+    }
+  }
+
+  @Test
+  void whatMayHaveGoneIsNeverSentAgain() throws Exception {
+    queue(story, contact("10:00", "12:00"));
+    var answers = gateway.hold();
+    // As if it were killed: its message is at the gateway, and nothing more is heard of it.
+    var killed = Thread.ofPlatform().start(sender()::run);
+    await().until(() -> gateway.takenFor(number).size() == 1);
+    sender().run();
+    assertThat(state(story)).containsExactly("on-its-way sending");
+
+    clock.set(ELEVEN.plus(LEASE).plusSeconds(1));
+    sender().run();
+    assertThat(state(story)).containsExactly("on-its-way unknown unknown");
+    answers.countDown();
+    killed.join();
+    sender().run();
+    assertThat(state(story)).as("what comes too late changes nothing").containsExactly("on-its-way unknown unknown");
+    assertThat(gateway.takenFor(number)).hasSize(1);
+    assertThat(told()).containsExactly("message-not-sent on-its-way:unknown");
+  }
+
+  @Test
+  void faultOfTheGatewayIsUnknownAndARefusalIsToldToo() {
+    queue(story, contact("10:00", "12:00"));
+    gateway.answer(500);
+    sender().run();
+    clock.set(ELEVEN.plus(Duration.ofMinutes(5)));
+    sender().run();
+    assertThat(gateway.takenFor(number)).hasSize(1);
+    assertThat(told()).containsExactly("message-not-sent on-its-way:unknown");
+
+    gateway.answer(400);
+    publish(story.delivered(2, TEN));
+    await().until(() -> state(story).size() == 2);
+    sender().run();
+    assertThat(told()).last().isEqualTo("message-not-sent arrived:refused");
+  }
+
+  @Test
+  void gatewayThatTookNothingIsTriedAgain() {
+    queue(story, contact("10:00", "12:00"));
+    gateway.answer(503);
+    var sender = sender();
+    sender.run();
+    sender.run();
+    assertThat(gateway.takenFor(number)).as("not at once").hasSize(1);
+    gateway.answer(202);
+    clock.set(ELEVEN.plus(Sender.PAUSE));
+    sender.run();
+    assertThat(gateway.takenFor(number)).hasSize(2);
+    assertThat(state(story)).containsExactly("on-its-way sent");
+  }
+
+  @Test
+  void withoutALeaseOnTheContactNothingIsSent() {
+    queue(story, contact("10:00", "12:00"));
+    leases.answer(409);
+    var sender = sender();
+    sender.run();
+    assertThat(gateway.takenFor(number)).isEmpty();
+    assertThat(state(story)).containsExactly("on-its-way queued");
+
+    leases.answer(200);
+    clock.set(ELEVEN.plus(Sender.PAUSE));
+    sender.run();
+    assertThat(gateway.takenFor(number)).hasSize(1);
+    assertThat(leases.asked()).last().asString().contains("DELETE", "sent=true");
+  }
+
+  @Test
+  void gatewayThatIsAwayIsTriedOnceAMinuteAndNotForEveryMessage() {
+    var stories = new ArrayList<Story>();
+    for (int i = 0; i < 60; i++) {
+      var one = new Story(records, partner);
+      stories.add(one);
+      publish(one.created(contact("10:00", "12:00"), TEN).toArray(OutgoingRecord[]::new));
+      publish(one.dispatched(1, TEN));
+    }
+    stories.forEach(this::awaitQueued);
+    gateway.answer(503);
+    var sender = sender();
+    sender.run();
+    sender.run();
+    assertThat(gateway.takenFor(number)).hasSizeLessThanOrEqualTo(50);
+    gateway.answer(202);
+    clock.set(ELEVEN.plus(Sender.PAUSE));
+    sender.run();
+    stories.forEach(one -> assertThat(state(one)).containsExactly("on-its-way sent"));
+  }
+}

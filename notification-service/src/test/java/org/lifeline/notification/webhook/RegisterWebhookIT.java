@@ -1,0 +1,88 @@
+package org.lifeline.notification.webhook;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RegisterWebhookIT extends WebhookIT {
+
+  @Test
+  void secretIsShownOnceAndKeptSealed() {
+    var body = "{\"url\": \"https://hooks.example.org/x\"}";
+    var first = write("POST", "", body, "a-key");
+    assertThat(first.statusCode()).isEqualTo(201);
+    var secret = json(first).path("secret").asString();
+    assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
+
+    var again = write("POST", "", body, "a-key");
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(json(again).path("id")).isEqualTo(json(first).path("id"));
+    assertThat(again.body()).doesNotContain("secret");
+    assertThat(read("").path("items")).hasSize(1);
+    assertThat(read("").toString() + read("/" + id(json(first)))).doesNotContain("whsec");
+    assertThat(jdbc.sql("select body from idempotent_request where client = :client").param("client",
+        "partner/" + partner).query((row, n) -> new String(row.getBytes(1), US_ASCII)).list())
+        .isNotEmpty().noneMatch(kept -> kept.contains("whsec"));
+    assertThat(jdbc.sql("select secret from webhook where partner = :partner").param("partner", partner)
+        .query((row, n) -> new String(row.getBytes(1), US_ASCII)).single()).doesNotContain(secret.substring(6, 20));
+  }
+
+  @Test
+  void everyActIsOnRecord() {
+    var id = id(register("https://hooks.example.org/x"));
+    write("PUT", "/" + id, "{\"enabled\": false}");
+    write("POST", "/" + id + "/secret-rotations", "{}");
+    assertThat(write("DELETE", "/" + id, "").statusCode()).isEqualTo(204);
+    assertThat(jdbc.sql("""
+        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
+        """).param("id", id).query(String.class).list()).containsExactly(
+        "partner " + partner + " registered-webhook own-webhook",
+        "partner " + partner + " changed-webhook own-webhook",
+        "partner " + partner + " rotated-webhook-secret own-webhook",
+        "partner " + partner + " deleted-webhook own-webhook");
+    assertThat(read("").path("items")).isEmpty();
+  }
+
+  @Test
+  void whereItMayNotLeadIsRefusedByName() {
+    for (var url : List.of("http://hooks.example.org", "https://10.0.0.1/", "https://169.254.169.254/x", "hooks")) {
+      var answer = write("POST", "", "{\"url\": \"" + url + "\"}");
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(json(answer).path("errors").get(0).path("field").asString()).isEqualTo("url");
+      assertThat(answer.body()).doesNotContain(url);
+    }
+    var id = id(register("https://hooks.example.org/x"));
+    assertThat(write("PUT", "/" + id, "{\"url\": \"https://10.0.0.1/\"}").statusCode()).isEqualTo(400);
+    assertThat(read("/" + id).path("url").asString()).isEqualTo("https://hooks.example.org/x");
+  }
+
+  @Test
+  void thereAreFiveAtMost() {
+    for (int n = 0; n < 5; n++) {
+      assertThat(write("POST", "", "{\"url\": \"https://hooks.example.org/" + n + "\"}").statusCode()).isEqualTo(201);
+    }
+    var sixth = write("POST", "", "{\"url\": \"https://hooks.example.org/5\"}");
+    assertThat(sixth.statusCode()).isEqualTo(409);
+    assertThat(json(sixth).path("type").asString()).isEqualTo("urn:lifeline:problem:too-many-webhooks");
+  }
+
+  @Test
+  void deliveriesAreListedLatestFirstAndPageByPage() {
+    var id = registered();
+    told(3);
+    deliver(id);
+    var first = read("/" + id + "/deliveries?limit=2&state=delivered");
+    assertThat(first.path("items")).hasSize(2);
+    assertThat(first.path("items").get(0).path("notice_id").asString()).isEqualTo("3");
+    var next = first.path("links").path("next").asString().replace("/v1/webhooks", "");
+    assertThat(read(next).path("items")).singleElement()
+        .satisfies(item -> assertThat(item.path("type").asString()).isEqualTo("referral-created"));
+    assertThat(send(as("partner", partner, "/v1/webhooks/" + id + "/deliveries?state=lost")).statusCode())
+        .isEqualTo(400);
+    assertThat(send(as("partner", partner, "/v1/webhooks/" + id + "/deliveries/" + UUID.randomUUID())).statusCode())
+        .isEqualTo(404);
+  }
+}

@@ -1,0 +1,132 @@
+package org.lifeline.notification.webhook;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.lifeline.notification.notice.NoticeType;
+import org.lifeline.notification.notice.Step;
+import org.lifeline.notification.notice.TellPartners;
+import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.notification.testing.SettableClock;
+import org.lifeline.platform.suspension.Suspensions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A partner with a server of its own, and what delivers to it as two instances have it, at a time that a test sets. */
+abstract class WebhookIT extends NotificationIT {
+
+  @Autowired
+  private TellPartners tellPartners;
+  @Autowired
+  TransactionTemplate transaction;
+  @Autowired
+  Webhooks webhooks;
+  @Autowired
+  Deliveries deliveries;
+  @Autowired
+  Suspensions suspensions;
+  @Autowired
+  private WebhookSecrets secrets;
+  @Autowired
+  WebhookSettings settings;
+
+  // After what the doors have done by the clock of this machine.
+  final SettableClock clock = new SettableClock(Instant.now().plusSeconds(60));
+  final String partner = "partner-" + UUID.randomUUID();
+  final TestReceiver receiver = new TestReceiver();
+  private final List<WebhookPost> posts = new ArrayList<>();
+  Delivering delivering;
+
+  @BeforeEach
+  void begin() {
+    delivering = delivering(clock, settings.timeout());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    receiver.close();
+    for (var post : posts) {
+      post.close();
+    }
+  }
+
+  Delivering delivering(Clock time, Duration timeout) {
+    try {
+      var post = new WebhookPost(timeout, new CheckedAddresses(SystemDefaultDnsResolver.INSTANCE, true),
+          SSLContext.getDefault(), time);
+      posts.add(post);
+      return new Delivering(webhooks, deliveries, secrets, post, suspensions, settings, transaction,
+          new SimpleMeterRegistry(), time);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A new referral of the partner's, of which it is told so many steps. */
+  UUID told(int steps) {
+    return toldAs(partner, steps);
+  }
+
+  UUID toldAs(String whom, int steps) {
+    var id = UUID.randomUUID();
+    var all = new ArrayList<Step>();
+    all.add(Step.created(id, 1, Instant.parse("2026-11-25T10:00:00Z"), whom, false));
+    for (int n = 1; n < steps; n++) {
+      all.add(Step.of(id, NoticeType.SAFE_CONTACT_CHANGED, n + 1, Instant.parse("2026-11-25T10:00:01Z"), null));
+    }
+    transaction.executeWithoutResult(status -> tellPartners.take(all));
+    return id;
+  }
+
+  /** Makes deliveries of what there is, and delivers what is due. */
+  void deliver(UUID webhook) {
+    deliveries.make(webhook, settings.ahead(), clock.instant());
+    while (delivering.one(webhook)) {
+      // the next
+    }
+  }
+
+  HttpResponse<String> write(String method, String path, String body) {
+    return write(method, path, body, UUID.randomUUID().toString());
+  }
+
+  HttpResponse<String> write(String method, String path, String body, String key) {
+    return send(as("partner", partner, "/v1/webhooks" + path).header("Content-Type", "application/json")
+        .header("Idempotency-Key", key).method(method, BodyPublishers.ofString(body)));
+  }
+
+  JsonNode read(String path) {
+    return json(send(as("partner", partner, "/v1/webhooks" + path)));
+  }
+
+  JsonNode register(String url) {
+    return json(write("POST", "", "{\"url\": \"" + url + "\"}"));
+  }
+
+  UUID registered() {
+    return id(register(receiver.url("/hook")));
+  }
+
+  static UUID id(JsonNode webhook) {
+    return UUID.fromString(webhook.path("id").asString());
+  }
+
+  /** States of what is on its way, oldest first, as {@code pending 2}: how often it was tried. */
+  List<String> states(UUID webhook) {
+    return jdbc.sql("""
+        select concat_ws(' ', state, attempts) from webhook_delivery where webhook_id = :id order by row_number
+        """).param("id", webhook).query(String.class).list();
+  }
+}
