@@ -26,4 +26,11 @@ public final class Doors {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(tokens))).build();
   }
+
+  public SecurityFilterChain chainWithSecret(HttpSecurity http, String path, String secret) {
+    return http.securityMatcher(path).csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS)).build();
+  }
 }
