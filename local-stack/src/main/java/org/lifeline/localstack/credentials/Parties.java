@@ -23,6 +23,8 @@ public record Parties(Map<String, Party> roles) {
   public static Parties of(Scheme scheme, Iterable<String> services) {
     var parties = new TreeMap<String, Party>();
     scheme.partners().forEach(name -> add(parties, name, new Party("partner", name)));
+    // For the sandbox: the same doors, and behind them nothing that is anybody's.
+    scheme.partners().forEach(name -> add(parties, name + "-test", new Party("partner-test", name + "-test")));
     scheme.hubs().forEach(name -> add(parties, name, new Party("hub", name)));
     scheme.operators().forEach(name -> add(parties, name, new Party("network-operator", name)));
     services.forEach(name -> add(parties, name, new Party("service", name)));

@@ -26,8 +26,11 @@ class CredentialsTest {
   void everyPartyHasItsRole() {
     var credentials = of("harbour-refuge");
 
-    assertThat(credentials.clients()).containsOnlyKeys("harbour-refuge", "HUB-LON", "alder-mobile", "courier",
+    assertThat(credentials.clients()).containsOnlyKeys("harbour-refuge", "harbour-refuge-test", "HUB-LON",
+        "alder-mobile", "courier",
         "scheme-operator", "second-scheme-operator", "safeguarding-lead", "auditor", "referral-service");
+    assertThat(client(credentials, "harbour-refuge-test").role()).isEqualTo("partner-test");
+    assertThat(client(credentials, "harbour-refuge-test").party()).isEqualTo("harbour-refuge-test");
     assertThat(client(credentials, "HUB-LON").role()).isEqualTo("hub");
     assertThat(client(credentials, "alder-mobile").role()).isEqualTo("network-operator");
     assertThat(client(credentials, "scheme-operator").party()).isEqualTo("scheme");
