@@ -16,6 +16,7 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
     return """
         GET    /v1/referrals | partner | -
         POST   /v1/referrals | partner | -
+        POST   /v1/referrals/check | partner | -
         POST   /v1/referrals/batch | partner | - | no CSV
         GET    /v1/referrals/{id} | partner | referral
         GET    /v1/referrals/{id}/export | partner | referral

@@ -38,6 +38,18 @@ class CredentialsTest {
   }
 
   @Test
+  void peopleOfPartnersAndHubsActForThem() {
+    var people = of("harbour-refuge", "clyde-advocacy").people();
+
+    assertThat(people).hasEntrySatisfying("carys", carys -> assertThat(carys.party()).isEqualTo("harbour-refuge"))
+        .hasEntrySatisfying("cole", cole -> assertThat(cole.party()).isEqualTo("clyde-advocacy"))
+        .hasEntrySatisfying("packer-hub-lon",
+            packer -> assertThat(packer.role() + packer.party()).isEqualTo("hubHUB-LON"))
+        .hasEntrySatisfying("olu", olu -> assertThat(olu.atTheConsole()).isTrue());
+    assertThat(of("harbour-refuge").people()).doesNotContainKey("cole");
+  }
+
+  @Test
   void secretsStayAndWhoJoinsGetsItsOwn() {
     var before = of("harbour-refuge");
 
