@@ -27,6 +27,7 @@ import org.lifeline.platform.outbox.OutboxRelay;
 import org.lifeline.platform.outbox.RecordSender;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.tracing.Traces;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -84,9 +85,9 @@ class PlatformConfiguration {
   OutboxRelay outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions,
       BrokerAccess broker, @Value("${spring.application.name}") String service,
       @Value("${lifeline.outbox.fenced-topics:}") Set<String> fencedTopics,
-      @Value("${lifeline.outbox.event-time-topics:}") Set<String> eventTimeTopics) {
+      @Value("${lifeline.outbox.event-time-topics:}") Set<String> eventTimeTopics, Traces traces) {
     return new OutboxRelay(jdbc, new TransactionTemplate(transactions),
-        new RecordSender(broker.settings(), fencedTopics, service + "-outbox", eventTimeTopics));
+        new RecordSender(broker.settings(), fencedTopics, service + "-outbox", eventTimeTopics), traces);
   }
 
   /** Contributes to readiness as "broker". */
@@ -96,10 +97,10 @@ class PlatformConfiguration {
   }
 
   @Bean
-  Outbox outbox(JdbcClient jdbc, OutboxRelay relay, MeterRegistry metrics) {
+  Outbox outbox(JdbcClient jdbc, OutboxRelay relay, MeterRegistry metrics, Traces traces) {
     FunctionCounter.builder("lifeline.outbox.published", relay, OutboxRelay::published)
         .description("records published by the outbox relay, repeats included").register(metrics);
-    return new Outbox(jdbc, relay::wake);
+    return new Outbox(jdbc, relay::wake, traces);
   }
 
   @Bean
@@ -125,8 +126,9 @@ class PlatformConfiguration {
   @Bean
   EventIntakes eventIntakes(@Value("${spring.application.name}") String service, JdbcClient jdbc,
       PlatformTransactionManager transactions, Outbox outbox, AvroCodec codec, Clock clock,
-      MeterRegistry metrics) {
-    return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, clock, metrics);
+      MeterRegistry metrics, Traces traces) {
+    return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, clock, metrics,
+        traces);
   }
 
   /** Looked up every 10 s. */

@@ -13,11 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.platform.inbox.RecordReader.Reading;
+import org.lifeline.platform.tracing.Step;
+import org.lifeline.platform.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -46,18 +50,20 @@ public final class EventIntake implements Consumer<Poll> {
   private final RecordReader reader;
   private final EventHandler handler;
   private final boolean ordered;
+  private final Traces traces;
   private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
   private final OldestInHand inHand;
   private final Timer age;
 
   EventIntake(String name, TransactionTemplate transaction, Inbox inbox, DeadLetters deadLetters, RecordReader reader,
-      EventHandler handler, boolean ordered, Clock clock, MeterRegistry metrics) {
+      EventHandler handler, boolean ordered, Clock clock, MeterRegistry metrics, Traces traces) {
     this.transaction = transaction;
     this.inbox = inbox;
     this.deadLetters = deadLetters;
     this.reader = reader;
     this.handler = handler;
     this.ordered = ordered;
+    this.traces = traces;
     for (var outcome : Outcome.values()) {
       counters.put(outcome, Counter.builder("lifeline.events").description("events read, by what became of them")
           .tag("intake", name).tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).register(metrics));
@@ -92,7 +98,24 @@ public final class EventIntake implements Consumer<Poll> {
       }
       LOG.warn("a poll of {} records failed with {}; they are taken one by one", records.size(),
           e.getClass().getSimpleName());
-      records.forEach(this::takeAlone);
+      records.forEach(this::takeNamed);
+    }
+  }
+
+  /** What is logged meanwhile says of which event it is, and to which trace that belongs. */
+  private void takeNamed(ConsumerRecord<byte[], byte[]> record) {
+    var step = Step.of(record.topic(), record.headers());
+    if (step == null) {
+      takeAlone(record);
+      return;
+    }
+    MDC.put("event.id", step.id());
+    MDC.put("trace.id", step.trace());
+    try {
+      takeAlone(record);
+    } finally {
+      MDC.remove("event.id");
+      MDC.remove("trace.id");
     }
   }
 
@@ -177,11 +200,18 @@ public final class EventIntake implements Consumer<Poll> {
   }
 
   private List<Outcome> handled(List<Event> events) {
-    var outcomes = handler.handle(events);
+    var outcomes = traces.on()
+        ? traces.taking(steps(events), () -> handler.handle(events))
+        : handler.handle(events);
     if (outcomes.size() != events.size()) {
       throw new IllegalStateException("a handler says what became of each event that it is given");
     }
     return outcomes;
+  }
+
+  private static List<Step> steps(List<Event> events) {
+    return events.stream().flatMap(event -> Stream.ofNullable(Step.of(event.topic(), event.record().headers())))
+        .toList();
   }
 
   /** @return whether it was not there yet */

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.tracing.Traces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,10 +22,17 @@ public final class EventIntakes {
   private final AvroCodec codec;
   private final Clock clock;
   private final MeterRegistry metrics;
+  private final Traces traces;
   private final List<EventIntake> made = new CopyOnWriteArrayList<>();
 
   public EventIntakes(String service, JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AvroCodec codec,
       Clock clock, MeterRegistry metrics) {
+    this(service, jdbc, transaction, outbox, codec, clock, metrics, Traces.OFF);
+  }
+
+  /** @param traces are told of what is taken */
+  public EventIntakes(String service, JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AvroCodec codec,
+      Clock clock, MeterRegistry metrics, Traces traces) {
     this.service = service;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -32,6 +40,7 @@ public final class EventIntakes {
     this.codec = codec;
     this.clock = clock;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /** Events whose order per key matters: what follows a dead letter of the same topic and key is parked behind it. */
@@ -56,7 +65,7 @@ public final class EventIntakes {
 
   private EventIntake intake(String name, EventHandler handler, boolean ordered, UnaryOperator<byte[]> seal) {
     var intake = new EventIntake(name, transaction, new Inbox(jdbc), new DeadLetters(jdbc, outbox, service, seal),
-        new RecordReader(codec, handler), handler, ordered, clock, metrics);
+        new RecordReader(codec, handler), handler, ordered, clock, metrics, traces);
     made.add(intake);
     return intake;
   }

@@ -1,6 +1,7 @@
 package org.lifeline.platform.outbox;
 
 import java.util.List;
+import org.lifeline.platform.tracing.Traces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -18,11 +19,18 @@ public final class Outbox {
 
   private final JdbcClient jdbc;
   private final Runnable wake;
+  private final Traces traces;
 
   /** @param wake called after a commit that appended something */
   public Outbox(JdbcClient jdbc, Runnable wake) {
+    this(jdbc, wake, Traces.OFF);
+  }
+
+  /** @param traces are told of what is appended */
+  public Outbox(JdbcClient jdbc, Runnable wake, Traces traces) {
     this.jdbc = jdbc;
     this.wake = wake;
+    this.traces = traces;
   }
 
   /**
@@ -48,6 +56,9 @@ public final class Outbox {
         .param("records", packs.stream().map(Pack::bytes).toArray(byte[][]::new))
         .param("counts", packs.stream().map(Pack::count).toArray(Integer[]::new))
         .update();
+    if (traces.on()) {
+      traces.told(OutgoingRecord.steps(records));
+    }
     TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
       @Override
       public void afterCommit() {

@@ -1,6 +1,7 @@
 package org.lifeline.platform.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -44,14 +46,21 @@ public final class OutboxRelay implements SmartLifecycle {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final RecordSender sender;
+  private final Traces traces;
   private final Semaphore wakeUps = new Semaphore(0);
   private final AtomicLong published = new AtomicLong();
   private volatile @Nullable Thread thread;
 
   public OutboxRelay(JdbcClient jdbc, TransactionTemplate transaction, RecordSender sender) {
+    this(jdbc, transaction, sender, Traces.OFF);
+  }
+
+  /** @param traces are told of what the broker has */
+  public OutboxRelay(JdbcClient jdbc, TransactionTemplate transaction, RecordSender sender, Traces traces) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.sender = sender;
+    this.traces = traces;
   }
 
   /** Asks for a look at the outbox now; cheap, from any thread. */
@@ -136,7 +145,11 @@ public final class OutboxRelay implements SmartLifecycle {
     if (records.isEmpty()) {
       return 0;
     }
+    var begun = Instant.now();
     sender.sendAll(records);
+    if (traces.on()) {
+      traces.sent(OutgoingRecord.steps(records), begun);
+    }
     jdbc.sql("delete from outbox where id = any(:ids)").param("ids", ids.toArray(Long[]::new)).update();
     published.addAndGet(records.size());
     return bytes >= BATCH_BYTES ? BATCH : records.size();

@@ -1,8 +1,10 @@
 package org.lifeline.platform.outbox;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.tracing.Step;
 
 /**
  * A record on its way to Kafka, complete to the byte.
@@ -16,6 +18,11 @@ public record OutgoingRecord(String topic, byte @Nullable [] key, byte @Nullable
 
   public OutgoingRecord {
     headers = List.copyOf(headers);
+  }
+
+  /** Those of them that belong to a trace. */
+  static List<Step> steps(List<OutgoingRecord> records) {
+    return records.stream().flatMap(record -> Stream.ofNullable(Step.of(record.topic(), record.headers()))).toList();
   }
 
   /** Names the topic alone: keys and values are not for logs. */

@@ -6,6 +6,7 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.tracing.Traces;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.lifeline.referral.sealing.PartSeals;
@@ -42,7 +43,7 @@ class IntakeConfiguration {
 
   @Bean
   SingleIntake singleIntake(ReferralForm form, Acceptance acceptance, Idempotency idempotency, SurvivorIndex index,
-      JsonMapper json) {
-    return new SingleIntake(form, acceptance, idempotency, index, json);
+      JsonMapper json, Traces traces) {
+    return new SingleIntake(form, acceptance, idempotency, index, json, traces);
   }
 }

@@ -14,6 +14,7 @@ import org.lifeline.platform.doors.Idempotency.Outcome;
 import org.lifeline.platform.doors.Idempotency.Request;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.tracing.Traces;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.JsonForm;
 import org.lifeline.referral.form.RawReferral;
@@ -27,22 +28,27 @@ final class SingleIntake {
 
   private static final int MOST_AT_ONCE = 64;
 
+  private static final int CREATED = 201;
+  private static final String PATH = "/v1/referrals/";
+
   private final ReferralForm form;
   private final Acceptance acceptance;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
   private final JsonMapper json;
+  private final Traces traces;
   private final JsonForm reader = JsonForm.ofReferral();
   private final Set<Idempotency.Name> running = ConcurrentHashMap.newKeySet();
   private final Together<Single, Outcome> together = new Together<>(MOST_AT_ONCE, this::take);
 
   SingleIntake(ReferralForm form, Acceptance acceptance, Idempotency idempotency, SurvivorIndex index,
-      JsonMapper json) {
+      JsonMapper json, Traces traces) {
     this.form = form;
     this.acceptance = acceptance;
     this.idempotency = idempotency;
     this.index = index;
     this.json = json;
+    this.traces = traces;
   }
 
   /** A request and what the form says of it; null where the body is no JSON object. */
@@ -67,11 +73,21 @@ final class SingleIntake {
     }
     try {
       return switch (together.take(new Single(request, caller.party(), check(body, caller.party())))) {
-        case Outcome.Answered(var answer) -> answer;
+        case Outcome.Answered(var answer) -> {
+          tell(answer);
+          yield answer;
+        }
         case Outcome.Refused(var problem) -> throw problem;
       };
     } finally {
       running.remove(request.name());
+    }
+  }
+
+  private void tell(Answer answer) {
+    var location = answer.location();
+    if (answer.status() == CREATED && location != null) {
+      traces.about(UUID.fromString(location.substring(PATH.length())));
     }
   }
 
@@ -88,8 +104,8 @@ final class SingleIntake {
   private List<Outcome> take(List<Single> singles) {
     var byRequest = new HashMap<Request, Single>();
     singles.forEach(single -> byRequest.put(single.request, single));
-    return idempotency.each(singles.stream().map(Single::request).toList(),
-        fresh -> decide(fresh.stream().map(request -> Objects.requireNonNull(byRequest.get(request))).toList()));
+    return traces.together(() -> idempotency.each(singles.stream().map(Single::request).toList(),
+        fresh -> decide(fresh.stream().map(request -> Objects.requireNonNull(byRequest.get(request))).toList())));
   }
 
   private List<Outcome> decide(List<Single> singles) {
@@ -104,14 +120,14 @@ final class SingleIntake {
 
   private Outcome outcome(Verdict verdict, List<FieldError> warnings) {
     return switch (verdict) {
-      case Verdict.Accepted accepted -> answered(201, accepted.id(), Receipt.of(accepted, warnings));
+      case Verdict.Accepted accepted -> answered(CREATED, accepted.id(), Receipt.of(accepted, warnings));
       case Verdict.Duplicate duplicate -> answered(200, duplicate.earlier(), Receipt.of(duplicate));
       case Verdict.Refused(var errors) -> refused(Problem.invalidFields(errors));
     };
   }
 
   private Outcome answered(int status, UUID referral, Receipt receipt) {
-    return new Outcome.Answered(new Answer(status, "/v1/referrals/" + referral, json.writeValueAsBytes(receipt)));
+    return new Outcome.Answered(new Answer(status, PATH + referral, json.writeValueAsBytes(receipt)));
   }
 
   private static Outcome refused(Problem problem) {
