@@ -74,10 +74,11 @@ class RightsTest {
   void theConsoleReadsWhatHappenedAndTheDeadLettersButNoKeysNorSubmissionsNorFeeds() {
     assertThat(of("operator-console")).filteredOn(right -> !right.contains("topic dlt.")).containsExactly(
         "READ group operator-console", "READ topic allocations", "READ topic contacts", "READ topic dispatches",
-        "READ topic erasures", "READ topic referrals", "READ topic settled", "READ topic settlements",
-        "READ topic stock", "READ topic suspensions", "WRITE topic audit-heads", "WRITE topic settled",
+        "READ topic erasures", "READ topic hotlines", "READ topic referrals", "READ topic settled",
+        "READ topic settlements", "READ topic stock", "READ topic suspensions", "WRITE topic audit-heads",
+        "WRITE topic settled",
         "WRITE topic settlements");
-    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(40)
+    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(42)
         .allMatch(right -> right.startsWith("READ ") || right.startsWith("WRITE topic dlt.operator-console."));
   }
 

@@ -17,11 +17,13 @@ import org.springframework.stereotype.Repository;
 class Acknowledgements {
 
   private final JdbcClient jdbc;
+  private final HotlineEvents events;
   private final Operators operators;
   private final Clock clock;
 
-  Acknowledgements(JdbcClient jdbc, Operators operators, Clock clock) {
+  Acknowledgements(JdbcClient jdbc, HotlineEvents events, Operators operators, Clock clock) {
     this.jdbc = jdbc;
+    this.events = events;
     this.operators = operators;
     this.clock = clock;
   }
@@ -38,14 +40,19 @@ class Acknowledgements {
       @Nullable Instant dueAt, boolean late) {
   }
 
-  /** Records it; returns whether it was new. A version stands for all before it. */
+  /** Records and tells it; returns whether it was new. A version stands for all before it. */
   boolean record(String operator, long version) {
-    return jdbc.sql("""
+    var now = clock.instant();
+    var fresh = jdbc.sql("""
         insert into hotline_acknowledgement (operator, version, acknowledged_at)
         values (:operator, :version, :now)
         on conflict do nothing
         """).param("operator", operator).param("version", version)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC)).update() == 1;
+        .param("now", now.atOffset(ZoneOffset.UTC)).update() == 1;
+    if (fresh) {
+      events.applied(operator, version, now);
+    }
+    return fresh;
   }
 
   /** Every operator of the scheme, in the order of their names. */

@@ -30,11 +30,14 @@ class Hotlines implements NumbersInUse {
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final JdbcClient jdbc;
+  private final HotlineEvents events;
   private final Duration applyWithin;
   private final Clock clock;
 
-  Hotlines(JdbcClient jdbc, Clock clock, @Value("${lifeline.hotlines.apply-within:15d}") Duration applyWithin) {
+  Hotlines(JdbcClient jdbc, HotlineEvents events, Clock clock,
+      @Value("${lifeline.hotlines.apply-within:15d}") Duration applyWithin) {
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
     this.applyWithin = applyWithin;
   }
@@ -110,15 +113,18 @@ class Hotlines implements NumbersInUse {
 
   private long publish(Collection<String> added, Collection<String> withdrawn, Collection<String> corrected,
       Instant now) {
-    return jdbc.sql("""
+    var by = now.plus(applyWithin);
+    long version = jdbc.sql("""
         insert into hotline_version (version, published_at, apply_by, added, withdrawn, corrected)
         select coalesce(max(version), 0) + 1, cast(:now as timestamptz), cast(:by as timestamptz), :added, :withdrawn,
                :corrected
           from hotline_version
         returning version
-        """).param("now", now.toString()).param("by", now.plus(applyWithin).toString())
+        """).param("now", now.toString()).param("by", by.toString())
         .param("added", Columns.ids(added)).param("withdrawn", Columns.ids(withdrawn))
         .param("corrected", Columns.ids(corrected)).query(Long.class).single();
+    events.published(version, now, by);
+    return version;
   }
 
   /** One that was listed before keeps the day from which bills are clean. */

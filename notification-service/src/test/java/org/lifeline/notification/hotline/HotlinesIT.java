@@ -1,11 +1,15 @@
 package org.lifeline.notification.hotline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lifeline.events.HotlineListApplied;
+import org.lifeline.events.HotlineListPublished;
 import org.lifeline.notification.testing.NotificationIT;
 import tools.jackson.databind.JsonNode;
 
@@ -100,5 +104,10 @@ class HotlinesIT extends NotificationIT {
     assertThat(standings.get(1).get("version").asLong()).isZero();
     assertThat(standings.get(1).get("late").asBoolean()).isTrue();
     assertThat(read("/v1/hotlines/acknowledgements").get("items")).hasSize(1);
+    await().untilAsserted(() -> assertThat(topics().events("hotlines", HotlineListApplied.class))
+        .extracting(HotlineListApplied::getOperator, HotlineListApplied::getVersion)
+        .containsOnlyOnce(tuple("alder-mobile", 1L)));
+    assertThat(topics().events("hotlines", HotlineListPublished.class)).extracting(HotlineListPublished::getVersion)
+        .contains(1L, 2L);
   }
 }
