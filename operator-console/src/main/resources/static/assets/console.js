@@ -26,6 +26,19 @@
       event.preventDefault();
     }
   });
+  document.addEventListener('htmx:sseBeforeMessage', (event) => {
+    if (paused) {
+      event.preventDefault();
+    }
+  });
+  // A list that grows at its beginning keeps as many as it says.
+  document.addEventListener('htmx:sseMessage', (event) => {
+    const keep = Number(event.target.dataset?.keep ?? 0);
+    while (keep > 0 && event.target.children.length > keep) {
+      event.target.lastElementChild.remove();
+    }
+  });
+
   document.addEventListener('htmx:sseOpen', () => { away = false; say(); });
   document.addEventListener('htmx:sseError', () => { away = true; say(); });
   document.addEventListener('htmx:responseError', (event) => {

@@ -45,7 +45,8 @@ class BrowserIT extends ConsoleIT {
   private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu",
       "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
 
-  private static final Set<String> IN_DOCS = Set.of("now", "now-dark", "now-phone", "stock", "events", "letters");
+  private static final Set<String> IN_DOCS = Set.of("now", "now-dark", "now-phone", "stock", "events", "letters",
+      "tail", "statistics");
 
   private static Playwright playwright;
   private static Browser browser;
@@ -112,6 +113,24 @@ class BrowserIT extends ConsoleIT {
       page.locator("summary").first().click();
       assertThat(page.locator(".sealed").first()).hasText("sealed");
       readable(page, "events");
+      page.navigate(at("/events/tail").toString());
+      page.getByText("Watch", new Page.GetByTextOptions().setExact(true)).click();
+      page.navigate(at("/events/tail?topic=referrals").toString());
+      await().untilAsserted(() -> {
+        topics().tell(records, new Story(Band.HIGH, Instant.now()).created());
+        assertThat(page.locator("#told li").count()).isPositive();
+      });
+      page.locator("#pause").click();
+      page.locator("#told summary").first().click();
+      assertThat(page.locator("#told .sealed").first()).hasText("sealed");
+      readable(page, "tail");
+      statistics();
+      page.navigate(at("/statistics").toString());
+      page.locator("a[href='/statistics/next']").click();
+      readable(page, "statistics-next");
+      page.locator("button:has-text('for ever')").click();
+      assertThat(page.getByText("What is published is never changed.")).isVisible();
+      readable(page, "statistics");
       letter();
       page.navigate(at("/letters").toString());
       readable(page, "letters");
@@ -158,6 +177,21 @@ class BrowserIT extends ConsoleIT {
       var folder = IN_DOCS.contains(name) ? "../docs/console" : "target/screenshots";
       page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
     }
+  }
+
+  /** A month that can be published: two regions, one of them small. */
+  private void statistics() {
+    jdbc.sql("update dead_letter set settled_at = now() where settled_at is null").update();
+    jdbc.sql("truncate publication, published_count").update();
+    var begun = Instant.now().minus(Duration.ofDays(100));
+    for (int i = 0; i < 40; i++) {
+      var region = List.of("E12000007", "E12000002", "S92000003").get(i % 7 % 3);
+      var story = new Story(Band.MEDIUM, region, begun);
+      topics().tell(records, story.created(), story.reserved(), story.dispatched(), story.delivered());
+    }
+    await().until(() -> jdbc
+        .sql("select coalesce(sum(delivered), 0) from cohort where generation = (select shown from projection)")
+        .query(Long.class).single() >= 40);
   }
 
   private void letter() {

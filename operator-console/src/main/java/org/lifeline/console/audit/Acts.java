@@ -7,11 +7,11 @@ import org.lifeline.platform.audit.Who;
 public final class Acts {
 
   private enum Action {
-    SIGNED_IN, REFUSED, LOOKED, REBUILT, ASKED, CONFIRMED, CANCELLED
+    SIGNED_IN, REFUSED, LOOKED, REBUILT, ASKED, CONFIRMED, CANCELLED, PUBLISHED
   }
 
   private enum Why {
-    BY_OPENID_CONNECT, NOT_FOR_THIS_ROLE, SUSPENDED, SEARCHED_EVENTS, PROJECTION, DEAD_LETTER, REPLAY, DISCARD, SETTLEMENT
+    BY_OPENID_CONNECT, NOT_FOR_THIS_ROLE, SUSPENDED, SEARCHED_EVENTS, PROJECTION, DEAD_LETTER, TAIL, REPLAY, DISCARD, SETTLEMENT, STATISTICS
   }
 
   private Acts() {
@@ -35,6 +35,11 @@ public final class Acts {
     return Act.of(who, Action.LOOKED, Why.SEARCHED_EVENTS);
   }
 
+  /** Somebody watches what is told on a topic; of one referral or device, or of all. */
+  public static Act watched(Who who) {
+    return Act.of(who, Action.LOOKED, Why.TAIL);
+  }
+
   public static Act lookedAtLetter(Who who) {
     return Act.of(who, Action.LOOKED, Why.DEAD_LETTER);
   }
@@ -50,6 +55,11 @@ public final class Acts {
 
   public static Act cancelled(Who who) {
     return Act.of(who, Action.CANCELLED, Why.SETTLEMENT);
+  }
+
+  /** Somebody publishes the statistics of a month. */
+  public static Act published(Who who) {
+    return Act.of(who, Action.PUBLISHED, Why.STATISTICS);
   }
 
   public static Act rebuilt(Who who) {

@@ -14,9 +14,10 @@ record Health(Instant at, List<Service> services, List<Store> stores) {
    * @param state its readiness: {@code ready}, {@code not ready} or {@code does not answer}
    * @param oldestUnsent age of the oldest record in its outbox; null if it does not say, likewise the others
    * @param oldestUnread age of the oldest record that it has in hand and has not taken
+   * @param behind records on its topics that its consumer group has not fetched yet, as of its last poll
    */
   record Service(String name, String state, @Nullable Duration oldestUnsent, @Nullable Duration oldestUnread,
-      @Nullable Long deadLetters) {
+      @Nullable Long behind, @Nullable Long deadLetters) {
 
     public boolean well() {
       return state.equals("ready");

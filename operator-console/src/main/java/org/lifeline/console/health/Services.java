@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.health.Health.Service;
 import org.springframework.beans.factory.annotation.Value;
@@ -53,9 +54,8 @@ class Services {
         (readiness, metrics) -> new Service(name,
             readiness.map(answer -> answer.status == 200 ? "ready" : "not ready").orElse("does not answer"),
             age(metrics, "lifeline_outbox_oldest_age_seconds"), age(metrics, "lifeline_events_in_hand_age_seconds"),
-            number(metrics, "lifeline_dead_letters_unsettled").isPresent()
-                ? Long.valueOf((long) number(metrics, "lifeline_dead_letters_unsettled").getAsDouble())
-                : null));
+            count(sum(metrics, "kafka_consumer_fetch_manager_records_lag")),
+            count(largest(metrics, "lifeline_dead_letters_unsettled"))));
   }
 
   private record Answer(int status, String body) {
@@ -71,14 +71,28 @@ class Services {
   }
 
   private static @Nullable Duration age(Optional<Answer> metrics, String name) {
-    var seconds = number(metrics, name);
+    var seconds = largest(metrics, name);
     return seconds.isPresent() ? Duration.ofMillis((long) (1000 * seconds.getAsDouble())) : null;
   }
 
+  private static @Nullable Long count(OptionalDouble number) {
+    return number.isPresent() ? Long.valueOf((long) number.getAsDouble()) : null;
+  }
+
   /** The largest value of a metric, whatever its labels. */
-  private static OptionalDouble number(Optional<Answer> metrics, String name) {
+  private static OptionalDouble largest(Optional<Answer> metrics, String name) {
+    return DoubleStream.of(values(metrics, name)).max();
+  }
+
+  /** All its values together; empty where it has none. */
+  private static OptionalDouble sum(Optional<Answer> metrics, String name) {
+    var values = values(metrics, name);
+    return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(DoubleStream.of(values).sum());
+  }
+
+  private static double[] values(Optional<Answer> metrics, String name) {
     var line = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*\\})? ([0-9.eE+-]+)$");
     return metrics.map(answer -> line.matcher(answer.body).results().mapToDouble(r -> Double.parseDouble(r.group(1)))
-        .max()).orElse(OptionalDouble.empty());
+        .toArray()).orElse(new double[0]);
   }
 }

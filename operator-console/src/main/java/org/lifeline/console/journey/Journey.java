@@ -32,9 +32,10 @@ import org.lifeline.events.SimSuspensionRequested;
  * same events end in the same journey; one that comes again, known by its sequence, changes nothing.
  *
  * @param heard the last sequence of each topic
+ * @param firstDeliveredAt when a phone first arrived; it stays, whatever becomes of that phone
  */
 public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reservation reservation,
-    @Nullable Parcel parcel) {
+    @Nullable Parcel parcel, @Nullable Instant firstDeliveredAt) {
 
   /** The last sequence that was heard on each topic; 0 for none. */
   public record Heard(long referrals, long allocations, long dispatches) {
@@ -42,7 +43,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
 
   /** Of which nothing is known yet. */
   public static Journey of(UUID id) {
-    return new Journey(id, new Heard(0, 0, 0), Referred.NOT_YET, null, null);
+    return new Journey(id, new Heard(0, 0, 0), Referred.NOT_YET, null, null, null);
   }
 
   /** The referral that an event is about; null for one that is about none. */
@@ -76,15 +77,26 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
         dispatch(e.getSequence(), Parcel.of(e.getReservationId()).prepared(e.getOccurredAt()));
       case ConsignmentCancelled e -> dispatch(e.getSequence(), null);
       case DeviceDispatched e ->
-        dispatch(e.getSequence(), parcelOf(e.getReservationId()).handedOver(e.getOccurredAt()));
+        dispatch(e.getSequence(), parcelOf(e.getReservationId()).handedOver(e.getOccurredAt(),
+            new Pack(e.getPackRegion(), e.getPackVersion())));
       case DeviceDelivered e ->
-        dispatch(e.getSequence(), parcelOf(e.getReservationId()).delivered(e.getOccurredAt()));
+        dispatch(e.getSequence(), parcelOf(e.getReservationId()).delivered(e.getOccurredAt()))
+            .arrived(e.getOccurredAt());
       case DispatchFailed e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt()));
       case PhoneDiscovered e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt()));
       case NetworkAcknowledged e ->
         dispatch(e.getSequence(), acknowledged(e));
       case SimSuspensionRequested e -> dispatch(e.getSequence(), parcel);
       default -> this;
+    };
+  }
+
+  /** What the phone holds that has gone out and is not known to be back; null if none has, or if nobody is asked any more. */
+  public @Nullable Pack fielded() {
+    var standing = standing();
+    return standing == null || parcel == null || referred.erasedAt() != null ? null : switch (standing.step()) {
+      case DISPATCHED, ACKNOWLEDGED, DELIVERED -> parcel.pack();
+      case HELD, REFERRED, RESERVED, ON_HOLD, WITHDRAWN, ENDED -> null;
     };
   }
 
@@ -97,19 +109,25 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
     return sequence <= heard.referrals
         ? this
         : new Journey(id, new Heard(sequence, heard.allocations, heard.dispatches), change.apply(referred),
-            reservation, parcel);
+            reservation, parcel, firstDeliveredAt);
   }
 
   private Journey allocation(long sequence, @Nullable Reservation now) {
     return sequence <= heard.allocations
         ? this
-        : new Journey(id, new Heard(heard.referrals, sequence, heard.dispatches), referred, now, parcel);
+        : new Journey(id, new Heard(heard.referrals, sequence, heard.dispatches), referred, now, parcel,
+            firstDeliveredAt);
   }
 
   private Journey dispatch(long sequence, @Nullable Parcel now) {
     return sequence <= heard.dispatches
         ? this
-        : new Journey(id, new Heard(heard.referrals, heard.allocations, sequence), referred, reservation, now);
+        : new Journey(id, new Heard(heard.referrals, heard.allocations, sequence), referred, reservation, now,
+            firstDeliveredAt);
+  }
+
+  private Journey arrived(Instant at) {
+    return firstDeliveredAt != null ? this : new Journey(id, heard, referred, reservation, parcel, at);
   }
 
   /** A late word of a parcel that is over is not about the one that is under way. */

@@ -8,46 +8,47 @@ import org.lifeline.events.NetworkStep;
  * What dispatch-service has told of the parcel of one reservation. Each of the times is null until it happens.
  *
  * @param failedAt it was not delivered, or the phone was found
+ * @param pack what the phone was loaded with; null as long as it is not handed over
  * @param rejectedAt the network operator refuses, and has not changed its mind since
  */
 public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable Instant handedOverAt,
     @Nullable Instant activatedAt, @Nullable Instant zeroRatedAt, @Nullable Instant hiddenAt,
-    @Nullable Instant rejectedAt, @Nullable Instant deliveredAt, @Nullable Instant failedAt) {
+    @Nullable Instant rejectedAt, @Nullable Instant deliveredAt, @Nullable Instant failedAt, @Nullable Pack pack) {
 
   static Parcel of(String reservation) {
-    return new Parcel(reservation, null, null, null, null, null, null, null, null);
+    return new Parcel(reservation, null, null, null, null, null, null, null, null, null);
   }
 
   Parcel prepared(Instant at) {
     return new Parcel(reservation, at, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, deliveredAt,
-        failedAt);
+        failedAt, pack);
   }
 
-  Parcel handedOver(Instant at) {
+  Parcel handedOver(Instant at, Pack loaded) {
     return new Parcel(reservation, preparedAt, at, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, deliveredAt,
-        failedAt);
+        failedAt, loaded);
   }
 
   Parcel delivered(Instant at) {
     return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, at,
-        failedAt);
+        failedAt, pack);
   }
 
   Parcel failed(Instant at) {
     return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
-        deliveredAt, at);
+        deliveredAt, at, pack);
   }
 
   Parcel acknowledged(NetworkStep step, Instant at) {
     return switch (step) {
       case ACTIVATED -> new Parcel(reservation, preparedAt, handedOverAt, at, zeroRatedAt, hiddenAt, null, deliveredAt,
-          failedAt);
+          failedAt, pack);
       case ZERO_RATED -> new Parcel(reservation, preparedAt, handedOverAt, activatedAt, at, hiddenAt, null,
-          deliveredAt, failedAt);
+          deliveredAt, failedAt, pack);
       case HIDDEN_FROM_BILL -> new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, at, null,
-          deliveredAt, failedAt);
+          deliveredAt, failedAt, pack);
       case REJECTED -> new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, at,
-          deliveredAt, failedAt);
+          deliveredAt, failedAt, pack);
       case SUSPENDED, REPLACED, UNKNOWN -> this;
     };
   }

@@ -12,6 +12,7 @@ import org.lifeline.console.audit.Acts;
 import org.lifeline.console.letters.Letters.Filter;
 import org.lifeline.console.people.Person;
 import org.lifeline.console.record.Masking;
+import org.lifeline.console.record.Original;
 import org.lifeline.console.record.Place;
 import org.lifeline.console.record.RecordBox;
 import org.lifeline.platform.audit.LoneActs;
@@ -37,13 +38,16 @@ class LettersPage {
   private final Orders orders;
   private final RecordBox box;
   private final Masking masking;
+  private final Original original;
   private final LoneActs looks;
 
-  LettersPage(Letters letters, Orders orders, RecordBox box, Masking masking, LoneActs looks) {
+  LettersPage(Letters letters, Orders orders, RecordBox box, Masking masking, Original original,
+      LoneActs looks) {
     this.letters = letters;
     this.orders = orders;
     this.box = box;
     this.masking = masking;
+    this.original = original;
     this.looks = looks;
   }
 
@@ -72,6 +76,7 @@ class LettersPage {
     model.addAttribute("reasons", Order.Reason.values());
     model.addAttribute("closed", "");
     model.addAttribute("headers", List.of());
+    model.addAttribute("original", List.of());
     if (letter.submission()) {
       model.addAttribute("closed",
           "It is a submission: sealed to one service. Of it only code, size and hash are shown.");
@@ -87,6 +92,7 @@ class LettersPage {
         var shown = masking.of(record.value());
         model.addAttribute("closed", shown.closed());
         model.addAttribute("shown", shown);
+        model.addAttribute("original", original.rows(record.value()));
       }
     } catch (KafkaException away) {
       model.addAttribute("closed", "The broker does not hand it out now.");

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
 import org.lifeline.console.journey.Targets;
@@ -34,12 +36,14 @@ public class Look {
 
   private final JdbcClient jdbc;
   private final Generations generations;
+  private final FieldedPacks fielded;
   private final Targets targets;
   private final Clock clock;
 
-  Look(JdbcClient jdbc, Generations generations, Targets targets, Clock clock) {
+  Look(JdbcClient jdbc, Generations generations, FieldedPacks fielded, Targets targets, Clock clock) {
     this.jdbc = jdbc;
     this.generations = generations;
+    this.fielded = fielded;
     this.targets = targets;
     this.clock = clock;
   }
@@ -119,10 +123,16 @@ public class Look {
         .query(row -> {
           counts.put(Deadline.Kind.valueOf(row.getString(1)), row.getLong(2));
         });
+    counts.put(Deadline.Kind.PACK, fielded.count(shown));
     return Arrays.stream(Deadline.Kind.values()).map(kind -> new Count(kind, counts.getOrDefault(kind, 0L))).toList();
   }
 
   private List<Late> worst(Generation shown, Instant at) {
+    return Stream.concat(late(shown, at, WORST), fielded.worst(shown, at, WORST))
+        .sorted(Comparator.comparing(Late::band).thenComparing(Late::by).reversed()).limit(WORST).toList();
+  }
+
+  private Stream<Late> late(Generation shown, Instant at, int most) {
     return jdbc.sql("""
         select l.*
           from unnest(array[3, 2, 1, 0]::smallint[]) as b (band) cross join lateral (
@@ -130,11 +140,11 @@ public class Look {
              where generation = :generation and band = b.band and due_at < cast(:at as timestamptz)
              order by due_at limit :limit) l
          order by l.band desc, l.due_at limit :limit
-        """).param("generation", shown.number()).param("at", at.toString()).param("limit", WORST)
+        """).param("generation", shown.number()).param("at", at.toString()).param("limit", most)
         .query((row, n) -> new Late(row.getObject(1, UUID.class), Deadline.Kind.valueOf(row.getString(2)),
             band(row.getInt(3)), row.getString(4), row.getString(5), row.getString(6),
             Duration.between(row.getTimestamp(7).toInstant(), at)))
-        .list();
+        .list().stream();
   }
 
   private static Band band(int ordinal) {

@@ -47,8 +47,14 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
 
     public static final int COUNTED = 1000;
 
+    /** How many somebody has kept waiting. */
     public long total() {
-      return counts.stream().mapToLong(Count::referrals).sum();
+      return counts.stream().filter(count -> count.kind() != Deadline.Kind.PACK).mapToLong(Count::referrals).sum();
+    }
+
+    /** How many phones that have gone out hold a number that is in use no more. */
+    public long outdated() {
+      return counts.stream().filter(count -> count.kind() == Deadline.Kind.PACK).mapToLong(Count::referrals).sum();
     }
   }
 

@@ -22,11 +22,13 @@ class Operators {
 
   private final JdbcClient jdbc;
   private final Generations generations;
+  private final AppliedLists lists;
   private final Clock clock;
 
-  Operators(JdbcClient jdbc, Generations generations, Clock clock) {
+  Operators(JdbcClient jdbc, Generations generations, AppliedLists lists, Clock clock) {
     this.jdbc = jdbc;
     this.generations = generations;
+    this.lists = lists;
     this.clock = clock;
   }
 
@@ -35,8 +37,14 @@ class Operators {
    *
    * @param overdue how many parcels wait for its answer longer than they should, at most 1,000
    * @param longest by how long the first of these is overdue; null if none is
+   * @param list where it is with the list of hotlines
    */
-  record NetworkOperator(String name, List<Answered> steps, long rejected, long overdue, @Nullable Duration longest) {
+  record NetworkOperator(String name, List<Answered> steps, long rejected, long overdue, @Nullable Duration longest,
+      AppliedLists.Applied list) {
+
+    public boolean late() {
+      return overdue > 0 || list.late() != null;
+    }
   }
 
   record Answered(String step, long inTime, long late) {
@@ -55,18 +63,22 @@ class Operators {
           answers.computeIfAbsent(row.getString(1), o -> new HashMap<>())
               .put(row.getString(2) + " " + row.getString(3), row.getLong(4));
         });
+    var applied = lists.all(shown);
+    applied.keySet().forEach(operator -> answers.computeIfAbsent(operator, o -> new HashMap<>()));
     var all = new ArrayList<NetworkOperator>();
     answers.forEach((operator, counts) -> {
       var steps = List.of("activated", "zero-rated", "hidden-from-bill").stream()
           .map(step -> new Answered(step.replace('-', ' '), counts.getOrDefault(step + " in-time", 0L),
               counts.getOrDefault(step + " late", 0L)))
           .toList();
-      all.add(with(shown, operator, steps, counts.getOrDefault("rejected rejected", 0L)));
+      all.add(with(shown, operator, steps, counts.getOrDefault("rejected rejected", 0L),
+          applied.getOrDefault(operator, new AppliedLists.Applied(0, 0, null, null, null))));
     });
     return all;
   }
 
-  private NetworkOperator with(Generation shown, String operator, List<Answered> steps, long rejected) {
+  private NetworkOperator with(Generation shown, String operator, List<Answered> steps, long rejected,
+      AppliedLists.Applied list) {
     var now = clock.instant();
     return jdbc.sql("""
         select count(*), min(due_at) from (
@@ -76,7 +88,7 @@ class Operators {
            order by due_at limit :counted) d
         """).param("generation", shown.number()).param("operator", operator).param("now", now.toString())
         .param("counted", COUNTED).query((row, n) -> new NetworkOperator(operator, steps, rejected, row.getLong(1),
-            row.getTimestamp(2) == null ? null : since(row.getTimestamp(2).toInstant(), now)))
+            row.getTimestamp(2) == null ? null : since(row.getTimestamp(2).toInstant(), now), list))
         .single();
   }
 

@@ -1,12 +1,14 @@
 package org.lifeline.console.page;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The twelve regions by name; a code that is none of them stands for itself. */
+/** The twelve regions and the whole country by name; a code that is none of them stands for itself. */
 @Component("regions")
 public final class Regions {
 
+  private static final String WHOLE = "K02000001";
   private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("E12000001", "North East"),
       Map.entry("E12000002", "North West"), Map.entry("E12000003", "Yorkshire and The Humber"),
       Map.entry("E12000004", "East Midlands"), Map.entry("E12000005", "West Midlands"),
@@ -14,7 +16,15 @@ public final class Regions {
       Map.entry("E12000008", "South East"), Map.entry("E12000009", "South West"), Map.entry("W92000004", "Wales"),
       Map.entry("S92000003", "Scotland"), Map.entry("N92000002", "Northern Ireland"));
 
+  /** The codes of all twelve, in their order. */
+  public static List<String> codes() {
+    return NAMES.keySet().stream().sorted().toList();
+  }
+
   public String name(String code) {
+    if (code.equals(WHOLE)) {
+      return "United Kingdom";
+    }
     return NAMES.getOrDefault(code, code.isEmpty() ? "–" : code);
   }
 }

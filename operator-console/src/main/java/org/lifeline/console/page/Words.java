@@ -2,6 +2,7 @@ package org.lifeline.console.page;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -15,6 +16,7 @@ public final class Words {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.UK)
       .withZone(ZoneId.of("Europe/London"));
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
   /** The two largest units: {@code 3 h 20 min}; {@code –} for nothing. */
   public String age(@Nullable Duration age) {
@@ -41,6 +43,11 @@ public final class Words {
   /** A time as a clock in the United Kingdom shows it. */
   public String clock(@Nullable Instant at) {
     return at == null ? "–" : CLOCK.format(at);
+  }
+
+  /** {@code May 2026}. */
+  public String month(YearMonth month) {
+    return MONTH.format(month);
   }
 
   /** {@code 12,345}. */

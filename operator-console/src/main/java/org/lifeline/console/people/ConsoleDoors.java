@@ -52,15 +52,18 @@ class ConsoleDoors {
       LoneActs looks, Suspensions suspensions) {
     return http.securityMatcher(request -> !request.getRequestURI().startsWith("/v1/"))
         .authorizeHttpRequests(paths -> paths
-            .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/signed-out", "/not-for-you", "/error")
+            .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/signed-out", "/not-for-you", "/error",
+                "/statistics", "/statistics.csv")
             .permitAll()
             .requestMatchers(HttpMethod.GET, "/", "/now/**", "/live", "/stock", "/stock/part", "/operators",
-                "/operators/part", "/events", "/health",
+                "/operators/part", "/events", "/events/tail", "/events/tail/stream", "/health",
                 "/health/part")
             .hasAnyRole(EVERYBODY)
             .requestMatchers(HttpMethod.GET, "/letters", "/letters/*", "/orders/*", "/orders/*/part")
             .hasAnyRole("OPERATOR", "AUDITOR")
-            .requestMatchers(HttpMethod.POST, "/orders", "/orders/*/confirm", "/orders/*/cancel").hasRole("OPERATOR")
+            .requestMatchers(HttpMethod.GET, "/statistics/next").hasRole("OPERATOR")
+            .requestMatchers(HttpMethod.POST, "/orders", "/orders/*/confirm", "/orders/*/cancel", "/statistics/*")
+            .hasRole("OPERATOR")
             .anyRequest().denyAll())
         .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + SignIn.REGISTRATION)
             .failureUrl("/not-for-you").userInfoEndpoint(user -> user.oidcUserService(people))
@@ -86,7 +89,8 @@ class ConsoleDoors {
   }
 
   private static boolean isPart(HttpServletRequest request) {
-    return request.getHeader("HX-Request") != null || request.getRequestURI().equals("/live");
+    return request.getHeader("HX-Request") != null || request.getRequestURI().equals("/live")
+        || request.getRequestURI().endsWith("/stream");
   }
 
   private static SavedRequestAwareAuthenticationSuccessHandler recorded(LoneActs looks) {

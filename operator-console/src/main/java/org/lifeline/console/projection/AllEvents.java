@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 class AllEvents implements EventHandler {
 
   /** What the projection is made of. */
-  static final Set<String> TOPICS = Set.of("referrals", "allocations", "dispatches", "stock", "contacts", "erasures");
+  static final Set<String> TOPICS = Set.of("referrals", "allocations", "dispatches", "stock", "contacts", "hotlines",
+      "erasures");
 
   private final Generations generations;
   private final Projection projection;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Journey;
+import org.lifeline.console.journey.Pack;
 import org.lifeline.console.journey.Standing;
 import org.lifeline.console.journey.Targets;
 import org.lifeline.platform.sql.Columns;
@@ -52,14 +53,16 @@ class Journeys {
     var lines = journeys.stream().map(this::line).toList();
     jdbc.sql(
         """
-            insert into journey (generation, referral, step, band, region, partner, hub, operator, since, due_at, due_kind, facts)
+            insert into journey (generation, referral, step, band, region, partner, hub, operator, since, due_at, due_kind, pack_region, pack_version, facts)
             select :generation, l.* from unnest(cast(:referral as uuid[]), cast(:step as text[]), cast(:band as smallint[]),
                 cast(:region as text[]), cast(:partner as text[]), cast(:hub as text[]), cast(:operator as text[]),
-                cast(:since as timestamptz[]), cast(:due as timestamptz[]), cast(:kind as text[]), cast(:facts as jsonb[])) as l
+                cast(:since as timestamptz[]), cast(:due as timestamptz[]), cast(:kind as text[]),
+                cast(:packRegion as text[]), cast(:packVersion as bigint[]), cast(:facts as jsonb[])) as l
             on conflict (generation, referral) do update
                set step = excluded.step, band = excluded.band, region = excluded.region, partner = excluded.partner,
                    hub = excluded.hub, operator = excluded.operator, since = excluded.since, due_at = excluded.due_at,
-                   due_kind = excluded.due_kind, facts = excluded.facts
+                   due_kind = excluded.due_kind, pack_region = excluded.pack_region,
+                   pack_version = excluded.pack_version, facts = excluded.facts
             """)
         .param("generation", generation.number())
         .param("referral", Columns.text(lines, line -> line.journey.id()))
@@ -74,6 +77,8 @@ class Journeys {
         .param("since", Columns.text(lines, of(Standing::since)))
         .param("due", Columns.instants(lines, line -> line.due == null ? null : line.due.at()))
         .param("kind", Columns.text(lines, line -> line.due == null ? null : line.due.kind()))
+        .param("packRegion", Columns.text(lines, line -> line.pack == null ? null : line.pack.region()))
+        .param("packVersion", Columns.text(lines, line -> line.pack == null ? null : line.pack.version()))
         .param("facts", Columns.text(lines, line -> JSON.writeValueAsString(line.journey)))
         .update();
   }
@@ -83,9 +88,10 @@ class Journeys {
   }
 
   private Line line(Journey journey) {
-    return new Line(journey, journey.standing(), targets.of(journey).orElse(null));
+    return new Line(journey, journey.standing(), targets.of(journey).orElse(null), journey.fielded());
   }
 
-  private record Line(Journey journey, @Nullable Standing standing, @Nullable Deadline due) {
+  private record Line(Journey journey, @Nullable Standing standing, @Nullable Deadline due,
+      @Nullable Pack pack) {
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Device;
 import org.lifeline.console.journey.Journey;
 import org.lifeline.events.BatchRecalled;
+import org.lifeline.events.ContactUpdated;
+import org.lifeline.events.HotlineListApplied;
+import org.lifeline.events.HotlineListPublished;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
@@ -26,17 +29,24 @@ class Projection {
 
   private final Journeys journeys;
   private final Flow flow;
+  private final Cohorts cohorts;
   private final Devices devices;
   private final Answers answers;
   private final Recalls recalls;
+  private final Packs packs;
+  private final HotlineLists hotlines;
   private final Stories stories;
 
-  Projection(Journeys journeys, Flow flow, Devices devices, Answers answers, Recalls recalls, Stories stories) {
+  Projection(Journeys journeys, Flow flow, Cohorts cohorts, Devices devices, Answers answers, Recalls recalls,
+      Packs packs, HotlineLists hotlines, Stories stories) {
     this.journeys = journeys;
     this.flow = flow;
+    this.cohorts = cohorts;
     this.devices = devices;
     this.answers = answers;
     this.recalls = recalls;
+    this.packs = packs;
+    this.hotlines = hotlines;
     this.stories = stories;
   }
 
@@ -44,11 +54,19 @@ class Projection {
   List<Outcome> take(Generation generation, List<Event> events) {
     var outcomes = takeJourneys(generation, events);
     takeDevices(generation, events);
+    var contacts = new ArrayList<ContactUpdated>();
     for (var event : events) {
-      if (event.body() instanceof BatchRecalled recalled) {
-        recalls.write(generation, recalled);
+      switch (event.body()) {
+        case BatchRecalled recalled -> recalls.write(generation, recalled);
+        case ContactUpdated updated -> contacts.add(updated);
+        case HotlineListPublished published -> hotlines.write(generation, published);
+        case HotlineListApplied applied -> hotlines.write(generation, applied);
+        case null, default -> {
+          // Of a referral or a device, and taken above.
+        }
       }
     }
+    packs.write(generation, contacts);
     stories.write(generation, events);
     return outcomes;
   }
@@ -76,6 +94,7 @@ class Projection {
     after.entrySet().removeIf(entry -> entry.getValue() == before.get(entry.getKey()));
     journeys.write(generation, after.values());
     flow.move(generation, before, after);
+    cohorts.move(generation, before, after);
     answers.count(generation, answered);
     return outcomes;
   }

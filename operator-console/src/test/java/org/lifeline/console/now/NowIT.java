@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
@@ -17,8 +18,11 @@ import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.AccessChanged;
 import org.lifeline.events.Band;
+import org.lifeline.events.ContactStatus;
+import org.lifeline.events.ContactUpdated;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.platform.doors.OpenRequests;
+import org.lifeline.events.PackVersion;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class NowIT extends ConsoleIT {
@@ -68,6 +72,39 @@ class NowIT extends ConsoleIT {
     await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(high.id()));
     assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral().equals(medium.id())).singleElement()
         .extracting(Now.Late::kind).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
+  }
+
+  @Test
+  void phoneThatHoldsAWithdrawnNumberIsListedByHowLongAgoThatWas() {
+    var region = "N92000002";
+    var now = Instant.now();
+    var out = new Story(Band.HIGH, region, now.minus(Duration.ofMinutes(30)));
+    var back = new Story(Band.HIGH, region, now.minus(Duration.ofMinutes(30)));
+    for (var story : List.of(out, back)) {
+      topics().tell(records, story.created(), story.reserved(), story.prepared(), story.dispatched());
+    }
+    topics().tell(records, back.failed());
+    var before = look.now().overdue();
+    contact(region, 3L, null, now.minus(Duration.ofHours(9)));
+    contact(region, 4L, 2L, now.minus(Duration.ofHours(2)));
+    contact(region, 5L, 2L, now.minus(Duration.ofHours(1)));
+    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral()
+        .equals(out.id())).singleElement().satisfies(late -> {
+          assertThat(late.kind()).isEqualTo(Deadline.Kind.PACK);
+          assertThat(late.by()).isBetween(Duration.ofHours(2), Duration.ofMinutes(125));
+        }));
+    assertThat(worst(look.now()).toList()).as("not with anybody any more").doesNotContain(back.id());
+    assertThat(look.now().overdue().outdated()).isEqualTo(before.outdated() + 1);
+    assertThat(look.now().overdue().total()).as("waits for nothing").isEqualTo(before.total());
+    topics().tell(records, out.erased(false));
+    await().untilAsserted(() -> assertThat(worst(look.now()).toList()).doesNotContain(out.id()));
+  }
+
+  /** A change of the directory, of which the pack of a region comes. */
+  private void contact(String region, long version, @Nullable Long withdrawnIn, Instant at) {
+    publish(records.internal(UUID.randomUUID(), "contacts", "line", new ContactUpdated("line", version, at, "", "Line",
+        ContactStatus.ACTIVE, List.of(), List.of(), List.of(), List.of(region), null,
+        List.of(new PackVersion(region, version, "00", withdrawnIn))), at));
   }
 
   @Test

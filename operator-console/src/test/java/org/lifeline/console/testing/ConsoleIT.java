@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lifeline.console.OperatorConsole;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
@@ -95,6 +96,19 @@ public abstract class ConsoleIT {
         var answer = staying.send(request.build(), BodyHandlers.ofInputStream());
         answer.body().close();
         return answer.statusCode();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** Opens a stream of events; what comes is read line by line by whoever takes it. */
+    public HttpResponse<Stream<String>> stream(String path) {
+      try {
+        return staying.send(HttpRequest.newBuilder(at(path)).header("Accept", "text/event-stream").build(),
+            BodyHandlers.ofLines());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {

@@ -37,6 +37,7 @@ public final class Story {
 
   private final UUID id = UUID.randomUUID();
   private final Band band;
+  private final String region;
   private final Instant begun;
   private final String imei;
   private long referrals;
@@ -48,7 +49,12 @@ public final class Story {
   private UUID consignment = UUID.randomUUID();
 
   public Story(Band band, Instant begun) {
+    this(band, LONDON, begun);
+  }
+
+  public Story(Band band, String region, Instant begun) {
     this.band = band;
+    this.region = region;
     this.begun = begun;
     this.imei = "49015420" + String.format("%07d", Math.floorMod(id.hashCode(), 10_000_000));
   }
@@ -75,11 +81,11 @@ public final class Story {
   }
 
   public SpecificRecord held() {
-    return new ReferralHeld(id.toString(), ++referrals, next(), "harbour-refuge", LONDON, band);
+    return new ReferralHeld(id.toString(), ++referrals, next(), "harbour-refuge", region, band);
   }
 
   public SpecificRecord created() {
-    return new ReferralCreated(id.toString(), ++referrals, next(), "harbour-refuge", LONDON, band, begun, null,
+    return new ReferralCreated(id.toString(), ++referrals, next(), "harbour-refuge", region, band, begun, null,
         part("allocation"), part("delivery"), part("safe_contact"));
   }
 
@@ -96,7 +102,7 @@ public final class Story {
   }
 
   public SpecificRecord waitlisted() {
-    return new ReferralWaitlisted(id.toString(), ++allocations, next(), LONDON, band);
+    return new ReferralWaitlisted(id.toString(), ++allocations, next(), region, band);
   }
 
   /** With a reservation of its own. */
@@ -105,7 +111,7 @@ public final class Story {
     consignment = UUID.randomUUID();
     var at = next();
     return new DeviceReserved(id.toString(), ++allocations, at, reservation.toString(), device.toString(), imei,
-        "8944110000000000007", "+447700900123", "alder-mobile", "HUB-LON", DeviceForm.BASIC, "Example 1", LONDON, band,
+        "8944110000000000007", "+447700900123", "alder-mobile", "HUB-LON", DeviceForm.BASIC, "Example 1", region, band,
         at.plus(Duration.ofHours(48)));
   }
 
@@ -116,7 +122,7 @@ public final class Story {
 
   public SpecificRecord prepared() {
     return new ConsignmentPrepared(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
-        device.toString(), "HUB-LON", tracking(), LONDON, 1L);
+        device.toString(), "HUB-LON", tracking(), region, 1L);
   }
 
   public SpecificRecord cancelled() {
@@ -126,7 +132,7 @@ public final class Story {
 
   public SpecificRecord dispatched() {
     return new DeviceDispatched(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
-        device.toString(), "HUB-LON", "alder-mobile", tracking(), LONDON, 1L);
+        device.toString(), "HUB-LON", "alder-mobile", tracking(), region, 1L);
   }
 
   public SpecificRecord acknowledged(NetworkStep step) {

@@ -36,8 +36,8 @@ public final class Topics {
 
   Topics(TestBroker broker) {
     brokers = broker.address();
-    broker.createTopics(PARTITIONS, "referrals", "allocations", "dispatches", "stock", "contacts", "erasures",
-        "audit-heads");
+    broker.createTopics(PARTITIONS, "referrals", "allocations", "dispatches", "stock", "contacts", "hotlines",
+        "erasures", "audit-heads");
     broker.createTopics(1, "settlements", "settled", "dlt.operator-console.referrals",
         "dlt.referral-service.submissions.harbour-refuge");
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers), new ByteArraySerializer(),

@@ -1,0 +1,80 @@
+package org.lifeline.console.operators;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.projection.Generation;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which version of the list of hotlines each network operator has applied. */
+@Component
+class AppliedLists {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final SortedSet<String> named;
+
+  AppliedLists(JdbcClient jdbc, Clock clock, @Value("${lifeline.scheme}") Path scheme) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.named = named(scheme);
+  }
+
+  /** The network operators that take part; none where there is no scheme to read. */
+  private static SortedSet<String> named(Path scheme) {
+    var names = new TreeSet<String>();
+    if (scheme.toFile().exists()) {
+      JsonMapper.shared().readTree(scheme.toFile()).path("operators").forEach(name -> names.add(name.asString()));
+    }
+    return names;
+  }
+
+  /**
+   * Where a network operator is.
+   *
+   * @param version the last that it has applied; 0 for none
+   * @param current the last that there is; 0 for none
+   * @param age how long ago it said so; null where it never has
+   * @param behind how long there has been a version that it has not applied; null where there is none
+   * @param late by how long it should have applied that one; null where it still may take its time
+   */
+  record Applied(long version, long current, @Nullable Duration age, @Nullable Duration behind,
+      @Nullable Duration late) {
+  }
+
+  /** Of every network operator that takes part or has ever applied a list. */
+  Map<String, Applied> all(Generation shown) {
+    var now = clock.instant();
+    var all = new HashMap<String, Applied>();
+    jdbc.sql("""
+        select o.operator, coalesce(a.version, 0), (select coalesce(max(version), 0) from hotline_list
+                 where generation = :generation), a.at, next.published_at, next.apply_by
+          from (select unnest(cast(:named as text[])) as operator
+                union select operator from hotline_applied where generation = :generation) o
+          left join hotline_applied a on a.generation = :generation and a.operator = o.operator
+          left join lateral (select published_at, apply_by from hotline_list
+                              where generation = :generation and version > coalesce(a.version, 0)
+                              order by version limit 1) next on true
+        """).param("generation", shown.number()).param("named", named.toArray(String[]::new)).query(row -> {
+      var due = since(row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant(), now);
+      all.put(row.getString(1), new Applied(row.getLong(2), row.getLong(3),
+          since(row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant(), now),
+          since(row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant(), now),
+          due == null || due.isNegative() ? null : due));
+    });
+    return all;
+  }
+
+  private static @Nullable Duration since(@Nullable Instant then, Instant now) {
+    return then == null ? null : Duration.between(then, now);
+  }
+}

@@ -1,0 +1,69 @@
+package org.lifeline.console.projection;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.events.ContactUpdated;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The contact pack of each region as it stands, and since which version a number that phones may hold is in use no more. */
+@Component
+class Packs {
+
+  private final JdbcClient jdbc;
+
+  Packs(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param withdrawnIn the last version from which a number was taken away; null where none ever was
+   * @param withdrawnAt when that is known to have been so first
+   */
+  private record Pack(long version, @Nullable Long withdrawnIn, @Nullable Instant withdrawnAt) {
+
+    Pack and(Pack other) {
+      var later = number(other) > number(this)
+          || number(other) == number(this) && other.withdrawnAt != null && other.withdrawnAt.isBefore(withdrawnAt)
+              ? other
+              : this;
+      return new Pack(Math.max(version, other.version), later.withdrawnIn, later.withdrawnAt);
+    }
+
+    private static long number(Pack pack) {
+      return pack.withdrawnIn == null ? 0 : pack.withdrawnIn;
+    }
+  }
+
+  /** Each event carries every region's pack as it was then; the highest version stands, whatever the order. */
+  void write(Generation generation, List<ContactUpdated> events) {
+    var packs = new TreeMap<String, Pack>();
+    events.forEach(event -> event.getPacks().forEach(pack -> packs.merge(pack.getRegion(),
+        new Pack(pack.getVersion(), pack.getNumbersWithdrawnIn(),
+            pack.getNumbersWithdrawnIn() == null ? null : event.getUpdatedAt()),
+        Pack::and)));
+    var rows = List.copyOf(packs.entrySet());
+    if (rows.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+        insert into pack as p (generation, region, version, withdrawn_in, withdrawn_at)
+        select :generation, n.* from unnest(cast(:region as text[]), cast(:version as bigint[]),
+            cast(:withdrawn as bigint[]), cast(:at as timestamptz[])) as n
+        on conflict (generation, region) do update
+           set version = greatest(p.version, excluded.version),
+               withdrawn_in = greatest(p.withdrawn_in, excluded.withdrawn_in),
+               withdrawn_at = case when p.withdrawn_in = excluded.withdrawn_in
+                                   then least(p.withdrawn_at, excluded.withdrawn_at)
+                                   when excluded.withdrawn_in is null or p.withdrawn_in > excluded.withdrawn_in
+                                   then p.withdrawn_at else excluded.withdrawn_at end
+        """).param("generation", generation.number()).param("region", Columns.text(rows, Map.Entry::getKey))
+        .param("version", Columns.text(rows, row -> row.getValue().version))
+        .param("withdrawn", Columns.text(rows, row -> row.getValue().withdrawnIn))
+        .param("at", Columns.instants(rows, row -> row.getValue().withdrawnAt)).update();
+  }
+}

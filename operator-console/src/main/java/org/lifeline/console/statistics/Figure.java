@@ -1,0 +1,22 @@
+package org.lifeline.console.statistics;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be published of one count.
+ *
+ * @param place a region, or {@link Disclosure#WHOLE}
+ * @param count rounded; null where the count is suppressed
+ * @param estimate whether it was made of what is published beside it, and not of a count
+ */
+public record Figure(String place, Measure measure, @Nullable Integer count, boolean estimate) {
+
+  public boolean suppressed() {
+    return count == null;
+  }
+
+  /** {@code shown}, {@code suppressed} or {@code estimate}. */
+  public String status() {
+    return suppressed() ? "suppressed" : estimate ? "estimate" : "shown";
+  }
+}

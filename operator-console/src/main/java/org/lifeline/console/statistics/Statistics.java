@@ -1,0 +1,70 @@
+package org.lifeline.console.statistics;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.lifeline.console.audit.Acts;
+import org.lifeline.console.journey.Cohort;
+import org.lifeline.console.page.Regions;
+import org.lifeline.console.people.Person;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Publishes months one after the other, each once and for ever. */
+@Component
+class Statistics {
+
+  /** Ten years. */
+  private static final int MOST = 120;
+
+  private final Publications publications;
+  private final JdbcClient jdbc;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  Statistics(Publications publications, JdbcClient jdbc, AuditLog audit, Clock clock) {
+    this.publications = publications;
+    this.jdbc = jdbc;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Newest first. */
+  List<Month> published() {
+    return publications.latest(MOST);
+  }
+
+  /** The next month, as it would be published now; empty if it is not over yet, or if there is none. */
+  Optional<Month> next() {
+    return publications.last().map(last -> last.plusMonths(1)).or(publications::first)
+        .filter(month -> !month.isAfter(Cohort.lastClosed(clock.instant())))
+        .map(month -> new Month(month, null, null, figures(month)));
+  }
+
+  /** Whether counts may be too low, because this console has not been able to read something. */
+  boolean incomplete() {
+    return jdbc.sql("select exists (select 1 from dead_letter where settled_at is null)").query(Boolean.class).single();
+  }
+
+  /** @throws Problem it is not the next month, or what is counted is not complete */
+  @Transactional
+  void publish(YearMonth month, Person person) {
+    var next = next().filter(due -> due.month().equals(month))
+        .orElseThrow(() -> Problem.conflict("It is published already, or not over yet, or not the next."));
+    if (incomplete()) {
+      throw Problem.conflict("The console has dead letters of its own: settle them first, or counts are too low.");
+    }
+    audit.record(Acts.published(person.who()));
+    if (!publications.add(month, person.getName(), clock.instant(), next.figures())) {
+      throw Problem.conflict("It is published already.");
+    }
+  }
+
+  private List<Figure> figures(YearMonth month) {
+    return Disclosure.figures(Regions.codes(), publications.counts(month));
+  }
+}

@@ -1,0 +1,123 @@
+package org.lifeline.console.tail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.page.Words;
+import org.lifeline.console.record.Masking;
+import org.lifeline.console.record.Shown;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * A page that is open on a topic. At most {@value #A_SECOND} events a second are shown: nobody reads more. How many there
+ * were beside these is said.
+ */
+final class OpenTail implements Watcher {
+
+  private static final int A_SECOND = 20;
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]{1,100}");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final TailFilter filter;
+  private final SseEmitter emitter;
+  private final Masking masking;
+  private final ITemplateEngine pages;
+  private final Words words;
+  private final Clock clock;
+  private long second;
+  private int shown;
+  private long passedOver;
+  private boolean reachable = true;
+
+  OpenTail(TailFilter filter, SseEmitter emitter, Masking masking, ITemplateEngine pages, Words words, Clock clock) {
+    this.filter = filter;
+    this.emitter = emitter;
+    this.masking = masking;
+    this.pages = pages;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** One event as the page has it. */
+  record Told(String at, String when, String type, String place, String who, String subject, Shown shown) {
+  }
+
+  @Override
+  public String topic() {
+    return filter.topic();
+  }
+
+  @Override
+  public void come(List<ConsumerRecord<byte[], byte[]>> records) {
+    say(true);
+    long before = passedOver;
+    for (var record : records) {
+      if (!filter.passes(record)) {
+        continue;
+      }
+      if (mayShow()) {
+        send("told", pages.process("part/told", Set.of("told"), new Context(Locale.UK, Map.of("told", told(record)))));
+      } else {
+        passedOver++;
+      }
+    }
+    if (passedOver > before) {
+      send("passed-over", words.count(passedOver) + " more came too fast to be shown.");
+    }
+  }
+
+  @Override
+  public void away() {
+    say(false);
+  }
+
+  private void say(boolean answers) {
+    if (reachable != answers) {
+      reachable = answers;
+      send("passed-over", answers ? "" : "The broker does not answer.");
+    }
+  }
+
+  private boolean mayShow() {
+    long now = clock.millis() / 1000;
+    if (now != second) {
+      second = now;
+      shown = 0;
+    }
+    return shown++ < A_SECOND;
+  }
+
+  /** Of a record that cannot be read, what stands beside its value is not shown either, but for an id. */
+  private Told told(ConsumerRecord<byte[], byte[]> record) {
+    var at = Instant.ofEpochMilli(record.timestamp());
+    var shown = masking.of(record.value());
+    var words = shown.closed().isEmpty() || record.value() == null ? WORD : ID;
+    return new Told(at.toString(), this.words.clock(at), said(TailFilter.header(record, "ce_type"), words),
+        record.topic() + " " + record.partition() + "/" + record.offset(),
+        said(TailFilter.header(record, "ce_source"), words),
+        said(record.key() == null ? null : new String(record.key(), UTF_8), words), shown);
+  }
+
+  private static String said(@Nullable String text, Pattern shown) {
+    return text == null ? "–" : shown.matcher(text).matches() ? text : text.length() + " characters";
+  }
+
+  private void send(String event, String data) {
+    try {
+      emitter.send(SseEmitter.event().name(event).data(data));
+    } catch (IOException | IllegalStateException gone) {
+      emitter.completeWithError(gone);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.lifeline.console.tail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.projection.Builds;
+
+/**
+ * What is looked for on a topic, by what stands outside of its records' values: nothing is opened to see whether it passes.
+ *
+ * @param topic one that the projection is made of; empty for none
+ * @param type of events, in kebab case; empty for any
+ * @param subject key of the records, a pseudonymous id; empty for any
+ */
+public record TailFilter(String topic, String type, String subject) {
+
+  private static final int LONGEST = 64;
+
+  /** Of what somebody has typed; a topic that may not be looked at is none. */
+  static TailFilter of(String topic, String type, String subject) {
+    return new TailFilter(Builds.topics().contains(topic) ? topic : "", word(type), word(subject));
+  }
+
+  private static String word(String typed) {
+    var word = typed.strip().toLowerCase(Locale.ROOT);
+    return word.length() <= LONGEST ? word : word.substring(0, LONGEST);
+  }
+
+  boolean passes(ConsumerRecord<byte[], byte[]> record) {
+    return record.topic().equals(topic) && (type.isEmpty() || type.equals(header(record, "ce_type")))
+        && (subject.isEmpty() || record.key() != null && subject.equals(new String(record.key(), UTF_8)));
+  }
+
+  static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+    var header = record.headers().lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+  }
+}

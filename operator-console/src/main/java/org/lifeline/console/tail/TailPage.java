@@ -1,0 +1,81 @@
+package org.lifeline.console.tail;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.audit.Acts;
+import org.lifeline.console.page.Words;
+import org.lifeline.console.people.Person;
+import org.lifeline.console.projection.Builds;
+import org.lifeline.console.record.Masking;
+import org.lifeline.platform.audit.LoneActs;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.thymeleaf.ITemplateEngine;
+
+/**
+ * What is told on a topic, as it is told, masked by its schema. What is looked for is part of the address, so that it can be
+ * given to somebody else. Who watches, and what, is on record before anything is shown.
+ */
+@Controller
+class TailPage {
+
+  private final Tail tail;
+  private final Masking masking;
+  private final ITemplateEngine pages;
+  private final Words words;
+  private final LoneActs looks;
+  private final Clock clock;
+
+  TailPage(Tail tail, Masking masking, ITemplateEngine pages, Words words, LoneActs looks, Clock clock) {
+    this.tail = tail;
+    this.masking = masking;
+    this.pages = pages;
+    this.words = words;
+    this.looks = looks;
+    this.clock = clock;
+  }
+
+  @GetMapping("/events/tail")
+  String page(@RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String subject, Model model, @AuthenticationPrincipal Person person) {
+    model.addAttribute("person", person);
+    model.addAttribute("topics", Builds.topics());
+    model.addAttribute("filter", TailFilter.of(topic, type, subject));
+    return "tail";
+  }
+
+  @GetMapping(path = "/events/tail/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter stream(@RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String type,
+      @RequestParam(defaultValue = "") String subject, @AuthenticationPrincipal Person person) throws IOException {
+    var filter = TailFilter.of(topic, type, subject);
+    var emitter = new SseEmitter(Duration.ofMinutes(10).toMillis());
+    emitter.send(SseEmitter.event().name("hello").reconnectTime(2000).data(""));
+    if (filter.topic().isEmpty()) {
+      emitter.complete();
+      return emitter;
+    }
+    looks.record(Acts.watched(person.who()), id(filter.subject()));
+    var open = new OpenTail(filter, emitter, masking, pages, words, clock);
+    emitter.onCompletion(() -> tail.remove(open));
+    emitter.onTimeout(emitter::complete);
+    emitter.onError(gone -> tail.remove(open));
+    tail.add(open);
+    return emitter;
+  }
+
+  private static @Nullable UUID id(String subject) {
+    try {
+      return UUID.fromString(subject);
+    } catch (IllegalArgumentException none) {
+      return null;
+    }
+  }
+}

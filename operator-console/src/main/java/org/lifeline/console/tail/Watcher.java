@@ -1,0 +1,16 @@
+package org.lifeline.console.tail;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Somebody who watches a topic. Called by one thread; what it throws is its own end. */
+interface Watcher {
+
+  String topic();
+
+  /** Records of its topic, in order within a partition. */
+  void come(List<ConsumerRecord<byte[], byte[]>> records);
+
+  /** The broker does not answer; what is told meanwhile is shown when it does. */
+  void away();
+}

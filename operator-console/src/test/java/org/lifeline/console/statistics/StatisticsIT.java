@@ -1,0 +1,76 @@
+package org.lifeline.console.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.lifeline.console.journey.Cohort;
+import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.console.testing.Story;
+import org.lifeline.events.Band;
+import org.springframework.dao.DataAccessException;
+
+class StatisticsIT extends ConsoleIT {
+
+  private static final String WALES = "W92000004";
+
+  @Test
+  void monthIsPublishedOnceAndWhateverComesLaterChangesNothingOfIt() {
+    jdbc.sql("truncate publication, published_count").update();
+    jdbc.sql("update dead_letter set settled_at = now() where settled_at is null").update();
+    var month = first();
+    var begun = month.atDay(3).atStartOfDay().toInstant(ZoneOffset.UTC);
+    var london = Stream.generate(() -> new Story(Band.HIGH, begun)).limit(13).toList();
+    london.forEach(story -> topics().tell(records, story.created()));
+    london.stream().limit(11).forEach(story -> topics().tell(records, story.reserved(), story.dispatched(),
+        story.delivered()));
+    Stream.generate(() -> new Story(Band.HIGH, WALES, begun)).limit(4).forEach(story -> topics().tell(records,
+        story.created()));
+    await().untilAsserted(() -> assertThat(counted(month)).isEqualTo(11 + 17));
+
+    var operator = signedIn("olu", "operator");
+    assertThat(operator.get("/statistics/next").body()).contains("This is what everybody would see");
+    assertThat(signedIn("vera", "viewer").post("/", "/statistics/" + month, "").statusCode()).isEqualTo(403);
+    assertThat(operator.post("/", "/statistics/" + month.plusMonths(1), "").statusCode()).isEqualTo(409);
+    operator.post("/statistics/next", "/statistics/" + month, "");
+    var published = stranger().getAlone("/statistics.csv").body();
+    assertThat(published).startsWith("month,place_code,place,measure,count,status\r\n")
+        .contains(month + ",E12000007,London,referrals,15,shown\r\n",
+            month + ",E12000007,London,phones_delivered,10,shown\r\n", month + ",W92000004,Wales,referrals,,suppressed")
+        .doesNotContain(",4,", ",17,");
+    assertThat(stranger().getAlone("/statistics").body()).contains("By region", "London").doesNotContain("_csrf");
+
+    topics().tell(records, london.getFirst().erased(false), new Story(Band.HIGH, WALES, begun).created());
+    await().untilAsserted(() -> assertThat(counted(month)).isEqualTo(11 + 18));
+    assertThat(operator.post("/", "/statistics/" + month, "").statusCode()).isEqualTo(409);
+    assertThat(stranger().getAlone("/statistics.csv").body()).isEqualTo(published);
+    assertThatThrownBy(() -> jdbc.sql("update published_count set published = 4").update())
+        .isInstanceOf(DataAccessException.class).hasMessageContaining("stays as it is");
+    assertThat(jdbc.sql("select count(*) from audit_entry where who = 'olu' and action = 'published'")
+        .query(Long.class).single()).isEqualTo(1);
+  }
+
+  @Test
+  void monthThatIsNotOverIsNotPublished() {
+    var open = Cohort.lastClosed(Instant.now()).plusMonths(1);
+    assertThat(signedIn("olu", "operator").post("/", "/statistics/" + open, "").statusCode()).isEqualTo(409);
+    assertThat(stranger().getAlone("/statistics/next").statusCode()).isEqualTo(302);
+  }
+
+  /** Before anything that another test tells of. */
+  private static YearMonth first() {
+    return Cohort.lastClosed(Instant.now()).minusMonths(4);
+  }
+
+  private long counted(YearMonth month) {
+    return jdbc.sql("""
+        select coalesce(sum(referrals + delivered), 0) from cohort
+         where month = cast(:month as date) and generation = (select shown from projection)
+        """).param("month", month.atDay(1).toString()).query(Long.class).single();
+  }
+}
