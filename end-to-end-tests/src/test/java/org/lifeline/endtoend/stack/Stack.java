@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.registry.RegistryWriter;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.verification.exposure.play.Setting;
@@ -92,6 +94,21 @@ public final class Stack implements AutoCloseable {
 
   public URI registry() {
     return URI.create(addresses.registry());
+  }
+
+  /** Who may write to the registry. */
+  public RegistryWriter registryWriter() {
+    return RegistryWriter.of(Credentials.read(home().credentials()));
+  }
+
+  /** The console's pages. */
+  public URI console() {
+    return URI.create(addresses.http(ServiceEntry.CONSOLE.port()));
+  }
+
+  /** The password with which one of the sample people signs in to the console. */
+  public String passwordOf(String person) {
+    return Objects.requireNonNull(Credentials.read(home().credentials()).people().get(person), person).secret();
   }
 
   /** Where Prometheus answers, if it was started. */
