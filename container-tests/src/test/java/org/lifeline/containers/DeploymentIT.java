@@ -2,6 +2,11 @@ package org.lifeline.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +45,7 @@ class DeploymentIT {
     assertThat(health).containsEntry("databases", "0").containsEntry("deployment", "0");
     health.keySet().removeAll(List.of("databases", "deployment"));
     assertThat(health).containsKeys("kafka", "postgres", "registry", "identity-provider")
-        .containsKeys(ServiceEntry.chainNames().toArray(String[]::new));
+        .containsKeys(ServiceEntry.names().toArray(String[]::new));
     assertThat(health.values()).containsOnly("healthy");
   }
 
@@ -64,7 +69,7 @@ class DeploymentIT {
         bindings.forEach(binding -> assertThat(binding.get("HostIp").asString()).isEqualTo("127.0.0.1"));
       }
     }
-    var doors = new TreeSet<>(ServiceEntry.chainNames());
+    var doors = new TreeSet<>(ServiceEntry.names());
     doors.addAll(List.of("identity-provider", "kafka"));
     assertThat(open).isEqualTo(doors);
   }
@@ -121,8 +126,31 @@ class DeploymentIT {
 
   @Test
   @Order(8)
+  void theConsoleSendsWhoeverComesToSignIn(Deployment deployment) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      var page = HttpRequest.newBuilder(URI.create("http://" + deployment.address("CONSOLE_PORT") + "/"))
+          .header("Accept", "text/html").build();
+
+      var answer = http.send(page, BodyHandlers.discarding());
+
+      assertThat(answer.statusCode()).isEqualTo(302);
+      assertThat(answer.headers().firstValue("Location").orElse("")).contains("/oauth2/authorization/");
+    }
+  }
+
+  @Test
+  @Order(9)
+  void fewReferralsGoTheirWayAndEveryInvariantHolds(Deployment deployment) {
+    assertThat(deployment.compose("run", "--rm", "-T", "demo", "--limit", "20").succeeded())
+        .contains("Of 20 referrals handed in").containsPattern("\\b0 lost, 0 doubled");
+
+    Invariants.assertHeld(deployment);
+  }
+
+  @Test
+  @Order(10)
   void servicesStartWithWhatWasLearntWhenTheImageWasMade(Deployment deployment) {
-    for (var service : ServiceEntry.chainNames()) {
+    for (var service : ServiceEntry.names()) {
       deployment.run(List.of("docker", "run", "--rm", "--network", "none", "--memory", "448m", "--entrypoint", "java",
           "lifeline/" + service + ":under-test", "@/app/options", "-XX:AOTMode=on", "-XX:AOTCache=/app/start.aot",
           "-cp",
