@@ -44,8 +44,8 @@ class Acknowledgements {
   boolean record(String operator, long version) {
     var now = clock.instant();
     var fresh = jdbc.sql("""
-        insert into hotline_acknowledgement (operator, version, acknowledged_at)
-        values (:operator, :version, :now)
+        insert into hotline_acknowledgement (operator, version, acknowledged_at, told)
+        values (:operator, :version, :now, true)
         on conflict do nothing
         """).param("operator", operator).param("version", version)
         .param("now", now.atOffset(ZoneOffset.UTC)).update() == 1;

@@ -115,9 +115,9 @@ class Hotlines implements NumbersInUse {
       Instant now) {
     var by = now.plus(applyWithin);
     long version = jdbc.sql("""
-        insert into hotline_version (version, published_at, apply_by, added, withdrawn, corrected)
+        insert into hotline_version (version, published_at, apply_by, added, withdrawn, corrected, told)
         select coalesce(max(version), 0) + 1, cast(:now as timestamptz), cast(:by as timestamptz), :added, :withdrawn,
-               :corrected
+               :corrected, true
           from hotline_version
         returning version
         """).param("now", now.toString()).param("by", by.toString())

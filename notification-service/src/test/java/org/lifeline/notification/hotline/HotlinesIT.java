@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.HotlineListApplied;
 import org.lifeline.events.HotlineListPublished;
 import org.lifeline.notification.testing.NotificationIT;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** The numbers that network operators keep free and off every bill, and who has applied them. */
@@ -19,9 +21,13 @@ class HotlinesIT extends NotificationIT {
   private static final String SAMARITANS = """
       {"id": "s", "name": "S", "status": "%s", "phones": [{"number": "116 123"}],
        "service_areas": [{"extent": "W92000004"}]}""";
+  private static final Instant APPLY_BY = Instant.parse("2026-02-15T00:00:00Z");
   private static final String LINE = """
       {"id": "l", "name": "L", "status": "%s", "phones": [{"number": "0808 2000 247"}],
        "service_areas": [{"extent": "K02000001"}]}""";
+
+  @Autowired
+  private UntoldHotlines untold;
 
   @BeforeEach
   void emptyDirectory() {
@@ -85,6 +91,29 @@ class HotlinesIT extends NotificationIT {
     assertThat(post("scheme-operator", "scheme", path, body.replace("2026-01-31", "2999-01-31")).get("errors").get(0)
         .get("rule").asString()).isEqualTo("out-of-range");
     assertThat(post("network-operator", "alder-mobile", path, body).get("status").asInt()).isEqualTo(403);
+  }
+
+  @Test
+  void whatWasThereBeforeTheTopicIsToldOnceAtTheNextStart() {
+    jdbc.sql("""
+        insert into hotline_version (version, published_at, apply_by, added, withdrawn, corrected)
+        select version, timestamptz '2026-01-31Z', timestamptz '2026-02-15Z', '{116123}', '{}', '{}'
+          from generate_series(71, 72) as version
+        """).update();
+    jdbc.sql("""
+        insert into hotline_acknowledgement (operator, version, acknowledged_at)
+        values ('birch-telecom', 71, timestamptz '2026-02-03Z')
+        """).update();
+
+    untold.tell();
+    untold.tell();
+
+    await().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
+    assertThat(topics().events("hotlines", HotlineListPublished.class)).filteredOn(list -> list.getVersion() > 70)
+        .containsExactly(new HotlineListPublished(71L, Instant.parse("2026-01-31T00:00:00Z"), APPLY_BY),
+            new HotlineListPublished(72L, Instant.parse("2026-01-31T00:00:00Z"), APPLY_BY));
+    assertThat(topics().events("hotlines", HotlineListApplied.class)).filteredOn(by -> by.getVersion() > 70)
+        .containsExactly(new HotlineListApplied("birch-telecom", 71L, Instant.parse("2026-02-03T00:00:00Z")));
   }
 
   @Test

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +25,13 @@ import org.thymeleaf.context.Context;
 
 /**
  * A page that is open on a topic. At most {@value #A_SECOND} events a second are shown: nobody reads more. How many there
- * were beside these is said.
+ * were beside these is said. A page has a thread of its own, so that a browser that does not take what it is sent holds up
+ * no other; what comes while {@value #UNSENT} wait for it is passed over.
  */
 final class OpenTail implements Watcher {
 
   private static final int A_SECOND = 20;
+  private static final int UNSENT = 200;
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]{1,100}");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -39,6 +45,8 @@ final class OpenTail implements Watcher {
   private int shown;
   private long passedOver;
   private boolean reachable = true;
+  private final ThreadPoolExecutor sending = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+      new ArrayBlockingQueue<>(UNSENT), Thread.ofVirtual().name("tail-page").factory(), (event, full) -> passedOver++);
 
   OpenTail(TailFilter filter, SseEmitter emitter, Masking masking, ITemplateEngine pages, Words words, Clock clock) {
     this.filter = filter;
@@ -67,13 +75,15 @@ final class OpenTail implements Watcher {
         continue;
       }
       if (mayShow()) {
-        send("told", pages.process("part/told", Set.of("told"), new Context(Locale.UK, Map.of("told", told(record)))));
+        later("told",
+            () -> pages.process("part/told", Set.of("told"), new Context(Locale.UK, Map.of("told", told(record)))));
       } else {
         passedOver++;
       }
     }
     if (passedOver > before) {
-      send("passed-over", words.count(passedOver) + " more came too fast to be shown.");
+      var more = words.count(passedOver) + " more came too fast to be shown.";
+      later("passed-over", () -> more);
     }
   }
 
@@ -82,10 +92,15 @@ final class OpenTail implements Watcher {
     say(false);
   }
 
+  @Override
+  public void end() {
+    sending.shutdownNow();
+  }
+
   private void say(boolean answers) {
     if (reachable != answers) {
       reachable = answers;
-      send("passed-over", answers ? "" : "The broker does not answer.");
+      later("passed-over", () -> answers ? "" : "The broker does not answer.");
     }
   }
 
@@ -113,11 +128,13 @@ final class OpenTail implements Watcher {
     return text == null ? "–" : shown.matcher(text).matches() ? text : text.length() + " characters";
   }
 
-  private void send(String event, String data) {
-    try {
-      emitter.send(SseEmitter.event().name(event).data(data));
-    } catch (IOException | IllegalStateException gone) {
-      emitter.completeWithError(gone);
-    }
+  private void later(String event, Supplier<String> data) {
+    sending.execute(() -> {
+      try {
+        emitter.send(SseEmitter.event().name(event).data(data.get()));
+      } catch (IOException | RuntimeException gone) {
+        emitter.completeWithError(gone);
+      }
+    });
   }
 }

@@ -60,14 +60,18 @@ class Tail implements DisposableBean {
 
   void remove(Watcher watcher) {
     watchers.remove(watcher);
+    watcher.end();
   }
 
   private void run() {
     while (goesOn()) {
       try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         while (goesOn()) {
-          follow(consumer);
-          hand(consumer);
+          if (follow(consumer)) {
+            hand(consumer);
+          } else {
+            LockSupport.parkNanos(POLL.toNanos());
+          }
         }
       } catch (KafkaException e) {
         LOG.warn("the tail of the topics will be read again: {}", e.getClass().getSimpleName());
@@ -89,19 +93,26 @@ class Tail implements DisposableBean {
     }
   }
 
-  /** A topic that is watched already goes on where it is; a new one begins at its end. */
-  private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+  /**
+   * A topic that is watched already goes on where it is; a new one begins at its end.
+   *
+   * @return whether anything is watched; the last may have left since
+   */
+  private boolean follow(KafkaConsumer<byte[], byte[]> consumer) {
     var topics = watchers.stream().map(Watcher::topic).collect(Collectors.toSet());
     var before = consumer.assignment();
     if (before.stream().map(TopicPartition::topic).collect(Collectors.toSet()).equals(topics)) {
-      return;
+      return !topics.isEmpty();
     }
     var partitions = topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
         .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
     var fresh = new HashSet<>(partitions);
     fresh.removeAll(before);
     consumer.assign(partitions);
-    consumer.seekToEnd(fresh);
+    if (!fresh.isEmpty()) { // of none, Kafka takes it for all: who still watches would miss what is told now
+      consumer.seekToEnd(fresh);
+    }
+    return !partitions.isEmpty();
   }
 
   private void hand(KafkaConsumer<byte[], byte[]> consumer) {
@@ -114,7 +125,7 @@ class Tail implements DisposableBean {
           watcher.come(theirs);
         } catch (RuntimeException e) {
           LOG.warn("a page that watches {} is shut out: {}", watcher.topic(), e.getClass().getName());
-          watchers.remove(watcher);
+          remove(watcher);
         }
       }
     }

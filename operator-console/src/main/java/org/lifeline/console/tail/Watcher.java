@@ -3,7 +3,10 @@ package org.lifeline.console.tail;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Somebody who watches a topic. Called by one thread; what it throws is its own end. */
+/**
+ * Somebody who watches a topic. Told by the one thread that reads for all, so it keeps nobody waiting; what it throws is its
+ * own end.
+ */
 interface Watcher {
 
   String topic();
@@ -13,4 +16,7 @@ interface Watcher {
 
   /** The broker does not answer; what is told meanwhile is shown when it does. */
   void away();
+
+  /** Is told nothing more. */
+  void end();
 }

@@ -5,20 +5,52 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lifeline.console.page.Words;
+import org.lifeline.console.record.Masking;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.thymeleaf.ITemplateEngine;
 
 /** The live tail of a topic, as a browser gets it. */
 class TailIT extends ConsoleIT {
+
+  /** Topics of this test alone: what is not meant for the console would become its dead letters. */
+  private static final String WATCHED = "tail-watched";
+  private static final String OTHER = "tail-other";
+  private static final byte[] KEY = "a key".getBytes(UTF_8);
+
+  @Autowired
+  private Tail tail;
+  @Autowired
+  private Masking masking;
+  @Autowired
+  private ITemplateEngine pages;
+  @Autowired
+  private Words words;
+
+  @BeforeAll
+  static void makeTopics() {
+    TestSurroundings.BROKER.createTopics(1, WATCHED, OTHER);
+  }
 
   @Test
   void whatIsToldComesMaskedAndWhoWatchesIsOnRecord() {
@@ -53,6 +85,97 @@ class TailIT extends ConsoleIT {
       assertThat(text(lines)).doesNotContain("kestrel");
     } finally {
       TestSurroundings.REGISTRY.away(false);
+    }
+  }
+
+  /** Of two who watch, one comes and goes: the other misses nothing. */
+  @Test
+  void whoStaysMissesNothingWhileOthersComeAndGo() throws InterruptedException {
+    var staying = new Collecting(WATCHED);
+    tail.add(staying);
+    await().until(() -> {
+      tell();
+      return !staying.offsets.isEmpty();
+    });
+    var told = new AtomicInteger();
+    var enough = new AtomicBoolean();
+    var telling = Thread.ofVirtual().start(() -> {
+      while (!enough.get()) {
+        tell();
+        told.incrementAndGet();
+      }
+    });
+    for (int i = 0; i < 15; i++) {
+      var passing = new Collecting(OTHER);
+      tail.add(passing);
+      await().until(() -> {
+        topics().publish(new ProducerRecord<>(OTHER, 0, KEY, KEY));
+        return !passing.offsets.isEmpty();
+      });
+      int before = told.get();
+      tail.remove(passing);
+      await().until(() -> told.get() > before + 20);
+    }
+    enough.set(true);
+    telling.join();
+    var last = tell();
+    await().until(() -> staying.offsets.contains(last));
+    tail.remove(staying);
+    assertThat(staying.offsets).as("without a gap").hasSize((int) (last - staying.offsets.peek() + 1));
+  }
+
+  /** A browser that takes nothing any more keeps nobody else waiting. */
+  @Test
+  void pageThatTakesNothingHoldsUpNoOther() {
+    var stalled = new CountDownLatch(1);
+    var asleep = new SseEmitter() {
+      @Override
+      public void send(SseEventBuilder event) {
+        stalled.countDown();
+        LockSupport.park();
+      }
+    };
+    var page = new OpenTail(new TailFilter(WATCHED, "", ""), asleep, masking, pages, words, Clock.systemUTC());
+    var other = new Collecting(WATCHED);
+    tail.add(page);
+    tail.add(other);
+    await().until(() -> {
+      tell();
+      return stalled.getCount() == 0;
+    });
+    int before = other.offsets.size();
+    for (int i = 0; i < 300; i++) {
+      tell();
+    }
+    await().until(() -> other.offsets.size() >= before + 300);
+    tail.remove(page);
+    tail.remove(other);
+  }
+
+  private static long tell() {
+    return topics().publish(new ProducerRecord<>(WATCHED, 0, KEY, KEY));
+  }
+
+  /** Remembers where the records of partition 0 were. */
+  private record Collecting(String topic, Queue<Long> offsets) implements Watcher {
+
+    Collecting(String topic) {
+      this(topic, new ConcurrentLinkedQueue<>());
+    }
+
+    @Override
+    public void come(List<ConsumerRecord<byte[], byte[]>> records) {
+      records.stream().filter(record -> record.partition() == 0).forEach(record -> offsets.add(record.offset()));
+    }
+
+    @Override
+    public void away() {
+      throw new AssertionError("the broker answers");
+    }
+
+    @Override
+    public void end() {
+      // It holds nothing.
     }
   }
 

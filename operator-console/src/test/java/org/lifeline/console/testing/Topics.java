@@ -61,6 +61,18 @@ public final class Topics {
     }
   }
 
+  /** Writes one record; returns its offset once the broker has it. */
+  public long publish(ProducerRecord<byte[], byte[]> record) {
+    try {
+      return producer.send(record).get().offset();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Writes what happened to one referral as the services do, each event to its topic. */
   public void tell(EventRecords records, SpecificRecord... events) {
     var outgoing = new ArrayList<OutgoingRecord>();

@@ -1,0 +1,46 @@
+package org.lifeline.notification.hotline;
+
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells at start which versions of the list there were, and who had applied them, before there was a topic for it. Once: it
+ * is told and marked as told in one transaction, and of two instances that start one waits for the other.
+ */
+@Component
+class UntoldHotlines {
+
+  private final JdbcClient jdbc;
+  private final HotlineEvents events;
+
+  UntoldHotlines(JdbcClient jdbc, HotlineEvents events) {
+    this.jdbc = jdbc;
+    this.events = events;
+  }
+
+  private record Published(long version, OffsetDateTime at, OffsetDateTime applyBy) {
+  }
+
+  private record Applied(String operator, long version, OffsetDateTime at) {
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  @Transactional
+  public void tell() {
+    jdbc.sql("update hotline_version set told = true where not told returning version, published_at, apply_by")
+        .query((row, n) -> new Published(row.getLong(1), row.getObject(2, OffsetDateTime.class),
+            row.getObject(3, OffsetDateTime.class)))
+        .list().stream().sorted(Comparator.comparing(Published::version))
+        .forEach(list -> events.published(list.version, list.at.toInstant(), list.applyBy.toInstant()));
+    jdbc.sql("""
+        update hotline_acknowledgement set told = true where not told returning operator, version, acknowledged_at
+        """).query((row, n) -> new Applied(row.getString(1), row.getLong(2), row.getObject(3, OffsetDateTime.class)))
+        .list().stream().sorted(Comparator.comparing(Applied::at))
+        .forEach(by -> events.applied(by.operator, by.version, by.at.toInstant()));
+  }
+}
