@@ -15,7 +15,7 @@ import org.lifeline.endtoend.stack.Stack;
 import tools.jackson.databind.JsonNode;
 
 /** Persons are erased while every service dies: each erasure is made everywhere all the same, and nobody else's data goes. */
-@Order(6)
+@Order(7)
 @ExtendWith(SharedStack.class)
 class ErasureIT {
 

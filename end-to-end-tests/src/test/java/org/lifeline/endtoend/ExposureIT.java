@@ -19,7 +19,7 @@ import org.lifeline.verification.exposure.search.Sighting;
  * What {@code ./lifeline exposure} plays and searches, without its outages: nobody is exposed but by what was put there on
  * purpose, and all of that is found. The last of the tests: it spoils the stack.
  */
-@Order(9)
+@Order(11)
 @ExtendWith(SharedStack.class)
 class ExposureIT {
 

@@ -19,7 +19,7 @@ import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** Every process of the stack is killed while a demo runs, and started again: nothing is lost, nothing doubled. */
-@Order(5)
+@Order(6)
 @ExtendWith(SharedStack.class)
 class KilledProcessesIT {
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A real Prometheus reads the real stack while a demo runs: every rule is evaluated without an error, whatever a rule looks at
  * is there, and every query of every dashboard has an answer.
  */
-@Order(8)
+@Order(9)
 @ExtendWith(SharedStack.class)
 class ObservedIT {
 

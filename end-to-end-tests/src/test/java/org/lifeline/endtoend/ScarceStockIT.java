@@ -129,6 +129,13 @@ class ScarceStockIT {
     assertThat(Partners.referrals(stack.doors())).hasSize(before);
   }
 
+  /** Ids of the referrals that have got a device. */
+  static List<String> served(Stack stack) {
+    var served = served().stream().map(row -> row.getOrDefault("case_reference", "")).toList();
+    return Partners.referrals(stack.doors()).entrySet().stream().filter(entry -> served.contains(entry.getKey()))
+        .map(entry -> entry.getValue().get("id").asString()).toList();
+  }
+
   /** What was on its way may have been delivered meanwhile. */
   private static Map<String, String> withoutState(Map<String, String> row) {
     var rest = new HashMap<>(row);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -25,10 +26,10 @@ public final class Command {
     this.output = output;
   }
 
-  static Command begin(List<String> line, Path output) {
+  /** @param environment beside that of this process */
+  static Command begin(List<String> line, Map<String, String> environment, Path output) {
     var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("LIFELINE_BUILD", "never");
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
     try {
       return new Command(builder.start(), output);
     } catch (IOException e) {

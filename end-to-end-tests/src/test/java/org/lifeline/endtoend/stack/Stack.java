@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -24,8 +25,10 @@ import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.registry.RegistryWriter;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.platform.testing.SpanReceiver;
 import org.lifeline.verification.exposure.play.Setting;
 
 /** A stack in a directory and on ports of its own, worked with as anybody would: through {@code ./lifeline} and the doors. */
@@ -35,6 +38,7 @@ public final class Stack implements AutoCloseable {
 
   private final Path directory = Path.of("target", "stack").toAbsolutePath();
   private final Addresses addresses = new Addresses(freeOffset());
+  private final SpanReceiver spans = new SpanReceiver();
   private int commands;
 
   /** Starts afresh: what an interrupted run has left is removed. */
@@ -58,7 +62,10 @@ public final class Stack implements AutoCloseable {
     var line = new ArrayList<>(List.of(ROOT.resolve("lifeline").toString()));
     line.addAll(List.of(arguments));
     line.addAll(List.of("--home", home().directory().toString(), "--port-offset", "" + addresses.offset()));
-    return Command.begin(line, directory.resolve(String.format("%02d-%s.log", ++commands, arguments[0])));
+    // Every process takes it over: services tell the receiver of their spans.
+    var environment = Map.of("LIFELINE_BUILD", "never", "JAVA_HOME", System.getProperty("java.home"), "LIFELINE_OTLP",
+        spans.address().toString());
+    return Command.begin(line, environment, directory.resolve(String.format("%02d-%s.log", ++commands, arguments[0])));
   }
 
   /** Ends processes as a crash does: SIGKILL, without a word to them. Returns when they are gone. */
@@ -90,8 +97,28 @@ public final class Stack implements AutoCloseable {
     return KafkaAccess.of(addresses, home());
   }
 
+  /** What the services have told of what they do. */
+  public SpanReceiver spans() {
+    return spans;
+  }
+
   public URI registry() {
     return URI.create(addresses.registry());
+  }
+
+  /** Who may write to the registry. */
+  public RegistryWriter registryWriter() {
+    return RegistryWriter.of(Credentials.read(home().credentials()));
+  }
+
+  /** The console's pages. */
+  public URI console() {
+    return URI.create(addresses.http(ServiceEntry.CONSOLE.port()));
+  }
+
+  /** The password with which one of the sample people signs in to the console. */
+  public String passwordOf(String person) {
+    return Objects.requireNonNull(Credentials.read(home().credentials()).people().get(person), person).secret();
   }
 
   /** Where Prometheus answers, if it was started. */
@@ -133,6 +160,7 @@ public final class Stack implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     lifeline("reset", "--yes").succeeded();
+    spans.close();
   }
 
   /** Below the ports that systems give to clients: one of these may be gone while a process is started again. */

@@ -8,7 +8,7 @@ public record Deadline(Kind kind, Instant at) {
   /** What is owed. */
   public enum Kind {
     WAITING("a device", "Waits for a device"), PREPARATION("the parcel", "Parcel not handed over"), ACKNOWLEDGEMENT(
-        "the network", "Network operator has not answered"), DELIVERY("delivery", "Parcel not delivered"),
+        "the network", "SIM not ready at the network operator"), DELIVERY("delivery", "Parcel not delivered"),
     /** A phone that has gone out holds a number that is in use no more. */
     PACK("the contact pack", "Phone holds a withdrawn number");
 

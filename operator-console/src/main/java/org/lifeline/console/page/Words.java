@@ -64,8 +64,9 @@ public final class Words {
     };
   }
 
-  /** The beginning of an id: enough to tell it from its neighbours. */
+  /** The end of an id: enough to tell it from its neighbours, which begin alike, with the time at which they were made. */
   public String brief(Object id) {
-    return id.toString().substring(0, 8);
+    var text = id.toString();
+    return "…" + text.substring(text.length() - 8);
   }
 }

@@ -153,16 +153,21 @@ public final class Settlements {
   }
 
   private Settled again(ConsumerRecord<byte[], byte[]> record) {
-    var intake = intakes.get().stream().filter(each -> each.wants(record)).findFirst();
-    if (intake.isEmpty()) {
-      return Settled.of(Result.REFUSED); // it goes by no order, or nobody here has a use for it any more
+    var result = Settled.of(Result.REFUSED); // it goes by no order, or nobody here has a use for it any more
+    for (var intake : intakes.get()) {
+      if (intake.wants(record)) {
+        var taken = intake.again(record);
+        result = switch (taken.outcome()) {
+          case DEAD_LETTER -> new Settled(Result.FAILED_AGAIN, taken.code(), 0);
+          case STALE, NOT_OURS -> Settled.of(Result.KNOWN);
+          default -> Settled.of(Result.REPLAYED);
+        };
+        if (taken.outcome() != Outcome.NOT_OURS) { // of a record without a type each finds out what it is
+          return result;
+        }
+      }
     }
-    var taken = intake.get().again(record);
-    return switch (taken.outcome()) {
-      case DEAD_LETTER -> new Settled(Result.FAILED_AGAIN, taken.code(), 0);
-      case STALE, NOT_OURS -> Settled.of(Result.KNOWN);
-      default -> Settled.of(Result.REPLAYED);
-    };
+    return result;
   }
 
   /** A record as it was first read, from where it was kept. */

@@ -46,6 +46,19 @@ final class InboxOfThings implements EventHandler {
   private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
   private final EventIntakes intakes = new EventIntakes("test-service", jdbc, transaction, new Outbox(jdbc, () -> {
   }), codec, Clock.systemUTC(), metrics);
+  /** Takes nothing of what the other takes. */
+  @SuppressWarnings("unused") // a service knows all its intakes
+  private final EventIntake others = intakes.ordered("others", new EventHandler() {
+    @Override
+    public boolean wants(String topic, String type, String key) {
+      return false;
+    }
+
+    @Override
+    public List<Outcome> handle(List<Event> events) {
+      throw new AssertionError("not wanted");
+    }
+  });
   private final EventIntake intake = intakes.ordered("things", this);
   private volatile boolean defused;
 
@@ -129,9 +142,12 @@ final class InboxOfThings implements EventHandler {
     return new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8), new byte[]{9, 9, 9});
   }
 
-  ConsumerRecord<byte[], byte[]> record(long offset, String key, @Nullable String id, String type, byte[] value) {
+  ConsumerRecord<byte[], byte[]> record(long offset, String key, @Nullable String id, @Nullable String type,
+      byte[] value) {
     var record = new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8), value);
-    record.headers().add("ce_type", type.getBytes(UTF_8));
+    if (type != null) {
+      record.headers().add("ce_type", type.getBytes(UTF_8));
+    }
     if (id != null) {
       record.headers().add("ce_id", id.getBytes(UTF_8));
     }
@@ -157,7 +173,8 @@ final class InboxOfThings implements EventHandler {
   Map<Outcome, Integer> outcomes() {
     var counted = new EnumMap<Outcome, Integer>(Outcome.class);
     for (var outcome : Outcome.values()) {
-      var count = metrics.get("lifeline.events").tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).counter()
+      var count = metrics.get("lifeline.events").tag("intake", "things")
+          .tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).counter()
           .count();
       if (count > 0) {
         counted.put(outcome, (int) count);

@@ -77,6 +77,16 @@ class SettlementsIT {
   }
 
   @Test
+  void letterThatDoesNotSayItsTypeGoesToWhoeverItIsFor() {
+    poll.add(inbox.record(0, "a", UUID.randomUUID().toString(), null, inbox.bytes("a", "explode")));
+    inbox.take(poll);
+    inbox.defuse();
+
+    assertThat(replay(0)).isEqualTo(new Settled(Result.REPLAYED, "", 0));
+    assertThat(inbox.effects("a")).containsExactly("explode");
+  }
+
+  @Test
   void discardedLetterLetsTheRestGo() {
     take("a", "explode", "1");
 

@@ -1,4 +1,4 @@
-package org.lifeline.platform.tracing;
+package org.lifeline.platform.testing;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
@@ -20,8 +20,11 @@ public final class SpanReceiver implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
 
-  /** @param parent empty where there is none */
-  public record Received(String service, String trace, String id, String parent, String name) {
+  /**
+   * @param parent empty where there is none
+   * @param begun nanoseconds since 1970
+   */
+  public record Received(String service, String trace, String id, String parent, String name, long begun) {
   }
 
   public SpanReceiver() {
@@ -54,7 +57,8 @@ public final class SpanReceiver implements AutoCloseable {
       var attribute = within(resourceSpans, 1).flatMap(resource -> within(resource, 1)).findFirst().orElseThrow();
       var service = text(within(attribute, 2).findFirst().orElseThrow(), 1);
       within(resourceSpans, 2).flatMap(scopeSpans -> within(scopeSpans, 2)).map(span -> new Received(service,
-          hex(span, 1), hex(span, 2), hex(span, 4), text(span, 5))).forEach(received::add);
+          hex(span, 1), hex(span, 2), hex(span, 4), text(span, 5), span.getField(7).getFixed64List().getFirst()))
+          .forEach(received::add);
     }
   }
 

@@ -1,0 +1,129 @@
+package org.lifeline.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lifeline.demo.stage.SceneScheme;
+import org.lifeline.demo.stage.Stage;
+import org.lifeline.endtoend.stack.SharedStack;
+import org.lifeline.endtoend.stack.Stack;
+
+/** What a scheme operator sees of a real stack, in a real browser. Skipped where no Chromium is installed. */
+@Order(10)
+@ExtendWith(SharedStack.class)
+class ConsoleShownIT {
+
+  private static final double PATIENCE = 60_000;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Chromium chromium;
+  @SuppressWarnings("NullAway.Init")
+  private static Page page;
+
+  @BeforeAll
+  static void signIn(Stack stack) {
+    chromium = new Chromium(stack, "olu");
+    page = chromium.page();
+  }
+
+  @AfterAll
+  static void close() {
+    @Nullable
+    Chromium opened = chromium; // none where the tests are skipped
+    if (opened != null) {
+      opened.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void pageMovesWhileADemoRunsWithoutBeingLoadedAgain(Stack stack) {
+    assertThat(page.locator("h1")).hasText("Now");
+    page.evaluate("window.sameDocument = true");
+    var way = page.locator(".flow");
+    var before = way.locator(".count").allInnerTexts();
+    var folder = Samples.folder(stack.file("shown"), Samples.referrals(1940, 1960), Samples.stock(2460, 2490));
+
+    var demo = Played.begin(stack, folder);
+
+    assertThat(way.locator("li").nth(3).locator(".count")).not().hasText(before.get(3), patiently());
+    assertThat(page.locator("#live-state")).hasText("Live");
+    chromium.photograph("demo");
+    assertThat(Played.end(demo, folder).count("accepted")).isPositive();
+    assertThat(page.evaluate("window.sameDocument === true")).isEqualTo(true);
+  }
+
+  @Test
+  @Order(2)
+  void dispatchThatIsOverdueAppearsAndGoes(Stack stack) {
+    var stage = new Stage(stack.doors(), SceneScheme.read(Samples.scheme()), "SHOWN");
+    try {
+      var referral = stage.reserved();
+      var network = stage.network(referral.device("operator"));
+      var dispatch = network.dispatchOf(stage.dispatched(referral).view().get("iccid").asString());
+      var overdue = page.locator("#late-ACKNOWLEDGEMENT" + referral.id());
+      assertThat(overdue).hasCount(0);
+
+      network.reject(dispatch, "sim-blocked");
+      visible(overdue);
+      chromium.photograph("overdue");
+
+      network.say(dispatch, "activated");
+      assertThat(overdue).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
+    } finally {
+      stage.close();
+    }
+  }
+
+  /** A record of a schema that nobody knows yet is put aside; once the schema is known, it is replayed and takes effect. */
+  @Test
+  @Order(3)
+  void deadLetterIsReplayedAndTakesEffect(Stack stack) throws ExecutionException, InterruptedException {
+    var newer = new NewerSchema(stack);
+    long offset;
+    try (var producer = new KafkaProducer<>(stack.kafka().as("notification-service"), new ByteArraySerializer(),
+        new ByteArraySerializer())) {
+      offset = producer.send(newer.record("shown-mobile")).get().offset();
+    }
+    var letter = page.getByLabel("Choose hotlines 0/" + offset, new GetByLabelOptions().setExact(true));
+    await().atMost(Duration.ofSeconds(30)).until(() -> {
+      page.navigate(stack.console() + "/letters?service=operator-console&topic=hotlines&code=unknown-schema");
+      return letter.count() == 1;
+    });
+    newer.register();
+    letter.check();
+    chromium.photograph("replay");
+
+    page.getByText("Replay the chosen…").click();
+    page.getByText("Replay 1 now").click();
+
+    visible(page.getByText("1 taken now"));
+    page.navigate(stack.console() + "/operators");
+    visible(page.locator("article:has-text('shown-mobile')"));
+  }
+
+  private static void visible(Locator locator) {
+    assertThat(locator).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+  }
+
+  private static HasTextOptions patiently() {
+    return new HasTextOptions().setTimeout(PATIENCE);
+  }
+}
