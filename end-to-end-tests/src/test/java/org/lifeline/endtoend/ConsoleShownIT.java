@@ -119,6 +119,23 @@ class ConsoleShownIT {
     visible(page.locator("article:has-text('shown-mobile')"));
   }
 
+  /** What is shown is built anew from the topics while the page goes on; how far it is is said. */
+  @Test
+  @Order(4)
+  void whatIsShownIsBuiltAnewMeanwhile(Stack stack) {
+    page.navigate(stack.console().toString());
+    var before = page.locator(".flow .count").allInnerTexts();
+
+    var said = stack.lifeline("console", "rebuild").succeeded();
+
+    assertThat(said).containsPattern("[1-9][0-9,]* of [1-9][0-9,]* records, \\d+ s").contains("shown from now on");
+    assertThat(page.locator("#live-state")).hasText("Live");
+    page.reload();
+    assertThat(page.locator(".flow .count").allInnerTexts()).isEqualTo(before);
+    page.navigate(stack.console() + "/operators");
+    visible(page.locator("article:has-text('shown-mobile')")); // a record that could not be read when it came
+  }
+
   private static void visible(Locator locator) {
     assertThat(locator).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
   }

@@ -1,14 +1,20 @@
 package org.lifeline.endtoend;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,13 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.service.ServiceEntry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A real Prometheus reads the real stack while a demo runs: every rule is evaluated without an error, whatever a rule looks at
- * is there, and every query of every dashboard has an answer.
+ * is there, every query of every dashboard has an answer, what is measured is what is documented, and no label names anybody.
  */
 @Order(9)
 @ExtendWith(SharedStack.class)
@@ -37,6 +44,16 @@ class ObservedIT {
   /** No request need have failed for a rule about failures to be sound. */
   private static final Pattern FAILURES = Pattern.compile(",?status=~\"5\\.\\.\"");
 
+  private static final Pattern DOCUMENTED = Pattern.compile("`(lifeline_[a-z_]+)`");
+  private static final Pattern OF_A_TIMER = Pattern.compile("_(count|sum|max|bucket)$");
+  /** Counters that are there from the first time on. */
+  private static final Set<String> RARE = Set.of("lifeline_messages_total", "lifeline_messages_receipts_total",
+      "lifeline_webhooks_attempts_total", "lifeline_reviews_settled_total", "lifeline_contacts_imported_total",
+      "lifeline_told_total");
+  /** Ids, telephone numbers, postcodes, addresses. */
+  private static final Pattern SOMEBODY = Pattern.compile(
+      "[0-9a-f]{8}-[0-9a-f]{4}-|\\+44|\\b07\\d{9}|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b|@");
+
   @Test
   void everyRuleAndEveryDashboardHasAnAnswer(Stack stack) throws IOException {
     assumeTrue(installed(), "Prometheus is not installed here (Debian: apt-get install prometheus)");
@@ -47,6 +64,10 @@ class ObservedIT {
               .as("services read").isNotEmpty());
       var folder = Samples.folder(stack.file("observed"), Samples.referrals(1900, 1940), Samples.stock(2400, 2460));
       assertThat(Played.once(stack, folder).count("accepted")).isPositive();
+
+      for (int i = 0; i < 3; i++) {
+        visit(stack.console().resolve("/statistics"));
+      }
 
       var queries = new TreeMap<String, String>();
       selectors(prometheus.rules()).forEach(selector -> queries.put("rules: " + selector, "count(" + selector + ")"));
@@ -68,8 +89,33 @@ class ObservedIT {
         assertThat(prometheus.rules()).as("rules").isNotEmpty()
             .allSatisfy(rule -> assertThat(rule.get("health").asString()).as(rule.toString()).isEqualTo("ok"));
       });
+      var series = prometheus.series();
+      assertThatWhatIsMeasuredIsDocumented(series);
+      assertThatNobodyIsNamed(series);
     } finally {
       stack.lifeline("down", "--only", "prometheus").succeeded();
+    }
+  }
+
+  private static void assertThatWhatIsMeasuredIsDocumented(List<Map<String, String>> series) throws IOException {
+    var measured = series.stream().map(labels -> labels.getOrDefault("__name__", ""))
+        .filter(name -> name.startsWith("lifeline_")).map(name -> OF_A_TIMER.matcher(name).replaceAll(""))
+        .collect(toSet());
+    var documented = DOCUMENTED.matcher(Files.readString(Stack.ROOT.resolve("docs/operations.md"))).results()
+        .map(found -> found.group(1)).filter(name -> !RARE.contains(name)).collect(toSet());
+    measured.removeAll(RARE);
+    assertThat(measured).isEqualTo(documented);
+  }
+
+  private static void assertThatNobodyIsNamed(List<Map<String, String>> series) {
+    var partners = Scheme.read(Samples.scheme()).partners();
+    assertThat(series.stream().flatMap(labels -> labels.values().stream()).distinct()).isNotEmpty()
+        .noneMatch(value -> SOMEBODY.matcher(value).find() || partners.stream().anyMatch(value::contains));
+  }
+
+  private static void visit(URI page) throws IOException {
+    try (var body = page.toURL().openStream()) {
+      body.transferTo(OutputStream.nullOutputStream());
     }
   }
 
@@ -84,7 +130,10 @@ class ObservedIT {
 
   private static Iterable<Path> dashboards() throws IOException {
     try (var files = Files.list(OPERATIONS.resolve("grafana/dashboards"))) {
-      return files.sorted().toList();
+      var dashboards = files.sorted().toList();
+      assertThat(dashboards).extracting(file -> file.getFileName().toString())
+          .containsAll(ServiceEntry.names().stream().map(name -> "lifeline-" + name + ".json").toList());
+      return dashboards;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lifeline.endtoend;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,15 @@ final class Prometheus implements AutoCloseable {
     var rules = new ArrayList<JsonNode>();
     get("/api/v1/rules?type=alert").get("data").get("groups").forEach(group -> group.get("rules").forEach(rules::add));
     return rules;
+  }
+
+  /** Every series that it has read of the services, as its labels; its name is one of them. */
+  List<Map<String, String>> series() {
+    var series = new ArrayList<Map<String, String>>();
+    get("/api/v1/series?match%5B%5D=" + URLEncoder.encode("{job=\"lifeline\"}", StandardCharsets.UTF_8)).get("data")
+        .forEach(labels -> series.add(labels.properties().stream()
+            .collect(toMap(Map.Entry::getKey, label -> label.getValue().asString()))));
+    return series;
   }
 
   private JsonNode get(String path) {

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,8 +44,6 @@ class BrowserIT extends ConsoleIT {
       "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
 
   private static final double PATIENCE = 20_000;
-  private static final Set<String> IN_DOCS = Set.of("now", "now-dark", "now-phone", "stock", "events", "letters",
-      "tail", "statistics");
 
   private static Playwright playwright;
   private static Browser browser;
@@ -98,24 +93,25 @@ class BrowserIT extends ConsoleIT {
       topics().tell(records, new Story(Band.HIGH, Instant.now()).created());
       assertThat(waiting).hasText(Integer.toString(before + 1));
       appearsAndGoes(page);
+      whoIsSomewhereStaysThere(page, waiting);
       // Taking pictures and looking for what is hard to read put things into the page that its policy refuses.
       assertThat(complaints).as("said by the browser").isEmpty();
       page.locator("#pause").click();
       assertThat(page.locator("#live-state")).hasText("Paused");
-      readable(page, "now");
+      Readable.held(page, "now");
       page.locator("#pause").click();
       assertThat(page.locator("#live-state")).hasText("Live");
       for (var name : List.of("stock", "operators")) {
         page.navigate(at("/" + name).toString());
         page.locator("#pause").click();
-        readable(page, name);
+        Readable.held(page, name);
       }
       page.navigate(at("/events").toString());
       page.getByLabel("Referral, device").fill(late.imei());
       page.getByText("Search", new Page.GetByTextOptions().setExact(true)).click();
       page.locator("summary").first().click();
       assertThat(page.locator(".sealed").first()).hasText("sealed");
-      readable(page, "events");
+      Readable.held(page, "events");
       page.navigate(at("/events/tail").toString());
       page.getByText("Watch", new Page.GetByTextOptions().setExact(true)).click();
       page.navigate(at("/events/tail?topic=referrals").toString());
@@ -126,26 +122,41 @@ class BrowserIT extends ConsoleIT {
       page.locator("#pause").click();
       page.locator("#told summary").first().click();
       assertThat(page.locator("#told .sealed").first()).hasText("sealed");
-      readable(page, "tail");
+      Readable.held(page, "tail");
       statistics();
       page.navigate(at("/statistics").toString());
       page.locator("a[href='/statistics/next']").click();
-      readable(page, "statistics-next");
+      Readable.held(page, "statistics-next");
       page.locator("button:has-text('for ever')").click();
       assertThat(page.getByText("What is published is never changed.")).isVisible();
-      readable(page, "statistics");
+      Readable.held(page, "statistics");
       var letter = letter();
       page.navigate(at("/letters").toString());
-      readable(page, "letters");
+      Readable.held(page, "letters");
+      page.locator("a[href='/letters/" + letter + "']").click();
+      Readable.held(page, "letter");
+      page.navigate(at("/letters").toString());
       page.locator("input[name=id][value='" + letter + "']").check();
       page.getByText("Replay the chosen…").click();
       assertThat(page.locator("h1")).hasText("Replay 1 letter");
-      page.getByText("Replay 1 now").click();
+      var confirm = page.locator("#confirm");
+      confirm.focus();
+      page.waitForResponse(response -> response.url().endsWith("/part"), () -> {
+      });
+      assertThat(confirm).isFocused();
+      page.keyboard().press("Enter");
       assertThat(page.getByText("1 failed again")).isVisible();
-      readable(page, "order");
+      Readable.held(page, "order");
       page.navigate(at("/health").toString());
       assertThat(page.getByText("Something does not answer.")).isVisible();
-      readable(page, "health");
+      Readable.held(page, "health");
+      page.getByText("Sign out").click();
+      assertThat(page.locator("h1")).isVisible();
+      Readable.held(page, "signed-out");
+      TestSurroundings.ISSUER.signIns().next("norbert", "nobody");
+      page.navigate(at("/").toString());
+      assertThat(page.locator("h1")).hasText("You cannot come in");
+      Readable.held(page, "not-for-you");
     }
     assertThat(elsewhere).as("asked of anybody else").isEmpty();
   }
@@ -161,36 +172,14 @@ class BrowserIT extends ConsoleIT {
     assertThat(row).hasCount(0, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE));
   }
 
-  /** Held to WCAG 2.2 AA as far as axe can see, in light and dark, and on a phone without scrolling sideways. */
-  private static void readable(Page page, String name) {
-    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      page.setViewportSize(1280, 900);
-      axe(page, name + " " + scheme);
-      photograph(page, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
-      page.setViewportSize(360, 740);
-      if (scheme == ColorScheme.LIGHT) {
-        axe(page, name + " on a phone");
-      }
-      assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-          .as("%s fits a phone", name).isEqualTo(true);
-    }
-    photograph(page, name + "-phone");
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-    page.setViewportSize(1280, 900);
-  }
-
-  private static void axe(Page page, String what) {
-    var found = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-        "best-practice")).analyze();
-    assertThat(found.getViolations()).as(what).extracting(Rule::getId, rule -> rule.getNodes().toString()).isEmpty();
-  }
-
-  private static void photograph(Page page, String name) {
-    if ("write".equals(System.getProperty("screenshots"))) {
-      var folder = IN_DOCS.contains(name) ? "../docs/console" : "target/screenshots";
-      page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
-    }
+  /** Whoever has come somewhere by keyboard is still there when the page has moved. */
+  private void whoIsSomewhereStaysThere(Page page, Locator waiting) {
+    var list = page.locator("#overdue");
+    list.focus();
+    var before = waiting.innerText();
+    topics().tell(records, new Story(Band.HIGH, Instant.now()).created());
+    assertThat(waiting).not().hasText(before);
+    assertThat(list).isFocused();
   }
 
   /** A month that can be published: two regions, one of them small. */
