@@ -24,9 +24,10 @@ class ArchitectureTest {
 
   private static final Map<String, String> SERVICES = Map.of("referral-service", "referral", "allocation-service",
       "allocation", "dispatch-service", "dispatch", "notification-service", "notification", "operator-console",
-      "console");
+      "console", "staff-pages", "staff");
   private static final List<String> MODULES = List.of("schemas", "platform", "referral-service", "allocation-service",
-      "dispatch-service", "notification-service", "operator-console", "local-stack", "demo", "verification",
+      "dispatch-service", "notification-service", "page-design", "operator-console", "staff-pages", "local-stack",
+      "demo", "verification",
       "benchmarks");
   private static final Pattern EMPTY_NAME = Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Dto|DTO|Base|Common)");
   /** Packages of rules alone, and the types that say what state something is in. */
@@ -50,6 +51,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void pageDesignKnowsNothingOfTheScheme() {
+    noClasses().that().resideInAPackage("org.lifeline.pages..").should().dependOnClassesThat(
+        resideInAnyPackage("org.lifeline..").and(DescribedPredicate.not(resideInAnyPackage("org.lifeline.pages.."))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void pagesOfPeopleKeepNothing() {
+    noClasses().that().resideInAPackage("org.lifeline.staff..").should().dependOnClassesThat().resideInAnyPackage(
+        "java.sql..", "org.springframework.jdbc..", "org.apache.kafka..",
+        "org.lifeline.platform.sealing..",
+        "org.lifeline.events..").check(CLASSES);
+  }
+
+  @Test
   void platformKnowsNoServiceAndNoEvent() {
     noClasses().that().resideInAPackage("org.lifeline.platform..").should().dependOnClassesThat(
         resideInAnyPackage("org.lifeline..").and(DescribedPredicate.not(resideInAnyPackage("org.lifeline.platform.."))))
@@ -60,8 +76,8 @@ class ArchitectureTest {
   @MethodSource("services")
   void aServiceKnowsNoneOfTheOthers(String service) {
     classes().that().resideInAPackage("org.lifeline." + service + "..").should().onlyDependOnClassesThat(
-        resideInAnyPackage("org.lifeline." + service + "..", "org.lifeline.platform..", "org.lifeline.events..",
-            "org.lifeline.schemas..")
+        resideInAnyPackage("org.lifeline." + service + "..", "org.lifeline.platform..", "org.lifeline.pages..",
+            "org.lifeline.events..", "org.lifeline.schemas..")
             .or(DescribedPredicate.not(resideInAnyPackage("org.lifeline.."))))
         .check(CLASSES);
   }
@@ -71,7 +87,7 @@ class ArchitectureTest {
     noClasses().that().resideInAnyPackage("org.lifeline.localstack..", "org.lifeline.demo..",
         "org.lifeline.verification..").should().dependOnClassesThat().resideInAnyPackage("org.lifeline.referral..",
             "org.lifeline.allocation..", "org.lifeline.dispatch..", "org.lifeline.notification..",
-            "org.lifeline.console..")
+            "org.lifeline.console..", "org.lifeline.staff..")
         .check(CLASSES);
   }
 

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * @param forms what each form of handset offers
  * @param regions by ONS code
  * @param operators the network operators
+ * @param partners by name
  */
-public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions, List<String> operators) {
+public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions, List<String> operators,
+    List<String> partners) {
 
   /** Needs that may be stated whether any form offers them or not. */
   private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
@@ -22,6 +24,7 @@ public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions
     forms = Map.copyOf(forms);
     regions = Map.copyOf(regions);
     operators = List.copyOf(operators);
+    partners = List.copyOf(partners);
   }
 
   /** A region of the scheme. */

@@ -49,13 +49,24 @@ class ServiceConfiguration {
 
   @Bean
   SecurityFilterChain doorsOfTheService(HttpSecurity http, Doors doors) {
-    return doors.chain(http, paths -> paths.requestMatchers(HttpMethod.GET, "/v1/submission-key").hasRole("PARTNER")
+    return doors.chain(http, paths -> paths
+        // What the sandbox has. Any other door is shut to test credentials.
+        .requestMatchers(HttpMethod.POST, "/v1/referrals", "/v1/referrals/batch", "/v1/referrals/*/withdrawal",
+            "/v1/referrals/*/discovery", "/v1/referrals/*/sim-suspension")
+        .hasAnyRole("PARTNER", "PARTNER_TEST")
+        .requestMatchers(HttpMethod.PUT, "/v1/referrals/*/safe-contact", "/v1/referrals/*/delivery")
+        .hasAnyRole("PARTNER", "PARTNER_TEST")
+        .requestMatchers(HttpMethod.GET, "/v1/referrals", "/v1/referrals/*").hasAnyRole("PARTNER", "PARTNER_TEST")
+        .requestMatchers(HttpMethod.GET, "/v1/submission-key").hasRole("PARTNER")
         .requestMatchers(HttpMethod.DELETE, "/v1/referrals/*/personal-data").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
         .requestMatchers(HttpMethod.GET, "/v1/referrals/*/erasure").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
         .requestMatchers("/v1/referrals/*/safe-contact/leases", "/v1/referrals/*/safe-contact/leases/*")
         .hasRole("SERVICE")
-        .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*").hasRole("PARTNER")
+        .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*",
+            "/v1/transfers", "/v1/transfers/**")
+        .hasRole("PARTNER")
         .requestMatchers("/v1/suspensions", "/v1/suspensions/*").hasRole("SCHEME_OPERATOR")
-        .requestMatchers("/v1/possible-matches", "/v1/possible-matches/**").hasRole("SAFEGUARDING_LEAD"));
+        .requestMatchers("/v1/possible-matches", "/v1/possible-matches/**").hasRole("SAFEGUARDING_LEAD")
+        .requestMatchers("/v1/set-apart", "/v1/set-apart/**").hasRole("SAFEGUARDING_LEAD"));
   }
 }

@@ -16,6 +16,7 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
     return """
         GET    /v1/referrals | partner | -
         POST   /v1/referrals | partner | -
+        POST   /v1/referrals/check | partner | -
         POST   /v1/referrals/batch | partner | - | no CSV
         GET    /v1/referrals/{id} | partner | referral
         GET    /v1/referrals/{id}/export | partner | referral
@@ -33,6 +34,15 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
         GET    /v1/possible-matches | safeguarding-lead | -
         GET    /v1/possible-matches/{id} | safeguarding-lead | common
         POST   /v1/possible-matches/{id}/decision | safeguarding-lead | common | {"decision": "same-person", "reason": "both were asked"}
+        GET    /v1/set-apart | safeguarding-lead | -
+        GET    /v1/set-apart/{id} | safeguarding-lead | common
+        POST   /v1/set-apart/{id}/decision | safeguarding-lead | common | {"decision": "adult", "reason": "the partner was asked"}
+        POST   /v1/referrals/{id}/transfer | partner | referral | {"partner": "willow-womens-centre", "reason": "other"}
+        GET    /v1/transfers | partner | -
+        GET    /v1/transfers/{id} | partner | transfer
+        POST   /v1/transfers/{id}/acceptance | partner | transfer | {"case_reference": "MATRIX-1"}
+        POST   /v1/transfers/{id}/refusal | partner | transfer
+        POST   /v1/transfers/{id}/withdrawal | partner | transfer
         GET    /v1/suspensions | scheme-operator | -
         PUT    /v1/suspensions/{name} | scheme-operator | common
         """;
@@ -46,6 +56,8 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
     jdbc.sql(
         "insert into submission (partner, id, outcome, received_at) values ('harbour-refuge', ?, 'accepted', now())")
         .param(submission).update();
-    return Map.of("referral", referral, "submission", submission);
+    var transfer = json(post("harbour-refuge", "/v1/referrals/" + referral + "/transfer", newKey(),
+        "{\"partner\": \"willow-womens-centre\", \"reason\": \"other\"}")).get("id").asString();
+    return Map.of("referral", referral, "submission", submission, "transfer", transfer);
   }
 }

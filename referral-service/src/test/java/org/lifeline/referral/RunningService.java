@@ -37,7 +37,7 @@ public abstract class RunningService {
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
     TestSurroundings.BROKER.createTopics(1, "referrals", "referral-keys", "allocations", "dispatches", "erasures",
-        "audit-heads", "dlt.referral-service.audit-heads", "dlt.referral-service.suspensions",
+        "audit-heads", "sandbox", "dlt.referral-service.audit-heads", "dlt.referral-service.suspensions",
         "submissions.harbour-refuge", "submissions.willow-womens-centre", "dlt.referral-service.allocations",
         "dlt.referral-service.dispatches", "dlt.referral-service.erasures",
         "dlt.referral-service.submissions.harbour-refuge",

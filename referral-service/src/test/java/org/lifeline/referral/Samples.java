@@ -57,6 +57,7 @@ public final class Samples {
     referral.put("contact_from", "22:00");
     referral.put("contact_until", "01:00");
     referral.put("contact_days", "TU TH");
+    referral.put("contact_cover_story", "book");
     referral.put("code_word", "marmalade");
     return referral;
   }

@@ -25,6 +25,7 @@ final class PersonalNames {
       Map.entry("ContactUpdated.languages", DIRECTORY), //
       Map.entry("ContactPhone.number", DIRECTORY), //
       Map.entry("SafeContactChanged.contact_version", "counts changes, says nothing of what changed"), //
+      Map.entry("ReferralTransferred.contact_version", "counts changes, says nothing of what changed"), //
       Map.entry("DeviceReceived.msisdn", SIM), //
       Map.entry("DeviceReserved.msisdn", SIM), //
       Map.entry("DispatchNotice.msisdn", SIM), //

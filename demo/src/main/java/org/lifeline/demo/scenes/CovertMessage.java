@@ -43,7 +43,8 @@ final class CovertMessage implements Scene {
     safe.untilTold("message-sent");
     var shown = stage.shownOn(e164(number));
     Expect.same("messages on the phone", before + 1, shown.size());
-    Expect.same("the message", "Your order is on its way. Please allow a few days. (marble)", shown.getLast());
+    Expect.same("the message", "The book you ordered is on its way. Please allow a few days. (marble)",
+        shown.getLast());
     safe.untilTold("message-delivered");
     story.tell("A parcel goes out within the safe hours (%s to %s). The phone shows: %s", CLOCK.format(from),
         CLOCK.format(from.plusHours(3)), shown.getLast());
@@ -70,7 +71,7 @@ final class CovertMessage implements Scene {
   private static Application written(Application application, String number, LocalTime from, List<String> days) {
     return application.with("contact_channel", "sms").with("contact_address", number)
         .with("contact_from", CLOCK.format(from)).with("contact_until", CLOCK.format(from.plusHours(3)))
-        .with("contact_days", days).with("code_word", "marble");
+        .with("contact_days", days).with("code_word", "marble").with("contact_cover_story", "book");
   }
 
   /** One of those that belong to nobody. */

@@ -22,13 +22,15 @@ public final class Scenes {
 
   private static final List<Scene> ALL = List.of(new RepeatedRequest(), new EverythingWrongAtOnce(),
       new SameSurvivorTwice(),
-      new LostPhone(), new DifferentPerson(), new SamePerson(), new NobodyOffersIt(), new WaitingInOrder(),
+      new LostPhone(), new DifferentPerson(), new SamePerson(), new UnderSixteen(), new Transferred(),
+      new NobodyOffersIt(), new WaitingInOrder(),
       new WithdrawnInTime(), new CalledBack(), new Recalled(),
       new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new CovertMessage(),
       new CovertMail(), new WebhookTaken(),
       new PersonErased(),
       new DeliveryFailed(), new ComeBack(), new PhoneFound(),
-      new SimRejected(), new HotlinesApplied(), new NumberWithdrawn(), new StockMoved(), new SomebodyElses());
+      new SimRejected(), new HotlinesApplied(), new NumberWithdrawn(), new StockMoved(), new SomebodyElses(),
+      new Sandbox());
 
   private static final Logger LOG = LoggerFactory.getLogger(Scenes.class);
 

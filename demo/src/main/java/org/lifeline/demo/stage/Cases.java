@@ -9,7 +9,9 @@ final class Cases {
 
   private final List<Case> opened = new ArrayList<>();
 
+  /** One that has become another partner's is that one's to end. */
   void add(Case referral) {
+    opened.removeIf(before -> before.id().equals(referral.id()));
     opened.add(referral);
   }
 

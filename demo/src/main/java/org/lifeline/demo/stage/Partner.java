@@ -12,6 +12,7 @@ import org.lifeline.demo.actors.Reply;
 /** A partner in the scenes, with its case system. Used by one thread. */
 public final class Partner {
 
+  private static final int OK = 200;
   private static final int ACCEPTED = 201;
 
   private final String name;
@@ -44,6 +45,15 @@ public final class Partner {
     var accepted = new Case(this, receipt.json().get("id").asString(), receipt);
     opened.accept(accepted);
     return accepted;
+  }
+
+  /** Accepts the offer of another partner's referral. @return the referral, as it is this one's now */
+  public Case takeOn(Case offered, String transfer, String caseReference) {
+    var answer = write("POST", transfer + "/acceptance", Map.of("case_reference", caseReference));
+    Expect.status(OK, "the acceptance", answer);
+    var own = new Case(this, offered.id(), answer);
+    opened.accept(own);
+    return own;
   }
 
   /** One of many that were handed in at once; whoever did so looks after it. */

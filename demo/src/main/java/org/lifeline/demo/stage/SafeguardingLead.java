@@ -13,6 +13,7 @@ public final class SafeguardingLead {
 
   private static final int OK = 200;
   private static final String PATH = "/v1/possible-matches";
+  private static final String APART = "/v1/set-apart";
 
   private final Door referral;
 
@@ -49,9 +50,23 @@ public final class SafeguardingLead {
     return null;
   }
 
+  /** What the lead sees of a referral that is set apart because of the survivor's age. */
+  public JsonNode setApart(Case apart) {
+    return referral.get(APART + "/" + apart.id());
+  }
+
   /** Decides, having asked both partners. */
   public Reply decide(Case held, String decision) {
-    return referral.ask("POST", PATH + "/" + held.id() + "/decision",
-        Map.of("decision", decision, "reason", "Both partners were asked."), UUID.randomUUID().toString());
+    return decide(PATH, held, decision, "Both partners were asked.");
+  }
+
+  /** Decides on a referral that is set apart, having asked its partner. */
+  public Reply decideOnAge(Case apart, String decision) {
+    return decide(APART, apart, decision, "The partner was asked.");
+  }
+
+  private Reply decide(String path, Case held, String decision, String reason) {
+    return referral.ask("POST", path + "/" + held.id() + "/decision", Map.of("decision", decision, "reason", reason),
+        UUID.randomUUID().toString());
   }
 }

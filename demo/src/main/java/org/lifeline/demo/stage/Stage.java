@@ -80,6 +80,13 @@ public final class Stage {
     return partners.get(index);
   }
 
+  /** The first partner's test credentials: what they do is nobody's, and nothing of it is to be ended. */
+  public Partner sandbox() {
+    var name = partner(0).name() + "-test";
+    return new Partner(name, doors.referral(name), doors.notification(name), referral -> {
+    });
+  }
+
   /** A referral of somebody new, which any of the scenes' devices fits; of high risk. */
   public Application application() {
     return Application.of(reference() + ++references, place, Survivor.invented());

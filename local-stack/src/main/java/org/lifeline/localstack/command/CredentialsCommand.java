@@ -2,10 +2,12 @@ package org.lifeline.localstack.command;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.credentials.Client;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.credentials.Person;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 import picocli.CommandLine.Command;
@@ -37,8 +39,8 @@ public final class CredentialsCommand implements Callable<Integer> {
     }
     if (name == null) {
       credentials.clients().forEach((id, client) -> out.printf("  %-26s %s%n", id, client.role()));
-      out.printf("%nPeople, at the console (%s):%n%n", console());
-      credentials.people().forEach((id, person) -> out.printf("  %-26s %s%n", id, person.role()));
+      list(credentials, "at the console", ServiceEntry.CONSOLE, Person::atTheConsole, out);
+      list(credentials, "at the pages of partners and hubs", ServiceEntry.PAGES, person -> !person.atTheConsole(), out);
     } else {
       show(name, credentials, out);
     }
@@ -49,8 +51,12 @@ public final class CredentialsCommand implements Callable<Integer> {
   private void show(String id, Credentials credentials, PrintWriter out) {
     var person = credentials.people().get(id);
     if (person != null) {
-      out.printf("user name  %s%npassword   %s%nrole       %s%nsign in at %s%n", id, person.secret(), person.role(),
-          console());
+      out.printf("user name  %s%npassword   %s%nrole       %s%n", id, person.secret(), person.role());
+      if (!person.party().isEmpty()) {
+        out.printf("party      %s%n", person.party());
+      }
+      out.printf("sign in at %s%n",
+          address(person.atTheConsole() ? ServiceEntry.CONSOLE : ServiceEntry.PAGES));
       return;
     }
     var client = credentials.clients().get(id);
@@ -67,8 +73,18 @@ public final class CredentialsCommand implements Callable<Integer> {
     }
   }
 
-  private String console() {
-    return options.addresses().http(ServiceEntry.CONSOLE.port());
+  private void list(Credentials credentials, String where, ServiceEntry service, Predicate<Person> whom,
+      PrintWriter out) {
+    out.printf("%nPeople, %s (%s):%n%n", where, address(service));
+    credentials.people().forEach((id, person) -> {
+      if (whom.test(person)) {
+        out.printf("  %-26s %s%n", id, (person.role() + "  " + person.party()).strip());
+      }
+    });
+  }
+
+  private String address(ServiceEntry service) {
+    return options.addresses().http(service.port());
   }
 
   private void show(String id, Client client, PrintWriter out) {

@@ -3,7 +3,7 @@ package org.lifeline.localstack.credentials;
 /**
  * A client of the identity provider.
  *
- * @param role   what it may do: partner, hub, courier, network-operator, scheme-operator, safeguarding-lead, auditor, service
+ * @param role   what it may do: partner, partner-test, hub, courier, network-operator, scheme-operator, safeguarding-lead, auditor, service
  * @param party  for whom it does it: the partner, hub or operator named, or the scheme
  * @param secret random, 256 bit
  */

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param clients   by client id
  * @param databases password by database role
  * @param kafka     password by principal of the broker
- * @param people    who signs in to the console, by name
+ * @param people    who signs in to the console or the pages, by name
  * @param registry  password with which deployment writes to the schema registry; empty if there is none yet
  * @param metrics   opens the metrics of every service; empty if there is none yet
  */
@@ -72,7 +72,8 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     var allOfKafka = new TreeMap<>(kafka);
     principals.forEach(principal -> allOfKafka.computeIfAbsent(principal, missing -> newSecret()));
     var allPeople = new TreeMap<>(people);
-    Parties.PEOPLE.forEach((name, role) -> allPeople.computeIfAbsent(name, missing -> new Person(role, newSecret())));
+    parties.people().forEach((name, party) -> allPeople.computeIfAbsent(name,
+        missing -> new Person(party.role(), party.name(), newSecret())));
     return new Credentials(allClients, allDatabases, allOfKafka, allPeople,
         registry.isEmpty() ? newSecret() : registry, metrics.isEmpty() ? newSecret() : metrics);
   }
@@ -111,7 +112,8 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
       clients.forEach(
           (id, client) -> digest.update((id + client.role() + client.secret()).getBytes(StandardCharsets.UTF_8)));
       people.forEach(
-          (id, person) -> digest.update((id + person.role() + person.secret()).getBytes(StandardCharsets.UTF_8)));
+          (id, person) -> digest
+              .update((id + person.role() + person.party() + person.secret()).getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("Every Java platform has SHA-256", impossible);

@@ -1,28 +1,41 @@
 package org.lifeline.localstack.credentials;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
 
-/** Who gets a client of the identity provider, by client id: each party of a scheme, its people, and the services. */
-public record Parties(Map<String, Party> roles) {
+/**
+ * Who gets something from the identity provider.
+ *
+ * @param roles  each party of a scheme, and the services, by client id
+ * @param people sample people, by the name that they sign in with
+ */
+public record Parties(Map<String, Party> roles, Map<String, Party> people) {
 
-  /** Sample people and their roles at the console. Two operators: what needs a second person can be tried. */
-  static final Map<String, String> PEOPLE = Map.of("vera", "viewer", "olu", "operator", "petra", "operator", "amir",
-      "auditor");
+  /** At the console. Two operators: what needs a second person can be tried. */
+  private static final Map<String, String> AT_THE_CONSOLE = Map.of("vera", "viewer", "olu", "operator", "petra",
+      "operator", "amir", "auditor");
+
+  /** Caseworkers of the first two partners: that neither sees anything of the other can be tried. */
+  private static final List<String> CASEWORKERS = List.of("carys", "cole");
 
   record Party(String role, String name) {
   }
 
   public Parties {
     roles = Map.copyOf(roles);
+    people = Map.copyOf(people);
   }
 
   /** @throws StackFailure if two of them have one name */
   public static Parties of(Scheme scheme, Iterable<String> services) {
     var parties = new TreeMap<String, Party>();
     scheme.partners().forEach(name -> add(parties, name, new Party("partner", name)));
+    // For the sandbox: the same doors, and behind them nothing that is anybody's.
+    scheme.partners().forEach(name -> add(parties, name + "-test", new Party("partner-test", name + "-test")));
     scheme.hubs().forEach(name -> add(parties, name, new Party("hub", name)));
     scheme.operators().forEach(name -> add(parties, name, new Party("network-operator", name)));
     services.forEach(name -> add(parties, name, new Party("service", name)));
@@ -32,7 +45,19 @@ public record Parties(Map<String, Party> roles) {
     for (var role : new String[]{"scheme-operator", "safeguarding-lead", "auditor"}) {
       add(parties, role, new Party(role, "scheme"));
     }
-    return new Parties(parties);
+    return new Parties(parties, people(scheme));
+  }
+
+  private static Map<String, Party> people(Scheme scheme) {
+    var people = new TreeMap<String, Party>();
+    AT_THE_CONSOLE.forEach((name, role) -> people.put(name, new Party(role, "")));
+    for (int i = 0; i < Math.min(CASEWORKERS.size(), scheme.partners().size()); i++) {
+      people.put(CASEWORKERS.get(i), new Party("partner", scheme.partners().get(i)));
+    }
+    // A parcel may be made up at any hub.
+    scheme.hubs().forEach(hub -> people.put("packer-" + hub.toLowerCase(Locale.ROOT), new Party("hub", hub)));
+    people.put("lena", new Party("safeguarding-lead", "scheme"));
+    return people;
   }
 
   /** Whoever signs in by a name must be alone with it: another of that name would have its rights. */

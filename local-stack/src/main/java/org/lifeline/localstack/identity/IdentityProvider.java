@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * The identity provider of the local stack: client credentials for every party of the scheme and for the services, as JWTs
- * (RS256), and sign-in for the people of the console by OpenID Connect. Not for production: who there is comes from a file,
+ * (RS256), and sign-in for the people of the console and the pages by OpenID Connect. Not for production: who there is comes from a file,
  * and what it remembers ends with the process.
  */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -14,7 +14,7 @@ public class IdentityProvider {
 
   /**
    * Settings come from the environment: LIFELINE_PORT, LIFELINE_ISSUER, LIFELINE_CREDENTIALS, LIFELINE_KEYS, and
-   * LIFELINE_CONSOLE, the address of the console.
+   * LIFELINE_CONSOLE and LIFELINE_PAGES, the addresses of the console and of the pages.
    */
   public static void main(String[] arguments) {
     var application = new SpringApplication(IdentityProvider.class);

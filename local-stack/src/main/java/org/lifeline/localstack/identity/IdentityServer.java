@@ -70,7 +70,8 @@ public final class IdentityServer implements Component {
   public Launch prepare() {
     var command = List.of(installation.java(), "-Xms32m", "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError", "-cp", installation.classPath(), IdentityProvider.class.getName());
-    var environment = Map.of("LIFELINE_CONSOLE", addresses.http(ServiceEntry.CONSOLE.port()), "LIFELINE_PORT",
+    var environment = Map.of("LIFELINE_CONSOLE", addresses.http(ServiceEntry.CONSOLE.port()), "LIFELINE_PAGES",
+        addresses.http(ServiceEntry.PAGES.port()), "LIFELINE_PORT",
         Integer.toString(addresses.port(Usual.IDENTITY)), "LIFELINE_ISSUER",
         addresses.issuer(), "LIFELINE_CREDENTIALS", home.credentials().toString(), "LIFELINE_KEYS",
         home.keysOf(name()).toString(), "MALLOC_ARENA_MAX", "2");

@@ -2,6 +2,8 @@ package org.lifeline.localstack.identity;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -9,8 +11,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
- * Keeps a person's sign-in from the code until it is exchanged, and nothing else: a token stands for itself until it expires.
- * So memory does not grow with the tokens given out.
+ * Keeps a person's sign-in from the code until it is exchanged, and from then on as long as it can be renewed, and nothing else:
+ * a token stands for itself until it expires. So memory does not grow with the tokens given out.
  */
 final class OpenSignIns implements OAuth2AuthorizationService {
 
@@ -27,12 +29,18 @@ final class OpenSignIns implements OAuth2AuthorizationService {
 
   @Override
   public synchronized void save(OAuth2Authorization authorization) {
-    var code = authorization.getToken(OAuth2AuthorizationCode.class);
-    if (code != null && code.isActive()) {
+    if (keys(authorization).findAny().isPresent()) {
       byId.put(authorization.getId(), authorization);
     } else {
       byId.remove(authorization.getId());
     }
+  }
+
+  /** By which it may still be asked for: its code, or what renews it. */
+  private static Stream<String> keys(OAuth2Authorization authorization) {
+    return Stream.of(authorization.getToken(OAuth2AuthorizationCode.class), authorization.getRefreshToken())
+        .filter(Objects::nonNull).filter(OAuth2Authorization.Token::isActive)
+        .map(token -> token.getToken().getTokenValue());
   }
 
   @Override
@@ -47,9 +55,6 @@ final class OpenSignIns implements OAuth2AuthorizationService {
 
   @Override
   public synchronized @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-    return byId.values().stream().filter(each -> {
-      var code = each.getToken(OAuth2AuthorizationCode.class);
-      return code != null && code.getToken().getTokenValue().equals(token);
-    }).findFirst().orElse(null);
+    return byId.values().stream().filter(each -> keys(each).anyMatch(token::equals)).findFirst().orElse(null);
   }
 }

@@ -2,6 +2,7 @@ package org.lifeline.localstack.identity;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.lifeline.localstack.credentials.Client;
@@ -19,30 +20,66 @@ import org.springframework.security.oauth2.server.authorization.settings.TokenSe
 final class RegisteredParty {
 
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
+  private static final Duration LONGEST_SIGN_IN = Duration.ofHours(9);
 
   private RegisteredParty() {
   }
 
-  /** @param console address of the pages that people sign in to */
-  static RegisteredClient of(String id, Client client, PasswordEncoder encoder, String console) {
+  /**
+   * What a person's tokens are good for at which pages.
+   *
+   * @param scopes the roles of people who come to them with a token that opens doors; empty where nobody does
+   */
+  enum Pages {
+    CONSOLE(ServiceEntry.CONSOLE, List.of()), STAFF(ServiceEntry.PAGES, List.of("partner", "hub", "safeguarding-lead"));
+
+    private final ServiceEntry service;
+    private final List<String> scopes;
+
+    Pages(ServiceEntry service, List<String> scopes) {
+      this.service = service;
+      this.scopes = scopes;
+    }
+
+    /** Whether somebody in this role, who signs in there, gets a token that opens the doors of services. */
+    boolean open(String client, String role) {
+      return service.name().equals(client) && scopes.contains(role);
+    }
+  }
+
+  /** @param pages address of each service that people sign in to, by its client id */
+  static RegisteredClient of(String id, Client client, PasswordEncoder encoder, Map<String, String> pages) {
     var party = RegisteredClient.withId(id).clientId(id).clientSecret(encoder.encode(client.secret()))
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).scope(client.role())
         .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build())
         .clientSettings(ClientSettings.builder().setting("lifeline.role", client.role())
             .setting("lifeline.party", client.party()).build());
-    if (id.equals(ServiceEntry.CONSOLE.name())) {
-      party.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE).scope(OidcScopes.OPENID)
-          .redirectUri(console + "/login/oauth2/code/lifeline")
-          .redirectUri(console.replace("127.0.0.1", "localhost") + "/login/oauth2/code/lifeline");
+    for (var each : Pages.values()) {
+      if (id.equals(each.service.name())) {
+        var address = Objects.requireNonNull(pages.get(id), id);
+        party.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE).scope(OidcScopes.OPENID)
+            .scopes(all -> all.addAll(each.scopes)).redirectUri(address + "/login/oauth2/code/lifeline")
+            .redirectUri(address.replace("127.0.0.1", "localhost") + "/login/oauth2/code/lifeline");
+        if (!each.scopes.isEmpty()) {
+          // Its tokens are people's alone. They may work on for longer than one lasts.
+          party.authorizationGrantTypes(types -> types.remove(AuthorizationGrantType.CLIENT_CREDENTIALS))
+              .scopes(all -> all.remove(client.role())).authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+              .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).reuseRefreshTokens(false)
+                  .refreshTokenTimeToLive(LONGEST_SIGN_IN).build());
+        }
+      }
     }
     return party.build();
   }
 
   /** The claims {@code aud}, {@code role}, {@code party}, {@code scope}; {@code sub} is the client id already. */
   static void describe(RegisteredClient client, JwtClaimsSet.Builder claims) {
-    String role = setting(client, "lifeline.role");
-    String party = setting(client, "lifeline.party");
+    describe(setting(client, "lifeline.role"), setting(client, "lifeline.party"), claims);
+  }
+
+  /** The same of a person, who is the subject, in their role for their party. */
+  static void describe(String role, String party, JwtClaimsSet.Builder claims) {
     claims.audience(List.of("lifeline")).claim("role", role).claim("party", party).claim("scope", Set.of(role));
   }
 

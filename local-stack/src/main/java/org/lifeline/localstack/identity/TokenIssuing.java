@@ -4,9 +4,13 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.identity.RegisteredParty.Pages;
+import org.lifeline.localstack.service.ServiceEntry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +32,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
@@ -35,16 +40,21 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class TokenIssuing {
 
-  /** Begins the one authority of a person that names a role at the console. */
+  /** Begins the one authority of a person, which names role and party. */
   private static final String PERSON = "person:";
+
+  /** @param party empty at the console */
+  private record Part(String role, String party) {
+  }
 
   @Bean
   @Order(1)
   SecurityFilterChain doors(HttpSecurity http) throws Exception {
-    return http.oauth2AuthorizationServer(server -> {
-      http.securityMatcher(server.getEndpointsMatcher());
-      server.oidc(Customizer.withDefaults());
-    }).authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+    return http.addFilterBefore(new AskedAnew(), SecurityContextHolderFilter.class)
+        .oauth2AuthorizationServer(server -> {
+          http.securityMatcher(server.getEndpointsMatcher());
+          server.oidc(Customizer.withDefaults());
+        }).authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(
             new LoginUrlAuthenticationEntryPoint("/login"), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
         .build();
@@ -62,7 +72,7 @@ class TokenIssuing {
   UserDetailsService people(Credentials credentials, PasswordEncoder encoder) {
     return new InMemoryUserDetailsManager(credentials.people().entrySet().stream()
         .map(entry -> User.withUsername(entry.getKey()).password(encoder.encode(entry.getValue().secret()))
-            .authorities(PERSON + entry.getValue().role()).build())
+            .authorities(PERSON + entry.getValue().role() + ":" + entry.getValue().party()).build())
         .toList());
   }
 
@@ -78,9 +88,11 @@ class TokenIssuing {
 
   @Bean
   RegisteredClientRepository clients(Credentials credentials, PasswordEncoder encoder,
-      @Value("${LIFELINE_CONSOLE:http://127.0.0.1:8105}") String console) {
+      @Value("${LIFELINE_CONSOLE:http://127.0.0.1:8105}") String console,
+      @Value("${LIFELINE_PAGES:http://127.0.0.1:8106}") String staff) {
+    var pages = Map.of(ServiceEntry.CONSOLE.name(), console, ServiceEntry.PAGES.name(), staff);
     return new InMemoryRegisteredClientRepository(credentials.clients().entrySet().stream()
-        .map(entry -> RegisteredParty.of(entry.getKey(), entry.getValue(), encoder, console)).toList());
+        .map(entry -> RegisteredParty.of(entry.getKey(), entry.getValue(), encoder, pages)).toList());
   }
 
   @Bean
@@ -98,10 +110,10 @@ class TokenIssuing {
     return new ImmutableJWKSet<>(SigningKeys.in(directory));
   }
 
-  private static Optional<String> roleOf(Authentication person) {
+  private static Optional<Part> partOf(Authentication person) {
     return person.getAuthorities().stream().map(authority -> String.valueOf(authority.getAuthority()))
-        .filter(authority -> authority.startsWith(PERSON)).map(authority -> authority.substring(PERSON.length()))
-        .findFirst();
+        .filter(authority -> authority.startsWith(PERSON)).map(authority -> authority.split(":", 3))
+        .map(parts -> new Part(parts[1], parts[2])).findFirst();
   }
 
   /** What services go by: who is calling, in which role, for which party. */
@@ -110,11 +122,17 @@ class TokenIssuing {
     return context -> {
       if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
         RegisteredParty.describe(context.getRegisteredClient(), context.getClaims());
-      } else if (context.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
-        // A person's access token names no role and no party: it opens no door of a service.
-        var person = Objects.requireNonNull(context.<Authentication>getPrincipal());
-        roleOf(person).ifPresent(role -> context.getClaims().claim("role", role));
+        return;
       }
+      var client = context.getRegisteredClient().getClientId();
+      partOf(Objects.requireNonNull(context.<Authentication>getPrincipal())).ifPresent(part -> {
+        if (context.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
+          context.getClaims().claim("role", part.role).claim("party", part.party);
+        } else if (Arrays.stream(Pages.values()).anyMatch(pages -> pages.open(client, part.role))) {
+          RegisteredParty.describe(part.role, part.party, context.getClaims());
+        }
+        // Any other person's access token names no role and no party: it opens no door of a service.
+      });
     };
   }
 }

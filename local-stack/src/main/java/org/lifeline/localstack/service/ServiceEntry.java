@@ -8,7 +8,7 @@ import org.lifeline.localstack.home.Installation;
  * One service of the scheme, as the local stack runs it.
  *
  * @param name          its module, its jar and its client id
- * @param database      its database and database role
+ * @param database      its database and database role; empty where it has none
  * @param heapMegabytes upper bound of its heap; with everything else it stays below 320 MB resident
  * @param compiler      which of the JVM's compilers it gets
  */
@@ -38,19 +38,38 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
   /** Writes to survivors, and asks referral-service before it does. */
   public static final String NOTIFICATION = "notification-service";
 
+  /** Where partners come. */
+  public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 112,
+      Compiler.THOROUGH_FOR_ARITHMETIC);
+
+  /** Where hubs come. */
+  public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 112,
+      Compiler.QUICK);
+
   /** What a referral goes through on its way to a phone, and what is measured and held to the invariants. */
   public static final List<ServiceEntry> CHAIN = List.of(
-      new ServiceEntry("referral-service", 8101, 9101, "referral", 112, Compiler.THOROUGH_FOR_ARITHMETIC),
+      REFERRAL,
       new ServiceEntry("allocation-service", 8102, 9102, "allocation", 112, Compiler.QUICK),
-      new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 112, Compiler.QUICK),
+      DISPATCH,
       new ServiceEntry(NOTIFICATION, 8104, 9104, "notification", 112, Compiler.QUICK));
 
   /** Looks on; nothing waits for it. */
   public static final ServiceEntry CONSOLE = new ServiceEntry("operator-console", 8105, 9105, "console", 112,
       Compiler.QUICK);
 
+  /** Pages for the people of partners and hubs; asks the others as whoever is signed in, and keeps nothing. */
+  public static final ServiceEntry PAGES = new ServiceEntry("staff-pages", 8106, 9106, "", 80, Compiler.QUICK);
+
   /** Every service. */
-  public static final List<ServiceEntry> ALL = Stream.concat(CHAIN.stream(), Stream.of(CONSOLE)).toList();
+  public static final List<ServiceEntry> ALL = Stream.concat(CHAIN.stream(), Stream.of(CONSOLE, PAGES)).toList();
+
+  /** Those that keep something: in a database and on topics, under a record of who looked. */
+  public static final List<ServiceEntry> KEEPERS = ALL.stream().filter(ServiceEntry::keeps).toList();
+
+  /** Whether it has a database. */
+  public boolean keeps() {
+    return !database.isEmpty();
+  }
 
   public static List<String> names() {
     return ALL.stream().map(ServiceEntry::name).toList();
@@ -61,6 +80,6 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
   }
 
   public static List<String> databases() {
-    return ALL.stream().map(ServiceEntry::database).toList();
+    return KEEPERS.stream().map(ServiceEntry::database).toList();
   }
 }

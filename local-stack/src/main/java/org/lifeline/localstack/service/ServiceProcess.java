@@ -69,7 +69,9 @@ public final class ServiceProcess implements Component {
 
   @Override
   public Set<String> needs() {
-    return Set.of("databases", "topics", "rights", "schemas", "identity-provider");
+    return service.keeps()
+        ? Set.of("databases", "topics", "rights", "schemas", "identity-provider")
+        : Set.of("identity-provider");
   }
 
   @Override
@@ -100,26 +102,25 @@ public final class ServiceProcess implements Component {
 
   private Map<String, String> environment() {
     var environment = new TreeMap<>(
-        Map.ofEntries(Map.entry("LIFELINE_INSTANCE", name() + "-1"),
-            Map.entry("LIFELINE_PORT", Integer.toString(addresses.port(service.port()))),
-            Map.entry("LIFELINE_MANAGEMENT_PORT", Integer.toString(addresses.port(service.managementPort()))),
-            Map.entry("LIFELINE_METRICS_SECRET", credentials.metrics()),
-            Map.entry("LIFELINE_KAFKA", addresses.kafka()), Map.entry("LIFELINE_KAFKA_USER", name()),
-            Map.entry("LIFELINE_KAFKA_PASSWORD", credentials.kafka(name())),
-            Map.entry("LIFELINE_AUTHORITY", home.authority().toString()),
-            Map.entry("LIFELINE_DB_URL", new DatabaseAccess(addresses, home, credentials).url(service.database())),
-            Map.entry("LIFELINE_DB_USER", service.database()),
-            Map.entry("LIFELINE_DB_PASSWORD", credentials.database(service.database())),
-            Map.entry("LIFELINE_REGISTRY", addresses.registry()), Map.entry("LIFELINE_ISSUER", addresses.issuer()),
-            Map.entry("LIFELINE_SCHEME", home.scheme().toString()),
-            Map.entry("LIFELINE_KEYS", home.keysOf(name()).toString()), Map.entry("MALLOC_ARENA_MAX", "2")));
+        Map.of("LIFELINE_PORT", Integer.toString(addresses.port(service.port())), "LIFELINE_MANAGEMENT_PORT",
+            Integer.toString(addresses.port(service.managementPort())), "LIFELINE_METRICS_SECRET",
+            credentials.metrics(), "LIFELINE_ISSUER", addresses.issuer(), "LIFELINE_SCHEME", home.scheme().toString(),
+            "MALLOC_ARENA_MAX", "2"));
+    if (service.keeps()) {
+      environment.putAll(stores());
+    }
     if (service.equals(ServiceEntry.CONSOLE)) {
       environment.put("LIFELINE_HEALTH", ServiceEntry.ALL.stream()
           .map(each -> each.name() + "=" + addresses.http(each.managementPort())).collect(Collectors.joining(" ")));
       environment.put("LIFELINE_SIGN_IN_SECRET", credentials.client(name()).secret());
     }
+    if (service.equals(ServiceEntry.PAGES)) {
+      environment.put("LIFELINE_SIGN_IN_SECRET", credentials.client(name()).secret());
+      environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.REFERRAL.port()));
+      environment.put("LIFELINE_DISPATCH_SERVICE", addresses.http(ServiceEntry.DISPATCH.port()));
+    }
     if (service.name().equals(ServiceEntry.NOTIFICATION)) {
-      environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.CHAIN.getFirst().port()));
+      environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.REFERRAL.port()));
       environment.put("LIFELINE_CLIENT_SECRET", credentials.client(name()).secret());
       environment.put("LIFELINE_WEBHOOKS_THIS_MACHINE", "true");
       // Nobody waits for minutes when trying out.
@@ -132,6 +133,19 @@ public final class ServiceProcess implements Component {
       environment.put("LIFELINE_SMS_URL", PhoneServer.messages(addresses));
     }
     return environment;
+  }
+
+  /** How it gets at what it keeps and says. */
+  private Map<String, String> stores() {
+    return Map.ofEntries(Map.entry("LIFELINE_INSTANCE", name() + "-1"),
+        Map.entry("LIFELINE_KAFKA", addresses.kafka()), Map.entry("LIFELINE_KAFKA_USER", name()),
+        Map.entry("LIFELINE_KAFKA_PASSWORD", credentials.kafka(name())),
+        Map.entry("LIFELINE_AUTHORITY", home.authority().toString()),
+        Map.entry("LIFELINE_DB_URL", new DatabaseAccess(addresses, home, credentials).url(service.database())),
+        Map.entry("LIFELINE_DB_USER", service.database()),
+        Map.entry("LIFELINE_DB_PASSWORD", credentials.database(service.database())),
+        Map.entry("LIFELINE_REGISTRY", addresses.registry()),
+        Map.entry("LIFELINE_KEYS", home.keysOf(name()).toString()));
   }
 
   /** Each service reads the scheme once, at start. */
@@ -150,6 +164,8 @@ public final class ServiceProcess implements Component {
 
   /** What it has still to do; empty if nobody can tell. */
   public Optional<Outstanding> outstanding() {
-    return new OutstandingWork(new KafkaAccess(addresses, home, credentials)).of(service);
+    return !service.keeps()
+        ? Optional.empty()
+        : new OutstandingWork(new KafkaAccess(addresses, home, credentials)).of(service);
   }
 }

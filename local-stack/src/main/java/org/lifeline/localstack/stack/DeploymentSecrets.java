@@ -76,9 +76,11 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
       }
     }
     write("metrics", credentials.metrics());
-    write("sign-in-" + ServiceEntry.CONSOLE.name(), credentials.client(ServiceEntry.CONSOLE.name()).secret());
+    for (var pages : List.of(ServiceEntry.CONSOLE, ServiceEntry.PAGES)) {
+      write("sign-in-" + pages.name(), credentials.client(pages.name()).secret());
+    }
     write("client-" + ServiceEntry.NOTIFICATION, credentials.client(ServiceEntry.NOTIFICATION).secret());
-    for (var service : ServiceEntry.ALL) {
+    for (var service : ServiceEntry.KEEPERS) {
       write("database-" + service.database(), credentials.database(service.database()));
       write("kafka-" + service.name(), credentials.kafka(service.name()));
     }

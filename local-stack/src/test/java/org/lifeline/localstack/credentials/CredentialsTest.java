@@ -26,12 +26,27 @@ class CredentialsTest {
   void everyPartyHasItsRole() {
     var credentials = of("harbour-refuge");
 
-    assertThat(credentials.clients()).containsOnlyKeys("harbour-refuge", "HUB-LON", "alder-mobile", "courier",
+    assertThat(credentials.clients()).containsOnlyKeys("harbour-refuge", "harbour-refuge-test", "HUB-LON",
+        "alder-mobile", "courier",
         "scheme-operator", "second-scheme-operator", "safeguarding-lead", "auditor", "referral-service");
+    assertThat(client(credentials, "harbour-refuge-test").role()).isEqualTo("partner-test");
+    assertThat(client(credentials, "harbour-refuge-test").party()).isEqualTo("harbour-refuge-test");
     assertThat(client(credentials, "HUB-LON").role()).isEqualTo("hub");
     assertThat(client(credentials, "alder-mobile").role()).isEqualTo("network-operator");
     assertThat(client(credentials, "scheme-operator").party()).isEqualTo("scheme");
     assertThat(client(credentials, "second-scheme-operator").role()).isEqualTo("scheme-operator");
+  }
+
+  @Test
+  void peopleOfPartnersAndHubsActForThem() {
+    var people = of("harbour-refuge", "clyde-advocacy").people();
+
+    assertThat(people).hasEntrySatisfying("carys", carys -> assertThat(carys.party()).isEqualTo("harbour-refuge"))
+        .hasEntrySatisfying("cole", cole -> assertThat(cole.party()).isEqualTo("clyde-advocacy"))
+        .hasEntrySatisfying("packer-hub-lon",
+            packer -> assertThat(packer.role() + packer.party()).isEqualTo("hubHUB-LON"))
+        .hasEntrySatisfying("olu", olu -> assertThat(olu.atTheConsole()).isTrue());
+    assertThat(of("harbour-refuge").people()).doesNotContainKey("cole");
   }
 
   @Test

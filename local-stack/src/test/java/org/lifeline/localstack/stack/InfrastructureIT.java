@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
@@ -97,6 +99,44 @@ class InfrastructureIT {
     assertThat(claims.getSubject()).isEqualTo("HUB-LON");
     assertThat(claims.getClaims()).containsEntry("role", "hub").containsEntry("party", "HUB-LON");
     assertThat(claims.getClaim("scope")).asInstanceOf(LIST).containsExactly("hub");
+  }
+
+  @Test
+  void aCaseworkerGetsATokenOfTheirOwnAtThePagesAndProvesWhoTheyAreEachTime() throws Exception {
+    var browser = new Browser(ADDRESSES, Credentials.read(home().credentials()), "staff-pages", 8106);
+    var scope = "openid partner hub safeguarding-lead";
+
+    assertThat(browser.ask("one", "login", scope)).endsWith("/login");
+    var tokens = browser.tokens(Map.of("grant_type", "authorization_code", "code",
+        Browser.code(browser.giveThePassword("carys"))));
+    var renewed = browser.tokens(Map.of("grant_type", "refresh_token", "refresh_token",
+        tokens.get("refresh_token").stringValue()));
+
+    for (var each : List.of(tokens, renewed)) {
+      var claims = SignedJWT.parse(each.get("access_token").stringValue()).getJWTClaimsSet();
+      assertThat(claims.getSubject()).isEqualTo("carys");
+      assertThat(claims.getAudience()).containsExactly("lifeline");
+      assertThat(claims.getClaims()).containsEntry("role", "partner").containsEntry("party", "harbour-refuge");
+      assertThat(claims.getClaim("scope")).asInstanceOf(LIST).containsExactly("partner");
+    }
+    // The browser is known by now, and asked all the same.
+    assertThat(browser.ask("two", "login", scope)).endsWith("/login");
+    assertThat(browser.tokens(Map.of("grant_type", "client_credentials")).has("access_token")).isFalse();
+  }
+
+  @Test
+  void nobodyGetsATokenThatOpensDoorsWhereTheyDoNotBelong() throws Exception {
+    var credentials = Credentials.read(home().credentials());
+    for (var each : Map.of("carys", "operator-console", "olu", "staff-pages").entrySet()) {
+      var browser = new Browser(ADDRESSES, credentials, each.getValue(),
+          each.getValue().equals("staff-pages") ? 8106 : 8105);
+      browser.ask("one", "login", "openid");
+      var tokens = browser.tokens(Map.of("grant_type", "authorization_code", "code",
+          Browser.code(browser.giveThePassword(each.getKey()))));
+
+      assertThat(SignedJWT.parse(tokens.get("access_token").stringValue()).getJWTClaimsSet().getClaims())
+          .as("%s at %s", each.getKey(), each.getValue()).doesNotContainKeys("role", "party");
+    }
   }
 
   @Test

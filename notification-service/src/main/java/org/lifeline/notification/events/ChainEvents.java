@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lifeline.events.DiscoveryReported;
+import org.lifeline.events.SandboxHappened;
 import org.lifeline.notification.covert.CovertMessages;
 import org.lifeline.notification.notice.TellPartners;
 import org.lifeline.notification.safecontact.SafeContacts;
@@ -20,8 +21,10 @@ class ChainEvents implements EventHandler {
   private static final String DISCOVERY = "discovery-reported";
   private static final String KEY_OF_SAFE_CONTACT = "/safe_contact";
   private static final Map<String, Set<String>> WANTED = Map.of(
+      "sandbox", Set.of("sandbox-happened"),
       "referrals",
-      Set.of("referral-held", "referral-created", "referral-reopened", "referral-withdrawn", "safe-contact-changed",
+      Set.of("referral-held", "referral-set-apart", "referral-taken-over", "referral-created", "referral-transferred",
+          "transfer-offered", "transfer-ended", "referral-reopened", "referral-withdrawn", "safe-contact-changed",
           "personal-data-erased", DISCOVERY),
       "allocations", Set.of("device-reserved", "referral-waitlisted", "reservation-released"),
       "dispatches",
@@ -63,6 +66,7 @@ class ChainEvents implements EventHandler {
     messages.drop(heard.erased());
     erasures.confirm(heard.erasures());
     var fates = tellPartners.take(heard.steps()).iterator();
+    tellPartners.takeOfSandbox(heard.ofSandbox());
     return events.stream().map(event -> isNoStep(event) ? Outcome.APPLIED : switch (fates.next()) {
       case TAKEN -> Outcome.APPLIED;
       case KEPT -> Outcome.PARKED;
@@ -71,6 +75,7 @@ class ChainEvents implements EventHandler {
   }
 
   private static boolean isNoStep(Event event) {
-    return event.topic().equals(KEYS) || event.body() instanceof DiscoveryReported;
+    return event.topic().equals(KEYS) || event.body() instanceof DiscoveryReported
+        || event.body() instanceof SandboxHappened;
   }
 }

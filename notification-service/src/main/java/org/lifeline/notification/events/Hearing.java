@@ -14,8 +14,11 @@ import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReferralTakenOver;
+import org.lifeline.events.ReferralTransferred;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.SafeContactChanged;
+import org.lifeline.events.SandboxHappened;
 import org.lifeline.events.SealedPart;
 import org.lifeline.notification.covert.NewMessage;
 import org.lifeline.notification.covert.Stop;
@@ -31,16 +34,17 @@ import org.lifeline.platform.inbox.Event;
  * @param changes of safe contacts
  * @param messages that survivors are to get
  * @param stops of what nothing is said any more
+ * @param ofSandbox steps of referrals that were made with test credentials
  * @param erasures referrals of which everybody is to erase what they hold, and to confirm it
  */
 record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessage> messages,
-    List<Stop> stops, List<UUID> erasures) {
+    List<Stop> stops, List<Step> ofSandbox, List<UUID> erasures) {
 
   private static final long FIRST_VERSION = 1;
 
   static Hearing of(List<Event> events) {
     var heard = new Hearing(new ArrayList<>(events.size()), new ArrayList<>(), new ArrayList<>(),
-        new ArrayList<>(), new ArrayList<>());
+        new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     events.forEach(heard::hear);
     return heard;
   }
@@ -72,11 +76,18 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
         var step = heard(Steps.of(e));
         changes.add(contact(step, e.getContactVersion(), e.getOccurredAt(), e.getSafeContact()));
       }
+      case ReferralTransferred e -> {
+        var step = heard(Steps.of(e));
+        changes.add(SafeContactChange.unconfirmed(step.referralId(), e.getContactVersion()));
+      }
       case PersonalDataErased e -> {
         var step = heard(Steps.of(e));
         changes.add(SafeContactChange.erasure(step.referralId()));
         erasures.add(step.referralId());
       }
+      case SandboxHappened e ->
+        Step.ofSandbox(id(e.getReferralId()), e.getStep(), e.getOccurredAt(), e.getPartner(), e.getDetail())
+            .ifPresent(ofSandbox::add);
       // No step: its partner has said it.
       case DiscoveryReported e -> stop(id(e.getReferralId()), e.getConsignmentId());
       default -> {
@@ -86,6 +97,7 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
           case DeviceDelivered e -> tell(step, e.getConsignmentId(), Occasion.ARRIVED);
           case DispatchFailed e -> stop(step.referralId(), e.getConsignmentId());
           case PhoneDiscovered e -> stop(step.referralId(), e.getConsignmentId());
+          case ReferralTakenOver e -> stops.add(new Stop(step.referralId(), null));
           case ReferralWithdrawn e -> stops.add(new Stop(step.referralId(), null));
           default -> {
           }

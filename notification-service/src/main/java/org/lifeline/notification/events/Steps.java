@@ -17,11 +17,16 @@ import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralReopened;
+import org.lifeline.events.ReferralSetApart;
+import org.lifeline.events.ReferralTakenOver;
+import org.lifeline.events.ReferralTransferred;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.SafeContactChanged;
 import org.lifeline.events.SimSuspensionRequested;
+import org.lifeline.events.TransferEnded;
+import org.lifeline.events.TransferOffered;
 import org.lifeline.notification.notice.NoticeType;
 import org.lifeline.notification.notice.Step;
 
@@ -41,6 +46,16 @@ final class Steps {
         Step.created(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), true);
       case ReferralCreated e ->
         Step.created(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), false);
+      case ReferralSetApart e ->
+        Step.setApart(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), e.getRoute());
+      case ReferralTakenOver e ->
+        step(e.getReferralId(), NoticeType.REFERRAL_TAKEN_OVER, e.getSequence(), e.getOccurredAt(), null);
+      case TransferOffered e ->
+        Step.offered(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner());
+      case TransferEnded e -> step(e.getReferralId(), NoticeType.TRANSFER_ENDED, e.getSequence(), e.getOccurredAt(),
+          word(e.getOutcome()));
+      case ReferralTransferred e ->
+        Step.transferred(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner());
       case ReferralReopened e ->
         step(e.getReferralId(), NoticeType.REFERRAL_REOPENED, e.getSequence(), e.getOccurredAt(), null);
       case ReferralWithdrawn e ->

@@ -44,7 +44,7 @@ class EarlySteps {
   /** Takes out what was kept of these referrals, each in the order in which it came. */
   Map<UUID, List<Step>> take(Collection<UUID> referrals) {
     if (referrals.isEmpty()) {
-      return Map.of();
+      return new HashMap<>();
     }
     record Row(long position, Step step) {
     }

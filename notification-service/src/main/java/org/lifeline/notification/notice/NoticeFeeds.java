@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,7 +83,7 @@ class NoticeFeeds {
          where partner = :partner and position > :position order by position limit :limit
         """).param("partner", partner).param("position", position).param("limit", limit)
         .query((row, n) -> new Notice(Long.toString(row.getLong(1)), row.getString(2), row.getObject(3, UUID.class),
-            row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5)))
+            row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5), Caller.isTest(partner) ? true : null))
         .list();
   }
 

@@ -16,6 +16,16 @@ import java.util.stream.Collectors;
 public enum NoticeType {
   /** Accepted. */
   REFERRAL_CREATED(REFERRALS),
+  /** Accepted, and kept until somebody has decided, because of the survivor's age. */
+  REFERRAL_SET_APART(REFERRALS),
+  /** Children's services have taken over: it ends here. */
+  REFERRAL_TAKEN_OVER(REFERRALS),
+  /** Another partner offers a referral of its own, which the reader may accept. */
+  TRANSFER_OFFERED(REFERRALS),
+  /** The offer to another partner has come to nothing. */
+  TRANSFER_ENDED(REFERRALS),
+  /** It is another partner's from now on: told to both. */
+  REFERRAL_TRANSFERRED(REFERRALS),
   /** Served again after it was on hold. */
   REFERRAL_REOPENED(REFERRALS),
   /** Withdrawn by the partner. */

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,12 @@ class PendingWaits {
         waits.forEach(wait -> scheduler.schedule(PendingWaits.this::tell, wait.dueAt()));
       }
     });
+  }
+
+  /** Those of referrals that have become another partner's are told to that one, in the open transaction. @param owners by referral */
+  void move(Map<UUID, String> owners) {
+    owners.forEach((referral, partner) -> jdbc.sql("update pending_wait set partner = :partner where referral_id = :id")
+        .param("partner", partner).param("id", referral).update());
   }
 
   /** Tells those that are due. Every second as well: their instance may have gone. */

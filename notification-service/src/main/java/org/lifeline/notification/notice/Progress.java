@@ -37,7 +37,8 @@ record Progress(UUID referralId, @Nullable String partner, boolean held, long re
   /** @param step one that is not stale */
   Progress after(Step step) {
     var origin = step.origin();
-    var owner = partner == null && origin != null ? origin.partner() : partner;
+    var creator = partner == null && origin != null ? origin.partner() : partner;
+    var owner = step.owner() == null ? creator : step.owner();
     var wasHeld = held || step.isHold();
     return switch (step.type().chapter()) {
       case REFERRALS -> new Progress(referralId, owner, wasHeld, step.sequence(), allocations, dispatches);

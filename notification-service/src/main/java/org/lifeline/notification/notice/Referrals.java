@@ -33,7 +33,8 @@ class Referrals {
 
   /**
    * Records how far each has got. Whoever comes first makes the row and the others wait for it here, so that of a
-   * creation and a step heard by two instances at the same time, the later one knows of the earlier. Rows are taken in
+   * creation and a step heard by two instances at the same time, the later one knows of the earlier. Whose a referral is, who hears its
+   * own chapter says. Rows are taken in
    * the order of ids, so that two writers never wait for each other.
    *
    * @return the partner of each whose creation has been heard by anybody
@@ -49,7 +50,8 @@ class Referrals {
                 as p (id, partner, held, referrals, allocations, dispatches)
              order by id
             on conflict (id) do update
-               set partner = coalesce(r.partner, excluded.partner),
+               set partner = case when excluded.referrals > r.referrals then coalesce(excluded.partner, r.partner)
+                                  else coalesce(r.partner, excluded.partner) end,
                    held = r.held or excluded.held,
                    referrals = greatest(r.referrals, excluded.referrals),
                    allocations = greatest(r.allocations, excluded.allocations),

@@ -32,6 +32,12 @@ final class Round {
     var after = before.after(step);
     progress.put(step.referralId(), after);
     moved.put(step.referralId(), after);
+    var partner = before.partner();
+    if (step.owner() != null && partner != null) {
+      // What happened while it was another's is told to that one, and that it is not any more.
+      telling.replaceAll(told -> told.referralId().equals(step.referralId()) ? told.to(partner) : told);
+      telling.add(step.to(partner));
+    }
     if (before.tells(step)) {
       telling.add(step);
     }
@@ -40,6 +46,18 @@ final class Round {
   /** How far the referrals have got that have moved. */
   Collection<Progress> moved() {
     return moved.values();
+  }
+
+  /** The referrals that have become another partner's, and whose they are. */
+  Map<UUID, String> transferred() {
+    var owners = new HashMap<UUID, String>();
+    for (var step : telling) {
+      var owner = step.owner();
+      if (owner != null) {
+        owners.put(step.referralId(), owner);
+      }
+    }
+    return owners;
   }
 
   /** How far a referral has got. */

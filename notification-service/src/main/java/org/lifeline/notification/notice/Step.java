@@ -1,6 +1,7 @@
 package org.lifeline.notification.notice;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its position among those of the same referral and chapter, from 1
  * @param at when it happened
- * @param detail a word more for the partner, from a closed set or the parcel's tracking number; nothing of a person
+ * @param detail a word more for the partner, from a closed set or of the scheme's configuration, or the parcel's tracking
+ * number; nothing of a person
  * @param origin where the referral comes from, on a step that says so; null on all others
+ * @param owner whose the referral is from this step on, on a step that changes that; null on all others
+ * @param reader who is told of it; null for the partner whose the referral is when it is told
  */
 public record Step(UUID referralId, NoticeType type, long sequence, Instant at, @Nullable String detail,
-    @Nullable Origin origin) {
+    @Nullable Origin origin, @Nullable String owner, @Nullable String reader) {
 
   /**
    * Where a referral comes from.
@@ -25,12 +29,39 @@ public record Step(UUID referralId, NoticeType type, long sequence, Instant at, 
 
   /** The referral was accepted, and may be served or is held. */
   public static Step created(UUID referralId, long sequence, Instant at, String partner, boolean held) {
-    return new Step(referralId, NoticeType.REFERRAL_CREATED, sequence, at, null, new Origin(partner, held));
+    return new Step(referralId, NoticeType.REFERRAL_CREATED, sequence, at, null, new Origin(partner, held), null, null);
+  }
+
+  /** The referral was accepted and set apart. @param route what its partner is told: what happens now, whom to reach */
+  public static Step setApart(UUID referralId, long sequence, Instant at, String partner, String route) {
+    return new Step(referralId, NoticeType.REFERRAL_SET_APART, sequence, at, route, new Origin(partner, false), null,
+        null);
   }
 
   /** Anything that happens later. */
   public static Step of(UUID referralId, NoticeType type, long sequence, Instant at, @Nullable String detail) {
-    return new Step(referralId, type, sequence, at, detail, null);
+    return new Step(referralId, type, sequence, at, detail, null, null, null);
+  }
+
+  /** The referral is offered to another partner, which is told. */
+  public static Step offered(UUID referralId, long sequence, Instant at, String to) {
+    return new Step(referralId, NoticeType.TRANSFER_OFFERED, sequence, at, null, null, null, to);
+  }
+
+  /** The referral is another partner's from now on. */
+  public static Step transferred(UUID referralId, long sequence, Instant at, String owner) {
+    return new Step(referralId, NoticeType.REFERRAL_TRANSFERRED, sequence, at, null, null, owner, null);
+  }
+
+  /** Something in the sandbox, told to who has made it; empty where partners are not told of such. */
+  public static Optional<Step> ofSandbox(UUID referralId, String type, Instant at, String partner,
+      @Nullable String detail) {
+    return NoticeType.of(type).map(known -> new Step(referralId, known, 0, at, detail, null, null, partner));
+  }
+
+  /** The same, told to one partner whosever the referral is by then; one that has a reader keeps it. */
+  Step to(String partner) {
+    return reader == null ? new Step(referralId, type, sequence, at, detail, origin, owner, partner) : this;
   }
 
   boolean isCreation() {

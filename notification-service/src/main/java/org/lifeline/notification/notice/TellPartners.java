@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lifeline.notification.notice.Step.Fate;
@@ -49,6 +50,13 @@ public class TellPartners {
     return round.fates(partners);
   }
 
+  /** Tells of the sandbox, which has no story beside its notices. In the open transaction and after whatever else is told. */
+  public void takeOfSandbox(List<Step> steps) {
+    var told = new Told(Map.of());
+    steps.forEach(told::add);
+    board.put(told);
+  }
+
   private void tell(Round round, Map<UUID, String> partners) {
     var now = clock.instant();
     times.observe(round.telling(), now);
@@ -59,7 +67,8 @@ public class TellPartners {
     // Creations first: what came before one, in this round or earlier, follows it.
     for (var creation : creations) {
       told.add(creation);
-      early.getOrDefault(creation.referralId(), List.of()).stream()
+      // Once, though of one that was set apart and goes on there are two.
+      Objects.requireNonNullElse(early.remove(creation.referralId()), List.<Step>of()).stream()
           .filter(step -> round.of(creation.referralId()).tells(step)).forEach(told::add);
       if (creation.isHold()) {
         held.add(waits.of(creation, told.partnerOf(creation), now));
@@ -75,6 +84,7 @@ public class TellPartners {
     }
     earlySteps.keep(unclaimed);
     waits.keep(held);
+    waits.move(round.transferred());
     board.put(told);
   }
 }

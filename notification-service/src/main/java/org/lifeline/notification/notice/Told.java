@@ -18,9 +18,10 @@ final class Told {
     this.partners = partners;
   }
 
-  /** @throws IllegalStateException it is not known whose referral it is of */
+  /** @throws IllegalStateException it names no reader, and it is not known whose referral it is of */
   void add(Step step) {
-    byPartner.computeIfAbsent(partnerOf(step), partner -> new ArrayList<>()).add(step);
+    var reader = step.reader();
+    byPartner.computeIfAbsent(reader == null ? partnerOf(step) : reader, partner -> new ArrayList<>()).add(step);
   }
 
   /** @throws IllegalStateException it is not known whose referral it is of */

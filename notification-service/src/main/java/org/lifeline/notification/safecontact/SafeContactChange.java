@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param erased nothing may be kept of it any more
  * @param contactVersion of the sealed contact, from 1; 0 where there is none
- * @param confirmedAt when the contact was given or confirmed; null where that is not known
- * @param sealed nonce, ciphertext and tag
+ * @param confirmedAt when the contact was given or confirmed; null where nobody has, or that is not known
+ * @param sealed nonce, ciphertext and tag; null where it is what it was
  * @param keyVersion of the part that the key is for, from 1; 0 where there is none
  * @param wrappedKey the data key, wrapped for this service
  */
@@ -24,6 +24,11 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
   /** Of a referral that is held its contact does not come; it grows stale like any other's. */
   public static SafeContactChange held(UUID referralId, Instant acceptedAt) {
     return new SafeContactChange(referralId, false, 0, acceptedAt, null, 0, null);
+  }
+
+  /** The contact is what it was, under another version: nobody has confirmed it, and so it is not safe. */
+  public static SafeContactChange unconfirmed(UUID referralId, long version) {
+    return new SafeContactChange(referralId, false, version, null, null, 0, null);
   }
 
   public static SafeContactChange key(UUID referralId, long version, byte[] wrapped) {
@@ -41,8 +46,10 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
     }
     var contact = contactVersion > other.contactVersion
         || contactVersion == other.contactVersion && confirmedAt != null ? this : other;
+    var earlier = contact == this ? other : this;
     var key = keyVersion >= other.keyVersion ? this : other;
-    return new SafeContactChange(referralId, false, contact.contactVersion, contact.confirmedAt, contact.sealed,
+    return new SafeContactChange(referralId, false, contact.contactVersion, contact.confirmedAt,
+        contact.sealed == null ? earlier.sealed : contact.sealed,
         key.keyVersion, key.wrappedKey);
   }
 }

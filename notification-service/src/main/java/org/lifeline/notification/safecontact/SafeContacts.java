@@ -56,8 +56,9 @@ public class SafeContacts {
                                          then coalesce(s.confirmed_at, excluded.confirmed_at)
                                        else s.confirmed_at end,
                    sealed = case when excluded.erased then null
-                                 when excluded.contact_version > s.contact_version then excluded.sealed
-                                 else s.sealed end,
+                                 when excluded.contact_version > s.contact_version
+                                   then coalesce(excluded.sealed, s.sealed)
+                                 else coalesce(s.sealed, excluded.sealed) end,
                    key_version = greatest(s.key_version, excluded.key_version),
                    wrapped_key = case when excluded.erased then null
                                       when excluded.key_version > s.key_version then excluded.wrapped_key

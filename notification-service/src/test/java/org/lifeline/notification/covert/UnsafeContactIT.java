@@ -84,6 +84,21 @@ class UnsafeContactIT extends SenderIT {
   }
 
   @Test
+  void nothingGoesToAContactThatTheNewPartnerHasNotConfirmed() {
+    var before = new Story(records, "before-" + partner);
+    publish(before.created(contact("10:00", "12:00"), TEN).toArray(OutgoingRecord[]::new));
+    publish(before.transferredTo(partner, 2, 2));
+    await().until(() -> jdbc.sql("select count(*) from safe_contact where referral_id = :id and contact_version = 2")
+        .param("id", before.id()).query(Long.class).single() == 1);
+    publish(before.dispatched(1, TEN));
+    awaitQueued(before);
+    sender().run();
+
+    assertThat(gateway.takenFor(number)).isEmpty();
+    assertThat(told()).as("the new one, who has to confirm it").containsExactly("message-not-sent on-its-way:stale");
+  }
+
+  @Test
   void whoDoesNotWantToBeWrittenToIsNot() {
     queue(story, SealedContact.of(Map.of("contact_channel", "none", "language", "en")));
     sender().run();

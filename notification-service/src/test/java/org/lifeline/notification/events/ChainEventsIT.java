@@ -43,6 +43,24 @@ class ChainEventsIT extends NotificationIT {
   }
 
   @Test
+  void sandboxIsToldToTestCredentialsAloneAndVisiblyMarked() {
+    var story = new Story(records, partner + "-test");
+    var created = story.ofSandbox("referral-created", null);
+    publish(created, created, story.ofSandbox("nothing-that-is-known", null),
+        story.ofSandbox("dispatch-failed", "not-collected"));
+
+    var notices = await().until(() -> json(send(as("partner-test", partner + "-test", "/v1/notices"))).get("items")
+        .valueStream().toList(), items -> items.size() == 2);
+    assertThat(types(notices)).containsExactly("referral-created", "dispatch-failed");
+    assertThat(notices).allMatch(notice -> notice.get("test").asBoolean());
+    assertThat(notices.getLast().get("detail").asString()).isEqualTo("not-collected");
+    publish(new Story(records, partner).created(1));
+    assertThat(awaitNotices(1).getFirst().has("test")).isFalse();
+    assertThat(jdbc.sql("select count(*) from referral where id = :id").param("id", story.id()).query(Long.class)
+        .single()).as("it is no referral").isZero();
+  }
+
+  @Test
   void stepsThatComeBeforeTheCreationFollowIt() {
     var story = new Story(records, partner);
     publish(story.reserved(1));

@@ -26,12 +26,15 @@ import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralReopened;
+import org.lifeline.events.ReferralSetApart;
+import org.lifeline.events.ReferralTransferred;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.SimSuspensionRequested;
+import org.lifeline.events.TransferOffered;
 import org.lifeline.notification.notice.NoticeType;
 import org.lifeline.notification.notice.Step;
 
@@ -78,6 +81,20 @@ class StepsTest {
   void heldReferralIsACreationThatKnowsIt() {
     assertThat(Steps.of(new ReferralHeld(R, 1L, AT, "harbour-refuge", "E12000007", Band.HIGH)))
         .isEqualTo(Step.created(ID, 1, AT, "harbour-refuge", true));
+  }
+
+  @Test
+  void referralThatIsSetApartIsToldWithItsRoute() {
+    assertThat(Steps.of(new ReferralSetApart(R, 1L, AT, "harbour-refuge", "E12000007", Band.HIGH, "Reach the lead.")))
+        .isEqualTo(Step.setApart(ID, 1, AT, "harbour-refuge", "Reach the lead."));
+  }
+
+  @Test
+  void offerIsToldToWhoMayAcceptIt() {
+    assertThat(Steps.of(new TransferOffered(R, 2L, AT, "willow-womens-centre", AT.plusSeconds(60))).reader())
+        .isEqualTo("willow-womens-centre");
+    assertThat(Steps.of(new ReferralTransferred(R, 3L, AT, "willow-womens-centre", 2L)).owner())
+        .isEqualTo("willow-womens-centre");
   }
 
   @Test

@@ -67,6 +67,30 @@ class RoundTest {
   }
 
   @Test
+  void referralThatWasSetApartReadsTheSameWhetherItIsAPossibleMatchOrNot() {
+    var apart = Step.setApart(ID, 1, NOW, "harbour-refuge", "Reach the lead.");
+    var goesOn = Step.created(ID, 2, NOW, "harbour-refuge", false);
+    var match = Step.created(ID, 2, NOW, "harbour-refuge", true);
+    assertThat(round(apart, goesOn).telling()).extracting(Step::type)
+        .isEqualTo(round(apart, match, Step.created(ID, 3, NOW, "harbour-refuge", false)).telling().stream()
+            .map(Step::type).toList())
+        .containsExactly(NoticeType.REFERRAL_SET_APART, NoticeType.REFERRAL_CREATED);
+  }
+
+  @Test
+  void whatHappenedBeforeATransferIsToldToWhoHadItAndTheTransferToBoth() {
+    var changed = step(NoticeType.SAFE_CONTACT_CHANGED, 2);
+    var transferred = Step.transferred(ID, 3, NOW, "willow-womens-centre");
+    var withdrawn = step(NoticeType.REFERRAL_WITHDRAWN, 4);
+    var round = round(CREATED, changed, transferred, withdrawn);
+
+    assertThat(round.telling()).containsExactly(CREATED.to("harbour-refuge"), changed.to("harbour-refuge"),
+        transferred.to("harbour-refuge"), transferred, withdrawn);
+    assertThat(round.of(ID).partner()).isEqualTo("willow-womens-centre");
+    assertThat(round.transferred()).isEqualTo(Map.of(ID, "willow-womens-centre"));
+  }
+
+  @Test
   void progressRemembersTheHold() {
     assertThat(round(HELD).moved()).containsExactly(new Progress(ID, "harbour-refuge", true, 1, 0, 0));
     assertThat(round(HELD, LET_GO).moved()).containsExactly(new Progress(ID, "harbour-refuge", true, 2, 0, 0));

@@ -50,6 +50,18 @@ class TellPartnersIT extends NotificationIT {
     assertThat(jdbc.sql("select count(*) from early_step").query(Long.class).single()).isZero();
   }
 
+  @Test
+  void whatCameEarlyIsToldOnceThoughAReferralThatWasSetApartBeginsTwice() {
+    var reader = "apart-" + UUID.randomUUID();
+    var id = UUID.randomUUID();
+    transaction.executeWithoutResult(status -> tellPartners.take(List.of(step(id, NoticeType.DEVICE_RESERVED, 1))));
+    transaction.executeWithoutResult(status -> tellPartners.take(List.of(
+        Step.setApart(id, 1, Story.AT, reader, "Reach the lead."), Step.created(id, 2, Story.AT, reader, false))));
+
+    assertThat(feeds.after(reader, 0, 250)).extracting(Notice::type).containsExactlyInAnyOrder("referral-set-apart",
+        "referral-created", "device-reserved");
+  }
+
   private static void isTheWholeStory(List<String> types) {
     assertThat(types).hasSize(8).startsWith("referral-created").containsSubsequence("referral-created",
         "safe-contact-changed", "referral-withdrawn")

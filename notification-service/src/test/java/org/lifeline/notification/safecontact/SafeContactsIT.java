@@ -27,6 +27,29 @@ class SafeContactsIT extends NotificationIT {
     }
   }
 
+  /** Another partner has it, under another version, and has not confirmed it: it is there and not safe. */
+  @Test
+  void unconfirmedContactIsWhatItWasAndConfirmedByNobody() {
+    for (var order : permutations(List.of(0, 1))) {
+      var one = UUID.randomUUID();
+      var atOnce = UUID.randomUUID();
+      order.forEach(i -> contacts.take(List.of(transferred(one).get(i))));
+      contacts.take(order.stream().map(i -> transferred(atOnce).get(i)).toList());
+      for (var id : List.of(one, atOnce)) {
+        assertThat(row(id)).as("%s", order).isEqualTo("false 2 \\x01 0 null");
+        assertThat(jdbc.sql("select confirmed_at is null from safe_contact where referral_id = :id").param("id", id)
+            .query(Boolean.class).single()).as("%s", order).isTrue();
+      }
+      contacts.take(List.of(SafeContactChange.contact(one, 3, Instant.EPOCH, new byte[]{3})));
+      assertThat(row(one)).isEqualTo("false 3 \\x03 0 null");
+    }
+  }
+
+  private static List<SafeContactChange> transferred(UUID id) {
+    return List.of(SafeContactChange.contact(id, 1, Instant.EPOCH, new byte[]{1}),
+        SafeContactChange.unconfirmed(id, 2));
+  }
+
   @Test
   void erasedStaysErasedInWhateverOrderTheyCome() {
     for (var order : permutations(List.of(0, 1, 2))) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentPrepared;
 import org.lifeline.events.DeviceDelivered;
@@ -23,9 +24,11 @@ import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReferralTransferred;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.SafeContactChanged;
+import org.lifeline.events.SandboxHappened;
 import org.lifeline.events.SealedPart;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
@@ -97,6 +100,16 @@ public final class Story {
 
   public OutgoingRecord safeContactChanged(long sequence, long version) {
     return of("referrals", new SafeContactChanged(referral(), sequence, AT, version, part("safe_contact")));
+  }
+
+  /** It is another partner's from now on, and nobody has confirmed its contact. */
+  public OutgoingRecord transferredTo(String owner, long sequence, long version) {
+    return of("referrals", new ReferralTransferred(referral(), sequence, AT, owner, version));
+  }
+
+  /** Something in the sandbox. */
+  public OutgoingRecord ofSandbox(String step, @Nullable String detail) {
+    return of("sandbox", new SandboxHappened(referral(), AT, partner, step, detail));
   }
 
   public OutgoingRecord withdrawn(long sequence) {

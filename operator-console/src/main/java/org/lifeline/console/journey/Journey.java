@@ -19,6 +19,9 @@ import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralReopened;
+import org.lifeline.events.ReferralSetApart;
+import org.lifeline.events.ReferralTakenOver;
+import org.lifeline.events.ReferralTransferred;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseRequested;
@@ -26,6 +29,8 @@ import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.SafeContactChanged;
 import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.events.SimSuspensionRequested;
+import org.lifeline.events.TransferEnded;
+import org.lifeline.events.TransferOffered;
 
 /**
  * What has become known of one referral, from three topics that keep no order between them. Whatever the interleaving, the
@@ -61,6 +66,12 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
           e.getOccurredAt()));
       case ReferralCreated e -> referral(e.getSequence(), r -> r.accepted(e.getPartner(), e.getRegion(), e.getBand(),
           e.getFirstAcceptedAt()));
+      case ReferralSetApart e -> referral(e.getSequence(), r -> r.held(e.getPartner(), e.getRegion(), e.getBand(),
+          e.getOccurredAt()));
+      case ReferralTakenOver e -> referral(e.getSequence(), r -> r.withdrawn(e.getOccurredAt()));
+      case ReferralTransferred e -> referral(e.getSequence(), r -> r.transferred(e.getPartner()));
+      case TransferOffered e -> referral(e.getSequence(), r -> r);
+      case TransferEnded e -> referral(e.getSequence(), r -> r);
       case ReferralReopened e -> referral(e.getSequence(), r -> r.reopened(e.getOccurredAt()));
       case ReferralWithdrawn e -> referral(e.getSequence(), r -> r.withdrawn(e.getOccurredAt()));
       case PersonalDataErased e -> referral(e.getSequence(), r -> r.erased(e.getOccurredAt(), e.getEnded()));

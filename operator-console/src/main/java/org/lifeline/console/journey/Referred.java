@@ -25,6 +25,10 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
     return new Referred(by, where, how, heldAt, at, reopenedAt, withdrawnAt, erasedAt, ended);
   }
 
+  Referred transferred(String to) {
+    return new Referred(to, region, band, heldAt, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
+  }
+
   Referred reopened(Instant at) {
     return new Referred(partner, region, band, heldAt, acceptedAt, at, withdrawnAt, erasedAt, ended);
   }

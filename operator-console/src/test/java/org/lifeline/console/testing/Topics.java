@@ -87,7 +87,9 @@ public final class Topics {
     var name = event.getSchema().getName();
     return switch (name) {
       case "DeviceReserved", "ReferralWaitlisted", "ReleaseRequested", "ReservationReleased" -> "allocations";
-      case "ReferralHeld", "ReferralCreated", "ReferralReopened", "ReferralWithdrawn", "SafeContactChanged",
+      case "ReferralHeld", "ReferralSetApart", "ReferralTakenOver",
+          "ReferralTransferred", "TransferOffered", "TransferEnded", "ReferralCreated", "ReferralReopened",
+          "ReferralWithdrawn", "SafeContactChanged",
           "DeliveryChanged", "PersonalDataErased" ->
         "referrals";
       default -> "dispatches";

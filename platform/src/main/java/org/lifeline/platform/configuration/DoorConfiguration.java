@@ -24,23 +24,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
-import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
@@ -127,12 +118,6 @@ class DoorConfiguration {
     return new KeptAnswers(jdbc);
   }
 
-  /** Requests are observed as a whole; to observe each filter costs more than many a request. */
-  @Bean
-  SecurityObservationSettings securityObservations() {
-    return SecurityObservationSettings.noObservations();
-  }
-
   /** Whatever decoder a service has, it is asked once for each token. */
   @Bean
   static BeanPostProcessor knownTokens() {
@@ -142,19 +127,5 @@ class DoorConfiguration {
         return bean instanceof JwtDecoder decoder ? new KnownTokens(decoder, Clock.systemUTC()) : bean;
       }
     };
-  }
-
-  /** Health and metrics have a port of their own. Whether a service is well is said to anybody there; what else it says, to whoever has the secret. */
-  @Bean
-  @Order(0)
-  SecurityFilterChain managementChain(HttpSecurity http, @Value("${lifeline.metrics-secret}") String secret) {
-    return http.securityMatcher(EndpointRequest.toAnyEndpoint()).csrf(AbstractHttpConfigurer::disable)
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
-        .authorizeHttpRequests(paths -> paths.requestMatchers(EndpointRequest.to("health")).permitAll().anyRequest()
-            .access(new SecretDoor(secret)))
-        .exceptionHandling(
-            refusals -> refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
-        .build();
   }
 }

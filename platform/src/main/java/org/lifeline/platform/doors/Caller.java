@@ -12,6 +12,9 @@ import org.lifeline.platform.audit.Who;
  */
 public record Caller(String role, String party, String subject) implements Principal {
 
+  /** How role and party of test credentials end, and of no others. */
+  private static final String TEST = "-test";
+
   /** A party of which nobody in particular is known. */
   public Caller(String role, String party) {
     this(role, party, party);
@@ -20,6 +23,16 @@ public record Caller(String role, String party, String subject) implements Princ
   @Override
   public String getName() {
     return role + "/" + party;
+  }
+
+  /** Whether these are test credentials: they reach the doors that are open to them, and behind those nothing that is anybody's. */
+  public boolean isTest() {
+    return role.endsWith(TEST);
+  }
+
+  /** Whether a party is one of test credentials. */
+  public static boolean isTest(String party) {
+    return party.endsWith(TEST);
   }
 
   /** As the record of who looked has it. */

@@ -15,7 +15,8 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 
 /**
  * Who a token is of. The role opens doors only if the token's scope (RFC 8693, 4.2; some issuers call it {@code scp})
- * names it too: a token that was asked for with less is worth less.
+ * names it too: a token that was asked for with less is worth less. Of test credentials role and party both end in {@code -test}, of
+ * others neither: nobody is taken for the one or the other.
  *
  * @param roleClaim says what kind of party the caller is; a text, or a list of one
  * @param partyClaim says which one
@@ -33,6 +34,9 @@ public record CallerTokens(String roleClaim, String partyClaim) implements Conve
     var caller = new Caller(named(token, roleClaim), party, token.getSubject() == null ? party : token.getSubject());
     if (!Who.canBeWritten(caller.role()) || !Who.canBeWritten(caller.party() + "/" + caller.subject())) {
       throw new InvalidBearerTokenException("the token has a name that cannot be put on record");
+    }
+    if (caller.isTest() != Caller.isTest(party)) {
+      throw new InvalidBearerTokenException("the token's role and party are not both of a test, or neither");
     }
     boolean opens = ROLE.matcher(caller.role()).matches()
         && SCOPES.stream().anyMatch(claim -> holds(token.getClaim(claim), caller.role()));

@@ -77,6 +77,10 @@ class ForgedTokensIT {
             good().build())),
         Arguments.of("no role", ISSUER.sign(good().claim("role", null).build())),
         Arguments.of("two roles", ISSUER.sign(good().claim("role", List.of("partner", "hub")).build())),
+        Arguments.of("test credentials under another party's name",
+            ISSUER.sign(good().claim("role", "partner-test").claim("scope", "partner-test").build())),
+        Arguments.of("a role of its own under the name of test credentials",
+            ISSUER.sign(good().claim("party", "harbour-refuge-test").build())),
         Arguments.of("no party", ISSUER.sign(good().claim("party", null).build())));
   }
 

@@ -17,27 +17,35 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The authorization code flow of OpenID Connect, in which whoever is {@link #next} signs in without being asked. */
 public final class TestSignIns {
 
+  /** Who signs in with a code, and for which request. */
+  private record Begun(Somebody somebody, String client, String nonce) {
+  }
+
+  private record Somebody(String name, String role, String party) {
+  }
+
   private final TestIssuer issuer;
-  private final Map<String, JWTClaimsSet> codes = new ConcurrentHashMap<>();
-  private volatile String person = "nobody";
-  private volatile String role = "none";
+  private final Map<String, Begun> codes = new ConcurrentHashMap<>();
+  private volatile Somebody next = new Somebody("nobody", "none", "");
 
   TestSignIns(TestIssuer issuer) {
     this.issuer = issuer;
   }
 
   /** Who signs in from now on. */
-  public void next(String name, String inRole) {
-    person = name;
-    role = inRole;
+  public void next(String name, String role) {
+    next(name, role, "");
+  }
+
+  /** The same for somebody of a party. Their access token is good at doors, for an hour. */
+  public void next(String name, String role, String party) {
+    next = new Somebody(name, role, party);
   }
 
   void authorize(HttpExchange exchange) throws IOException {
     var asked = fields(exchange.getRequestURI().getRawQuery());
     var code = UUID.randomUUID().toString();
-    codes.put(code, new JWTClaimsSet.Builder().issuer(issuer.address()).audience(asked.get("client_id")).subject(person)
-        .claim("role", role).claim("nonce", asked.get("nonce")).issueTime(new Date())
-        .expirationTime(Date.from(Instant.now().plusSeconds(3600))).build());
+    codes.put(code, new Begun(next, asked.getOrDefault("client_id", ""), asked.getOrDefault("nonce", "")));
     exchange.getResponseHeaders().add("Location", asked.get("redirect_uri") + "?code=" + code + "&state="
         + URLEncoder.encode(asked.getOrDefault("state", ""), UTF_8));
     exchange.sendResponseHeaders(302, -1);
@@ -46,16 +54,28 @@ public final class TestSignIns {
 
   void exchange(HttpExchange exchange) throws IOException {
     var asked = fields(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-    var claims = codes.remove(asked.getOrDefault("code", ""));
-    var answer = claims == null
+    var begun = codes.remove(asked.getOrDefault("code", ""));
+    var answer = begun == null
         ? "{\"error\":\"invalid_grant\"}"
-        : "{\"access_token\":\"of-no-use\",\"token_type\":\"Bearer\",\"expires_in\":300,\"scope\":\"openid\",\"id_token\":\""
-            + issuer.sign(claims) + "\"}";
+        : "{\"access_token\":\"" + access(begun.somebody)
+            + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"scope\":\"openid\",\"id_token\":\"" + identity(begun)
+            + "\"}";
     var bytes = answer.getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(claims == null ? 400 : 200, bytes.length);
+    exchange.sendResponseHeaders(begun == null ? 400 : 200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private String identity(Begun begun) {
+    return issuer.sign(new JWTClaimsSet.Builder().issuer(issuer.address()).audience(begun.client)
+        .subject(begun.somebody.name).claim("role", begun.somebody.role).claim("party", begun.somebody.party)
+        .claim("nonce", begun.nonce).issueTime(new Date()).expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+        .build());
+  }
+
+  private String access(Somebody somebody) {
+    return issuer.sign(issuer.claims(somebody.role, somebody.party).subject(somebody.name).build());
   }
 
   private static Map<String, String> fields(String form) {

@@ -21,11 +21,11 @@ public final class Acts {
   }
 
   private enum Action {
-    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, OPENED_EVERY_PART, ERASED, SETTLED_MATCH, SUSPENDED, LET_IN_AGAIN
+    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, OPENED_EVERY_PART, ERASED, SETTLED_MATCH, SETTLED_APART, OFFERED, TAKEN_ON, SUSPENDED, LET_IN_AGAIN
   }
 
   private enum Why {
-    INTAKE, CHANGE, REVIEW, EXPORT
+    INTAKE, CHANGE, REVIEW, EXPORT, TRANSFER
   }
 
   private Acts() {
@@ -49,6 +49,21 @@ public final class Acts {
   /** @param decision what the lead has found */
   public static Act settled(Caller lead, Enum<?> decision) {
     return Act.of(lead.who(), Action.SETTLED_MATCH, decision);
+  }
+
+  /** @param decision what becomes of a referral that was set apart */
+  public static Act settledApart(Caller lead, Enum<?> decision) {
+    return Act.of(lead.who(), Action.SETTLED_APART, decision);
+  }
+
+  /** A referral is offered to another partner. */
+  public static Act offered(Caller partner, Enum<?> reason) {
+    return Act.of(partner.who(), Action.OFFERED, reason);
+  }
+
+  /** A partner takes over another one's referral, which the other one has offered. */
+  public static Act takenOn(Caller partner) {
+    return Act.of(partner.who(), Action.TAKEN_ON, Why.TRANSFER);
   }
 
   /** Somebody who takes part is suspended, or let in again; who, is in the event of the same trace. */

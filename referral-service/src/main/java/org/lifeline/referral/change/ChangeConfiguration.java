@@ -5,10 +5,13 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.progress.SandboxSteps;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.sealing.PartSeals;
+import org.lifeline.referral.setapart.ApartReferrals;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChangeConfiguration {
 
   @Bean
-  Changes changes(JdbcClient jdbc, Steps steps, PartSeals seals, Succession succession, Outbox outbox,
+  ByCaller<ReferralChanges> changes(JdbcClient jdbc, Steps steps, SandboxSteps sandboxSteps, PartSeals seals,
+      Succession succession, ApartReferrals apart, Outbox outbox,
       EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock) {
-    return new Changes(new KeptReferrals(jdbc), steps, seals, succession, outbox, records, audit, leases, ids,
-        clock);
+    return new ByCaller<>(
+        new Changes(new KeptReferrals(jdbc), steps, seals, succession, apart, outbox, records, audit, leases, ids,
+            clock),
+        new SandboxChanges(jdbc, sandboxSteps.steps(), clock));
   }
 }

@@ -13,6 +13,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.change.Changes.Changed;
 import org.lifeline.referral.form.Checked;
@@ -41,18 +42,19 @@ import tools.jackson.databind.node.MissingNode;
 class ChangeController {
 
   private static final JsonForm CONTACT = new JsonForm(EnumSet.of(Field.LANGUAGE, Field.CONTACT_CHANNEL,
-      Field.CONTACT_ADDRESS, Field.CONTACT_FROM, Field.CONTACT_UNTIL, Field.CONTACT_DAYS, Field.CODE_WORD));
+      Field.CONTACT_ADDRESS, Field.CONTACT_FROM, Field.CONTACT_UNTIL, Field.CONTACT_DAYS, Field.CODE_WORD,
+      Field.CONTACT_COVER_STORY));
   private static final JsonForm DELIVERY = new JsonForm(EnumSet.of(Field.DELIVERY_NAME, Field.DELIVERY_ADDRESS,
       Field.DELIVERY_POSTCODE, Field.DELIVERY_INSTRUCTIONS));
 
-  private final Changes changes;
+  private final ByCaller<ReferralChanges> changes;
   private final ReferralForm form;
   private final ContactLeases leases;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
   private final JsonMapper json;
 
-  ChangeController(Changes changes, ReferralForm form, ContactLeases leases, Idempotency idempotency,
+  ChangeController(ByCaller<ReferralChanges> changes, ReferralForm form, ContactLeases leases, Idempotency idempotency,
       SurvivorIndex index, JsonMapper json) {
     this.changes = changes;
     this.form = form;
@@ -69,18 +71,18 @@ class ChangeController {
   DeferredResult<ResponseEntity<byte[]>> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
     return once(caller, key, "withdrawal", id, new byte[0],
-        () -> changes.withdraw(caller.party(), ReferralIds.parse(id)));
+        () -> changes.of(caller).withdraw(caller.party(), ReferralIds.parse(id)));
   }
 
   @Operation(summary = "Replace or confirm the safe contact", description = """
-      All fields of the contact; language may be left out and stays. From now on nothing is sent to the old contact. \
+      All fields of the contact; language may be left out and stays, anything else that is left out is gone. From now on nothing is sent to the old contact. \
       Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""")
   @PutMapping(path = "/v1/referrals/{id}/safe-contact", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    return once(caller, key, "safe-contact", id, body, () -> changes.changeContact(caller,
+    return once(caller, key, "safe-contact", id, body, () -> changes.of(caller).changeContact(caller,
         ReferralIds.parse(id), valid(form.checkSafeContact(read(CONTACT, body)))));
   }
 
@@ -92,8 +94,9 @@ class ChangeController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    return once(caller, key, "delivery", id, body, () -> changes.changeDelivery(caller.party(), ReferralIds.parse(id),
-        valid(form.checkDelivery(read(DELIVERY, body)))));
+    return once(caller, key, "delivery", id, body,
+        () -> changes.of(caller).changeDelivery(caller.party(), ReferralIds.parse(id),
+            valid(form.checkDelivery(read(DELIVERY, body)))));
   }
 
   @Operation(summary = "Report that the abuser has found the phone", description = """
@@ -108,7 +111,7 @@ class ChangeController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    return once(caller, key, "discovery", id, body, () -> changes.reportDiscovery(caller.party(),
+    return once(caller, key, "discovery", id, body, () -> changes.of(caller).reportDiscovery(caller.party(),
         ReferralIds.parse(id), decision(body, "suspend_sim")));
   }
 
@@ -126,7 +129,7 @@ class ChangeController {
       if (suspend == null) {
         throw Problem.invalidFields(List.of(new FieldError("suspend", "required", "Say true or false.")));
       }
-      return changes.decideSuspension(caller.party(), ReferralIds.parse(id), suspend);
+      return changes.of(caller).decideSuspension(caller.party(), ReferralIds.parse(id), suspend);
     });
   }
 

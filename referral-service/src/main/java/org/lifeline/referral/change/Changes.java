@@ -26,14 +26,16 @@ import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.sealing.SealedData;
+import org.lifeline.referral.setapart.ApartReferrals;
 
 /** Carries partners' commands out: decides, records and tells, in the open transaction. */
-final class Changes {
+final class Changes implements ReferralChanges {
 
   private final KeptReferrals referrals;
   private final Steps steps;
   private final PartSeals seals;
   private final Succession succession;
+  private final ApartReferrals apart;
   private final Outbox outbox;
   private final EventRecords records;
   private final AuditLog audit;
@@ -41,12 +43,14 @@ final class Changes {
   private final Ids ids;
   private final Clock clock;
 
-  Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Succession succession, Outbox outbox,
+  Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Succession succession,
+      ApartReferrals apart, Outbox outbox,
       EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock) {
     this.referrals = referrals;
     this.steps = steps;
     this.seals = seals;
     this.succession = succession;
+    this.apart = apart;
     this.outbox = outbox;
     this.records = records;
     this.audit = audit;
@@ -69,12 +73,15 @@ final class Changes {
    *
    * @throws Problem there is no such referral (404), or its phone is delivered (409)
    */
-  Changed withdraw(String partner, UUID id) {
+  @Override
+  public Changed withdraw(String partner, UUID id) {
     succession.lockSurvivorOf(id);
     var kept = findUnwritten(partner, id);
     var progress = progress(kept);
     var changed = apply(kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
-    succession.ended(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    apart.withdrawn(id, at);
+    succession.ended(id, at);
     return changed;
   }
 
@@ -83,7 +90,8 @@ final class Changes {
    *
    * @throws Problem there is no such referral (404), or it is withdrawn or erased (409)
    */
-  Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact) {
+  @Override
+  public Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact) {
     var kept = findUnwritten(partner.party(), id);
     var sealed = present(kept.safeContact());
     var progress = progress(kept);
@@ -100,7 +108,8 @@ final class Changes {
    *
    * @throws Problem there is no such referral (404), or it is withdrawn or erased (409)
    */
-  Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery) {
+  @Override
+  public Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery) {
     var kept = find(partner, id);
     var progress = progress(kept);
     var ciphertext = seals.reseal(id, Part.DELIVERY, present(kept.delivery()).wrappedKey(), delivery);
@@ -115,7 +124,8 @@ final class Changes {
    * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
    * @throws Problem there is no such referral (404), or no phone has gone (409)
    */
-  Changed reportDiscovery(String partner, UUID id, @Nullable Boolean suspend) {
+  @Override
+  public Changed reportDiscovery(String partner, UUID id, @Nullable Boolean suspend) {
     var kept = findUnwritten(partner, id);
     var progress = progress(kept);
     return apply(kept, progress, Commands.reportDiscovery(progress, suspend), new byte[0], kept.contactVersion());
@@ -126,7 +136,8 @@ final class Changes {
    *
    * @throws Problem there is no such referral (404), none was found, or its suspension was asked for already (409)
    */
-  Changed decideSuspension(String partner, UUID id, boolean suspend) {
+  @Override
+  public Changed decideSuspension(String partner, UUID id, boolean suspend) {
     var kept = find(partner, id);
     var progress = progress(kept);
     return apply(kept, progress, Commands.decideSuspension(progress, suspend), new byte[0], kept.contactVersion());

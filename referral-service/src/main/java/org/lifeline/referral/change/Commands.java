@@ -14,6 +14,7 @@ final class Commands {
 
   private static final Decision.TooLate WITHDRAWN = new Decision.TooLate("The referral is withdrawn.");
   private static final Decision.TooLate ERASED = new Decision.TooLate("The personal data of this referral is erased.");
+  private static final Decision.TooLate TAKEN_OVER = new Decision.TooLate("Children's services have taken over.");
   private static final Decision.TooLate DELIVERED = new Decision.TooLate("The phone has been delivered.");
 
   private static final Decision.TooLate NOTHING_GONE = new Decision.TooLate("No phone has been handed over yet.");
@@ -30,6 +31,8 @@ final class Commands {
       case State.Delivered delivered -> DELIVERED;
       case State.Withdrawn withdrawn -> new Decision.Done(List.of());
       case State.Erased erased -> new Decision.Done(List.of());
+      case State.TakenOver over -> new Decision.Done(List.of());
+      case State.SetApart apart -> new Decision.Done(List.of(new Happening.Withdrawn()));
       case State.Created created -> new Decision.Done(List.of(new Happening.Withdrawn()));
       case State.InReview review -> new Decision.Done(List.of(new Happening.Withdrawn()));
       case State.Waiting waiting -> new Decision.Done(List.of(new Happening.Withdrawn()));
@@ -92,6 +95,7 @@ final class Commands {
     return switch (progress.state()) {
       case State.Withdrawn withdrawn -> WITHDRAWN;
       case State.Erased erased -> ERASED;
+      case State.TakenOver over -> TAKEN_OVER;
       case State.OnHold(var reservation, long hold) when otherConfirmed.test(hold) ->
         new Decision.Done(List.of(changed, new Happening.Reopened(hold)));
       default -> new Decision.Done(List.of(changed));

@@ -23,6 +23,7 @@ import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.sealing.Part;
+import org.lifeline.referral.setapart.ApartReferrals;
 
 /**
  * Erases the person of a referral, in the open transaction: keys, ciphertext, the entry in the blind index and what the
@@ -38,6 +39,7 @@ final class ErasePersonalData {
   private final Confirmations confirmations;
   private final Steps steps;
   private final Succession succession;
+  private final ApartReferrals apart;
   private final Outbox outbox;
   private final EventRecords records;
   private final AuditLog audit;
@@ -46,12 +48,14 @@ final class ErasePersonalData {
   private final Clock clock;
   private final String service;
 
-  ErasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps, Succession succession, Outbox outbox,
+  ErasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps, Succession succession,
+      ApartReferrals apart, Outbox outbox,
       EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock, String service) {
     this.erasures = erasures;
     this.confirmations = confirmations;
     this.steps = steps;
     this.succession = succession;
+    this.apart = apart;
     this.outbox = outbox;
     this.records = records;
     this.audit = audit;
@@ -82,6 +86,7 @@ final class ErasePersonalData {
     erasures.blank(referral);
     confirmations.keep(List.of(new Confirmation(referral, service, at)));
     var ended = step.what() instanceof Happening.Erased what && what.ended();
+    apart.erased(referral, at);
     succession.erased(referral, at, ended);
     tell(step, ended, reason != ErasureReason.FOUND_ERASED);
     return true;

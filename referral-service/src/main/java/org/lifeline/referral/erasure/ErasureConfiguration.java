@@ -13,6 +13,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
+import org.lifeline.referral.setapart.ApartReferrals;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,9 +40,10 @@ class ErasureConfiguration {
 
   @Bean
   ErasePersonalData erasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps,
-      Succession succession, Outbox outbox, EventRecords records, AuditLog audit, ContactLeases leases, Ids ids,
+      Succession succession, ApartReferrals apart, Outbox outbox, EventRecords records, AuditLog audit,
+      ContactLeases leases, Ids ids,
       Clock clock, @Value(SERVICE) String service) {
-    return new ErasePersonalData(erasures, confirmations, steps, succession, outbox, records, audit, leases, ids,
+    return new ErasePersonalData(erasures, confirmations, steps, succession, apart, outbox, records, audit, leases, ids,
         clock, service);
   }
 

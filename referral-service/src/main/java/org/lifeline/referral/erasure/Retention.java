@@ -71,6 +71,8 @@ final class Retention {
       case State.Delivered delivered -> delivered.at();
       case State.Withdrawn withdrawn -> progress.steps().stream()
           .filter(step -> step.what() instanceof Happening.Withdrawn).map(Step::at).findFirst().orElse(null);
+      case State.TakenOver ended -> progress.steps().stream()
+          .filter(step -> step.what() instanceof Happening.TakenOver).map(Step::at).findFirst().orElse(null);
       default -> null;
     };
   }

@@ -49,6 +49,15 @@ public final class ReferralForm {
         requirements.warnings(stated));
   }
 
+  /** A case reference alone, for a partner who takes over a referral. */
+  public Checked<String> checkReference(RawReferral raw) {
+    var errors = new Errors(raw.faults());
+    var reference = CaseRules.reference(raw, errors);
+    return errors.none()
+        ? new Checked.Valid<>(Objects.requireNonNull(reference), List.<FieldError>of())
+        : new Checked.Invalid<>(errors.list());
+  }
+
   /** Delivery details alone, for a change of them. */
   public Checked<Secret<DeliveryDetails>> checkDelivery(RawReferral raw) {
     var errors = new Errors(raw.faults());

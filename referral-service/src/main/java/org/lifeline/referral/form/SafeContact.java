@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param contactFrom local time in Europe/London, inclusive, HH:MM; null where every hour is safe
  * @param contactUntil likewise, exclusive; before {@code contactFrom} where the window crosses midnight
  * @param contactDays two-letter days of RFC 5545 on which a window starts
+ * @param contactCoverStory what messages pretend to be about; null where none was chosen: they are about an order
  * @param language primary subtag of RFC 5646, in lower case
  */
 public record SafeContact(String contactChannel, @Nullable String contactAddress, @Nullable String contactFrom,
     @Nullable String contactUntil, @Nullable List<String> contactDays, @Nullable String codeWord,
-    @Nullable String language) {
+    @Nullable String contactCoverStory, @Nullable String language) {
 
   /** The same contact in another language. */
   public SafeContact in(@Nullable String otherLanguage) {
     return new SafeContact(contactChannel, contactAddress, contactFrom, contactUntil, contactDays, codeWord,
-        otherLanguage);
+        contactCoverStory, otherLanguage);
   }
 
   @Override

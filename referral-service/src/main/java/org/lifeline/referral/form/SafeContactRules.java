@@ -15,6 +15,8 @@ final class SafeContactRules {
   private static final List<String> CHANNELS = List.of(SMS, EMAIL, CASEWORKER, NONE);
   private static final Set<String> DAYS = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
   private static final int LONGEST_CODE_WORD = 40;
+  /** Those that notification-service has texts for: docs/covert-messages.md. */
+  static final List<String> COVER_STORIES = List.of("order", "glasses", "book");
 
   private SafeContactRules() {
   }
@@ -27,7 +29,7 @@ final class SafeContactRules {
       return null;
     }
     if (channel.equals(NONE)) {
-      return new SafeContact(NONE, null, null, null, null, null, language);
+      return new SafeContact(NONE, null, null, null, null, null, null, language);
     }
     var address = address(raw, channel, errors);
     // An SMS is only safe within a window; the others may name one.
@@ -40,7 +42,8 @@ final class SafeContactRules {
     }
     var days = windowNeeded ? days(raw, errors) : null;
     var codeWord = Text.line(raw, Field.CODE_WORD, LONGEST_CODE_WORD, errors);
-    return new SafeContact(channel, address, from, until, days, codeWord, language);
+    var story = coverStory(raw, errors);
+    return new SafeContact(channel, address, from, until, days, codeWord, story, language);
   }
 
   private static @Nullable String address(RawReferral raw, String channel, Errors errors) {
@@ -97,6 +100,15 @@ final class SafeContactRules {
       return null;
     }
     return List.copyOf(days);
+  }
+
+  private static @Nullable String coverStory(RawReferral raw, Errors errors) {
+    var text = raw.text(Field.CONTACT_COVER_STORY);
+    if (text == null || COVER_STORIES.contains(text)) {
+      return text;
+    }
+    errors.unknown(Field.CONTACT_COVER_STORY, "One of " + String.join(", ", COVER_STORIES) + ".");
+    return null;
   }
 
   private static @Nullable String language(RawReferral raw, boolean needed, Errors errors) {

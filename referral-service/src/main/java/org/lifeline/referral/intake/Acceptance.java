@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
@@ -19,6 +21,8 @@ import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.Replacement;
 import org.lifeline.referral.intake.Announcement.News;
 import org.lifeline.referral.sealing.PartSeals;
+import org.lifeline.referral.setapart.ApartReferrals;
+import org.lifeline.referral.setapart.SetApart;
 import org.lifeline.referral.survivor.BlindKey;
 import org.lifeline.referral.survivor.Known;
 import org.lifeline.referral.survivor.KnownSurvivors;
@@ -28,13 +32,13 @@ import org.lifeline.referral.survivor.SurvivorIndex;
 
 /**
  * Accepts referrals: decides on each in the order in which they came, keeps those that are accepted and announces them.
- * A possible match is kept too, but announced as held until it is settled.
+ * A possible match is kept too, but announced as held until it is settled; so is one whose survivor goes a separate way.
  *
  * <p>
  * However many come at once, each table is written with one statement. Two transactions that accept referrals of one
  * survivor do so one after the other.
  */
-public final class Acceptance {
+public final class Acceptance implements Accepting {
 
   private static final FieldError NOT_YOUR_REFERRAL = new FieldError(Field.REPLACES.text(), "unknown-value",
       "The id of one of your earlier referrals.");
@@ -45,6 +49,8 @@ public final class Acceptance {
   private final Matching matching;
   private final Referrals referrals;
   private final Reviews reviews;
+  private final SetApart apart;
+  private final ApartReferrals apartReferrals;
   private final Announcement announcement;
   private final Outbox outbox;
   private final Ids ids;
@@ -55,13 +61,16 @@ public final class Acceptance {
   private final Counter possibleMatches;
 
   Acceptance(SurvivorIndex index, PartSeals seals, KnownSurvivors survivors, Matching matching, Referrals referrals,
-      Reviews reviews, Announcement announcement, Outbox outbox, Ids ids, Clock clock, MeterRegistry metrics) {
+      Reviews reviews, SetApart apart, ApartReferrals apartReferrals, Announcement announcement, Outbox outbox, Ids ids,
+      Clock clock, MeterRegistry metrics) {
     this.index = index;
     this.seals = seals;
     this.survivors = survivors;
     this.matching = matching;
     this.referrals = referrals;
     this.reviews = reviews;
+    this.apart = apart;
+    this.apartReferrals = apartReferrals;
     this.announcement = announcement;
     this.outbox = outbox;
     this.ids = ids;
@@ -72,15 +81,16 @@ public final class Acceptance {
     possibleMatches = metrics.counter("lifeline.referrals.held");
   }
 
-  /**
-   * Decides on referrals, in the open transaction.
-   *
-   * @return a verdict for each, in the same order
-   */
+  @Override
   public List<Verdict> accept(List<Arrival> arrivals) {
     if (arrivals.isEmpty()) {
       return List.of();
     }
+    arrivals.forEach(arrival -> {
+      if (Caller.isTest(arrival.partner())) {
+        throw new IllegalStateException("a referral of the sandbox is none that anybody serves");
+      }
+    });
     // Whatever becomes of it, each is sealed, and before any lock: so nothing takes longer for one that is known.
     var sealed = arrivals.stream().map(this::seal).toList();
     var keys = sealed.stream().map(SealedReferral::survivor).distinct().toList();
@@ -88,13 +98,14 @@ public final class Acceptance {
     var known = new HashMap<>(survivors.find(keys));
     var owned = owned(sealed);
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     var verdicts = sealed.stream().map(referral -> decide(referral, known, owned, at, decided)).toList();
     record(decided, at);
     return verdicts;
   }
 
-  private record Decided(List<SealedReferral> kept, List<OutgoingRecord> outgoing, List<Reviews.Opened> held) {
+  private record Decided(List<SealedReferral> kept, List<OutgoingRecord> outgoing, List<Reviews.Opened> held,
+      List<UUID> apart) {
   }
 
   private SealedReferral seal(Arrival arrival) {
@@ -124,16 +135,31 @@ public final class Acceptance {
       case Match.Possible(Known other) -> {
         possibleMatches.increment();
         decided.held.add(reviews.open(referral.id(), other.id(), at));
-        announcement.held(news(referral), at, decided.outgoing);
         held = true;
       }
-      case Match.None none -> announcement.created(news(referral), at, decided.outgoing);
+      case Match.None none -> {
+      }
     }
+    boolean isApart = apart.applies(referral.clear().person().reveal().dateOfBirth(), at);
+    announce(referral, isApart, held, at, decided);
     decided.kept.add(referral);
     var clear = referral.clear();
     same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null, held,
         null));
-    return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at);
+    return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
+        isApart ? List.of(apart.told()) : List.of());
+  }
+
+  /** One that is set apart is announced as that and nothing else: it tells nobody whether another partner knows the survivor. */
+  private void announce(SealedReferral referral, boolean isApart, boolean held, Instant at, Decided decided) {
+    if (isApart) {
+      decided.apart.add(referral.id());
+      announcement.setApart(news(referral), apart.route(), at, decided.outgoing);
+    } else if (held) {
+      announcement.held(news(referral), at, decided.outgoing);
+    } else {
+      announcement.created(news(referral), at, decided.outgoing);
+    }
   }
 
   private void record(Decided decided, Instant at) {
@@ -142,6 +168,7 @@ public final class Acceptance {
     }
     referrals.add(decided.kept, at);
     reviews.add(decided.held);
+    apartReferrals.open(decided.apart, at);
     outbox.append(decided.outgoing);
     accepted.increment(decided.kept.size());
   }

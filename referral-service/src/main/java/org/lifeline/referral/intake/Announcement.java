@@ -8,6 +8,8 @@ import org.lifeline.events.Band;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReferralSetApart;
+import org.lifeline.events.ReferralTakenOver;
 import org.lifeline.events.SealedPart;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
@@ -55,8 +57,25 @@ public final class Announcement {
   /** A referral that is held until a possible match is settled: as many records, so that it takes as long. */
   void held(News news, Instant at, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
-    var held = new ReferralHeld(news.id(), 1L, at, news.partner(), news.region(), band(news));
-    outgoing.add(records.internal(ids.next(), TOPIC, news.id(), held, at));
+    outgoing.add(held(news, 1, at));
+  }
+
+  /** A referral that was set apart, goes on and is a possible match; its keys are known. @param sequence of the event */
+  public OutgoingRecord held(News news, long sequence, Instant at) {
+    var held = new ReferralHeld(news.id(), sequence, at, news.partner(), news.region(), band(news));
+    return records.internal(ids.next(), TOPIC, news.id(), held, at);
+  }
+
+  /** A referral that is set apart, whether it is a possible match or not. @param route what its partner is told */
+  void setApart(News news, String route, Instant at, List<OutgoingRecord> outgoing) {
+    keys(news, at, outgoing);
+    var apart = new ReferralSetApart(news.id(), 1L, at, news.partner(), news.region(), band(news), route);
+    outgoing.add(records.internal(ids.next(), TOPIC, news.id(), apart, at));
+  }
+
+  /** A referral that was set apart ends here. @param sequence of the event */
+  public OutgoingRecord takenOver(String referral, long sequence, Instant at) {
+    return records.internal(ids.next(), TOPIC, referral, new ReferralTakenOver(referral, sequence, at), at);
   }
 
   private void keys(News news, Instant at, List<OutgoingRecord> outgoing) {

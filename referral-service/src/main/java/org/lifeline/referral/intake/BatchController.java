@@ -15,6 +15,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
+import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.intake.Chunks.Chunk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,12 @@ class BatchController {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchController.class);
 
-  private final ChunkIntake intake;
+  private final ByCaller<ChunkIntake> intake;
   private final JsonMapper json;
   private final int mostRows;
 
-  BatchController(ChunkIntake intake, JsonMapper json, @Value("${lifeline.intake.most-rows:100000}") int mostRows) {
+  BatchController(ByCaller<ChunkIntake> intake, JsonMapper json,
+      @Value("${lifeline.intake.most-rows:100000}") int mostRows) {
     this.intake = intake;
     this.json = json;
     this.mostRows = mostRows;
@@ -87,7 +89,9 @@ class BatchController {
   }
 
   private byte[] take(Caller caller, String upload, int number, Chunk chunk) {
-    return chunk.rows().isEmpty() && number > 1 ? new byte[0] : intake.take(caller, upload, number, chunk.rows());
+    return chunk.rows().isEmpty() && number > 1
+        ? new byte[0]
+        : intake.of(caller).take(caller, upload, number, chunk.rows());
   }
 
   private byte[] line(Problem problem) {

@@ -7,12 +7,16 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.tracing.Traces;
+import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.lifeline.referral.sealing.PartSeals;
+import org.lifeline.referral.setapart.ApartReferrals;
+import org.lifeline.referral.setapart.SetApart;
 import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.SurvivorIndex;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +29,9 @@ class IntakeConfiguration {
   @Bean
   Acceptance acceptance(JdbcClient jdbc, SurvivorIndex index, PartSeals seals, KnownSurvivors survivors,
       Matching matching, Outbox outbox, Announcement announcement, Ids ids, Clock clock, MeterRegistry metrics,
-      WaitingTimes waiting) {
+      WaitingTimes waiting, SetApart apart, ApartReferrals apartReferrals) {
     return new Acceptance(index, seals, survivors, matching, new Referrals(jdbc), new Reviews(jdbc, waiting),
+        apart, apartReferrals,
         announcement, outbox, ids, clock, metrics);
   }
 
@@ -36,14 +41,18 @@ class IntakeConfiguration {
   }
 
   @Bean
-  ChunkIntake chunkIntake(ReferralForm form, Acceptance acceptance, Idempotency idempotency, SurvivorIndex index,
+  ByCaller<ChunkIntake> chunkIntake(ReferralForm form, Acceptance acceptance,
+      @Qualifier("sandboxAcceptance") Accepting sandbox, Idempotency idempotency, SurvivorIndex index,
       JsonMapper json) {
-    return new ChunkIntake(form, acceptance, idempotency, index, json);
+    return new ByCaller<>(new ChunkIntake(form, acceptance, idempotency, index, json, false),
+        new ChunkIntake(form, sandbox, idempotency, index, json, true));
   }
 
   @Bean
-  SingleIntake singleIntake(ReferralForm form, Acceptance acceptance, Idempotency idempotency, SurvivorIndex index,
+  ByCaller<SingleIntake> singleIntake(ReferralForm form, Acceptance acceptance,
+      @Qualifier("sandboxAcceptance") Accepting sandbox, Idempotency idempotency, SurvivorIndex index,
       JsonMapper json, Traces traces) {
-    return new SingleIntake(form, acceptance, idempotency, index, json, traces);
+    return new ByCaller<>(new SingleIntake(form, acceptance, idempotency, index, json, traces, false),
+        new SingleIntake(form, sandbox, idempotency, index, json, traces, true));
   }
 }

@@ -12,13 +12,24 @@ import org.lifeline.platform.doors.FieldError;
  *
  * @param row from 1, the first after the header
  * @param outcome accepted, refused or duplicate
+ * @param test true for test credentials; null, and left out, for any other
  * @param id of the referral; of one's own earlier referral for a duplicate
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record RowAnswer(long row, String outcome, @Nullable UUID id, @Nullable String caseReference, @Nullable String band,
-    List<FieldError> errors, List<FieldError> warnings) {
+    List<FieldError> errors, List<FieldError> warnings, @Nullable Boolean test) {
+
+  RowAnswer(long row, String outcome, @Nullable UUID id, @Nullable String caseReference, @Nullable String band,
+      List<FieldError> errors, List<FieldError> warnings) {
+    this(row, outcome, id, caseReference, band, errors, warnings, null);
+  }
 
   static RowAnswer refused(long row, @Nullable String caseReference, List<FieldError> errors) {
     return new RowAnswer(row, "refused", null, caseReference, null, errors, List.of());
+  }
+
+  /** The same, visibly of test credentials. */
+  RowAnswer ofTest() {
+    return new RowAnswer(row, outcome, id, caseReference, band, errors, warnings, true);
   }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.ProblemDocument;
+import org.lifeline.referral.ByCaller;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Referrals")
 class SingleController {
 
-  private final SingleIntake intake;
+  private final ByCaller<SingleIntake> intake;
 
-  SingleController(SingleIntake intake) {
+  SingleController(ByCaller<SingleIntake> intake) {
     this.intake = intake;
   }
 
@@ -40,7 +41,7 @@ class SingleController {
   ResponseEntity<byte[]> refer(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
-    var answer = intake.take(caller, key, request.getInputStream().readAllBytes());
+    var answer = intake.of(caller).take(caller, key, request.getInputStream().readAllBytes());
     var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
     if (answer.location() != null) {
       response.location(URI.create(answer.location()));

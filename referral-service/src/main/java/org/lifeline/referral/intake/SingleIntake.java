@@ -32,7 +32,8 @@ final class SingleIntake {
   private static final String PATH = "/v1/referrals/";
 
   private final ReferralForm form;
-  private final Acceptance acceptance;
+  private final Accepting acceptance;
+  private final boolean test;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
   private final JsonMapper json;
@@ -41,14 +42,16 @@ final class SingleIntake {
   private final Set<Idempotency.Name> running = ConcurrentHashMap.newKeySet();
   private final Together<Single, Outcome> together = new Together<>(MOST_AT_ONCE, this::take);
 
-  SingleIntake(ReferralForm form, Acceptance acceptance, Idempotency idempotency, SurvivorIndex index,
-      JsonMapper json, Traces traces) {
+  /** @param test marks the answers as those to test credentials */
+  SingleIntake(ReferralForm form, Accepting acceptance, Idempotency idempotency, SurvivorIndex index, JsonMapper json,
+      Traces traces, boolean test) {
     this.form = form;
     this.acceptance = acceptance;
     this.idempotency = idempotency;
     this.index = index;
     this.json = json;
     this.traces = traces;
+    this.test = test;
   }
 
   /** A request and what the form says of it; null where the body is no JSON object. */
@@ -120,8 +123,8 @@ final class SingleIntake {
 
   private Outcome outcome(Verdict verdict, List<FieldError> warnings) {
     return switch (verdict) {
-      case Verdict.Accepted accepted -> answered(CREATED, accepted.id(), Receipt.of(accepted, warnings));
-      case Verdict.Duplicate duplicate -> answered(200, duplicate.earlier(), Receipt.of(duplicate));
+      case Verdict.Accepted accepted -> answered(CREATED, accepted.id(), Receipt.of(accepted, warnings, test));
+      case Verdict.Duplicate duplicate -> answered(200, duplicate.earlier(), Receipt.of(duplicate, test));
       case Verdict.Refused(var errors) -> refused(Problem.invalidFields(errors));
     };
   }

@@ -86,6 +86,8 @@ public class ContactLeases {
       case State.Withdrawn withdrawn -> false;
       case State.Erased erased -> false;
       case State.OnHold hold -> false;
+      case State.SetApart apart -> false;
+      case State.TakenOver ended -> false;
       default -> !wanted.consignmentId().equals(progress.reportedFound());
     };
   }

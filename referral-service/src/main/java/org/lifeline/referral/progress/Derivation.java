@@ -16,9 +16,12 @@ import org.lifeline.referral.progress.Happening.Discovered;
 import org.lifeline.referral.progress.Happening.Dispatched;
 import org.lifeline.referral.progress.Happening.Erased;
 import org.lifeline.referral.progress.Happening.Failed;
+import org.lifeline.referral.progress.Happening.GoesOn;
 import org.lifeline.referral.progress.Happening.Released;
 import org.lifeline.referral.progress.Happening.Reopened;
 import org.lifeline.referral.progress.Happening.Reserved;
+import org.lifeline.referral.progress.Happening.SetApart;
+import org.lifeline.referral.progress.Happening.TakenOver;
 import org.lifeline.referral.progress.Happening.Withdrawn;
 
 /**
@@ -39,7 +42,13 @@ final class Derivation {
     if (last(s -> s.what() instanceof Withdrawn) != null) {
       return new State.Withdrawn();
     }
+    if (last(s -> s.what() instanceof TakenOver) != null) {
+      return new State.TakenOver();
+    }
     var erased = last(s -> s.what() instanceof Erased) != null;
+    if (!erased && isSetApart(steps)) {
+      return new State.SetApart();
+    }
     if (!erased && shownWaitingAt != null && last(s -> HappeningType.of(s.what()).topic() != Topic.REFERRALS) == null) {
       return new State.InReview(shownWaitingAt);
     }
@@ -62,6 +71,12 @@ final class Derivation {
     return parcel != null && (parcel.what() instanceof Dispatched || parcel.what() instanceof Delivered)
         ? ofParcel(parcel)
         : new State.Erased();
+  }
+
+  /** Whether nobody has decided yet of a referral that was set apart. */
+  static boolean isSetApart(List<Step> steps) {
+    return steps.stream().anyMatch(s -> s.what() instanceof SetApart)
+        && steps.stream().noneMatch(s -> s.what() instanceof GoesOn);
   }
 
   private State ofParcel(Step parcel) {

@@ -47,6 +47,30 @@ public sealed interface Happening {
 
   // on topic referrals, said by this service; a hold is named by the sequence of the step that began it, 0 is none
 
+  /** It was set apart when it was accepted, because of the survivor's age. */
+  record SetApart() implements Happening {
+  }
+
+  /** It was set apart, and it was decided that it goes on like an adult's. */
+  record GoesOn() implements Happening {
+  }
+
+  /** It was set apart, and children's services have taken over. */
+  record TakenOver() implements Happening {
+  }
+
+  /** Its partner has offered it to another one. */
+  record TransferOffered() implements Happening {
+  }
+
+  /** @param outcome declined or taken-back */
+  record TransferEnded(String outcome) implements Happening {
+  }
+
+  /** It is another partner's from now on. */
+  record Transferred() implements Happening {
+  }
+
   /** A possible match turned out to be another person, or a replacement: the referral is served from now on. */
   record Settled() implements Happening {
   }

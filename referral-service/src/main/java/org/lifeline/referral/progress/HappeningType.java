@@ -17,17 +17,30 @@ public enum HappeningType {
                           Happening.Delivered.class), DISPATCH_FAILED(Topic.DISPATCHES,
                               Happening.Failed.class), PHONE_DISCOVERED(Topic.DISPATCHES,
                                   Happening.Discovered.class), NETWORK_ACKNOWLEDGED(Topic.DISPATCHES,
-                                      Happening.Acknowledged.class), REVIEW_SETTLED(Topic.REFERRALS,
-                                          Happening.Settled.class), REFERRAL_WITHDRAWN(Topic.REFERRALS,
-                                              Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(Topic.REFERRALS,
-                                                  Happening.ContactChanged.class), DELIVERY_CHANGED(Topic.REFERRALS,
-                                                      Happening.DeliveryChanged.class), REFERRAL_REOPENED(
-                                                          Topic.REFERRALS,
-                                                          Happening.Reopened.class), DISCOVERY_REPORTED(Topic.REFERRALS,
-                                                              Happening.DiscoveryReported.class), SIM_SUSPENSION_DECIDED(
+                                      Happening.Acknowledged.class), REFERRAL_SET_APART(Topic.REFERRALS,
+                                          Happening.SetApart.class), REFERRAL_GOES_ON(Topic.REFERRALS,
+                                              Happening.GoesOn.class), REFERRAL_TAKEN_OVER(Topic.REFERRALS,
+                                                  Happening.TakenOver.class), TRANSFER_OFFERED(Topic.REFERRALS,
+                                                      Happening.TransferOffered.class), TRANSFER_ENDED(Topic.REFERRALS,
+                                                          Happening.TransferEnded.class), REFERRAL_TRANSFERRED(
+                                                              Topic.REFERRALS,
+                                                              Happening.Transferred.class), REVIEW_SETTLED(
                                                                   Topic.REFERRALS,
-                                                                  Happening.SimSuspensionDecided.class), PERSONAL_DATA_ERASED(
-                                                                      Topic.REFERRALS, Happening.Erased.class);
+                                                                  Happening.Settled.class), REFERRAL_WITHDRAWN(
+                                                                      Topic.REFERRALS,
+                                                                      Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(
+                                                                          Topic.REFERRALS,
+                                                                          Happening.ContactChanged.class), DELIVERY_CHANGED(
+                                                                              Topic.REFERRALS,
+                                                                              Happening.DeliveryChanged.class), REFERRAL_REOPENED(
+                                                                                  Topic.REFERRALS,
+                                                                                  Happening.Reopened.class), DISCOVERY_REPORTED(
+                                                                                      Topic.REFERRALS,
+                                                                                      Happening.DiscoveryReported.class), SIM_SUSPENSION_DECIDED(
+                                                                                          Topic.REFERRALS,
+                                                                                          Happening.SimSuspensionDecided.class), PERSONAL_DATA_ERASED(
+                                                                                              Topic.REFERRALS,
+                                                                                              Happening.Erased.class);
 
   private static final Map<String, HappeningType> BY_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(HappeningType::text, Function.identity()));

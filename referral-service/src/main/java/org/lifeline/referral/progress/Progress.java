@@ -31,9 +31,15 @@ public final class Progress {
    * @param steps of one referral, in any order
    */
   public Progress(@Nullable Instant shownWaitingAt, List<Step> steps) {
-    this.shownWaitingAt = shownWaitingAt;
     this.steps = List.copyOf(steps);
-    state = new Derivation(this.steps).state(shownWaitingAt);
+    // One that was set apart is shown as that, whoever else knows the survivor.
+    this.shownWaitingAt = Derivation.isSetApart(this.steps) ? null : shownWaitingAt;
+    state = new Derivation(this.steps).state(this.shownWaitingAt);
+  }
+
+  /** Since when it is shown as waiting because it is or was a possible match; null for any other. */
+  public @Nullable Instant shownWaitingAt() {
+    return shownWaitingAt;
   }
 
   /** Everything that is known to have happened. */
@@ -85,14 +91,22 @@ public final class Progress {
     return new Progress(shownWaitingAt, all);
   }
 
-  /** Whether the safe contact was replaced or confirmed since this hold began. */
+  /** Whether its partner has replaced or confirmed the safe contact since this hold began. */
   public boolean contactConfirmedInHold(long hold) {
-    return last(s -> s.what() instanceof Happening.ContactChanged changed && changed.hold() == hold) != null;
+    return last(s -> s.what() instanceof Happening.ContactChanged changed && changed.hold() == hold
+        && s.sequence() > takenOn()) != null;
   }
 
-  /** Whether the delivery details were replaced or confirmed since this hold began. */
+  /** Whether its partner has replaced or confirmed the delivery details since this hold began. */
   public boolean deliveryConfirmedInHold(long hold) {
-    return last(s -> s.what() instanceof Happening.DeliveryChanged changed && changed.hold() == hold) != null;
+    return last(s -> s.what() instanceof Happening.DeliveryChanged changed && changed.hold() == hold
+        && s.sequence() > takenOn()) != null;
+  }
+
+  /** The number of what made it its partner's; 0 where that has made it. What another one had confirmed counts for nothing. */
+  private long takenOn() {
+    var step = last(s -> s.what() instanceof Happening.Transferred);
+    return step == null ? 0 : step.sequence();
   }
 
   /** The consignment whose phone has gone last; null while none has. */

@@ -17,6 +17,11 @@ class ProgressConfiguration {
   }
 
   @Bean
+  SandboxSteps sandboxSteps(JdbcClient jdbc, JsonMapper json) {
+    return Steps.ofSandbox(jdbc, json);
+  }
+
+  @Bean
   WaitingTimes waitingTimes() {
     return new WaitingTimes();
   }

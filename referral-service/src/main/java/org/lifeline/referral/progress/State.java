@@ -12,7 +12,7 @@ public sealed interface State {
 
   /** Whether it has come to an end without a phone: nothing more is done for it. */
   default boolean hasEndedWithoutPhone() {
-    return this instanceof Withdrawn || this instanceof Erased;
+    return this instanceof Withdrawn || this instanceof Erased || this instanceof TakenOver;
   }
 
   /** Accepted; nobody has looked for a device yet. */
@@ -41,6 +41,22 @@ public sealed interface State {
     @Override
     public String shown(Instant now) {
       return now.isBefore(shownWaitingAt) ? "created" : "waiting";
+    }
+  }
+
+  /** Kept, and nobody looks for a device until somebody has decided, because of the survivor's age: its partner is told plainly. */
+  record SetApart() implements State {
+    @Override
+    public String shown(Instant now) {
+      return "set-apart";
+    }
+  }
+
+  /** Children's services have taken over: an end. */
+  record TakenOver() implements State {
+    @Override
+    public String shown(Instant now) {
+      return "taken-over";
     }
   }
 

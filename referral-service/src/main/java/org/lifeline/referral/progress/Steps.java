@@ -19,10 +19,23 @@ public final class Steps {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final String table;
+  private final String happened;
 
   public Steps(JdbcClient jdbc, JsonMapper json) {
+    this(jdbc, json, "referral_step", "referral_step");
+  }
+
+  private Steps(JdbcClient jdbc, JsonMapper json, String table, String happened) {
     this.jdbc = jdbc;
     this.json = json;
+    this.table = table;
+    this.happened = happened;
+  }
+
+  /** Those of the sandbox, of which only the past is read. */
+  static SandboxSteps ofSandbox(JdbcClient jdbc, JsonMapper json) {
+    return new SandboxSteps(new Steps(jdbc, json, "sandbox_step", "sandbox_step_past"));
   }
 
   /** Names a step. */
@@ -34,8 +47,8 @@ public final class Steps {
 
   /** Adds those that are not known yet, in the open transaction, and returns their places. */
   public Set<Place> add(List<Step> steps) {
-    return new HashSet<>(jdbc.sql("""
-        insert into referral_step (referral_id, topic, sequence, at, step, detail)
+    return new HashSet<>(jdbc.sql("insert into " + table + """
+         (referral_id, topic, sequence, at, step, detail)
         select *
           from unnest(cast(:referrals as uuid[]), cast(:topics as step_topic[]), cast(:sequences as bigint[]),
                       cast(:times as timestamptz[]), cast(:steps as text[]), cast(:details as jsonb[]))
@@ -59,9 +72,9 @@ public final class Steps {
   /** The steps of some referrals, by referral; one without any is left out. */
   public Map<UUID, List<Step>> of(List<UUID> referrals) {
     var steps = new HashMap<UUID, List<Step>>();
-    jdbc.sql("""
-        select referral_id, sequence, at, step, detail from referral_step where referral_id = any(cast(:ids as uuid[]))
-        """).param("ids", Columns.ids(referrals)).query((row, n) -> read(row)).list()
+    jdbc.sql("select referral_id, sequence, at, step, detail from " + happened
+        + " where referral_id = any(cast(:ids as uuid[]))").param("ids", Columns.ids(referrals))
+        .query((row, n) -> read(row)).list()
         .forEach(step -> steps.computeIfAbsent(step.referral(), id -> new ArrayList<>()).add(step));
     return steps;
   }

@@ -10,8 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a decision on a possible match: {@code decision} and {@code reason}, both needed, all errors at once. */
-final class DecisionForm {
+/** Reads a decision, a word of a closed set: {@code decision} and {@code reason}, both needed, all errors at once. */
+public final class DecisionForm<D extends Enum<D> & Named> {
 
   private static final int LONGEST_REASON = 500;
   private static final String DECISION = "decision";
@@ -19,16 +19,24 @@ final class DecisionForm {
 
   private final List<FieldError> errors = new ArrayList<>();
 
-  private DecisionForm() {
+  private final Class<D> words;
+
+  private DecisionForm(Class<D> words) {
+    this.words = words;
   }
 
   /** @param reason in the lead's own words, which may say something of a person */
-  record Stated(Decision decision, Secret<String> reason) {
+  public record Stated<D>(D decision, Secret<String> reason) {
   }
 
-  /** @throws Problem the body is no JSON object (malformed-request) or breaks a rule (invalid-fields) */
-  static Stated read(JsonMapper json, byte[] body) {
-    return new DecisionForm().check(object(json, body));
+  /**
+   * Reads a body.
+   *
+   * @param words that there are
+   * @throws Problem the body is no JSON object (malformed-request) or breaks a rule (invalid-fields)
+   */
+  public static <W extends Enum<W> & Named> Stated<W> read(Class<W> words, JsonMapper json, byte[] body) {
+    return new DecisionForm<>(words).check(object(json, body));
   }
 
   private static JsonNode object(JsonMapper json, byte[] body) {
@@ -47,7 +55,7 @@ final class DecisionForm {
     return Problem.malformed("The body is not a JSON object.");
   }
 
-  private Stated check(JsonNode body) {
+  private Stated<D> check(JsonNode body) {
     if (body.propertyNames().stream().anyMatch(name -> !name.equals(DECISION) && !name.equals(REASON))) {
       add("body", "unknown-field", "There is a field that has no place here.");
     }
@@ -61,13 +69,13 @@ final class DecisionForm {
     if (decision == null || reason == null || !errors.isEmpty()) {
       throw Problem.invalidFields(errors);
     }
-    return new Stated(decision, Secret.of(reason));
+    return new Stated<>(decision, Secret.of(reason));
   }
 
-  private @Nullable Decision decision(@Nullable String text) {
-    var decision = text == null ? null : Decision.named(text);
+  private @Nullable D decision(@Nullable String text) {
+    var decision = text == null ? null : Named.find(words, text).orElse(null);
     if (text != null && decision == null) {
-      add(DECISION, "unknown-value", "same-person, different-person or replacement.");
+      add(DECISION, "unknown-value", Named.list(words));
     }
     return decision;
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.Outbox;
@@ -13,13 +14,14 @@ import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.intake.Announcement.News;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.sealing.SealedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lets referrals that were held be served: each is announced as it is now, with its place of old. */
-final class HeldReferrals {
+public final class HeldReferrals {
 
   private final JdbcClient jdbc;
   private final Steps steps;
@@ -38,9 +40,56 @@ final class HeldReferrals {
     return !new Progress(null, steps.of(referral)).state().hasEndedWithoutPhone();
   }
 
-  /** @return whether it is served; one that was withdrawn or erased meanwhile is announced to nobody */
+  /** Whether it is still to be decided whether it goes on at all, because of the survivor's age. */
+  boolean isSetApart(UUID referral) {
+    return new Progress(null, steps.of(referral)).state() instanceof State.SetApart;
+  }
+
+  /**
+   * Nothing holds a referral as a match any more.
+   *
+   * @return whether it is served, now or, if it is set apart, once it goes on; one that was withdrawn or erased meanwhile is
+   * announced to nobody
+   */
   boolean serve(UUID referral, Instant at) {
-    var held = jdbc.sql("""
+    var held = lock(referral);
+    var progress = new Progress(null, steps.of(referral));
+    if (held.isEmpty() || progress.state().hasEndedWithoutPhone()) {
+      return false;
+    }
+    if (!(progress.state() instanceof State.SetApart)) {
+      announce(held.get(), progress, new Happening.Settled(), at, false);
+    }
+    return true;
+  }
+
+  /**
+   * A referral that was set apart goes on: as one that may be served, or as the possible match that it is.
+   *
+   * @param stillHeld whether it is one
+   */
+  public void goOn(UUID referral, Instant at, boolean stillHeld) {
+    lock(referral).ifPresent(
+        held -> announce(held, new Progress(null, steps.of(referral)), new Happening.GoesOn(), at, stillHeld));
+  }
+
+  /** A referral that was set apart ends here. */
+  public void takeOver(UUID referral, Instant at) {
+    long sequence = new Progress(null, steps.of(referral)).nextSequence();
+    steps.add(List.of(new Step(referral, sequence, at, new Happening.TakenOver())));
+    outbox.append(List.of(announcement.takenOver(referral.toString(), sequence, at)));
+  }
+
+  private void announce(Held held, Progress progress, Happening what, Instant at, boolean stillHeld) {
+    long sequence = progress.nextSequence();
+    steps.add(List.of(new Step(UUID.fromString(held.news.id()), sequence, at, what)));
+    outbox.append(List.of(stillHeld
+        ? announcement.held(held.news, sequence, at)
+        : announcement.settled(held.news, sequence, at, held.acceptedAt)));
+  }
+
+  private Optional<Held> lock(UUID referral) {
+    return jdbc.sql("""
         select r.partner, r.region, r.band, r.accepted_at, r.replaces, r.allocation, r.allocation_key, r.delivery,
                r.delivery_key, r.safe_contact, r.safe_contact_key
           from referral r
@@ -49,14 +98,6 @@ final class HeldReferrals {
            for update
         """).param("id", referral)
         .query((row, n) -> new Held(news(referral, row), row.getTimestamp("accepted_at").toInstant())).optional();
-    var progress = new Progress(null, steps.of(referral));
-    if (held.isEmpty() || progress.state().hasEndedWithoutPhone()) {
-      return false;
-    }
-    long sequence = progress.nextSequence();
-    steps.add(List.of(new Step(referral, sequence, at, new Happening.Settled())));
-    outbox.append(List.of(announcement.settled(held.get().news, sequence, at, held.get().acceptedAt)));
-    return true;
   }
 
   private record Held(News news, Instant acceptedAt) {

@@ -10,11 +10,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
@@ -37,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ReviewController {
 
   private static final String PATH = "/v1/possible-matches";
-  private static final String SETTLED = "settled";
 
   private final PossibleMatches matches;
   private final Settlement settlement;
@@ -65,15 +61,10 @@ class ReviewController {
       Referrals that are held because another partner may have referred the same survivor: which two referrals, and \
       which partners to ask. In the order of acceptance; state is open (if left out) or settled.""")
   @GetMapping(PATH)
-  Page<PossibleMatch> list(@RequestParam(defaultValue = "open") String state,
+  Page<PossibleMatch> list(@RequestParam(defaultValue = ReviewPages.OPEN) String state,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    if (!state.equals("open") && !state.equals(SETTLED)) {
-      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "open or settled.")));
-    }
-    int size = Page.limit(limit);
-    var found = matches.list(state.equals(SETTLED), cursor == null ? null : position(cursor), size + 1);
-    return Page.of(found, size, PATH + "?state=" + state, match -> match.referralId().toString());
+    return ReviewPages.of(PATH, state, cursor, limit, matches::list, match -> match.referralId().toString());
   }
 
   @Operation(summary = "A possible match", description = "By the id of the held referral; with the reason of its decision.")
@@ -92,7 +83,7 @@ class ReviewController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
-      var stated = DecisionForm.read(json, body);
+      var stated = DecisionForm.read(Decision.class, json, body);
       var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
       return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
     });
@@ -104,13 +95,5 @@ class ReviewController {
     request.writeBytes(("decision/" + id + "\n").getBytes(UTF_8));
     request.writeBytes(body);
     return index.fingerprint(request.toByteArray());
-  }
-
-  private static UUID position(String cursor) {
-    try {
-      return UUID.fromString(Page.position(cursor));
-    } catch (IllegalArgumentException e) {
-      throw Problem.malformed("Use a cursor from links.next.");
-    }
   }
 }

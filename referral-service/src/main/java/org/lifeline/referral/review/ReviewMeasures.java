@@ -13,10 +13,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * How many possible matches are open, for how long the first of them (each is to be decided within a working day), and how
- * many the partner has that has most of them: many at once of one client may be a search for who is known. Which partner
+ * many the partner has that has most of them, those of the last day with them whether they are settled or not: many of one client may be
+ * a search for who is known. Which partner
  * that is, the lead's list says; a metric names none.
  */
 final class ReviewMeasures {
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -31,7 +34,8 @@ final class ReviewMeasures {
     Gauge.builder("lifeline.reviews.open", this, measures -> measures.open.count)
         .description("possible matches that wait for the safeguarding lead").register(metrics);
     Gauge.builder("lifeline.reviews.open.most.of.one.partner", this, measures -> measures.open.mostOfOne)
-        .description("possible matches that wait, of the partner that has most of them").register(metrics);
+        .description("possible matches that wait or are of the last 24 h, of the partner that has most of them")
+        .register(metrics);
     TimeGauge.builder("lifeline.reviews.oldest.age", this, TimeUnit.SECONDS, ReviewMeasures::oldest)
         .description("age of the first possible match that waits; 0 where none does").register(metrics);
   }
@@ -39,11 +43,13 @@ final class ReviewMeasures {
   @Scheduled(fixedDelayString = "PT1M")
   void count() {
     open = jdbc.sql("""
-        select coalesce(sum(open), 0), coalesce(max(open), 0), min(first)
-          from (select count(*) as open, min(m.opened_at) as first
+        select coalesce(sum(open), 0), coalesce(max(late), 0), min(first)
+          from (select count(*) filter (where m.settled_at is null) as open, count(*) as late,
+                       min(m.opened_at) filter (where m.settled_at is null) as first
                   from match_review m join referral r on r.id = m.referral_id
-                 where m.settled_at is null group by r.partner) by_partner
-        """)
+                 where m.settled_at is null or m.opened_at > cast(:since as timestamptz)
+                 group by r.partner) by_partner
+        """).param("since", clock.instant().minus(DAY).toString())
         .query((row, n) -> {
           var first = row.getTimestamp(3);
           return new Open(row.getInt(1), row.getInt(2), first == null ? null : first.toInstant());

@@ -38,7 +38,7 @@ final class Settlement {
   /**
    * How a match was settled.
    *
-   * @param served whether the referral is served from now on
+   * @param served whether the referral is served from now on; false too where it is still set apart
    */
   record Settled(UUID referralId, UUID matchedReferralId, String decision, Instant decidedAt, String decidedBy,
       boolean served) {
@@ -72,7 +72,7 @@ final class Settlement {
     } else {
       reviews.release(referral, at);
     }
-    var served = !duplicate && held.serve(referral, at);
+    var served = !duplicate && held.serve(referral, at) && !held.isSetApart(referral);
     return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), served);
   }
 }

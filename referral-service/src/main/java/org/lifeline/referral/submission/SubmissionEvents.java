@@ -113,7 +113,8 @@ final class SubmissionEvents implements EventHandler {
   private static Submission submission(Arrived arrived, Verdict verdict, Instant at) {
     return switch (verdict) {
       case Verdict.Accepted accepted ->
-        new Submission(arrived.id, "accepted", accepted.id(), List.of(), arrived.warnings, at);
+        new Submission(arrived.id, "accepted", accepted.id(), List.of(), accepted.with(arrived.warnings),
+            at);
       case Verdict.Duplicate duplicate ->
         new Submission(arrived.id, "duplicate", duplicate.earlier(), List.of(), List.of(), at);
       case Verdict.Refused(var errors) -> Submission.refused(arrived.id, errors, at);

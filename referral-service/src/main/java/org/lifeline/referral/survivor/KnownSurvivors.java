@@ -87,6 +87,7 @@ public final class KnownSurvivors {
       return switch (new Progress(null, steps).state()) {
         case State.Withdrawn ended -> known(true, null);
         case State.Erased ended -> known(true, null);
+        case State.TakenOver ended -> known(true, null);
         case State.Delivered delivered -> known(false, delivered.at());
         default -> known(false, null);
       };

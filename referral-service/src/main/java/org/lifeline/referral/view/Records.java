@@ -13,25 +13,36 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads what may be shown of referrals; the sealed columns stay where they are. */
 final class Records {
 
-  private static final String SHOWN = """
-      select r.id, r.case_reference, r.region, r.band, r.accepted_at, r.replaces, m.shown_waiting_at
-        from referral r left join match_review m on m.referral_id = r.id
-      """;
+  private static final String COLUMNS = "select r.id, r.case_reference, r.region, r.band, r.accepted_at, r.replaces, ";
+  private static final String OF_PARTNERS = COLUMNS
+      + "m.shown_waiting_at from referral r left join match_review m on m.referral_id = r.id";
+  private static final String OF_SANDBOX = COLUMNS
+      + "cast(null as timestamptz) as shown_waiting_at from sandbox_referral r";
 
   private final JdbcClient jdbc;
+  private final String shown;
 
-  Records(JdbcClient jdbc) {
+  private Records(JdbcClient jdbc, String shown) {
     this.jdbc = jdbc;
+    this.shown = shown;
+  }
+
+  static Records ofPartners(JdbcClient jdbc) {
+    return new Records(jdbc, OF_PARTNERS);
+  }
+
+  static Records ofSandbox(JdbcClient jdbc) {
+    return new Records(jdbc, OF_SANDBOX);
   }
 
   Optional<Record> find(String partner, UUID id) {
-    return jdbc.sql(SHOWN + " where r.id = :id and r.partner = :partner").param("id", id).param("partner", partner)
+    return jdbc.sql(shown + " where r.id = :id and r.partner = :partner").param("id", id).param("partner", partner)
         .query((row, n) -> read(row)).optional();
   }
 
   /** A partner's referrals, newest first. @param before only those that are older than this one; null for all */
   List<Record> list(String partner, @Nullable UUID before, int limit) {
-    return jdbc.sql(SHOWN + """
+    return jdbc.sql(shown + """
          where r.partner = :partner and r.id < cast(:before as uuid) order by r.id desc limit :limit
         """).param("partner", partner)
         .param("before", before == null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : before.toString())

@@ -9,17 +9,19 @@ import org.lifeline.referral.progress.Device;
 /**
  * A referral as its partner sees it. Nothing of the person: the partner knows, and nobody else needs to.
  *
- * @param state created, waiting, reserved, dispatched, delivered, on-hold, withdrawn or erased
+ * @param state created, set-apart, waiting, reserved, dispatched, delivered, on-hold, withdrawn, taken-over or erased
  * @param replaces the earlier referral that this one replaces
  * @param erasedAt when its personal data was erased; null where it was not
  * @param device what is held, under way or delivered
  * @param network what the network operator has acknowledged of its SIM
  * @param timeline what has happened, oldest first
+ * @param test true of one that was made with test credentials; null, and left out, of any other
+ * @param route while it is set apart: what happens now, and whom to reach
  */
 public record ReferralView(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
     @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable Device device, @Nullable String trackingNumber,
     Network network,
-    List<Moment> timeline) {
+    List<Moment> timeline, @Nullable String route, @Nullable Boolean test) {
 
   /** @param rejection why the operator rejected the SIM; null where it did not */
   public record Network(@Nullable Instant activatedAt, @Nullable Instant zeroRatedAt,

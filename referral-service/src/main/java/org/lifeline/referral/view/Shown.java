@@ -8,28 +8,33 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.HappeningType;
 import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.setapart.SetApart;
 import org.lifeline.referral.view.ReferralView.Moment;
 import org.lifeline.referral.view.ReferralView.Network;
 
-/** Makes of what is known of a referral what its partner sees. */
-final class Shown {
+/**
+ * Makes of what is known of a referral what its partner sees.
+ *
+ * @param apart what is said of one that is set apart
+ * @param test marks what is shown as of the sandbox
+ */
+record Shown(SetApart apart, boolean test) {
 
   private static final String REFERRAL_CREATED = "referral-created";
 
-  private Shown() {
-  }
-
   /** @param now decides whether a possible match is shown as created or as waiting already */
-  static ReferralView of(Record referral, List<Step> steps, Instant now) {
-    var waitingSince = referral.shownWaitingAt();
-    var progress = new Progress(waitingSince, steps);
+  ReferralView of(Record referral, List<Step> steps, Instant now) {
+    var progress = new Progress(referral.shownWaitingAt(), steps);
+    var waitingSince = progress.shownWaitingAt();
     var waits = waitingSince != null && !waitingSince.isAfter(now);
     return new ReferralView(referral.id(), referral.caseReference(), referral.region(), referral.band(),
         progress.state().shown(now),
         referral.acceptedAt(), referral.replaces(), progress.erasedAt(), progress.device(), progress.trackingNumber(),
         network(progress),
-        timeline(referral, steps, waits ? waitingSince : null));
+        timeline(referral, progress, waits ? waitingSince : null),
+        progress.state() instanceof State.SetApart ? apart.route() : null, test ? true : null);
   }
 
   private static Network network(Progress progress) {
@@ -43,15 +48,15 @@ final class Shown {
     return step == null ? null : step.at();
   }
 
-  private static List<Moment> timeline(Record referral, List<Step> steps, @Nullable Instant waitingSince) {
-    var moments = new ArrayList<Moment>(steps.size() + 2);
+  private static List<Moment> timeline(Record referral, Progress progress, @Nullable Instant waitingSince) {
+    var moments = new ArrayList<Moment>(progress.steps().size() + 2);
     moments.add(new Moment(referral.acceptedAt(), REFERRAL_CREATED, null));
     if (waitingSince != null) {
       moments.add(new Moment(waitingSince, HappeningType.REFERRAL_WAITLISTED.text(), null));
     }
     // That a match was looked into is not for partners to see, nor that it was found waiting only afterwards.
-    steps.stream().filter(step -> !(step.what() instanceof Happening.Settled))
-        .filter(step -> referral.shownWaitingAt() == null || !isFirstFoundWaiting(step))
+    progress.steps().stream().filter(step -> !(step.what() instanceof Happening.Settled))
+        .filter(step -> progress.shownWaitingAt() == null || !isFirstFoundWaiting(step))
         .sorted(Comparator.comparingLong(Step::sequence))
         .forEach(step -> moments.add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what()))));
     moments.sort(Comparator.comparing(Moment::at));
@@ -64,6 +69,7 @@ final class Shown {
 
   private static @Nullable String detail(Happening what) {
     return switch (what) {
+      case Happening.TransferEnded ended -> ended.outcome();
       case Happening.Released released -> released.reason();
       case Happening.Cancelled cancelled -> cancelled.reason();
       case Happening.Failed failed -> failed.reason();

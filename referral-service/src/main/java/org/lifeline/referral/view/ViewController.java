@@ -2,16 +2,13 @@ package org.lifeline.referral.view;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.ReferralIds;
-import org.lifeline.referral.progress.Steps;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,23 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Referrals")
 class ViewController {
 
-  private final Views views;
-  private final Records records;
-  private final Steps steps;
-  private final Clock clock;
+  private final ByCaller<Views> views;
 
-  ViewController(Views views, JdbcClient jdbc, Steps steps, Clock clock) {
+  ViewController(ByCaller<Views> views) {
     this.views = views;
-    records = new Records(jdbc);
-    this.steps = steps;
-    this.clock = clock;
   }
 
   @Operation(summary = "A referral and what has become of it", description = """
       404 for a referral that does not exist and, in the same words, for one of another partner.""")
   @GetMapping("/v1/referrals/{id}")
   ReferralView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return views.find(caller.party(), ReferralIds.parse(id)).orElseThrow(Problem::notFound);
+    return views.of(caller).find(caller.party(), ReferralIds.parse(id)).orElseThrow(Problem::notFound);
   }
 
   @Operation(summary = "Your referrals, newest first", description = """
@@ -49,11 +40,8 @@ class ViewController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int size = Page.limit(limit);
-    var found = records.list(caller.party(), cursor == null ? null : position(cursor), size + 1);
-    var happened = steps.of(found.stream().map(Record::id).toList());
-    var now = clock.instant();
-    return Page.of(found.stream().map(r -> Shown.of(r, happened.getOrDefault(r.id(), List.of()), now)).toList(), size,
-        "/v1/referrals", view -> view.id().toString());
+    var found = views.of(caller).list(caller.party(), cursor == null ? null : position(cursor), size + 1);
+    return Page.of(found, size, "/v1/referrals", view -> view.id().toString());
   }
 
   private static UUID position(String cursor) {

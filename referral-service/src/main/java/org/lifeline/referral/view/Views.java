@@ -1,28 +1,37 @@
 package org.lifeline.referral.view;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Steps;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Referrals as their partners see them. */
-@Component
-public class Views {
+public final class Views {
 
   private final Records records;
   private final Steps steps;
+  private final Shown shown;
   private final Clock clock;
 
-  Views(JdbcClient jdbc, Steps steps, Clock clock) {
-    records = new Records(jdbc);
+  Views(Records records, Steps steps, Shown shown, Clock clock) {
+    this.records = records;
+    this.shown = shown;
     this.steps = steps;
     this.clock = clock;
   }
 
   /** One of a partner's referrals; empty where it has no such. */
   public Optional<ReferralView> find(String partner, UUID id) {
-    return records.find(partner, id).map(record -> Shown.of(record, steps.of(record.id()), clock.instant()));
+    return records.find(partner, id).map(record -> shown.of(record, steps.of(record.id()), clock.instant()));
+  }
+
+  /** A partner's referrals, newest first. @param before only those that are older than this one; null for all */
+  List<ReferralView> list(String partner, @Nullable UUID before, int limit) {
+    var found = records.list(partner, before, limit);
+    var happened = steps.of(found.stream().map(Record::id).toList());
+    var now = clock.instant();
+    return found.stream().map(r -> shown.of(r, happened.getOrDefault(r.id(), List.of()), now)).toList();
   }
 }

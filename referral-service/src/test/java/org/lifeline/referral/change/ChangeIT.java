@@ -97,12 +97,12 @@ class ChangeIT extends RunningService {
     var key = column(id, "safe_contact_key");
 
     var answer = put("harbour-refuge", path(id, "safe-contact"), newKey(), """
-        {"contact_channel": "email", "contact_address": "new@example.org"}""");
+        {"contact_channel": "email", "contact_address": "new@example.org", "contact_cover_story": "glasses"}""");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(json(answer).get("contact_version").asInt()).isEqualTo(2);
     assertThat(column(id, "safe_contact_key")).isEqualTo(key);
-    var expected = new SafeContact("email", "new@example.org", null, null, null, null, "pl");
+    var expected = new SafeContact("email", "new@example.org", null, null, null, null, "glasses", "pl");
     assertThat(opened(id, Part.SAFE_CONTACT, column(id, "safe_contact"), key, SafeContact.class))
         .isEqualTo(Secret.of(expected));
     await().untilAsserted(() -> assertThat(published("referrals", id.toString())).hasSize(2));

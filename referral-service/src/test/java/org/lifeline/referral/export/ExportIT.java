@@ -41,7 +41,7 @@ class ExportIT extends RunningService {
     for (var field : List.of("case_reference", "region", "risk_score", "submitted_at", "language",
         "excluded_operator", "recipient_name", "date_of_birth", "delivery_name", "delivery_address",
         "delivery_postcode", "delivery_instructions", "contact_channel", "contact_address", "contact_from",
-        "contact_until", "code_word")) {
+        "contact_until", "code_word", "contact_cover_story")) {
       assertThat(told.findValue(field).asString()).as(field).isEqualTo(referral.get(field));
     }
     assertThat(told.findValue("needs").toString()).isEqualTo("[\"hearing-aid-compatible\"]");

@@ -17,7 +17,8 @@ public final class FormOf {
   static final Scheme SCHEME = new Scheme(
       Map.of("basic", Set.of("hearing-aid-compatible"), "smartphone", Set.of("hearing-aid-compatible", "screen-reader"),
           "large-buttons", Set.of("hearing-aid-compatible", "large-buttons")),
-      Map.of("E12000007", new Scheme.Region("London")), List.of("alder-mobile", "dogwood-mobile"));
+      Map.of("E12000007", new Scheme.Region("London")), List.of("alder-mobile", "dogwood-mobile"),
+      List.of("harbour-refuge"));
   static final ReferralForm FORM = new ReferralForm(SCHEME, Clock.fixed(NOW, ZoneOffset.UTC));
 
   private FormOf() {

@@ -3,6 +3,8 @@ package org.lifeline.referral.form;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lifeline.referral.Samples;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rules of the safe contact: a valid contact by SMS with some values changed. */
 class SafeContactRulesTest {
@@ -69,6 +72,11 @@ class SafeContactRulesTest {
         arguments(Map.of("code_word", ""), Map.of()),
         arguments(Map.of("code_word", "A".repeat(41)), Map.of("code_word", "too-long")),
         arguments(Map.of("code_word", "mar\u202emalade"), Map.of("code_word", "forbidden-character")),
+        arguments(Map.of("contact_cover_story", ""), Map.of()),
+        arguments(Map.of("contact_cover_story", "glasses"), Map.of()),
+        arguments(Map.of("contact_cover_story", "Glasses"), Map.of("contact_cover_story", "unknown-value")),
+        arguments(Map.of("contact_cover_story", "pizza"), Map.of("contact_cover_story", "unknown-value")),
+        arguments(Map.of("contact_cover_story", "pizza", "contact_channel", "none"), Map.of()),
         arguments(Map.of("language", ""), Map.of("language", "required")),
         arguments(Map.of("language", "english"), Map.of("language", "unknown-value")),
         arguments(Map.of("language", "en-GB"), Map.of("language", "unknown-value")),
@@ -82,7 +90,7 @@ class SafeContactRulesTest {
   void withoutAChannelNothingButTheLanguageIsKept() {
     var referral = Samples.with(Samples.referral(), "contact_channel", "none");
 
-    assertThat(contact(referral)).isEqualTo(new SafeContact("none", null, null, null, null, null, "en"));
+    assertThat(contact(referral)).isEqualTo(new SafeContact("none", null, null, null, null, null, null, "en"));
   }
 
   @Test
@@ -90,7 +98,8 @@ class SafeContactRulesTest {
     var referral = Samples.with(Samples.referral(), "contact_address", "07700 900 123");
 
     assertThat(contact(referral)).isEqualTo(
-        new SafeContact("sms", "+447700900123", "22:00", "01:00", List.of("TU", "TH"), "marmalade", "en"));
+        new SafeContact("sms", "+447700900123", "22:00", "01:00", List.of("TU", "TH"), "marmalade", "book",
+            "en"));
   }
 
   @Test
@@ -98,6 +107,15 @@ class SafeContactRulesTest {
     var referral = Samples.with(Samples.referral(), "language", "");
 
     assertThat(FormOf.FORM.checkSafeContact(FormOf.raw(referral))).isInstanceOf(Checked.Valid.class);
+  }
+
+  /** notification-service withholds what it has no text for: a story that is taken here must be one that it can tell. */
+  @Test
+  void coverStoriesAreThoseThatThereAreTextsFor() throws IOException {
+    var texts = JsonMapper.shared()
+        .readTree(Path.of("../notification-service/src/main/resources/covert-messages.json").toFile());
+
+    assertThat(SafeContactRules.COVER_STORIES).containsExactlyInAnyOrderElementsOf(texts.propertyNames());
   }
 
   private static SafeContact contact(Map<String, String> referral) {

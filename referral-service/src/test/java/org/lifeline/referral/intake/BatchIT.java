@@ -147,6 +147,27 @@ class BatchIT extends RunningService {
         .extracting(line -> line.get("outcome").asString()).containsExactly("accepted", "refused", "accepted");
   }
 
+  /** What a spreadsheet would reckon with is a text here: taken as it is where it may stand, refused where it may not, never changed. */
+  @Test
+  void formulasAreTextsAndNothingElse() {
+    var formulas = List.of("=HYPERLINK(\"http://x\";\"a\")", "+cmd|' /C calc'!A0", "@SUM(1+1)", "-1+1");
+    var rows = formulas.stream().map(formula -> Samples.with(
+        Samples.with(Samples.referral(), "case_reference", formula), "delivery_instructions", formula)).toList();
+    var named = Samples.with(Samples.referral(), "recipient_name", "=1+1");
+
+    var lines = lines(upload("harbour-refuge", newKey(),
+        Samples.csv(Stream.concat(rows.stream(), Stream.of(named)).toList())).body());
+
+    assertThat(lines.subList(0, formulas.size())).extracting(line -> line.get("case_reference").asString())
+        .isEqualTo(formulas);
+    assertThat(lines).extracting(line -> line.get("outcome").asString()).containsExactly("accepted", "accepted",
+        "accepted", "accepted", "refused");
+    assertThat(lines.getLast().get("errors").get(0).get("rule").asString()).isEqualTo("forbidden-character");
+    var id = lines.getFirst().get("id").asString();
+    assertThat(json(get("harbour-refuge", "/v1/referrals/" + id + "/export")).findValue("delivery_instructions")
+        .asString()).isEqualTo(formulas.getFirst());
+  }
+
   @Test
   void otherEncodingsAreRefusedAndNotGuessed() {
     var row = Samples.with(Samples.referral(), "recipient_name", "Zoë Tester");

@@ -46,6 +46,29 @@ class SingleIT extends RunningService {
   }
 
   @Test
+  void whatWouldBeWrongIsSaidAndNothingIsKept() {
+    var referral = Samples.referral();
+    post("harbour-refuge", PATH, newKey(), Samples.json(referral));
+    var before = count();
+
+    var known = post("harbour-refuge", PATH + "/check", newKey(), Samples.json(referral));
+    var part = post("harbour-refuge", PATH + "/check", newKey(), "{\"risk_score\": \"25\"}");
+
+    assertThat(known.statusCode()).isEqualTo(200);
+    assertThat(json(known).get("errors").isEmpty() && json(known).get("warnings").isEmpty()).isTrue();
+    assertThat(part.statusCode()).isEqualTo(200);
+    assertThat(
+        json(part).get("errors").valueStream().map(e -> e.get("field").asString() + " " + e.get("rule").asString()))
+        .contains("risk_score out-of-range", "region required", "recipient_name required")
+        .doesNotContain("band required");
+    assertThat(count()).isEqualTo(before);
+  }
+
+  private long count() {
+    return jdbc.sql("select count(*) from referral").query(Long.class).single();
+  }
+
+  @Test
   void sameKeyAndBodyGetsTheSameAnswer() {
     var key = newKey();
     var body = Samples.json(Samples.referral());

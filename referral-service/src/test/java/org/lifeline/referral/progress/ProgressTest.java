@@ -51,6 +51,14 @@ class ProgressTest {
             .deliveryChanged(2).reopened(2).reserved(SECOND).dispatched(SECOND).failed()),
         row("created", null, null, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)
             .deliveryChanged(2).reopened(2).failed()),
+        row("set-apart", null, null, new Story().setApart()),
+        row("set-apart", null, null, new Story().setApart().contactChanged(0)),
+        row("created", null, null, new Story().setApart().goesOn()),
+        row("waiting", null, null, new Story().setApart().goesOn().waitlisted()),
+        row("taken-over", null, null, new Story().setApart().takenOver()),
+        row("taken-over", null, null, new Story().setApart().takenOver().erased()),
+        row("withdrawn", null, null, new Story().setApart().withdrawn()),
+        row("erased", null, null, new Story().setApart().erased()),
         row("erased", null, null, new Story().erased()),
         row("erased", null, null, new Story().waitlisted().erased()),
         row("erased", null, null, new Story().reserved(FIRST).prepared(FIRST).erased()),
@@ -137,8 +145,20 @@ class ProgressTest {
     assertThat(new Progress(Story.START, new Story().withdrawn().steps()).state()).isInstanceOf(State.Withdrawn.class);
   }
 
+  /** Its partner is told plainly why it waits, and the same whether another partner knows the survivor or not. */
+  @Test
+  void whatIsSetApartIsShownAsThatThoughItIsAPossibleMatch() {
+    var apart = new Story().setApart();
+
+    assertThat(new Progress(Story.START, apart.steps()).state()).isEqualTo(new State.SetApart());
+    assertThat(new Progress(Story.START, apart.steps()).shownWaitingAt()).isNull();
+    assertThat(new Progress(Story.START, apart.goesOn().steps()).state()).isEqualTo(new State.InReview(Story.START));
+    assertThat(new Progress(Story.START, new Story().setApart().withdrawn().steps()).shownWaitingAt()).isNull();
+  }
+
   @Test
   void whatThisServiceSaysIsNumberedWithoutGaps() {
+    assertThat(new Story().setApart().progress().nextSequence()).isEqualTo(2);
     assertThat(new Story().progress().nextSequence()).isEqualTo(2);
     assertThat(new Story().waitlisted().contactChanged(0).reserved(FIRST).progress().nextSequence()).isEqualTo(3);
   }

@@ -82,6 +82,20 @@ public final class Story {
     return then(new Happening.SimSuspensionDecided(parcel, suspend));
   }
 
+  /** At acceptance, whose number it has. */
+  public Story setApart() {
+    steps.add(new Step(REFERRAL, 1, START, new Happening.SetApart()));
+    return this;
+  }
+
+  public Story goesOn() {
+    return then(new Happening.GoesOn());
+  }
+
+  public Story takenOver() {
+    return then(new Happening.TakenOver());
+  }
+
   public Story withdrawn() {
     return then(new Happening.Withdrawn());
   }

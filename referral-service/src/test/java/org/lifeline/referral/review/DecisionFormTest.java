@@ -65,7 +65,7 @@ class DecisionFormTest {
     assertThat(read("{\"decision\": \"replacement\", \"reason\": \"a\\nb\"}").reason().reveal()).isEqualTo("a\nb");
   }
 
-  private static DecisionForm.Stated read(String body) {
-    return DecisionForm.read(JsonMapper.shared(), body.getBytes(UTF_8));
+  private static DecisionForm.Stated<Decision> read(String body) {
+    return DecisionForm.read(Decision.class, JsonMapper.shared(), body.getBytes(UTF_8));
   }
 }

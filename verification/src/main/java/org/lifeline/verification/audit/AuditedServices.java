@@ -18,10 +18,10 @@ record AuditedServices(StackOptions options, Credentials credentials, List<Servi
     if (credentials.clients().isEmpty()) {
       throw StackFailure.failed("There is no stack at " + options.home().directory() + ": ./lifeline up makes one.");
     }
-    var found = ServiceEntry.ALL.stream().filter(service -> name == null || service.name().equals(name)).toList();
+    var found = ServiceEntry.KEEPERS.stream().filter(service -> name == null || service.name().equals(name)).toList();
     if (found.isEmpty()) {
       throw StackFailure.failed("There is no such service. One of "
-          + ServiceEntry.ALL.stream().map(ServiceEntry::name).collect(Collectors.joining(", ")) + ".");
+          + ServiceEntry.KEEPERS.stream().map(ServiceEntry::name).collect(Collectors.joining(", ")) + ".");
     }
     return new AuditedServices(options, credentials, found);
   }

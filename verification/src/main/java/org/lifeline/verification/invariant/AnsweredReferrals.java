@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.snapshot.ReferralRows;
@@ -35,8 +36,9 @@ final class AnsweredReferrals implements Rule {
     rows.referrals().forEach(referral -> findings.expect(referrals.put(referral.id(), referral) == null,
         () -> "referral " + referral.id() + " is there twice"));
     var accepted = new HashSet<UUID>();
+    var transferred = rows.with(Set.of("referral-transferred"));
     for (var said : saidToPartners(rows)) {
-      hold(said, referrals, findings);
+      hold(said, referrals, transferred, findings);
       if (said.outcome().equals("accepted") && said.referral() != null) {
         findings.expect(accepted.add(said.referral()),
             () -> "referral " + said.referral() + " was accepted more than once");
@@ -48,11 +50,13 @@ final class AnsweredReferrals implements Rule {
             () -> "referral " + referral.id() + " is there, and nobody was told that it was accepted"));
   }
 
-  private static void hold(Said said, Map<UUID, Referral> referrals, Findings findings) {
+  private static void hold(Said said, Map<UUID, Referral> referrals, Set<UUID> transferred,
+      Findings findings) {
     switch (said.outcome()) {
       case "accepted", "duplicate" -> {
         var referral = said.referral() == null ? null : referrals.get(said.referral());
-        findings.expect(referral != null && referral.partner().equals(said.partner()),
+        findings.expect(referral != null
+            && (referral.partner().equals(said.partner()) || transferred.contains(referral.id())),
             () -> said.where() + " by " + said.partner() + " was answered " + said.outcome() + " with referral "
                 + said.referral() + ", which is not there or is not the partner's");
       }

@@ -35,8 +35,10 @@ final class Hearing {
           "allocations", Set.of("device-reserved", "release-requested"),
           "contacts", Set.of("contact-updated")),
       NOTIFICATION, Map.of(
-          "referrals", Set.of("referral-held", "referral-created", "referral-reopened", "referral-withdrawn",
-              "safe-contact-changed", "personal-data-erased"),
+          "sandbox", Set.of("sandbox-happened"),
+          "referrals", Set.of("referral-held", "referral-set-apart", "referral-taken-over", "referral-transferred",
+              "transfer-offered", "transfer-ended", "referral-created",
+              "referral-reopened", "referral-withdrawn", "safe-contact-changed", "personal-data-erased"),
           "referral-keys", ANY_KEY,
           "allocations", Set.of("referral-waitlisted", "device-reserved", "reservation-released"),
           "dispatches", Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",

@@ -14,7 +14,9 @@ final class ReferralsTold implements Rule {
 
   private static final String TOPIC = "referrals";
   /** What is done to a referral later: a step is kept of each. */
-  private static final Set<String> LATER = Set.of("referral-withdrawn", "safe-contact-changed", "delivery-changed",
+  private static final Set<String> LATER = Set.of("referral-set-apart", "referral-taken-over",
+      "transfer-offered", "transfer-ended", "referral-transferred",
+      "referral-withdrawn", "safe-contact-changed", "delivery-changed",
       "discovery-reported", "sim-suspension-decided", "referral-reopened", "personal-data-erased");
 
   private record Step(String referral, long sequence, String step) {
@@ -36,8 +38,15 @@ final class ReferralsTold implements Rule {
     var held = evidence.history().byId(TOPIC, "referral-held", About::referral);
     var reviews = rows.reviews().stream()
         .collect(Collectors.toMap(ReferralRows.Review::referral, ReferralRows.Review::settled, Boolean::logicalOr));
+    var apart = rows.with(Set.of("referral-set-apart"));
+    var goesOn = rows.with(Set.of("referral-goes-on"));
     for (var referral : rows.referrals()) {
-      hold(referral.id(), reviews, count(created, referral.id()), count(held, referral.id()), findings);
+      var id = referral.id();
+      if (apart.contains(id)) {
+        holdApart(id, goesOn.contains(id), count(created, id) + count(held, id), findings);
+      } else {
+        hold(id, reviews, count(created, id), count(held, id), findings);
+      }
     }
     var known = rows.referrals().stream().map(ReferralRows.Referral::id).collect(Collectors.toSet());
     for (Told event : evidence.history().events(TOPIC)) {
@@ -56,6 +65,13 @@ final class ReferralsTold implements Rule {
       findings.expect(held == 1 && created <= (settled ? 1 : 0), () -> "referral " + id
           + " is a possible match; referral-held was told " + held + " times, referral-created " + created + " times");
     }
+  }
+
+  /** Nobody serves one that was set apart before it goes on; and then it is told like any other, as a match and let go of at most. */
+  private static void holdApart(UUID id, boolean goesOn, int told, Findings findings) {
+    findings.expect(goesOn ? told == 1 || told == 2 : told == 0, () -> "referral " + id + " was set apart and "
+        + (goesOn ? "goes on" : "does not go on") + "; referral-created and referral-held were told " + told
+        + " times");
   }
 
   private static int count(Map<UUID, List<Told>> events, UUID id) {

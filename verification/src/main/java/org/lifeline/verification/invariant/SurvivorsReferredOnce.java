@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.lifeline.verification.snapshot.ReferralRows;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
 
 /** A partner has no two active referrals of one survivor, unless it said that the later replaces an earlier one. */
@@ -25,23 +22,21 @@ final class SurvivorsReferredOnce implements Rule {
   @Override
   public void hold(Evidence evidence, Findings findings) {
     var rows = evidence.snapshot().referral();
-    var withdrawn = withdrawn(rows);
+    var ended = rows.with(Set.of("referral-withdrawn", "referral-taken-over"));
+    // Who takes over another's may have referred the same survivor: the safeguarding lead knows.
+    var transferred = rows.with(Set.of("referral-transferred"));
     var earlier = new HashMap<Pair, Referral>();
     var active = rows.referrals().stream()
-        .filter(referral -> !referral.erased() && !withdrawn.contains(referral.id()))
+        .filter(referral -> !referral.erased() && !ended.contains(referral.id()))
         .sorted(Comparator.comparing(Referral::acceptedAt)).toList();
     for (var referral : active) {
       var before = earlier.put(new Pair(referral.partner(), String.valueOf(referral.survivor())), referral);
       findings.expect(
-          before == null || referral.replaces() != null
+          before == null || referral.replaces() != null || transferred.contains(referral.id())
+              || transferred.contains(before.id())
               || before.acceptedAt().plus(REMEMBERED).isBefore(referral.acceptedAt()),
           () -> "referrals " + (before == null ? null : before.id()) + " and " + referral.id()
               + " are of one survivor, by the same partner");
     }
-  }
-
-  private static Set<UUID> withdrawn(ReferralRows rows) {
-    return rows.steps().stream().filter(step -> step.step().equals("referral-withdrawn"))
-        .map(ReferralRows.Step::referral).collect(Collectors.toSet());
   }
 }

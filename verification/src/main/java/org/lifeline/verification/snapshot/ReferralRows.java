@@ -2,7 +2,9 @@ package org.lifeline.verification.snapshot;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Revi
     reviews = List.copyOf(reviews);
     submissions = List.copyOf(submissions);
     answers = List.copyOf(answers);
+  }
+
+  /** The referrals to which any of these has happened, by the names of their steps. */
+  public Set<UUID> with(Set<String> happened) {
+    return steps.stream().filter(step -> happened.contains(step.step())).map(Step::referral)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

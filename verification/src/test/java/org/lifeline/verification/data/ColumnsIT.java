@@ -27,7 +27,7 @@ class ColumnsIT {
   private static final List<String> SENSITIVITIES = List.of("public", "operational", "pseudonymous", "sealed");
 
   static List<ServiceEntry> services() {
-    return ServiceEntry.ALL;
+    return ServiceEntry.KEEPERS;
   }
 
   @AfterAll

@@ -1,0 +1,39 @@
+package org.lifeline.localstack.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Whoever comes with {@code prompt=login} (OpenID Connect Core, 3.1.2.1) proves who they are anew, although the browser is
+ * known here: once for each request to sign in, which its state tells from others.
+ */
+final class AskedAnew extends OncePerRequestFilter {
+
+  private static final String FOR = AskedAnew.class.getName();
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var state = request.getParameter("state");
+    if (request.getRequestURI().equals("/oauth2/authorize") && asksForLogin(request) && state != null) {
+      var known = request.getSession(false);
+      if (known == null || !state.equals(known.getAttribute(FOR))) {
+        if (known != null) {
+          known.invalidate();
+        }
+        request.getSession().setAttribute(FOR, state);
+      }
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static boolean asksForLogin(HttpServletRequest request) {
+    var prompt = request.getParameter("prompt");
+    return prompt != null && Arrays.asList(prompt.split(" ")).contains("login");
+  }
+}

@@ -1,0 +1,3 @@
+alter type notice_type add value 'transfer-offered';
+alter type notice_type add value 'transfer-ended';
+alter type notice_type add value 'referral-transferred';

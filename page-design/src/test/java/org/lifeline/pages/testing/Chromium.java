@@ -1,0 +1,89 @@
+package org.lifeline.pages.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** A real browser for tests, and what every page is held to in it. */
+public final class Chromium implements AutoCloseable {
+
+  private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
+  private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+      "best-practice");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** Opens the one that is installed; aborts the test, which counts as skipped, where there is none. */
+  public static Chromium open() {
+    var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
+        .filter(Files::isExecutable).findFirst();
+    if (chromium.isEmpty()) {
+      abort("skipped: there is no Chromium. On Debian: apt-get install chromium");
+    }
+    var playwright = Playwright.create(new Playwright.CreateOptions()
+        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return new Chromium(playwright, playwright.chromium()
+        .launch(new LaunchOptions().setExecutablePath(chromium.get()).setArgs(ARGUMENTS)));
+  }
+
+  /** With pages, cookies and history of its own. */
+  public Browser browser() {
+    return browser;
+  }
+
+  /**
+   * Holds a page to WCAG 2.2 AA as far as axe can see, in light and dark, at 1280 and at 320 pixels, and to be read there
+   * without scrolling sideways.
+   *
+   * @param name in what is said of failures, and of pictures
+   * @param pictures is given the page and a name whenever it is as it should be seen
+   */
+  public static void readable(Page page, String name, BiConsumer<Page, String> pictures) {
+    for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      page.setViewportSize(1280, 900);
+      axe(page, name + " " + scheme);
+      pictures.accept(page, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
+      page.setViewportSize(320, 740);
+      if (scheme == ColorScheme.LIGHT) {
+        axe(page, name + " on a phone");
+      }
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+          .as("%s fits a phone", name).isEqualTo(true);
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    pictures.accept(page, name + "-phone");
+    page.setViewportSize(1280, 900);
+  }
+
+  private static void axe(Page page, String what) {
+    var found = new AxeBuilder(page).withTags(STANDARDS).analyze();
+    assertThat(found.getViolations()).as(what).extracting(Rule::getId, rule -> rule.getNodes().toString()).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,91 @@
+package org.lifeline.pages.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.Function;
+
+/** A browser of its own, as far as HTTP goes, which follows redirects or not. */
+public final class Visitor {
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient following = HttpClient.newBuilder().cookieHandler(cookies)
+      .followRedirects(Redirect.ALWAYS).build();
+  private final HttpClient staying = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final Function<String, URI> at;
+
+  /** @param at address of a path */
+  public Visitor(Function<String, URI> at) {
+    this.at = at;
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(following, HttpRequest.newBuilder(at.apply(path)).header("Accept", "text/html"));
+  }
+
+  /** Without following where it leads. */
+  public HttpResponse<String> getAlone(String path, String... headers) {
+    var request = HttpRequest.newBuilder(at.apply(path));
+    return send(staying, request.headers(headers.length == 0 ? new String[]{"Accept", "text/html"} : headers));
+  }
+
+  /** What a request is answered with, of which nothing more is read. Follows nothing. */
+  public int status(String method, String path, String... headers) {
+    var request = HttpRequest.newBuilder(at.apply(path)).headers(headers).method(method, BodyPublishers.noBody());
+    try {
+      var answer = staying.send(request.build(), BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The token that forms of a page have, as a header. */
+  public String[] formToken(String page) {
+    return new String[]{"X-CSRF-TOKEN", tokenIn(get(page).body())};
+  }
+
+  private static String tokenIn(String page) {
+    return between(page, "name=\"_csrf\" value=\"", "\"");
+  }
+
+  /** Sends a form, with the token that the page at {@code from} gives it. */
+  public HttpResponse<String> post(String from, String path, String form) {
+    return postAlone(path, form + (form.isEmpty() ? "" : "&") + "_csrf=" + tokenIn(get(from).body()));
+  }
+
+  /** Sends a form as it is. */
+  public HttpResponse<String> postAlone(String path, String form) {
+    return send(following, HttpRequest.newBuilder(at.apply(path))
+        .header("Content-Type", "application/x-www-form-urlencoded").header("Accept", "text/html")
+        .POST(BodyPublishers.ofString(form)));
+  }
+
+  /** What stands in a text between two others, the first time. */
+  public static String between(String text, String before, String after) {
+    var begin = text.indexOf(before) + before.length();
+    return text.substring(begin, text.indexOf(after, begin));
+  }
+
+  private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.lifeline.platform.configuration;
+
+import org.lifeline.platform.doors.SecretDoor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+
+/** How every service is looked at by who runs it, whether it has doors or pages. */
+@AutoConfiguration
+class ManagementConfiguration {
+
+  /** Requests are observed as a whole; to observe each filter costs more than many a request. */
+  @Bean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
+  }
+
+  /** Health and metrics have a port of their own. Whether a service is well is said to anybody there; what else it says, to whoever has the secret. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain managementChain(HttpSecurity http, @Value("${lifeline.metrics-secret}") String secret) {
+    return http.securityMatcher(EndpointRequest.toAnyEndpoint()).csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable).logout(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(paths -> paths.requestMatchers(EndpointRequest.to("health")).permitAll().anyRequest()
+            .access(new SecretDoor(secret)))
+        .exceptionHandling(
+            refusals -> refusals.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+        .build();
+  }
+}

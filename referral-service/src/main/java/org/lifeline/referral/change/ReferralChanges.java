@@ -1,0 +1,34 @@
+package org.lifeline.referral.change;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.sealing.Secret;
+import org.lifeline.referral.change.Changes.Changed;
+import org.lifeline.referral.form.DeliveryDetails;
+import org.lifeline.referral.form.SafeContact;
+
+/** Carries partners' commands out, in the open transaction. Each throws {@link Problem} where there is no such referral (404). */
+interface ReferralChanges {
+
+  /** Withdraws a referral. @throws Problem its phone is delivered (409) */
+  Changed withdraw(String partner, UUID id);
+
+  /** Replaces the safe contact, or confirms it by sending what it was. @throws Problem it has ended or is erased (409) */
+  Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact);
+
+  /** Replaces the delivery details, or confirms them by sending what they were. @throws Problem it has ended or is erased (409) */
+  Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery);
+
+  /**
+   * Takes a partner's word that the abuser has found the phone.
+   *
+   * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
+   * @throws Problem no phone has gone (409)
+   */
+  Changed reportDiscovery(String partner, UUID id, @Nullable Boolean suspend);
+
+  /** Takes the caseworker's decision on the SIM of a found phone. @throws Problem none was found, or it is suspended (409) */
+  Changed decideSuspension(String partner, UUID id, boolean suspend);
+}

@@ -1,0 +1,125 @@
+package org.lifeline.referral.change;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.sealing.Secret;
+import org.lifeline.referral.change.Changes.Changed;
+import org.lifeline.referral.form.DeliveryDetails;
+import org.lifeline.referral.form.SafeContact;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.HappeningType;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.progress.Topic;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Carries commands of test credentials out, by the same rules: a step is kept of each, and nothing of what was sent. */
+final class SandboxChanges implements ReferralChanges {
+
+  private final JdbcClient jdbc;
+  private final Steps steps;
+  private final Clock clock;
+
+  /** @param steps those of the sandbox */
+  SandboxChanges(JdbcClient jdbc, Steps steps, Clock clock) {
+    this.jdbc = jdbc;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  @Override
+  public Changed withdraw(String partner, UUID id) {
+    long version = lock(partner, id);
+    var progress = progress(id);
+    return apply(id, progress, Commands.withdraw(progress), version);
+  }
+
+  @Override
+  public Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact) {
+    long version = lock(partner.party(), id) + 1;
+    var progress = progress(id);
+    var changed = apply(id, progress, Commands.changeContact(progress, version), version);
+    jdbc.sql("update sandbox_referral set contact_version = :version where id = :id").param("version", version)
+        .param("id", id).update();
+    return changed;
+  }
+
+  @Override
+  public Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery) {
+    long version = lock(partner, id);
+    var progress = progress(id);
+    return apply(id, progress, Commands.changeDelivery(progress), version);
+  }
+
+  @Override
+  public Changed reportDiscovery(String partner, UUID id, @Nullable Boolean suspend) {
+    long version = lock(partner, id);
+    var progress = progress(id);
+    return apply(id, progress, Commands.reportDiscovery(progress, suspend), version);
+  }
+
+  @Override
+  public Changed decideSuspension(String partner, UUID id, boolean suspend) {
+    long version = lock(partner, id);
+    var progress = progress(id);
+    return apply(id, progress, Commands.decideSuspension(progress, suspend), version);
+  }
+
+  /** @return the version of the safe contact */
+  private long lock(String partner, UUID id) {
+    return jdbc.sql("select contact_version from sandbox_referral where id = :id and partner = :partner for update")
+        .param("id", id).param("partner", partner).query(Long.class).optional().orElseThrow(Problem::notFound);
+  }
+
+  private Progress progress(UUID id) {
+    return new Progress(null, steps.of(id));
+  }
+
+  /** What is still to come does not come any more. */
+  private void endScript(UUID id) {
+    jdbc.sql("delete from sandbox_step where referral_id = :id and at > cast(:now as timestamptz)").param("id", id)
+        .param("now", clock.instant().toString()).update();
+  }
+
+  private static long lastOfParcel(Progress progress) {
+    return progress.steps().stream().filter(step -> HappeningType.of(step.what()).topic() == Topic.DISPATCHES)
+        .mapToLong(Step::sequence).max().orElse(0);
+  }
+
+  private Changed apply(UUID id, Progress before, Decision decision, long contactVersion) {
+    var happenings = switch (decision) {
+      case Decision.TooLate(String why) -> throw Problem.conflict(why);
+      case Decision.Done(var done) -> done;
+    };
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    long sequence = before.nextSequence();
+    List<Step> all = new ArrayList<>(before.steps());
+    var added = new ArrayList<Step>();
+    for (var what : happenings) {
+      added.add(new Step(id, sequence++, at, what));
+    }
+    if (!added.isEmpty()) {
+      steps.add(added);
+    }
+    for (var what : happenings) {
+      switch (what) {
+        case Happening.Withdrawn withdrawn -> endScript(id);
+        case Happening.DiscoveryReported reported -> steps.add(List.of(
+            new Step(id, lastOfParcel(before) + 1, at.plusSeconds(1),
+                new Happening.Discovered(reported.consignment()))));
+        default -> {
+          // nobody else has to do anything
+        }
+      }
+    }
+    all.addAll(added);
+    return new Changed(id, new Progress(null, all).state().shown(at), contactVersion);
+  }
+}

@@ -1,0 +1,14 @@
+package org.lifeline.referral.intake;
+
+import java.util.List;
+
+/** Decides on referrals that keep the rules of the form. */
+public interface Accepting {
+
+  /**
+   * Decides, in the open transaction.
+   *
+   * @return a verdict for each, in the same order
+   */
+  List<Verdict> accept(List<Arrival> arrivals);
+}

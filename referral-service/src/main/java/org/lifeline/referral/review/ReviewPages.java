@@ -1,0 +1,52 @@
+package org.lifeline.referral.review;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+
+/** Pages of what waits for somebody's decision, or was decided, in the order of acceptance. */
+public final class ReviewPages {
+
+  /** What waits: what is shown where no state is asked for. */
+  public static final String OPEN = "open";
+  private static final String SETTLED = "settled";
+
+  private ReviewPages() {
+  }
+
+  /** Reads from the first after an id, or from the very first. */
+  @FunctionalInterface
+  public interface Source<T> {
+    List<T> list(boolean settled, @Nullable UUID after, int limit);
+  }
+
+  /**
+   * A page.
+   *
+   * @param state open or settled
+   * @param cursor from links.next; null for the first page
+   * @param position the id that the next page begins after
+   * @throws Problem state or cursor is none that there is (400)
+   */
+  public static <T> Page<T> of(String path, String state, @Nullable String cursor, @Nullable Integer limit,
+      Source<T> source, Function<T, String> position) {
+    if (!state.equals(OPEN) && !state.equals(SETTLED)) {
+      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "open or settled.")));
+    }
+    int size = Page.limit(limit);
+    var found = source.list(state.equals(SETTLED), cursor == null ? null : after(cursor), size + 1);
+    return Page.of(found, size, path + "?state=" + state, position);
+  }
+
+  private static UUID after(String cursor) {
+    try {
+      return UUID.fromString(Page.position(cursor));
+    } catch (IllegalArgumentException e) {
+      throw Problem.malformed("Use a cursor from links.next.");
+    }
+  }
+}

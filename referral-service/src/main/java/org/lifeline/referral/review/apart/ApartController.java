@@ -1,0 +1,105 @@
+package org.lifeline.referral.review.apart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.ReferralIds;
+import org.lifeline.referral.review.DecisionForm;
+import org.lifeline.referral.review.ReviewPages;
+import org.lifeline.referral.survivor.SurvivorIndex;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the safeguarding lead sees of referrals that were set apart because of the survivor's age, and decides. */
+@RestController
+@Tag(name = "Set apart", description = "Survivors who go a separate way because of their age. For the safeguarding lead alone.")
+class ApartController {
+
+  private static final String PATH = "/v1/set-apart";
+
+  private final ApartReviews reviews;
+  private final ApartSettlement settlement;
+  private final Idempotency idempotency;
+  private final SurvivorIndex index;
+  private final TransactionTemplate transaction;
+  private final JsonMapper json;
+
+  ApartController(ApartReviews reviews, ApartSettlement settlement, Idempotency idempotency, SurvivorIndex index,
+      TransactionTemplate transaction, JsonMapper json) {
+    this.reviews = reviews;
+    this.settlement = settlement;
+    this.idempotency = idempotency;
+    this.index = index;
+    this.transaction = transaction;
+    this.json = json;
+  }
+
+  /** Describes the body of a decision for the API page. */
+  @Schema(name = "ApartDecision")
+  record DecisionDocument(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "adult or taken-over.") String decision,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Why, in up to 500 characters; kept sealed.") String reason) {
+  }
+
+  @Operation(summary = "Referrals that are set apart", description = """
+      Kept, and held from allocation until it is decided whether they go on: which ones, and which partner to ask. In the \
+      order of acceptance; state is open (if left out) or settled.""")
+  @GetMapping(PATH)
+  Page<ApartReferral> list(@RequestParam(defaultValue = ReviewPages.OPEN) String state,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    return ReviewPages.of(PATH, state, cursor, limit, reviews::list, apart -> apart.referralId().toString());
+  }
+
+  @Operation(summary = "A referral that is or was set apart", description = "With the reason of its decision.")
+  @GetMapping(PATH + "/{id}")
+  ApartReferral one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    return Objects.requireNonNull(transaction.execute(status -> settlement.find(caller, ReferralIds.parse(id))))
+        .orElseThrow(Problem::notFound);
+  }
+
+  @Operation(summary = "Decide on a referral that is set apart", description = """
+      Once its partner was asked. adult: it goes on, with its place of old. taken-over: children's services have taken \
+      over, and it ends. Its partner is told either way. 409 if it was decided before.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DecisionDocument.class))))
+  @PostMapping(path = PATH + "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
+      throws IOException {
+    var body = request.getInputStream().readAllBytes();
+    var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
+      var stated = DecisionForm.read(ApartDecision.class, json, body);
+      var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
+      return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
+    });
+    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  private byte[] fingerprint(String id, byte[] body) {
+    var request = new ByteArrayOutputStream();
+    request.writeBytes(("set-apart/" + id + "\n").getBytes(UTF_8));
+    request.writeBytes(body);
+    return index.fingerprint(request.toByteArray());
+  }
+}

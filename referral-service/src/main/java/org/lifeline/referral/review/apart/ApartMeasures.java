@@ -1,0 +1,45 @@
+package org.lifeline.referral.review.apart;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** How many referrals are set apart, and for how long the first of them: each is to be decided within a working day. */
+final class ApartMeasures {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private volatile Open open = new Open(0, null);
+
+  private record Open(int count, @Nullable Instant first) {
+  }
+
+  ApartMeasures(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    Gauge.builder("lifeline.set.apart.open", this, measures -> measures.open.count)
+        .description("referrals that wait for a decision because of the survivor's age").register(metrics);
+    TimeGauge.builder("lifeline.set.apart.oldest.age", this, TimeUnit.SECONDS, ApartMeasures::oldest)
+        .description("age of the first of them; 0 where there is none").register(metrics);
+  }
+
+  @Scheduled(fixedDelayString = "PT1M")
+  void count() {
+    open = jdbc.sql("select count(*), min(opened_at) from set_apart where settled_at is null").query((row, n) -> {
+      var first = row.getTimestamp(2);
+      return new Open(row.getInt(1), first == null ? null : first.toInstant());
+    }).single();
+  }
+
+  private double oldest() {
+    var first = open.first;
+    return first == null ? 0 : Duration.between(first, clock.instant()).toSeconds();
+  }
+}

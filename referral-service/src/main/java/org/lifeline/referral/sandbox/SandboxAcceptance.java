@@ -1,0 +1,91 @@
+package org.lifeline.referral.sandbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.referral.form.Field;
+import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.intake.Accepting;
+import org.lifeline.referral.intake.Arrival;
+import org.lifeline.referral.intake.Verdict;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.setapart.SetApart;
+
+/**
+ * Takes referrals of test credentials: checked by the same form, kept in the sandbox without their person, and then on their way by
+ * a {@link Script}. Nothing of it meets a survivor, a device or anybody else's referral; only its own partner hears of it.
+ */
+final class SandboxAcceptance implements Accepting {
+
+  private static final FieldError NOT_YOUR_REFERRAL = new FieldError(Field.REPLACES.text(), "unknown-value",
+      "The id of one of your earlier referrals.");
+  private static final long OF_ACCEPTANCE = 1;
+
+  private final SandboxReferrals referrals;
+  private final Steps steps;
+  private final SandboxNotices notices;
+  private final SetApart apart;
+  private final Outbox outbox;
+  private final Ids ids;
+  private final Clock clock;
+
+  /** @param steps those of the sandbox */
+  SandboxAcceptance(SandboxReferrals referrals, Steps steps, SandboxNotices notices, SetApart apart, Outbox outbox,
+      Ids ids,
+      Clock clock) {
+    this.referrals = referrals;
+    this.steps = steps;
+    this.notices = notices;
+    this.apart = apart;
+    this.outbox = outbox;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Verdict> accept(List<Arrival> arrivals) {
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return arrivals.stream().map(arrival -> decide(arrival, at)).toList();
+  }
+
+  private Verdict decide(Arrival arrival, Instant at) {
+    var referral = arrival.referral();
+    var partner = arrival.partner();
+    var replacement = referral.replacement();
+    if (replacement != null && referrals.owned(partner, List.of(replacement.earlier())).isEmpty()) {
+      return new Verdict.Refused(List.of(NOT_YOUR_REFERRAL));
+    }
+    var script = Script.of(referral.caseReference());
+    if (script == Script.DUPLICATE) {
+      var earlier = referrals.latest(partner).orElseGet(() -> keep(partner, referral, Script.ACCEPTED, false, at));
+      return new Verdict.Duplicate(earlier, referral.caseReference());
+    }
+    boolean isApart = apart.applies(referral.person().reveal().dateOfBirth(), at);
+    var id = keep(partner, referral, script, isApart, at);
+    return new Verdict.Accepted(id, referral.caseReference(), referral.band(), at,
+        isApart ? List.of(apart.told()) : List.of());
+  }
+
+  private UUID keep(String partner, ValidReferral referral, Script script, boolean isApart, Instant at) {
+    var id = ids.next();
+    referrals.add(id, partner, referral, at);
+    if (isApart) {
+      // Nobody decides here: it stays so.
+      steps.add(List.of(new Step(id, OF_ACCEPTANCE, at, new Happening.SetApart())));
+    } else {
+      outbox.append(List.of(notices.created(id, partner, at)));
+      var happens = script.steps(id, at);
+      if (!happens.isEmpty()) {
+        steps.add(happens);
+      }
+    }
+    return id;
+  }
+}

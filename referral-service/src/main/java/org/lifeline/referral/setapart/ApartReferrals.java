@@ -1,0 +1,57 @@
+package org.lifeline.referral.setapart;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.platform.sql.Columns;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Referrals that are set apart until somebody decides. That one is, is the first of its steps. */
+@Component
+public class ApartReferrals {
+
+  private static final long OF_ACCEPTANCE = 1;
+
+  private final JdbcClient jdbc;
+  private final Steps steps;
+
+  ApartReferrals(JdbcClient jdbc, Steps steps) {
+    this.jdbc = jdbc;
+    this.steps = steps;
+  }
+
+  /** Sets referrals apart that are accepted now, in the open transaction. */
+  public void open(List<UUID> referrals, Instant at) {
+    if (referrals.isEmpty()) {
+      return;
+    }
+    steps.add(referrals.stream().map(id -> new Step(id, OF_ACCEPTANCE, at, new Happening.SetApart())).toList());
+    jdbc.sql("""
+        insert into set_apart (referral_id, opened_at)
+        select id, cast(:at as timestamptz) from unnest(cast(:ids as uuid[])) as r (id)
+        """).param("ids", Columns.ids(referrals)).param("at", at.toString()).update();
+  }
+
+  /** It is withdrawn, in the open transaction: there is nothing to decide any more. */
+  public void withdrawn(UUID referral, Instant at) {
+    close(referral, at, "withdrawn", false);
+  }
+
+  /** Its person is erased, in the open transaction: nothing to decide, and what was written about the person goes. */
+  public void erased(UUID referral, Instant at) {
+    close(referral, at, "erased", true);
+  }
+
+  private void close(UUID referral, Instant at, String how, boolean forgets) {
+    jdbc.sql("""
+        update set_apart
+           set decision = coalesce(decision, :how), settled_at = coalesce(settled_at, cast(:at as timestamptz)),
+               reason = case when :forgets then null else reason end
+         where referral_id = :id
+        """).param("id", referral).param("how", how).param("at", at.toString()).param("forgets", forgets).update();
+  }
+}

@@ -1,0 +1,97 @@
+package org.lifeline.referral.transfer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Offers of referrals from one partner to another, and whose each referral is. */
+final class Offers {
+
+  private static final String SHOWN = """
+      select t.id, t.referral_id, t.from_partner, t.to_partner, t.reason, t.offered_at, t.expires_at, t.outcome, t.ended_at,
+             r.region, r.band, r.safe_contact_key is not null as has_person, m.shown_waiting_at
+        from transfer t join referral r on r.id = t.referral_id left join match_review m on m.referral_id = r.id
+      """;
+
+  private final JdbcClient jdbc;
+
+  Offers(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Locks a referral until the open transaction ends. @return whose it is; empty where there is none */
+  Optional<String> lockReferral(UUID referral) {
+    return jdbc.sql("select partner from referral where id = :id for update").param("id", referral).query(String.class)
+        .optional();
+  }
+
+  /** An offer by or to this partner; anybody else's is none. */
+  Optional<Offer> find(String partner, UUID id) {
+    return jdbc.sql(SHOWN + " where t.id = :id and :partner in (t.from_partner, t.to_partner)").param("id", id)
+        .param("partner", partner).query((row, n) -> read(row)).optional();
+  }
+
+  /** The offer of this referral that nobody has answered; under the lock on the referral there is one at most. */
+  Optional<Offer> unanswered(UUID referral) {
+    return jdbc.sql(SHOWN + " where t.referral_id = :id and t.outcome is null").param("id", referral)
+        .query((row, n) -> read(row)).optional();
+  }
+
+  /** Offers by or to a partner, newest first. @param before only those that are older than this one; null for all */
+  List<Offer> list(String partner, @Nullable UUID before, int limit) {
+    return jdbc
+        .sql(SHOWN
+            + """
+                 where :partner in (t.from_partner, t.to_partner) and t.id < cast(:before as uuid) order by t.id desc limit :limit
+                """)
+        .param("partner", partner)
+        .param("before", before == null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : before.toString())
+        .param("limit", limit).query((row, n) -> read(row)).list();
+  }
+
+  void add(UUID id, UUID referral, String from, String to, TransferReason reason, Instant at, Instant expiresAt) {
+    jdbc.sql("""
+        insert into transfer (id, referral_id, from_partner, to_partner, reason, offered_at, expires_at)
+        values (:id, :referral, :from, :to, :reason, cast(:at as timestamptz), cast(:expires as timestamptz))
+        """).param("id", id).param("referral", referral).param("from", from).param("to", to)
+        .param("reason", reason.text()).param("at", at.toString()).param("expires", expiresAt.toString()).update();
+  }
+
+  void end(UUID id, Outcome outcome, Instant at) {
+    jdbc.sql("update transfer set outcome = :outcome, ended_at = cast(:at as timestamptz) where id = :id")
+        .param("id", id).param("outcome", outcome.text()).param("at", at.toString()).update();
+  }
+
+  /**
+   * From now on the referral is another partner's, and nobody has confirmed its safe contact.
+   *
+   * @return the version that the safe contact has now
+   */
+  long moveTo(String partner, String caseReference, UUID referral) {
+    return jdbc.sql("""
+        update referral set partner = :partner, case_reference = :reference, contact_version = contact_version + 1,
+               contact_closed_until = null
+         where id = :id returning contact_version
+        """).param("partner", partner).param("reference", caseReference).param("id", referral).query(Long.class)
+        .single();
+  }
+
+  private static Offer read(ResultSet row) throws SQLException {
+    var outcome = row.getString("outcome");
+    return new Offer(row.getObject("id", UUID.class), row.getObject("referral_id", UUID.class),
+        row.getString("from_partner"), row.getString("to_partner"), row.getString("reason"),
+        row.getTimestamp("offered_at").toInstant(), row.getTimestamp("expires_at").toInstant(),
+        outcome == null ? null : Outcome.named(outcome), instant(row.getTimestamp("ended_at")), row.getString("region"),
+        row.getString("band"), row.getBoolean("has_person"), instant(row.getTimestamp("shown_waiting_at")));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp time) {
+    return time == null ? null : time.toInstant();
+  }
+}

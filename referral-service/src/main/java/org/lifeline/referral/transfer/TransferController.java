@@ -1,0 +1,184 @@
+package org.lifeline.referral.transfer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.ReferralIds;
+import org.lifeline.referral.Scheme;
+import org.lifeline.referral.form.Checked;
+import org.lifeline.referral.form.Field;
+import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.survivor.SurvivorIndex;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Referrals that go from one partner to another, both agreeing. */
+@RestController
+@Tag(name = "Transfers", description = "A referral goes from one partner to another when both agree.")
+class TransferController {
+
+  private static final String KEY = "Idempotency-Key";
+  private static final String PATH = "/v1/transfers";
+
+  private final Transfers transfers;
+  private final Scheme scheme;
+  private final ReferralForm form;
+  private final ContactLeases leases;
+  private final Idempotency idempotency;
+  private final SurvivorIndex index;
+  private final JsonMapper json;
+
+  TransferController(Transfers transfers, Scheme scheme, ReferralForm form, ContactLeases leases,
+      Idempotency idempotency,
+      SurvivorIndex index,
+      JsonMapper json) {
+    this.transfers = transfers;
+    this.scheme = scheme;
+    this.form = form;
+    this.leases = leases;
+    this.idempotency = idempotency;
+    this.index = index;
+    this.json = json;
+  }
+
+  /** What is offered to whom. */
+  @Schema(name = "TransferOffer")
+  record OfferDocument(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Name of another partner of the scheme.") @Nullable String partner,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "moved-away, asked-by-survivor, specialist-help, case-shared, partner-closes or other.") @Nullable String reason) {
+  }
+
+  /** What the other partner names the case. */
+  @Schema(name = "TransferAcceptance")
+  record AcceptanceDocument(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Your own name for it; no personal data.") @Nullable String caseReference) {
+  }
+
+  @Operation(summary = "Offer a referral to another partner", description = """
+      The other one sees its id, region, band, state and your reason, and nothing of the person. Until it accepts, the       referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended.""")
+  @PostMapping(path = "/v1/referrals/{id}/transfer", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> offer(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody OfferDocument offer) {
+    var request = "transfer/" + id + "\n" + offer.partner + "\n" + offer.reason;
+    return once(caller, key, request, 201, () -> {
+      var errors = new ArrayList<FieldError>();
+      var to = partner(caller, offer.partner, errors);
+      var reason = reason(offer.reason, errors);
+      if (to == null || reason == null) {
+        throw Problem.invalidFields(errors);
+      }
+      return transfers.offer(caller, ReferralIds.parse(id), to, reason);
+    });
+  }
+
+  @Operation(summary = "Offers by you and to you, newest first", description = """
+      With what became of each. At most 250 a page; links.next leads to the next one and is missing on the last.""")
+  @GetMapping(PATH)
+  Page<TransferView> list(@AuthenticationPrincipal Caller caller,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    int size = Page.limit(limit);
+    var found = transfers.list(caller, cursor == null ? null : before(cursor), size + 1);
+    return Page.of(found, size, PATH, view -> view.id().toString());
+  }
+
+  @Operation(summary = "An offer", description = "404 for one that is neither by you nor to you.")
+  @GetMapping(PATH + "/{id}")
+  TransferView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    return transfers.find(caller, ReferralIds.parse(id));
+  }
+
+  @Operation(summary = "Accept an offer", description = """
+      From now on the referral is yours, with its place, its device and its parcel, and the one who offered it gets 404 for       it. Nothing is sent to the survivor until you have confirmed or replaced the safe contact; the delivery details stay       as they are: look whether they still hold. 409 if it cannot be accepted any more.""")
+  @PostMapping(path = PATH + "/{id}/acceptance", consumes = MediaType.APPLICATION_JSON_VALUE)
+  DeferredResult<ResponseEntity<byte[]>> accept(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody AcceptanceDocument body) {
+    return leases.answer(() -> once(caller, key, "acceptance/" + id + "\n" + body.caseReference, 200,
+        () -> transfers.accept(caller, ReferralIds.parse(id), reference(body.caseReference))));
+  }
+
+  @Operation(summary = "Decline an offer", description = "The referral stays where it is. 409 if the offer is not open any more.")
+  @PostMapping(PATH + "/{id}/refusal")
+  ResponseEntity<byte[]> decline(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+    return once(caller, key, "refusal/" + id, 200, () -> transfers.decline(caller, ReferralIds.parse(id)));
+  }
+
+  @Operation(summary = "Take an offer back", description = "For the one who made it. 409 if it is not open any more.")
+  @PostMapping(PATH + "/{id}/withdrawal")
+  ResponseEntity<byte[]> takeBack(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = KEY, required = false) @Nullable String key) {
+    return once(caller, key, "taking-back/" + id, 200, () -> transfers.takeBack(caller, ReferralIds.parse(id)));
+  }
+
+  private @Nullable String partner(Caller caller, @Nullable String name, List<FieldError> errors) {
+    if (name == null || name.isBlank()) {
+      errors.add(new FieldError("partner", "required", "This is needed."));
+    } else if (name.equals(caller.party()) || !scheme.partners().contains(name)) {
+      errors.add(new FieldError("partner", "unknown-value", "The name of another partner of the scheme."));
+    } else {
+      return name;
+    }
+    return null;
+  }
+
+  private static @Nullable TransferReason reason(@Nullable String text, List<FieldError> errors) {
+    if (text == null || text.isBlank()) {
+      errors.add(new FieldError("reason", "required", "This is needed."));
+      return null;
+    }
+    var reason = TransferReason.named(text);
+    if (reason.isEmpty()) {
+      errors
+          .add(new FieldError("reason", "unknown-value", "One of " + String.join(", ", TransferReason.texts()) + "."));
+    }
+    return reason.orElse(null);
+  }
+
+  private String reference(@Nullable String text) {
+    var raw = new RawReferral.Builder().put(Field.CASE_REFERENCE, text == null ? "" : text).build();
+    return switch (form.checkReference(raw)) {
+      case Checked.Valid<String> valid -> valid.value();
+      case Checked.Invalid<String>(var errors) -> throw Problem.invalidFields(errors);
+    };
+  }
+
+  private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, int status,
+      Supplier<TransferView> work) {
+    var answer = idempotency.once(caller, key, index.fingerprint(request.getBytes(UTF_8)),
+        () -> new Idempotency.Answer(status, null, json.writeValueAsBytes(work.get())));
+    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  private static UUID before(String cursor) {
+    try {
+      return UUID.fromString(Page.position(cursor));
+    } catch (IllegalArgumentException e) {
+      throw Problem.malformed("Use a cursor from links.next.");
+    }
+  }
+}

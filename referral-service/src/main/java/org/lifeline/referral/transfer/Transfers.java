@@ -1,0 +1,201 @@
+package org.lifeline.referral.transfer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.events.ReferralTransferred;
+import org.lifeline.events.TransferEnded;
+import org.lifeline.events.TransferOffered;
+import org.lifeline.events.TransferOutcome;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.referral.audit.Acts;
+import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.review.Succession;
+
+/**
+ * Lets a referral go from one partner to another when both agree, in the open transaction. Whatever is done with a referral
+ * takes the lock on it, so that of an acceptance, a taking back, a withdrawal and an erasure each sees what the one before has done.
+ */
+final class Transfers {
+
+  private static final String TOPIC = "referrals";
+  private static final String SAFE_CONTACT = "safe_contact";
+
+  private final Offers offers;
+  private final Steps steps;
+  private final Succession succession;
+  private final ContactLeases leases;
+  private final Outbox outbox;
+  private final EventRecords records;
+  private final AuditLog audit;
+  private final Ids ids;
+  private final Clock clock;
+  private final Duration openFor;
+
+  /** @param openFor how long an offer can be accepted */
+  Transfers(Offers offers, Steps steps, Succession succession, ContactLeases leases, Outbox outbox,
+      EventRecords records,
+      AuditLog audit, Ids ids, Clock clock, Duration openFor) {
+    this.offers = offers;
+    this.steps = steps;
+    this.succession = succession;
+    this.leases = leases;
+    this.outbox = outbox;
+    this.records = records;
+    this.audit = audit;
+    this.ids = ids;
+    this.clock = clock;
+    this.openFor = openFor;
+  }
+
+  /**
+   * Offers one's own referral.
+   *
+   * @param to a partner of the scheme, and not the caller
+   * @throws Problem there is no such referral (404), it has ended, is erased or is offered already (409)
+   */
+  TransferView offer(Caller from, UUID referral, String to, TransferReason reason) {
+    if (!offers.lockReferral(referral).filter(from.party()::equals).isPresent()) {
+      throw Problem.notFound();
+    }
+    var progress = progress(referral);
+    if (progress.state().hasEndedWithoutPhone() || progress.erasedAt() != null) {
+      throw Problem.conflict("The referral has ended, or its personal data is erased.");
+    }
+    var at = now();
+    offers.unanswered(referral).ifPresent(before -> {
+      var outcome = before.outcome(false, at);
+      if (outcome == Outcome.OPEN) {
+        throw Problem.conflict("The referral is offered already. Take that offer back first.");
+      }
+      offers.end(before.id(), outcome, at);
+    });
+    var id = ids.next();
+    var expiresAt = at.plus(openFor);
+    offers.add(id, referral, from.party(), to, reason, at, expiresAt);
+    audit.record(Acts.offered(from, reason), referral);
+    long sequence = progress.nextSequence();
+    say(referral, sequence, at, new Happening.TransferOffered(),
+        new TransferOffered(referral.toString(), sequence, at, to, expiresAt));
+    return shown(offers.find(from.party(), id).orElseThrow());
+  }
+
+  /**
+   * Takes over a referral that was offered. From the commit on it is the caller's alone, and nothing is sent to its safe
+   * contact until the caller has confirmed or replaced it.
+   *
+   * @param caseReference what the caller names the case
+   * @throws Problem there is no such offer to the caller (404), or it cannot be accepted any more (409)
+   */
+  TransferView accept(Caller to, UUID id, String caseReference) {
+    var referral = locked(to, id, offerOf(to, id).to());
+    leases.demandNone(referral.id());
+    long version = offers.moveTo(to.party(), caseReference, referral.id());
+    offers.end(id, Outcome.ACCEPTED, referral.at());
+    audit.record(Acts.takenOn(to), referral.id());
+    say(referral.id(), referral.sequence(), referral.at(), new Happening.Transferred(),
+        new ReferralTransferred(referral.id().toString(), referral.sequence(), referral.at(), to.party(), version));
+    return shown(offerOf(to, id)).toConfirm(SAFE_CONTACT);
+  }
+
+  /** Declines an offer. @throws Problem there is no such offer to the caller (404), or it is not open any more (409) */
+  TransferView decline(Caller to, UUID id) {
+    return end(to, id, offerOf(to, id).to(), Outcome.DECLINED, TransferOutcome.DECLINED);
+  }
+
+  /** Takes an offer back. @throws Problem there is no such offer by the caller (404), or it is not open any more (409) */
+  TransferView takeBack(Caller from, UUID id) {
+    return end(from, id, offerOf(from, id).from(), Outcome.TAKEN_BACK, TransferOutcome.TAKEN_BACK);
+  }
+
+  /** An offer by or to the caller. @throws Problem there is none (404) */
+  TransferView find(Caller caller, UUID id) {
+    return shown(offerOf(caller, id));
+  }
+
+  /** Offers by and to the caller, newest first. @param before only those that are older than this one; null for all */
+  List<TransferView> list(Caller caller, @Nullable UUID before, int limit) {
+    var found = offers.list(caller.party(), before, limit);
+    var happened = steps.of(found.stream().map(Offer::referral).distinct().toList());
+    return found.stream().map(offer -> shown(offer, happened.getOrDefault(offer.referral(), List.of()))).toList();
+  }
+
+  private TransferView end(Caller caller, UUID id, String entitled, Outcome outcome, TransferOutcome told) {
+    var referral = locked(caller, id, entitled);
+    offers.end(id, outcome, referral.at());
+    say(referral.id(), referral.sequence(), referral.at(), new Happening.TransferEnded(outcome.text()),
+        new TransferEnded(referral.id().toString(), referral.sequence(), referral.at(), told));
+    return shown(offerOf(caller, id));
+  }
+
+  /** The referral of an open offer, locked; what happens to it now is given this number and time. */
+  private record Locked(UUID id, long sequence, Instant at) {
+  }
+
+  /** @param entitled who may do this */
+  private Locked locked(Caller caller, UUID id, String entitled) {
+    if (!entitled.equals(caller.party())) {
+      throw Problem.notFound();
+    }
+    var referral = offerOf(caller, id).referral();
+    succession.lockSurvivorOf(referral);
+    offers.lockReferral(referral);
+    var progress = progress(referral);
+    var at = now();
+    // Read again: somebody else may have answered before the lock was had.
+    switch (offerOf(caller, id).outcome(progress.state().hasEndedWithoutPhone(), at)) {
+      case OPEN -> {
+        return new Locked(referral, progress.nextSequence(), at);
+      }
+      case ACCEPTED -> throw Problem.conflict("This offer was accepted.");
+      case DECLINED -> throw Problem.conflict("This offer was declined.");
+      case TAKEN_BACK -> throw Problem.conflict("This offer was taken back.");
+      case EXPIRED -> throw Problem.conflict("This offer has run out.");
+      case ENDED -> throw Problem.conflict("The referral has ended, or its personal data is erased.");
+    }
+    throw new IllegalStateException("an offer without an outcome");
+  }
+
+  private Offer offerOf(Caller caller, UUID id) {
+    return offers.find(caller.party(), id).orElseThrow(Problem::notFound);
+  }
+
+  private TransferView shown(Offer offer) {
+    return shown(offer, steps.of(offer.referral()));
+  }
+
+  /** A possible match looks to the other partner as it does to its own. */
+  private TransferView shown(Offer offer, List<Step> happened) {
+    var progress = new Progress(offer.shownWaitingAt(), happened);
+    var now = clock.instant();
+    var outcome = offer.outcome(progress.state().hasEndedWithoutPhone(), now);
+    return TransferView.of(offer, outcome, outcome == Outcome.OPEN ? progress.state().shown(now) : null);
+  }
+
+  private void say(UUID referral, long sequence, Instant at, Happening what, SpecificRecord event) {
+    steps.add(List.of(new Step(referral, sequence, at, what)));
+    outbox.append(List.of(records.internal(ids.next(), TOPIC, referral.toString(), event, at)));
+  }
+
+  private Progress progress(UUID referral) {
+    return new Progress(null, steps.of(referral));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,26 @@
+package org.lifeline.referral.view;
+
+import java.time.Clock;
+import org.lifeline.referral.ByCaller;
+import org.lifeline.referral.progress.SandboxSteps;
+import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.setapart.SetApart;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The beans of this feature. */
+@Configuration(proxyBeanMethods = false)
+class ViewConfiguration {
+
+  @Bean
+  Views views(JdbcClient jdbc, Steps steps, SetApart apart, Clock clock) {
+    return new Views(Records.ofPartners(jdbc), steps, new Shown(apart, false), clock);
+  }
+
+  @Bean
+  ByCaller<Views> viewsByCaller(Views views, JdbcClient jdbc, SandboxSteps steps, SetApart apart, Clock clock) {
+    return new ByCaller<>(views,
+        new Views(Records.ofSandbox(jdbc), steps.steps(), new Shown(apart, true), clock));
+  }
+}

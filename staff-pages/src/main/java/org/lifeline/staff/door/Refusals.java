@@ -1,0 +1,55 @@
+package org.lifeline.staff.door;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.lifeline.staff.leave.Leaving;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.client.ClientAuthorizationException;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.client.ResourceAccessException;
+
+/** What somebody is told when a service cannot be asked, or refuses what no field of theirs explains. */
+@ControllerAdvice
+class Refusals {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  @ExceptionHandler
+  String refused(Refused refused, HttpServletResponse response, Model model) {
+    if (refused.status() == 401) {
+      return "redirect:" + Leaving.ENDED;
+    }
+    var what = switch (refused.status()) {
+      case 403 -> refused.code().equals("suspended") ? "suspended" : "forbidden";
+      case 404 -> "missing";
+      case 429 -> "busy";
+      case 503 -> "away";
+      default -> refused.isTheirs() ? "conflict" : "fault";
+    };
+    if (what.equals("fault")) {
+      LOG.warn("a service has answered {} {}", refused.status(), refused.code());
+    }
+    return page(what, refused.status(), response, model);
+  }
+
+  @ExceptionHandler
+  String unreachable(ResourceAccessException away, HttpServletResponse response, Model model) {
+    LOG.warn("a service does not answer: {}",
+        away.getCause() == null ? "" : away.getCause().getClass().getSimpleName());
+    return page("away", HttpServletResponse.SC_SERVICE_UNAVAILABLE, response, model);
+  }
+
+  /** The token has expired, and cannot be renewed. */
+  @ExceptionHandler(ClientAuthorizationException.class)
+  String expired() {
+    return "redirect:" + Leaving.ENDED;
+  }
+
+  private static String page(String what, int status, HttpServletResponse response, Model model) {
+    response.setStatus(status);
+    model.addAttribute("what", what);
+    return "refused";
+  }
+}

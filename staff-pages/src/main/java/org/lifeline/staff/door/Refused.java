@@ -1,0 +1,53 @@
+package org.lifeline.staff.door;
+
+import java.util.List;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.ProblemDocument;
+
+/** A service has refused a request: what its problem document (RFC 9457) says. Holds nothing that was sent. */
+public final class Refused extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+  private static final String TYPE = "urn:lifeline:problem:";
+
+  private final int status;
+  private final String code;
+  private final transient List<FieldError> errors;
+
+  private Refused(int status, String code, List<FieldError> errors) {
+    super("refused: " + status + " " + code);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+
+  static Refused of(int status, ProblemDocument problem) {
+    return new Refused(status, problem.type() == null ? "" : problem.type().replace(TYPE, ""),
+        problem.errors() == null ? List.of() : List.copyOf(problem.errors()));
+  }
+
+  /** One whose answer is no problem document. */
+  static Refused without(int status) {
+    return new Refused(status, "", List.of());
+  }
+
+  /** Of HTTP. */
+  public int status() {
+    return status;
+  }
+
+  /** Last part of the problem's type, for example {@code invalid-fields}; empty where there is none. */
+  public String code() {
+    return code;
+  }
+
+  /** Which fields break which rules. */
+  public List<FieldError> errors() {
+    return errors;
+  }
+
+  /** Whether it is the fields that are wrong, or how things stand: something that the person can be told where they asked. */
+  public boolean isTheirs() {
+    return status == 400 || status == 409 || status == 422;
+  }
+}

@@ -1,0 +1,84 @@
+package org.lifeline.staff.door;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.lifeline.pages.SignIn;
+import org.lifeline.platform.doors.ProblemDocument;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The doors of the services, at which everybody asks by their own access token: so they may do what the services let them,
+ * and the record of who looked names them. A refusal is {@link Refused}.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServiceDoors {
+
+  private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+
+  private final JsonMapper json;
+
+  ServiceDoors(JsonMapper json) {
+    this.json = json;
+  }
+
+  /** A token that has expired is renewed, where the issuer lets that; otherwise its owner signs in again. */
+  @Bean
+  OAuth2AuthorizedClientManager tokensOfPeople(ClientRegistrationRepository issuers,
+      OAuth2AuthorizedClientRepository tokens) {
+    var manager = new DefaultOAuth2AuthorizedClientManager(issuers, tokens);
+    manager.setAuthorizedClientProvider(
+        OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode().refreshToken().build());
+    return manager;
+  }
+
+  @Bean
+  RestClient referralService(RestClient.Builder builder, OAuth2AuthorizedClientManager tokens,
+      @Value("${lifeline.services.referral}") URI address, @Value("${lifeline.services.patience}") Duration patience) {
+    return door(builder, tokens, address, patience);
+  }
+
+  @Bean
+  RestClient dispatchService(RestClient.Builder builder, OAuth2AuthorizedClientManager tokens,
+      @Value("${lifeline.services.dispatch}") URI address, @Value("${lifeline.services.patience}") Duration patience) {
+    return door(builder, tokens, address, patience);
+  }
+
+  private RestClient door(RestClient.Builder builder, OAuth2AuthorizedClientManager tokens, URI address,
+      Duration patience) {
+    var bearer = new OAuth2ClientHttpRequestInterceptor(tokens);
+    bearer.setClientRegistrationIdResolver(request -> SignIn.REGISTRATION);
+    var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT)
+        .followRedirects(HttpClient.Redirect.NEVER).build());
+    requests.setReadTimeout(patience);
+    return builder.baseUrl(address).requestFactory(requests).requestInterceptor(bearer)
+        .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
+          throw refusal(response);
+        }).build();
+  }
+
+  private Refused refusal(ClientHttpResponse response) throws IOException {
+    int status = response.getStatusCode().value();
+    try {
+      var problem = json.readValue(response.getBody().readAllBytes(), ProblemDocument.class);
+      return problem == null ? Refused.without(status) : Refused.of(status, problem);
+    } catch (JacksonException e) {
+      return Refused.without(status); // a proxy's page, or nothing
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.lifeline.staff.form;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The drafts of one session, and what came of those that were handed in. Ends with the session. The oldest go when there
+ * are too many.
+ */
+public final class Drafts {
+
+  private static final String NAME = Drafts.class.getName();
+  private static final int MOST = 5;
+
+  private final Map<UUID, Draft> open = bounded();
+  private final Map<UUID, Receipt> receipts = bounded();
+
+  private Drafts() {
+  }
+
+  /** Of a session; made with the first. */
+  public static Drafts of(HttpSession session) {
+    synchronized (session) {
+      if (session.getAttribute(NAME) instanceof Drafts drafts) {
+        return drafts;
+      }
+      var drafts = new Drafts();
+      session.setAttribute(NAME, drafts);
+      return drafts;
+    }
+  }
+
+  /** @param referral of which a part is changed; null for a new one */
+  public synchronized Draft begin(Form form, @Nullable UUID referral) {
+    var draft = new Draft(form, referral);
+    open.put(draft.id(), draft);
+    return draft;
+  }
+
+  /** A new referral, in place of an earlier one whose phone is gone. */
+  public synchronized Draft beginReplacing(UUID earlier) {
+    var draft = begin(Form.REFERRAL, null);
+    draft.write("replaces", earlier.toString());
+    return draft;
+  }
+
+  synchronized Optional<Draft> find(UUID id) {
+    return Optional.ofNullable(open.get(id));
+  }
+
+  /** It was handed in: of it remains what came of it, which says nothing of a person. */
+  synchronized void done(Draft draft, Receipt receipt) {
+    open.remove(draft.id());
+    receipts.put(draft.id(), receipt);
+  }
+
+  /** Nobody wants it any more. */
+  synchronized void drop(UUID id) {
+    open.remove(id);
+  }
+
+  synchronized Optional<Receipt> receipt(UUID id) {
+    return Optional.ofNullable(receipts.get(id));
+  }
+
+  private static <T> Map<UUID, T> bounded() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<UUID, T> eldest) {
+        return size() > MOST;
+      }
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,166 @@
+package org.lifeline.staff.form;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.staff.door.Refused;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * A form, one question a page, then the answers to be checked. Addresses name questions by number, and say nothing of them.
+ * Whatever is sent is answered by another address to look at: going back or loading again sends nothing twice.
+ */
+@Controller
+class FormPages {
+
+  private static final String LIST = "redirect:/list";
+
+  private final ReferralForms service;
+  private final Shown shown;
+
+  FormPages(ReferralForms service, Shown shown) {
+    this.service = service;
+    this.shown = shown;
+  }
+
+  @PostMapping("/form")
+  String begin(HttpSession session) {
+    return "redirect:" + Drafts.of(session).begin(Form.REFERRAL, null).first();
+  }
+
+  /** @param change given where the answers are checked already, and one of them is changed */
+  @GetMapping("/form/{id}/{number:[0-9]{1,3}}")
+  String question(@PathVariable UUID id, @PathVariable int number, @RequestParam(required = false) boolean change,
+      @RequestParam(required = false) boolean wrong, HttpSession session, Model model) {
+    var draft = Drafts.of(session).find(id).orElse(null);
+    if (draft == null || !draft.asks(number)) {
+      return LIST;
+    }
+    var question = draft.form().questions().get(number - 1);
+    int before = draft.previous(number);
+    model.addAttribute("draft", draft);
+    model.addAttribute("question", question);
+    model.addAttribute("number", number);
+    model.addAttribute("change", change);
+    model.addAttribute("back", change ? check(draft) : before == 0 ? home(draft) : draft.address(before));
+    model.addAttribute("inputs", shown.inputs(draft, question, wrong));
+    model.addAttribute("errors", wrong ? shown.errors(draft, question) : List.of());
+    return "question";
+  }
+
+  @PostMapping("/form/{id}/{number:[0-9]{1,3}}")
+  String answer(@PathVariable UUID id, @PathVariable int number, @RequestParam(required = false) boolean change,
+      @RequestParam MultiValueMap<String, String> form, HttpSession session) {
+    var draft = Drafts.of(session).find(id).orElse(null);
+    if (draft == null || !draft.asks(number)) {
+      return LIST;
+    }
+    var question = draft.form().questions().get(number - 1);
+    for (var input : question.inputs()) {
+      write(draft, input.field(), Answers.read(input, form));
+    }
+    var errors = service.check(draft, question);
+    draft.refused(errors);
+    draft.answered(number, errors.isEmpty());
+    if (!errors.isEmpty()) {
+      return question(draft, number, change) + (change ? "&wrong=true" : "?wrong=true");
+    }
+    int next = change ? draft.open() : draft.next(number);
+    return next == 0 ? "redirect:" + check(draft) : question(draft, next, change);
+  }
+
+  /** What other answers are held against is asked anew where it has changed. */
+  private static void write(Draft draft, String field, String text) {
+    var before = draft.text(field);
+    draft.write(field, text);
+    if (!before.equals(draft.text(field))) {
+      var questions = draft.form().questions();
+      for (int i = 0; i < questions.size(); i++) {
+        if (questions.get(i).context().contains(field)) {
+          draft.answered(i + 1, false);
+        }
+      }
+    }
+  }
+
+  @GetMapping("/form/{id}/check")
+  String check(@PathVariable UUID id, HttpSession session, Model model) {
+    var draft = Drafts.of(session).find(id).orElse(null);
+    if (draft == null) {
+      return LIST;
+    }
+    int open = draft.open();
+    if (open != 0) {
+      return question(draft, open, false);
+    }
+    model.addAttribute("draft", draft);
+    model.addAttribute("lines", shown.lines(draft));
+    model.addAttribute("errors", shown.errors(draft));
+    model.addAttribute("back", draft.address(draft.previous(draft.form().questions().size() + 1)));
+    return "check";
+  }
+
+  @PostMapping("/form/{id}/check")
+  String handIn(@PathVariable UUID id, HttpSession session) {
+    var drafts = Drafts.of(session);
+    if (drafts.receipt(id).isPresent()) {
+      return "redirect:/form/" + id + "/done";
+    }
+    var draft = drafts.find(id).orElse(null);
+    if (draft == null) {
+      return LIST;
+    }
+    try {
+      drafts.done(draft, service.handIn(draft));
+    } catch (Refused refused) {
+      if (!refused.isTheirs()) {
+        throw refused;
+      }
+      draft.refused(refused.errors().isEmpty()
+          ? List.of(new FieldError("form", refused.code(), "This is not possible as things stand."))
+          : refused.errors());
+      return "redirect:" + check(draft);
+    }
+    return "redirect:/form/" + id + "/done";
+  }
+
+  @GetMapping("/form/{id}/done")
+  String done(@PathVariable UUID id, HttpSession session, Model model) {
+    var receipt = Drafts.of(session).receipt(id).orElse(null);
+    if (receipt == null) {
+      return LIST;
+    }
+    if (receipt.outcome() == null) {
+      return "redirect:/item/" + receipt.id() + "?done=changed";
+    }
+    model.addAttribute("receipt", receipt);
+    return "done";
+  }
+
+  @PostMapping("/form/{id}/drop")
+  String drop(@PathVariable UUID id, HttpSession session) {
+    var drafts = Drafts.of(session);
+    var home = drafts.find(id).map(FormPages::home).orElse("/list");
+    drafts.drop(id);
+    return "redirect:" + home;
+  }
+
+  private static String home(Draft draft) {
+    return draft.referral() == null ? "/list" : "/item/" + draft.referral();
+  }
+
+  private static String question(Draft draft, int number, boolean change) {
+    return "redirect:" + draft.address(number) + (change ? "?change=true" : "");
+  }
+
+  private static String check(Draft draft) {
+    return "/form/" + draft.id() + "/check";
+  }
+}

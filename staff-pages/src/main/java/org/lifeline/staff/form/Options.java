@@ -1,0 +1,80 @@
+package org.lifeline.staff.form;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What can be chosen of each field: what the scheme has, as its file says; names are in the message file. */
+@Component
+public final class Options {
+
+  private static final Map<String, List<String>> CLOSED = Map.of("band", List.of("", "medium", "high"), "consent",
+      List.of("given", "overridden"), "replaces_reason", List.of("lost", "seized", "broken", "found"),
+      "contact_channel", List.of("sms", "email", "caseworker", "none"), "contact_days",
+      List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU"));
+
+  private final MessageSource messages;
+  private final Map<String, List<Option>> all = new TreeMap<>();
+
+  /** @param value as the service takes it; empty where nothing is said */
+  public record Option(String value, String label) {
+  }
+
+  private record Region(String name) {
+  }
+
+  private record Scheme(Map<String, Region> regions, Map<String, List<String>> forms, List<String> operators) {
+  }
+
+  Options(JsonMapper json, MessageSource messages, @Value("${lifeline.scheme}") Path file) {
+    this.messages = messages;
+    var scheme = json.readValue(file, Scheme.class);
+    CLOSED.forEach((field, values) -> all.put(field, named(field, values)));
+    all.put("region", scheme.regions.entrySet().stream().map(each -> new Option(each.getKey(), each.getValue().name()))
+        .toList());
+    all.put("needs", named("needs", new LinkedHashSet<>(scheme.forms.values().stream().flatMap(List::stream).sorted()
+        .toList())));
+    all.put("excluded_operator", Stream.concat(named("excluded_operator", List.of("")).stream(),
+        scheme.operators.stream().map(name -> new Option(name, name))).toList());
+    all.put("language", languages());
+  }
+
+  /** In the order in which they are shown; none for a field that is written. */
+  public List<Option> of(String field) {
+    return all.getOrDefault(field, List.of());
+  }
+
+  /** The name of a value; the value itself where it has none. */
+  public String label(String field, String value) {
+    return of(field).stream().filter(option -> option.value().equals(value)).map(Option::label).findFirst()
+        .orElse(value);
+  }
+
+  private List<Option> named(String field, Collection<String> values) {
+    return values.stream().map(value -> new Option(value, text("option." + field + "." + value, value))).toList();
+  }
+
+  /** Every language that Java has an English name for, and the signed ones. */
+  private List<Option> languages() {
+    var signed = text("languages.signed", "").split(",");
+    return Stream.concat(Stream.of(Locale.getISOLanguages()), Stream.of(signed)).map(String::strip).distinct()
+        .map(code -> new Option(code, text("option.language." + code, Locale.of(code).getDisplayLanguage(Locale.UK))))
+        .filter(option -> !option.label().equals(option.value()))
+        .sorted(Comparator.comparing(Option::label)).toList();
+  }
+
+  private String text(String key, String otherwise) {
+    var found = messages.getMessage(key, null, otherwise, Locale.UK);
+    return found == null ? otherwise : found;
+  }
+}

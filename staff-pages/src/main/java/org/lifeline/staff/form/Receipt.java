@@ -1,0 +1,18 @@
+package org.lifeline.staff.form;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+
+/**
+ * What came of what was handed in.
+ *
+ * @param id of the referral; of the partner's own earlier one for a duplicate
+ * @param caseReference of the referral that the id names; null where only a part was changed
+ * @param outcome accepted or duplicate; null where only a part was changed
+ * @param warnings what the partner should know; null where there are none
+ */
+public record Receipt(UUID id, @Nullable String caseReference, @Nullable String state, @Nullable String outcome,
+    @Nullable List<FieldError> warnings) {
+}

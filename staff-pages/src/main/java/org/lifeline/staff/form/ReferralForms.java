@@ -1,0 +1,74 @@
+package org.lifeline.staff.form;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.staff.door.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/** Has referral-service check what was written, and hands it in there. Every rule is the service's. */
+@Component
+class ReferralForms {
+
+  private final RestClient referrals;
+
+  ReferralForms(@Qualifier("referralService") RestClient referrals) {
+    this.referrals = referrals;
+  }
+
+  private record Checked(@Nullable List<FieldError> errors) {
+  }
+
+  private record Changed(UUID id, String state) {
+  }
+
+  /**
+   * What is wrong with the answer to one question.
+   *
+   * @throws Refused nothing can be checked
+   */
+  List<FieldError> check(Draft draft, Question question) {
+    var fields = new HashSet<>(question.context());
+    fields.addAll(question.fields());
+    var checked = referrals.post().uri("/v1/referrals/check").contentType(APPLICATION_JSON).body(draft.only(fields))
+        .retrieve().body(Checked.class);
+    return checked == null || checked.errors == null
+        ? List.of()
+        : checked.errors.stream().filter(error -> question.fields().contains(error.field()))
+            // What may stay empty in this form is for the whole of it to be asked for.
+            .filter(error -> !error.rule().equals("required") || !isOptional(question, error.field())).toList();
+  }
+
+  private static boolean isOptional(Question question, String field) {
+    return question.inputs().stream().anyMatch(input -> input.field().equals(field) && input.optional());
+  }
+
+  /**
+   * Hands a draft in. However often it is sent, it takes effect once: its id is the Idempotency-Key.
+   *
+   * @throws Refused it breaks a rule, or cannot be taken
+   */
+  Receipt handIn(Draft draft) {
+    return switch (draft.form()) {
+      case REFERRAL -> Objects.requireNonNull(referrals.post().uri("/v1/referrals")
+          .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
+          .retrieve().body(Receipt.class));
+      case CONTACT -> change(draft, "safe-contact");
+      case DELIVERY -> change(draft, "delivery");
+    };
+  }
+
+  private Receipt change(Draft draft, String part) {
+    var changed = Objects.requireNonNull(referrals.put().uri("/v1/referrals/{id}/{part}", draft.referral(), part)
+        .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
+        .retrieve().body(Changed.class));
+    return new Receipt(changed.id, null, changed.state, null, null);
+  }
+}

@@ -1,0 +1,105 @@
+package org.lifeline.staff.form;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Makes of a draft what its pages show. */
+@Component("shown")
+public final class Shown {
+
+  private final Options options;
+  private final MessageSource messages;
+
+  Shown(Options options, MessageSource messages) {
+    this.options = options;
+    this.messages = messages;
+  }
+
+  /**
+   * An input as it is shown.
+   *
+   * @param id of the element that an error leads to
+   * @param error what is wrong with it; null where nothing is
+   */
+  public record Asked(Input input, String id, String text, Set<String> chosen, List<Options.Option> options,
+      @Nullable String error) {
+
+    /** A part of a date: year, month or day. */
+    public String part(String name) {
+      return Answers.part(text, name);
+    }
+  }
+
+  /** One line of the answers to be checked. */
+  public record Line(String field, String text, int question) {
+  }
+
+  /** One line of an error summary. */
+  public record Error(String href, String text) {
+  }
+
+  /** @param wrong whether what was found wrong before is shown */
+  List<Asked> inputs(Draft draft, Question question, boolean wrong) {
+    return question.inputs().stream().map(input -> {
+      var text = draft.text(input.field());
+      return new Asked(input, id(input), text,
+          Arrays.stream(text.split(input.separator())).map(String::strip).collect(Collectors.toSet()),
+          options.of(input.field()), wrong ? error(draft, input.field()) : null);
+    }).toList();
+  }
+
+  private @Nullable String error(Draft draft, String field) {
+    return draft.errors().stream().filter(error -> error.field().equals(field)).map(this::message).findFirst()
+        .orElse(null);
+  }
+
+  private static String id(Input input) {
+    return input.kind() == Input.Kind.DATE ? input.field() + "-day" : input.field();
+  }
+
+  List<Error> errors(Draft draft, Question question) {
+    return question.inputs().stream().flatMap(input -> draft.errors().stream()
+        .filter(error -> error.field().equals(input.field())).limit(1)
+        .map(error -> new Error("#" + id(input), message(error)))).toList();
+  }
+
+  /** What was refused when all of it was handed in: each leads to its question. */
+  List<Error> errors(Draft draft) {
+    return draft.errors().stream().map(error -> {
+      int number = draft.asking(error.field());
+      return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true", message(error));
+    }).toList();
+  }
+
+  /** In our words; the service's own where we have none for it. */
+  public String message(FieldError error) {
+    var found = messages.getMessage("error." + error.field() + "." + error.rule(), null, error.message(), Locale.UK);
+    return found == null ? error.message() : found;
+  }
+
+  List<Line> lines(Draft draft) {
+    return IntStream.rangeClosed(1, draft.form().questions().size()).filter(draft::asks).boxed()
+        .flatMap(number -> draft.form().questions().get(number - 1).inputs().stream()
+            .map(input -> new Line(input.field(), text(draft, input), number)))
+        .toList();
+  }
+
+  private String text(Draft draft, Input input) {
+    var text = draft.text(input.field());
+    return switch (input.kind()) {
+      case ONE_OF, SELECT -> options.label(input.field(), text);
+      case MANY_OF -> Arrays.stream(text.split(input.separator())).filter(value -> !value.isEmpty())
+          .map(value -> options.label(input.field(), value)).collect(Collectors.joining(", "));
+      case DATE -> String.join(" ", Answers.part(text, "day"), Answers.part(text, "month"), Answers.part(text, "year"));
+      default -> text;
+    };
+  }
+}

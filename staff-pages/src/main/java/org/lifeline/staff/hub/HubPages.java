@@ -1,0 +1,84 @@
+package org.lifeline.staff.hub;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.staff.door.Refused;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a packer has to do: parcels, the readiness check of each, its label, and its hand-over. */
+@Controller
+class HubPages {
+
+  private final HubWork work;
+
+  HubPages(HubWork work) {
+    this.work = work;
+  }
+
+  @GetMapping("/parcels")
+  String list(@RequestParam(defaultValue = "false") boolean gone, Model model) {
+    model.addAttribute("parcels", work.inHand());
+    model.addAttribute("calledBack", work.calledBack());
+    model.addAttribute("gone", gone);
+    return "parcels";
+  }
+
+  @GetMapping("/parcels/{id}")
+  String one(@PathVariable UUID id, Model model) {
+    return show(work.find(id), List.of(), model);
+  }
+
+  private static String show(Parcel parcel, List<FieldError> errors, Model model) {
+    model.addAttribute("parcel", parcel);
+    model.addAttribute("errors", errors);
+    model.addAttribute("key", UUID.randomUUID());
+    return "parcel";
+  }
+
+  @PostMapping("/parcels/{id}/check")
+  String check(@PathVariable UUID id, @RequestParam UUID key, @RequestParam String item, @RequestParam String said,
+      Model model, HttpServletResponse response) {
+    try {
+      work.check(id, key, item, said);
+    } catch (Refused refused) {
+      return refused(id, refused, model, response);
+    }
+    return "redirect:/parcels/" + id + "#" + item;
+  }
+
+  @PostMapping("/parcels/{id}/hand-over")
+  String handOver(@PathVariable UUID id, @RequestParam UUID key, Model model, HttpServletResponse response) {
+    try {
+      work.handOver(id, key);
+    } catch (Refused refused) {
+      return refused(id, refused, model, response);
+    }
+    return "redirect:/parcels?gone=true";
+  }
+
+  private String refused(UUID id, Refused refused, Model model, HttpServletResponse response) {
+    if (!refused.isTheirs() || refused.errors().isEmpty()) {
+      throw refused;
+    }
+    response.setStatus(refused.status());
+    return show(work.find(id), refused.errors(), model);
+  }
+
+  @GetMapping("/parcels/{id}/label")
+  ResponseEntity<byte[]> label(@PathVariable UUID id) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename("label.pdf").build().toString())
+        .body(work.label(id));
+  }
+}

@@ -1,0 +1,83 @@
+package org.lifeline.staff.hub;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.http.MediaType.APPLICATION_PDF;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.lifeline.staff.door.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/** The parcels of the hub whose packer is signed in, at dispatch-service's doors. All may throw {@link Refused}. */
+@Component
+class HubWork {
+
+  private static final String PATH = "/v1/consignments";
+  private static final String ONE = PATH + "/{id}";
+
+  private final RestClient dispatch;
+
+  HubWork(@Qualifier("dispatchService") RestClient dispatch) {
+    this.dispatch = dispatch;
+  }
+
+  private record Page(List<Parcel> items) {
+  }
+
+  /** The most urgent of those in hand. */
+  List<Parcel> inHand() {
+    return list(PATH + "?limit=100");
+  }
+
+  /** On their way, and to come back. */
+  List<Parcel> calledBack() {
+    return list(PATH + "?state=called-back");
+  }
+
+  private List<Parcel> list(String address) {
+    return Objects.requireNonNull(dispatch.get().uri(address).retrieve().body(Page.class)).items;
+  }
+
+  Parcel find(UUID id) {
+    return Objects.requireNonNull(dispatch.get().uri(ONE, id).retrieve().body(Parcel.class));
+  }
+
+  /**
+   * Says something of one item of the readiness check. What holds is for the service to say.
+   *
+   * @param key that the page was given: however often it is sent, it takes effect once
+   */
+  void check(UUID id, UUID key, String item, String said) {
+    var body = switch (item) {
+      case "battery_percent" -> Map.of(item, number(said));
+      case "contact_pack" -> Map.of("pack_hash", said);
+      default -> Map.of(item, said.equals("yes"));
+    };
+    dispatch.post().uri(ONE + "/readiness", id).header("Idempotency-Key", key.toString())
+        .contentType(APPLICATION_JSON).body(body).retrieve().toBodilessEntity();
+  }
+
+  /** What is no number is none that a battery has. */
+  private static int number(String said) {
+    try {
+      return Integer.parseInt(said.strip());
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  void handOver(UUID id, UUID key) {
+    dispatch.post().uri(ONE + "/hand-over", id).header("Idempotency-Key", key.toString())
+        .contentType(APPLICATION_JSON).retrieve().toBodilessEntity();
+  }
+
+  /** Made for this moment, and kept nowhere. */
+  byte[] label(UUID id) {
+    return Objects.requireNonNull(
+        dispatch.get().uri(ONE + "/label", id).accept(APPLICATION_PDF).retrieve().body(byte[].class));
+  }
+}

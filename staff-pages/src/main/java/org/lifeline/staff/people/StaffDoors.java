@@ -1,0 +1,84 @@
+package org.lifeline.staff.people;
+
+import org.lifeline.pages.PageHeaders;
+import org.lifeline.pages.SignIn;
+import org.lifeline.staff.leave.Leaving;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Who may see which page. What no rule names is refused. */
+@Configuration(proxyBeanMethods = false)
+class StaffDoors {
+
+  private static final String SIGNED_OUT = "/";
+
+  @Bean
+  SecurityFilterChain pages(HttpSecurity http, @Qualifier("people") OAuth2UserService<OidcUserRequest, OidcUser> people,
+      OAuth2AuthorizationRequestResolver requests, OAuth2AuthorizedClientRepository tokens) {
+    var trust = new AuthenticationTrustResolverImpl();
+    return http.authorizeHttpRequests(paths -> paths
+        .requestMatchers(HttpMethod.GET, "/", "/assets/**", Leaving.EXIT, Leaving.ENDED, "/not-for-you").permitAll()
+        .requestMatchers("/error").permitAll()
+        .requestMatchers(HttpMethod.GET, "/start", "/stay").authenticated()
+        .requestMatchers("/list", "/item/**", "/form", "/form/**").hasRole(Role.PARTNER.name())
+        .requestMatchers("/parcels", "/parcels/**").hasRole(Role.HUB.name())
+        .requestMatchers("/pairs", "/pairs/**").hasRole(Role.SAFEGUARDING_LEAD.name())
+        .anyRequest().denyAll())
+        .oauth2Login(login -> login.loginPage(SignIn.ADDRESS).failureUrl("/not-for-you")
+            .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
+            .authorizedClientRepository(tokens).userInfoEndpoint(user -> user.oidcUserService(people))
+            // Always to the beginning: an address that was asked for before is nobody's wish any more.
+            .defaultSuccessUrl("/start", true))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(logout -> logout.logoutUrl("/sign-out").addLogoutHandler(Leaving::forget)
+            .logoutSuccessUrl(SIGNED_OUT))
+        .exceptionHandling(refusals -> refusals
+            // Whoever goes back in a browser that somebody has left finds nothing but a page to sign in.
+            .authenticationEntryPoint((request, response, e) -> response.sendRedirect(SIGNED_OUT))
+            .accessDeniedHandler((request, response, e) -> {
+              if (trust.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
+                response.sendError(403);
+              } else {
+                response.sendRedirect(Leaving.ENDED);
+              }
+            }))
+        .headers(PageHeaders::set).build();
+  }
+
+  @Bean
+  OAuth2UserService<OidcUserRequest, OidcUser> people(@Value("${lifeline.sign-in.role-claim}") String roleClaim,
+      @Value("${lifeline.sign-in.party-claim}") String partyClaim) {
+    return request -> Person.of(request.getIdToken(), roleClaim, partyClaim);
+  }
+
+  /** Whoever signs in proves who they are anew, even where the issuer knows the browser: the next one at it may be somebody else. */
+  @Bean
+  OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository issuers) {
+    var resolver = new DefaultOAuth2AuthorizationRequestResolver(issuers, "/oauth2/authorization");
+    resolver.setAuthorizationRequestCustomizer(
+        request -> request.additionalParameters(parameters -> parameters.put("prompt", "login")));
+    return resolver;
+  }
+
+  /** Tokens end with the session. */
+  @Bean
+  OAuth2AuthorizedClientRepository tokens() {
+    return new HttpSessionOAuth2AuthorizedClientRepository();
+  }
+}

@@ -1,0 +1,41 @@
+package org.lifeline.staff.people;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the frame of every page needs. */
+@ControllerAdvice
+class WhoIsHere {
+
+  private final Duration length;
+  private final Duration warning;
+
+  WhoIsHere(@Value("${lifeline.session.length}") Duration length,
+      @Value("${lifeline.session.warning}") Duration warning) {
+    this.length = length;
+    this.warning = warning;
+  }
+
+  /** @return null where nobody is signed in */
+  @ModelAttribute("person")
+  @Nullable
+  Person person(@AuthenticationPrincipal @Nullable Person person) {
+    return person;
+  }
+
+  /** Seconds. */
+  @ModelAttribute("sessionLength")
+  long sessionLength() {
+    return length.toSeconds();
+  }
+
+  /** Seconds before its end. */
+  @ModelAttribute("sessionWarning")
+  long sessionWarning() {
+    return warning.toSeconds();
+  }
+}

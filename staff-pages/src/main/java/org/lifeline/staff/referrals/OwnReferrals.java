@@ -1,0 +1,82 @@
+package org.lifeline.staff.referrals;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.door.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The referrals of the partner whose caseworker is signed in, at referral-service's doors. All may throw {@link Refused}. */
+@Component
+class OwnReferrals {
+
+  /** On one page. */
+  private static final int SIZE = 50;
+
+  private final RestClient referrals;
+
+  OwnReferrals(@Qualifier("referralService") RestClient referrals) {
+    this.referrals = referrals;
+  }
+
+  private record Links(@Nullable String next) {
+  }
+
+  private record Page(List<Referral> items, Links links) {
+  }
+
+  /**
+   * Some of them, newest first.
+   *
+   * @param next where the list goes on; null at its end
+   */
+  record Some(List<Referral> items, @Nullable String next) {
+  }
+
+  /** @param cursor where the list goes on; null for its beginning */
+  Some list(@Nullable String cursor) {
+    var page = Objects.requireNonNull(referrals.get().uri(address -> {
+      address.path("/v1/referrals").queryParam("limit", SIZE);
+      if (cursor != null) {
+        address.queryParam("cursor", "{cursor}");
+        return address.build(cursor);
+      }
+      return address.build();
+    }).retrieve().body(Page.class));
+    var next = page.links.next;
+    return new Some(page.items, next == null
+        ? null
+        : UriComponentsBuilder.fromUriString(next).build().getQueryParams().getFirst("cursor"));
+  }
+
+  Referral find(UUID id) {
+    return Objects.requireNonNull(referrals.get().uri("/v1/referrals/{id}", id).retrieve().body(Referral.class));
+  }
+
+  /**
+   * @param key that the page was given: however often it is sent, it takes effect once
+   * @param choice one of the command's; empty where it has none
+   */
+  void carryOut(UUID id, Command command, UUID key, String choice) {
+    switch (command) {
+      case FOUND -> post(id, "discovery", key,
+          choice.equals("later") ? Map.of() : Map.of("suspend_sim", choice.equals("suspend")));
+      case SIM -> post(id, "sim-suspension", key, Map.of("suspend", choice.equals("suspend")));
+      case WITHDRAW -> post(id, "withdrawal", key, Map.of());
+      case ERASE -> referrals.delete().uri("/v1/referrals/{id}/personal-data?reason={reason}", id, choice).retrieve()
+          .toBodilessEntity();
+    }
+  }
+
+  private void post(UUID id, String what, UUID key, Map<String, Boolean> body) {
+    referrals.post().uri("/v1/referrals/{id}/{what}", id, what).header("Idempotency-Key", key.toString())
+        .contentType(APPLICATION_JSON).body(body).retrieve().toBodilessEntity();
+  }
+}

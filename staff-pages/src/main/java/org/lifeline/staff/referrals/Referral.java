@@ -1,0 +1,66 @@
+package org.lifeline.staff.referrals;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A referral as referral-service shows it to its partner: nothing of the person.
+ *
+ * @param state created, waiting, reserved, dispatched, delivered, on-hold, withdrawn or erased
+ * @param erasedAt when its personal data was erased; null where it was not
+ * @param timeline what has happened, oldest first
+ */
+record Referral(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
+    @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable String trackingNumber,
+    @Nullable List<Moment> timeline) {
+
+  private static final Set<String> OVER = Set.of("withdrawn", "erased");
+  private static final String FOUND = "discovery-reported";
+
+  /**
+   * Something that happened.
+   *
+   * @param step event type, for example device-dispatched
+   * @param detail a code that says more; null where there is none
+   */
+  record Moment(Instant at, String step, @Nullable String detail) {
+
+    /** Of its words in the message file: what it is, and with what it is about where that has words of its own. */
+    public String key() {
+      return detail == null ? step : step + "." + detail;
+    }
+  }
+
+  private boolean happened(String step) {
+    return timeline != null && timeline.stream().anyMatch(moment -> moment.step.equals(step));
+  }
+
+  /** What is offered. Whether it can still be done is for the service to say, which knows what has happened meanwhile. */
+  Set<Command> commands() {
+    var offered = EnumSet.noneOf(Command.class);
+    if (happened("device-dispatched")) {
+      offered.add(happened(FOUND) ? Command.SIM : Command.FOUND);
+    }
+    if (!OVER.contains(state) && !state.equals("delivered")) {
+      offered.add(Command.WITHDRAW);
+    }
+    if (erasedAt == null) {
+      offered.add(Command.ERASE);
+    }
+    return offered;
+  }
+
+  /** Whether where to send it, and how to reach the survivor, can still be changed. */
+  public boolean changeable() {
+    return erasedAt == null && !OVER.contains(state);
+  }
+
+  /** Whether another phone may be asked for in its place. */
+  public boolean replaceable() {
+    return happened("device-dispatched");
+  }
+}

@@ -1,0 +1,104 @@
+package org.lifeline.staff.referrals;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.form.Drafts;
+import org.lifeline.staff.form.Form;
+import org.lifeline.staff.form.Options;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What a caseworker sees of the referrals of their partner, and does with one. */
+@Controller
+class ReferralPages {
+
+  private static final Set<String> DONE = Set.of("found", "sim", "withdraw", "erase", "changed");
+
+  private final OwnReferrals referrals;
+  private final Options options;
+
+  ReferralPages(OwnReferrals referrals, Options options) {
+    this.referrals = referrals;
+    this.options = options;
+  }
+
+  @GetMapping("/list")
+  String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
+    model.addAttribute("some", referrals.list(cursor));
+    model.addAttribute("options", options);
+    return "list";
+  }
+
+  @GetMapping("/item/{id}")
+  String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String done, Model model) {
+    var referral = referrals.find(id);
+    model.addAttribute("referral", referral);
+    model.addAttribute("commands", referral.commands());
+    model.addAttribute("options", options);
+    model.addAttribute("done", DONE.contains(done) ? done : "");
+    return "item";
+  }
+
+  @PostMapping("/item/{id}/contact")
+  String contact(@PathVariable UUID id, HttpSession session) {
+    return begin(Form.CONTACT, id, session);
+  }
+
+  @PostMapping("/item/{id}/delivery")
+  String delivery(@PathVariable UUID id, HttpSession session) {
+    return begin(Form.DELIVERY, id, session);
+  }
+
+  private static String begin(Form form, UUID id, HttpSession session) {
+    return "redirect:" + Drafts.of(session).begin(form, id).first();
+  }
+
+  /** The survivor is referred again, for a phone in place of the one from before. */
+  @PostMapping("/item/{id}/again")
+  String again(@PathVariable UUID id, HttpSession session) {
+    return "redirect:" + Drafts.of(session).beginReplacing(id).first();
+  }
+
+  @GetMapping("/item/{id}/{word:found|sim|withdraw|erase}")
+  String ask(@PathVariable UUID id, @PathVariable String word, Model model) {
+    return ask(referrals.find(id), command(word), "", model);
+  }
+
+  private static String ask(Referral referral, Command command, String wrong, Model model) {
+    model.addAttribute("referral", referral);
+    model.addAttribute("command", command);
+    model.addAttribute("key", UUID.randomUUID());
+    model.addAttribute("wrong", wrong);
+    return "command";
+  }
+
+  @PostMapping("/item/{id}/{word:found|sim|withdraw|erase}")
+  String carryOut(@PathVariable UUID id, @PathVariable String word, @RequestParam UUID key,
+      @RequestParam(defaultValue = "") String choice, Model model) {
+    var command = command(word);
+    if (!command.choices().isEmpty() && !command.choices().contains(choice)) {
+      return ask(referrals.find(id), command, "choice", model);
+    }
+    try {
+      referrals.carryOut(id, command, key, choice);
+    } catch (Refused refused) {
+      if (!refused.isTheirs()) {
+        throw refused;
+      }
+      return ask(referrals.find(id), command, "late", model);
+    }
+    return "redirect:/item/" + id + "?done=" + command.word();
+  }
+
+  private static Command command(String word) {
+    return Optional.of(word).flatMap(Command::named).orElseThrow();
+  }
+}

@@ -1,0 +1,119 @@
+// The quick way out, and the warning before a session ends. Everything else works without a script.
+(() => {
+  const EXIT = '/exit';
+  const ENDED = '/ended';
+  const TIMES = 3;
+  const WITHIN = 5000;
+  const body = document.body;
+
+  /** Nothing is seen any more, and this page is replaced: it stays in no history. */
+  const leaveFor = (address) => {
+    document.documentElement.classList.add('gone');
+    document.title = '\u200b';
+    window.location.replace(address);
+  };
+
+  const exit = document.getElementById('leave');
+  if (exit) {
+    const lights = exit.querySelectorAll('.lights span');
+    const said = document.getElementById('leave-said');
+    let count = 0;
+    let alone = false;
+    let over;
+
+    const show = () => lights.forEach((light, n) => light.classList.toggle('on', n < count));
+    const forget = (words) => {
+      if (count > 0) {
+        said.textContent = words;
+      }
+      count = 0;
+      clearTimeout(over);
+      show();
+    };
+
+    exit.addEventListener('click', (event) => {
+      event.preventDefault();
+      leaveFor(EXIT);
+    });
+    document.addEventListener('keydown', (event) => {
+      if (event.key !== 'Shift') {
+        alone = false;
+        forget('');
+      } else if (!event.repeat) {
+        alone = true;
+      }
+    });
+    // Pressed and let go with nothing in between: a capital letter is no press.
+    document.addEventListener('keyup', (event) => {
+      if (event.key !== 'Shift' || !alone) {
+        return;
+      }
+      alone = false;
+      count += 1;
+      show();
+      if (count === 1) {
+        over = setTimeout(() => forget(said.dataset.over), WITHIN);
+      }
+      if (count === TIMES) {
+        said.textContent = said.dataset.now;
+        leaveFor(EXIT);
+      } else {
+        said.textContent = count === 1 ? said.dataset.two : said.dataset.one;
+      }
+    });
+  }
+
+  // A page that comes back from the browser's memory is asked for anew: the session may be over.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) {
+      document.documentElement.classList.add('gone');
+      window.location.reload();
+    }
+  });
+
+  const problem = document.getElementById('problem');
+  if (problem) {
+    problem.focus();
+  }
+
+  // Send is pressed once; what is sent twice takes effect once all the same.
+  document.addEventListener('submit', (event) => {
+    if (event.target.dataset.sent === 'yes') {
+      event.preventDefault();
+    }
+    event.target.dataset.sent = 'yes';
+    setTimeout(() => { delete event.target.dataset.sent; }, 2000);
+  });
+
+  const length = Number(body.dataset.session) * 1000;
+  if (length > 0) {
+    const warning = Number(body.dataset.warning) * 1000;
+    const soon = document.getElementById('soon');
+    let timers = [];
+    const start = () => {
+      timers.forEach(clearTimeout);
+      soon.hidden = true;
+      soon.replaceChildren();
+      timers = [setTimeout(warn, length - warning), setTimeout(() => leaveFor(ENDED), length)];
+    };
+    const stay = async () => {
+      try {
+        const answer = await fetch('/stay', { redirect: 'manual', cache: 'no-store' });
+        if (answer.status === 204) {
+          start();
+          document.getElementById('main').focus();
+        } else {
+          leaveFor(ENDED);
+        }
+      } catch {
+        // Not reached: it is tried again by pressing again, and the end comes when it comes.
+      }
+    };
+    const warn = () => {
+      soon.hidden = false;
+      soon.replaceChildren(document.getElementById('soon-text').content.cloneNode(true));
+      document.getElementById('stay').addEventListener('click', stay);
+    };
+    start();
+  }
+})();

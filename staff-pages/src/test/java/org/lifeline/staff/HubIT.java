@@ -1,0 +1,117 @@
+package org.lifeline.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.pages.testing.Visitor.between;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.pages.testing.Visitor;
+import org.lifeline.staff.testing.PagesIT;
+import org.lifeline.staff.testing.Services;
+
+/** What packers and the safeguarding lead see and send. */
+class HubIT extends PagesIT {
+
+  private static final UUID PARCEL = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8099");
+  private static final String PATH = "/v1/consignments/" + PARCEL;
+  private static final String PAGE = "/parcels/" + PARCEL;
+
+  @BeforeEach
+  void aParcelInHand() {
+    SERVICES.answers("GET", "/v1/consignments", "{\"items\":[%s],\"links\":{}}".formatted(Services.PARCEL));
+    SERVICES.answers("GET", PATH, Services.PARCEL);
+    SERVICES.answers("POST", PATH + "/readiness", "{}");
+  }
+
+  @Test
+  void aPackerSeesWhatToMakeUpAndWhoHasLooked() {
+    var packer = signedIn("hub");
+
+    assertThat(packer.get("/parcels").body()).contains("LX123456785GB", "1 of 3", "To be called back");
+    assertThat(packer.get(PAGE).body()).contains("handset Example 1, IMEI 490154203237518", "The handset is wiped",
+        "packer-hub-lon, 4 November 2026, 09:00", "Nobody has looked", "abcdef12");
+  }
+
+  @Test
+  void eachItemIsSaidAsTheServiceTakesIt() {
+    var packer = signedIn("hub");
+
+    say(packer, "item=wiped&said=yes");
+    say(packer, "item=battery_percent&said=81");
+    say(packer, "item=contact_pack&said=abcdef12");
+
+    assertThat(SERVICES.asked("POST", PATH + "/readiness").stream().map(Services.Asked::body)).containsExactly(
+        "{\"wiped\":true}", "{\"battery_percent\":81}", "{\"pack_hash\":\"abcdef12\"}");
+    assertThat(SERVICES.asked("POST", PATH + "/readiness").stream().map(Services.Asked::key).distinct()).hasSize(3);
+  }
+
+  @Test
+  void whatMayNotGoIsRefusedWithTheOpenItemsNamed() {
+    SERVICES.refuses("POST", PATH + "/hand-over", 409, "conflict",
+        """
+            {"field":"contact_pack","rule":"open","message":"The region's current contact pack is loaded."},
+            {"field":"emergency_alerts_off","rule":"open","message":"Emergency alerts are off: their siren exposes a hidden phone."}""");
+
+    var refused = say(signedIn("hub"), "", PAGE + "/hand-over");
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("There is a problem", "href=\"#contact_pack\"", "id=\"contact_pack\"",
+        "The current numbers of the region are not loaded", "Emergency alerts are not off");
+  }
+
+  @Test
+  void aParcelThatMayGoGoes() {
+    SERVICES.answers("POST", PATH + "/hand-over", "{}");
+
+    assertThat(say(signedIn("hub"), "", PAGE + "/hand-over").body()).contains("The parcel is handed over.");
+  }
+
+  @Test
+  void aLabelIsShownAndKeptNowhere() {
+    SERVICES.answers("GET", PATH + "/label", "%PDF-1.4");
+
+    var label = signedIn("hub").getAlone(PAGE + "/label");
+
+    assertThat(label.body()).isEqualTo("%PDF-1.4");
+    assertThat(label.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(label.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+  }
+
+  @Test
+  void theSafeguardingLeadDecidesWithAReason() {
+    var match = "/v1/possible-matches/" + Services.REFERRAL;
+    SERVICES.answers("GET", match, Services.MATCH);
+    SERVICES.refuses("POST", match + "/decision", 400, "invalid-fields",
+        "{\"field\":\"reason\",\"rule\":\"required\",\"message\":\"This is needed.\"}");
+    var lead = signedIn("safeguarding-lead");
+    var page = "/pairs/" + Services.REFERRAL;
+
+    var refused = say(lead, "decision=same-person&reason=", page, page);
+
+    assertThat(refused.body()).contains("There is a problem", "Enter why", "clyde-advocacy");
+    assertThat(SERVICES.asked("POST", match).getFirst().body()).contains("\"decision\":\"same-person\"");
+  }
+
+  private static HttpResponse<String> say(Visitor visitor, String form) {
+    return say(visitor, form, PAGE + "/check");
+  }
+
+  private static HttpResponse<String> say(Visitor visitor, String form, String path) {
+    return say(visitor, form, path, PAGE);
+  }
+
+  private static HttpResponse<String> say(Visitor visitor, String form, String path, String from) {
+    var key = between(visitor.get(from).body(), "name=\"key\" value=\"", "\"");
+    return visitor.post(from, path, "key=" + key + (form.isEmpty() ? "" : "&" + form));
+  }
+
+  private Visitor signedIn(String role) {
+    ISSUER.signIns().next("packer-hub-lon", role, "HUB-LON");
+    var visitor = new Visitor(path -> URI.create(at(path)));
+    visitor.get("/oauth2/authorization/lifeline");
+    return visitor;
+  }
+}

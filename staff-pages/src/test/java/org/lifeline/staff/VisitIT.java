@@ -1,0 +1,228 @@
+package org.lifeline.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.pages.testing.Visitor.between;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lifeline.pages.testing.Visitor;
+import org.lifeline.staff.testing.PagesIT;
+import org.lifeline.staff.testing.Services;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What comes and goes over HTTP: who sees which page, and what reaches the services how often. */
+@ExtendWith(OutputCaptureExtension.class)
+class VisitIT extends PagesIT {
+
+  private static final String ITEM = "/item/" + Services.REFERRAL;
+
+  @Test
+  void everyRoleSeesItsOwnPagesAlone() {
+    var pages = Map.of("partner", List.of("/list", ITEM), "hub", List.of("/parcels"), "safeguarding-lead",
+        List.of("/pairs"));
+    SERVICES.answers("GET", "/v1/(consignments|possible-matches)", "{\"items\":[],\"links\":{}}");
+    pages.forEach((role, own) -> {
+      var visitor = signedIn(role);
+      pages.values().stream().flatMap(List::stream).forEach(page -> assertThat(visitor.get(page).statusCode())
+          .as(role + " at " + page).isEqualTo(own.contains(page) ? 200 : 403));
+    });
+    assertThat(signedIn("operator").getAlone("/list").headers().firstValue("Location")).hasValue("/");
+  }
+
+  @Test
+  void aStrangerFindsAPageToSignInAndIsSentNowhere() {
+    var stranger = new Visitor(this::address);
+    for (var path : List.of("/list", ITEM, "/parcels", "/pairs", "/start", "/form/x/1", "/anything")) {
+      assertThat(stranger.getAlone(path).headers().firstValue("Location")).as(path).hasValue("/");
+    }
+    assertThat(stranger.get("/").body()).contains("Sign in").doesNotContain("survivor", "phone");
+  }
+
+  @Test
+  void whoSignsInIsAskedForThePassword() {
+    var asked = new Visitor(this::address).getAlone("/oauth2/authorization/lifeline").headers()
+        .firstValue("Location").orElseThrow();
+    assertThat(asked).startsWith(ISSUER.address() + "/authorize?").contains("prompt=login", "code_challenge=",
+        "scope=openid%20partner%20hub%20safeguarding-lead");
+  }
+
+  @Test
+  void leavingEndsTheSessionAndClearsTheBrowser() {
+    var visitor = signedIn("partner");
+    var left = visitor.getAlone("/exit");
+
+    assertThat(left.statusCode()).isEqualTo(303);
+    assertThat(left.headers().firstValue("Location")).hasValue(WEATHER);
+    assertThat(left.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"cookies\", \"storage\"");
+    assertThat(left.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(left.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+    assertThat(visitor.getAlone("/list").headers().firstValue("Location")).hasValue("/");
+  }
+
+  @Test
+  void anOldFormIsToldThatTheSessionIsOver() {
+    var visitor = signedIn("partner");
+    visitor.get("/exit");
+
+    assertThat(visitor.postAlone("/form", "").body()).contains("You are signed out");
+  }
+
+  @Test
+  void whatIsPressedTwiceTakesEffectOnce() {
+    var visitor = signedIn("partner");
+    var check = filledIn(visitor);
+    var token = between(visitor.get(check).body(), "name=\"_csrf\" value=\"", "\"");
+    var presses = Stream.generate(() -> CompletableFuture
+        .supplyAsync(() -> visitor.postAlone(check, "_csrf=" + token))).limit(4).toList();
+
+    assertThat(presses.stream().map(CompletableFuture::join).map(HttpResponse::body))
+        .allSatisfy(page -> assertThat(page).contains("Referral sent"));
+    assertThat(SERVICES.asked("POST", "/v1/referrals").stream().filter(asked -> asked.url().equals("/v1/referrals"))
+        .map(Services.Asked::key).distinct()).hasSize(1);
+  }
+
+  @Test
+  void eachQuestionIsCheckedByTheServiceWithWhatItDependsOn() {
+    var visitor = signedIn("partner");
+    filledIn(visitor);
+
+    assertThat(SERVICES.asked("POST", "/v1/referrals/check").stream().map(Services.Asked::body))
+        .contains("{\"case_reference\":\"CASE-7\"}", "{\"region\":\"E12000007\"}", "{\"risk_score\":\"14\"}",
+            "{\"contact_channel\":\"none\"}")
+        .noneMatch(body -> body.contains("case_reference") && body.contains("region"));
+  }
+
+  @Test
+  void whatIsRefusedAtTheEndLeadsToItsQuestion() {
+    SERVICES.refuses("POST", "/v1/referrals", 400, "invalid-fields",
+        "{\"field\":\"recipient_name\",\"rule\":\"forbidden-character\",\"message\":\"as the service says\"},"
+            + "{\"field\":\"region\",\"rule\":\"new-rule\",\"message\":\"A rule of tomorrow.\"}");
+    var visitor = signedIn("partner");
+    var check = filledIn(visitor);
+
+    var page = visitor.post(check, check, "").body();
+
+    assertThat(page).contains("There is a problem", "<title>Error: Check – Desk</title>",
+        "The name may have letters of any script", "A rule of tomorrow.");
+    var question = between(page, "<ul><li><a href=\"", "\"");
+    assertThat(visitor.get(question).body()).contains("What is the survivor’s name?");
+  }
+
+  @Test
+  void whatWasWrittenIsInNoLog(CapturedOutput output) {
+    SERVICES.refuses("POST", "/v1/referrals", 500, "internal", "");
+    var visitor = signedIn("partner");
+    var check = filledIn(visitor);
+
+    assertThat(visitor.post(check, check, "").body()).contains("Something went wrong on our side");
+    assertThat(output).contains("a service has answered 500").doesNotContain("Sam Example", "ZZ1 1ZZ");
+  }
+
+  @Test
+  void aDraftThatWasThrownAwayIsGone() {
+    var visitor = signedIn("partner");
+    var check = filledIn(visitor);
+
+    visitor.post(check, check.replace("check", "drop"), "");
+
+    assertThat(visitor.get(check).uri().getPath()).isEqualTo("/list");
+    assertThat(visitor.get(check.replace("check", "8")).body()).doesNotContain("Sam Example");
+  }
+
+  @Test
+  void anothersDraftIsNobodysElse() {
+    var check = filledIn(signedIn("partner"));
+
+    assertThat(signedIn("partner").get(check).uri().getPath()).isEqualTo("/list");
+  }
+
+  @Test
+  void aFoundPhoneIsReportedWithTheDecisionAboutItsSim() {
+    var visitor = signedIn("partner");
+
+    var done = command(visitor, "found", "choice=suspend");
+
+    assertThat(done.body()).contains("Messages have stopped");
+    var asked = SERVICES.asked("POST", "/v1/referrals/" + Services.REFERRAL + "/discovery").getFirst();
+    assertThat(asked.body()).isEqualTo("{\"suspend_sim\":true}");
+    assertThat(asked.key()).hasSize(36);
+    assertThat(command(visitor, "found", "").body()).contains("There is a problem", "Choose one of these");
+  }
+
+  @Test
+  void whatIsTooLateIsToldAsSuch() {
+    SERVICES.refuses("POST", "/v1/referrals/.*/withdrawal", 409, "conflict", "");
+
+    assertThat(command(signedIn("partner"), "withdraw", "").body()).contains("This is not possible any more");
+  }
+
+  @Test
+  void dataIsErasedForAReason() {
+    assertThat(command(signedIn("partner"), "erase", "choice=at-risk").body()).contains("data is erased");
+    assertThat(SERVICES.asked("DELETE", "/v1/referrals/" + Services.REFERRAL + "/personal-data").getFirst().url())
+        .endsWith("?reason=at-risk");
+  }
+
+  @Test
+  void aReplacementSaysWhatItReplaces() {
+    var visitor = signedIn("partner");
+
+    var first = visitor.post(ITEM, ITEM + "/again", "");
+    visitor.post(first.uri().getPath(), first.uri().getPath(), "case_reference=CASE-8");
+    var second = first.uri().getPath().replaceFirst("1$", "2");
+    visitor.post(second, second, "replaces_reason=lost");
+
+    assertThat(SERVICES.asked("POST", "/v1/referrals/check").getLast().body())
+        .isEqualTo("{\"replaces\":\"%s\",\"replaces_reason\":\"lost\"}".formatted(Services.REFERRAL));
+  }
+
+  @Test
+  void anAbsentServiceIsToldAsSuch() {
+    SERVICES.refuses("GET", "/v1/referrals", 503, "unavailable", "");
+
+    var page = signedIn("partner").get("/list");
+
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.body()).contains("This does not work at the moment");
+  }
+
+  /** Fills a referral in, and gives the address of the page at which it is checked. */
+  private static String filledIn(Visitor visitor) {
+    var page = visitor.post("/list", "/form", "");
+    var answers = new ArrayList<>(List.of("case_reference=CASE-7", "region=E12000007", "risk_score=14", "band=",
+        "consent=given", "recipient_name=Sam+Example",
+        "date_of_birth-day=3&date_of_birth-month=1&date_of_birth-year=1990",
+        "language=en", "", "excluded_operator=",
+        "delivery_name=Desk+1&delivery_address=1+Example+Street&delivery_postcode=ZZ1+1ZZ", "",
+        "contact_channel=none"));
+    for (var answer : answers) {
+      page = visitor.post(page.uri().getPath(), page.uri().getPath(), answer);
+    }
+    assertThat(page.body()).contains("Check your answers");
+    return page.uri().getPath();
+  }
+
+  private static HttpResponse<String> command(Visitor visitor, String word, String form) {
+    var key = between(visitor.get(ITEM + "/" + word).body(), "name=\"key\" value=\"", "\"");
+    return visitor.post(ITEM, ITEM + "/" + word, "key=" + key + (form.isEmpty() ? "" : "&" + form));
+  }
+
+  private Visitor signedIn(String role) {
+    ISSUER.signIns().next("carys", role, "somebody");
+    var visitor = new Visitor(this::address);
+    visitor.get("/oauth2/authorization/lifeline");
+    return visitor;
+  }
+
+  private URI address(String path) {
+    return URI.create(at(path));
+  }
+}

@@ -1,0 +1,63 @@
+package org.lifeline.staff.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the message file has to have, and what it must not. */
+class TextsTest {
+
+  private static final Pattern TELLING = Pattern.compile(
+      "surviv|phone|abus|refer|refuge|domestic|violence|lifeline|police|helpline|contact|safe",
+      Pattern.CASE_INSENSITIVE);
+
+  private final Properties texts = read();
+
+  @Test
+  void everyQuestionAndEveryFieldHasItsTexts() {
+    for (var question : Form.REFERRAL.questions()) {
+      assertThat(texts).containsKey("question." + question.key());
+      question.inputs().forEach(input -> assertThat(texts).containsKey("label." + input.field()));
+      question.inputs().stream().filter(input -> !input.optional())
+          .forEach(input -> assertThat(texts).containsKey("error." + input.field() + ".required"));
+    }
+    for (var form : Form.values()) {
+      assertThat(texts).containsKeys("check." + form.key(), "hand-in." + form.key());
+    }
+  }
+
+  @Test
+  void whatHistoriesAndTabsShowTellsNothing() {
+    texts.stringPropertyNames().stream().filter(key -> key.startsWith("title.") || key.equals("desk"))
+        .forEach(key -> assertThat(texts.getProperty(key)).as(key).doesNotContainPattern(TELLING));
+  }
+
+  @Test
+  void aTextWithArgumentsHasNoStraightApostrophe() {
+    texts.stringPropertyNames().forEach(key -> assertThat(texts.getProperty(key)).as(key).doesNotContain("'"));
+  }
+
+  @Test
+  void nobodyIsCalledAVictim() {
+    Set.copyOf(texts.values()).forEach(text -> assertThat(text.toString().toLowerCase(Locale.UK))
+        .doesNotContain("victim"));
+  }
+
+  private static Properties read() {
+    var texts = new Properties();
+    try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/messages.properties"))) {
+      texts.load(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return texts;
+  }
+}

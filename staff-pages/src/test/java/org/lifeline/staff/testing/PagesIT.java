@@ -1,0 +1,67 @@
+package org.lifeline.staff.testing;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.lifeline.platform.testing.TestIssuer;
+import org.lifeline.staff.StaffPages;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The pages as they are deployed, with an issuer that signs in whoever is next; one for all tests. */
+@SpringBootTest(classes = StaffPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
+    "management.server.port=0", "lifeline.sign-in.client-secret=secret", "lifeline.metrics-secret=secret"})
+public abstract class PagesIT {
+
+  protected static final Services SERVICES = new Services();
+  protected static final TestIssuer ISSUER = new TestIssuer();
+  protected static final String WEATHER = neutralSite();
+
+  @LocalServerPort
+  private int port;
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    properties.add("lifeline.scheme",
+        () -> Path.of("../local-stack/samples/scheme.json").toAbsolutePath().normalize().toString());
+    properties.add("lifeline.sign-in.issuer", ISSUER::address);
+    properties.add("lifeline.services.referral", SERVICES::address);
+    properties.add("lifeline.services.dispatch", SERVICES::address);
+    properties.add("lifeline.neutral-site", () -> WEATHER);
+  }
+
+  @BeforeEach
+  void asAtTheBeginning() {
+    SERVICES.reset();
+  }
+
+  protected String at(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  /** A site that anybody might have open. */
+  private static String neutralSite() {
+    try {
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext("/weather", exchange -> {
+        var page = "<!DOCTYPE html><html lang=en><title>Weather</title><h1>Weather</h1>"
+            .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "text/html");
+        exchange.sendResponseHeaders(200, page.length);
+        exchange.getResponseBody().write(page);
+        exchange.close();
+      });
+      server.start();
+      return "http://127.0.0.1:" + server.getAddress().getPort() + "/weather";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.lifeline.staff.testing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.not;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Stands in for referral-service and dispatch-service, whose doors are another service's boundary: answers and problem
+ * documents are as these give them.
+ */
+public final class Services {
+
+  public static final UUID REFERRAL = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+  private static final String PATH = "/v1/referrals/" + REFERRAL;
+
+  /** A parcel in hand, of which one item holds. */
+  public static final String PARCEL = """
+      {"consignment_id":"01890a5d-ac96-774b-bcce-b302099a8099","imei":"490154203237518","operator":"alder-mobile",
+      "form":"basic","model":"Example 1","hub":"HUB-LON","band":"high","state":"prepared","tracking_number":"LX123456785GB",
+      "pack_region":"E12000007","pack_version":3,"pack_hash":"abcdef12","reserved_until":"2026-11-06T08:01:36Z",
+      "pick_list":["handset Example 1, IMEI 490154203237518"],"checklist":[
+      {"item":"wiped","holds":true,"by":"packer-hub-lon","at":"2026-11-04T09:00:00Z"},{"item":"battery_percent"},
+      {"item":"contact_pack","holds":false,"by":"packer-hub-lon","at":"2026-11-04T09:00:00Z"}]}""";
+
+  /** A possible match that is open. */
+  public static final String MATCH = """
+      {"referral_id":"%s","partner":"harbour-refuge","matched_referral_id":"01890a5d-ac96-774b-bcce-b302099a8099",
+      "matched_partner":"clyde-advocacy","opened_at":"2026-11-03T08:01:36Z"}""".formatted(REFERRAL);
+
+  private final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+
+  public Services() {
+    server.start();
+    reset();
+  }
+
+  public String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** As at the beginning: whatever is asked is well. */
+  public void reset() {
+    server.resetAll();
+    // Later stubs come first.
+    server.stubFor(any(anyUrl()).willReturn(problem(404, "not-found", "")));
+    server.stubFor(any(anyUrl()).withHeader("Authorization", not(matching("Bearer ey.+")))
+        .willReturn(problem(401, "unauthenticated", "")));
+    server.stubFor(post("/v1/referrals/check").willReturn(okJson("{\"errors\":[],\"warnings\":[]}")));
+    server.stubFor(post("/v1/referrals/check").withRequestBody(equalToJson("{}"))
+        .willReturn(okJson(errors("case_reference", "required", "This is needed."))));
+    server.stubFor(post("/v1/referrals/check").withRequestBody(matchingJsonPath("$[?(@.risk_score == '99')]"))
+        .willReturn(okJson(errors("risk_score", "out-of-range", "A whole number from 0 to 24."))));
+    server
+        .stubFor(post("/v1/referrals/check").withRequestBody(matchingJsonPath("$[?(@.date_of_birth == '1990-02-31')]"))
+            .willReturn(okJson(errors("date_of_birth", "not-a-date", "A date that there is, as in 1990-03-31."))));
+    server.stubFor(post("/v1/referrals").willReturn(json(201, """
+        {"id":"%s","case_reference":"CASE-7","state":"created","outcome":"accepted","band":"high",
+        "accepted_at":"2026-11-03T08:01:36Z"}""".formatted(REFERRAL))));
+    server.stubFor(get(urlPathEqualTo("/v1/referrals")).willReturn(okJson("""
+        {"items":[%s],"links":{}}""".formatted(referral("dispatched", "device-dispatched")))));
+    stands("dispatched", "device-dispatched");
+    for (var command : List.of("withdrawal", "discovery", "sim-suspension")) {
+      server.stubFor(post(PATH + "/" + command)
+          .willReturn(okJson("{\"id\":\"%s\",\"state\":\"on-hold\",\"contact_version\":1}".formatted(REFERRAL))));
+    }
+    for (var part : List.of("safe-contact", "delivery")) {
+      server.stubFor(put(PATH + "/" + part)
+          .willReturn(okJson("{\"id\":\"%s\",\"state\":\"on-hold\",\"contact_version\":2}".formatted(REFERRAL))));
+    }
+    server.stubFor(delete(urlPathEqualTo(PATH + "/personal-data")).willReturn(json(202, "{}")));
+  }
+
+  /** Where the referral stands, and what has happened to it last. */
+  public void stands(String state, String step) {
+    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, step))));
+  }
+
+  /** What the service says of something that is asked for with this method, at any address that matches. */
+  public void refuses(String method, String path, int status, String code, String errors) {
+    server.stubFor(request(method, urlPathMatching(path))
+        .willReturn(problem(status, code, errors)));
+  }
+
+  public void answers(String method, String path, String body) {
+    server.stubFor(request(method, urlPathMatching(path))
+        .willReturn(okJson(body)));
+  }
+
+  /** What came to a path, oldest first: the body, or what is asked for. */
+  public List<Asked> asked(String method, String path) {
+    return server.getAllServeEvents().reversed().stream().map(ServeEvent::getRequest)
+        .filter(request -> request.getMethod().value().equals(method) && request.getUrl().startsWith(path))
+        .map(request -> new Asked(request.getUrl(), request.getBodyAsString(), request.getHeader("Idempotency-Key"),
+            request.getHeader("Authorization")))
+        .toList();
+  }
+
+  /** @param key of idempotency; null where none was sent */
+  public record Asked(String url, String body, String key, String authorization) {
+  }
+
+  public static String errors(String field, String rule, String message) {
+    return "{\"errors\":[{\"field\":\"%s\",\"rule\":\"%s\",\"message\":\"%s\"}],\"warnings\":[]}".formatted(field, rule,
+        message);
+  }
+
+  private static String referral(String state, String step) {
+    return """
+        {"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"%s",
+        "accepted_at":"2026-11-03T08:01:36Z","tracking_number":"LX123456785GB","network":{},
+        "timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},{"at":"2026-11-04T09:00:00Z","step":"%s"}]}
+        """.formatted(REFERRAL, state, step);
+  }
+
+  private static ResponseDefinitionBuilder problem(int status, String code, String errors) {
+    return aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json")
+        .withBody(
+            "{\"type\":\"urn:lifeline:problem:%s\",\"title\":\"x\",\"status\":%d,\"detail\":\"x\",\"errors\":[%s]}"
+                .formatted(code, status, errors));
+  }
+
+  private static ResponseDefinitionBuilder json(int status, String body) {
+    return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
+  }
+}
