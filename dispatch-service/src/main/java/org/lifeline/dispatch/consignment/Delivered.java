@@ -2,8 +2,9 @@ package org.lifeline.dispatch.consignment;
 
 import java.time.Instant;
 import org.lifeline.dispatch.referral.Referral;
+import org.lifeline.events.FailureReason;
 
-/** The survivor has the phone. */
+/** The survivor has the phone, as far as the courier says. */
 public record Delivered(Dispatched dispatched, Instant at) implements Consignment {
 
   @Override
@@ -14,6 +15,11 @@ public record Delivered(Dispatched dispatched, Instant at) implements Consignmen
   @Override
   public long packVersion() {
     return dispatched.packVersion();
+  }
+
+  /** It was said to be delivered and was not: the parcel has come back, or somebody else has turned it away. */
+  public Move<Failed> fail(FailureReason reason, Referral referral, Instant now) {
+    return Failed.of(dispatched, reason, referral, now);
   }
 
   /** The abuser has found the phone. */

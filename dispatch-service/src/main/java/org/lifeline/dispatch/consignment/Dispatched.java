@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.DeviceDelivered;
-import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 
 /**
@@ -46,9 +45,7 @@ public record Dispatched(Parcel parcel, long packVersion, Check check, Instant a
 
   /** The parcel does not reach the survivor; its device is to be quarantined. */
   public Move<Failed> fail(FailureReason reason, Referral referral, Instant now) {
-    var told = referral.told().withUnderWay(null);
-    return new Move<>(new Failed(this, reason, now), told, new DispatchFailed(referral.id().toString(), told.sequence(),
-        now, id().toString(), id().toString(), parcel.device().id().toString(), reason));
+    return Failed.of(this, reason, referral, now);
   }
 
   /** The abuser has found the phone. */

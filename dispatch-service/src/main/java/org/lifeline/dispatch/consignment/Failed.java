@@ -2,10 +2,19 @@ package org.lifeline.dispatch.consignment;
 
 import java.time.Instant;
 import org.lifeline.dispatch.referral.Referral;
+import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 
-/** It was not delivered and will not be. */
+/** The survivor does not have the phone, whatever was said of the parcel before; its device is to be quarantined. */
 public record Failed(Dispatched dispatched, FailureReason reason, Instant at) implements Consignment {
+
+  /** @param gone what was handed over, whatever was said of it since */
+  static Move<Failed> of(Dispatched gone, FailureReason reason, Referral referral, Instant now) {
+    var id = gone.id();
+    var told = id.equals(referral.underWay()) ? referral.told().withUnderWay(null) : referral.told();
+    return new Move<>(new Failed(gone, reason, now), told, new DispatchFailed(referral.id().toString(),
+        told.sequence(), now, id.toString(), id.toString(), gone.parcel().device().id().toString(), reason));
+  }
 
   @Override
   public Parcel parcel() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public final class LockedConsignments {
   /** The consignment as it is after the decisions so far; null where there is none. */
   public @Nullable Consignment find(UUID id) {
     return consignments.get(id);
+  }
+
+  /** Of all referrals that are locked. */
+  public Set<UUID> referralIds() {
+    return referrals.keySet();
   }
 
   /** The referral as it is after the decisions so far. */

@@ -43,7 +43,8 @@ class CourierDoor {
   @Operation(summary = "Report what became of up to 250 parcels", description = """
       `event` is collected (from the hub), held (waits at a collection point), delivered, not-collected, refused, unsafe
       or returned. What nobody has collected for 18 days is given up without being reported. Each
-      item is answered by itself: `recorded`, `already-recorded` or `refused`. The first end of a parcel stands.""")
+      item is answered by itself: `recorded`, `already-recorded` or `refused`. The first end of a parcel stands,
+      except that one reported as delivered may still be reported as not: its referral goes on hold.""")
   @PostMapping("/v1/courier-events")
   ResponseEntity<byte[]> report(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -59,7 +60,7 @@ class CourierDoor {
   @Tag(name = "Hubs")
   @Operation(summary = "Record that a parcel has come back to your hub", description = """
       The parcel has failed, its device is to be quarantined. 404 where the hub has no such parcel, 409 where it was not
-      handed over or has been delivered.""")
+      handed over.""")
   @PostMapping("/v1/consignments/{id}/return")
   ResponseEntity<byte[]> takeBack(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {

@@ -22,7 +22,7 @@ import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.platform.doors.FieldError;
 import org.springframework.stereotype.Service;
 
-/** Follows parcels after hand-over to their end, each end once. */
+/** Follows parcels after hand-over to their end, each end once. A parcel that was delivered may still come back. */
 @Service
 class FollowParcels {
 
@@ -96,9 +96,14 @@ class FollowParcels {
   Progress follow(Consignment found, CourierEvent event, LockedConsignments locked, Instant now) {
     return switch (found) {
       case Dispatched dispatched -> move(dispatched, event, locked, now);
-      case Delivered delivered -> event.failure() == null
-          ? new AlreadyRecorded()
-          : impossible("already-delivered", "The parcel has been delivered.");
+      case Delivered delivered -> {
+        var failure = event.failure();
+        if (failure == null) {
+          yield new AlreadyRecorded();
+        }
+        locked.take(delivered.fail(failure, locked.referral(delivered.parcel().referralId()), now));
+        yield new Recorded();
+      }
       case Failed failed -> event == CourierEvent.DELIVERED
           ? impossible("already-failed", "The parcel has been given up.")
           : new AlreadyRecorded();

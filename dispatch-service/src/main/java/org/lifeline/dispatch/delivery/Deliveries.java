@@ -20,7 +20,8 @@ public class Deliveries {
   }
 
   /** What is there to open. Part and key may be missing yet; an erased one has neither and never will. */
-  public record Sealed(int formVersion, byte @Nullable [] ciphertext, byte @Nullable [] wrappedKey, boolean erased) {
+  public record Sealed(long sequence, int formVersion, byte @Nullable [] ciphertext, byte @Nullable [] wrappedKey,
+      boolean erased) {
   }
 
   /** Blanks what there is of these referrals and takes nothing of them any more. */
@@ -32,6 +33,19 @@ public class Deliveries {
   public Set<UUID> erasedOf(Collection<UUID> referrals) {
     return new HashSet<>(jdbc.sql("""
         select referral_id from delivery where erased and referral_id = any(cast(:ids as uuid[]))
+        """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
+  }
+
+  /** Remembers that a label was made of the part with this sequence. */
+  void labelled(UUID referralId, long sequence) {
+    jdbc.sql("update delivery set labelled = :sequence where referral_id = cast(:id as uuid)")
+        .param("sequence", sequence).param("id", referralId.toString()).update();
+  }
+
+  /** Those of the referrals whose last label was made of details that have changed since. */
+  public Set<UUID> outdatedLabelsOf(Collection<UUID> referrals) {
+    return new HashSet<>(jdbc.sql("""
+        select referral_id from delivery where referral_id = any(cast(:ids as uuid[])) and labelled < sequence
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
@@ -65,13 +79,18 @@ public class Deliveries {
   }
 
   /** Nothing has come yet: neither part nor key, nor an erasure. */
-  private static final Sealed NOTHING = new Sealed(0, null, null, false);
+  private static final Sealed NOTHING = new Sealed(0, 0, null, null, false);
 
   public Sealed find(UUID referralId) {
-    return jdbc.sql("""
-        select form_version, ciphertext, wrapped_key, erased from delivery where referral_id = cast(:id as uuid)
-        """).param("id", referralId.toString())
-        .query((row, n) -> new Sealed(row.getInt(1), row.getBytes(2), row.getBytes(3), row.getBoolean(4))).optional()
+    return jdbc
+        .sql(
+            """
+                select sequence, form_version, ciphertext, wrapped_key, erased from delivery where referral_id = cast(:id as uuid)
+                """)
+        .param("id", referralId.toString())
+        .query((row, n) -> new Sealed(row.getLong(1), row.getInt(2), row.getBytes(3), row.getBytes(4),
+            row.getBoolean(5)))
+        .optional()
         .orElse(NOTHING);
   }
 }

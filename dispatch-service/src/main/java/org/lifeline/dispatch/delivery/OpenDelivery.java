@@ -36,7 +36,18 @@ public class OpenDelivery {
    * @throws Problem 410 they are erased; 409 they have not come yet
    */
   public DeliveryDetails open(Act act, UUID referral) {
+    return open(act, referral, deliveries.find(referral));
+  }
+
+  /** The same for a label, which is outdated from the moment on when other details come. */
+  public DeliveryDetails openForLabel(Act act, UUID referral) {
     var sealed = deliveries.find(referral);
+    var details = open(act, referral, sealed);
+    deliveries.labelled(referral, sealed.sequence());
+    return details;
+  }
+
+  private DeliveryDetails open(Act act, UUID referral, Deliveries.Sealed sealed) {
     if (sealed.erased()) {
       throw new Problem(HttpStatus.GONE, "erased", "The delivery details have been erased.");
     }

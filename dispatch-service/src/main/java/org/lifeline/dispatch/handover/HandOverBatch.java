@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
 import org.lifeline.dispatch.acknowledgement.Duty;
@@ -34,6 +35,7 @@ final class HandOverBatch {
   private final Caller hub;
   private final LockedConsignments locked;
   private final CurrentPacks current;
+  private final Set<UUID> outdatedLabels;
   private final CheckReadiness readiness;
   private final Instant told;
   private final Due due;
@@ -42,12 +44,17 @@ final class HandOverBatch {
   private final List<Duty> owed = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
 
-  /** @param told when it was, as network operators are told it @param due counts from there */
-  HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, CheckReadiness readiness, Instant told,
-      Due due, Ids ids, Instant now) {
+  /**
+   * @param outdatedLabels the referrals whose label has delivery details that have changed since
+   * @param told when it was, as network operators are told it
+   * @param due counts from there
+   */
+  HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> outdatedLabels,
+      CheckReadiness readiness, Instant told, Due due, Ids ids, Instant now) {
     this.hub = hub;
     this.locked = locked;
     this.current = current;
+    this.outdatedLabels = outdatedLabels;
     this.readiness = readiness;
     this.told = told;
     this.due = due;
@@ -98,6 +105,10 @@ final class HandOverBatch {
 
   private HandedOver handOver(Ready ready) {
     var parcel = ready.parcel();
+    if (outdatedLabels.contains(parcel.referralId())) {
+      return HandedOver.refused(ready.id().toString(), List.of(new FieldError("label", "open",
+          "The delivery details have changed since the label was made: print it anew.")));
+    }
     return switch (ready.handOver(locked.referral(parcel.referralId()), current.of(parcel.region()), now)) {
       case Ready.Gone gone -> {
         ask(locked.take(gone.move()), ids.opaque());

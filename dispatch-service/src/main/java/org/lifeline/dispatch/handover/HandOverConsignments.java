@@ -9,6 +9,7 @@ import org.lifeline.dispatch.acknowledgement.Duties;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.handover.HandOverDoor.Item;
 import org.lifeline.dispatch.readiness.CheckReadiness;
@@ -26,18 +27,19 @@ class HandOverConsignments {
   private final Consignments consignments;
   private final CheckReadiness readiness;
   private final Packs packs;
+  private final Deliveries deliveries;
   private final Duties duties;
   private final DueTimes dueTimes;
   private final Announcer announcer;
   private final Ids ids;
   private final Clock clock;
 
-  HandOverConsignments(Consignments consignments, CheckReadiness readiness, Packs packs, Duties duties,
-      DueTimes dueTimes, Announcer announcer,
-      Ids ids, Clock clock) {
+  HandOverConsignments(Consignments consignments, CheckReadiness readiness, Packs packs, Deliveries deliveries,
+      Duties duties, DueTimes dueTimes, Announcer announcer, Ids ids, Clock clock) {
     this.consignments = consignments;
     this.readiness = readiness;
     this.packs = packs;
+    this.deliveries = deliveries;
     this.duties = duties;
     this.dueTimes = dueTimes;
     this.announcer = announcer;
@@ -51,7 +53,8 @@ class HandOverConsignments {
     var locked = consignments
         .lock(items.stream().map(item -> Identifiers.read(item.consignmentId())).filter(Objects::nonNull).toList());
     var told = dueTimes.told(now);
-    var batch = new HandOverBatch(hub, locked, packs.current(), readiness, told, dueTimes.of(told), ids, now);
+    var outdated = deliveries.outdatedLabelsOf(locked.referralIds());
+    var batch = new HandOverBatch(hub, locked, packs.current(), outdated, readiness, told, dueTimes.of(told), ids, now);
     var answers = items.stream().map(batch::take).toList();
     consignments.save(locked);
     duties.add(batch.owed());

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens delivery details for a label, at the moment when it is asked for. Nothing is kept. */
+/** Opens delivery details for a label, at the moment when it is asked for. Kept is only of which version of them the label is. */
 @Service
 class PrintLabel {
 
@@ -68,7 +68,7 @@ class PrintLabel {
     }
     var parcel = consignment.parcel();
     var details = Objects.requireNonNull(transaction
-        .execute(status -> open.open(Acts.openedForLabel(hub), parcel.referralId())));
+        .execute(status -> open.openForLabel(Acts.openedForLabel(hub), parcel.referralId())));
     refuseWhatGivesAway(details);
     if (printed) {
       refuseWhatCannotBePrinted(details);

@@ -44,7 +44,6 @@ class CourierIT extends RunningService {
     assertThat(outcome(parcel, "collected")).isEqualTo("already-recorded");
     assertThat(outcome(parcel, "delivered")).isEqualTo("recorded");
     assertThat(outcome(parcel, "delivered")).isEqualTo("already-recorded");
-    assertThat(report(parcel, "returned").rules()).containsExactly("event:already-delivered");
     assertThat(day.state(parcel)).isEqualTo("delivered");
     assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last()
         .isInstanceOfSatisfying(DeviceDelivered.class, told -> {
@@ -64,6 +63,20 @@ class CourierIT extends RunningService {
         .isInstanceOfSatisfying(DispatchFailed.class, told -> {
           assertThat(told.getReason()).isEqualTo(reason);
           assertThat(told.getReservationId()).isEqualTo(parcel.reservation.toString());
+        });
+  }
+
+  @Test
+  void whatWasSaidToBeDeliveredMayStillComeBack() {
+    var parcel = day.dispatched();
+    assertThat(outcome(parcel, "delivered")).isEqualTo("recorded");
+    assertThat(outcome(parcel, "returned")).isEqualTo("recorded");
+    assertThat(day.state(parcel)).isEqualTo("failed");
+    assertThat(report(parcel, "delivered").rules()).containsExactly("event:already-failed");
+    assertThat(published().about(parcel.id, "dispatches", 4)).hasSize(4).last()
+        .isInstanceOfSatisfying(DispatchFailed.class, told -> {
+          assertThat(told.getSequence()).isEqualTo(4);
+          assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED);
         });
   }
 

@@ -98,6 +98,21 @@ class LabelIT extends RunningService {
   }
 
   @Test
+  void aParcelDoesNotLeaveWithALabelOfDetailsThatHaveChangedSince() {
+    var parcel = day.ready();
+    neighbours().poll(parcel.created(DETAILS), parcel.key());
+    assertThat(label(parcel).status()).isEqualTo(200);
+    var other = new LinkedHashMap<>(DETAILS);
+    other.put("delivery_address", "2 Another Road");
+    neighbours().poll(parcel.deliveryChanged(other));
+
+    assertThat(day.handOver(parcel).rules()).containsExactly("label:open");
+    assertThat(label(parcel).status()).isEqualTo(200);
+    assertThat(day.handOver(parcel).status()).isEqualTo(200);
+    assertThat(day.state(parcel)).isEqualTo("dispatched");
+  }
+
+  @Test
   void whatHasNotComeIsSaidClearly() {
     var parcel = day.prepared();
     assertThat(label(parcel).json().get("type").asString())
