@@ -2,7 +2,10 @@ package org.lifeline.referral.form;
 
 import org.jspecify.annotations.Nullable;
 
-/** Rules for where the parcel goes. All of it is bounded, so that it fits on a label. */
+/**
+ * Rules for where the parcel goes. All of it is bounded, so that it fits on a label; and a label is read by the courier, who
+ * gets no phone number and no e-mail address of the recipient.
+ */
 final class DeliveryRules {
 
   private static final int LONGEST_NAME = 120;
@@ -21,9 +24,18 @@ final class DeliveryRules {
     var address = Text.lines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
     var postcode = postcode(raw, errors);
     var instructions = Text.lines(raw, Field.DELIVERY_INSTRUCTIONS, LONGEST_INSTRUCTIONS, errors);
+    noWayToReach(name, Field.DELIVERY_NAME, errors);
+    noWayToReach(address, Field.DELIVERY_ADDRESS, errors);
+    noWayToReach(instructions, Field.DELIVERY_INSTRUCTIONS, errors);
     return name == null || address == null || postcode == null
         ? null
         : new DeliveryDetails(name, address, postcode, instructions);
+  }
+
+  private static void noWayToReach(@Nullable String text, Field field, Errors errors) {
+    if (text != null && (PhoneNumber.within(text) || EmailAddress.within(text))) {
+      errors.add(field, "personal-data", "This is on the label: no phone number and no e-mail address.");
+    }
   }
 
   private static @Nullable String postcode(RawReferral raw, Errors errors) {

@@ -2,9 +2,11 @@ package org.lifeline.referral.form;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** UK telephone numbers in any usual spelling, brought into E.164 form. */
@@ -13,11 +15,15 @@ final class PhoneNumber {
   /** Longer than any spelling of a number. */
   private static final int LONGEST = 40;
   private static final int COUNTRY = 44;
+  /** Of a number that leads to one person: the library is asked about nothing shorter, which is most addresses. */
+  private static final int FEWEST_DIGITS = 9;
   /** Ofcom keeps 07700 900000 to 900999 for drama: valid here, though no network serves them. */
   private static final long DRAMA_FIRST = 7700900000L;
   private static final long DRAMA_LAST = 7700900999L;
   /** 070 are personal numbers and 076 pagers: whoever calls them pays, and none is a mobile phone. */
   private static final Pattern MOBILE = Pattern.compile("7(?![06])[0-9]{9}");
+
+  private static final Pattern DIALLED = Pattern.compile("^\\(?(\\+|0)");
 
   private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
 
@@ -39,6 +45,16 @@ final class PhoneNumber {
   static @Nullable String any(String text) {
     var number = parsed(text);
     return number == null ? null : accepted(number);
+  }
+
+  /** Whether a text holds a phone number, written as one dials it, among whatever else. */
+  static boolean within(String text) {
+    if (text.chars().filter(Character::isDigit).limit(FEWEST_DIGITS).count() < FEWEST_DIGITS) {
+      return false;
+    }
+    var found = PhoneNumberUtil.getInstance().findNumbers(text, "GB", Leniency.POSSIBLE, Long.MAX_VALUE);
+    return StreamSupport.stream(found.spliterator(), false)
+        .anyMatch(match -> DIALLED.matcher(match.rawString()).find());
   }
 
   private static @Nullable String accepted(Phonenumber.PhoneNumber number) {
