@@ -183,13 +183,13 @@ class WebhookPostTest {
     server.start();
     var everywhere = names(host -> new InetAddress[]{InetAddress.getLoopbackAddress()});
     var port = server.getAddress().getPort();
-    try (var post = new WebhookPost(Duration.ofSeconds(5), everywhere, trust, Clock.systemUTC())) {
+    try (var post = new WebhookPost(Duration.ofSeconds(30), everywhere, trust, Clock.systemUTC())) {
       assertThat(post.post("https://hooks.example:" + port, Map.of(), new byte[0]).outcome())
           .isEqualTo(Outcome.DELIVERED);
       assertThat(post.post("https://other.example:" + port, Map.of(), new byte[0]).outcome())
           .isEqualTo(Outcome.INSECURE);
     }
-    try (var post = new WebhookPost(Duration.ofSeconds(5), everywhere, SSLContext.getDefault(), Clock.systemUTC())) {
+    try (var post = new WebhookPost(Duration.ofSeconds(30), everywhere, SSLContext.getDefault(), Clock.systemUTC())) {
       assertThat(post.post("https://hooks.example:" + port, Map.of(), new byte[0]).outcome())
           .as("nobody vouches for it").isEqualTo(Outcome.INSECURE);
     } finally {

@@ -23,7 +23,7 @@ final class PhoneNumber {
   /** 070 are personal numbers and 076 pagers: whoever calls them pays, and none is a mobile phone. */
   private static final Pattern MOBILE = Pattern.compile("7(?![06])[0-9]{9}");
 
-  private static final Pattern DIALLED = Pattern.compile("^\\(?(\\+|0)");
+  private static final Pattern DIALLED = Pattern.compile("^\\(?[+0](?:\\D*\\d){8}");
 
   private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
 
