@@ -11,7 +11,7 @@ class DoorMatrixIT extends NotificationIT implements HeldToItsDoors {
   @Override
   public String table() {
     return """
-        GET  /v1/notices | partner | -
+        GET  /v1/notices | partner partner-test | -
         GET  /v1/contacts | everybody | -
         POST /v1/contacts | scheme-operator | -
         GET  /v1/contact-packs | everybody | -
@@ -22,16 +22,16 @@ class DoorMatrixIT extends NotificationIT implements HeldToItsDoors {
         POST /v1/hotlines/acknowledgements | network-operator | -
         POST /v1/hotlines/corrections | scheme-operator | -
         POST /v1/message-receipts | gateway | -
-        GET  /v1/webhooks | partner | -
-        POST /v1/webhooks | partner | -
-        GET  /v1/webhooks/{id} | partner | webhook
-        PUT  /v1/webhooks/{id} | partner | webhook
-        DELETE /v1/webhooks/{id} | partner | webhook
-        POST /v1/webhooks/{id}/secret-rotations | partner | webhook
-        POST /v1/webhooks/{id}/pings | partner | webhook
-        GET  /v1/webhooks/{id}/deliveries | partner | webhook
-        GET  /v1/webhooks/{id}/deliveries/{delivery} | partner | webhook
-        POST /v1/webhooks/{id}/redeliveries | partner | webhook | {"delivery_id": "{id}"}
+        GET  /v1/webhooks | partner partner-test | -
+        POST /v1/webhooks | partner partner-test | -
+        GET  /v1/webhooks/{id} | partner partner-test | webhook
+        PUT  /v1/webhooks/{id} | partner partner-test | webhook
+        DELETE /v1/webhooks/{id} | partner partner-test | webhook
+        POST /v1/webhooks/{id}/secret-rotations | partner partner-test | webhook
+        POST /v1/webhooks/{id}/pings | partner partner-test | webhook
+        GET  /v1/webhooks/{id}/deliveries | partner partner-test | webhook
+        GET  /v1/webhooks/{id}/deliveries/{delivery} | partner partner-test | webhook
+        POST /v1/webhooks/{id}/redeliveries | partner partner-test | webhook | {"delivery_id": "{id}"}
         """;
   }
 

@@ -14,19 +14,19 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
   @Override
   public String table() {
     return """
-        GET    /v1/referrals | partner | -
-        POST   /v1/referrals | partner | -
+        GET    /v1/referrals | partner partner-test | -
+        POST   /v1/referrals | partner partner-test | -
         POST   /v1/referrals/check | partner | -
-        POST   /v1/referrals/batch | partner | - | no CSV
-        GET    /v1/referrals/{id} | partner | referral
+        POST   /v1/referrals/batch | partner partner-test | - | no CSV
+        GET    /v1/referrals/{id} | partner partner-test | referral
         GET    /v1/referrals/{id}/export | partner | referral
-        POST   /v1/referrals/{id}/withdrawal | partner | referral
-        PUT    /v1/referrals/{id}/safe-contact | partner | referral | {"contact_channel": "none"}
-        PUT    /v1/referrals/{id}/delivery | partner | referral | {"delivery_name": "Desk 1", "delivery_address": "1 Example Street", "delivery_postcode": "ZZ1 1ZZ"}
+        POST   /v1/referrals/{id}/withdrawal | partner partner-test | referral
+        PUT    /v1/referrals/{id}/safe-contact | partner partner-test | referral | {"contact_channel": "none"}
+        PUT    /v1/referrals/{id}/delivery | partner partner-test | referral | {"delivery_name": "Desk 1", "delivery_address": "1 Example Street", "delivery_postcode": "ZZ1 1ZZ"}
         POST   /v1/referrals/{id}/safe-contact/leases | service | common
         DELETE /v1/referrals/{id}/safe-contact/leases/{message} | service | common
-        POST   /v1/referrals/{id}/discovery | partner | referral
-        POST   /v1/referrals/{id}/sim-suspension | partner | referral | {"suspend": true}
+        POST   /v1/referrals/{id}/discovery | partner partner-test | referral
+        POST   /v1/referrals/{id}/sim-suspension | partner partner-test | referral | {"suspend": true}
         DELETE /v1/referrals/{id}/personal-data?reason=other | partner scheme-operator | referral
         GET    /v1/referrals/{id}/erasure | partner scheme-operator | referral
         GET    /v1/submission-key | partner | -

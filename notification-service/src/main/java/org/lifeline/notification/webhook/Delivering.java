@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.lifeline.platform.doors.Caller;
 import org.lifeline.notification.webhook.Attempt.Outcome;
 import org.lifeline.notification.webhook.Webhooks.Recipient;
 import org.lifeline.platform.suspension.Suspensions;
@@ -63,7 +64,7 @@ final class Delivering {
       return;
     }
     var keys = recipient.secrets().stream().map(sealed -> secrets.open(recipient.id(), sealed)).toList();
-    var envelope = Envelope.of(taken.delivery(), keys, now);
+    var envelope = Envelope.of(taken.delivery(), Caller.isTest(recipient.partner()), keys, now);
     keep(taken, post.post(recipient.url(), envelope.headers(), envelope.body()));
   }
 

@@ -18,19 +18,20 @@ record Envelope(Map<String, String> headers, byte[] body) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /**
+   * @param test whether it is of the sandbox, and says so
    * @param secrets each of which signs
    * @param now the time of the attempt: a receiver turns away what is older than some minutes
    */
-  static Envelope of(Delivery delivery, List<Secret<String>> secrets, Instant now) {
+  static Envelope of(Delivery delivery, boolean test, List<Secret<String>> secrets, Instant now) {
     var id = delivery.id().toString();
     long second = now.getEpochSecond();
-    var body = JSON.writeValueAsString(content(delivery));
+    var body = JSON.writeValueAsString(content(delivery, test));
     var signatures = secrets.stream().map(secret -> sign(secret, id, second, body)).toList();
     return new Envelope(Map.of("webhook-id", id, "webhook-timestamp", Long.toString(second), "webhook-signature",
         String.join(" ", signatures)), body.getBytes(UTF_8));
   }
 
-  private static Map<String, Object> content(Delivery delivery) {
+  private static Map<String, Object> content(Delivery delivery, boolean test) {
     var data = new LinkedHashMap<String, String>();
     if (delivery.isPing()) {
       data.put("webhook_id", delivery.webhookId().toString());
@@ -42,6 +43,9 @@ record Envelope(Map<String, String> headers, byte[] body) {
     content.put("type", delivery.type());
     content.put("timestamp", delivery.at().toString());
     content.put("data", data);
+    if (test) {
+      content.put("test", true);
+    }
     return content;
   }
 

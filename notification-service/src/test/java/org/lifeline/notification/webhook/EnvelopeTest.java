@@ -36,14 +36,19 @@ class EnvelopeTest {
 
   @Test
   void holdsIdsTypeAndTimeAndNothingElse() {
-    assertThat(new String(Envelope.of(NOTICE, List.of(SECRET), AT).body(), UTF_8)).isEqualTo(
+    assertThat(new String(Envelope.of(NOTICE, false, List.of(SECRET), AT).body(), UTF_8)).isEqualTo(
         "{\"type\":\"device-dispatched\",\"timestamp\":\"2026-11-25T10:00:00Z\",\"data\":{\"notice_id\":\"17\","
             + "\"referral_id\":\"" + REFERRAL + "\"}}");
   }
 
   @Test
+  void ofTheSandboxSaysSo() {
+    assertThat(new String(Envelope.of(NOTICE, true, List.of(SECRET), AT).body(), UTF_8)).endsWith(",\"test\":true}");
+  }
+
+  @Test
   void isSignedAsAnybodyCanCompute() throws Exception {
-    var envelope = Envelope.of(NOTICE, List.of(SECRET), AT);
+    var envelope = Envelope.of(NOTICE, false, List.of(SECRET), AT);
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(Base64.getDecoder().decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), "HmacSHA256"));
     var signed = ID + "." + AT.getEpochSecond() + "." + new String(envelope.body(), UTF_8);
@@ -56,11 +61,11 @@ class EnvelopeTest {
   @Test
   void eitherSecretVerifiesWhileBothSign() throws Exception {
     var now = Instant.now();
-    var envelope = Envelope.of(NOTICE, List.of(SECRET, PREVIOUS), now);
+    var envelope = Envelope.of(NOTICE, false, List.of(SECRET, PREVIOUS), now);
     for (var secret : List.of(SECRET, PREVIOUS)) {
       new Webhook(secret.reveal()).verify(new String(envelope.body(), UTF_8), headers(envelope));
     }
-    var one = Envelope.of(NOTICE, List.of(SECRET), now);
+    var one = Envelope.of(NOTICE, false, List.of(SECRET), now);
     assertThatThrownBy(
         () -> new Webhook(PREVIOUS.reveal()).verify(new String(one.body(), UTF_8), headers(one)))
         .isInstanceOf(WebhookVerificationException.class);
