@@ -84,6 +84,7 @@ class BrowserIT extends PagesIT {
       page.getByLabel("Tuesday").press("Space");
       page.getByLabel("Thursday").press("Space");
       page.getByText("Continue").press("Enter");
+      choose(page, "A book that is ready to collect");
       answer(page, "marmalade");
       assertThat(page.locator("h1")).hasText("Check your answers");
       // A change comes straight back.
@@ -107,7 +108,7 @@ class BrowserIT extends PagesIT {
         entry("delivery_name", "Desk 1"), entry("delivery_address", "1 Example Street"),
         entry("delivery_postcode", "ZZ1 1ZZ"), entry("contact_channel", "sms"),
         entry("contact_address", "07700 900142"), entry("contact_from", "21:30"), entry("contact_until", "23:00"),
-        entry("contact_days", "TU TH"), entry("code_word", "marmalade"));
+        entry("contact_days", "TU TH"), entry("contact_cover_story", "book"), entry("code_word", "marmalade"));
   }
 
   @Test

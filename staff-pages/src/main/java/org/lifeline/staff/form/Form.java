@@ -81,6 +81,8 @@ public enum Form {
         Question.of("hours", Input.of("contact_from", TIME).orNothing(), Input.of("contact_until", TIME).orNothing(),
             Input.of("contact_days", MANY_OF).orNothing()).inContextOf(CHANNEL)
             .when(draft -> draft.says(CHANNEL, "email") || draft.says(CHANNEL, "caseworker")),
+        Question.of("story", Input.of("contact_cover_story", ONE_OF).orNothing()).inContextOf(CHANNEL)
+            .when(draft -> draft.says(CHANNEL, "sms") || draft.says(CHANNEL, "email")),
         Question.of("word", Input.of("code_word", LINE).orNothing()).inContextOf(CHANNEL)
             .when(draft -> draft.says(CHANNEL) && !draft.says(CHANNEL, "none")));
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A referral as referral-service shows it to its partner: nothing of the person.
  *
- * @param state created, waiting, reserved, dispatched, delivered, on-hold, withdrawn or erased
+ * @param state created, waiting, reserved, dispatched, delivered, on-hold, set-apart, withdrawn, taken-over or erased
  * @param erasedAt when its personal data was erased; null where it was not
  * @param timeline what has happened, oldest first
  */
@@ -18,7 +18,7 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable String trackingNumber,
     @Nullable List<Moment> timeline) {
 
-  private static final Set<String> OVER = Set.of("withdrawn", "erased");
+  private static final Set<String> OVER = Set.of("withdrawn", "erased", "taken-over");
   private static final String FOUND = "discovery-reported";
 
   /**

@@ -42,6 +42,7 @@ class DraftTest {
 
     assertThat(draft.asking("contact_address")).isZero();
     assertThat(draft.asking("code_word")).isZero();
+    assertThat(draft.asking("contact_cover_story")).isZero();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the message file has to have, and what it must not. */
@@ -32,6 +33,19 @@ class TextsTest {
     for (var form : Form.values()) {
       assertThat(texts).containsKeys("check." + form.key(), "hand-in." + form.key());
     }
+  }
+
+  /** As docs/partners.md and referral-service's timeline have them. */
+  @Test
+  void everyStateAndEveryStepHasItsWords() {
+    Stream.of("created", "waiting", "reserved", "dispatched", "delivered", "on-hold", "set-apart", "taken-over",
+        "withdrawn", "erased").forEach(state -> assertThat(texts).containsKey("state." + state));
+    Stream.of("referral-set-apart", "referral-goes-on", "referral-taken-over", "transfer-offered", "transfer-ended",
+        "referral-transferred", "review-settled", "referral-waitlisted", "device-reserved", "reservation-released",
+        "consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered", "dispatch-failed",
+        "phone-discovered", "network-acknowledged", "referral-withdrawn", "safe-contact-changed", "delivery-changed",
+        "referral-reopened", "discovery-reported", "sim-suspension-decided", "personal-data-erased")
+        .forEach(step -> assertThat(texts).containsKey("step." + step));
   }
 
   @Test
