@@ -52,8 +52,8 @@ class RightsTest {
         "WRITE topic dlt.referral-service.submissions.clyde-advocacy",
         "WRITE topic dlt.referral-service.submissions.harbour-refuge",
         "WRITE topic dlt.referral-service.suspensions", "WRITE topic erasures", "WRITE topic referral-keys",
-        "WRITE topic referrals", "WRITE topic settled", "WRITE topic suspensions",
-        "WRITE transactional_id referral-service-outbox");
+        "WRITE topic referrals", "WRITE topic sandbox", "WRITE topic settled",
+        "WRITE topic suspensions", "WRITE transactional_id referral-service-outbox");
   }
 
   @Test
@@ -78,7 +78,7 @@ class RightsTest {
         "READ topic settlements", "READ topic stock", "READ topic suspensions", "WRITE topic audit-heads",
         "WRITE topic settled",
         "WRITE topic settlements");
-    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(42)
+    assertThat(of("operator-console")).filteredOn(right -> right.contains("topic dlt.")).hasSize(43)
         .allMatch(right -> right.startsWith("READ ") || right.startsWith("WRITE topic dlt.operator-console."));
   }
 
