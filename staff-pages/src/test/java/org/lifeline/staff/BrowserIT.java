@@ -155,6 +155,7 @@ class BrowserIT extends PagesIT {
         "{\"field\":\"contact_pack\",\"rule\":\"open\",\"message\":\"x\"}");
     SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[%s],\"links\":{}}".formatted(Services.MATCH));
     SERVICES.answers("GET", "/v1/possible-matches/.+", Services.MATCH);
+    SERVICES.answers("GET", "/v1/set-apart", "{\"items\":[%s],\"links\":{}}".formatted(Services.SET_APART));
     try (var context = chromium.browser().newContext()) {
       var page = signedIn(context, "packer-hub-lon", "hub", "HUB-LON");
       assertThat(page.locator("h1")).hasText("Parcels to make up");
@@ -172,6 +173,8 @@ class BrowserIT extends PagesIT {
       readable(page, "pairs");
       page.getByText("harbour-refuge – clyde-advocacy").first().click();
       readable(page, "pair");
+      page.getByText("Under 16").first().click();
+      readable(page, "apart");
     }
   }
 

@@ -95,6 +95,22 @@ class HubIT extends PagesIT {
     assertThat(SERVICES.asked("POST", match).getFirst().body()).contains("\"decision\":\"same-person\"");
   }
 
+  @Test
+  void theSafeguardingLeadDecidesWhatBecomesOfASurvivorUnderSixteen() {
+    var child = "/v1/set-apart/" + Services.REFERRAL;
+    SERVICES.answers("GET", "/v1/set-apart", "{\"items\":[" + Services.SET_APART + "],\"links\":{}}");
+    SERVICES.answers("GET", child, Services.SET_APART);
+    SERVICES.answers("POST", child + "/decision", Services.SET_APART);
+    var lead = signedIn("safeguarding-lead");
+    var page = "/apart/" + Services.REFERRAL;
+
+    assertThat(lead.get("/apart").body()).contains("Survivors under 16", "harbour-refuge", page);
+    say(lead, "decision=adult&reason=asked", page, page);
+
+    assertThat(SERVICES.asked("POST", child).getFirst().body()).contains("\"decision\":\"adult\"",
+        "\"reason\":\"asked\"");
+  }
+
   private static HttpResponse<String> say(Visitor visitor, String form) {
     return say(visitor, form, PAGE + "/check");
   }

@@ -27,8 +27,8 @@ class VisitIT extends PagesIT {
   @Test
   void everyRoleSeesItsOwnPagesAlone() {
     var pages = Map.of("partner", List.of("/list", ITEM), "hub", List.of("/parcels"), "safeguarding-lead",
-        List.of("/pairs"));
-    SERVICES.answers("GET", "/v1/(consignments|possible-matches)", "{\"items\":[],\"links\":{}}");
+        List.of("/pairs", "/apart"));
+    SERVICES.answers("GET", "/v1/(consignments|possible-matches|set-apart)", "{\"items\":[],\"links\":{}}");
     pages.forEach((role, own) -> {
       var visitor = signedIn(role);
       pages.values().stream().flatMap(List::stream).forEach(page -> assertThat(visitor.get(page).statusCode())
@@ -40,7 +40,7 @@ class VisitIT extends PagesIT {
   @Test
   void aStrangerFindsAPageToSignInAndIsSentNowhere() {
     var stranger = new Visitor(this::address);
-    for (var path : List.of("/list", ITEM, "/parcels", "/pairs", "/start", "/form/x/1", "/anything")) {
+    for (var path : List.of("/list", ITEM, "/parcels", "/pairs", "/apart", "/start", "/form/x/1", "/anything")) {
       assertThat(stranger.getAlone(path).headers().firstValue("Location")).as(path).hasValue("/");
     }
     assertThat(stranger.get("/").body()).contains("Sign in").doesNotContain("survivor", "phone");

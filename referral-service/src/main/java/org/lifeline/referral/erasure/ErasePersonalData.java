@@ -65,6 +65,12 @@ final class ErasePersonalData {
     this.service = service;
   }
 
+  /** Has whatever else happens to the referral wait until the open transaction ends. */
+  void lock(UUID referral) {
+    succession.lockSurvivorOf(referral);
+    erasures.lock(referral);
+  }
+
   /**
    * Erases, unless that was done before or there is no such referral.
    *

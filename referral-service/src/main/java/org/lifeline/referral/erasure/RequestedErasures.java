@@ -43,6 +43,10 @@ public final class RequestedErasures {
       if (!erasures.exists(referral, partner)) {
         return Optional.<ErasureDocument>empty();
       }
+      erase.lock(referral);
+      if (!erasures.exists(referral, partner)) { // another partner has taken it over before the lock was had
+        return Optional.<ErasureDocument>empty();
+      }
       erase.erase(referral, reason, by);
       return shown(referral);
     }))));

@@ -8,7 +8,7 @@ public enum Role {
   PARTNER("/list"),
   /** Prepares parcels at a hub. */
   HUB("/parcels"),
-  /** Settles possible matches between partners. */
+  /** Settles possible matches between partners, and what becomes of survivors under 16. */
   SAFEGUARDING_LEAD("/pairs");
 
   private final String home;

@@ -38,7 +38,7 @@ class StaffDoors {
         .requestMatchers(HttpMethod.GET, "/start", "/stay").authenticated()
         .requestMatchers("/list", "/item/**", "/form", "/form/**").hasRole(Role.PARTNER.name())
         .requestMatchers("/parcels", "/parcels/**").hasRole(Role.HUB.name())
-        .requestMatchers("/pairs", "/pairs/**").hasRole(Role.SAFEGUARDING_LEAD.name())
+        .requestMatchers("/pairs", "/pairs/**", "/apart", "/apart/**").hasRole(Role.SAFEGUARDING_LEAD.name())
         .anyRequest().denyAll())
         .oauth2Login(login -> login.loginPage(SignIn.ADDRESS).failureUrl("/not-for-you")
             .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))

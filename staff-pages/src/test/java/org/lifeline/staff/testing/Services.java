@@ -47,6 +47,11 @@ public final class Services {
       {"referral_id":"%s","partner":"harbour-refuge","matched_referral_id":"01890a5d-ac96-774b-bcce-b302099a8099",
       "matched_partner":"clyde-advocacy","opened_at":"2026-11-03T08:01:36Z"}""".formatted(REFERRAL);
 
+  /** A referral that is set apart, and open. */
+  public static final String SET_APART = """
+      {"referral_id":"%s","partner":"harbour-refuge","region":"E12000007","opened_at":"2026-11-03T08:01:36Z"}"""
+      .formatted(REFERRAL);
+
   private final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
 
   public Services() {

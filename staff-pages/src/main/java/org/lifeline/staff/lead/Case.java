@@ -1,0 +1,23 @@
+package org.lifeline.staff.lead;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What referral-service asks the safeguarding lead to decide: a referral that is held, and whom to ask.
+ *
+ * @param referralId the one that is held; of a possible match the later one
+ * @param matchedReferralId the earlier one of a possible match; null for what is no match
+ * @param decision null while there is none
+ * @param reason of a single one alone; null once the person is erased
+ */
+record Case(UUID referralId, String partner, @Nullable UUID matchedReferralId, @Nullable String matchedPartner,
+    Instant openedAt, @Nullable String decision, @Nullable Instant decidedAt, @Nullable String decidedBy,
+    @Nullable String reason) {
+
+  /** The partners to ask. */
+  public String partners() {
+    return matchedPartner == null ? partner : partner + " – " + matchedPartner;
+  }
+}
