@@ -44,6 +44,14 @@ public final class Directory {
     return numbers;
   }
 
+  /** The numbers of whoever answers, or may answer again: phones that have gone hold them all the while. */
+  SortedSet<String> numbersThatMayComeBack() {
+    var numbers = new TreeSet<String>();
+    contacts().stream().filter(contact -> contact.status() != ServiceStatus.DEFUNCT)
+        .forEach(contact -> contact.phones().forEach(phone -> numbers.add(phone.number())));
+    return numbers;
+  }
+
   /** Everyone in it, in the order of their ids. */
   public Collection<Contact> contacts() {
     return entries.values().stream().map(Entry::contact).toList();

@@ -86,7 +86,7 @@ class ImportDirectory {
     }
     contacts.save(changes, now);
     var standing = packs.follow(changes, directory);
-    numbers.follow(directory.numbers(), now);
+    numbers.follow(directory.numbers(), directory.numbersThatMayComeBack(), now);
     events.tell(changes, standing, now);
     lines.forEach(line -> metrics.counter("lifeline.contacts.imported", "outcome", line.outcome().text()).increment());
     return new Report(lines, standing);

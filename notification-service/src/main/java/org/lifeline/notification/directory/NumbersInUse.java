@@ -10,6 +10,8 @@ public interface NumbersInUse {
    * Takes over what is in use now.
    *
    * @param numbers of every contact that is in some pack: E.164, or short numbers as they are dialled
+   * @param mayComeBack the same of every contact that is not closed for good: what is in use of these stays so, since a
+   * survivor may still call it from a phone that holds it
    */
-  void follow(SortedSet<String> numbers, Instant now);
+  void follow(SortedSet<String> numbers, SortedSet<String> mayComeBack, Instant now);
 }

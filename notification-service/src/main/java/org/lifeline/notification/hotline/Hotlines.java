@@ -48,7 +48,7 @@ class Hotlines implements NumbersInUse {
   }
 
   @Override
-  public void follow(SortedSet<String> numbers, Instant now) {
+  public void follow(SortedSet<String> numbers, SortedSet<String> mayComeBack, Instant now) {
     lock();
     var listed = new HashSet<>(jdbc.sql("select number from hotline where withdrawn_version is null")
         .query(String.class).list());
@@ -56,6 +56,7 @@ class Hotlines implements NumbersInUse {
     added.removeAll(listed);
     var withdrawn = new TreeSet<>(listed);
     withdrawn.removeAll(numbers);
+    withdrawn.removeAll(mayComeBack);
     if (added.isEmpty() && withdrawn.isEmpty()) {
       return;
     }

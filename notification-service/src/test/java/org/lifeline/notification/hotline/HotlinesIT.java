@@ -63,6 +63,10 @@ class HotlinesIT extends NotificationIT {
         + entry.get("direction").asString() + " " + entry.get("from_version").asLong())
         .containsExactly("+448082000247 both 2", "116123 both 1");
 
+    imported(SAMARITANS, "temporarily closed");
+    imported(SAMARITANS, "inactive");
+    assertThat(read("/v1/hotlines").get("version").asLong()).as("still called from phones that hold it").isEqualTo(2);
+
     imported(SAMARITANS, "defunct");
     var csv = send(as("network-operator", "alder-mobile", "/v1/hotlines").header("Accept", "text/csv"));
     assertThat(csv.headers().firstValue("ETag")).hasValue("\"3\"");

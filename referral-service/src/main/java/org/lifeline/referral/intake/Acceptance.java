@@ -145,7 +145,7 @@ public final class Acceptance implements Accepting {
     decided.kept.add(referral);
     var clear = referral.clear();
     same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null, held,
-        null));
+        null, replacement == null ? null : replacement.earlier()));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
         isApart ? List.of(apart.told()) : List.of());
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt when its phone was delivered; null while it is active
  * @param held whether it is kept from allocation as a possible match
  * @param duplicateOf the referral that it is held as a duplicate of, by decision; null for any other
+ * @param replaces the earlier referral that it is in place of, as its partner says; null for any other
  */
 public record Known(UUID id, String partner, String caseReference, BlindKey survivor, boolean ended,
-    @Nullable Instant completedAt, boolean held, @Nullable UUID duplicateOf) {
+    @Nullable Instant completedAt, boolean held, @Nullable UUID duplicateOf, @Nullable UUID replaces) {
 }

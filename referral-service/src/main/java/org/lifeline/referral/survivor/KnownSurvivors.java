@@ -50,9 +50,9 @@ public final class KnownSurvivors {
     // "offset 0" leaves it one way: survivor by survivor, by the index.
     jdbc.sql("""
         select r.id, r.partner, r.case_reference, r.blind_index, s.sequence, s.at, s.step, s.detail,
-               m.referral_id is not null and m.released_at is null, m.duplicate_of
+               m.referral_id is not null and m.released_at is null, m.duplicate_of, r.replaces
           from (select distinct unnest(cast(:keys as bytea[]))) as k (survivor)
-         cross join lateral (select id, partner, case_reference, blind_index from referral
+         cross join lateral (select id, partner, case_reference, blind_index, replaces from referral
                               where blind_index = k.survivor offset 0) as r
           left join lateral (select referral_id, released_at, duplicate_of from match_review
                               where referral_id = r.id offset 0) as m on true
@@ -71,7 +71,7 @@ public final class KnownSurvivors {
     var referral = found.get(id);
     if (referral == null) {
       referral = new Found(id, row.getString(2), row.getString(3), new BlindKey(row.getBytes(4)),
-          row.getBoolean(9), row.getObject(10, UUID.class), new ArrayList<>());
+          row.getBoolean(9), row.getObject(10, UUID.class), row.getObject(11, UUID.class), new ArrayList<>());
       found.put(id, referral);
     }
     if (row.getString(7) != null) {
@@ -81,7 +81,7 @@ public final class KnownSurvivors {
   }
 
   private record Found(UUID id, String partner, String caseReference, BlindKey survivor, boolean held,
-      @Nullable UUID duplicateOf, List<Step> steps) {
+      @Nullable UUID duplicateOf, @Nullable UUID replaces, List<Step> steps) {
 
     Known known() {
       return switch (new Progress(null, steps).state()) {
@@ -94,7 +94,7 @@ public final class KnownSurvivors {
     }
 
     private Known known(boolean ended, @Nullable Instant completedAt) {
-      return new Known(id, partner, caseReference, survivor, ended, completedAt, held, duplicateOf);
+      return new Known(id, partner, caseReference, survivor, ended, completedAt, held, duplicateOf, replaces);
     }
   }
 }

@@ -5,7 +5,11 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.form.Replacement;
@@ -26,7 +30,8 @@ public final class Matching {
    * Compares a new referral with the earlier ones of what looks like the same survivor. One that is held as a duplicate
    * is to its own partner like any that waits, as long as what it duplicates counts; to others it is nothing.
    *
-   * @param replacement says that one's own earlier phone is gone, so that one's own referrals are no duplicates
+   * @param replacement names one's own earlier referral whose phone is gone: neither it nor what it was itself in place of
+   * makes a duplicate; any other of one's own does, another replacement of the same phone too
    * @param earlier all with the same entry in the blind index
    */
   public Match compare(String partner, @Nullable Replacement replacement, Collection<Known> earlier, Instant now) {
@@ -34,8 +39,10 @@ public final class Matching {
     var ids = matches.stream().map(Known::id).collect(Collectors.toSet());
     var own = matches.stream().filter(known -> known.partner().equals(partner))
         .filter(known -> known.duplicateOf() == null || ids.contains(known.duplicateOf())).toList();
-    if (!own.isEmpty() && !names(replacement, earlier)) {
-      return new Match.Duplicate(own.getFirst());
+    var gone = gone(replacement, earlier);
+    var duplicated = own.stream().filter(known -> !gone.contains(known.id())).findFirst();
+    if (duplicated.isPresent()) {
+      return new Match.Duplicate(duplicated.get());
     }
     // One that is served says more than one that is in question itself.
     return matches.stream().filter(known -> !known.partner().equals(partner) && known.duplicateOf() == null)
@@ -52,7 +59,14 @@ public final class Matching {
     return completed == null || !completed.atZone(ZoneOffset.UTC).plus(remembered).toInstant().isBefore(now);
   }
 
-  private static boolean names(@Nullable Replacement replacement, Collection<Known> earlier) {
-    return replacement != null && earlier.stream().anyMatch(known -> known.id().equals(replacement.earlier()));
+  /** The referral that is named, and those before it in whose place it and they were. */
+  private static Set<UUID> gone(@Nullable Replacement replacement, Collection<Known> earlier) {
+    var gone = new HashSet<UUID>();
+    for (var next = replacement == null ? null : replacement.earlier(); next != null && gone.add(next);) {
+      var named = next;
+      next = earlier.stream().filter(known -> known.id().equals(named)).map(Known::replaces).filter(Objects::nonNull)
+          .findFirst().orElse(null);
+    }
+    return gone;
   }
 }

@@ -54,14 +54,33 @@ class MatchingTest {
 
   @Test
   void withdrawnOnesDoNotCount() {
-    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, false, null))).isEqualTo(new Match.None());
+    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, false, null, null))).isEqualTo(new Match.None());
   }
 
   @Test
   void replacementIsNoDuplicate() {
     var gone = active("a");
 
-    assertThat(compare(new Replacement(gone.id(), "lost"), gone, active("a"))).isEqualTo(new Match.None());
+    assertThat(compare(new Replacement(gone.id(), "lost"), gone)).isEqualTo(new Match.None());
+  }
+
+  @Test
+  void norIsOneInPlaceOfAReplacement() {
+    var first = active("a");
+    var second = inPlaceOf(first);
+
+    assertThat(compare(new Replacement(second.id(), "lost"), first, second)).isEqualTo(new Match.None());
+  }
+
+  @Test
+  void butASecondOneInPlaceOfTheSamePhoneIs() {
+    var gone = active("a");
+    var replacement = inPlaceOf(gone);
+    var another = active("a");
+
+    assertThat(compare(new Replacement(gone.id(), "lost"), gone, replacement))
+        .isEqualTo(new Match.Duplicate(replacement));
+    assertThat(compare(new Replacement(gone.id(), "lost"), gone, another)).isEqualTo(new Match.Duplicate(another));
   }
 
   @Test
@@ -105,14 +124,14 @@ class MatchingTest {
   @Test
   void oneThatIsServedIsComparedRatherThanOneThatIsInQuestion() {
     var served = active("b");
-    var held = new Known(id(), "c", "A", SURVIVOR, false, null, true, null);
+    var held = new Known(id(), "c", "A", SURVIVOR, false, null, true, null, null);
 
     assertThat(compare(null, served, held)).isEqualTo(new Match.Possible(served));
     assertThat(compare(null, held)).isEqualTo(new Match.Possible(held));
   }
 
   private static Known duplicate(String partner, Known of) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, true, of.id());
+    return new Known(id(), partner, "A", SURVIVOR, false, null, true, of.id(), null);
   }
 
   private Match compare(@Nullable Replacement replacement, Known... earlier) {
@@ -120,11 +139,15 @@ class MatchingTest {
   }
 
   private static Known active(String partner) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, false, null);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, false, null, null);
+  }
+
+  private static Known inPlaceOf(Known gone) {
+    return new Known(id(), gone.partner(), "A", SURVIVOR, false, null, false, null, gone.id());
   }
 
   private static Known completed(String partner, String at) {
-    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), false, null);
+    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), false, null, null);
   }
 
   private static UUID id() {
