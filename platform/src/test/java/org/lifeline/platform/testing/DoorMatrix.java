@@ -32,7 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 public final class DoorMatrix {
 
-  private static final List<String> ROLES = List.of("partner", "partner-test", "hub", "courier", "network-operator", "service",
+  private static final List<String> ROLES = List.of("partner", "partner-test", "hub", "courier", "network-operator",
+      "service",
       "scheme-operator", "safeguarding-lead", "auditor");
   private static final String EVERYBODY = "everybody";
   private static final HttpClient HTTP = HttpClient.newHttpClient();

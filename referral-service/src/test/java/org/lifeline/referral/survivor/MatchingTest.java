@@ -54,7 +54,8 @@ class MatchingTest {
 
   @Test
   void withdrawnOnesDoNotCount() {
-    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, false, null, null))).isEqualTo(new Match.None());
+    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, false, null, null)))
+        .isEqualTo(new Match.None());
   }
 
   @Test
