@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 /** A command of {@code ./lifeline} that runs, with what it has said so far in a file. */
 public final class Command {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
 
   private final Process process;
   private final Path output;

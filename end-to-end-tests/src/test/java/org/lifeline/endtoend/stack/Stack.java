@@ -17,16 +17,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.actors.Tokens;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.registry.RegistryWriter;
 import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.platform.testing.SpanReceiver;
 import org.lifeline.verification.exposure.play.Setting;
@@ -36,19 +40,32 @@ public final class Stack implements AutoCloseable {
 
   public static final Path ROOT = Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize();
 
-  private final Path directory = Path.of("target", "stack").toAbsolutePath();
+  private final Path directory;
   private final Addresses addresses = new Addresses(freeOffset());
   private final SpanReceiver spans = new SpanReceiver();
   private int commands;
 
+  private Stack(String name) {
+    directory = Path.of("target", name).toAbsolutePath();
+  }
+
   /** Starts afresh: what an interrupted run has left is removed. */
   static Stack fresh() {
-    var stack = new Stack();
+    return fresh("stack");
+  }
+
+  /**
+   * Another one, beside the one that most tests share.
+   *
+   * @param options of {@code ./lifeline up}
+   */
+  public static Stack fresh(String name, String... options) {
+    var stack = new Stack(name);
     stack.home(); // a directory to write into
     stack.lifeline("reset", "--yes");
     new StackHome(stack.directory).remove();
     stack.home();
-    stack.lifeline("up").succeeded();
+    stack.lifeline(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new)).succeeded();
     return stack;
   }
 
@@ -79,6 +96,24 @@ public final class Stack implements AutoCloseable {
         .until(() -> Stream.of(components).allMatch(component -> processes.find(component).isEmpty()));
   }
 
+  /** Sends processes a signal by its name. */
+  public void signal(String name, String... components) {
+    for (var component : components) {
+      var pid = Objects.requireNonNull(processes().get(component), component);
+      try {
+        var status = new ProcessBuilder("kill", "-" + name, pid.toString()).inheritIO().start().waitFor();
+        if (status != 0) {
+          throw new AssertionError("kill ended with " + status);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted", e);
+      }
+    }
+  }
+
   /** The process that each component runs in, by the component's name; one that does not run is not there. */
   public Map<String, Long> processes() {
     var parts = parts();
@@ -90,6 +125,25 @@ public final class Stack implements AutoCloseable {
   /** The doors of the services, for whichever party asks. */
   public Doors doors() {
     return new Doors(addresses, Credentials.read(home().credentials()));
+  }
+
+  /** The doors of one instance of each service, by its number. */
+  public Doors doors(int instance) {
+    var there = ServiceInstance.all(instance).stream().filter(each -> each.number() == instance)
+        .collect(Collectors.toMap(each -> each.service().port(), each -> addresses.hostAndPort(each.port())));
+    return new Doors(new Addresses(addresses.offset(), there), Credentials.read(home().credentials()));
+  }
+
+  /** Where each instance of a service is asked. */
+  public List<URI> doorsOf(String service) {
+    return ServiceInstance.all(Size.of(home()).instances()).stream()
+        .filter(instance -> instance.service().name().equals(service))
+        .map(instance -> URI.create(addresses.http(instance.port()))).toList();
+  }
+
+  /** Tokens of whoever asks. */
+  public Tokens tokens() {
+    return new Tokens(Doors.client(), URI.create(addresses.issuer()), Credentials.read(home().credentials()));
   }
 
   /** How anybody of the scheme signs in to the broker. */
@@ -168,7 +222,7 @@ public final class Stack implements AutoCloseable {
     while (true) {
       int offset = ThreadLocalRandom.current().nextInt(2_000, 12_000);
       var ports = Stream.concat(Usual.ALL.stream(),
-          ServiceEntry.ALL.stream().flatMap(service -> Stream.of(service.port(), service.managementPort())));
+          ServiceInstance.all(2).stream().flatMap(each -> Stream.of(each.port(), each.managementPort())));
       if (ports.allMatch(port -> isFree(port + offset))) {
         return offset;
       }

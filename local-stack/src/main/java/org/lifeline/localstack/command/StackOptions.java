@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.LocalStack;
 import picocli.CommandLine.Option;
@@ -39,5 +40,10 @@ public final class StackOptions {
   /** The stack, ready to be started; for {@code scheme} if it is given. */
   public LocalStack settled(Optional<Path> scheme) {
     return LocalStack.settled(installation(), home(), addresses(), scheme);
+  }
+
+  /** The same, of this size. */
+  LocalStack settled(Optional<Path> scheme, Size size) {
+    return LocalStack.settled(installation(), home(), addresses(), scheme, size);
   }
 }

@@ -9,7 +9,7 @@ import org.lifeline.localstack.stack.ComponentStatus;
 /** What runs, where, how it is, and what the services have still to do: records to read, oldest unsent, dead letters. */
 public final class StatusTable {
 
-  private static final String ROW = "  %-21s %-9s %7s %7s %7s %7s %5s  %s%n";
+  private static final String ROW = "  %-23s %-9s %7s %7s %7s %7s %5s  %s%n";
 
   private StatusTable() {
   }
@@ -22,7 +22,7 @@ public final class StatusTable {
           left == null ? "" : left.records_to_read(), left == null ? "" : age(left.oldest_unsent_seconds()),
           left == null ? "" : left.dead_letters(), each.address());
       if (each.reason() != null) {
-        out.printf("  %-22s %s%n", "", each.reason());
+        out.printf("  %-24s %s%n", "", each.reason());
       }
     }
     out.flush();

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.observe.PrometheusServer;
 import org.lifeline.localstack.stack.LocalStack;
 import picocli.CommandLine.Command;
@@ -34,6 +35,12 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "Make the stack for the scheme.json in DIR (default: as it was made before, or the bundled sample).")
   private @Nullable Path data;
 
+  @Option(names = "--brokers", paramLabel = "N", description = "1 or 3, which hold each record thrice (default: as many as there were, or 1).")
+  private @Nullable Integer brokers;
+
+  @Option(names = "--instances", paramLabel = "N", description = "1 or 2 of each service, the second ten ports higher (default: as many as there were, or 1).")
+  private @Nullable Integer instances;
+
   @Option(names = "--observe", description = "Start Prometheus beside it as well, where it is installed.")
   private boolean observe;
 
@@ -41,7 +48,7 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     try (var lock = CommandLock.take(options.home())) {
-      var stack = options.settled(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")));
+      var stack = options.settled(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")), size());
       try (var interruption = new Interruption(stack.processes(), out)) {
         long begun = System.nanoTime();
         stack.up(wanted(stack), new ConsoleProgress(out));
@@ -51,6 +58,11 @@ public final class UpCommand implements Callable<Integer> {
       sayWhatNext(out);
     }
     return 0;
+  }
+
+  private Size size() {
+    var before = Size.of(options.home());
+    return new Size(brokers == null ? before.brokers() : brokers, instances == null ? before.instances() : instances);
   }
 
   private Set<String> wanted(LocalStack stack) {

@@ -3,6 +3,7 @@ package org.lifeline.localstack.home;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
@@ -25,12 +26,15 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
   }
 
   /**
-   * @param elsewhere {@code PORT=HOST:PORT}, the usual one first, with blanks between them; may be empty
+   * @param elsewhere {@code PORT=HOST:PORT}, the usual one first, with blanks between them; may be empty. Of brokers there may
+   *                  be several, with commas between them
    * @throws StackFailure if {@code elsewhere} is something else
    */
   public static Addresses of(int offset, String elsewhere) {
     var entries = Stream.of(elsewhere.split("\\s+")).filter(entry -> !entry.isEmpty()).toList();
-    entries.stream().filter(entry -> !entry.matches("[0-9]{1,5}=[A-Za-z0-9.-]+:[0-9]{1,5}")).findFirst()
+    entries.stream()
+        .filter(entry -> !entry.matches("[0-9]{1,5}=[A-Za-z0-9.-]+:[0-9]{1,5}(,[A-Za-z0-9.-]+:[0-9]{1,5})*"))
+        .findFirst()
         .ifPresent(entry -> {
           throw StackFailure.refused("LIFELINE_ELSEWHERE says where parts are as PORT=HOST:PORT, not '" + entry + "'.");
         });
@@ -48,11 +52,6 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
 
   public String hostAndPort(int usual) {
     return elsewhere.getOrDefault(usual, HOST + ":" + port(usual));
-  }
-
-  /** Bootstrap servers of the broker. */
-  public String kafka() {
-    return hostAndPort(Usual.KAFKA);
   }
 
   public String issuer() {
@@ -77,13 +76,23 @@ public record Addresses(int offset, Map<Integer, String> elsewhere) {
     public static final int KAFKA_CONTROLLER = 19093;
     public static final int KAFKA_INNER = 19094;
 
+    /** Between the ports of one broker and those of the next. */
+    private static final int BROKER_STEP = 3;
+    private static final int MOST_BROKERS = 3;
+
     /** All of them but the services'. */
-    public static final List<Integer> ALL = List.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, MAIL, PHONES,
-        PROMETHEUS,
-        KAFKA,
-        KAFKA_CONTROLLER, KAFKA_INNER);
+    public static final List<Integer> ALL = Stream.concat(
+        Stream.of(POSTGRES, IDENTITY, REGISTRY, REGISTRY_MANAGEMENT, MAIL, PHONES, PROMETHEUS),
+        IntStream.rangeClosed(1, MOST_BROKERS).boxed().flatMap(
+            broker -> Stream.of(KAFKA, KAFKA_CONTROLLER, KAFKA_INNER).map(port -> ofBroker(port, broker))))
+        .toList();
 
     private Usual() {
+    }
+
+    /** @param broker its number, from 1 */
+    public static int ofBroker(int port, int broker) {
+      return port + BROKER_STEP * (broker - 1);
     }
   }
 }

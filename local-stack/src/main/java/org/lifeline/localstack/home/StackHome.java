@@ -64,6 +64,11 @@ public record StackHome(Path directory) {
     return directory.resolve("scheme.json");
   }
 
+  /** How many brokers there are, and instances of each service. */
+  Path size() {
+    return directory.resolve("size.json");
+  }
+
   /** Data and working directory of one component. */
   public Path of(String component) {
     return directory.resolve(component);

@@ -4,36 +4,35 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lifeline.localstack.kafka.Brokers.Broker;
 
-/** Configuration of the single broker, written anew at each start. */
+/** Configuration of a broker, written anew at each start. */
 final class BrokerProperties {
 
   private BrokerProperties() {
   }
 
-  /** Where it listens: for its clients, for itself and deployment, and as controller. */
-  record Listeners(String clients, String inner, String controller) {
-  }
-
   /**
    * Writes the file and gives back what was written.
    *
+   * @param brokers all of the stack
    * @param certificate the broker's key and certificates
    * @param authority whose certificates it takes
    */
-  static String write(Path file, Path data, Listeners listeners, Path certificate, Path authority) {
+  static String write(Path file, Path data, Brokers brokers, Broker broker, Path certificate, Path authority) {
+    var at = brokers.addresses();
     var settings = """
         # Written by the local stack at each start; changes are lost.
         process.roles=broker,controller
-        node.id=1
-        controller.quorum.voters=1@%2$s
+        node.id=%7$d
+        controller.quorum.voters=%8$s
         listeners=CLIENTS://%1$s,INNER://%4$s,CONTROLLER://%2$s
         advertised.listeners=CLIENTS://%1$s,INNER://%4$s
         inter.broker.listener.name=INNER
         controller.listener.names=CONTROLLER
         log.dirs=%3$s
 
-        # Clients sign in by password; the broker itself and deployment by certificate, where nobody else gets in.
+        # Clients sign in by password; brokers and deployment by certificate, where nobody else gets in.
         listener.security.protocol.map=CLIENTS:SASL_SSL,INNER:SSL,CONTROLLER:SSL
         sasl.enabled.mechanisms=SCRAM-SHA-512
         listener.name.clients.scram-sha-512.sasl.jaas.config=\
@@ -61,15 +60,16 @@ final class BrokerProperties {
         auto.create.topics.enable=false
         num.partitions=3
 
-        # One broker: nothing to replicate to.
-        default.replication.factor=1
-        offsets.topic.replication.factor=1
+        # What is acknowledged outlives any one broker, where there are three.
+        default.replication.factor=%9$d
+        min.insync.replicas=%10$d
+        offsets.topic.replication.factor=%9$d
         offsets.topic.num.partitions=3
-        transaction.state.log.replication.factor=1
-        transaction.state.log.min.isr=1
+        transaction.state.log.replication.factor=%9$d
+        transaction.state.log.min.isr=%10$d
         transaction.state.log.num.partitions=3
-        share.coordinator.state.topic.replication.factor=1
-        share.coordinator.state.topic.min.isr=1
+        share.coordinator.state.topic.replication.factor=%9$d
+        share.coordinator.state.topic.min.isr=%10$d
 
         # A consumer that joins takes over at once; one that was away for a season still knows where it was.
         group.initial.rebalance.delay.ms=0
@@ -85,7 +85,9 @@ final class BrokerProperties {
         background.threads=2
         log.cleaner.dedupe.buffer.size=16777216
         num.recovery.threads.per.data.dir=2
-        """.formatted(listeners.clients(), listeners.controller(), data, listeners.inner(), certificate, authority);
+        """.formatted(at.hostAndPort(broker.clients()), at.hostAndPort(broker.controller()), data,
+        at.hostAndPort(broker.inner()), certificate, authority, broker.id(), brokers.voters(), brokers.copies(),
+        brokers.inSync());
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, settings);

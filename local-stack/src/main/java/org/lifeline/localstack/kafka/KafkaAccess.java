@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
-import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.StackHome;
 
 /** How one signs in to a stack's broker: settings of Kafka's own clients, of any language mostly under the same names. */
@@ -25,7 +24,7 @@ public record KafkaAccess(Addresses addresses, StackHome home, Credentials crede
   /** The same in the order in which people read it. */
   public Map<String, String> properties(String principal) {
     var settings = new TreeMap<String, String>();
-    settings.put("bootstrap.servers", addresses.kafka());
+    settings.put("bootstrap.servers", brokers().clients());
     settings.put("security.protocol", "SASL_SSL");
     settings.put("sasl.mechanism", "SCRAM-SHA-512");
     settings.put("sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule required username=\""
@@ -37,14 +36,18 @@ public record KafkaAccess(Addresses addresses, StackHome home, Credentials crede
 
   /** For deployment, who may do anything: by certificate, where nobody else but the broker itself gets in. */
   public Map<String, Object> deployment() {
-    return Map.of("bootstrap.servers", addresses.hostAndPort(Usual.KAFKA_INNER), "security.protocol", "SSL",
+    return Map.of("bootstrap.servers", brokers().inner(), "security.protocol", "SSL",
         "ssl.truststore.type", "PEM", "ssl.truststore.location", home.authority().toString(), "ssl.keystore.type",
         "PEM",
         "ssl.keystore.location", new Certificates(home, Clock.systemUTC()).deployment().toString());
   }
 
+  public Brokers brokers() {
+    return Brokers.of(addresses, home);
+  }
+
   @Override
   public String toString() {
-    return "KafkaAccess[" + addresses.kafka() + "]";
+    return "KafkaAccess[" + brokers().clients() + "]";
   }
 }

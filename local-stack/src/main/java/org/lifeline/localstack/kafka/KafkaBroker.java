@@ -1,7 +1,9 @@
 package org.lifeline.localstack.kafka;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,51 +12,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.StartCache;
-import org.lifeline.localstack.home.Addresses;
-import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.FileVersion;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
-import org.lifeline.localstack.kafka.BrokerProperties.Listeners;
+import org.lifeline.localstack.kafka.Brokers.Broker;
 import org.lifeline.localstack.process.Launch;
 
-/** A real Kafka broker of one node: upstream's own storage tool and main class, broker and controller in one. */
+/** A real Kafka broker: upstream's own storage tool and main class, broker and controller in one. */
 public final class KafkaBroker implements Component {
 
+  /** The same at all: who starts from what another has learnt. */
+  private static final String LEARNT = "kafka";
+
   private final Installation installation;
-  private final Addresses addresses;
   private final StackHome home;
   private final KafkaAccess access;
+  private final Broker broker;
   private final Path directory;
 
-  public KafkaBroker(Installation installation, KafkaAccess access) {
+  private KafkaBroker(Installation installation, KafkaAccess access, Broker broker) {
     this.installation = installation;
     this.access = access;
-    this.addresses = access.addresses();
+    this.broker = broker;
     this.home = access.home();
-    this.directory = home.of("kafka");
+    this.directory = home.of(broker.name());
+  }
+
+  /** Every broker of a stack. */
+  public static List<KafkaBroker> all(Installation installation, KafkaAccess access) {
+    return access.brokers().all().map(broker -> new KafkaBroker(installation, access, broker)).toList();
   }
 
   @Override
   public String name() {
-    return "kafka";
+    return broker.name();
   }
 
   @Override
   public List<Integer> ports() {
-    return List.of(addresses.port(Usual.KAFKA), addresses.port(Usual.KAFKA_CONTROLLER),
-        addresses.port(Usual.KAFKA_INNER));
+    return broker.ports().stream().map(access.addresses()::port).toList();
   }
 
   @Override
   public String address() {
-    return addresses.kafka();
+    return access.addresses().hostAndPort(broker.clients());
   }
 
   @Override
@@ -74,16 +82,14 @@ public final class KafkaBroker implements Component {
 
   @Override
   public Optional<StartCache> startCache() {
-    return Optional.of(StartCache.of(installation.startCaches(), name(), installation.version()));
+    return Optional.of(StartCache.of(installation.startCaches(), LEARNT, installation.version()));
   }
 
   @Override
   public Launch prepare() {
     var properties = directory.resolve("server.properties");
     var certificate = new Certificates(home, Clock.systemUTC()).kafka();
-    var listeners = new Listeners(addresses.kafka(), addresses.hostAndPort(Usual.KAFKA_INNER),
-        addresses.hostAndPort(Usual.KAFKA_CONTROLLER));
-    var settings = BrokerProperties.write(properties, directory.resolve("data"), listeners, certificate,
+    var settings = BrokerProperties.write(properties, directory.resolve("data"), access.brokers(), broker, certificate,
         home.authority());
     formatOnce(properties);
     var command = List.of(installation.java(), "-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
@@ -95,13 +101,27 @@ public final class KafkaBroker implements Component {
 
   @Override
   public Optional<String> unhealthy() {
-    return BrokerProbe.unhealthy(addresses.kafka(), access.deployment());
+    return BrokerProbe.unhealthy(broker.id(), access.addresses().hostAndPort(broker.inner()), access.deployment());
   }
 
+  /** The first tells for all: rights are those of the cluster. */
   @Override
   public Optional<String> drift() {
+    if (broker.id() > 1) {
+      return Optional.empty();
+    }
     var drift = KafkaRights.of(installation, access).deployment().drift();
     return drift.none() ? Optional.empty() : Optional.of("goes by other rights than described; " + drift.inWords());
+  }
+
+  /** One for all brokers of a stack, without asking each other: whoever has another authority is no part of it. */
+  private Uuid cluster() {
+    try {
+      var id = UUID.nameUUIDFromBytes(Files.readAllBytes(home.authority()));
+      return new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void formatOnce(Path properties) {
@@ -110,7 +130,7 @@ public final class KafkaBroker implements Component {
     }
     var said = new ByteArrayOutputStream();
     var arguments = new String[]{"format", "--config", properties.toString(), "--cluster-id",
-        Uuid.randomUuid().toString(), "--ignore-formatted"};
+        cluster().toString(), "--ignore-formatted"};
     if (StorageTool.execute(arguments, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
       throw StackFailure.failed("Kafka's storage could not be formatted: " + said.toString(StandardCharsets.UTF_8));
     }

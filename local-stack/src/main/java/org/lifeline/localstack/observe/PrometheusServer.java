@@ -20,6 +20,7 @@ import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Launch;
+import org.lifeline.localstack.service.ServiceInstance;
 
 /**
  * A Prometheus of this machine's own, where one is installed, that reads every service of the stack by the configuration and
@@ -31,20 +32,20 @@ public final class PrometheusServer implements Component {
 
   private final Installation installation;
   private final Addresses addresses;
-  private final Map<String, Integer> targets;
+  private final List<ServiceInstance> targets;
   private final Path directory;
   private final String secret;
 
   /**
-   * @param targets the usual management port of each service, by its name
+   * @param targets whose metrics it reads
    * @param secret opens their metrics
    */
   public PrometheusServer(Installation installation, StackHome home, Addresses addresses,
-      Map<String, Integer> targets, String secret) {
+      List<ServiceInstance> targets, String secret) {
     this.secret = secret;
     this.installation = installation;
     this.addresses = addresses;
-    this.targets = Map.copyOf(targets);
+    this.targets = List.copyOf(targets);
     this.directory = home.of(NAME);
   }
 
@@ -113,9 +114,9 @@ public final class PrometheusServer implements Component {
       }
     }
     var services = new StringBuilder();
-    targets.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(service -> services
-        .append("- targets: ['").append(addresses.hostAndPort(service.getValue())).append("']\n  labels: {service: ")
-        .append(service.getKey()).append("}\n"));
+    targets.forEach(instance -> services
+        .append("- targets: ['").append(addresses.hostAndPort(instance.managementPort()))
+        .append("']\n  labels: {service: ").append(instance.service().name()).append("}\n"));
     Files.writeString(targetFiles.resolve("services.yaml"), services);
     var secretFile = directory.resolve("metrics-secret");
     Files.deleteIfExists(secretFile);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
@@ -18,28 +19,37 @@ import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.kafka.Brokers;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.phones.PhoneServer;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.process.Launch;
 
-/** One service of the scheme as a process of the stack. */
+/** One instance of a service of the scheme as a process of the stack. */
 public final class ServiceProcess implements Component {
 
+  private final ServiceInstance instance;
   private final ServiceEntry service;
   private final Installation installation;
   private final StackHome home;
   private final Addresses addresses;
   private final Credentials credentials;
 
-  public ServiceProcess(ServiceEntry service, Installation installation, StackHome home, Addresses addresses,
+  public ServiceProcess(ServiceInstance instance, Installation installation, StackHome home, Addresses addresses,
       Credentials credentials) {
-    this.service = service;
+    this.instance = instance;
+    this.service = instance.service();
     this.installation = installation;
     this.home = home;
     this.addresses = addresses;
     this.credentials = credentials;
+  }
+
+  /** Which one of its service it is. */
+  public ServiceInstance instance() {
+    return instance;
   }
 
   /** Whether there is a jar to run. */
@@ -49,17 +59,17 @@ public final class ServiceProcess implements Component {
 
   @Override
   public String name() {
-    return service.name();
+    return instance.name();
   }
 
   @Override
   public List<Integer> ports() {
-    return List.of(addresses.port(service.port()), addresses.port(service.managementPort()));
+    return List.of(addresses.port(instance.port()), addresses.port(instance.managementPort()));
   }
 
   @Override
   public String address() {
-    return addresses.http(service.port());
+    return addresses.http(instance.port());
   }
 
   @Override
@@ -69,9 +79,14 @@ public final class ServiceProcess implements Component {
 
   @Override
   public Set<String> needs() {
-    return service.keeps()
+    var needs = new TreeSet<>(service.keeps()
         ? Set.of("databases", "topics", "rights", "schemas", "identity-provider")
-        : Set.of("identity-provider");
+        : Set.of("identity-provider"));
+    if (instance.number() > 1) {
+      // Which unpacks the jar for both, and migrates their database.
+      needs.add(service.name());
+    }
+    return needs;
   }
 
   @Override
@@ -97,31 +112,32 @@ public final class ServiceProcess implements Component {
   }
 
   private UnpackedJar unpackedJar() {
-    return UnpackedJar.of(installation.jarOf(name()), installation.unpacked(name()));
+    return UnpackedJar.of(installation.jarOf(service.name()), installation.unpacked(service.name()));
   }
 
   private Map<String, String> environment() {
     var environment = new TreeMap<>(
-        Map.of("LIFELINE_PORT", Integer.toString(addresses.port(service.port())), "LIFELINE_MANAGEMENT_PORT",
-            Integer.toString(addresses.port(service.managementPort())), "LIFELINE_METRICS_SECRET",
+        Map.of("LIFELINE_PORT", Integer.toString(addresses.port(instance.port())), "LIFELINE_MANAGEMENT_PORT",
+            Integer.toString(addresses.port(instance.managementPort())), "LIFELINE_METRICS_SECRET",
             credentials.metrics(), "LIFELINE_ISSUER", addresses.issuer(), "LIFELINE_SCHEME", home.scheme().toString(),
             "MALLOC_ARENA_MAX", "2"));
     if (service.keeps()) {
       environment.putAll(stores());
     }
     if (service.equals(ServiceEntry.CONSOLE)) {
-      environment.put("LIFELINE_HEALTH", ServiceEntry.ALL.stream()
+      environment.put("LIFELINE_HEALTH", ServiceInstance.all(Size.of(home).instances()).stream()
           .map(each -> each.name() + "=" + addresses.http(each.managementPort())).collect(Collectors.joining(" ")));
-      environment.put("LIFELINE_SIGN_IN_SECRET", credentials.client(name()).secret());
+      environment.put("LIFELINE_SIGN_IN_SECRET", credentials.client(service.name()).secret());
     }
     if (service.equals(ServiceEntry.PAGES)) {
-      environment.put("LIFELINE_SIGN_IN_SECRET", credentials.client(name()).secret());
+      environment.put("LIFELINE_SIGN_IN_SECRET", credentials.client(service.name()).secret());
       environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.REFERRAL.port()));
       environment.put("LIFELINE_DISPATCH_SERVICE", addresses.http(ServiceEntry.DISPATCH.port()));
     }
     if (service.name().equals(ServiceEntry.NOTIFICATION)) {
-      environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.REFERRAL.port()));
-      environment.put("LIFELINE_CLIENT_SECRET", credentials.client(name()).secret());
+      environment.put("LIFELINE_REFERRAL_SERVICE",
+          addresses.http(new ServiceInstance(ServiceEntry.REFERRAL, instance.number()).port()));
+      environment.put("LIFELINE_CLIENT_SECRET", credentials.client(service.name()).secret());
       environment.put("LIFELINE_WEBHOOKS_THIS_MACHINE", "true");
       // Nobody waits for minutes when trying out.
       environment.put("LIFELINE_WEBHOOKS_GAPS", "1s,2s,1m,30m,2h,5h,10h,14h,20h,24h");
@@ -137,15 +153,16 @@ public final class ServiceProcess implements Component {
 
   /** How it gets at what it keeps and says. */
   private Map<String, String> stores() {
-    return Map.ofEntries(Map.entry("LIFELINE_INSTANCE", name() + "-1"),
-        Map.entry("LIFELINE_KAFKA", addresses.kafka()), Map.entry("LIFELINE_KAFKA_USER", name()),
-        Map.entry("LIFELINE_KAFKA_PASSWORD", credentials.kafka(name())),
+    return Map.ofEntries(Map.entry("LIFELINE_INSTANCE", instance.inTheGroup()),
+        Map.entry("LIFELINE_KAFKA", Brokers.of(addresses, home).clients()),
+        Map.entry("LIFELINE_KAFKA_USER", service.name()),
+        Map.entry("LIFELINE_KAFKA_PASSWORD", credentials.kafka(service.name())),
         Map.entry("LIFELINE_AUTHORITY", home.authority().toString()),
         Map.entry("LIFELINE_DB_URL", new DatabaseAccess(addresses, home, credentials).url(service.database())),
         Map.entry("LIFELINE_DB_USER", service.database()),
         Map.entry("LIFELINE_DB_PASSWORD", credentials.database(service.database())),
         Map.entry("LIFELINE_REGISTRY", addresses.registry()),
-        Map.entry("LIFELINE_KEYS", home.keysOf(name()).toString()));
+        Map.entry("LIFELINE_KEYS", home.keysOf(service.name()).toString()));
   }
 
   /** Each service reads the scheme once, at start. */
@@ -159,12 +176,12 @@ public final class ServiceProcess implements Component {
 
   @Override
   public Optional<String> unhealthy() {
-    return HttpProbe.at(addresses.http(service.managementPort()) + "/actuator/health/readiness").unhealthy();
+    return HttpProbe.at(addresses.http(instance.managementPort()) + "/actuator/health/readiness").unhealthy();
   }
 
-  /** What it has still to do; empty if nobody can tell. */
+  /** What its service has still to do, told by the first instance for all; empty if nobody can tell. */
   public Optional<Outstanding> outstanding() {
-    return !service.keeps()
+    return instance.number() > 1 || !service.keeps()
         ? Optional.empty()
         : new OutstandingWork(new KafkaAccess(addresses, home, credentials)).of(service);
   }

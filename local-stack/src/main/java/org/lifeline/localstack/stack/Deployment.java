@@ -5,15 +5,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Something that is put into a component once it is well: databases, topics, schemas. Idempotent.
+ * Something that is put into components once these are well: databases, topics, schemas. Idempotent.
  *
- * @param into the component
+ * @param into the components
  * @param work does it, and says what has been done
  */
-record Deployment(String name, String into, Supplier<String> work) {
+record Deployment(String name, Set<String> into, Supplier<String> work) {
+
+  Deployment {
+    into = Set.copyOf(into);
+  }
 
   Step step(Progress progress) {
-    return new Step(name, Set.of(into), () -> {
+    return new Step(name, into, () -> {
       long begun = System.nanoTime();
       var said = work.get();
       progress.done(name, said, Duration.ofNanos(System.nanoTime() - begun));

@@ -15,6 +15,7 @@ import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.service.ServiceProcess;
@@ -49,6 +50,18 @@ public final class LocalStack {
    */
   public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
       Optional<Path> scheme) {
+    return settled(installation, home, addresses, scheme, Size.of(home));
+  }
+
+  /**
+   * The same, of another size than before.
+   *
+   * @throws StackFailure if a stack with data cannot become that
+   */
+  public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
+      Optional<Path> scheme, Size size) {
+    var before = at(installation, home, addresses);
+    new Resizing(home, before.processes).to(size, before.parts);
     var credentials = new SettledState(installation, home).settle(scheme);
     return new LocalStack(home, Parts.of(installation, home, addresses, credentials), false);
   }
@@ -105,7 +118,7 @@ public final class LocalStack {
       } else {
         steps.add(new Step(component.name(), component.needs(), () -> starter.bringUp(component)));
       }
-      parts.deployments().stream().filter(deployment -> deployment.into().equals(component.name()))
+      parts.deployments().stream().filter(deployment -> isLast(component, deployment.into()))
           .forEach(deployment -> steps.add(deployment.step(progress)));
     }
     var plan = wanted.isEmpty() ? new Plan(steps) : new Plan(steps).only(wanted);
@@ -126,6 +139,12 @@ public final class LocalStack {
           + parts.deployments().stream().map(Deployment::name).collect(Collectors.joining(", ")) + ".");
     }
     new Plan(steps).run();
+  }
+
+  /** Whether, once this one is up, all are of those into which something is put. */
+  private boolean isLast(Component component, Set<String> into) {
+    return parts.components().stream().map(Component::name).filter(into::contains).reduce((first, second) -> second)
+        .filter(component.name()::equals).isPresent();
   }
 
   /** Stops components, services first, each in good order if it manages to in time. All if {@code wanted} is empty. */

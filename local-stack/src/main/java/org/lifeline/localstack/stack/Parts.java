@@ -2,14 +2,15 @@ package org.lifeline.localstack.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.identity.IdentityServer;
 import org.lifeline.localstack.kafka.KafkaAccess;
@@ -27,6 +28,7 @@ import org.lifeline.localstack.registry.RegistryServer;
 import org.lifeline.localstack.registry.RegistryWriter;
 import org.lifeline.localstack.registry.SchemaDeployment;
 import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.localstack.service.ServiceProcess;
 
 /**
@@ -50,15 +52,17 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
 
   static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials) {
     var kafka = new KafkaAccess(addresses, home, credentials);
-    var stores = List.<Component>of(new PostgresServer(installation, home, addresses, credentials),
-        new KafkaBroker(installation, kafka));
+    var stores = Stream.<Component>concat(
+        Stream.of(new PostgresServer(installation, home, addresses, credentials)),
+        KafkaBroker.all(installation, kafka).stream()).toList();
     var aids = List.<Component>of(new RegistryServer(installation, home, addresses, credentials),
         new IdentityServer(installation, home, addresses, credentials.fingerprint() + installation.version()),
         new PhoneServer(installation, home, addresses));
-    var services = ServiceEntry.ALL.stream()
-        .map(entry -> new ServiceProcess(entry, installation, home, addresses, credentials)).toList();
-    var observers = List.<Component>of(new PrometheusServer(installation, home, addresses, ServiceEntry.ALL.stream()
-        .collect(Collectors.toMap(ServiceEntry::name, ServiceEntry::managementPort)), credentials.metrics()));
+    var instances = ServiceInstance.all(Size.of(home).instances());
+    var services = instances.stream()
+        .map(instance -> new ServiceProcess(instance, installation, home, addresses, credentials)).toList();
+    var observers = List.<Component>of(
+        new PrometheusServer(installation, home, addresses, instances, credentials.metrics()));
     return new Parts(stores, aids, services, observers, deployments(installation, kafka));
   }
 
@@ -67,16 +71,17 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
     var credentials = kafka.credentials();
     var home = kafka.home();
     Supplier<List<Topic>> topics = () -> TopicsFile.read(installation.topics()).of(Scheme.read(home.scheme()));
+    var brokers = Set.copyOf(kafka.brokers().names());
     var databases = new Databases(new DatabaseAccess(addresses, home, credentials), databaseRoles());
-    return List.of(new Deployment("databases", "postgres", () -> {
+    return List.of(new Deployment("databases", Set.of("postgres"), () -> {
       databases.deploy();
       return "one for each service";
-    }), new Deployment("topics", "kafka", () -> {
+    }), new Deployment("topics", brokers, () -> {
       var wanted = topics.get();
       new TopicDeployment(kafka.deployment(), wanted).deploy();
       return wanted.size() + " as described";
-    }), new Deployment("rights", "kafka", () -> KafkaRights.of(installation, kafka).deploy()),
-        new Deployment("schemas", "registry",
+    }), new Deployment("rights", brokers, () -> KafkaRights.of(installation, kafka).deploy()),
+        new Deployment("schemas", Set.of("registry"),
             () -> new SchemaDeployment(addresses.registry(), RegistryWriter.of(credentials), topics.get()).deploy()
                 + " subjects registered"));
   }

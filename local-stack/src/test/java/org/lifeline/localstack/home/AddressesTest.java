@@ -13,7 +13,7 @@ class AddressesTest {
   void everyPartIsOnLoopbackAtItsUsualPortPlusTheOffset() {
     var addresses = Addresses.of(7, "");
 
-    assertThat(addresses.kafka()).isEqualTo("127.0.0.1:19099");
+    assertThat(addresses.hostAndPort(Usual.KAFKA)).isEqualTo("127.0.0.1:19099");
     assertThat(addresses.hostAndPort(Usual.POSTGRES)).isEqualTo("127.0.0.1:15439");
     assertThat(addresses.registry()).isEqualTo("http://127.0.0.1:18088/apis/ccompat/v7");
   }
@@ -25,7 +25,7 @@ class AddressesTest {
     assertThat(addresses.hostAndPort(Usual.POSTGRES)).isEqualTo("postgres:5432");
     assertThat(addresses.registry()).isEqualTo("http://registry:8080/apis/ccompat/v7");
     assertThat(addresses.http(8101)).isEqualTo("http://referral-service:8080");
-    assertThat(addresses.kafka()).isEqualTo("127.0.0.1:19099");
+    assertThat(addresses.hostAndPort(Usual.KAFKA)).isEqualTo("127.0.0.1:19099");
   }
 
   @Test

@@ -137,7 +137,7 @@ class RightsIT {
     wrong.put("sasl.jaas.config", String.valueOf(access.as("birch-telecom").get("sasl.jaas.config"))
         .replace("birch-telecom", "alder-mobile"));
     assertThat(Attempts.signsIn(wrong)).isFalse();
-    assertThat(Attempts.signsIn(Map.of("bootstrap.servers", access.addresses().kafka()))).isFalse();
+    assertThat(Attempts.signsIn(Map.of("bootstrap.servers", access.brokers().clients()))).isFalse();
   }
 
   @Test

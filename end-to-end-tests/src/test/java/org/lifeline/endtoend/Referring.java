@@ -1,0 +1,120 @@
+package org.lifeline.endtoend;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lifeline.demo.actors.Tokens;
+import org.lifeline.demo.sample.SampleRow;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Partners that refer one survivor after the other, at a steady rate, whatever happens: through one of several doors, and
+ * through the next, with the same {@code Idempotency-Key}, where one does not answer in time or not for itself. So does a
+ * proxy before the doors, or a good client.
+ */
+final class Referring implements AutoCloseable {
+
+  private static final Duration PATIENCE_WITH_A_DOOR = Duration.ofSeconds(3);
+  private static final int ROUNDS = 2;
+
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(PATIENCE_WITH_A_DOOR).build();
+  private final List<URI> doors;
+  private final Tokens tokens;
+  private final ExecutorService partners = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final Map<String, String> accepted = new ConcurrentHashMap<>();
+  private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger askedAgain = new AtomicInteger();
+
+  private Referring(List<URI> doors, Tokens tokens) {
+    this.doors = List.copyOf(doors);
+    this.tokens = tokens;
+  }
+
+  /** Begins, and refers until it is closed or there are no rows left. */
+  static Referring begin(List<URI> doors, Tokens tokens, List<SampleRow> rows, Duration between) {
+    var referring = new Referring(doors, tokens);
+    referring.clock.scheduleAtFixedRate(() -> {
+      int number = referring.begun.get();
+      if (number < rows.size()) {
+        referring.begun.incrementAndGet();
+        referring.partners.execute(() -> referring.refer(number, rows.get(number)));
+      }
+    }, 0, between.toMillis(), TimeUnit.MILLISECONDS);
+    return referring;
+  }
+
+  /** Case references of what was accepted so far, with the referral's id. */
+  Map<String, String> accepted() {
+    return Map.copyOf(accepted);
+  }
+
+  /** What no door took, or what one refused: why. */
+  List<String> refused() {
+    return List.copyOf(refused);
+  }
+
+  /** How often a door did not answer and the next was asked. */
+  int askedAgain() {
+    return askedAgain.get();
+  }
+
+  int begun() {
+    return begun.get();
+  }
+
+  private void refer(int number, SampleRow row) {
+    var key = UUID.randomUUID().toString();
+    var body = JsonMapper.shared().writeValueAsBytes(row.json());
+    var last = "";
+    for (int turn = 0; turn < ROUNDS * doors.size(); turn++) {
+      var door = doors.get((number + turn) % doors.size());
+      try {
+        var request = HttpRequest.newBuilder(door.resolve("/v1/referrals")).timeout(PATIENCE_WITH_A_DOOR)
+            .header("Authorization", "Bearer " + tokens.of(row.partner())).header("Content-Type", "application/json")
+            .header("Idempotency-Key", key).POST(BodyPublishers.ofByteArray(body)).build();
+        var answer = http.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() < 300) {
+          accepted.put(row.caseReference(), JsonMapper.shared().readTree(answer.body()).get("id").asString());
+          return;
+        }
+        last = "answered " + answer.statusCode();
+        if (answer.statusCode() < 500 && answer.statusCode() != 409) {
+          break;
+        }
+      } catch (IOException e) {
+        last = e.getClass().getSimpleName();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      askedAgain.incrementAndGet();
+    }
+    refused.add("referral " + number + ": " + last);
+  }
+
+  /** Waits for what is under way. */
+  @Override
+  public void close() {
+    clock.close();
+    partners.close();
+    http.close();
+  }
+}

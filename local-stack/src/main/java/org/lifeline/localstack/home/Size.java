@@ -1,0 +1,48 @@
+package org.lifeline.localstack.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.lifeline.localstack.StackFailure;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How many there are of what a stack may have several of.
+ *
+ * @param brokers   1 or 3: a majority of them decides, so two would stand still where one goes on
+ * @param instances of each service, 1 or 2
+ */
+public record Size(int brokers, int instances) {
+
+  private static final Size SMALLEST = new Size(1, 1);
+
+  /** @throws StackFailure if there is no such stack */
+  public Size {
+    if (brokers != 1 && brokers != 3) {
+      throw StackFailure.refused("A stack has one broker or three, not " + brokers + ".");
+    }
+    if (instances < 1 || instances > 2) {
+      throw StackFailure.refused("A stack has one instance of each service or two, not " + instances + ".");
+    }
+  }
+
+  /** What a stack was last started as; one of each if it never was. */
+  public static Size of(StackHome home) {
+    try {
+      return Files.exists(home.size())
+          ? JsonMapper.shared().readValue(Files.readString(home.size()), Size.class)
+          : SMALLEST;
+    } catch (IOException | JacksonException e) {
+      throw StackFailure.refused(home.size() + " cannot be read. Restore it, or start over with ./lifeline reset.");
+    }
+  }
+
+  public void write(StackHome home) {
+    try {
+      Files.writeString(home.size(), JsonMapper.shared().writeValueAsString(this));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.lifeline.localstack.stack;
+
+import java.nio.file.Files;
+import java.util.TreeSet;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.Size;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.Processes;
+
+/** Makes a stack larger or smaller, where that loses nothing: before its components are listed anew. */
+record Resizing(StackHome home, Processes processes) {
+
+  /**
+   * @param components of the stack as it was before
+   * @throws StackFailure if there is data that another number of brokers does not have, or if something runs that would be
+   *                      forgotten
+   */
+  void to(Size wanted, Parts components) {
+    var before = Size.of(home);
+    if (wanted.equals(before)) {
+      return;
+    }
+    if (wanted.brokers() != before.brokers() && Files.exists(home.of("kafka").resolve("data"))) {
+      throw StackFailure.refused("This stack was made with " + before.brokers()
+          + " brokers, which hold its data. For another number of them start over: ./lifeline reset.");
+    }
+    if (wanted.instances() < before.instances()) {
+      var running = new TreeSet<String>();
+      components.services().stream().filter(service -> service.instance().number() > wanted.instances())
+          .filter(service -> processes.find(service.name()).isPresent())
+          .forEach(service -> running.add(service.name()));
+      if (!running.isEmpty()) {
+        throw StackFailure.refused("These run and would be forgotten: stop them first. ./lifeline down --only "
+            + String.join(",", running));
+      }
+    }
+    wanted.write(home);
+  }
+}

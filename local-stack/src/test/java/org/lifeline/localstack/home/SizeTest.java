@@ -1,0 +1,38 @@
+package org.lifeline.localstack.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.localstack.StackFailure;
+
+class SizeTest {
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @Test
+  void aStackThatNeverWasHasOneOfEach() {
+    assertThat(Size.of(StackHome.at(directory))).isEqualTo(new Size(1, 1));
+  }
+
+  @Test
+  void whatWasWrittenIsWhatIsRead() {
+    var home = StackHome.at(directory);
+
+    new Size(3, 2).write(home);
+
+    assertThat(Size.of(home)).isEqualTo(new Size(3, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1", "0, 1", "4, 1", "1, 0", "1, 3"})
+  void thereIsNoOther(int brokers, int instances) {
+    assertThatThrownBy(() -> new Size(brokers, instances)).isInstanceOf(StackFailure.class);
+  }
+}
