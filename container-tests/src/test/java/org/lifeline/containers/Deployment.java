@@ -22,7 +22,7 @@ final class Deployment implements AutoCloseable {
   private static final Path OUTPUT = Path.of("target", "deployment").toAbsolutePath();
   private static final Path HOME = OUTPUT.resolve("home");
   private static final List<String> DOORS = List.of("REFERRAL_PORT", "ALLOCATION_PORT", "DISPATCH_PORT",
-      "NOTIFICATION_PORT", "CONSOLE_PORT", "IDENTITY_PORT", "KAFKA_PORT");
+      "NOTIFICATION_PORT", "CONSOLE_PORT", "PAGES_PORT", "IDENTITY_PORT", "KAFKA_PORT");
 
   private final Map<String, String> environment = new TreeMap<>();
   private final AtomicInteger commands = new AtomicInteger();
