@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipient lines of name and address
  * @param instructions for the courier; null where there are none
+ * @param handling what holds for every parcel: nothing of it is left where somebody else finds it
  * @param barcode text of the barcode (Code 128): the tracking number
  */
 record Label(String sender, List<String> returnAddress, List<String> recipient, @Nullable String instructions,
-    String trackingNumber, String barcode) {
+    String handling, String trackingNumber, String barcode) {
 
   @Override
   public String toString() {

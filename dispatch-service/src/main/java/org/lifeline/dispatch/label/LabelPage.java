@@ -62,7 +62,9 @@ final class LabelPage {
     content.stroke();
     top -= 12;
     float size = LARGEST;
-    while (height(size) > top - BARCODE_TOP - 8) {
+    var handling = wrap(label.handling(), SMALL);
+    float bottom = BARCODE_TOP + 8 + handling.size() * SMALL * LEADING;
+    while (height(size) > top - bottom - 4) {
       size -= 0.5f;
       if (size < SMALLEST) {
         throw new DoesNotFit();
@@ -72,6 +74,7 @@ final class LabelPage {
     if (label.instructions() != null) {
       lines(wrap(label.instructions(), size * 0.7f), size * 0.7f, top - 6);
     }
+    lines(handling, SMALL, bottom);
     barcode();
   }
 

@@ -8,18 +8,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What labels may say of where a parcel comes from, and what none may say.
  *
  * @param senders the closed list of neutral senders, at least one
+ * @param handling what every label asks of the courier: no card, no neighbour, no photo
  * @param forbiddenWords whole words, or phrases, in any case
  */
 @ConfigurationProperties("lifeline.dispatch.label")
-record LabelSettings(List<Sender> senders, List<String> forbiddenWords) {
+record LabelSettings(List<Sender> senders, String handling, List<String> forbiddenWords) {
 
-  /** @throws IllegalArgumentException there is no sender, or one that is not neutral: the service does not start */
+  /** @throws IllegalArgumentException there is no sender or handling, or one that is not neutral: the service does not start */
   LabelSettings {
     var forbidden = new ForbiddenWords(forbiddenWords);
-    if (senders.isEmpty()
+    if (senders.isEmpty() || handling.isBlank() || forbidden.in(handling)
         || senders.stream()
             .anyMatch(s -> forbidden.in(s.name()) || s.returnAddress().stream().anyMatch(forbidden::in))) {
-      throw new IllegalArgumentException("lifeline.dispatch.label.senders is empty or names the scheme");
+      throw new IllegalArgumentException("lifeline.dispatch.label: no senders, no handling, or one names the scheme");
     }
   }
 

@@ -75,6 +75,7 @@ class PrintLabel {
     }
     var sender = settings.senderOf(parcel.id());
     return new Label(sender.name(), sender.returnAddress(), details.lines(), details.deliveryInstructions(),
+        settings.handling(),
         parcel.trackingNumber(), parcel.trackingNumber());
   }
 

@@ -55,18 +55,26 @@ class ForbiddenWordsTest {
   @Test
   void aSenderThatNamesTheSchemeStopsTheService() {
     assertThatThrownBy(() -> new LabelSettings(List.of(new Sender("Lifeline", List.of("PO Box 1"))),
-        settings.forbiddenWords())).isInstanceOf(IllegalArgumentException.class);
+        settings.handling(), settings.forbiddenWords())).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new LabelSettings(List.of(new Sender("J", List.of("Refuge House"))),
-        settings.forbiddenWords())).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new LabelSettings(List.of(), settings.forbiddenWords()))
+        settings.handling(), settings.forbiddenWords())).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new LabelSettings(List.of(), settings.handling(), settings.forbiddenWords()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void noWordForTheCourierOrOneThatNamesTheSchemeStopsTheService() {
+    for (var handling : List.of("", "From the helpline: no card")) {
+      assertThatThrownBy(() -> new LabelSettings(settings.senders(), handling, settings.forbiddenWords()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
   void textFormsOfWhatIsPersonalSayNothing() {
     var details = new DeliveryDetails("Zyxwa", "1 Street, Town", "ZZ1 1ZZ", null);
     assertThat(details.toString()).isEqualTo("***");
-    assertThat(new Label("s", List.of(), details.lines(), null, "t", "t").toString()).isEqualTo("***");
+    assertThat(new Label("s", List.of(), details.lines(), null, "h", "t", "t").toString()).isEqualTo("***");
     assertThat(details.lines()).containsExactly("Zyxwa", "1 Street", "Town", "ZZ1 1ZZ");
   }
 }

@@ -48,7 +48,7 @@ class LabelIT extends RunningService {
     assertThat(answer.response().headers().firstValue("Cache-Control")).hasValue("no-store");
     var label = answer.json();
     assertThat(label.propertyNames()).containsExactlyInAnyOrder("sender", "return_address", "recipient", "instructions",
-        "tracking_number", "barcode");
+        "handling", "tracking_number", "barcode");
     assertThat(label.get("recipient").toString())
         .isEqualTo("[\"Zyxwa Qelp\",\"Collection desk\",\"151 Example Street\",\"ZZ36 1ZZ\"]");
     assertThat(label.get("tracking_number").asString()).isEqualTo(day.trackingNumber(parcel));

@@ -28,7 +28,7 @@ class LabelPageTest {
 
   private static Label label(List<String> recipient, @Nullable String instructions) {
     return new Label("JP Parcels", List.of("PO Box 1147", "Milton Keynes", "ZZ11 1ZZ"), recipient, instructions,
-        "HX123456785GB", "HX123456785GB");
+        "To the recipient only: no card, no neighbour, no photo.", "HX123456785GB", "HX123456785GB");
   }
 
   private static PDDocument printed(Label label) throws Exception {
@@ -42,7 +42,7 @@ class LabelPageTest {
       assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(PDRectangle.A6.getWidth());
       assertThat(document.getPage(0).getMediaBox().getHeight()).isEqualTo(PDRectangle.A6.getHeight());
       assertThat(new PDFTextStripper().getText(document)).contains("JP Parcels", "PO Box 1147", "Zoë Łukasz-Δ",
-          "1 Example Street", "ZZ36 1ZZ", "Ring twice", "HX123456785GB");
+          "1 Example Street", "ZZ36 1ZZ", "Ring twice", "no card, no neighbour, no photo", "HX123456785GB");
     }
   }
 

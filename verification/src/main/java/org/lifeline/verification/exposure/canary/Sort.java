@@ -58,7 +58,8 @@ public enum Sort {
     return place.is(Kind.OPENED) || switch (this) {
       case PERSONAL -> isAnswerTo(place, EXPORT);
       case ON_LABEL -> isAnswerTo(place, LABEL) || isAnswerTo(place, EXPORT) || isAnswerTo(place, BREAK_GLASS);
-      case TO_THE_LEAD -> place.is(Kind.ANSWER) && place.name().contains(" /v1/possible-matches");
+      case TO_THE_LEAD -> place.is(Kind.ANSWER)
+          && (place.name().contains(" /v1/possible-matches") || place.name().contains(" /v1/set-apart"));
       case UNSEALED -> onTopic(place, topic -> topic.startsWith(SUBMISSIONS));
       case GARBAGE -> onTopic(place, topic -> WITHIN.contains(topic.replaceFirst("^dlt\\.[^.]+\\.", "")))
           || isFileIn(place, DATABASE_FILES)

@@ -1,5 +1,7 @@
 package org.lifeline.verification.exposure.play;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class Journey {
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int IN_AN_OUTAGE = 150;
+  private static final int A_CHILD = 12;
 
   private final Setting setting;
   private final Canaries canaries;
@@ -109,14 +112,35 @@ public final class Journey {
     var upper = application.with("recipient_name",
         String.valueOf(application.fields().get("recipient_name")).toUpperCase(Locale.ROOT));
     var held = stage.partner(4).refer(upper);
-    var reason = "Both say: " + canaries.word("reason of the safeguarding lead", Sort.TO_THE_LEAD);
-    var lead = setting.doors().referral("safeguarding-lead");
-    Expect.status(OK, "the decision", lead.ask("POST", "/v1/possible-matches/" + held.id() + "/decision",
-        Map.of("decision", "different-person", "reason", reason), UUID.randomUUID().toString()));
-    lead.ask("GET", "/v1/possible-matches/" + held.id(), null, null);
+    decide("/v1/possible-matches/" + held.id(), "different-person");
     first.withdraw();
     held.withdraw();
     remember(first, held);
+  }
+
+  /** Under 16, so that the safeguarding lead decides with a reason of her own; then another partner takes it over. */
+  public void setApart() {
+    var years = LocalDate.now(ZoneOffset.UTC).minusYears(A_CHILD).toString();
+    var child = stage.partner(0)
+        .refer(lowRisk(application(person("somebody under 16"), Reached.EMAIL)).with("date_of_birth", years));
+    decide("/v1/set-apart/" + child.id(), "adult");
+    var other = stage.partner(1);
+    var offer = Expect.status(CREATED, "the offer",
+        child.post("/transfer", Map.of("partner", other.name(), "reason", "other")));
+    var taken = other.takeOn(child, "/v1/transfers/" + offer.json().get("id").asString(),
+        stage.reference() + "TAKEN-ON");
+    taken.view();
+    taken.withdraw();
+    remember(taken);
+  }
+
+  private void decide(String path, String decision) {
+    var reason = "They say: " + canaries.word("reason of the safeguarding lead at " + path.split("/")[2],
+        Sort.TO_THE_LEAD);
+    var lead = setting.doors().referral("safeguarding-lead");
+    Expect.status(OK, "the decision", lead.ask("POST", path + "/decision",
+        Map.of("decision", decision, "reason", reason), UUID.randomUUID().toString()));
+    lead.ask("GET", path, null, null);
   }
 
   /** Personal values where none belongs. */

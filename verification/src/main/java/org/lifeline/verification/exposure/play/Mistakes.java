@@ -122,6 +122,9 @@ final class Mistakes {
         "/v1/submissions/" + encoded, "/" + encoded, "/v1/referrals/" + encoded + "/erasure")) {
       door.ask("GET", path, null, null);
     }
+    door.ask("POST", "/v1/referrals/check", Map.of("case_reference", value, "recipient_name", "\u0000" + value), null);
+    door.ask("POST", "/v1/referrals/" + referral + "/transfer", Map.of("partner", value, "reason", value), key());
+    door.ask("POST", "/v1/transfers/" + encoded + "/acceptance", Map.of("case_reference", value), key());
     elsewhere(value, encoded);
   }
 
@@ -141,6 +144,8 @@ final class Mistakes {
     doors.allocation("scheme-operator").ask("GET", "/v1/stock?hub=" + encoded, null, null);
     var lead = doors.referral("safeguarding-lead");
     lead.ask("GET", "/v1/possible-matches?cursor=" + encoded + "&state=" + encoded, null, null);
+    lead.ask("POST", "/v1/set-apart/" + UUID.randomUUID() + "/decision", Map.of("decision", value, "reason", value),
+        key());
     lead.ask("POST", "/v1/possible-matches/" + UUID.randomUUID() + "/decision",
         Map.of("decision", value, "reason", value), key());
   }
