@@ -67,6 +67,7 @@ class ObservedIT {
 
       for (int i = 0; i < 3; i++) {
         visit(stack.console().resolve("/statistics"));
+        visit(stack.pages().resolve("/"));
       }
 
       var queries = new TreeMap<String, String>();

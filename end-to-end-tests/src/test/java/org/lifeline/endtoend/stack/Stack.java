@@ -170,6 +170,11 @@ public final class Stack implements AutoCloseable {
     return URI.create(addresses.http(ServiceEntry.CONSOLE.port()));
   }
 
+  /** The pages of partners and hubs. */
+  public URI pages() {
+    return URI.create(addresses.http(ServiceEntry.PAGES.port()));
+  }
+
   /** The password with which one of the sample people signs in to the console. */
   public String passwordOf(String person) {
     return Objects.requireNonNull(Credentials.read(home().credentials()).people().get(person), person).secret();

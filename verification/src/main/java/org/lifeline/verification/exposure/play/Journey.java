@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.lifeline.demo.actors.SchemeOperator;
@@ -61,7 +62,7 @@ public final class Journey {
     printed(referral);
     change(referral, person, Reached.SMS);
     var parcel = printed(referral);
-    parcel.send();
+    leaves(parcel);
     breakGlass(parcel);
     acknowledged(referral, parcel);
     stage.courier(parcel.trackingNumber(), "delivered");
@@ -209,6 +210,15 @@ public final class Journey {
     var network = stage.network(referral.device("operator"));
     var dispatch = network.dispatchOf(parcel.view().get("iccid").asString());
     List.of("activated", "zero-rated", "hidden-from-bill").forEach(step -> network.say(dispatch, step));
+  }
+
+  /** A label that was printed before the change of details had come is printed anew. */
+  private static void leaves(Parcel parcel) {
+    Expect.same("items that the check leaves open", Set.of(), parcel.check(parcel.everythingHolds()));
+    Expect.eventually("the hand-over", () -> {
+      Expect.status(OK, "the label", parcel.label());
+      return parcel.handOver();
+    }, reply -> reply.status() == OK, reply -> "the answer was " + reply.words());
   }
 
   /** One scheme operator asks where it goes, another one agrees. */
