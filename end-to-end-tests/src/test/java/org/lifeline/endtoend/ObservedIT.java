@@ -48,8 +48,8 @@ class ObservedIT {
   private static final Pattern OF_A_TIMER = Pattern.compile("_(count|sum|max|bucket)$");
   /** Counters that are there from the first time on. */
   private static final Set<String> RARE = Set.of("lifeline_messages_total", "lifeline_messages_receipts_total",
-      "lifeline_webhooks_attempts_total", "lifeline_reviews_settled_total", "lifeline_contacts_imported_total",
-      "lifeline_told_total");
+      "lifeline_webhooks_attempts_total", "lifeline_reviews_settled_total", "lifeline_set_apart_settled_total",
+      "lifeline_contacts_imported_total", "lifeline_told_total");
   /** Ids, telephone numbers, postcodes, addresses. */
   private static final Pattern SOMEBODY = Pattern.compile(
       "[0-9a-f]{8}-[0-9a-f]{4}-|\\+44|\\b07\\d{9}|\\b[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}\\b|@");
