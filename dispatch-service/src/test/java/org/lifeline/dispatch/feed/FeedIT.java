@@ -131,7 +131,8 @@ class FeedIT extends RunningService {
   @Test
   void aReaderWhoIsSuspendedWaitsNoLongerAndReadsAgainOnceItIsLetIn() throws Exception {
     dispatch(1);
-    assertThat(read("?timeout=5000")).as("the service has read it, so that there is an event 0 to go on from").hasSize(1);
+    assertThat(read("?timeout=5000")).as("the service has read it, so that there is an event 0 to go on from")
+        .hasSize(1);
     var waiting = IntStream.range(0, 3).mapToObj(i -> CompletableFuture
         .supplyAsync(() -> operator.get("/v1/feeds/dispatches?lastEventId=0&timeout=30000"))).toList();
     Awaitility.await().pollInterval(50, TimeUnit.MILLISECONDS)
