@@ -41,6 +41,11 @@ final class WebhookTaken implements Scene {
     }
   }
 
+  /** Of what came, all with the id of the first. */
+  private static List<Got> again(List<Got> got) {
+    return got.stream().filter(each -> each.id().equals(got.getFirst().id())).toList();
+  }
+
   private static void play(Stage stage, Story story, Hook hook, String webhook) {
     var partner = stage.partner(0);
     partner.notification("POST", webhook + "/pings", Map.of());
@@ -49,15 +54,16 @@ final class WebhookTaken implements Scene {
 
     hook.answer(500, 500);
     var referral = partner.refer(stage.application());
-    var first = Expect.eventually("the same request three times", () -> of(hook, referral.id()),
-        got -> got.size() >= 3 && got.getLast().status() == 204, got -> "it came " + got.size() + " times");
-    Expect.same("their ids", 1, first.subList(0, 3).stream().map(Got::id).collect(Collectors.toSet()).size());
+    // What else the partner is told meanwhile meets the same server: one of the two failures may be another notice's.
+    var first = Expect.eventually("the same request again", () -> again(of(hook, referral.id())),
+        got -> got.size() > 1 && got.getLast().status() == 204, got -> "it came " + got.size() + " times");
     Expect.same("what they tell", Set.of("referral-created"),
-        first.subList(0, 3).stream().map(got -> got.json().path("type").asString()).collect(Collectors.toSet()));
+        first.stream().map(got -> got.json().path("type").asString()).collect(Collectors.toSet()));
     Expect.that(hook.got().stream().allMatch(Got::isSigned), "every signature to be right", "one was not");
     Expect.that(hook.got().stream().noneMatch(got -> got.body().contains(stage.reference())),
         "nothing but ids", "there was more");
-    story.tell("Its server fails twice: the same comes a third time, with the same id, and what follows waits for it.");
+    story.tell(
+        "Its server fails: the same comes again until it is taken, with the same id, and what follows waits for it.");
 
     hook.answer(GONE);
     Expect.status(200, "the withdrawal", referral.withdraw());

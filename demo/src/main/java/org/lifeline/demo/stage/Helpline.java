@@ -24,7 +24,7 @@ public final class Helpline {
 
   /** Takes it out of the pack again. */
   public void close() {
-    tell("inactive");
+    tell("defunct");
   }
 
   private String tell(String status) {
