@@ -39,12 +39,19 @@ public class OpenDelivery {
     return open(act, referral, deliveries.find(referral));
   }
 
-  /** The same for a label, which is outdated from the moment on when other details come. */
-  public DeliveryDetails openForLabel(Act act, UUID referral) {
+  /** @param sequence which of the changes of the details they are of */
+  public record ForLabel(DeliveryDetails details, long sequence) {
+  }
+
+  /** The same for a label; once it is made, {@link #labelled} has to be told. */
+  public ForLabel openForLabel(Act act, UUID referral) {
     var sealed = deliveries.find(referral);
-    var details = open(act, referral, sealed);
-    deliveries.labelled(referral, sealed.sequence());
-    return details;
+    return new ForLabel(open(act, referral, sealed), sealed.sequence());
+  }
+
+  /** A label was made of these details: it is outdated from the moment on when others come. */
+  public void labelled(UUID referral, long sequence) {
+    deliveries.labelled(referral, sequence);
   }
 
   private DeliveryDetails open(Act act, UUID referral, Deliveries.Sealed sealed) {

@@ -44,7 +44,9 @@ class PrintLabel {
    * they have a word that may be on no label; 410 they are erased
    */
   Label print(Caller hub, UUID id) {
-    return label(hub, id, false);
+    var made = label(hub, id, false);
+    open.labelled(made.referral, made.sequence);
+    return made.label;
   }
 
   /**
@@ -54,29 +56,38 @@ class PrintLabel {
    */
   byte[] page(Caller hub, UUID id) {
     try {
-      return LabelPage.of(label(hub, id, true));
+      var made = label(hub, id, true);
+      var page = LabelPage.of(made.label);
+      open.labelled(made.referral, made.sequence);
+      return page;
     } catch (LabelPage.DoesNotFit e) {
       throw notPrintable(List.of(new FieldError("delivery_address", "too-long", "A label has no room for so much.")));
     }
   }
 
-  private Label label(Caller hub, UUID id, boolean printed) {
+  /** What was refused is no label: the one from before stays outdated. */
+  private record Made(Label label, UUID referral, long sequence) {
+  }
+
+  private Made label(Caller hub, UUID id, boolean printed) {
     var consignment = consignments.find(id).filter(c -> c.parcel().hub().equals(hub.party()))
         .orElseThrow(Problem::notFound);
     if (!(consignment instanceof InHand)) {
       throw Problem.conflict("The parcel has been handed over or cancelled; it needs no label.");
     }
     var parcel = consignment.parcel();
-    var details = Objects.requireNonNull(transaction
+    var opened = Objects.requireNonNull(transaction
         .execute(status -> open.openForLabel(Acts.openedForLabel(hub), parcel.referralId())));
+    var details = opened.details();
     refuseWhatGivesAway(details);
     if (printed) {
       refuseWhatCannotBePrinted(details);
     }
     var sender = settings.senderOf(parcel.id());
-    return new Label(sender.name(), sender.returnAddress(), details.lines(), details.deliveryInstructions(),
+    var label = new Label(sender.name(), sender.returnAddress(), details.lines(), details.deliveryInstructions(),
         settings.handling(),
         parcel.trackingNumber(), parcel.trackingNumber());
+    return new Made(label, parcel.referralId(), opened.sequence());
   }
 
   private void refuseWhatGivesAway(DeliveryDetails details) {

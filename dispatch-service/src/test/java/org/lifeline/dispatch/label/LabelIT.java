@@ -107,6 +107,12 @@ class LabelIT extends RunningService {
     neighbours().poll(parcel.deliveryChanged(other));
 
     assertThat(day.handOver(parcel).rules()).containsExactly("label:open");
+    other.put("delivery_address", "Refuge Road 2");
+    neighbours().poll(parcel.deliveryChanged(other));
+    assertThat(label(parcel).status()).as("a label that is refused is none").isEqualTo(409);
+    assertThat(day.handOver(parcel).rules()).containsExactly("label:open");
+    other.put("delivery_address", "2 Another Road");
+    neighbours().poll(parcel.deliveryChanged(other));
     assertThat(label(parcel).status()).isEqualTo(200);
     assertThat(day.handOver(parcel).status()).isEqualTo(200);
     assertThat(day.state(parcel)).isEqualTo("dispatched");

@@ -48,6 +48,8 @@ public final class TestReferral {
       .of(Keyset.read(TestScheme.keys().resolve("kek-delivery.json")));
   private final DataKey dataKey = key.newDataKey();
   private final SealedContext context = new SealedContext(id.toString(), "delivery", 1);
+  /** Sequence of the last event that brought delivery details; that of the creation at first. */
+  private long lastOfDelivery = 1;
 
   public TestReferral(Neighbours neighbours, String hub, String operator, String region) {
     this.neighbours = neighbours;
@@ -78,7 +80,7 @@ public final class TestReferral {
 
   public OutgoingRecord deliveryChanged(Map<String, String> delivery) {
     return neighbours.event("referrals", id.toString(),
-        new DeliveryChanged(id.toString(), 2L, Instant.now(), sealed(delivery)));
+        new DeliveryChanged(id.toString(), ++lastOfDelivery, Instant.now(), sealed(delivery)));
   }
 
   /** The partner reports that the phone of the reservation was found. */
