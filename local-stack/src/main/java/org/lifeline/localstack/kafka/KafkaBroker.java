@@ -1,10 +1,7 @@
 package org.lifeline.localstack.kafka;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
-import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.StartCache;
@@ -91,7 +85,7 @@ public final class KafkaBroker implements Component {
     var certificate = new Certificates(home, Clock.systemUTC()).kafka();
     var settings = BrokerProperties.write(properties, directory.resolve("data"), access.brokers(), broker, certificate,
         home.authority());
-    formatOnce(properties);
+    KafkaStorage.formatOnce(properties, directory.resolve("data"), cluster());
     var command = List.of(installation.java(), "-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
         "-Dlogback.configurationFile=kafka-logback.xml", "-cp", installation.classPath(), "kafka.Kafka",
         properties.toString());
@@ -114,25 +108,11 @@ public final class KafkaBroker implements Component {
     return drift.none() ? Optional.empty() : Optional.of("goes by other rights than described; " + drift.inWords());
   }
 
-  /** One for all brokers of a stack, without asking each other: whoever has another authority is no part of it. */
   private Uuid cluster() {
     try {
-      var id = UUID.nameUUIDFromBytes(Files.readAllBytes(home.authority()));
-      return new Uuid(id.getMostSignificantBits(), id.getLeastSignificantBits());
+      return KafkaStorage.cluster(Files.readAllBytes(home.authority()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void formatOnce(Path properties) {
-    if (Files.exists(directory.resolve("data/meta.properties"))) {
-      return;
-    }
-    var said = new ByteArrayOutputStream();
-    var arguments = new String[]{"format", "--config", properties.toString(), "--cluster-id",
-        cluster().toString(), "--ignore-formatted"};
-    if (StorageTool.execute(arguments, new PrintStream(said, true, StandardCharsets.UTF_8)) != 0) {
-      throw StackFailure.failed("Kafka's storage could not be formatted: " + said.toString(StandardCharsets.UTF_8));
     }
   }
 }
