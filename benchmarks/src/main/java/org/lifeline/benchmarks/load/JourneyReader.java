@@ -27,7 +27,7 @@ public final class JourneyReader implements AutoCloseable {
     feeds = new TopicReader(kafka, topic -> topic.startsWith(NoticeCount.FEED), 0,
         (records, at) -> records.forEach(record -> {
           if (decode(record) instanceof DispatchNotice notice) {
-            journeys.noticed(notice.getIccid(), at);
+            journeys.noticed(notice.getIccid(), header(record, "ce_id"), at);
           }
         }));
     allocations = new TopicReader(kafka, "allocations"::equals, 0,
@@ -35,11 +35,17 @@ public final class JourneyReader implements AutoCloseable {
   }
 
   private void reserved(ConsumerRecord<byte[], byte[]> record) {
-    var type = record.headers().lastHeader("ce_type");
-    if (type != null && RESERVED.equals(new String(type.value(), UTF_8))
-        && decode(record) instanceof DeviceReserved reserved) {
+    if (RESERVED.equals(header(record, "ce_type")) && decode(record) instanceof DeviceReserved reserved) {
       journeys.reserved(reserved.getReferralId(), reserved.getIccid());
     }
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    var header = record.headers().lastHeader(name);
+    if (header == null) {
+      throw new IllegalStateException("a record on " + record.topic() + " is no event: it has no " + name);
+    }
+    return new String(header.value(), UTF_8);
   }
 
   private Object decode(ConsumerRecord<byte[], byte[]> record) {

@@ -2,6 +2,7 @@ package org.lifeline.benchmarks.load;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,14 @@ public final class Journeys {
 
   private final Map<String, Post> posts = new ConcurrentHashMap<>();
   private final Map<String, String> sims = new ConcurrentHashMap<>();
-  private final Map<String, Long> notices = new ConcurrentHashMap<>();
-  private final Map<String, Integer> repeats = new ConcurrentHashMap<>();
+  private final Map<String, Notice> notices = new ConcurrentHashMap<>();
+  private final Set<String> doubled = ConcurrentHashMap.newKeySet();
+  private final Set<String> repeated = ConcurrentHashMap.newKeySet();
 
   private record Post(long intended, long accepted) {
+  }
+
+  private record Notice(String eventId, long at) {
   }
 
   /** A referral that came to its end. */
@@ -33,9 +38,11 @@ public final class Journeys {
     sims.put(referralId, iccid);
   }
 
-  void noticed(String iccid, long at) {
-    if (notices.putIfAbsent(iccid, at) != null) {
-      repeats.merge(iccid, 1, Integer::sum);
+  /** @param eventId the same when a service that was killed publishes again what it had not noted as published */
+  void noticed(String iccid, String eventId, long at) {
+    var first = notices.putIfAbsent(iccid, new Notice(eventId, at));
+    if (first != null) {
+      (first.eventId.equals(eventId) ? repeated : doubled).add(iccid);
     }
   }
 
@@ -58,9 +65,14 @@ public final class Journeys {
     return posts.keySet().stream().filter(id -> noticeOf(id) == null).count();
   }
 
-  /** SIMs with more than one notice. */
+  /** SIMs with more than one notice: a second effect. */
   public int doubled() {
-    return repeats.size();
+    return doubled.size();
+  }
+
+  /** SIMs whose one notice is on the topic more than once, under one id: every consumer knows it by that. */
+  public int repeated() {
+    return repeated.size();
   }
 
   /** Whether this referral was to be posted at {@code from} or later. */
@@ -76,6 +88,7 @@ public final class Journeys {
 
   private @Nullable Long noticeOf(String referralId) {
     var iccid = sims.get(referralId);
-    return iccid == null ? null : notices.get(iccid);
+    var notice = iccid == null ? null : notices.get(iccid);
+    return notice == null ? null : notice.at;
   }
 }

@@ -105,5 +105,6 @@ public final class KillSection implements Section {
         .held(Target.atMost(0, "", journeys.unfinished())));
     findings.add(Figure.of(NAME, "of these doubled", "referrals", journeys.doubled())
         .held(Target.atMost(0, "", journeys.doubled())));
+    findings.add(Figure.of(NAME, "published again under one id", "notices", journeys.repeated()));
   }
 }

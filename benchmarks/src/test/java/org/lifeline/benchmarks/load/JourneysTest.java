@@ -11,7 +11,7 @@ class JourneysTest {
 
   @Test
   void theSimLinksAReferralToItsNoticeInWhateverOrderTheyAreTold() {
-    journeys.noticed("iccid-1", 300);
+    journeys.noticed("iccid-1", "event", 300);
     journeys.reserved("referral-1", "iccid-1");
     journeys.posted("referral-1", 100, 120);
     assertThat(journeys.complete()).containsExactly(new Journey(100, 120, 300));
@@ -31,21 +31,30 @@ class JourneysTest {
   void aSecondNoticeDoublesAndTheFirstCounts() {
     journeys.posted("referral-1", 100, 120);
     journeys.reserved("referral-1", "iccid-1");
-    journeys.noticed("iccid-1", 300);
-    journeys.noticed("iccid-1", 400);
+    journeys.noticed("iccid-1", "event", 300);
+    journeys.noticed("iccid-1", "another", 400);
     assertThat(journeys.doubled()).isEqualTo(1);
+    assertThat(journeys.repeated()).isZero();
     assertThat(journeys.complete()).containsExactly(new Journey(100, 120, 300));
+  }
+
+  @Test
+  void theSameNoticeOnceMoreIsNoSecondEffect() {
+    journeys.noticed("iccid-1", "event", 300);
+    journeys.noticed("iccid-1", "event", 400);
+    assertThat(journeys.doubled()).isZero();
+    assertThat(journeys.repeated()).isEqualTo(1);
   }
 
   @Test
   void theChainMovesAgainWithTheFirstOfThosePostedAfterTheKill() {
     journeys.posted("before", 100, 120);
     journeys.reserved("before", "iccid-1");
-    journeys.noticed("iccid-1", 900);
+    journeys.noticed("iccid-1", "event", 900);
     assertThat(journeys.firstNoticeOfThosePostedSince(500)).isEmpty();
     journeys.posted("after", 510, 520);
     journeys.reserved("after", "iccid-2");
-    journeys.noticed("iccid-2", 1_000);
+    journeys.noticed("iccid-2", "event", 1_000);
     assertThat(journeys.firstNoticeOfThosePostedSince(500)).hasValue(1_000);
     assertThat(journeys.wasPostedSince("before", 500)).isFalse();
     assertThat(journeys.wasPostedSince("after", 500)).isTrue();
