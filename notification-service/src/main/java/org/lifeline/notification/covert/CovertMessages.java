@@ -44,15 +44,18 @@ public class CovertMessages {
         .param("occasions", Columns.text(messages, message -> message.occasion().text()))
         .param("times", Columns.instants(messages, NewMessage::at)).update();
     supersede(messages.stream().filter(message -> message.occasion() == Occasion.ARRIVED)
-        .map(NewMessage::consignmentId).toList());
+        .map(message -> message.id(Occasion.ON_ITS_WAY)).toList());
   }
 
   /** That a parcel is on its way is no news once it has arrived. */
-  private void supersede(Collection<UUID> arrived) {
+  private void supersede(Collection<UUID> outdated) {
+    if (outdated.isEmpty()) {
+      return;
+    }
     jdbc.sql("""
         update covert_message set state = 'dropped', wake = null, ended_at = now()
-         where consignment_id = any(cast(:ids as uuid[])) and occasion = 'on-its-way' and state = 'queued'
-        """).param("ids", Columns.ids(arrived)).update();
+         where id = any(cast(:ids as uuid[])) and state = 'queued'
+        """).param("ids", Columns.ids(outdated)).update();
   }
 
   /** From now on nothing is said of these, neither what waits nor what is still to come. */

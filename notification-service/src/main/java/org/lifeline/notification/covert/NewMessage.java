@@ -15,6 +15,11 @@ public record NewMessage(UUID referralId, UUID consignmentId, Occasion occasion,
 
   /** The same for the same message, whatever is replayed or restored. */
   UUID id() {
+    return id(occasion);
+  }
+
+  /** Of what the survivor is told of the same parcel on another occasion. */
+  UUID id(Occasion occasion) {
     return UUID.nameUUIDFromBytes((referralId + "/" + consignmentId + "/" + occasion.text()).getBytes(US_ASCII));
   }
 }

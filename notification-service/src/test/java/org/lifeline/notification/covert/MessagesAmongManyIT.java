@@ -1,0 +1,56 @@
+package org.lifeline.notification.covert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.notification.wording.Occasion;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a message costs where many others wait: rows that are looked at, the same in every run. */
+class MessagesAmongManyIT extends NotificationIT {
+
+  private static final int MANY = 2_000;
+  private static final int FEW = 10;
+
+  @Autowired
+  private CovertMessages messages;
+  @Autowired
+  private TransactionTemplate transaction;
+
+  @Test
+  void oneMoreCostsTheSameHoweverManyWait() {
+    var consignment = UUID.randomUUID();
+    var referral = UUID.randomUUID();
+    transaction.executeWithoutResult(status -> {
+      messages.add(Stream.generate(() -> message(UUID.randomUUID(), UUID.randomUUID(), Occasion.ON_ITS_WAY))
+          .limit(MANY).toList());
+      assertThat(lookedAtBy(message(referral, consignment, Occasion.ON_ITS_WAY))).isLessThan(FEW);
+      assertThat(lookedAtBy(message(referral, consignment, Occasion.ARRIVED))).isBetween(1L, (long) FEW);
+      assertThat(jdbc.sql("select state from covert_message where referral_id = :id and occasion = 'on-its-way'")
+          .param("id", referral).query(String.class).single()).isEqualTo("dropped");
+      status.setRollbackOnly();
+    });
+  }
+
+  private static NewMessage message(UUID referral, UUID consignment, Occasion occasion) {
+    return new NewMessage(referral, consignment, occasion, Instant.now());
+  }
+
+  private long lookedAtBy(NewMessage message) {
+    long before = lookedAt();
+    messages.add(List.of(message));
+    return lookedAt() - before;
+  }
+
+  private long lookedAt() {
+    return jdbc.sql("""
+        select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'covert_message'
+        """).query(Long.class).single();
+  }
+}
