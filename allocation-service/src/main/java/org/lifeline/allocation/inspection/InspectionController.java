@@ -1,11 +1,7 @@
 package org.lifeline.allocation.inspection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -46,16 +42,9 @@ class InspectionController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody InspectionRequest request) {
     var findings = request.checked();
-    var answer = idempotency.once(caller, key, fingerprint(findings), () -> new Idempotency.Answer(200, null,
-        json.writeValueAsBytes(new Answer(inspectDevices.inspect(caller, findings)))));
+    var answer = idempotency.once(caller, key, Idempotency.fingerprint("inspections\n" + findings),
+        () -> new Idempotency.Answer(200, null,
+            json.writeValueAsBytes(new Answer(inspectDevices.inspect(caller, findings)))));
     return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
-  }
-
-  private static byte[] fingerprint(List<InspectionRequest.Finding> findings) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(("inspections\n" + findings).getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

@@ -1,10 +1,6 @@
 package org.lifeline.allocation.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,8 +69,10 @@ class StockIntake {
    * @throws org.lifeline.platform.doors.Problem the key is missing, in use, or was used for other rows
    */
   byte[] take(Caller caller, String key, List<StockRow> rows) {
-    return idempotency.once(caller, key, fingerprint(rows), () -> new Idempotency.Answer(200, null,
-        lines(takeNew(caller, rows)))).body();
+    return idempotency
+        .once(caller, key, Idempotency.fingerprint(rows.toString()), () -> new Idempotency.Answer(200, null,
+            lines(takeNew(caller, rows))))
+        .body();
   }
 
   private List<RowOutcome> takeNew(Caller caller, List<StockRow> rows) {
@@ -157,13 +155,5 @@ class StockIntake {
       lines.write('\n');
     }
     return lines.toByteArray();
-  }
-
-  private static byte[] fingerprint(List<StockRow> rows) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(rows.toString().getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

@@ -1,11 +1,7 @@
 package org.lifeline.allocation.inventory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -170,7 +166,7 @@ class InventoryController {
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Object> work) {
-    var answer = idempotency.once(caller, key, fingerprint(request),
+    var answer = idempotency.once(caller, key, Idempotency.fingerprint(request),
         () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
     return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
   }
@@ -189,13 +185,5 @@ class InventoryController {
 
   private static Problem refused(String field, String rule, String message) {
     return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
-  }
-
-  private static byte[] fingerprint(String request) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(request.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

@@ -1,13 +1,10 @@
 package org.lifeline.allocation.recall;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.text.PlainText;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 
 /**
@@ -25,11 +22,7 @@ record RecallRequest(@Nullable String batch, @Nullable String reason) {
 
     /** Tells two requests apart. */
     byte[] fingerprint() {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(("recall\n" + batch + "\n" + reason).getBytes(UTF_8));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e); // every Java platform has it
-      }
+      return Idempotency.fingerprint("recall\n" + batch + "\n" + reason);
     }
   }
 

@@ -1,9 +1,5 @@
 package org.lifeline.dispatch.bulk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,10 +51,11 @@ public class Answers {
    */
   public ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String path, Object request,
       Supplier<Result> work) {
-    Answer answer = idempotency.once(caller, key, fingerprint(path, request), () -> {
-      var result = work.get();
-      return new Answer(result.status(), null, json.writeValueAsBytes(result.body()));
-    });
+    Answer answer = idempotency.once(caller, key,
+        Idempotency.fingerprint(path + "\n" + json.writeValueAsString(request)), () -> {
+          var result = work.get();
+          return new Answer(result.status(), null, json.writeValueAsBytes(result.body()));
+        });
     return ResponseEntity.status(answer.status())
         .contentType(answer.status() < 400
             ? MediaType.APPLICATION_JSON
@@ -93,15 +90,5 @@ public class Answers {
   }
 
   record Items(List<?> items) {
-  }
-
-  private byte[] fingerprint(String path, Object request) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update((path + "\n").getBytes(UTF_8));
-      return digest.digest(json.writeValueAsBytes(request));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

@@ -33,7 +33,7 @@ class FieldDoor {
   /**
    * The phones of a region that have gone.
    *
-   * @param share of them that hold what the current pack says, 0 to 1
+   * @param share of them that hold the current version, 0 to 1
    * @param withWithdrawnNumber how many hold a number that is in use no more
    */
   record Region(String region, long currentVersion, long devices, long onCurrent, double share,
@@ -55,8 +55,7 @@ class FieldDoor {
 
   @Operation(summary = "Which contact packs the phones hold that have gone", description = """
       By region: how many phones are under way or with survivors, which versions they were loaded with, what share of
-      them holds what the current pack says (another version with the same content counts as current), and how many hold
-      a number that was taken out of the directory since.""")
+      them holds the current version, and how many hold a number that was taken out of the directory since.""")
   @GetMapping(PATH)
   Page<Region> regions() {
     var byRegion = new TreeMap<String, List<Held>>();

@@ -20,7 +20,7 @@ class FieldedPacks {
   /**
    * Phones of a region that hold one version.
    *
-   * @param current whether its content is the current pack's
+   * @param current whether it is the current version
    * @param withdrawnNumber whether it holds a number that is in use no more
    */
   record Held(String region, long currentVersion, long version, long devices, boolean current,
@@ -31,15 +31,14 @@ class FieldedPacks {
   List<Held> held() {
     return jdbc.sql("""
         with now as (
-          select distinct on (region) region, version, hash, numbers_withdrawn_in
+          select distinct on (region) region, version, numbers_withdrawn_in
             from contact_pack order by region, version desc)
         select f.region, coalesce(now.version, 0), f.pack_version, f.devices,
-               coalesce(p.hash = now.hash, false), coalesce(f.pack_version < now.numbers_withdrawn_in, false)
+               coalesce(f.pack_version = now.version, false), coalesce(f.pack_version < now.numbers_withdrawn_in, false)
           from (select c.region, c.pack_version, count(*) as devices from consignment c where
         """ + IN_THE_FIELD + """
            group by c.region, c.pack_version) f
           left join now on now.region = f.region
-          left join contact_pack p on p.region = f.region and p.version = f.pack_version
          order by f.region, f.pack_version desc
         """).query((row, n) -> new Held(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
         row.getBoolean(5), row.getBoolean(6))).list();
