@@ -1,44 +1,26 @@
 package org.lifeline.endtoend;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.pages.testing.Chromium;
 
 /** A real Chromium in which somebody has signed in to the console of a stack. */
-final class Chromium implements AutoCloseable {
+final class ConsoleBrowser implements AutoCloseable {
 
-  private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 900;
 
-  private final Playwright playwright;
+  private final Chromium chromium = Chromium.open();
   private final Page page;
 
   /** Skips the test where none is installed. */
-  Chromium(Stack stack, String person) {
-    var installed = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
-        .filter(Files::isExecutable).findFirst();
-    if (installed.isEmpty()) {
-      abort("skipped: there is no Chromium. On Debian: apt-get install chromium");
-    }
-    playwright = Playwright.create(new Playwright.CreateOptions()
-        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    page = playwright.chromium()
-        .launch(new LaunchOptions().setExecutablePath(installed.orElseThrow()).setArgs(ARGUMENTS))
-        .newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
+  ConsoleBrowser(Stack stack, String person) {
+    page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
     page.navigate(stack.console().toString());
     page.locator("input[name=username]").fill(person);
     page.locator("input[name=password]").fill(stack.passwordOf(person));
@@ -73,6 +55,6 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    playwright.close();
+    chromium.close();
   }
 }

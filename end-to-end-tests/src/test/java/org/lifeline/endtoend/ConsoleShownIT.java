@@ -33,20 +33,20 @@ class ConsoleShownIT {
   private static final double PATIENCE = 60_000;
 
   @SuppressWarnings("NullAway.Init")
-  private static Chromium chromium;
+  private static ConsoleBrowser browser;
   @SuppressWarnings("NullAway.Init")
   private static Page page;
 
   @BeforeAll
   static void signIn(Stack stack) {
-    chromium = new Chromium(stack, "olu");
-    page = chromium.page();
+    browser = new ConsoleBrowser(stack, "olu");
+    page = browser.page();
   }
 
   @AfterAll
   static void close() {
     @Nullable
-    Chromium opened = chromium; // none where the tests are skipped
+    ConsoleBrowser opened = browser; // none where the tests are skipped
     if (opened != null) {
       opened.close();
     }
@@ -66,7 +66,7 @@ class ConsoleShownIT {
     // At the end of the way nothing is passing through: what is there stays.
     assertThat(way.locator("li").last().locator(".count")).not().hasText(before.getLast(), patiently());
     assertThat(page.locator("#live-state")).hasText("Live");
-    chromium.photograph("demo");
+    browser.photograph("demo");
     assertThat(Played.end(demo, folder).count("accepted")).isPositive();
     assertThat(page.evaluate("window.sameDocument === true")).isEqualTo(true);
   }
@@ -84,7 +84,7 @@ class ConsoleShownIT {
 
       network.reject(dispatch, "sim-blocked");
       visible(overdue);
-      chromium.photograph("overdue");
+      browser.photograph("overdue");
 
       network.say(dispatch, "activated");
       assertThat(overdue).hasCount(0, new HasCountOptions().setTimeout(PATIENCE));
@@ -110,7 +110,7 @@ class ConsoleShownIT {
     });
     newer.register();
     letter.check();
-    chromium.photograph("replay");
+    browser.photograph("replay");
 
     page.getByText("Replay the chosen…").click();
     page.getByText("Replay 1 now").click();

@@ -4,24 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +24,7 @@ import org.lifeline.events.Band;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.NetworkStep;
+import org.lifeline.pages.testing.Chromium;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
 
@@ -40,31 +34,19 @@ import org.lifeline.platform.testing.TestSurroundings;
  */
 class BrowserIT extends ConsoleIT {
 
-  private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
-
   private static final double PATIENCE = 20_000;
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   @BeforeAll
   static void open() {
-    var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
-        .filter(Files::isExecutable).findFirst();
-    if (chromium.isEmpty()) {
-      abort("skipped: there is no Chromium. On Debian: apt-get install chromium");
-    }
-    playwright = Playwright.create(new Playwright.CreateOptions()
-        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser = playwright.chromium()
-        .launch(new LaunchOptions().setExecutablePath(chromium.get()).setArgs(ARGUMENTS));
+    chromium = Chromium.open();
   }
 
   @AfterAll
   static void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -73,7 +55,7 @@ class BrowserIT extends ConsoleIT {
     var late = scheme();
     var elsewhere = new ArrayList<String>();
     var complaints = new ArrayList<String>();
-    try (var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+    try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
       var page = context.newPage();
       page.onRequest(request -> {
         if (!request.url().startsWith("http://127.0.0.1:")) {

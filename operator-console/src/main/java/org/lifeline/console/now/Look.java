@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public class Look {
   private static final List<Band> BANDS = List.of(Band.HIGH, Band.MEDIUM, Band.STANDARD);
   private static final int LONGEST = 5;
   private static final int WORST = 25;
+  private static final List<Long> NOBODY = Collections.nCopies(Stage.HOURS, 0L);
 
   private final JdbcClient jdbc;
   private final Generations generations;
@@ -55,10 +57,12 @@ public class Look {
     var counts = new EnumMap<Step, Long>(Step.class);
     oldest.forEach((place) -> counts.merge(place.step, place.referrals, Long::sum));
     var arrived = arrived(shown, at);
-    var stages = Arrays.stream(Step.values()).map(step -> new Stage(step, counts.getOrDefault(step, 0L),
-        arrived.getOrDefault(step, 0L), oldest.stream().filter(place -> place.step == step).map(Place::since)
-            .min(Instant::compareTo).map(since -> Duration.between(since, at)).orElse(null)))
-        .toList();
+    var stages = Arrays.stream(Step.values()).map(step -> {
+      var hours = arrived.getOrDefault(step, NOBODY);
+      return new Stage(step, counts.getOrDefault(step, 0L), hours.getLast(), oldest.stream()
+          .filter(place -> place.step == step).map(Place::since).min(Instant::compareTo)
+          .map(since -> Duration.between(since, at)).orElse(null), hours);
+    }).toList();
     return new Now(at, Step.WAY.stream().map(step -> stages.get(step.ordinal())).toList(),
         stages.stream().filter(stage -> !Step.WAY.contains(stage.step())).toList(), waiting(shown, at, oldest),
         new Overdue(late(shown, at), worst(shown, at)));
@@ -78,14 +82,18 @@ public class Look {
         band(row.getInt(2)), row.getLong(3), row.getTimestamp(4).toInstant())).list();
   }
 
-  private Map<Step, Long> arrived(Generation shown, Instant at) {
-    var arrived = new EnumMap<Step, Long>(Step.class);
-    jdbc.sql("""
-        select step, sum(referrals) from arrival
-         where generation = :generation and minute > cast(:from as timestamptz) group by step
-        """).param("generation", shown.number()).param("from", at.minus(Duration.ofHours(1)).toString())
-        .query(row -> {
-          arrived.put(Step.valueOf(row.getString(1)), row.getLong(2));
+  private Map<Step, List<Long>> arrived(Generation shown, Instant at) {
+    var arrived = new EnumMap<Step, List<Long>>(Step.class);
+    jdbc.sql(
+        """
+            select step, least(greatest(floor(extract(epoch from cast(:at as timestamptz) - minute) / 3600), 0), :hours - 1)::int,
+                   sum(referrals)
+              from arrival where generation = :generation and minute > cast(:from as timestamptz) group by 1, 2
+            """)
+        .param("generation", shown.number()).param("at", at.toString()).param("hours", Stage.HOURS)
+        .param("from", at.minus(Duration.ofHours(Stage.HOURS)).toString()).query(row -> {
+          arrived.computeIfAbsent(Step.valueOf(row.getString(1)), step -> new ArrayList<>(NOBODY))
+              .set(Stage.HOURS - 1 - row.getInt(2), row.getLong(3));
         });
     return arrived;
   }

@@ -2,6 +2,7 @@ package org.lifeline.console.now;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,16 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
    *
    * @param lastHour how many came there in the last hour
    * @param oldest how long the one has been there that came first; null if nobody is there
+   * @param hours how many came there in each of the last {@link #HOURS} hours, the last one last
    */
-  public record Stage(Step step, long referrals, long lastHour, @Nullable Duration oldest) {
+  public record Stage(Step step, long referrals, long lastHour, @Nullable Duration oldest, List<Long> hours) {
+
+    public static final int HOURS = 24;
+
+    /** How many came in the hour in which most did. */
+    public long most() {
+      return Collections.max(hours);
+    }
   }
 
   /**

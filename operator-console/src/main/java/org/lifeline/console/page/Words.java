@@ -3,19 +3,17 @@ package org.lifeline.console.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
+import org.lifeline.pages.LondonTime;
 import org.springframework.stereotype.Component;
 
 /** Times and numbers in plain words, for the pages. */
 @Component("words")
 public final class Words {
 
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.UK)
-      .withZone(ZoneId.of("Europe/London"));
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
 
   /** The two largest units: {@code 3 h 20 min}; {@code –} for nothing. */
@@ -42,7 +40,7 @@ public final class Words {
 
   /** A time as a clock in the United Kingdom shows it. */
   public String clock(@Nullable Instant at) {
-    return at == null ? "–" : CLOCK.format(at);
+    return LondonTime.toTheSecond(at);
   }
 
   /** {@code May 2026}. */

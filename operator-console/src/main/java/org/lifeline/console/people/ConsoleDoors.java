@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
 import org.lifeline.console.audit.Acts;
+import org.lifeline.pages.PageHeaders;
+import org.lifeline.pages.SignIn;
 import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
@@ -15,6 +17,7 @@ import org.lifeline.platform.doors.SuspensionFilter;
 import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -31,7 +34,6 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -39,14 +41,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class ConsoleDoors {
 
-  /** Nothing from elsewhere, nothing inline: what a record says cannot become a script. */
-  private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-      + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final String[] EVERYBODY = {"VIEWER", "OPERATOR", "AUDITOR"};
 
   @Bean
   LoneActs looks(AuditLog log, PlatformTransactionManager transactions) {
     return new LoneActs(log, new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  OAuth2UserService<OidcUserRequest, OidcUser> people(@Value("${lifeline.sign-in.role-claim}") String roleClaim) {
+    return request -> Person.of(request.getIdToken(), roleClaim);
   }
 
   @Bean
@@ -68,7 +72,7 @@ class ConsoleDoors {
             .requestMatchers(HttpMethod.POST, "/orders", "/orders/*/confirm", "/orders/*/cancel", "/statistics")
             .hasRole("OPERATOR")
             .anyRequest().denyAll())
-        .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + SignIn.REGISTRATION)
+        .oauth2Login(login -> login.loginPage(SignIn.ADDRESS)
             .failureHandler(recorded(turnedAway)).userInfoEndpoint(user -> user.oidcUserService(people))
             .successHandler(recorded(looks)))
         .addFilterBefore(
@@ -79,8 +83,7 @@ class ConsoleDoors {
             // What a page asks for behind the scenes must not end at the issuer's sign-in page.
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ConsoleDoors::isPart)
             .accessDeniedHandler((request, response, e) -> refuse(request, response, looks, Acts::refused)))
-        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+        .headers(PageHeaders::set)
         .build();
   }
 

@@ -1,10 +1,8 @@
 package org.lifeline.console.people;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.pages.RoleClaim;
 import org.lifeline.platform.audit.Who;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -30,15 +28,8 @@ public final class Person extends DefaultOidcUser {
     if (subject == null || !Who.canBeWritten(subject)) {
       throw new OAuth2AuthenticationException(new OAuth2Error("unknown_person"), "nobody who can be put on record");
     }
-    return new Person(token, roleOf(token.getClaim(roleClaim))
+    return new Person(token, RoleClaim.of(token.getClaim(roleClaim), Role.values())
         .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error("no_role"), "no role here")));
-  }
-
-  /** A text, or a list of which one is a role here. */
-  private static Optional<Role> roleOf(@Nullable Object claim) {
-    Collection<?> named = claim instanceof Collection<?> many ? many : claim == null ? List.of() : List.of(claim);
-    var roles = Arrays.stream(Role.values()).filter(role -> named.contains(role.word())).toList();
-    return roles.size() == 1 ? Optional.of(roles.getFirst()) : Optional.empty();
   }
 
   public Role role() {

@@ -1,6 +1,6 @@
 package org.lifeline.console.people;
 
-import java.util.Locale;
+import org.lifeline.pages.RoleClaim;
 
 /** What somebody may do here. */
 public enum Role {
@@ -13,6 +13,6 @@ public enum Role {
 
   /** As a token names it. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return RoleClaim.word(this);
   }
 }

@@ -56,6 +56,29 @@ class NowIT extends ConsoleIT {
   }
 
   @Test
+  void whoCameIsCountedByTheHourForADay() {
+    var before = hours(look.now(), Step.REFERRED);
+    topics().tell(records, new Story(Band.STANDARD, Instant.now().minus(Duration.ofMinutes(20))).created(),
+        new Story(Band.STANDARD, Instant.now().minus(Duration.ofMinutes(330))).created(),
+        new Story(Band.STANDARD, Instant.now().minus(Duration.ofHours(25))).created());
+    await().untilAsserted(() -> {
+      var hours = hours(look.now(), Step.REFERRED);
+      assertThat(hours).hasSize(24);
+      assertThat(hours.getLast()).isEqualTo(before.getLast() + 1);
+      assertThat(hours.get(18)).as("five to six hours ago").isEqualTo(before.get(18) + 1);
+      assertThat(sum(hours)).isEqualTo(sum(before) + 2);
+    });
+  }
+
+  private static List<Long> hours(Now now, Step step) {
+    return now.way().stream().filter(stage -> stage.step() == step).findFirst().orElseThrow().hours();
+  }
+
+  private static long sum(List<Long> hours) {
+    return hours.stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Test
   void mostDangerousComesFirst() {
     var now = Instant.now();
     var medium = new Story(Band.MEDIUM, now.minus(Duration.ofDays(30)));

@@ -25,6 +25,15 @@ public final class Chromium implements AutoCloseable {
   private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
       "best-practice");
 
+  /** Everything that can be used, and where among it the keyboard is; -1 where that cannot be seen. */
+  private static final String REACHED = """
+      () => {
+        const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')]
+          .filter(each => each.checkVisibility());
+        const here = document.activeElement;
+        return [all.length, getComputedStyle(here).outlineStyle === 'none' ? -1 : all.indexOf(here)];
+      }""";
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -74,6 +83,24 @@ public final class Chromium implements AutoCloseable {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     pictures.accept(page, name + "-phone");
     page.setViewportSize(1280, 900);
+  }
+
+  /**
+   * Holds a page to be used by keyboard: everything is reached, in the order of the page, and seen to be. Not for a page with
+   * several buttons of one choice, of which the keyboard reaches one.
+   */
+  public static void usedByKeyboard(Page page, String name) {
+    page.locator(".skip").focus();
+    int all = reached(page).getFirst();
+    for (int next = 1; next < all; next++) {
+      page.keyboard().press("Tab");
+      assertThat(reached(page)).as("%s: where the keyboard is after %d steps", name, next).containsExactly(all, next);
+    }
+    page.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }");
+  }
+
+  private static List<Integer> reached(Page page) {
+    return ((List<?>) page.evaluate(REACHED)).stream().map(number -> ((Number) number).intValue()).toList();
   }
 
   private static void axe(Page page, String what) {

@@ -9,8 +9,10 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A browser of its own, as far as HTTP goes, which follows redirects or not. */
 public final class Visitor {
@@ -39,16 +41,18 @@ public final class Visitor {
   /** What a request is answered with, of which nothing more is read. Follows nothing. */
   public int status(String method, String path, String... headers) {
     var request = HttpRequest.newBuilder(at.apply(path)).headers(headers).method(method, BodyPublishers.noBody());
-    try {
-      var answer = staying.send(request.build(), BodyHandlers.ofInputStream());
-      answer.body().close();
+    var answer = send(staying, request, BodyHandlers.ofInputStream());
+    try (var _ = answer.body()) {
       return answer.statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
+  }
+
+  /** Opens a stream of events; what comes is read line by line by whoever takes it. */
+  public HttpResponse<Stream<String>> stream(String path) {
+    return send(staying, HttpRequest.newBuilder(at.apply(path)).header("Accept", "text/event-stream"),
+        BodyHandlers.ofLines());
   }
 
   /** The token that forms of a page have, as a header. */
@@ -79,8 +83,12 @@ public final class Visitor {
   }
 
   private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+    return send(client, request, BodyHandlers.ofString());
+  }
+
+  private static <B> HttpResponse<B> send(HttpClient client, HttpRequest.Builder request, BodyHandler<B> body) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      return client.send(request.build(), body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
