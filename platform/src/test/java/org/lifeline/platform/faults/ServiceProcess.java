@@ -57,6 +57,11 @@ final class ServiceProcess {
       return Child.start(ServiceProcess.class, MEGABYTES, toArguments());
     }
 
+    /** The same, of another version: with its classes before ours. */
+    Child start(NewerVersion version) {
+      return Child.start(ServiceProcess.class, MEGABYTES, toArguments(), version.classPath());
+    }
+
     static Orders of(String[] a) {
       return new Orders(a[0], a[1], a[2], a[3], Boolean.parseBoolean(a[4]), Integer.parseInt(a[5]),
           Boolean.parseBoolean(a[6]), Integer.parseInt(a[7]), Step.valueOf(a[8]), a[9], Integer.parseInt(a[10]));

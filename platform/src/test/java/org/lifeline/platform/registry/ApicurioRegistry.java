@@ -78,7 +78,8 @@ public final class ApicurioRegistry implements AutoCloseable {
     return register(subject, text(file), "AVRO");
   }
 
-  static String text(String file) {
+  /** A file of {@code src/test/avro}. */
+  public static String text(String file) {
     try {
       return Files.readString(Path.of("src", "test", "avro", file));
     } catch (IOException e) {

@@ -27,9 +27,14 @@ public final class Child implements AutoCloseable {
    * @param megabytes of its heap
    */
   public static Child start(Class<?> main, int megabytes, List<String> arguments) {
+    return start(main, megabytes, arguments, System.getProperty("java.class.path"));
+  }
+
+  /** @param classPath where its classes are, instead of where this process has them */
+  public static Child start(Class<?> main, int megabytes, List<String> arguments, String classPath) {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
-        System.getProperty("java.class.path"), main.getName()));
+        classPath, main.getName()));
     command.addAll(arguments);
     try {
       return new Child(new ProcessBuilder(command).redirectErrorStream(true)

@@ -1,0 +1,93 @@
+package org.lifeline.verification.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * An older instance goes on while a newer one has migrated the database that both use: migrations only add. What removes or
+ * narrows something is written here with its reason, and waits until no instance is left that uses it.
+ */
+class MigrationsTest {
+
+  private static final String BEFORE = "before the first release: no older instance has ever met it";
+
+  /** Files that do more than add, and why that was right. */
+  private static final Map<String, String> EXCEPTIONS = Map.of(
+      "dispatch-service V2__checklist", BEFORE,
+      "dispatch-service V4__found_phones", BEFORE,
+      "operator-console V4__statistics", BEFORE,
+      "platform V0_6__no_statistics_of_sealed_values", "gives columns the type they have; rewrites and narrows nothing",
+      "allocation-service V5__no_statistics_of_sealed_values", "as the platform's V0_6",
+      "dispatch-service V7__no_statistics_of_sealed_values", "as the platform's V0_6",
+      "notification-service V4__no_statistics_of_sealed_values", "as the platform's V0_6",
+      "referral-service V5__no_statistics_of_sealed_values", "as the platform's V0_6");
+
+  @Test
+  void migrationsOnlyAdd() {
+    var narrowing = new TreeMap<String, List<String>>();
+    files().forEach((name, sql) -> {
+      var found = new Migration(sql).narrowing();
+      if (!found.isEmpty()) {
+        narrowing.put(name, found);
+      }
+    });
+
+    assertThat(narrowing.keySet()).as("files with statements that an older instance may not survive: %s", narrowing)
+        .isEqualTo(EXCEPTIONS.keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drop table t", "alter table t drop column c", "alter table t rename column c to d",
+      "alter table t add column c int not null", "alter table t add c int, add d text not null",
+      "alter table t alter column c set not null", "alter table t alter column c type bigint",
+      "alter table t add constraint c check (d > 0)", "create unique index on t (c)", "update t set c = 1",
+      "delete from t", "create trigger u before update on t for each row execute function f()",
+      "create table u (c int); alter table t drop column c"})
+  void thatNarrowsWhatThereWas(String sql) {
+    assertThat(new Migration(sql).narrowing()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "create table t (c int not null, check (c > 0)); create unique index on t (c); insert into t values (1)",
+      "create index on t (c)", "alter table t add column c int",
+      "alter table t add c text not null default 'a,b', add d int",
+      "alter table t alter column c set statistics 0", "alter type e add value 'v'",
+      "comment on table t is 'drop table t;'",
+      "-- drop table t;\ncreate type e as enum ('drop table t;')",
+      "create function f() returns trigger language plpgsql as $$ begin delete from t; end $$"})
+  void thatOnlyAdds(String sql) {
+    assertThat(new Migration(sql).narrowing()).isEmpty();
+  }
+
+  /** By module and name, {@code referral-service V1__referral}. */
+  private static Map<String, String> files() {
+    try (var files = Files.find(Path.of(".."), 7,
+        (path, attributes) -> path.toString()
+            .matches("\\.\\./[^/]+/src/main/resources/db/(platform|migration)/.*\\.sql"))) {
+      return files.collect(Collectors.toMap(
+          path -> path.getName(1) + " " + path.getFileName().toString().replace(".sql", ""), MigrationsTest::read));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
