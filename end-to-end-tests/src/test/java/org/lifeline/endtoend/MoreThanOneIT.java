@@ -37,6 +37,8 @@ class MoreThanOneIT {
   private static final Duration BETWEEN_REFERRALS = Duration.ofMillis(400);
   private static final Duration RECOVERY = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /** So many referrals more are waited for after a fault, or nothing would be seen of who came since. */
+  private static final int MORE = 20;
   private static final int FIRST = 1;
   private static final int SECOND = 2;
   private static final String ALL_SAMPLES = "bundled";
@@ -91,16 +93,28 @@ class MoreThanOneIT {
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void theFirstInstanceOfEveryServiceIsKilled() {
     stack.kill(ServiceEntry.names().toArray(String[]::new));
     recovers("the first instance of every service killed", SECOND);
     stack.lifeline("up").succeeded();
   }
 
+  /** It keeps its connections and answers nobody, as one does whose network is gone. */
+  @Test
+  @Order(2)
+  void aBrokerIsCutOff() {
+    stack.signal("STOP", "kafka-3");
+    await().atMost(PATIENCE).until(() -> brokers() == 2);
+    recovers("kafka-3 cut off", FIRST);
+    stack.signal("CONT", "kafka-3");
+    awaitAllCopies();
+    recovers("kafka-3 there again", FIRST);
+  }
+
   /** Others take its place, and it finds out when it goes on. */
   @Test
-  @Order(3)
+  @Order(4)
   void theSecondOfEveryServiceStandsStillUntilItIsMissed() {
     var paused = ServiceEntry.chainNames().stream().map(service -> service + "-2").toArray(String[]::new);
     stack.signal("STOP", paused);
@@ -114,20 +128,22 @@ class MoreThanOneIT {
   }
 
   @Test
-  @Order(4)
-  void everythingIsRestartedOneAfterTheOther() {
-    var rolling = Stream.concat(Stream.of("kafka", "kafka-2", "kafka-3"),
-        ServiceEntry.chainNames().stream().flatMap(service -> Stream.of(service, service + "-2"))).toList();
-    for (var each : rolling) {
-      stack.lifeline("down", "--only", each).succeeded();
-      stack.lifeline("up", "--only", each).succeeded();
-      awaitAllCopies();
-    }
-    recovers("everything restarted, one after the other", FIRST);
+  @Order(5)
+  void everyBrokerIsRestartedOneAfterTheOther() {
+    Stream.of("kafka", "kafka-2", "kafka-3").forEach(MoreThanOneIT::restart);
+    recovers("every broker restarted", FIRST);
+  }
+
+  @ParameterizedTest
+  @Order(6)
+  @ValueSource(strings = {"referral-service", "allocation-service", "dispatch-service", "notification-service"})
+  void bothInstancesOfAServiceAreRestartedOneAfterTheOther(String service) {
+    Stream.of(service, service + "-2").forEach(MoreThanOneIT::restart);
+    recovers(service + " restarted", FIRST);
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void nobodyWasRefusedAndNothingIsLostOrDoubled() {
     referring.close();
     crew.check();
@@ -141,12 +157,20 @@ class MoreThanOneIT {
     stack.lifeline("check").succeeded();
   }
 
+  private static void restart(String component) {
+    stack.lifeline("down", "--only", component).succeeded();
+    stack.lifeline("up", "--only", component).succeeded();
+    awaitAllCopies();
+  }
+
   /**
-   * What was accepted so far has got a device or waits for one.
+   * Partners are answered, and what was accepted by then has got a device or waits for one.
    *
    * @param instance at whose doors that is seen
    */
   private static void recovers(String after, int instance) {
+    int begun = referring.begun();
+    await().atMost(RECOVERY).until(() -> referring.accepted().size() >= begun + MORE);
     awaitOnItsWay(RECOVERY, after, instance);
     crew.check();
   }
@@ -175,6 +199,13 @@ class MoreThanOneIT {
         return topics.stream().flatMap(topic -> topic.partitions().stream())
             .allMatch(partition -> partition.isr().size() == 3);
       });
+    }
+  }
+
+  /** How many the others take to be there. */
+  private static int brokers() throws ExecutionException, InterruptedException {
+    try (var admin = Admin.create(stack.kafka().deployment())) {
+      return admin.describeCluster().nodes().get().size();
     }
   }
 

@@ -76,12 +76,18 @@ public final class Stack implements AutoCloseable {
 
   /** Begins a command and goes on. */
   public Command begin(String... arguments) {
+    return begin(Map.of(), arguments);
+  }
+
+  /** The same, with more variables in the environment of every process that it starts. */
+  public Command begin(Map<String, String> more, String... arguments) {
     var line = new ArrayList<>(List.of(ROOT.resolve("lifeline").toString()));
     line.addAll(List.of(arguments));
     line.addAll(List.of("--home", home().directory().toString(), "--port-offset", "" + addresses.offset()));
     // Every process takes it over: services tell the receiver of their spans.
-    var environment = Map.of("LIFELINE_BUILD", "never", "JAVA_HOME", System.getProperty("java.home"), "LIFELINE_OTLP",
-        spans.address().toString());
+    var environment = new TreeMap<>(Map.of("LIFELINE_BUILD", "never", "JAVA_HOME", System.getProperty("java.home"),
+        "LIFELINE_OTLP", spans.address().toString()));
+    environment.putAll(more);
     return Command.begin(line, environment, directory.resolve(String.format("%02d-%s.log", ++commands, arguments[0])));
   }
 

@@ -21,6 +21,7 @@ import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.ParkedRecords;
+import org.lifeline.platform.inbox.RestoredDatabase;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutboxRelay;
@@ -129,6 +130,13 @@ class PlatformConfiguration {
       MeterRegistry metrics, Traces traces) {
     return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, clock, metrics,
         traces);
+  }
+
+  /** {@code lifeline.restored} is empty, or {@code read-again} for one start on a database that was restored. */
+  @Bean
+  RestoredDatabase restoredDatabase(JdbcClient jdbc, BrokerAccess broker,
+      @Value("${spring.application.name}") String service, @Value("${lifeline.restored:}") String restored) {
+    return new RestoredDatabase(service, broker.settings(), jdbc, restored.equals("read-again"));
   }
 
   /** Looked up every 10 s. */

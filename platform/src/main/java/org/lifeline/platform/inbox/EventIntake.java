@@ -46,6 +46,7 @@ public final class EventIntake implements Consumer<Poll> {
 
   private final TransactionTemplate transaction;
   private final Inbox inbox;
+  private final Heard heard;
   private final DeadLetters deadLetters;
   private final RecordReader reader;
   private final EventHandler handler;
@@ -55,10 +56,11 @@ public final class EventIntake implements Consumer<Poll> {
   private final OldestInHand inHand;
   private final Timer age;
 
-  EventIntake(String name, TransactionTemplate transaction, Inbox inbox, DeadLetters deadLetters, RecordReader reader,
-      EventHandler handler, boolean ordered, Clock clock, MeterRegistry metrics, Traces traces) {
+  EventIntake(String name, TransactionTemplate transaction, Inbox inbox, Heard heard, DeadLetters deadLetters,
+      RecordReader reader, EventHandler handler, boolean ordered, Clock clock, MeterRegistry metrics, Traces traces) {
     this.transaction = transaction;
     this.inbox = inbox;
+    this.heard = heard;
     this.deadLetters = deadLetters;
     this.reader = reader;
     this.handler = handler;
@@ -157,7 +159,11 @@ public final class EventIntake implements Consumer<Poll> {
   }
 
   private List<Outcome> take(List<Reading> readings) {
-    List<Outcome> outcomes = transaction.execute(status -> takeInTransaction(readings));
+    List<Outcome> outcomes = transaction.execute(status -> {
+      var taken = takeInTransaction(readings);
+      heard.note(readings.stream().map(Reading::record).toList());
+      return taken;
+    });
     return outcomes == null ? List.of() : outcomes;
   }
 

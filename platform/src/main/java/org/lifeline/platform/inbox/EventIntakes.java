@@ -64,8 +64,9 @@ public final class EventIntakes {
   }
 
   private EventIntake intake(String name, EventHandler handler, boolean ordered, UnaryOperator<byte[]> seal) {
-    var intake = new EventIntake(name, transaction, new Inbox(jdbc), new DeadLetters(jdbc, outbox, service, seal),
-        new RecordReader(codec, handler), handler, ordered, clock, metrics, traces);
+    var intake = new EventIntake(name, transaction, new Inbox(jdbc), new Heard(jdbc),
+        new DeadLetters(jdbc, outbox, service, seal), new RecordReader(codec, handler), handler, ordered, clock,
+        metrics, traces);
     made.add(intake);
     return intake;
   }

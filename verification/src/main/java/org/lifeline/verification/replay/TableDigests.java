@@ -17,7 +17,7 @@ import org.lifeline.localstack.service.ServiceEntry;
  */
 record TableDigests(DatabaseAccess databases) {
 
-  private static final Set<String> OF_READING = Set.of("inbox", "outbox", "caught_up",
+  private static final Set<String> OF_READING = Set.of("inbox", "outbox", "caught_up", "heard",
       "flyway_schema_history");
 
   /** By {@code <database>.<table>}: the number of rows and a digest that does not depend on their order. */

@@ -19,7 +19,7 @@ final class Migration {
   private static final Pattern ADDS_COLUMN = Pattern
       .compile("add (?:column )?(?!constraint\\b|check\\b|unique\\b|primary\\b|foreign\\b)\\w+ .*");
   private static final Pattern ONLY_ADDS = Pattern
-      .compile("(create (table|index|type|function|sequence)|comment on|alter type \\w+ add value) .*");
+      .compile("(create (table|index|type|function|sequence|view)|comment on|alter type \\w+ add value) .*");
 
   private final List<String> statements;
 

@@ -27,6 +27,7 @@ class MigrationsTest {
       "dispatch-service V2__checklist", BEFORE,
       "dispatch-service V4__found_phones", BEFORE,
       "operator-console V4__statistics", BEFORE,
+      "referral-service V2__match_decision", BEFORE,
       "platform V0_6__no_statistics_of_sealed_values", "gives columns the type they have; rewrites and narrows nothing",
       "allocation-service V5__no_statistics_of_sealed_values", "as the platform's V0_6",
       "dispatch-service V7__no_statistics_of_sealed_values", "as the platform's V0_6",

@@ -1,0 +1,156 @@
+package org.lifeline.platform.inbox;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.lifeline.platform.inbox.Heard.Partition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Finds out, before a service does anything, that its database is older than the log: that it was restored from a backup.
+ *
+ * <p>
+ * The group of its consumers has then read what the database knows nothing of, and would never read it again; what the service
+ * itself has told since is forgotten, so that it might give away once more what is on its way already. So the start fails and
+ * says why, until somebody who knows what happened asks for reading again: then the group is set back to where the database is.
+ * Promised: a database that took nothing less than was read is never taken for a restored one. Not promised: that one which
+ * was made anew, and has heard of nothing at all, is noticed; it is taken for what it looks like, the first.
+ */
+public final class RestoredDatabase implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestoredDatabase.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final String group;
+  private final Map<String, Object> client;
+  private final Heard heard;
+  private final boolean readAgain;
+  private volatile boolean started;
+  private volatile boolean stopped;
+
+  /**
+   * @param group of the service's consumers
+   * @param client connection and security settings
+   * @param readAgain whether what was read since the backup is to be read again; otherwise the start fails
+   */
+  public RestoredDatabase(String group, Map<String, Object> client, JdbcClient jdbc, boolean readAgain) {
+    this.group = group;
+    this.client = Map.copyOf(client);
+    this.heard = new Heard(jdbc);
+    this.readAgain = readAgain;
+  }
+
+  /** The database is older than what its service has read. */
+  public static final class OlderThanTheLog extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    OlderThanTheLog(String group, Map<String, Long> records) {
+      super("a restored database (LIFELINE_RESTORED, docs/operations.md): " + group
+          + " has read records that are not in it, by topic " + records);
+    }
+  }
+
+  /** @throws OlderThanTheLog this database was restored, and nobody has asked for reading again */
+  @Override
+  public void start() {
+    stopped = false;
+    while (!stopped && !lookedAt()) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      stopped |= Thread.currentThread().isInterrupted();
+    }
+    started = true;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+    started = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+
+  /** Before everything else, the look at erasures too. */
+  @Override
+  public int getPhase() {
+    return -1;
+  }
+
+  private boolean lookedAt() {
+    try (var admin = Admin.create(client)) {
+      // In this order: another instance may be reading, and the database is moved before the group is.
+      var read = new HashMap<TopicPartition, Long>();
+      admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> {
+        if (offset != null) {
+          read.put(partition, offset.offset());
+        }
+      });
+      var taken = heard.all();
+      var since = since(read, taken);
+      if (since.isEmpty()) {
+        return true;
+      }
+      if (!readAgain) {
+        throw new OlderThanTheLog(group, since);
+      }
+      setBack(admin, read, taken);
+      LOG.warn("the database was restored: what was read since is read again, by topic {} records", since);
+      return true;
+    } catch (ExecutionException | KafkaException e) {
+      LOG.warn("the start waits for what Kafka knows of group {}: {}", group,
+          (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      if (!Outages.isOutage(e)) {
+        throw e;
+      }
+      LOG.warn("the start waits for the database: {}", e.getClass().getSimpleName());
+    }
+    return false;
+  }
+
+  /** How many records the group has read that were not taken here, of topics that are heard here. */
+  private static Map<String, Long> since(Map<TopicPartition, Long> read, Map<Partition, Long> taken) {
+    var since = new TreeMap<String, Long>();
+    read.forEach((partition, next) -> {
+      var here = taken.get(new Partition(partition.topic(), partition.partition()));
+      if (here != null && here < next) {
+        since.merge(partition.topic(), next - here, Long::sum);
+      }
+    });
+    return since;
+  }
+
+  /** To where the database is; to the beginning, where it has taken nothing. The group must have nobody in it. */
+  private void setBack(Admin admin, Map<TopicPartition, Long> read, Map<Partition, Long> taken)
+      throws ExecutionException, InterruptedException {
+    var unknown = new HashMap<TopicPartition, OffsetSpec>();
+    var back = new HashMap<TopicPartition, OffsetAndMetadata>();
+    read.forEach((partition, next) -> {
+      var here = taken.get(new Partition(partition.topic(), partition.partition()));
+      if (here == null) {
+        unknown.put(partition, OffsetSpec.earliest());
+      } else if (here < next) {
+        back.put(partition, new OffsetAndMetadata(here));
+      }
+    });
+    admin.listOffsets(unknown).all().get()
+        .forEach((partition, first) -> back.put(partition, new OffsetAndMetadata(first.offset())));
+    admin.alterConsumerGroupOffsets(group, back).all().get();
+  }
+}
