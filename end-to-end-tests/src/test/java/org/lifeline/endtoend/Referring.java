@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.lifeline.demo.actors.Tokens;
 import org.lifeline.demo.sample.SampleRow;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Referring implements AutoCloseable {
 
   private static final Duration PATIENCE_WITH_A_DOOR = Duration.ofSeconds(3);
-  private static final int ROUNDS = 2;
+  /** Between two rounds of all doors: one of them may still be at what it did not answer in time, and 409 says so. */
+  private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
+  private static final Duration PATIENCE_WITH_ALL = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(PATIENCE_WITH_A_DOOR).build();
@@ -84,7 +87,11 @@ final class Referring implements AutoCloseable {
     var key = UUID.randomUUID().toString();
     var body = JsonMapper.shared().writeValueAsBytes(row.json());
     var last = "";
-    for (int turn = 0; turn < ROUNDS * doors.size(); turn++) {
+    long deadline = System.nanoTime() + PATIENCE_WITH_ALL.toNanos();
+    for (int turn = 0; System.nanoTime() < deadline; turn++) {
+      if (turn > 0 && turn % doors.size() == 0) {
+        LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
+      }
       var door = doors.get((number + turn) % doors.size());
       try {
         var request = HttpRequest.newBuilder(door.resolve("/v1/referrals")).timeout(PATIENCE_WITH_A_DOOR)
