@@ -2,6 +2,7 @@ package org.lifeline.dispatch;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.lifeline.platform.doors.Doors;
@@ -10,9 +11,11 @@ import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.Keys;
+import org.lifeline.platform.words.WordList;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -25,6 +28,16 @@ class DispatchConfiguration {
   @Bean
   Scheme scheme(@Value("${lifeline.scheme}") Path file, JsonMapper json) {
     return Scheme.read(file, json);
+  }
+
+  /** Words that would give a parcel away. */
+  @Bean
+  WordList forbiddenOnLabels(
+      @Value("${lifeline.labels.forbidden-words:classpath:labels/forbidden-words.txt}") Resource list)
+      throws IOException {
+    try (var file = list.getInputStream()) {
+      return WordList.read(file);
+    }
   }
 
   /** Opens delivery details, and nothing else. */

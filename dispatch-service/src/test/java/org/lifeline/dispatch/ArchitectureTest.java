@@ -36,7 +36,7 @@ class ArchitectureTest {
     for (var domain : List.of(".consignment.Move", ".consignment.Parcel", ".consignment.LockedConsignments",
         ".consignment.ReadinessItem", ".referral.Referral", ".preparation.Decisions", ".tracking.S10",
         ".readiness.Checklist", ".acknowledgement.DueTimes", ".acknowledgement.Duty", ".delivery.Change",
-        ".label.ForbiddenWords", ".pack.Pack")) {
+        ".pack.Pack")) {
       noClasses().that().haveFullyQualifiedName("org.lifeline.dispatch" + domain).should().dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..").check(OURS);
     }

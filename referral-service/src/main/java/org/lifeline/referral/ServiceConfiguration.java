@@ -11,10 +11,12 @@ import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
+import org.lifeline.platform.words.WordList;
 import org.lifeline.referral.form.ReferralForm;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -37,8 +39,12 @@ class ServiceConfiguration {
   }
 
   @Bean
-  ReferralForm referralForm(Scheme scheme, Clock clock) {
-    return new ReferralForm(scheme, clock);
+  ReferralForm referralForm(Scheme scheme, Clock clock,
+      @Value("${lifeline.labels.forbidden-words:classpath:labels/forbidden-words.txt}") Resource forbiddenOnLabels)
+      throws IOException {
+    try (var list = forbiddenOnLabels.getInputStream()) {
+      return new ReferralForm(scheme, WordList.read(list), clock);
+    }
   }
 
   /** What the other services say, on all of their topics. */

@@ -34,6 +34,7 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
         GET    /v1/possible-matches | safeguarding-lead | -
         GET    /v1/possible-matches/{id} | safeguarding-lead | common
         POST   /v1/possible-matches/{id}/decision | safeguarding-lead | common | {"decision": "same-person", "reason": "both were asked"}
+        POST   /v1/possible-matches/{id}/questions | safeguarding-lead | common | {"about": "018f0000-0000-7000-8000-000000000000", "question": "same-person"}
         GET    /v1/set-apart | safeguarding-lead | -
         GET    /v1/set-apart/{id} | safeguarding-lead | common
         POST   /v1/set-apart/{id}/decision | safeguarding-lead | common | {"decision": "adult", "reason": "the partner was asked"}

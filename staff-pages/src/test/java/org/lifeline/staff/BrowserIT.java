@@ -73,6 +73,7 @@ class BrowserIT extends PagesIT {
       page.getByLabel("Large buttons").press("Space");
       page.getByText("Continue").press("Enter");
       page.getByText("Continue").press("Enter");
+      page.getByText("Continue").press("Enter");
       page.getByLabel("First line").fill("Desk 1");
       page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true)).fill("1 Example Street");
       answer(page.getByLabel("Postcode"), "ZZ1 1ZZ");

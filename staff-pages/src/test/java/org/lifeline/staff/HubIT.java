@@ -96,6 +96,21 @@ class HubIT extends PagesIT {
   }
 
   @Test
+  void theSafeguardingLeadKeepsWhatAPartnerWasAsked() {
+    var match = "/v1/possible-matches/" + Services.REFERRAL;
+    SERVICES.answers("GET", match, Services.MATCH);
+    SERVICES.answers("POST", match + "/questions", "{}");
+    var lead = signedIn("safeguarding-lead");
+    var page = "/pairs/" + Services.REFERRAL;
+
+    assertThat(lead.get(page).body()).contains("lena", "What has become of the phone");
+    say(lead, "about=" + Services.REFERRAL + "&question=who-serves", page, page + "/asked");
+
+    assertThat(SERVICES.asked("POST", match + "/questions").getFirst().body())
+        .contains("\"about\":\"" + Services.REFERRAL + "\"", "\"question\":\"who-serves\"");
+  }
+
+  @Test
   void theSafeguardingLeadDecidesWhatBecomesOfASurvivorUnderSixteen() {
     var child = "/v1/set-apart/" + Services.REFERRAL;
     SERVICES.answers("GET", "/v1/set-apart", "{\"items\":[" + Services.SET_APART + "],\"links\":{}}");

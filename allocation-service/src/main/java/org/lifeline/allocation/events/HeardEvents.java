@@ -67,7 +67,7 @@ class HeardEvents implements EventHandler {
     var ids = new LinkedHashSet<UUID>();
     events.forEach(event -> ids.add(referralOf(event)));
     var round = rounds.open(groupsOf(events, ids));
-    rounds.load(round, ids);
+    rounds.load(round, withReplaced(events, ids));
     rounds.loadItems(round, devicesOf(round, events));
     var outcomes = new ArrayList<Outcome>(events.size());
     for (var event : events) {
@@ -78,6 +78,13 @@ class HeardEvents implements EventHandler {
     ofReferrals.open(round, ids);
     rounds.close(round);
     return outcomes;
+  }
+
+  /** These, and those that they are in place of: what is read of the latter, their device, no longer changes. */
+  private static Set<UUID> withReplaced(List<Event> events, Set<UUID> ids) {
+    var all = new LinkedHashSet<>(ids);
+    events.forEach(event -> ReferralEvents.replacedBy(event.body()).ifPresent(all::add));
+    return all;
   }
 
   /** The groups of hubs that serve these referrals; a referral that nobody knows concerns none. */

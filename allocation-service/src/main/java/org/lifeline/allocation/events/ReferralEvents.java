@@ -3,6 +3,7 @@ package org.lifeline.allocation.events;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralKey;
 import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.events.ReplacementReason;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
@@ -49,7 +51,7 @@ class ReferralEvents {
       case null -> keyGone(round, referral);
       case ReferralKey key -> keyed(round, referral, bytes(key.getWrappedKey()));
       case ReferralCreated created -> heard(round, referral, created.getSequence(),
-          created(referral, created));
+          created(round, referral, created));
       case ReferralReopened reopened -> heard(round, referral, reopened.getSequence(), referral.reopened());
       case ReferralWithdrawn withdrawn -> heard(round, referral, withdrawn.getSequence(), referral.withdrawn());
       case PersonalDataErased erased -> {
@@ -74,11 +76,20 @@ class ReferralEvents {
     return Outcome.APPLIED;
   }
 
-  private Referral created(Referral referral, ReferralCreated event) {
+  /** The referral that another one is created in place of: it has to be known in the same round. */
+  static Optional<UUID> replacedBy(@Nullable SpecificRecord body) {
+    return body instanceof ReferralCreated created
+        ? Optional.ofNullable(created.getReplaces()).map(UUID::fromString)
+        : Optional.empty();
+  }
+
+  private Referral created(Round round, Referral referral, ReferralCreated event) {
     scheme.hubsOf(event.getRegion());
     var part = event.getAllocation();
     return referral.created(new Origin(event.getRegion(), bandOf(event.getBand()), event.getFirstAcceptedAt()),
-        new SealedNeeds(part.getVersion(), bytes(part.getCiphertext())));
+        new SealedNeeds(part.getVersion(), bytes(part.getCiphertext())),
+        replacedBy(event).flatMap(round::known)
+            .map(earlier -> earlier.foundFor(event.getReplacesReason() == ReplacementReason.FOUND)).orElse(null));
   }
 
   private Outcome keyed(Round round, Referral referral, byte[] key) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealed what it needs, until it is opened
  * @param wrappedKey the key to that, until it is opened
  * @param reserved the device it has or had last
- * @param found its device that the abuser has found, the last one; null where none was
+ * @param found the last device that the abuser has found, its own or that of the referral it is in place of; null where
+ * none was
  * @param holds how often it went on hold
  * @param reopenings how often it was reopened; a reopening may be heard of before its hold
  * @param erased its person was erased: no key is taken any more
@@ -28,9 +29,26 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     return new Referral(id, Stage.EXPECTED, null, null, null, null, null, null, 0, 0, false, Sequences.NONE);
   }
 
-  /** It was accepted. What came before its creation, be it the key or the end, stands. */
-  public Referral created(Origin created, SealedNeeds needs) {
-    return stage == Stage.EXPECTED ? at(Stage.AWAITING_KEY).with(created, requirement, needs, wrappedKey) : this;
+  /**
+   * It was accepted. What came before its creation, be it the key or the end, stands.
+   *
+   * @param unlike a device that its own is to be unlike, since the abuser knows it; null for none
+   */
+  public Referral created(Origin created, SealedNeeds needs, @Nullable UUID unlike) {
+    return stage == Stage.EXPECTED
+        ? new Referral(id, Stage.AWAITING_KEY, created, requirement, needs, wrappedKey, reserved, unlike, holds,
+            reopenings, erased, sequences)
+        : this;
+  }
+
+  /**
+   * The device that one in place of this referral's is to be unlike; null for none.
+   *
+   * @param justFound whether the abuser has found the phone that this referral has or had last; told here, as the event of
+   * it may come later
+   */
+  public @Nullable UUID foundFor(boolean justFound) {
+    return justFound && reserved != null ? reserved.device() : found;
   }
 
   /** Whether a key would be of use: not once it has been used, and never after the end or an erasure. */

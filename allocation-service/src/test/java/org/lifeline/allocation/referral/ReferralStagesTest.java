@@ -26,7 +26,7 @@ class ReferralStagesTest {
   private static final UUID OTHER = new UUID(0, 3);
 
   private static final Map<String, UnaryOperator<Referral>> HAPPENINGS = Map.ofEntries(
-      Map.entry("created", r -> r.created(ORIGIN, NEEDS)), Map.entry("keyed", r -> r.keyed(KEY)),
+      Map.entry("created", r -> r.created(ORIGIN, NEEDS, null)), Map.entry("keyed", r -> r.keyed(KEY)),
       Map.entry("withdrawn", Referral::withdrawn), Map.entry("erased-ends", r -> r.erased(true)),
       Map.entry("erased-stays", r -> r.erased(false)),
       Map.entry("expired", r -> r.released(RESERVED.reservation(), ReleaseReason.EXPIRED)),
@@ -86,15 +86,15 @@ class ReferralStagesTest {
   @Test
   void keyAndCreationMeetInEitherOrder() {
     var unknown = Referral.unknown(UUID.randomUUID());
-    assertThat(unknown.created(ORIGIN, NEEDS).canBeOpened()).isFalse();
+    assertThat(unknown.created(ORIGIN, NEEDS, null).canBeOpened()).isFalse();
     assertThat(unknown.keyed(KEY).canBeOpened()).isFalse();
-    assertThat(unknown.created(ORIGIN, NEEDS).keyed(KEY).canBeOpened()).isTrue();
-    assertThat(unknown.keyed(KEY).created(ORIGIN, NEEDS).canBeOpened()).isTrue();
+    assertThat(unknown.created(ORIGIN, NEEDS, null).keyed(KEY).canBeOpened()).isTrue();
+    assertThat(unknown.keyed(KEY).created(ORIGIN, NEEDS, null).canBeOpened()).isTrue();
   }
 
   @Test
   void whatWasOpenedIsNotKept() {
-    var opened = Referral.unknown(UUID.randomUUID()).created(ORIGIN, NEEDS).keyed(KEY).opened(7);
+    var opened = Referral.unknown(UUID.randomUUID()).created(ORIGIN, NEEDS, null).keyed(KEY).opened(7);
     assertThat(opened.sealed()).isNull();
     assertThat(opened.wrappedKey()).isNull();
     assertThat(opened.stage()).isEqualTo(Stage.WAITING);
@@ -116,8 +116,8 @@ class ReferralStagesTest {
   @Test
   void withdrawalAndErasureBeforeTheCreationRefuseIt() {
     var unknown = Referral.unknown(UUID.randomUUID());
-    assertThat(unknown.withdrawn().created(ORIGIN, NEEDS).keyed(KEY)).isEqualTo(unknown.withdrawn());
-    assertThat(unknown.erased(true).created(ORIGIN, NEEDS).keyed(KEY)).isEqualTo(unknown.erased(true));
+    assertThat(unknown.withdrawn().created(ORIGIN, NEEDS, null).keyed(KEY)).isEqualTo(unknown.withdrawn());
+    assertThat(unknown.erased(true).created(ORIGIN, NEEDS, null).keyed(KEY)).isEqualTo(unknown.erased(true));
   }
 
   @Test
@@ -169,7 +169,7 @@ class ReferralStagesTest {
 
   private static Referral at(Stage stage) {
     var unknown = Referral.unknown(new UUID(1, 1));
-    var created = unknown.created(ORIGIN, NEEDS);
+    var created = unknown.created(ORIGIN, NEEDS, null);
     var waiting = created.keyed(KEY).opened(7);
     var reserved = waiting.reserved(RESERVED);
     var dispatched = reserved.dispatched(RESERVED.reservation());

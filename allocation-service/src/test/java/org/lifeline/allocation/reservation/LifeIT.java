@@ -19,6 +19,7 @@ import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.ReferralWaitlisted;
+import org.lifeline.events.ReplacementReason;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.ReservationReleased;
@@ -161,6 +162,30 @@ class LifeIT extends AllocationIT {
     assertThat(stage(referral.id)).isEqualTo("waiting");
     takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
     assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  /** Before it is told of the discovery itself: topics come in any order. */
+  @Test
+  void referralInPlaceOfAFoundPhonesHasAnotherOperatorAndAnotherModelToo() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
+        StockRows.row("B1", "HUB-LON", "Another", "basic", "alder-mobile", "2028-01-01"));
+
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(second.created(first.id, ReplacementReason.FOUND), second.key());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+    var third = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(third.created(second.id, ReplacementReason.LOST), third.key());
+    await().untilAsserted(() -> assertThat(stage(third.id)).as("the abuser knows it still").isEqualTo("waiting"));
+    var lost = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(lost.created(first.id, ReplacementReason.LOST), lost.key());
+    await().untilAsserted(() -> assertThat(stage(lost.id)).isEqualTo("reserved"));
+
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("reserved"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.matching.Requirement;
 import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentCancelled;
@@ -18,6 +19,7 @@ import org.lifeline.events.ReferralKey;
 import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
+import org.lifeline.events.ReplacementReason;
 import org.lifeline.events.SealedPart;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
@@ -46,8 +48,14 @@ public final class Others {
   }
 
   public OutgoingRecord created() {
+    return created(null, null);
+  }
+
+  /** Created in place of another. */
+  public OutgoingRecord created(@Nullable UUID replaces, @Nullable ReplacementReason reason) {
     return referral(new ReferralCreated(id.toString(), ++referrals, acceptedAt, "harbour-refuge", region, band,
-        acceptedAt, null, sealed.part(), NOT_OURS, NOT_OURS));
+        acceptedAt, replaces == null ? null : replaces.toString(), reason, false,
+        sealed.part(), NOT_OURS, NOT_OURS));
   }
 
   public OutgoingRecord key() {

@@ -49,6 +49,19 @@ public class Deliveries {
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
+  /** Remembers of referrals that their phone is to be loaded with cover names. Each is known here. */
+  void coverNames(Collection<UUID> referrals) {
+    jdbc.sql("update delivery set cover_names = true where referral_id = any(cast(:ids as uuid[])) and not cover_names")
+        .param("ids", Columns.ids(referrals)).update();
+  }
+
+  /** Those of the referrals whose phone is to be loaded with cover names. */
+  public Set<UUID> withCoverNames(Collection<UUID> referrals) {
+    return new HashSet<>(jdbc.sql("""
+        select referral_id from delivery where referral_id = any(cast(:ids as uuid[])) and cover_names
+        """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
+  }
+
   /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. */
   void join(Collection<Change> changes) {
     jdbc.sql("""

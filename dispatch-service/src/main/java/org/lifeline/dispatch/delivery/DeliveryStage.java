@@ -59,6 +59,12 @@ class DeliveryStage implements Stage {
       forget(changes.values().stream().filter(Change::erased).map(Change::referralId).toList());
       deliveries.join(changes.values());
     }
+    var covered = events.stream().map(Event::body).filter(ReferralCreated.class::isInstance)
+        .map(ReferralCreated.class::cast).filter(ReferralCreated::getCoverNames)
+        .map(created -> UUID.fromString(created.getReferralId())).toList();
+    if (!covered.isEmpty()) {
+      deliveries.coverNames(covered);
+    }
     return outcomes;
   }
 

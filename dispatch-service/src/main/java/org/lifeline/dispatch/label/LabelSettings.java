@@ -2,21 +2,20 @@ package org.lifeline.dispatch.label;
 
 import java.util.List;
 import java.util.UUID;
+import org.lifeline.platform.words.WordList;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What labels may say of where a parcel comes from, and what none may say.
+ * What labels may say of where a parcel comes from.
  *
  * @param senders the closed list of neutral senders, at least one
  * @param handling what every label asks of the courier: no card, no neighbour, no photo
- * @param forbiddenWords whole words, or phrases, in any case
  */
 @ConfigurationProperties("lifeline.dispatch.label")
-record LabelSettings(List<Sender> senders, String handling, List<String> forbiddenWords) {
+record LabelSettings(List<Sender> senders, String handling) {
 
   /** @throws IllegalArgumentException there is no sender or handling, or one that is not neutral: the service does not start */
-  LabelSettings {
-    var forbidden = new ForbiddenWords(forbiddenWords);
+  void demandNeutral(WordList forbidden) {
     if (senders.isEmpty() || handling.isBlank() || forbidden.in(handling)
         || senders.stream()
             .anyMatch(s -> forbidden.in(s.name()) || s.returnAddress().stream().anyMatch(forbidden::in))) {
@@ -31,9 +30,5 @@ record LabelSettings(List<Sender> senders, String handling, List<String> forbidd
   /** The sender of a parcel: always the same for the same one. */
   Sender senderOf(UUID consignment) {
     return senders.get(Math.floorMod(consignment.hashCode(), senders.size()));
-  }
-
-  ForbiddenWords forbidden() {
-    return new ForbiddenWords(forbiddenWords);
   }
 }

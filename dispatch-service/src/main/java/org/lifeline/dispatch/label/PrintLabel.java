@@ -13,6 +13,7 @@ import org.lifeline.dispatch.delivery.OpenDelivery;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.words.WordList;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,15 +27,16 @@ class PrintLabel {
   private final OpenDelivery open;
   private final TransactionTemplate transaction;
   private final LabelSettings settings;
-  private final ForbiddenWords forbidden;
+  private final WordList forbidden;
 
   PrintLabel(HubLists consignments, OpenDelivery open, PlatformTransactionManager transactions,
-      LabelSettings settings) {
+      LabelSettings settings, WordList forbidden) {
+    settings.demandNeutral(forbidden);
     this.consignments = consignments;
     this.open = open;
     this.transaction = new TransactionTemplate(transactions);
     this.settings = settings;
-    this.forbidden = settings.forbidden();
+    this.forbidden = forbidden;
   }
 
   /**

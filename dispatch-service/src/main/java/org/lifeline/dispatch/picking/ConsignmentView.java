@@ -23,6 +23,7 @@ import org.lifeline.dispatch.pack.Pack;
  * A consignment as its hub sees it. Nothing of the referral and nothing of a person.
  *
  * @param packVersion with {@code packHash}, the pack to load while it is prepared, and the loaded one later
+ * @param packNames {@code cover} where the survivor has chosen cover names: load the pack with {@code names=cover}; {@code own} otherwise
  * @param open what does not hold of the readiness check; every item before anybody has filled in anything
  * @param checklist each item with who looked at it last, and when; null once the parcel is not in hand any more
  * @param checkedAt when somebody last filled in anything
@@ -32,7 +33,8 @@ import org.lifeline.dispatch.pack.Pack;
 record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, String imei, String iccid,
     String operator,
     String form, String model, String hub, String band, String state, String trackingNumber, String packRegion,
-    long packVersion, @Nullable String packHash, Instant reservedAt, Instant reservedUntil, List<String> pickList,
+    long packVersion, @Nullable String packHash, String packNames, Instant reservedAt, Instant reservedUntil,
+    List<String> pickList,
     @Nullable List<String> open, @Nullable List<Item> checklist, @Nullable Instant checkedAt,
     @Nullable String checkedBy,
     @Nullable Instant dispatchedAt, @Nullable Instant heldAt, @Nullable Instant calledBackAt) {
@@ -46,7 +48,7 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
   }
 
   /** @param current the pack of the consignment's region at this moment */
-  static ConsignmentView of(Consignment consignment, Pack current, List<String> pickList) {
+  static ConsignmentView of(Consignment consignment, Pack current, boolean coverNames, List<String> pickList) {
     var parcel = consignment.parcel();
     var device = parcel.device();
     var pack = switch (consignment) {
@@ -59,7 +61,8 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
     var dispatched = dispatched(consignment);
     return new ConsignmentView(parcel.id(), parcel.id(), device.id(), device.imei(), device.iccid(), device.operator(),
         device.form(), device.model(), parcel.hub(), parcel.band().name().toLowerCase(Locale.ROOT), state(consignment),
-        parcel.trackingNumber(), parcel.region(), pack.version(), pack.hash(), parcel.reservedAt(),
+        parcel.trackingNumber(), parcel.region(), pack.version(), pack.hash(), coverNames ? "cover" : "own",
+        parcel.reservedAt(),
         parcel.reservedUntil(), pickList, open(consignment),
         consignment instanceof InHand ? checklist(check) : null, last == null ? null : last.at(),
         last == null ? null : last.by(), dispatched == null ? null : dispatched.at(),

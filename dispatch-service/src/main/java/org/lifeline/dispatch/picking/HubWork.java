@@ -3,6 +3,7 @@ package org.lifeline.dispatch.picking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.lifeline.dispatch.announcement.NewParcels;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.HubLists;
 import org.lifeline.dispatch.consignment.HubLists.Position;
+import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.springframework.stereotype.Service;
@@ -22,12 +24,14 @@ class HubWork {
 
   private final HubLists lists;
   private final Packs packs;
+  private final Deliveries deliveries;
   private final PickList pickList;
   private final NewParcels newParcels;
 
-  HubWork(HubLists lists, Packs packs, PickList pickList, NewParcels newParcels) {
+  HubWork(HubLists lists, Packs packs, Deliveries deliveries, PickList pickList, NewParcels newParcels) {
     this.lists = lists;
     this.packs = packs;
+    this.deliveries = deliveries;
     this.pickList = pickList;
     this.newParcels = newParcels;
   }
@@ -63,7 +67,8 @@ class HubWork {
 
   /** A parcel of the hub, in any state. */
   Optional<ConsignmentView> find(String hub, UUID id) {
-    return lists.find(id).filter(found -> found.parcel().hub().equals(hub)).map(found -> view(found, packs.current()));
+    return lists.find(id).filter(found -> found.parcel().hub().equals(hub))
+        .map(found -> listed(List.of(found)).getFirst().view());
   }
 
   private List<Listed> listed(List<Consignment> found) {
@@ -71,11 +76,14 @@ class HubWork {
       return List.of();
     }
     var current = packs.current();
-    return found.stream().map(consignment -> new Listed(view(consignment, current), Position.of(consignment))).toList();
+    var covered = deliveries.withCoverNames(found.stream().map(each -> each.parcel().referralId()).toList());
+    return found.stream()
+        .map(consignment -> new Listed(view(consignment, current, covered), Position.of(consignment))).toList();
   }
 
-  private ConsignmentView view(Consignment consignment, CurrentPacks current) {
+  private ConsignmentView view(Consignment consignment, CurrentPacks current, Set<UUID> covered) {
     var parcel = consignment.parcel();
-    return ConsignmentView.of(consignment, current.of(parcel.region()), pickList.of(parcel.device()));
+    return ConsignmentView.of(consignment, current.of(parcel.region()),
+        covered.contains(parcel.referralId()), pickList.of(parcel.device()));
   }
 }

@@ -59,6 +59,22 @@ class PreparationIT extends RunningService {
     });
   }
 
+  /** Whichever is heard first, the referral or its reservation. */
+  @Test
+  void aHubIsToldWhetherThePhoneIsLoadedWithCoverNames() {
+    var details = java.util.Map.of("delivery_name", "Desk 4", "delivery_address", "1 Example Street",
+        "delivery_postcode", "ZZ1 2ZZ");
+    var covered = referral();
+    var own = referral();
+    neighbours().poll(covered.reserved(), covered.createdWithCoverNames(details), own.created(details), own.reserved());
+
+    assertThat(staff.get("/v1/consignments").items()).hasSize(2).allSatisfy(c -> assertThat(
+        c.get("pack_names").asString())
+        .isEqualTo(c.get("consignment_id").asString().equals(covered.reservation.toString()) ? "cover" : "own"));
+    assertThat(staff.get("/v1/consignments/" + covered.reservation).json().get("pack_names").asString())
+        .isEqualTo("cover");
+  }
+
   @Test
   void theHighestBandComesFirstAndPagesJoinWithoutGapOrRepeat() {
     var bands = List.of(Band.STANDARD, Band.HIGH, Band.MEDIUM, Band.HIGH, Band.STANDARD);

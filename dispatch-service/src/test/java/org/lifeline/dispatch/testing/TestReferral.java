@@ -62,10 +62,19 @@ public final class TestReferral {
     return created(sealed(delivery));
   }
 
+  /** As {@link #created}; the survivor has chosen cover names. */
+  public OutgoingRecord createdWithCoverNames(Map<String, String> delivery) {
+    return created(sealed(delivery), true);
+  }
+
   private OutgoingRecord created(SealedPart delivery) {
+    return created(delivery, false);
+  }
+
+  private OutgoingRecord created(SealedPart delivery, boolean coverNames) {
     var nothing = new SealedPart("allocation", 1, ByteBuffer.wrap(new byte[0]));
     return neighbours.event("referrals", id.toString(), new ReferralCreated(id.toString(), 1L, Instant.now(), "partner",
-        region, Band.HIGH, Instant.now(), null, nothing, delivery, nothing));
+        region, Band.HIGH, Instant.now(), null, null, coverNames, nothing, delivery, nothing));
   }
 
   /** As {@link #created}, with what was sealed for another referral: its part and its key. */

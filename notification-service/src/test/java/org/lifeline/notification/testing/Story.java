@@ -60,13 +60,13 @@ public final class Story {
 
   public OutgoingRecord created(long sequence) {
     return of("referrals", new ReferralCreated(referral(), sequence, AT, partner, LONDON, Band.HIGH, AT, null,
-        part("allocation"), part("delivery"), part("safe_contact")));
+        null, false, part("allocation"), part("delivery"), part("safe_contact")));
   }
 
   /** A referral whose contact opens, given at that time, and the key to it. */
   public List<OutgoingRecord> created(SealedContact contact, Instant at) {
     return List.of(
-        of("referrals", new ReferralCreated(referral(), 1L, at, partner, LONDON, Band.HIGH, at, null,
+        of("referrals", new ReferralCreated(referral(), 1L, at, partner, LONDON, Band.HIGH, at, null, null, false,
             part("allocation"), part("delivery"), contact.part(id))),
         records.internal(UUID.randomUUID(), "referral-keys", referral() + "/safe_contact",
             new ReferralKey(referral(), "safe_contact", 1L, at, ByteBuffer.wrap(contact.wrappedKey(id))), at));

@@ -86,7 +86,7 @@ public final class Story {
 
   public SpecificRecord created() {
     return new ReferralCreated(id.toString(), ++referrals, next(), "harbour-refuge", region, band, begun, null,
-        part("allocation"), part("delivery"), part("safe_contact"));
+        null, false, part("allocation"), part("delivery"), part("safe_contact"));
   }
 
   public SpecificRecord reopened() {

@@ -21,7 +21,7 @@ public final class Acts {
   }
 
   private enum Action {
-    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, OPENED_EVERY_PART, ERASED, SETTLED_MATCH, SETTLED_APART, OFFERED, TAKEN_ON, SUSPENDED, LET_IN_AGAIN
+    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, OPENED_EVERY_PART, ERASED, ASKED_PARTNER, SETTLED_MATCH, SETTLED_APART, OFFERED, TAKEN_ON, SUSPENDED, LET_IN_AGAIN
   }
 
   private enum Why {
@@ -44,6 +44,11 @@ public final class Acts {
   /** What was written of a decision is read again. */
   public static Act openedNote(Caller lead) {
     return Act.of(lead.who(), Action.OPENED_NOTE, Why.REVIEW);
+  }
+
+  /** A partner is asked about its referral, one of a possible match. */
+  public static Act asked(Caller lead, Enum<?> question) {
+    return Act.of(lead.who(), Action.ASKED_PARTNER, question);
   }
 
   /** @param decision what the lead has found */

@@ -20,6 +20,7 @@ import org.lifeline.referral.form.SafeContact;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
@@ -98,7 +99,8 @@ final class Changes implements ReferralChanges {
     long version = kept.contactVersion() + 1;
     var ciphertext = seals.reseal(id, Part.SAFE_CONTACT, sealed.wrappedKey(),
         inItsLanguage(partner, id, contact, sealed));
-    var changed = apply(kept, progress, Commands.changeContact(progress, version), ciphertext, version);
+    var changed = apply(kept, progress, Commands.changeContact(progress, version, isReplaced(progress, id)),
+        ciphertext, version);
     referrals.keepContact(id, ciphertext, version);
     return changed;
   }
@@ -113,7 +115,8 @@ final class Changes implements ReferralChanges {
     var kept = find(partner, id);
     var progress = progress(kept);
     var ciphertext = seals.reseal(id, Part.DELIVERY, present(kept.delivery()).wrappedKey(), delivery);
-    var changed = apply(kept, progress, Commands.changeDelivery(progress), ciphertext, kept.contactVersion());
+    var changed = apply(kept, progress, Commands.changeDelivery(progress, isReplaced(progress, id)), ciphertext,
+        kept.contactVersion());
     referrals.keepDelivery(id, ciphertext);
     return changed;
   }
@@ -141,6 +144,11 @@ final class Changes implements ReferralChanges {
     var kept = find(partner, id);
     var progress = progress(kept);
     return apply(kept, progress, Commands.decideSuspension(progress, suspend), new byte[0], kept.contactVersion());
+  }
+
+  /** Two phones for one survivor are one too many: what was replaced is not served anew. */
+  private boolean isReplaced(Progress progress, UUID id) {
+    return progress.state() instanceof State.OnHold && referrals.isReplaced(id);
   }
 
   /** A contact that names no language keeps the one it had. */

@@ -46,14 +46,17 @@ final class Commands {
    * The safe contact is replaced or confirmed.
    *
    * @param version that it gets
+   * @param replaced whether another referral is in its place: it stays on hold
    */
-  static Decision changeContact(Progress progress, long version) {
-    return change(progress, new Happening.ContactChanged(version, hold(progress)), progress::deliveryConfirmedInHold);
+  static Decision changeContact(Progress progress, long version, boolean replaced) {
+    return change(progress, new Happening.ContactChanged(version, hold(progress)),
+        hold -> !replaced && progress.deliveryConfirmedInHold(hold));
   }
 
-  /** The delivery details are replaced or confirmed. */
-  static Decision changeDelivery(Progress progress) {
-    return change(progress, new Happening.DeliveryChanged(hold(progress)), progress::contactConfirmedInHold);
+  /** The delivery details are replaced or confirmed. @param replaced as above */
+  static Decision changeDelivery(Progress progress, boolean replaced) {
+    return change(progress, new Happening.DeliveryChanged(hold(progress)),
+        hold -> !replaced && progress.contactConfirmedInHold(hold));
   }
 
   /**

@@ -45,7 +45,7 @@ final class SandboxChanges implements ReferralChanges {
   public Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact) {
     long version = lock(partner.party(), id) + 1;
     var progress = progress(id);
-    var changed = apply(id, progress, Commands.changeContact(progress, version), version);
+    var changed = apply(id, progress, Commands.changeContact(progress, version, false), version);
     jdbc.sql("update sandbox_referral set contact_version = :version where id = :id").param("version", version)
         .param("id", id).update();
     return changed;
@@ -55,7 +55,7 @@ final class SandboxChanges implements ReferralChanges {
   public Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery) {
     long version = lock(partner, id);
     var progress = progress(id);
-    return apply(id, progress, Commands.changeDelivery(progress), version);
+    return apply(id, progress, Commands.changeDelivery(progress, false), version);
   }
 
   @Override

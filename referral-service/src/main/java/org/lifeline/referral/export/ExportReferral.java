@@ -83,7 +83,7 @@ class ExportReferral {
     var requirements = open(id, Part.ALLOCATION, kept.allocation(),
         org.lifeline.referral.form.Requirements.class, opening);
     return new ReferralExport(views.find(partner.party(), id).orElseThrow(Problem::notFound), kept.riskScore(),
-        kept.submittedAt(), kept.replacesReason(),
+        kept.submittedAt(), kept.replacesReason(), kept.coverNames(),
         person == null ? null : new Survivor(person.recipientName(), person.dateOfBirth()),
         new Consent(kept.consentOverridden() ? "overridden" : "given",
             person == null ? null : person.consentReason(), person == null ? null : person.consentDecidedBy()),

@@ -30,19 +30,23 @@ final class Held {
 
   /** A referral's parts, and what is in clear of its form. Each part is null once it is erased. */
   record Kept(int riskScore, boolean consentOverridden, @Nullable Instant submittedAt, @Nullable String replacesReason,
+      boolean coverNames,
       long contactVersion, @Nullable SealedData person, @Nullable SealedData allocation, @Nullable SealedData delivery,
       @Nullable SealedData safeContact) {
   }
 
   /** A partner's referral, which nobody erases or changes before the open transaction ends. */
   Optional<Kept> lock(String partner, UUID id) {
-    return jdbc.sql("""
-        select risk_score, consent_overridden, submitted_at, replaces_reason, contact_version, person, person_key,
-               allocation, allocation_key, delivery, delivery_key, safe_contact, safe_contact_key
-          from referral where id = :id and partner = :partner for share
-        """).param("id", id).param("partner", partner)
+    return jdbc
+        .sql(
+            """
+                select risk_score, consent_overridden, submitted_at, replaces_reason, cover_names, contact_version, person, person_key,
+                       allocation, allocation_key, delivery, delivery_key, safe_contact, safe_contact_key
+                  from referral where id = :id and partner = :partner for share
+                """)
+        .param("id", id).param("partner", partner)
         .query((row, n) -> new Kept(row.getInt("risk_score"), row.getBoolean("consent_overridden"),
-            instant(row.getTimestamp("submitted_at")), row.getString("replaces_reason"),
+            instant(row.getTimestamp("submitted_at")), row.getString("replaces_reason"), row.getBoolean("cover_names"),
             row.getLong("contact_version"), sealed(row, "person"), sealed(row, "allocation"), sealed(row, "delivery"),
             sealed(row, "safe_contact")))
         .optional();

@@ -15,6 +15,7 @@ import org.lifeline.referral.view.ReferralView;
 record ReferralExport(
     @Schema(description = "As at GET /v1/referrals/{id}, with the timeline.") ReferralView referral,
     int riskScore, @Nullable Instant submittedAt, @Nullable String replacesReason,
+    @Schema(description = "Whether the phone shows cover names of helplines.") boolean packCoverNames,
     @Schema(description = "Name and date of birth; left out once erased, like whatever follows of the person.") @Nullable Survivor survivor,
     Consent consent, @Nullable Requirements requirements, @Nullable DeliveryDetails delivery,
     @Nullable SafeContact safeContact, @Schema(description = "How often the safe contact was set.") long contactVersion,

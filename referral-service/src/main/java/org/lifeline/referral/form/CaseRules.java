@@ -13,8 +13,10 @@ final class CaseRules {
   private static final int LONGEST_REFERENCE = 64;
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-  private static final Set<String> REASONS = Set.of("lost", "seized", "broken", "found");
+  private static final Set<String> REASONS = Set.of("lost", "seized", "broken", Replacement.FOUND);
   private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
+  private static final String YES = "yes";
+  private static final Set<String> YES_OR_NO = Set.of(YES, "no");
   private static final int UUID_LENGTH = 36;
 
   private CaseRules() {
@@ -125,6 +127,11 @@ final class CaseRules {
     }
     var known = Choice.required(raw, Field.REPLACES_REASON, REASONS, errors);
     return id == null || known == null ? null : new Replacement(id, known);
+  }
+
+  /** Whether the phone is to show cover names, as the survivor has chosen; its services' own names where nothing is said. */
+  static boolean coverNames(RawReferral raw, Errors errors) {
+    return YES.equals(Choice.optional(raw, Field.PACK_COVER_NAMES, YES_OR_NO, errors));
   }
 
   private static @Nullable UUID uuid(String text) {

@@ -1,10 +1,11 @@
 package org.lifeline.referral.form;
 
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.WordList;
 
 /**
  * Rules for where the parcel goes. All of it is bounded, so that it fits on a label; and a label is read by the courier, who
- * gets no phone number and no e-mail address of the recipient.
+ * gets no phone number and no e-mail address of the recipient, and by whoever sees the parcel, whom no word may tell.
  */
 final class DeliveryRules {
 
@@ -12,11 +13,16 @@ final class DeliveryRules {
   private static final int LONGEST_ADDRESS = 300;
   private static final int LONGEST_INSTRUCTIONS = 500;
 
-  private DeliveryRules() {
+  private final WordList forbidden;
+
+  /** @param forbidden words that no label may carry */
+  DeliveryRules(WordList forbidden) {
+    this.forbidden = forbidden;
   }
 
   /** @return null where a rule is broken */
-  static @Nullable DeliveryDetails check(RawReferral raw, Errors errors) {
+  @Nullable
+  DeliveryDetails check(RawReferral raw, Errors errors) {
     var name = Text.requiredLine(raw, Field.DELIVERY_NAME, LONGEST_NAME, errors);
     if (raw.text(Field.DELIVERY_ADDRESS) == null) {
       errors.required(Field.DELIVERY_ADDRESS);
@@ -24,15 +30,18 @@ final class DeliveryRules {
     var address = Text.lines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
     var postcode = postcode(raw, errors);
     var instructions = Text.lines(raw, Field.DELIVERY_INSTRUCTIONS, LONGEST_INSTRUCTIONS, errors);
-    noWayToReach(name, Field.DELIVERY_NAME, errors);
-    noWayToReach(address, Field.DELIVERY_ADDRESS, errors);
-    noWayToReach(instructions, Field.DELIVERY_INSTRUCTIONS, errors);
+    neutral(name, Field.DELIVERY_NAME, errors);
+    neutral(address, Field.DELIVERY_ADDRESS, errors);
+    neutral(instructions, Field.DELIVERY_INSTRUCTIONS, errors);
     return name == null || address == null || postcode == null
         ? null
         : new DeliveryDetails(name, address, postcode, instructions);
   }
 
-  private static void noWayToReach(@Nullable String text, Field field, Errors errors) {
+  private void neutral(@Nullable String text, Field field, Errors errors) {
+    if (text != null && forbidden.in(text)) {
+      errors.add(field, "forbidden-word", "This is on the label: no word of the scheme, of a helpline or of abuse.");
+    }
     if (text != null && (PhoneNumber.within(text) || EmailAddress.within(text))) {
       errors.add(field, "personal-data", "This is on the label: no phone number and no e-mail address.");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.sealing.Secret;
+import org.lifeline.platform.words.WordList;
 import org.lifeline.referral.Scheme;
 
 /**
@@ -16,11 +17,14 @@ public final class ReferralForm {
   private final Scheme scheme;
   private final PersonRules person;
   private final RequirementRules requirements;
+  private final DeliveryRules delivery;
 
-  public ReferralForm(Scheme scheme, Clock clock) {
+  /** @param forbiddenOnLabels words that no delivery details may have */
+  public ReferralForm(Scheme scheme, WordList forbiddenOnLabels, Clock clock) {
     this.scheme = scheme;
     person = new PersonRules(clock);
     requirements = new RequirementRules(scheme);
+    delivery = new DeliveryRules(forbiddenOnLabels);
   }
 
   /** @param partner who sends it, as the token or the topic says */
@@ -33,9 +37,10 @@ public final class ReferralForm {
     int score = CaseRules.riskScore(raw, errors);
     var band = CaseRules.band(raw, score, errors);
     var replacement = CaseRules.replacement(raw, errors);
+    boolean coverNames = CaseRules.coverNames(raw, errors);
     var survivor = person.check(raw, errors);
     var required = requirements.check(raw, errors);
-    var delivery = DeliveryRules.check(raw, errors);
+    var parcel = delivery.check(raw, errors);
     var contact = SafeContactRules.check(raw, true, errors);
     if (!errors.none()) {
       return new Checked.Invalid<>(errors.list());
@@ -43,8 +48,8 @@ public final class ReferralForm {
     var stated = Objects.requireNonNull(required);
     return new Checked.Valid<>(
         new ValidReferral(Objects.requireNonNull(reference), submittedAt, Objects.requireNonNull(region), score, band,
-            PersonRules.OVERRIDDEN.equals(raw.text(Field.CONSENT)), replacement,
-            Secret.of(Objects.requireNonNull(survivor)), Secret.of(stated), Secret.of(Objects.requireNonNull(delivery)),
+            PersonRules.OVERRIDDEN.equals(raw.text(Field.CONSENT)), replacement, coverNames,
+            Secret.of(Objects.requireNonNull(survivor)), Secret.of(stated), Secret.of(Objects.requireNonNull(parcel)),
             Secret.of(Objects.requireNonNull(contact))),
         requirements.warnings(stated));
   }
@@ -61,9 +66,9 @@ public final class ReferralForm {
   /** Delivery details alone, for a change of them. */
   public Checked<Secret<DeliveryDetails>> checkDelivery(RawReferral raw) {
     var errors = new Errors(raw.faults());
-    var delivery = DeliveryRules.check(raw, errors);
+    var parcel = delivery.check(raw, errors);
     return errors.none()
-        ? new Checked.Valid<>(Secret.of(Objects.requireNonNull(delivery)), List.<FieldError>of())
+        ? new Checked.Valid<>(Secret.of(Objects.requireNonNull(parcel)), List.<FieldError>of())
         : new Checked.Invalid<>(errors.list());
   }
 

@@ -9,4 +9,11 @@ import java.util.UUID;
  * @param reason lost, seized, broken or found
  */
 public record Replacement(UUID earlier, String reason) {
+
+  static final String FOUND = "found";
+
+  /** Whether the abuser has found the earlier phone. */
+  public boolean isFound() {
+    return reason.equals(FOUND);
+  }
 }

@@ -14,8 +14,9 @@ import org.lifeline.platform.sealing.Secret;
  * @param band of the score, or higher by a caseworker's judgement
  * @param consentOverridden whether the survivor's consent was overridden; by whom and why is in the person part
  * @param replacement the earlier referral whose phone is gone, where there is one
+ * @param coverNames whether the phone is to show cover names of helplines
  */
 public record ValidReferral(String caseReference, @Nullable Instant submittedAt, String region, int riskScore,
-    Band band, boolean consentOverridden, @Nullable Replacement replacement, Secret<Person> person,
+    Band band, boolean consentOverridden, @Nullable Replacement replacement, boolean coverNames, Secret<Person> person,
     Secret<Requirements> requirements, Secret<DeliveryDetails> delivery, Secret<SafeContact> safeContact) {
 }

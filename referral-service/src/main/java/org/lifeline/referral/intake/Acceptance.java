@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.Replacement;
 import org.lifeline.referral.intake.Announcement.News;
@@ -42,6 +44,8 @@ public final class Acceptance implements Accepting {
 
   private static final FieldError NOT_YOUR_REFERRAL = new FieldError(Field.REPLACES.text(), "unknown-value",
       "The id of one of your earlier referrals.");
+  private static final FieldError NO_PHONE_GONE = new FieldError(Field.REPLACES.text(), "no-phone-gone",
+      "No phone of that referral is out: none can have been found.");
 
   private final SurvivorIndex index;
   private final PartSeals seals;
@@ -51,6 +55,7 @@ public final class Acceptance implements Accepting {
   private final Reviews reviews;
   private final SetApart apart;
   private final ApartReferrals apartReferrals;
+  private final FoundPhones foundPhones;
   private final Announcement announcement;
   private final Outbox outbox;
   private final Ids ids;
@@ -61,8 +66,9 @@ public final class Acceptance implements Accepting {
   private final Counter possibleMatches;
 
   Acceptance(SurvivorIndex index, PartSeals seals, KnownSurvivors survivors, Matching matching, Referrals referrals,
-      Reviews reviews, SetApart apart, ApartReferrals apartReferrals, Announcement announcement, Outbox outbox, Ids ids,
-      Clock clock, MeterRegistry metrics) {
+      Reviews reviews, SetApart apart, ApartReferrals apartReferrals, FoundPhones foundPhones,
+      Announcement announcement,
+      Outbox outbox, Ids ids, Clock clock, MeterRegistry metrics) {
     this.index = index;
     this.seals = seals;
     this.survivors = survivors;
@@ -71,6 +77,7 @@ public final class Acceptance implements Accepting {
     this.reviews = reviews;
     this.apart = apart;
     this.apartReferrals = apartReferrals;
+    this.foundPhones = foundPhones;
     this.announcement = announcement;
     this.outbox = outbox;
     this.ids = ids;
@@ -97,11 +104,27 @@ public final class Acceptance implements Accepting {
     survivors.lock(keys);
     var known = new HashMap<>(survivors.find(keys));
     var owned = owned(sealed);
+    var gone = foundPhones.gone(found(sealed, owned));
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    var verdicts = sealed.stream().map(referral -> decide(referral, known, owned, at, decided)).toList();
+    var earlier = new Earlier(known, owned, gone.keySet());
+    var verdicts = sealed.stream().map(referral -> decide(referral, earlier, at, decided)).toList();
+    foundPhones.report(gone, at);
     record(decided, at);
     return verdicts;
+  }
+
+  /**
+   * What is known of earlier referrals.
+   *
+   * @param owned those that are their partner's, as "partner/id"
+   * @param gone those whose phone is out, of the ones that are said to be found
+   */
+  private record Earlier(Map<BlindKey, List<Known>> known, Set<String> owned, Set<UUID> gone) {
+
+    boolean owns(String partner, Replacement replacement) {
+      return owned.contains(partner + "/" + replacement.earlier());
+    }
   }
 
   private record Decided(List<SealedReferral> kept, List<OutgoingRecord> outgoing, List<Reviews.Opened> held,
@@ -119,18 +142,29 @@ public final class Acceptance implements Accepting {
     return replaced.isEmpty() ? Set.of() : referrals.owned(replaced);
   }
 
-  private Verdict decide(SealedReferral referral, Map<BlindKey, List<Known>> known, Set<String> owned, Instant at,
-      Decided decided) {
+  /** Whose phone is found, of the referrals that are replaced: the word of its partner counts, be its referral a duplicate or not. */
+  private static Set<UUID> found(List<SealedReferral> sealed, Set<String> owned) {
+    return sealed.stream().filter(referral -> {
+      var replacement = referral.clear().replacement();
+      return replacement != null && replacement.isFound()
+          && owned.contains(referral.partner() + "/" + replacement.earlier());
+    }).map(referral -> Objects.requireNonNull(referral.clear().replacement()).earlier()).collect(Collectors.toSet());
+  }
+
+  private Verdict decide(SealedReferral referral, Earlier earlier, Instant at, Decided decided) {
     var replacement = referral.clear().replacement();
-    if (replacement != null && !owned.contains(referral.partner() + "/" + replacement.earlier())) {
+    if (replacement != null && !earlier.owns(referral.partner(), replacement)) {
       return new Verdict.Refused(List.of(NOT_YOUR_REFERRAL));
     }
-    var same = known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
+    if (replacement != null && replacement.isFound() && !earlier.gone.contains(replacement.earlier())) {
+      return new Verdict.Refused(List.of(NO_PHONE_GONE));
+    }
+    var same = earlier.known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
     boolean held = false;
     switch (matching.compare(referral.partner(), replacement, same, at)) {
-      case Match.Duplicate(Known earlier) -> {
+      case Match.Duplicate(Known first) -> {
         duplicates.increment();
-        return new Verdict.Duplicate(earlier.id(), earlier.caseReference());
+        return new Verdict.Duplicate(first.id(), first.caseReference());
       }
       case Match.Possible(Known other) -> {
         possibleMatches.increment();
@@ -177,7 +211,8 @@ public final class Acceptance implements Accepting {
     var clear = referral.clear();
     var replacement = clear.replacement();
     return new News(referral.id().toString(), referral.partner(), clear.region(), clear.band(),
-        replacement == null ? null : replacement.earlier().toString(), referral.allocation(), referral.delivery(),
-        referral.safeContact());
+        replacement == null ? null : replacement.earlier().toString(),
+        replacement == null ? null : replacement.reason(), clear.coverNames(), referral.allocation(),
+        referral.delivery(), referral.safeContact());
   }
 }

@@ -3,6 +3,7 @@ package org.lifeline.referral.intake;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
 import org.lifeline.events.ReferralCreated;
@@ -10,6 +11,7 @@ import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralKey;
 import org.lifeline.events.ReferralSetApart;
 import org.lifeline.events.ReferralTakenOver;
+import org.lifeline.events.ReplacementReason;
 import org.lifeline.events.SealedPart;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
@@ -30,9 +32,9 @@ public final class Announcement {
     this.ids = ids;
   }
 
-  /** What others may know of a referral. */
+  /** What others may know of a referral. @param replacesReason lost, seized, broken or found; null where it replaces none */
   public record News(String id, String partner, String region, org.lifeline.referral.form.Band band,
-      @Nullable String replaces,
+      @Nullable String replaces, @Nullable String replacesReason, boolean coverNames,
       SealedData allocation, SealedData delivery, SealedData safeContact) {
   }
 
@@ -49,7 +51,8 @@ public final class Announcement {
 
   private OutgoingRecord created(News news, long sequence, Instant at, Instant acceptedAt) {
     var created = new ReferralCreated(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
-        news.replaces(), sealed(Part.ALLOCATION, news.allocation()), sealed(Part.DELIVERY, news.delivery()),
+        news.replaces(), reason(news), news.coverNames(), sealed(Part.ALLOCATION, news.allocation()),
+        sealed(Part.DELIVERY, news.delivery()),
         sealed(Part.SAFE_CONTACT, news.safeContact()));
     return records.internal(ids.next(), TOPIC, news.id(), created, at);
   }
@@ -95,6 +98,11 @@ public final class Announcement {
       case MEDIUM -> Band.MEDIUM;
       case HIGH -> Band.HIGH;
     };
+  }
+
+  private static @Nullable ReplacementReason reason(News news) {
+    var reason = news.replacesReason();
+    return reason == null ? null : ReplacementReason.valueOf(reason.toUpperCase(Locale.ROOT));
   }
 
   private static SealedPart sealed(Part part, SealedData data) {

@@ -17,6 +17,7 @@ import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
 import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.intake.Chunks.Chunk;
+import org.lifeline.referral.lease.ContactLeases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,12 +38,14 @@ class BatchController {
   private static final Logger LOG = LoggerFactory.getLogger(BatchController.class);
 
   private final ByCaller<ChunkIntake> intake;
+  private final ContactLeases leases;
   private final JsonMapper json;
   private final int mostRows;
 
-  BatchController(ByCaller<ChunkIntake> intake, JsonMapper json,
+  BatchController(ByCaller<ChunkIntake> intake, ContactLeases leases, JsonMapper json,
       @Value("${lifeline.intake.most-rows:100000}") int mostRows) {
     this.intake = intake;
+    this.leases = leases;
     this.json = json;
     this.mostRows = mostRows;
   }
@@ -91,7 +94,7 @@ class BatchController {
   private byte[] take(Caller caller, String upload, int number, Chunk chunk) {
     return chunk.rows().isEmpty() && number > 1
         ? new byte[0]
-        : intake.of(caller).take(caller, upload, number, chunk.rows());
+        : leases.undisturbed(() -> intake.of(caller).take(caller, upload, number, chunk.rows()));
   }
 
   private byte[] line(Problem problem) {

@@ -8,6 +8,7 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.tracing.Traces;
 import org.lifeline.referral.ByCaller;
+import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.lifeline.referral.sealing.PartSeals;
@@ -29,10 +30,9 @@ class IntakeConfiguration {
   @Bean
   Acceptance acceptance(JdbcClient jdbc, SurvivorIndex index, PartSeals seals, KnownSurvivors survivors,
       Matching matching, Outbox outbox, Announcement announcement, Ids ids, Clock clock, MeterRegistry metrics,
-      WaitingTimes waiting, SetApart apart, ApartReferrals apartReferrals) {
+      WaitingTimes waiting, SetApart apart, ApartReferrals apartReferrals, FoundPhones foundPhones) {
     return new Acceptance(index, seals, survivors, matching, new Referrals(jdbc), new Reviews(jdbc, waiting),
-        apart, apartReferrals,
-        announcement, outbox, ids, clock, metrics);
+        apart, apartReferrals, foundPhones, announcement, outbox, ids, clock, metrics);
   }
 
   @Bean

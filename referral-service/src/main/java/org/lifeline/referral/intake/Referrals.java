@@ -23,22 +23,24 @@ final class Referrals {
 
   /** Adds them with one statement. */
   void add(List<SealedReferral> referrals, Instant acceptedAt) {
-    jdbc.sql("""
-        insert into referral (id, partner, case_reference, region, band, risk_score, consent_overridden, replaces,
-                              replaces_reason, submitted_at, accepted_at, blind_index, person, person_key, allocation,
-                              allocation_key, delivery, delivery_key, safe_contact, safe_contact_key)
-        select id, partner, case_reference, region, band, risk_score, consent_overridden, replaces, replaces_reason,
-               submitted_at, cast(:accepted_at as timestamptz), blind_index, person, person_key, allocation,
-               allocation_key, delivery, delivery_key, safe_contact, safe_contact_key
-          from unnest(cast(:ids as uuid[]), cast(:partners as text[]), cast(:references as text[]),
-                      cast(:regions as text[]), cast(:bands as text[]), cast(:scores as smallint[]),
-                      cast(:overridden as boolean[]), cast(:replaces as uuid[]), cast(:reasons as text[]),
-                      cast(:submitted as timestamptz[]), :indexes, :persons, :person_keys, :allocations,
-                      :allocation_keys, :deliveries, :delivery_keys, :contacts, :contact_keys)
-            as r (id, partner, case_reference, region, band, risk_score, consent_overridden, replaces, replaces_reason,
-                  submitted_at, blind_index, person, person_key, allocation, allocation_key, delivery, delivery_key,
-                  safe_contact, safe_contact_key)
-        """)
+    jdbc.sql(
+        """
+            insert into referral (id, partner, case_reference, region, band, risk_score, consent_overridden, replaces,
+                                  replaces_reason, cover_names, submitted_at, accepted_at, blind_index, person, person_key, allocation,
+                                  allocation_key, delivery, delivery_key, safe_contact, safe_contact_key)
+            select id, partner, case_reference, region, band, risk_score, consent_overridden, replaces, replaces_reason,
+                   cover_names, submitted_at, cast(:accepted_at as timestamptz), blind_index, person, person_key, allocation,
+                   allocation_key, delivery, delivery_key, safe_contact, safe_contact_key
+              from unnest(cast(:ids as uuid[]), cast(:partners as text[]), cast(:references as text[]),
+                          cast(:regions as text[]), cast(:bands as text[]), cast(:scores as smallint[]),
+                          cast(:overridden as boolean[]), cast(:replaces as uuid[]), cast(:reasons as text[]),
+                          cast(:cover_names as boolean[]),
+                          cast(:submitted as timestamptz[]), :indexes, :persons, :person_keys, :allocations,
+                          :allocation_keys, :deliveries, :delivery_keys, :contacts, :contact_keys)
+                as r (id, partner, case_reference, region, band, risk_score, consent_overridden, replaces, replaces_reason,
+                      cover_names, submitted_at, blind_index, person, person_key, allocation, allocation_key, delivery, delivery_key,
+                      safe_contact, safe_contact_key)
+            """)
         .param("accepted_at", acceptedAt.toString())
         .param("ids", Columns.text(referrals, SealedReferral::id))
         .param("partners", Columns.text(referrals, SealedReferral::partner))
@@ -49,6 +51,7 @@ final class Referrals {
         .param("overridden", Columns.text(referrals, r -> r.clear().consentOverridden()))
         .param("replaces", Columns.text(referrals, r -> replacement(r, Replacement::earlier)))
         .param("reasons", Columns.text(referrals, r -> replacement(r, Replacement::reason)))
+        .param("cover_names", Columns.text(referrals, r -> r.clear().coverNames()))
         .param("submitted", Columns.instants(referrals, r -> r.clear().submittedAt()))
         .param("indexes", Columns.bytes(referrals, r -> r.survivor().bytes()))
         .param("persons", Columns.bytes(referrals, r -> r.person().ciphertext()))

@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency.Answer;
 import org.lifeline.platform.doors.ProblemDocument;
 import org.lifeline.referral.ByCaller;
+import org.lifeline.referral.lease.ContactLeases;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 
 /** Referrals one by one. */
 @RestController
@@ -26,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SingleController {
 
   private final ByCaller<SingleIntake> intake;
+  private final ContactLeases leases;
 
-  SingleController(ByCaller<SingleIntake> intake) {
+  SingleController(ByCaller<SingleIntake> intake, ContactLeases leases) {
     this.intake = intake;
+    this.leases = leases;
   }
 
   @Operation(summary = "Refer a survivor", description = """
@@ -38,10 +43,15 @@ class SingleController {
       @ApiResponse(responseCode = "200", description = "A duplicate.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class))),
       @ApiResponse(responseCode = "400", description = "Refused.", content = @Content(mediaType = ProblemDocument.MEDIA_TYPE, schema = @Schema(implementation = ProblemDocument.class)))})
   @PostMapping(path = "/v1/referrals", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> refer(@AuthenticationPrincipal Caller caller,
+  DeferredResult<ResponseEntity<byte[]>> refer(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
-    var answer = intake.of(caller).take(caller, key, request.getInputStream().readAllBytes());
+    var body = request.getInputStream().readAllBytes();
+    // One that says that a phone was found waits for a message that is on its way to who had it.
+    return leases.answer(() -> answer(intake.of(caller).take(caller, key, body)));
+  }
+
+  private static ResponseEntity<byte[]> answer(Answer answer) {
     var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
     if (answer.location() != null) {
       response.location(URI.create(answer.location()));

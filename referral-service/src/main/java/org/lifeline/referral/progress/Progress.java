@@ -109,6 +109,32 @@ public final class Progress {
     return step == null ? 0 : step.sequence();
   }
 
+  /** When its partner last replaced or confirmed the safe contact; null where it has not since the referral came to it. */
+  public @Nullable Instant contactConfirmedAt() {
+    var step = contactConfirmed();
+    return step == null ? null : step.at();
+  }
+
+  private @Nullable Step contactConfirmed() {
+    return last(s -> s.what() instanceof Happening.ContactChanged && s.sequence() > takenOn());
+  }
+
+  /** Whether another partner has made it: what that one knew of the contact, its partner does not. */
+  public boolean wasTransferred() {
+    return takenOn() > 0;
+  }
+
+  /** Whether the abuser has found the phone, and the safe contact was not replaced or confirmed since. */
+  public boolean contactCompromised() {
+    if (state instanceof State.OnHold(var reservation, long hold) && !contactConfirmedInHold(hold)
+        && last(s -> s.what() instanceof Happening.Discovered && s.sequence() == hold) != null) {
+      return true;
+    }
+    var reported = last(s -> s.what() instanceof Happening.DiscoveryReported);
+    var confirmed = contactConfirmed();
+    return reported != null && (confirmed == null || confirmed.sequence() < reported.sequence());
+  }
+
   /** The consignment whose phone has gone last; null while none has. */
   public @Nullable UUID gone() {
     var step = last(s -> s.what() instanceof Dispatched);

@@ -89,14 +89,17 @@ public final class HeldReferrals {
   }
 
   private Optional<Held> lock(UUID referral) {
-    return jdbc.sql("""
-        select r.partner, r.region, r.band, r.accepted_at, r.replaces, r.allocation, r.allocation_key, r.delivery,
-               r.delivery_key, r.safe_contact, r.safe_contact_key
-          from referral r
-         where r.id = :id and r.allocation_key is not null and r.delivery_key is not null
-           and r.safe_contact_key is not null
-           for update
-        """).param("id", referral)
+    return jdbc
+        .sql(
+            """
+                select r.partner, r.region, r.band, r.accepted_at, r.replaces, r.replaces_reason, r.cover_names, r.allocation, r.allocation_key, r.delivery,
+                       r.delivery_key, r.safe_contact, r.safe_contact_key
+                  from referral r
+                 where r.id = :id and r.allocation_key is not null and r.delivery_key is not null
+                   and r.safe_contact_key is not null
+                   for update
+                """)
+        .param("id", referral)
         .query((row, n) -> new Held(news(referral, row), row.getTimestamp("accepted_at").toInstant())).optional();
   }
 
@@ -105,12 +108,17 @@ public final class HeldReferrals {
 
   private static News news(UUID id, ResultSet row) throws SQLException {
     return new News(id.toString(), row.getString("partner"), row.getString("region"),
-        Band.valueOf(row.getString("band").toUpperCase(Locale.ROOT)), replaces(row), sealed(row, "allocation"),
-        sealed(row, "delivery"), sealed(row, "safe_contact"));
+        Band.valueOf(row.getString("band").toUpperCase(Locale.ROOT)), replaces(row),
+        reason(row), row.getBoolean("cover_names"), sealed(row, "allocation"), sealed(row, "delivery"),
+        sealed(row, "safe_contact"));
   }
 
   private static @Nullable String replaces(ResultSet row) throws SQLException {
     return row.getString("replaces");
+  }
+
+  private static @Nullable String reason(ResultSet row) throws SQLException {
+    return row.getString("replaces_reason");
   }
 
   private static SealedData sealed(ResultSet row, String part) throws SQLException {

@@ -1,6 +1,7 @@
 package org.lifeline.referral.review;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param decision same-person, different-person or replacement, or without the lead erased (this one's person was erased)
  * or other-erased (the other one's, before it had a phone: this one is served); null while there is none
  * @param reason why, for a single match alone; null once the person is erased
+ * @param questions what the partners were asked, for a single match alone; oldest first
  */
 record PossibleMatch(UUID referralId, String partner, UUID matchedReferralId, String matchedPartner, Instant openedAt,
-    @Nullable String decision, @Nullable Instant decidedAt, @Nullable String decidedBy, @Nullable String reason) {
+    @Nullable String decision, @Nullable Instant decidedAt, @Nullable String decidedBy, @Nullable String reason,
+    @Nullable List<PartnerQuestion> questions) {
 
-  PossibleMatch because(@Nullable String why) {
+  PossibleMatch with(@Nullable String why, List<PartnerQuestion> asked) {
     return new PossibleMatch(referralId, partner, matchedReferralId, matchedPartner, openedAt, decision, decidedAt,
-        decidedBy, why);
+        decidedBy, why, asked);
   }
 }

@@ -25,12 +25,15 @@ final class PossibleMatches {
   private static final UUID FIRST = new UUID(0, 0);
 
   private final JdbcClient jdbc;
+  private final PartnerQuestions questions;
   private final PartSeals seals;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
 
-  PossibleMatches(JdbcClient jdbc, PartSeals seals, AuditLog audit, TransactionTemplate transaction) {
+  PossibleMatches(JdbcClient jdbc, PartnerQuestions questions, PartSeals seals, AuditLog audit,
+      TransactionTemplate transaction) {
     this.jdbc = jdbc;
+    this.questions = questions;
     this.seals = seals;
     this.audit = audit;
     this.transaction = transaction;
@@ -48,7 +51,7 @@ final class PossibleMatches {
     return Objects.requireNonNull(
         transaction.execute(status -> jdbc.sql(SHOWN + " where m.referral_id = :id").param("id", referral)
             .query((row, n) -> new Kept(read(row), row.getBytes("reason"), row.getBytes("person_key"))).optional()
-            .map(kept -> kept.match.because(reason(lead, kept)))));
+            .map(kept -> kept.match.with(reason(lead, kept), questions.about(referral)))));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
@@ -68,6 +71,6 @@ final class PossibleMatches {
     return new PossibleMatch(row.getObject("referral_id", UUID.class), row.getString("partner"),
         row.getObject("matched_id", UUID.class), row.getString("matched_partner"),
         row.getTimestamp("opened_at").toInstant(), row.getString("decision"),
-        decided == null ? null : decided.toInstant(), row.getString("decided_by"), null);
+        decided == null ? null : decided.toInstant(), row.getString("decided_by"), null, null);
   }
 }

@@ -35,9 +35,14 @@ class ReviewConfiguration {
   }
 
   @Bean
-  PossibleMatches possibleMatches(JdbcClient jdbc, PartSeals seals, AuditLog audit,
+  PartnerQuestions partnerQuestions(JdbcClient jdbc, AuditLog audit, Clock clock) {
+    return new PartnerQuestions(jdbc, audit, clock);
+  }
+
+  @Bean
+  PossibleMatches possibleMatches(JdbcClient jdbc, PartnerQuestions questions, PartSeals seals, AuditLog audit,
       PlatformTransactionManager transactions) {
-    return new PossibleMatches(jdbc, seals, audit, new TransactionTemplate(transactions));
+    return new PossibleMatches(jdbc, questions, seals, audit, new TransactionTemplate(transactions));
   }
 
   @Bean

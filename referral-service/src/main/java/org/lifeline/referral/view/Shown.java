@@ -1,5 +1,6 @@
 package org.lifeline.referral.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,9 +19,10 @@ import org.lifeline.referral.view.ReferralView.Network;
  * Makes of what is known of a referral what its partner sees.
  *
  * @param apart what is said of one that is set apart
+ * @param staleAfter how long a safe contact counts as safe without being confirmed
  * @param test marks what is shown as of the sandbox
  */
-record Shown(SetApart apart, boolean test) {
+record Shown(SetApart apart, Duration staleAfter, boolean test) {
 
   private static final String REFERRAL_CREATED = "referral-created";
 
@@ -32,7 +34,7 @@ record Shown(SetApart apart, boolean test) {
     return new ReferralView(referral.id(), referral.caseReference(), referral.region(), referral.band(),
         progress.state().shown(now),
         referral.acceptedAt(), referral.replaces(), progress.erasedAt(), progress.device(), progress.trackingNumber(),
-        network(progress),
+        network(progress), ContactState.of(progress, referral.acceptedAt(), staleAfter, now),
         timeline(referral, progress, waits ? waitingSince : null),
         progress.state() instanceof State.SetApart ? apart.route() : null, test ? true : null);
   }

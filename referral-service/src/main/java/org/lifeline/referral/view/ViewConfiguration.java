@@ -1,10 +1,12 @@
 package org.lifeline.referral.view;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.progress.SandboxSteps;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.setapart.SetApart;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,14 +15,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ViewConfiguration {
 
+  /** The setting of notification-service, which goes by it. */
+  private static final String STALE_AFTER = "${lifeline.messages.stale-after:30d}";
+
   @Bean
-  Views views(JdbcClient jdbc, Steps steps, SetApart apart, Clock clock) {
-    return new Views(Records.ofPartners(jdbc), steps, new Shown(apart, false), clock);
+  Views views(JdbcClient jdbc, Steps steps, SetApart apart, Clock clock,
+      @Value(STALE_AFTER) Duration staleAfter) {
+    return new Views(Records.ofPartners(jdbc), steps, new Shown(apart, staleAfter, false), clock);
   }
 
   @Bean
-  ByCaller<Views> viewsByCaller(Views views, JdbcClient jdbc, SandboxSteps steps, SetApart apart, Clock clock) {
+  ByCaller<Views> viewsByCaller(Views views, JdbcClient jdbc, SandboxSteps steps, SetApart apart, Clock clock,
+      @Value(STALE_AFTER) Duration staleAfter) {
     return new ByCaller<>(views,
-        new Views(Records.ofSandbox(jdbc), steps.steps(), new Shown(apart, true), clock));
+        new Views(Records.ofSandbox(jdbc), steps.steps(), new Shown(apart, staleAfter, true), clock));
   }
 }

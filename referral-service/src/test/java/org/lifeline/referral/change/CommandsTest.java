@@ -55,11 +55,11 @@ class CommandsTest {
     assertThat(Commands.withdraw(progress)).isEqualTo(withdrawal == null
         ? new Decision.TooLate("The phone has been delivered.")
         : new Decision.Done(withdrawal));
-    assertThat(Commands.changeContact(progress, 2))
+    assertThat(Commands.changeContact(progress, 2, false))
         .isEqualTo(noChange == null
             ? new Decision.Done(List.of(new ContactChanged(2, hold)))
             : new Decision.TooLate(noChange));
-    assertThat(Commands.changeDelivery(progress))
+    assertThat(Commands.changeDelivery(progress, false))
         .isEqualTo(noChange == null
             ? new Decision.Done(List.of(new DeliveryChanged(hold)))
             : new Decision.TooLate(noChange));
@@ -74,7 +74,7 @@ class CommandsTest {
   void holdEndsWhenBothPartsWereConfirmedSinceItBegan() {
     var held = new Story().reserved(FIRST).dispatched(FIRST).failed();
 
-    assertThat(Commands.changeDelivery(held.contactChanged(2).progress()))
+    assertThat(Commands.changeDelivery(held.contactChanged(2).progress(), false))
         .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(2), new Reopened(2))));
   }
 
@@ -82,22 +82,32 @@ class CommandsTest {
   void inEitherOrder() {
     var held = new Story().reserved(FIRST).dispatched(FIRST).failed();
 
-    assertThat(Commands.changeContact(held.deliveryChanged(2).progress(), 2))
+    assertThat(Commands.changeContact(held.deliveryChanged(2).progress(), 2, false))
         .isEqualTo(new Decision.Done(List.of(new ContactChanged(2, 2), new Reopened(2))));
+  }
+
+  @Test
+  void whatWasReplacedStaysOnHold() {
+    var held = new Story().reserved(FIRST).dispatched(FIRST).failed();
+
+    assertThat(Commands.changeDelivery(held.contactChanged(2).progress(), true))
+        .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(2))));
   }
 
   @Test
   void whatWasConfirmedBeforeTheHoldDoesNotCount() {
     var held = new Story().contactChanged(0).reserved(FIRST).dispatched(FIRST).failed();
 
-    assertThat(Commands.changeDelivery(held.progress())).isEqualTo(new Decision.Done(List.of(new DeliveryChanged(2))));
+    assertThat(Commands.changeDelivery(held.progress(), false))
+        .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(2))));
   }
 
   @Test
   void laterDiscoveryAsksForBothAgain() {
     var held = new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2).discovered();
 
-    assertThat(Commands.changeDelivery(held.progress())).isEqualTo(new Decision.Done(List.of(new DeliveryChanged(3))));
+    assertThat(Commands.changeDelivery(held.progress(), false))
+        .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(3))));
   }
 
   @Test

@@ -1,13 +1,17 @@
 package org.lifeline.referral.form;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.words.WordList;
 import org.lifeline.referral.Scheme;
 
 /** The form as a small scheme has it, on a day in November 2026. */
@@ -19,9 +23,18 @@ public final class FormOf {
           "large-buttons", Set.of("hearing-aid-compatible", "large-buttons")),
       Map.of("E12000007", new Scheme.Region("London")), List.of("alder-mobile", "dogwood-mobile"),
       List.of("harbour-refuge"));
-  static final ReferralForm FORM = new ReferralForm(SCHEME, Clock.fixed(NOW, ZoneOffset.UTC));
+  static final ReferralForm FORM = new ReferralForm(SCHEME, forbiddenOnLabels(), Clock.fixed(NOW, ZoneOffset.UTC));
 
   private FormOf() {
+  }
+
+  /** The list as it is shipped. */
+  static WordList forbiddenOnLabels() {
+    try (var list = Objects.requireNonNull(FormOf.class.getResourceAsStream("/labels/forbidden-words.txt"))) {
+      return WordList.read(list);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static RawReferral raw(Map<String, String> fields) {

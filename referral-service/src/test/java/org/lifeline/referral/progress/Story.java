@@ -96,6 +96,10 @@ public final class Story {
     return then(new Happening.TakenOver());
   }
 
+  public Story transferred() {
+    return then(new Happening.Transferred());
+  }
+
   public Story withdrawn() {
     return then(new Happening.Withdrawn());
   }

@@ -47,6 +47,40 @@ class SettlementIT extends RunningService {
         });
   }
 
+  @Test
+  void whatPartnersAreAskedIsKeptWithWhoAskedAndWhen() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var later = refer(SECOND, known);
+
+    var asked = ask(later, earlier, "phone-gone");
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+    assertThat(ask(later, later, "same-person").statusCode()).isEqualTo(200);
+    assertThat(ask(later, refer(FIRST, Samples.referral()), "same-person").statusCode()).isEqualTo(400);
+    assertThat(json(ask(later, earlier, "what is her name?")).get("errors").get(0).get("field").asString())
+        .isEqualTo("question");
+    assertThat(ask(earlier, earlier, "same-person").statusCode()).as("no such match").isEqualTo(404);
+
+    var questions = json(asLead(MATCHES + "/" + later)).get("questions");
+    assertThat(questions.valueStream().map(question -> question.get("partner").asString() + " "
+        + question.get("about").asString() + " " + question.get("question").asString()))
+        .containsExactly(FIRST + " " + earlier + " phone-gone", SECOND + " " + later + " same-person");
+    assertThat(questions.get(0).get("asked_by").asString()).isNotBlank();
+    assertThat(questions.get(0).get("asked_at").asString()).isNotBlank();
+    assertThat(jdbc.sql("""
+        select action || ' ' || why from audit_entry where subject = cast(? as uuid) and action = 'asked-partner'
+        """).param(earlier).query(String.class).list()).containsExactly("asked-partner phone-gone");
+
+    decide(later, "different-person");
+    assertThat(ask(later, earlier, "who-serves").statusCode()).isEqualTo(409);
+  }
+
+  private HttpResponse<String> ask(String match, String about, String question) {
+    return send(requestAs("safeguarding-lead", "scheme", MATCHES + "/" + match + "/questions")
+        .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
+        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("about", about, "question", question)))));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"DIFFERENT_PERSON", "REPLACEMENT"})
   void oneThatMayBeServedIsAnnouncedAndItsPartnerSeesNoDifference(Decision decision) {

@@ -61,6 +61,7 @@ public enum Form {
         Question.of("birth", Input.of("date_of_birth", DATE)),
         Question.of("language", Input.of("language", SELECT)),
         Question.of("needs", Input.of("needs", MANY_OF).orNothing()),
+        Question.of("names", Input.of("pack_cover_names", ONE_OF).orNothing()),
         Question.of("operator", Input.of("excluded_operator", ONE_OF).orNothing()));
 
     private static final List<Question> DELIVERY = List.of(

@@ -21,7 +21,8 @@ public final class Options {
   private static final Map<String, List<String>> CLOSED = Map.of("band", List.of("", "medium", "high"), "consent",
       List.of("given", "overridden"), "replaces_reason", List.of("lost", "seized", "broken", "found"),
       "contact_channel", List.of("sms", "email", "caseworker", "none"), "contact_days",
-      List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "contact_cover_story", List.of("", "glasses", "book"));
+      List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "contact_cover_story", List.of("", "glasses", "book"),
+      "pack_cover_names", List.of("", "yes"));
 
   private final MessageSource messages;
   private final Map<String, List<Option>> all = new TreeMap<>();

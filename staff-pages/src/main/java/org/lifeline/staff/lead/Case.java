@@ -1,6 +1,7 @@
 package org.lifeline.staff.lead;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param matchedReferralId the earlier one of a possible match; null for what is no match
  * @param decision null while there is none
  * @param reason of a single one alone; null once the person is erased
+ * @param questions what partners were asked about a single possible match, oldest first; null for any other
  */
 record Case(UUID referralId, String partner, @Nullable UUID matchedReferralId, @Nullable String matchedPartner,
     Instant openedAt, @Nullable String decision, @Nullable Instant decidedAt, @Nullable String decidedBy,
-    @Nullable String reason) {
+    @Nullable String reason, @Nullable List<Question> questions) {
+
+  /**
+   * What a partner was asked.
+   *
+   * @param about its referral
+   * @param question a word of a closed set
+   */
+  record Question(UUID about, String partner, String question, Instant askedAt, String askedBy) {
+  }
 
   /** The partners to ask. */
   public String partners() {

@@ -88,4 +88,22 @@ class LeadPages {
     }
     return "redirect:/" + queue.key();
   }
+
+  /** Keeps what a partner of a possible match is asked. */
+  @PostMapping("/pairs/{id}/asked")
+  String ask(@PathVariable UUID id, @RequestParam UUID key, @RequestParam(defaultValue = "") String about,
+      @RequestParam(defaultValue = "") String question, Model model, HttpServletResponse response) {
+    try {
+      referrals.post().uri(Queue.PAIRS.path() + "/{id}/questions", id).header("Idempotency-Key", key.toString())
+          .contentType(APPLICATION_JSON).body(Map.of("about", about, "question", question)).retrieve()
+          .toBodilessEntity();
+    } catch (Refused refused) {
+      if (!refused.isTheirs() || refused.errors().isEmpty()) {
+        throw refused;
+      }
+      response.setStatus(refused.status());
+      return show(Queue.PAIRS, id, refused.errors(), "", "", model);
+    }
+    return "redirect:/pairs/" + id;
+  }
 }

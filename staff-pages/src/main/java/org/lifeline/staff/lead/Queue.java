@@ -28,6 +28,11 @@ public enum Queue {
     return decisions;
   }
 
+  /** What partners can be asked, as the service takes it; nothing where that is not kept. */
+  public List<String> questions() {
+    return this == PAIRS ? List.of("same-person", "phone-gone", "who-serves") : List.of();
+  }
+
   /** Of its pages' addresses and its texts in the message file. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state created, waiting, reserved, dispatched, delivered, on-hold, set-apart, withdrawn, taken-over or erased
  * @param erasedAt when its personal data was erased; null where it was not
+ * @param safeContact whether the safe contact counts as safe; null where nothing is sent any more
  * @param timeline what has happened, oldest first
  */
 record Referral(UUID id, String caseReference, String region, String band, String state, Instant acceptedAt,
     @Nullable UUID replaces, @Nullable Instant erasedAt, @Nullable String trackingNumber,
-    @Nullable List<Moment> timeline) {
+    @Nullable SafeContact safeContact, @Nullable List<Moment> timeline) {
 
   private static final Set<String> OVER = Set.of("withdrawn", "erased", "taken-over");
   private static final String FOUND = "discovery-reported";
+
+  /** @param state safe, stale, compromised or unknown */
+  record SafeContact(String state) {
+  }
 
   /**
    * Something that happened.

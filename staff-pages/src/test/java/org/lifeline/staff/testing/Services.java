@@ -44,8 +44,10 @@ public final class Services {
 
   /** A possible match that is open. */
   public static final String MATCH = """
-      {"referral_id":"%s","partner":"harbour-refuge","matched_referral_id":"01890a5d-ac96-774b-bcce-b302099a8099",
-      "matched_partner":"clyde-advocacy","opened_at":"2026-11-03T08:01:36Z"}""".formatted(REFERRAL);
+      {"referral_id":"%1$s","partner":"harbour-refuge","matched_referral_id":"01890a5d-ac96-774b-bcce-b302099a8099",
+      "matched_partner":"clyde-advocacy","opened_at":"2026-11-03T08:01:36Z","questions":[
+      {"about":"%1$s","partner":"harbour-refuge","question":"phone-gone","asked_at":"2026-11-03T09:01:36Z","asked_by":"lena"}]}"""
+      .formatted(REFERRAL);
 
   /** A referral that is set apart, and open. */
   public static final String SET_APART = """
@@ -133,8 +135,9 @@ public final class Services {
     return """
         {"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"%s",
         "accepted_at":"2026-11-03T08:01:36Z","tracking_number":"LX123456785GB","network":{},
-        "timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},{"at":"2026-11-04T09:00:00Z","step":"%s"}]}
-        """.formatted(REFERRAL, state, step);
+        "safe_contact":{"state":"stale","confirmed_at":"2026-11-03T08:01:36Z"},"timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},{"at":"2026-11-04T09:00:00Z","step":"%s"}]}
+        """
+        .formatted(REFERRAL, state, step);
   }
 
   private static ResponseDefinitionBuilder problem(int status, String code, String errors) {

@@ -1,0 +1,43 @@
+package org.lifeline.platform.words;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Words, and phrases, that a text may not have: each as a whole, in any case. */
+public final class WordList {
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
+  private final Pattern pattern;
+
+  /** @throws IllegalArgumentException there are none: a list that forbids nothing is taken for a mistake */
+  public WordList(List<String> words) {
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("a list of words without any");
+    }
+    pattern = Pattern.compile(
+        words.stream().map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  /**
+   * Reads a list: UTF-8, one word or phrase a line; empty lines and those that begin with # say nothing.
+   *
+   * @throws IllegalArgumentException there is no word in it
+   */
+  public static WordList read(InputStream file) throws IOException {
+    return new WordList(new String(file.readAllBytes(), UTF_8).lines().map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
+  }
+
+  /** Whether a text has one of them; typographic apostrophes and runs of spaces are no disguise. */
+  public boolean in(String text) {
+    return pattern.matcher(SPACES.matcher(text.replace('’', '\'')).replaceAll(" ")).find();
+  }
+}

@@ -1,0 +1,72 @@
+package org.lifeline.referral.review;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.audit.Acts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the safeguarding lead has asked both partners of possible matches, each about its own referral. */
+final class PartnerQuestions {
+
+  private final JdbcClient jdbc;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  PartnerQuestions(JdbcClient jdbc, AuditLog audit, Clock clock) {
+    this.jdbc = jdbc;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Keeps that a partner is asked, in the open transaction.
+   *
+   * @param match by its held referral
+   * @param about one of its two referrals; whose it is, is asked
+   * @throws Problem there is no such match (404), it is settled (409), or it is not about that referral (400)
+   */
+  PartnerQuestion ask(Caller lead, UUID match, UUID about, Question question) {
+    var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var open = jdbc.sql("""
+        select m.settled_at is null, r.partner
+          from match_review m
+          left join referral r on r.id = :about and r.id in (m.referral_id, m.matched_id)
+         where m.referral_id = :match
+        """).param("about", about).param("match", match)
+        .query((row, n) -> new Asked(row.getBoolean(1), row.getString(2))).optional().orElseThrow(Problem::notFound);
+    var partner = open.partner;
+    if (partner == null) {
+      throw Problem.invalidFields(List.of(new FieldError("about", "unknown-value", "One of the two referrals.")));
+    }
+    if (!open.unsettled) {
+      throw Problem.conflict("This match was settled before.");
+    }
+    audit.record(Acts.asked(lead, question), about);
+    var asked = new PartnerQuestion(about, partner, question.text(), at, lead.subject());
+    jdbc.sql("""
+        insert into match_question (referral_id, about_id, partner, question, asked_at, asked_by)
+        values (:match, :about, :partner, :question, cast(:at as timestamptz), :by)
+        """).param("match", match).param("about", about).param("partner", asked.partner())
+        .param("question", asked.question()).param("at", at.toString()).param("by", asked.askedBy()).update();
+    return asked;
+  }
+
+  private record Asked(boolean unsettled, @Nullable String partner) {
+  }
+
+  /** What was asked about a match, oldest first. */
+  List<PartnerQuestion> about(UUID match) {
+    return jdbc.sql("""
+        select about_id, partner, question, asked_at, asked_by from match_question
+         where referral_id = :match order by id
+        """).param("match", match).query((row, n) -> new PartnerQuestion(row.getObject(1, UUID.class),
+        row.getString(2), row.getString(3), row.getTimestamp(4).toInstant(), row.getString(5))).list();
+  }
+}

@@ -1,0 +1,113 @@
+package org.lifeline.referral.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.Problem;
+import org.lifeline.referral.ReferralIds;
+import org.lifeline.referral.survivor.SurvivorIndex;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the safeguarding lead keeps what partners were asked about a possible match. */
+@RestController
+@Tag(name = "Possible matches")
+class QuestionController {
+
+  private final PartnerQuestions questions;
+  private final Idempotency idempotency;
+  private final SurvivorIndex index;
+  private final JsonMapper json;
+
+  QuestionController(PartnerQuestions questions, Idempotency idempotency, SurvivorIndex index, JsonMapper json) {
+    this.questions = questions;
+    this.idempotency = idempotency;
+    this.index = index;
+    this.json = json;
+  }
+
+  /** Describes the body of a question for the API page. */
+  @Schema(name = "MatchQuestion")
+  record QuestionDocument(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The one of the two referrals that its partner is asked about.") UUID about,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "same-person, phone-gone or who-serves.") String question) {
+  }
+
+  @Operation(summary = "Keep what a partner is asked", description = """
+      Each partner is asked about its own referral, by that id. Kept with who asked and when, and shown with the match; \
+      409 once the match is settled.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = QuestionDocument.class))))
+  @PostMapping(path = "/v1/possible-matches/{id}/questions", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
+      throws IOException {
+    var body = request.getInputStream().readAllBytes();
+    var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
+      var asked = read(body);
+      return new Idempotency.Answer(200, null, json.writeValueAsBytes(
+          questions.ask(caller, ReferralIds.parse(id), asked.about, asked.question)));
+    });
+    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+  }
+
+  private record Asked(UUID about, Question question) {
+  }
+
+  private Asked read(byte[] body) {
+    JsonNode node;
+    try {
+      node = json.readTree(body);
+    } catch (JacksonException e) {
+      throw Problem.malformed("The body is not a JSON object."); // without a cause: it quotes what was sent
+    }
+    var errors = new ArrayList<FieldError>();
+    var question = Named.find(Question.class, node.path("question").asString("")).orElse(null);
+    if (question == null) {
+      errors.add(new FieldError("question", "unknown-value", Named.list(Question.class)));
+    }
+    var about = uuid(node.path("about").asString(""));
+    if (about == null) {
+      errors.add(new FieldError("about", "unknown-value", "One of the two referrals."));
+    }
+    if (question == null || about == null) {
+      throw Problem.invalidFields(List.copyOf(errors));
+    }
+    return new Asked(about, question);
+  }
+
+  private static @Nullable UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private byte[] fingerprint(String id, byte[] body) {
+    var request = new ByteArrayOutputStream();
+    request.writeBytes(("question/" + id + "\n").getBytes(UTF_8));
+    request.writeBytes(body);
+    return index.fingerprint(request.toByteArray());
+  }
+}

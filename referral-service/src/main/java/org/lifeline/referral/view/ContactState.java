@@ -1,0 +1,40 @@
+package org.lifeline.referral.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.State;
+import org.lifeline.referral.view.ReferralView.SafeContact;
+
+/** Whether a safe contact counts as safe, from what has happened: for that nothing of it is opened. */
+final class ContactState {
+
+  private ContactState() {
+  }
+
+  /**
+   * As it is now; null where nothing is sent any more, whatever the contact.
+   *
+   * @param staleAfter how long it counts as safe without being confirmed
+   */
+  static @Nullable SafeContact of(Progress progress, Instant acceptedAt, Duration staleAfter, Instant now) {
+    if (progress.erasedAt() != null || progress.state().hasEndedWithoutPhone()) {
+      return null;
+    }
+    var changed = progress.contactConfirmedAt();
+    var confirmed = changed != null || progress.wasTransferred() ? changed : acceptedAt;
+    return new SafeContact(state(progress, confirmed, staleAfter, now), confirmed);
+  }
+
+  private static String state(Progress progress, @Nullable Instant confirmed, Duration staleAfter, Instant now) {
+    if (progress.contactCompromised()) {
+      return "compromised";
+    }
+    if (confirmed == null
+        || progress.state() instanceof State.OnHold hold && !progress.contactConfirmedInHold(hold.hold())) {
+      return "unknown";
+    }
+    return now.isAfter(confirmed.plus(staleAfter)) ? "stale" : "safe";
+  }
+}

@@ -1,0 +1,172 @@
+package org.lifeline.referral.discovery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReplacementReason;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A referral in place of one whose phone the abuser has found counts as the report of it. */
+class FoundPhonesIT extends RunningService {
+
+  private static final String PARTNER = "harbour-refuge";
+
+  @Autowired
+  private Steps steps;
+  @Autowired
+  private AvroCodec codec;
+
+  private final Map<String, String> survivor = Samples.referral();
+  private final UUID parcel = UUID.randomUUID();
+
+  @Test
+  void thePhoneIsReportedAsFoundOnceAndWhatReplacesItIsToldWhy() {
+    var first = delivered();
+    var replacement = post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found")));
+    assertThat(replacement.statusCode()).as(replacement.body()).isEqualTo(201);
+    assertThat(post(PARTNER, path(first, "discovery"), newKey(), "").statusCode()).isEqualTo(200);
+
+    await().untilAsserted(() -> assertThat(published("referrals", first.toString()))
+        .containsExactly("referral-created", "discovery-reported"));
+    var second = idOf(replacement);
+    await().untilAsserted(() -> assertThat(created(second).getReplacesReason()).isEqualTo(ReplacementReason.FOUND));
+    assertThat(lease(first, UUID.randomUUID()).statusCode()).as("messages stop").isEqualTo(409);
+    assertThat(post(PARTNER, path(first, "sim-suspension"), newKey(), "{\"suspend\": true}").statusCode())
+        .as("the caseworker decides on its SIM").isEqualTo(200);
+  }
+
+  @Test
+  void whicheverWayItComes() {
+    var first = delivered();
+    var answer = upload(PARTNER, newKey(), Samples.csv(List.of(inPlaceOf(first, "found"))));
+    assertThat(answer.body()).contains("\"accepted\"");
+    await().untilAsserted(
+        () -> assertThat(published("referrals", first.toString())).contains("discovery-reported"));
+  }
+
+  @Test
+  void evenIfItIsADuplicate() {
+    var first = delivered();
+    post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "lost")));
+    var again = post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found")));
+    assertThat(json(again).get("outcome").asString()).isEqualTo("duplicate");
+    await().untilAsserted(
+        () -> assertThat(published("referrals", first.toString())).contains("discovery-reported"));
+  }
+
+  @Test
+  void aLostPhoneIsNotReportedAsFound() {
+    var first = delivered();
+    var second = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "lost"))));
+    await().untilAsserted(() -> assertThat(created(second).getReplacesReason()).isEqualTo(ReplacementReason.LOST));
+    assertThat(published("referrals", first.toString())).doesNotContain("discovery-reported");
+  }
+
+  @Test
+  void aPhoneThatHasNotGoneCannotHaveBeenFound() {
+    var first = referred();
+    var refused = post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found")));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo("replaces");
+    assertThat(json(refused).get("errors").get(0).get("rule").asString()).isEqualTo("no-phone-gone");
+  }
+
+  @Test
+  void itWaitsForAMessageThatIsOnItsWay() {
+    var first = delivered();
+    var message = UUID.randomUUID();
+    assertThat(lease(first, message).statusCode()).isEqualTo(200);
+    var answer = CompletableFuture.supplyAsync(
+        () -> post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found"))).statusCode());
+    await().during(Duration.ofMillis(400)).until(() -> !answer.isDone());
+    assertThat(send(requestAs("service", "notification-service",
+        path(first, "safe-contact/leases/" + message + "?sent=true")).DELETE()).statusCode()).isEqualTo(204);
+    assertThat(answer.join()).isEqualTo(201);
+  }
+
+  /** Two phones for one survivor are one too many. */
+  @Test
+  void theEarlierOneIsNotServedAnewWhileTheOtherStands() {
+    var first = delivered();
+    var second = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found"))));
+    happens(first, 3, new Happening.Discovered(parcel));
+    assertThat(confirm(first, "delivery")).isEqualTo("on-hold");
+    assertThat(confirm(first, "contact")).isEqualTo("on-hold");
+
+    post(PARTNER, path(second, "withdrawal"), newKey(), "");
+    assertThat(confirm(first, "contact")).as("nobody has looked for a device yet").isEqualTo("created");
+  }
+
+  private UUID referred() {
+    return idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(survivor)));
+  }
+
+  private UUID delivered() {
+    var id = referred();
+    happens(id, 1, new Happening.Dispatched(parcel, parcel, "LL1"), new Happening.Delivered(parcel));
+    return id;
+  }
+
+  private void happens(UUID id, long from, Happening... happenings) {
+    steps.add(IntStream.range(0, happenings.length)
+        .mapToObj(i -> new Step(id, from + i, Instant.now(), happenings[i])).toList());
+  }
+
+  private Map<String, String> inPlaceOf(UUID earlier, String reason) {
+    return Samples.with(Samples.with(survivor, "replaces", earlier.toString()), "replaces_reason", reason);
+  }
+
+  /** @return the state after it */
+  private String confirm(UUID id, String what) {
+    var part = new LinkedHashMap<>(survivor);
+    part.keySet().removeIf(field -> !field.startsWith(what));
+    return json(put(PARTNER, path(id, what.equals("contact") ? "safe-contact" : what), newKey(), Samples.json(part)))
+        .get("state").asString();
+  }
+
+  private HttpResponse<String> lease(UUID referral, UUID message) {
+    return send(requestAs("service", "notification-service", path(referral, "safe-contact/leases"))
+        .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(
+            Map.of("message_id", message, "consignment_id", parcel, "contact_version", 1)))));
+  }
+
+  private ReferralCreated created(UUID id) {
+    return TestTopics.read("referrals").stream()
+        .filter(record -> new String(record.key(), UTF_8).equals(id.toString())).map(record -> {
+          try {
+            return (ReferralCreated) codec.decode(record.value());
+          } catch (Undecodable e) {
+            throw new IllegalStateException(e);
+          }
+        }).findFirst().orElseThrow();
+  }
+
+  private static UUID idOf(HttpResponse<String> answer) {
+    return UUID.fromString(json(answer).get("id").asString());
+  }
+
+  private static String path(UUID id, String command) {
+    return "/v1/referrals/" + id + "/" + command;
+  }
+}
