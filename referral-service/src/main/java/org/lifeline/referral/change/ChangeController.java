@@ -3,7 +3,6 @@ package org.lifeline.referral.change;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -152,10 +151,7 @@ class ChangeController {
   private DeferredResult<ResponseEntity<byte[]>> once(Caller caller, @Nullable String key, String command, String id,
       byte[] body,
       Supplier<Changed> work) {
-    var request = new ByteArrayOutputStream();
-    request.writeBytes((command + "/" + id + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    request.writeBytes(body);
-    var fingerprint = index.fingerprint(request.toByteArray());
+    var fingerprint = index.fingerprint(command + "/" + id, body);
     return leases.answer(() -> {
       var answer = idempotency.once(caller, key, fingerprint,
           () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));

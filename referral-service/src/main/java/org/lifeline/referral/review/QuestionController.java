@@ -1,14 +1,11 @@
 package org.lifeline.referral.review;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +60,7 @@ class QuestionController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
+    var answer = idempotency.once(caller, key, index.fingerprint("question/" + id, body), () -> {
       var asked = read(body);
       return new Idempotency.Answer(200, null, json.writeValueAsBytes(
           questions.ask(caller, ReferralIds.parse(id), asked.about, asked.question)));
@@ -102,12 +99,5 @@ class QuestionController {
     } catch (IllegalArgumentException e) {
       return null;
     }
-  }
-
-  private byte[] fingerprint(String id, byte[] body) {
-    var request = new ByteArrayOutputStream();
-    request.writeBytes(("question/" + id + "\n").getBytes(UTF_8));
-    request.writeBytes(body);
-    return index.fingerprint(request.toByteArray());
   }
 }

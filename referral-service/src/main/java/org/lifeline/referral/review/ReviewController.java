@@ -1,14 +1,11 @@
 package org.lifeline.referral.review;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -82,18 +79,11 @@ class ReviewController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
+    var answer = idempotency.once(caller, key, index.fingerprint("decision/" + id, body), () -> {
       var stated = DecisionForm.read(Decision.class, json, body);
       var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
       return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
     });
     return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
-  }
-
-  private byte[] fingerprint(String id, byte[] body) {
-    var request = new ByteArrayOutputStream();
-    request.writeBytes(("decision/" + id + "\n").getBytes(UTF_8));
-    request.writeBytes(body);
-    return index.fingerprint(request.toByteArray());
   }
 }

@@ -2,6 +2,7 @@ package org.lifeline.referral.survivor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import org.lifeline.platform.sealing.BlindIndex;
 import org.lifeline.referral.form.Person;
 
@@ -20,6 +21,14 @@ public final class SurvivorIndex {
   /** 16 bytes, the same for every spelling of a name that {@link FoldedName} folds into one. */
   public BlindKey of(Person person) {
     return new BlindKey(index.of("survivor\n" + FoldedName.of(person.recipientName()) + "\n" + person.dateOfBirth()));
+  }
+
+  /** 16 bytes to recognise by what is asked for, and with which body. */
+  public byte[] fingerprint(String what, byte[] body) {
+    var request = new ByteArrayOutputStream();
+    request.writeBytes((what + "\n").getBytes(UTF_8));
+    request.writeBytes(body);
+    return fingerprint(request.toByteArray());
   }
 
   /** 16 bytes to recognise a request by. */

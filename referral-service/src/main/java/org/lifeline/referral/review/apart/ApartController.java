@@ -1,14 +1,11 @@
 package org.lifeline.referral.review.apart;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +85,11 @@ class ApartController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    var answer = idempotency.once(caller, key, fingerprint(id, body), () -> {
+    var answer = idempotency.once(caller, key, index.fingerprint("set-apart/" + id, body), () -> {
       var stated = DecisionForm.read(ApartDecision.class, json, body);
       var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
       return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
     });
     return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
-  }
-
-  private byte[] fingerprint(String id, byte[] body) {
-    var request = new ByteArrayOutputStream();
-    request.writeBytes(("set-apart/" + id + "\n").getBytes(UTF_8));
-    request.writeBytes(body);
-    return index.fingerprint(request.toByteArray());
   }
 }
