@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ class BrowserIT extends PagesIT {
       answer(page, "marmalade");
       assertThat(page.locator("h1")).hasText("Check your answers");
       // A change comes straight back.
-      page.locator("a:has-text('Name')").press("Enter");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Change Name").setExact(true)).press("Enter");
       answer(page, "Sam O’Example");
       assertThat(page.locator("h1")).hasText("Check your answers");
       page.getByText("Send the referral").press("Enter");

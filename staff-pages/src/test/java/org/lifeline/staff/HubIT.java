@@ -104,7 +104,7 @@ class HubIT extends PagesIT {
     var page = "/pairs/" + Services.REFERRAL;
 
     assertThat(lead.get(page).body()).contains("lena", "What has become of the phone");
-    say(lead, "about=" + Services.REFERRAL + "&question=who-serves", page, page + "/asked");
+    say(lead, "about=" + Services.REFERRAL + "&question=who-serves", page + "/asked", page);
 
     assertThat(SERVICES.asked("POST", match + "/questions").getFirst().body())
         .contains("\"about\":\"" + Services.REFERRAL + "\"", "\"question\":\"who-serves\"");

@@ -200,7 +200,7 @@ class VisitIT extends PagesIT {
     var answers = new ArrayList<>(List.of("case_reference=CASE-7", "region=E12000007", "risk_score=14", "band=",
         "consent=given", "recipient_name=Sam+Example",
         "date_of_birth-day=3&date_of_birth-month=1&date_of_birth-year=1990",
-        "language=en", "", "excluded_operator=",
+        "language=en", "", "pack_cover_names=", "excluded_operator=",
         "delivery_name=Desk+1&delivery_address=1+Example+Street&delivery_postcode=ZZ1+1ZZ", "",
         "contact_channel=none"));
     for (var answer : answers) {
