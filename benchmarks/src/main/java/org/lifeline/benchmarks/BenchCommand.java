@@ -25,7 +25,6 @@ import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
-import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.LocalStack;
 import picocli.CommandLine.Command;
@@ -48,14 +47,11 @@ public final class BenchCommand implements Extension {
   @Option(names = "--report", paramLabel = "FILE.json", description = "Write everything that was found there.")
   private @Nullable Path report;
 
-  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory; protection, instances, recovery only if named.")
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory; protection only if named.")
   private Set<String> only = Set.of();
 
   @Option(names = "--quick", description = "Less of everything, in a minute and a half: colder, with a larger spread.")
   private boolean quick;
-
-  @Option(names = "--brokers", paramLabel = "N", defaultValue = "1", description = "1, or 3 that hold each record thrice (default: ${DEFAULT-VALUE}).")
-  private int brokers;
 
   @Option(names = "--keep", description = "Let the stack run and keep its data.")
   private boolean keep;
@@ -76,8 +72,7 @@ public final class BenchCommand implements Extension {
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
     var home = BenchHome.empty(directory.toAbsolutePath().normalize(), installation, addresses, progress);
-    int instances = sections.stream().mapToInt(Section::instances).max().orElse(1);
-    var stack = LocalStack.settled(installation, home, addresses, Optional.empty(), new Size(brokers, instances));
+    var stack = LocalStack.settled(installation, home, addresses, Optional.empty());
     try (var lock = CommandLock.take(home); var interruption = new Interruption(stack.processes(), out)) {
       try {
         return measure(sections, stack, home, installation, addresses, out) ? 0 : StackFailure.FAILED;

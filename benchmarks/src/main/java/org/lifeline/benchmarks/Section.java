@@ -17,11 +17,6 @@ public interface Section {
     return false;
   }
 
-  /** How many of each service it may start; what runs before it is one of each. */
-  default int instances() {
-    return 1;
-  }
-
   /** Names of the sections whose figures it compares with; they run before it. */
   Set<String> needs();
 

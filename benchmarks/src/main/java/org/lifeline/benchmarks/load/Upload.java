@@ -18,7 +18,7 @@ public record Upload(Client client, byte[] csv, int rows) {
   private static final int ID_LENGTH = 36;
 
   /** @throws IllegalStateException not every row was accepted */
-  public void send() {
+  void send() {
     try (var answer = client.upload(PATH, "text/csv", csv, UUID.randomUUID().toString())) {
       verify(Bytes.count(answer.readAllBytes(), ACCEPTED));
     } catch (IOException e) {
