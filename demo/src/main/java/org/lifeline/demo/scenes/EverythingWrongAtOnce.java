@@ -20,10 +20,12 @@ final class EverythingWrongAtOnce implements Scene {
   @Override
   public void play(Stage stage, Story story) {
     var answer = stage.partner(0).send(stage.application().with("case_reference", PERSONAL).with("risk_score", 25)
-        .with("consent", "assumed").with("date_of_birth", "2090-01-01").with("delivery_postcode", "Z 1")
+        .with("consent", "assumed").with("delivery_name", "Lifeline desk").with("date_of_birth", "2090-01-01")
+        .with("delivery_postcode", "Z 1")
         .with("contact_channel", "sms").with("contact_address", PERSONAL + "9"));
     Expect.status(400, "the referral", answer);
     Expect.refused("it", answer, "case_reference", "personal-data");
+    Expect.refused("it", answer, "delivery_name", "forbidden-word");
     for (var field : List.of("risk_score", "consent", "date_of_birth", "delivery_postcode", "contact_address")) {
       Expect.that(namesField(answer.json(), field), field + " among the errors", "the answer was " + answer.words());
     }

@@ -33,6 +33,7 @@ final class PhoneFound implements Scene {
     Expect.status(200, "the report", referral.post("/discovery", Map.of()));
     referral.until("on-hold");
     referral.untilTold("phone-discovered");
+    Expect.same("the safe contact", "compromised", referral.view().path("safe_contact").path("state").asString(""));
     Expect.eventually("one more device out of stock", () -> shelf.count("retired"), count -> count == retired + 1,
         count -> "there were " + (count - retired) + " more");
     story.tell("The partner reports that the phone was found: on hold, and the device is out of stock for good.");

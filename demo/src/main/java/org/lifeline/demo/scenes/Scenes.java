@@ -24,12 +24,14 @@ public final class Scenes {
       new SameSurvivorTwice(),
       new LostPhone(), new DifferentPerson(), new SamePerson(), new UnderSixteen(), new Transferred(),
       new NobodyOffersIt(), new WaitingInOrder(),
+      new ExcludedOperator(), new SimValidity(), new NearestHub(), new WrongCheckDigits(),
       new WithdrawnInTime(), new CalledBack(), new Recalled(),
       new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new CovertMessage(),
       new CovertMail(), new WebhookTaken(),
       new PersonErased(),
-      new DeliveryFailed(), new ComeBack(), new PhoneFound(),
-      new SimRejected(), new HotlinesApplied(), new NumberWithdrawn(), new StockMoved(), new SomebodyElses(),
+      new DeliveryFailed(), new ComeBack(), new PhoneFound(), new FoundAndReplaced(),
+      new SimRejected(), new HotlinesApplied(), new NumberWithdrawn(), new NumbersThatCost(), new WebEntries(),
+      new StockMoved(), new SomebodyElses(),
       new Sandbox());
 
   private static final Logger LOG = LoggerFactory.getLogger(Scenes.class);

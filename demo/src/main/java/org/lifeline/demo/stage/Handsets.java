@@ -9,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lifeline.demo.actors.Door;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,13 +27,21 @@ final class Handsets {
 
   private static final String HEADER = "batch,hub,model,form,imei,operator,iccid,msisdn,sim_expires_on\n";
 
+  /** So that whoever else takes from the stock takes other devices first. */
+  private static final int DAYS = 5 * 365;
+
   private final Random random = new Random();
   private final Place place;
+  private final String hubName;
   private final Door hub;
 
-  /** @param hub allocation-service's door, for the place's hub */
-  Handsets(Place place, Door hub) {
+  /**
+   * @param hubName one of the place's hubs
+   * @param hub allocation-service's door for it
+   */
+  Handsets(Place place, String hubName, Door hub) {
     this.place = place;
+    this.hubName = hubName;
     this.hub = hub;
   }
 
@@ -48,25 +59,63 @@ final class Handsets {
     }
   }
 
+  /** Has the hub take in one whose SIM is valid for so many days more. @return its IMEI */
+  String takeInExpiring(int days, String operator, String batch) {
+    while (true) {
+      var imei = CheckDigits.luhn("99" + digits(12));
+      if (accepted(HEADER + row(operator, batch, "Example " + place.form(), imei, iccid(), days)) == 1) {
+        return imei;
+      }
+    }
+  }
+
+  /** Has the hub take in one whose numbers are both mistyped. @return field and rule of every error */
+  List<String> takeInMistyped(String operator, String batch) {
+    var errors = new ArrayList<String>();
+    for (var answer : answers(HEADER
+        + row(operator, batch, "Example " + place.form(), mistyped(CheckDigits.luhn("99" + digits(12))),
+            mistyped(iccid()), DAYS))) {
+      answer.path("errors").forEach(
+          error -> errors.add(error.path("field").asString("") + " " + error.path("rule").asString("")));
+    }
+    return errors;
+  }
+
+  private static String mistyped(String number) {
+    var last = number.charAt(number.length() - 1) - '0';
+    return number.substring(0, number.length() - 1) + (last + 1) % 10;
+  }
+
   private int accepted(String csv) {
     int accepted = 0;
-    try (var lines = new BufferedReader(new InputStreamReader(
-        hub.upload("/v1/stock", "text/csv", BodyPublishers.ofString(csv), UUID.randomUUID().toString()), UTF_8))) {
-      for (var line : lines.lines().toList()) {
-        var outcome = JsonMapper.shared().readTree(line).path("outcome").asString("");
-        Expect.that(!outcome.equals("refused"), "the device to be taken in", "it was refused");
-        accepted += outcome.equals("accepted") ? 1 : 0;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (var answer : answers(csv)) {
+      var outcome = answer.path("outcome").asString("");
+      Expect.that(!outcome.equals("refused"), "the device to be taken in", "it was refused");
+      accepted += outcome.equals("accepted") ? 1 : 0;
     }
     return accepted;
   }
 
+  private List<JsonNode> answers(String csv) {
+    try (var lines = new BufferedReader(new InputStreamReader(
+        hub.upload("/v1/stock", "text/csv", BodyPublishers.ofString(csv), UUID.randomUUID().toString()), UTF_8))) {
+      return lines.lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String row(String operator, String batch, String model) {
-    return String.join(",", batch, place.hub(), model, place.form(),
-        CheckDigits.luhn("99" + digits(12)), operator, CheckDigits.luhn("8944" + digits(14)),
-        "+4477009" + (80_000 + random.nextInt(20_000)), LocalDate.now(ZoneOffset.UTC).plusYears(5).toString()) + "\n";
+    return row(operator, batch, model, CheckDigits.luhn("99" + digits(12)), iccid(), DAYS);
+  }
+
+  private String row(String operator, String batch, String model, String imei, String iccid, int days) {
+    return String.join(",", batch, hubName, model, place.form(), imei, operator, iccid,
+        "+4477009" + (80_000 + random.nextInt(20_000)), LocalDate.now(ZoneOffset.UTC).plusDays(days).toString()) + "\n";
+  }
+
+  private String iccid() {
+    return CheckDigits.luhn("8944" + digits(14));
   }
 
   private String digits(int count) {

@@ -55,6 +55,17 @@ public final class SafeguardingLead {
     return referral.get(APART + "/" + apart.id());
   }
 
+  /** Keeps that a partner is asked. @param about its referral, one of the two */
+  public Reply ask(Case held, String about, String question) {
+    return referral.ask("POST", PATH + "/" + held.id() + "/questions", Map.of("about", about, "question", question),
+        UUID.randomUUID().toString());
+  }
+
+  /** How many questions are kept of a match. */
+  public int asked(Case held) {
+    return referral.get(PATH + "/" + held.id()).path("questions").size();
+  }
+
   /** Decides, having asked both partners. */
   public Reply decide(Case held, String decision) {
     return decide(PATH, held, decision, "Both partners were asked.");

@@ -78,6 +78,17 @@ public final class Shelf {
     handsets.takeIn(1, operator, batch, "Another " + place.form());
   }
 
+  /** Takes in one whose SIM is valid for so many days more: enough. @return its IMEI */
+  public String addExpiring(int days) {
+    return handsets.takeInExpiring(days, operator(), batch);
+  }
+
+  /** Takes in one whose SIM is not valid for long enough: it is given to nobody. */
+  public void addExpired(int days) {
+    handsets.takeInExpiring(days, operator(), batch);
+    neverGiven++;
+  }
+
   public String operator() {
     return place.operators().getFirst();
   }

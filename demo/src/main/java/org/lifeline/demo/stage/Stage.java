@@ -40,7 +40,7 @@ public final class Stage {
     scheme.partners().forEach(
         name -> partners.add(new Partner(name, doors.referral(name), doors.notification(name), cases::add)));
     scheme.operators().forEach(name -> networks.put(name, new Network(doors.dispatch(name))));
-    shelf = new Shelf(place, batch(), operator, new Handsets(place, doors.allocation(place.hub())),
+    shelf = new Shelf(place, batch(), operator, new Handsets(place, place.hub(), doors.allocation(place.hub())),
         new Placeholders(partner(0), this::application));
     networks.values().forEach(Network::beginHere);
     shelf.clear();
@@ -132,6 +132,17 @@ public final class Stage {
       throw new LeftOut("the scheme has no other network operator");
     }
     return network;
+  }
+
+  /** Has the region's next hub take in one of the scenes' kind, whose SIM is valid for so many days more. */
+  public void addAtTheNextHub(int days) {
+    var hub = place.hubs().get(1);
+    new Handsets(place, hub, doors.allocation(hub)).takeInExpiring(days, shelf.operator(), batch());
+  }
+
+  /** Has the hub take in one of the scenes' kind with mistyped numbers. @return field and rule of every error */
+  public List<String> addMistyped() {
+    return new Handsets(place, place.hub(), doors.allocation(place.hub())).takeInMistyped(shelf.operator(), batch());
   }
 
   /** dispatch-service's door for a hub that has none of the scenes' devices. */

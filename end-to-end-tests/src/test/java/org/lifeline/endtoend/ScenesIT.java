@@ -1,0 +1,24 @@
+package org.lifeline.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.lifeline.endtoend.stack.SharedStack;
+import org.lifeline.endtoend.stack.Stack;
+
+/** The rest of the rules, scene after scene, where others wait and hold devices meanwhile. */
+@Order(12)
+@ExtendWith(SharedStack.class)
+class ScenesIT {
+
+  @Test
+  void everySceneComesOutAsTheRulesSay(Stack stack) {
+    var folder = Samples.folder(stack.file("scenes"), Samples.referrals(1_990, 2_000), Samples.stock(2_590, 2_600));
+
+    var said = stack.lifeline("demo", "--data", folder.toString(), "--scenes").succeeded();
+
+    assertThat(said).containsPattern("\\d+ scenes: \\d+ as the rules say, 0 not, ");
+  }
+}
