@@ -14,7 +14,7 @@ final class WrongCheckDigits implements Scene {
   @Override
   public void play(Stage stage, Story story) {
     stage.shelf().clear();
-    var errors = stage.addMistyped();
+    var errors = stage.shelf().addMistyped();
     Expect.that(errors.contains("imei luhn") && errors.contains("iccid luhn"), "both numbers to be refused",
         "the errors were " + errors);
     Expect.same("devices that fit", 0L, stage.shelf().free());

@@ -1,6 +1,7 @@
 package org.lifeline.demo.stage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public record Place(String region, String regionName, String hub, List<String> h
   static Place leastDisturbing(SceneScheme scheme, JsonNode stock, JsonNode waiting) {
     return all(scheme).stream()
         .min(Comparator
-            .comparingLong((Place place) -> place.fitting(stock, "free") + 2 * place.strangers(scheme, waiting)))
+            .comparingLong((Place place) -> place.fitting(stock, "free") + 2 * place.strangers(scheme, waiting, 1)
+                + place.strangers(scheme, waiting, Stage.HUBS)))
         .orElseThrow(() -> new LeftOut("the scheme has no region with a hub, a form and an operator"));
   }
 
@@ -44,12 +46,13 @@ public record Place(String region, String regionName, String hub, List<String> h
     return fitting;
   }
 
-  /** Others who wait where the scenes' stock may serve them. */
-  long strangers(SceneScheme scheme, JsonNode waiting) {
+  /** Others who wait where the scenes' stock may serve them. @param nearest at how many of the hubs it lies */
+  long strangers(SceneScheme scheme, JsonNode waiting, int nearest) {
+    var stocked = hubs.subList(0, Math.min(nearest, hubs.size()));
     long strangers = 0;
     for (var count : waiting.path("counts")) {
       var other = scheme.regions().get(count.get("region").asString());
-      if (other != null && other.hubs().contains(hub)) {
+      if (other != null && !Collections.disjoint(other.hubs(), stocked)) {
         strangers += count.get("count").asLong();
       }
     }

@@ -1,5 +1,9 @@
 package org.lifeline.demo.stage;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntConsumer;
 import org.lifeline.demo.actors.Door;
 
 /** What is in stock for the scenes' referrals: what they take in themselves, and nothing else while they play. */
@@ -12,14 +16,17 @@ public final class Shelf {
   private final Place place;
   private final String batch;
   private final Door schemeOperator;
-  private final Handsets handsets;
+  private final Map<String, Handsets> handsets;
   private final Placeholders placeholders;
   private long neverGiven;
   private long heldByOthers;
   private int toStrangers;
 
-  /** @param schemeOperator allocation-service's door */
-  Shelf(Place place, String batch, Door schemeOperator, Handsets handsets, Placeholders placeholders) {
+  /**
+   * @param schemeOperator allocation-service's door
+   * @param handsets by the hub of the place that takes them in
+   */
+  Shelf(Place place, String batch, Door schemeOperator, Map<String, Handsets> handsets, Placeholders placeholders) {
     this.place = place;
     this.batch = batch;
     this.schemeOperator = schemeOperator;
@@ -70,23 +77,33 @@ public final class Shelf {
   }
 
   public void add(int count, String operator, String ofBatch) {
-    handsets.takeIn(count, operator, ofBatch);
+    at(place.hub()).takeIn(count, operator, ofBatch);
   }
 
   /** Takes in one of another model than the scenes' others. */
   public void addOfAnotherModel(String operator) {
-    handsets.takeIn(1, operator, batch, "Another " + place.form());
+    at(place.hub()).takeIn(1, operator, batch, "Another " + place.form());
   }
 
   /** Takes in one whose SIM is valid for so many days more: enough. @return its IMEI */
   public String addExpiring(int days) {
-    return handsets.takeInExpiring(days, operator(), batch);
+    return at(place.hub()).takeInExpiring(days, operator(), batch);
   }
 
   /** Takes in one whose SIM is not valid for long enough: it is given to nobody. */
   public void addExpired(int days) {
-    handsets.takeInExpiring(days, operator(), batch);
+    at(place.hub()).takeInExpiring(days, operator(), batch);
     neverGiven++;
+  }
+
+  /** Has the region's next hub take in one of the scenes' kind, whose SIM is valid for so many days more. */
+  public void addAtTheNextHub(int days) {
+    at(place.hubs().get(1)).takeInExpiring(days, operator(), batch);
+  }
+
+  /** Has the hub take in one of the scenes' kind with mistyped numbers. @return field and rule of every error */
+  public List<String> addMistyped() {
+    return at(place.hub()).takeInMistyped(operator(), batch);
   }
 
   public String operator() {
@@ -100,14 +117,21 @@ public final class Shelf {
 
   /** Serves others who have waited longer for what the scenes will take in, as the rules say. */
   void serveStrangers() {
-    for (var operator : place.operators()) {
-      while (free() == 0 && toStrangers < MOST_STRANGERS) {
-        int some = toStrangers == 0 ? 1 : A_FEW;
-        add(some, operator, batch);
-        toStrangers += Math.toIntExact(some - free());
-      }
-      clear();
+    handsets.values().forEach(
+        of -> place.operators().forEach(operator -> serveStrangers(some -> of.takeIn(some, operator, batch))));
+  }
+
+  private void serveStrangers(IntConsumer takeIn) {
+    while (free() == 0 && toStrangers < MOST_STRANGERS) {
+      int some = toStrangers == 0 ? 1 : A_FEW;
+      takeIn.accept(some);
+      toStrangers += Math.toIntExact(some - free());
     }
+    clear();
+  }
+
+  private Handsets at(String hub) {
+    return Objects.requireNonNull(handsets.get(hub), hub);
   }
 
   /** How many devices others have got who had waited longer. */

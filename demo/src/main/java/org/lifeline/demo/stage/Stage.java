@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Stage {
 
+  /** The region's nearest, and the next. */
+  static final int HUBS = 2;
+
   private final Doors doors;
   private final SceneScheme scheme;
   private final String run;
@@ -40,14 +43,20 @@ public final class Stage {
     scheme.partners().forEach(
         name -> partners.add(new Partner(name, doors.referral(name), doors.notification(name), cases::add)));
     scheme.operators().forEach(name -> networks.put(name, new Network(doors.dispatch(name))));
-    shelf = new Shelf(place, batch(), operator, new Handsets(place, place.hub(), doors.allocation(place.hub())),
-        new Placeholders(partner(0), this::application));
+    shelf = new Shelf(place, batch(), operator, handsets(), new Placeholders(partner(0), this::application));
     networks.values().forEach(Network::beginHere);
     shelf.clear();
-    if (place.strangers(scheme, waiting) > 0) {
+    if (place.strangers(scheme, waiting, HUBS) > 0) {
       shelf.serveStrangers();
     }
     shelf.begin();
+  }
+
+  private Map<String, Handsets> handsets() {
+    var handsets = new LinkedHashMap<String, Handsets>();
+    place.hubs().stream().limit(HUBS)
+        .forEach(hub -> handsets.put(hub, new Handsets(place, hub, doors.allocation(hub))));
+    return handsets;
   }
 
   public Place place() {
@@ -132,17 +141,6 @@ public final class Stage {
       throw new LeftOut("the scheme has no other network operator");
     }
     return network;
-  }
-
-  /** Has the region's next hub take in one of the scenes' kind, whose SIM is valid for so many days more. */
-  public void addAtTheNextHub(int days) {
-    var hub = place.hubs().get(1);
-    new Handsets(place, hub, doors.allocation(hub)).takeInExpiring(days, shelf.operator(), batch());
-  }
-
-  /** Has the hub take in one of the scenes' kind with mistyped numbers. @return field and rule of every error */
-  public List<String> addMistyped() {
-    return new Handsets(place, place.hub(), doors.allocation(place.hub())).takeInMistyped(shelf.operator(), batch());
   }
 
   /** dispatch-service's door for a hub that has none of the scenes' devices. */

@@ -9,7 +9,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.lifeline.demo.stage.Expect;
 import org.lifeline.localstack.StackFailure;
 
 /**
@@ -18,7 +22,8 @@ import org.lifeline.localstack.StackFailure;
  */
 public final class Compaction {
 
-  private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, "referral-keys");
+  private static final String KEYS = "referral-keys";
+  private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, KEYS);
   /** Every broker. */
   private static final ConfigResource BROKERS = new ConfigResource(ConfigResource.Type.BROKER, "");
 
@@ -28,15 +33,47 @@ public final class Compaction {
   /** From now on. @param broker connects as somebody who may change settings */
   public static void hurry(Map<String, Object> broker) {
     try (var admin = Admin.create(broker)) {
-      admin.incrementalAlterConfigs(Map.of(TOPIC,
+      done(admin.incrementalAlterConfigs(Map.of(TOPIC,
           set(Map.of("segment.ms", "500", "max.compaction.lag.ms", "1", "min.compaction.lag.ms", "0",
               "min.cleanable.dirty.ratio", "0", "file.delete.delay.ms", "1")),
-          BROKERS, set(Map.of("log.cleaner.backoff.ms", "200")))).all().get();
+          BROKERS, set(Map.of("log.cleaner.backoff.ms", "200")))).all());
+    }
+  }
+
+  /**
+   * Has something written to every partition: Kafka ends a segment with the next record only, and compacts none that has not
+   * ended.
+   *
+   * @param broker connects as somebody who may describe the topic
+   * @param nudge has keys written, each to a partition by chance
+   */
+  public static void endSegments(Map<String, Object> broker, Runnable nudge) {
+    try (var admin = Admin.create(broker)) {
+      var before = ends(admin);
+      Expect.eventually("every partition of " + KEYS + " written to", () -> {
+        nudge.run();
+        return ends(admin);
+      }, after -> before.entrySet().stream().allMatch(end -> after.getOrDefault(end.getKey(), 0L) > end.getValue()),
+          after -> before + " had become " + after);
+    }
+  }
+
+  private static Map<TopicPartition, Long> ends(Admin admin) {
+    var latest = done(admin.describeTopics(List.of(KEYS)).allTopicNames()).values().stream()
+        .flatMap(topic -> topic.partitions().stream())
+        .collect(Collectors.toMap(each -> new TopicPartition(KEYS, each.partition()), each -> OffsetSpec.latest()));
+    return done(admin.listOffsets(latest).all()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+  }
+
+  private static <T> T done(KafkaFuture<T> answer) {
+    try {
+      return answer.get();
     } catch (ExecutionException e) {
-      throw StackFailure.failed("Compaction could not be hurried: " + e.getCause());
+      throw StackFailure.failed("Compaction of " + KEYS + " could not be hurried: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw StackFailure.failed("Compaction could not be hurried: interrupted.");
+      throw StackFailure.failed("Compaction of " + KEYS + " could not be hurried: interrupted.");
     }
   }
 

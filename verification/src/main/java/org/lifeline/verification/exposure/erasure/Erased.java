@@ -55,7 +55,7 @@ public final class Erased {
   /**
    * Erases.
    *
-   * @param nudge has something said on {@code referral-keys}: Kafka ends a segment with the next record only
+   * @param nudge has something said on {@code referral-keys}
    */
   public Result erase(String who, Case referral, Case neighbour, Runnable nudge) {
     var id = UUID.fromString(referral.id());
@@ -66,11 +66,11 @@ public final class Erased {
     double seconds = new Erasure(referral).untilComplete();
     Compaction.hurry(setting.kafka().deployment());
     Supplier<Opened> look = () -> {
-      nudge.run();
+      Compaction.endSegments(setting.kafka().deployment(), nudge);
       return openings().of(id);
     };
     var after = Expect.eventually("no key of who is erased", look, opened -> opened.wrapped().isEmpty(),
-        opened -> opened.wrapped().size() + " keys were left");
+        opened -> opened.wrapped().size() + " keys were left in " + opened.places());
     return new Result(who, id, seconds, before, after, openings().of(UUID.fromString(neighbour.id())));
   }
 

@@ -18,9 +18,10 @@ import org.lifeline.verification.exposure.search.Tables;
 /**
  * Every value of bytes in every table and in every record: whatever could be a wrapped key, or ciphertext.
  *
+ * @param where in what kind of place they were
  * @param values each different one once
  */
-public record Loot(List<byte[]> values) {
+public record Loot(String where, List<byte[]> values) {
 
   private static final int SMALLEST = 29; // nonce, one byte, tag
   private static final int LARGEST = 1 << 16;
@@ -30,7 +31,7 @@ public record Loot(List<byte[]> values) {
   public static Loot of(Tables tables) {
     var values = new LinkedHashSet<ByteBuffer>();
     tables.readBytes((table, rows) -> fields(rows, values));
-    return new Loot(distinct(values));
+    return new Loot("tables", distinct(values));
   }
 
   /** All that is in the records of a broker, those included that no consumer is shown any more. */
@@ -45,7 +46,7 @@ public record Loot(List<byte[]> values) {
         }
       }
     });
-    return new Loot(distinct(values));
+    return new Loot("segments of topics", distinct(values));
   }
 
   private static List<byte[]> distinct(Set<ByteBuffer> values) {
@@ -88,6 +89,6 @@ public record Loot(List<byte[]> values) {
 
   @Override
   public String toString() {
-    return "Loot[" + values.size() + "]";
+    return "Loot[" + values.size() + " from " + where + "]";
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.lifeline.platform.sealing.CannotOpen;
 import org.lifeline.platform.sealing.DataKey;
@@ -29,9 +30,10 @@ public record Openings(Keyring keyring, List<Loot> loot) {
    * What was found of one referral.
    *
    * @param wrapped keys that could be unwrapped, as they were wrapped
+   * @param places where those keys were
    * @param opened plaintexts
    */
-  public record Opened(List<byte[]> wrapped, List<byte[]> opened) {
+  public record Opened(List<byte[]> wrapped, Set<String> places, List<byte[]> opened) {
 
     @Override
     public String toString() {
@@ -41,16 +43,17 @@ public record Openings(Keyring keyring, List<Loot> loot) {
 
   public Opened of(UUID referral) {
     var wrapped = new ArrayList<byte[]>();
+    var places = new TreeSet<String>();
     var opened = new ArrayList<byte[]>();
     for (var names : PARTS) {
-      for (var key : keys(referral, names.getFirst(), wrapped)) {
+      for (var key : keys(referral, names.getFirst(), wrapped, places)) {
         names.forEach(name -> open(key, new SealedContext(referral.toString(), name, VERSION), opened));
       }
     }
-    return new Opened(wrapped, opened);
+    return new Opened(wrapped, places, opened);
   }
 
-  private Set<DataKey> keys(UUID referral, String part, List<byte[]> wrapped) {
+  private Set<DataKey> keys(UUID referral, String part, List<byte[]> wrapped, Set<String> places) {
     var keys = new LinkedHashSet<DataKey>();
     var context = new SealedContext(referral.toString(), part, VERSION);
     for (var each : loot) {
@@ -58,6 +61,7 @@ public record Openings(Keyring keyring, List<Loot> loot) {
         keyring.unwrap(value, context).ifPresent(key -> {
           keys.add(key);
           wrapped.add(value);
+          places.add(each.where());
         });
       }
     }
