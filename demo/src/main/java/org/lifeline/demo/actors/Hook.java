@@ -11,9 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +23,7 @@ public final class Hook implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Got> got = new CopyOnWriteArrayList<>();
-  private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+  private volatile int first = TAKEN;
   private volatile @Nullable Webhook secret;
 
   private Hook(HttpServer server) {
@@ -62,9 +59,9 @@ public final class Hook implements AutoCloseable {
     secret = new Webhook(whsec);
   }
 
-  /** Answers the next requests with these, and then with 204 again. */
-  public void answer(Integer... next) {
-    statuses.addAll(List.of(next));
+  /** From now on answers what comes under a new id with this, and with 204 what comes again. */
+  public void answerFirst(int status) {
+    first = status;
   }
 
   /** What has come, in its order. */
@@ -75,9 +72,9 @@ public final class Hook implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      var status = Objects.requireNonNullElse(statuses.poll(), TAKEN);
-      got.add(new Got(String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")), body,
-          isSigned(exchange, body), status));
+      var id = String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id"));
+      var status = got.stream().anyMatch(earlier -> earlier.id().equals(id)) ? TAKEN : first;
+      got.add(new Got(id, body, isSigned(exchange, body), status));
       exchange.sendResponseHeaders(status, -1);
     }
   }

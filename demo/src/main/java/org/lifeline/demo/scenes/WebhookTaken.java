@@ -16,6 +16,7 @@ final class WebhookTaken implements Scene {
   private static final int TOO_MANY = 409;
   private static final int CREATED = 201;
   private static final int GONE = 410;
+  private static final int FAILED = 500;
 
   @Override
   public String rule() {
@@ -52,9 +53,8 @@ final class WebhookTaken implements Scene {
     taken(hook, 1);
     story.tell("A partner registers its server and has a ping sent: it comes, and its signature is right.");
 
-    hook.answer(500, 500);
+    hook.answerFirst(FAILED);
     var referral = partner.refer(stage.application());
-    // What else the partner is told meanwhile meets the same server: one of the two failures may be another notice's.
     var first = Expect.eventually("the same request again", () -> again(of(hook, referral.id())),
         got -> got.size() > 1 && got.getLast().status() == 204, got -> "it came " + got.size() + " times");
     Expect.same("what they tell", Set.of("referral-created"),
@@ -65,7 +65,7 @@ final class WebhookTaken implements Scene {
     story.tell(
         "Its server fails: the same comes again until it is taken, with the same id, and what follows waits for it.");
 
-    hook.answer(GONE);
+    hook.answerFirst(GONE);
     Expect.status(200, "the withdrawal", referral.withdraw());
     Expect.eventually("the webhook to have ended",
         () -> partner.notification("GET", webhook, Map.of()).json().path("state").asString(""), "gone"::equals,
