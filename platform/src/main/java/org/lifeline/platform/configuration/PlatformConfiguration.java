@@ -22,6 +22,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.ParkedRecords;
 import org.lifeline.platform.inbox.RestoredDatabase;
+import org.lifeline.platform.inbox.Unread;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutboxRelay;
@@ -137,6 +138,13 @@ class PlatformConfiguration {
   RestoredDatabase restoredDatabase(JdbcClient jdbc, BrokerAccess broker,
       @Value("${spring.application.name}") String service, @Value("${lifeline.restored:}") String restored) {
     return new RestoredDatabase(service, broker.settings(), jdbc, restored.equals("read-again"));
+  }
+
+  /** Looked up every 10 s. */
+  @Bean
+  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, Clock clock,
+      MeterRegistry metrics) {
+    return new Unread(service, broker.settings(), clock, metrics);
   }
 
   /** Looked up every 10 s. */

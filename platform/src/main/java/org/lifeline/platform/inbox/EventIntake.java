@@ -82,7 +82,12 @@ public final class EventIntake implements Consumer<Poll> {
   public void accept(Poll poll) {
     var begun = System.nanoTime();
     inHand.taking(poll.records());
-    take(poll);
+    try {
+      take(poll);
+    } catch (RuntimeException e) {
+      inHand.failed();
+      throw e;
+    }
     age.record(inHand.age());
     inHand.taken();
     if (poll.records().size() >= BUSY) {

@@ -12,8 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * what waits in Kafka grows faster than it is taken.
  *
  * <p>
- * A poll that fails comes again soon, to the same thread or to another instance. One that has not come again for
- * {@link #FORGOTTEN} has gone elsewhere and is no longer ours to tell.
+ * A poll that fails comes again soon, to the same thread or to another instance. One that has failed and has not come again
+ * for {@link #FORGOTTEN} has gone elsewhere and is no longer ours to tell. One that is being taken is told for as long as that
+ * lasts.
  */
 final class OldestInHand {
 
@@ -22,7 +23,8 @@ final class OldestInHand {
   private final Clock clock;
   private final Map<Thread, InHand> polls = new ConcurrentHashMap<>();
 
-  private record InHand(long oldest, long seen) {
+  /** @param failedAt in milliseconds; 0 while it is being taken */
+  private record InHand(long oldest, long failedAt) {
   }
 
   OldestInHand(Clock clock) {
@@ -32,17 +34,23 @@ final class OldestInHand {
   void taking(List<ConsumerRecord<byte[], byte[]>> records) {
     var now = clock.millis();
     var oldest = records.stream().mapToLong(ConsumerRecord::timestamp).min().orElse(now);
-    polls.put(Thread.currentThread(), new InHand(oldest, now));
+    polls.put(Thread.currentThread(), new InHand(oldest, 0));
   }
 
   void taken() {
     polls.remove(Thread.currentThread());
   }
 
+  /** The poll could not be taken: it is to come again. */
+  void failed() {
+    var now = clock.millis();
+    polls.computeIfPresent(Thread.currentThread(), (thread, poll) -> new InHand(poll.oldest, now));
+  }
+
   /** Nothing in hand is {@link Duration#ZERO}. */
   Duration age() {
     var now = clock.millis();
-    polls.values().removeIf(poll -> now - poll.seen > FORGOTTEN.toMillis());
+    polls.values().removeIf(poll -> poll.failedAt > 0 && now - poll.failedAt > FORGOTTEN.toMillis());
     return Duration
         .ofMillis(polls.values().stream().mapToLong(poll -> Math.max(0, now - poll.oldest)).max().orElse(0));
   }

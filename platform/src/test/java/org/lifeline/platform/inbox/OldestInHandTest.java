@@ -55,8 +55,21 @@ class OldestInHandTest {
   }
 
   @Test
-  void aPollThatDoesNotComeAgainIsSomebodyElses() {
+  void aPollThatHangsIsToldForAsLongAsItDoes() {
     inHand.taking(List.of(written(START)));
+
+    now = START.plus(OldestInHand.FORGOTTEN).plusSeconds(60);
+
+    assertThat(inHand.age()).isEqualTo(OldestInHand.FORGOTTEN.plusSeconds(60));
+  }
+
+  @Test
+  void aPollThatHasFailedAndDoesNotComeAgainIsSomebodyElses() {
+    inHand.taking(List.of(written(START)));
+    inHand.failed();
+    assertThat(inHand.age()).isZero();
+    now = START.plusSeconds(30);
+    assertThat(inHand.age()).as("not taken yet").isEqualTo(Duration.ofSeconds(30));
 
     now = START.plus(OldestInHand.FORGOTTEN).plusMillis(1);
 

@@ -1,0 +1,106 @@
+package org.lifeline.platform.inbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * What there is on the topics of a service that its consumers have not read, and for how long a partition has stood still:
+ * there is something to read, and nobody has got on. Looked up with the broker, so that a consumer that hangs, or does not poll
+ * any more, is seen as well; while the broker is away, what stood still goes on doing so.
+ */
+public final class Unread implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Unread.class);
+
+  private final String group;
+  private final Admin admin;
+  private final Clock clock;
+  private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
+  private volatile long behind;
+
+  private record Standing(long next, Instant since) {
+  }
+
+  /**
+   * @param group of the service's consumers
+   * @param client connection and security settings
+   */
+  public Unread(String group, Map<String, Object> client, Clock clock, MeterRegistry metrics) {
+    this.group = group;
+    this.admin = Admin.create(new HashMap<>(client));
+    this.clock = clock;
+    Gauge.builder("lifeline.events.behind", this, own -> own.behind)
+        .description("records on the service's topics that its consumers have not read").register(metrics);
+    TimeGauge.builder("lifeline.events.standing.age", this, TimeUnit.MILLISECONDS, own -> own.age().toMillis())
+        .description("since a partition with something to read has got on; 0 where all do").register(metrics);
+  }
+
+  /** How many records are unread. */
+  long behind() {
+    return behind;
+  }
+
+  /** Since when the partition that has stood still for longest does. */
+  Duration age() {
+    return standing.values().stream().map(Standing::since).min(Instant::compareTo)
+        .map(since -> Duration.between(since, clock.instant())).filter(age -> !age.isNegative()).orElse(Duration.ZERO);
+  }
+
+  @Scheduled(fixedDelayString = "PT10S")
+  void look() {
+    try {
+      var read = new HashMap<TopicPartition, Long>();
+      admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
+        if (next != null) {
+          read.put(partition, next.offset());
+        }
+      });
+      var latest = new HashMap<TopicPartition, OffsetSpec>();
+      read.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+      seen(read, admin.listOffsets(latest).all().get());
+    } catch (ExecutionException e) {
+      LOG.warn("what is unread could not be looked up: {}", String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void seen(Map<TopicPartition, Long> read, Map<TopicPartition, ListOffsetsResultInfo> ends) {
+    long unread = 0;
+    for (var partition : read.entrySet()) {
+      long next = partition.getValue();
+      var end = ends.get(partition.getKey());
+      long more = end == null ? 0 : Math.max(0, end.offset() - next);
+      unread += more;
+      standing.compute(partition.getKey(), (key, before) -> {
+        if (more == 0) {
+          return null;
+        }
+        return before != null && before.next == next ? before : new Standing(next, clock.instant());
+      });
+    }
+    standing.keySet().retainAll(read.keySet());
+    behind = unread;
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ZERO);
+  }
+}

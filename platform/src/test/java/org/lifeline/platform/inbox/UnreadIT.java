@@ -1,0 +1,108 @@
+package org.lifeline.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.TestSurroundings;
+
+/** A consumer that does not get on is seen, whatever keeps it. */
+class UnreadIT {
+
+  private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());
+  private static final int SECONDS = 40;
+
+  private final String group = "service-" + UUID.randomUUID();
+  private final String topic = "topic-" + UUID.randomUUID();
+  private Instant now = Instant.parse("2026-05-01T10:00:00Z");
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final Unread unread = new Unread(group, BROKER, clock(() -> now), metrics);
+
+  @BeforeEach
+  void write() throws Exception {
+    TestSurroundings.BROKER.createTopics(1, topic);
+    try (var producer = new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < 7; i++) {
+        producer.send(new ProducerRecord<>(topic, new byte[]{1})).get();
+      }
+    }
+  }
+
+  @AfterEach
+  void close() {
+    unread.close();
+  }
+
+  @Test
+  void nothingIsUnreadWhereNobodyHasEverRead() {
+    look();
+
+    assertSeen(0, 0);
+  }
+
+  @Test
+  void whoDoesNotGetOnStandsStill() throws Exception {
+    read(4);
+    look();
+    assertSeen(3, 0);
+
+    now = now.plusSeconds(SECONDS);
+    look();
+    assertSeen(3, SECONDS);
+
+    read(5);
+    look();
+    assertSeen(2, 0);
+    now = now.plusSeconds(SECONDS);
+    assertSeen(2, SECONDS);
+  }
+
+  @Test
+  void whoHasReadEverythingDoesNot() throws Exception {
+    read(4);
+    look();
+    read(7);
+    now = now.plusSeconds(SECONDS);
+
+    look();
+
+    assertSeen(0, 0);
+  }
+
+  private void look() {
+    unread.look();
+  }
+
+  private void assertSeen(long behind, long seconds) {
+    assertThat(unread.behind()).isEqualTo(behind);
+    assertThat(metrics.get("lifeline.events.behind").gauge().value()).isEqualTo(behind);
+    assertThat(unread.age()).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(metrics.get("lifeline.events.standing.age").timeGauge().value()).isEqualTo(seconds);
+  }
+
+  private void read(long next) throws Exception {
+    try (var admin = Admin.create(BROKER)) {
+      admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(next))).all()
+          .get();
+    }
+  }
+
+  private static Clock clock(InstantSource source) {
+    return source.withZone(ZoneOffset.UTC);
+  }
+}
