@@ -153,6 +153,12 @@ class PlatformConfiguration {
     return new UnsettledRecords(jdbc, clock, metrics);
   }
 
+  /** Looked up every 10 s. */
+  @Bean
+  DatabaseMeasures databaseMeasures(JdbcClient jdbc, MeterRegistry metrics) {
+    return new DatabaseMeasures(jdbc, metrics);
+  }
+
   @Bean
   ParkedRecords parkedRecords(JdbcClient jdbc) {
     return new ParkedRecords(jdbc);

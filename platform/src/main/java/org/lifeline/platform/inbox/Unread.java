@@ -22,7 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 /**
  * What there is on the topics of a service that its consumers have not read, and for how long a partition has stood still:
  * there is something to read, and nobody has got on. Looked up with the broker, so that a consumer that hangs, or does not poll
- * any more, is seen as well; while the broker is away, what stood still goes on doing so.
+ * any more, is seen as well; while the broker is away, what stood still goes on doing so. And how many of their partitions
+ * are on fewer brokers than they should be.
  */
 public final class Unread implements AutoCloseable {
 
@@ -33,6 +34,7 @@ public final class Unread implements AutoCloseable {
   private final Clock clock;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
   private volatile long behind;
+  private volatile long thin;
 
   private record Standing(long next, Instant since) {
   }
@@ -47,6 +49,9 @@ public final class Unread implements AutoCloseable {
     this.clock = clock;
     Gauge.builder("lifeline.events.behind", this, own -> own.behind)
         .description("records on the service's topics that its consumers have not read").register(metrics);
+    Gauge.builder("lifeline.broker.partitions.thin", this, own -> own.thin)
+        .description("partitions of the service's topics with fewer live copies than they are to have")
+        .register(metrics);
     TimeGauge.builder("lifeline.events.standing.age", this, TimeUnit.MILLISECONDS, own -> own.age().toMillis())
         .description("since a partition with something to read has got on; 0 where all do").register(metrics);
   }
@@ -54,6 +59,11 @@ public final class Unread implements AutoCloseable {
   /** How many records are unread. */
   long behind() {
     return behind;
+  }
+
+  /** How many partitions lack a copy. */
+  long thin() {
+    return thin;
   }
 
   /** Since when the partition that has stood still for longest does. */
@@ -74,6 +84,10 @@ public final class Unread implements AutoCloseable {
       var latest = new HashMap<TopicPartition, OffsetSpec>();
       read.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
       seen(read, admin.listOffsets(latest).all().get());
+      var topics = read.keySet().stream().map(TopicPartition::topic).distinct().toList();
+      thin = admin.describeTopics(topics).allTopicNames().get().values().stream()
+          .flatMap(topic -> topic.partitions().stream())
+          .filter(partition -> partition.isr().size() < partition.replicas().size()).count();
     } catch (ExecutionException e) {
       LOG.warn("what is unread could not be looked up: {}", String.valueOf(e.getCause()));
     } catch (InterruptedException e) {

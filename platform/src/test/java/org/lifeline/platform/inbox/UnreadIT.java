@@ -91,6 +91,7 @@ class UnreadIT {
   private void assertSeen(long behind, long seconds) {
     assertThat(unread.behind()).isEqualTo(behind);
     assertThat(metrics.get("lifeline.events.behind").gauge().value()).isEqualTo(behind);
+    assertThat(unread.thin()).as("one broker, one copy").isZero();
     assertThat(unread.age()).isEqualTo(Duration.ofSeconds(seconds));
     assertThat(metrics.get("lifeline.events.standing.age").timeGauge().value()).isEqualTo(seconds);
   }
