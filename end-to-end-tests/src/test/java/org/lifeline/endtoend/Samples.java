@@ -39,6 +39,10 @@ final class Samples {
     return BUNDLED.resolve("scheme.json");
   }
 
+  static Path helplines() {
+    return BUNDLED.resolve("helplines.hsds.json");
+  }
+
   static List<Map<String, String>> referrals(int from, int to) {
     return all("referrals.csv").toList().subList(from, to);
   }

@@ -1,28 +1,18 @@
 package org.lifeline.demo.scenes;
 
-import java.time.DayOfWeek;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.lifeline.demo.stage.Application;
+import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Hours;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
+import org.lifeline.demo.stage.Telephone;
 
 final class CovertMessage implements Scene {
 
-  private static final ZoneId WALL = ZoneId.of("Europe/London");
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
   private static final int TOO_FAR = 5;
-  /** So the local gateway says of it. */
-  private static final String NEVER_REACHED = "07700 900999";
-
-  private final Random random = new Random();
 
   @Override
   public String rule() {
@@ -31,59 +21,40 @@ final class CovertMessage implements Scene {
 
   @Override
   public void play(Stage stage, Story story) {
-    var now = LocalDateTime.now(WALL);
-    var from = now.toLocalTime().minusMinutes(30);
-    var everyDay = Stream.of(DayOfWeek.values()).map(CovertMessage::day).toList();
-
-    var number = number();
-    var before = stage.shownOn(e164(number)).size();
-    stage.shelf().provide(1);
-    var safe = stage.partner(0).refer(written(stage.application(), number, from, everyDay)).until("reserved");
-    stage.dispatched(safe);
+    var phone = Telephone.ofNobody(stage);
+    var safe = sent(stage, of(stage, phone));
     safe.untilTold("message-sent");
-    var shown = stage.shownOn(e164(number));
-    Expect.same("messages on the phone", before + 1, shown.size());
-    Expect.same("the message", "The book you ordered is on its way. Please allow a few days. (marble)",
-        shown.getLast());
+    Expect.same("the messages", List.of("The book you ordered is on its way. Please allow a few days. (marble)"),
+        phone.shown());
     safe.untilTold("message-delivered");
-    story.tell("A parcel goes out within the safe hours (%s to %s). The phone shows: %s", CLOCK.format(from),
-        CLOCK.format(from.plusHours(3)), shown.getLast());
+    story.tell("A parcel goes out within the safe hours. The phone shows: %s", phone.shown().getLast());
 
-    stage.shelf().provide(1);
-    var off = stage.partner(0).refer(written(stage.application(), NEVER_REACHED, from, everyDay)).until("reserved");
-    stage.dispatched(off);
-    off.untilTold("message-not-delivered");
+    sent(stage, of(stage, Telephone.neverReached(stage))).untilTold("message-not-delivered");
     story.tell("Another phone is never reached: the gateway says so, and the caseworker is told.");
 
-    var another = number();
-    var quiet = stage.shownOn(e164(another)).size();
-    var farDay = day(now.getDayOfWeek().plus(TOO_FAR));
-    stage.shelf().provide(1);
-    var unsafe = stage.partner(0).refer(written(stage.application(), another, from, List.of(farDay)))
-        .until("reserved");
-    stage.dispatched(unsafe);
-    unsafe.untilTold("message-not-sent");
-    Expect.same("messages on the other phone", quiet, stage.shownOn(e164(another)).size());
+    var unheard = Telephone.breakingOff(stage);
+    sent(stage, of(stage, unheard)).untilTold("message-not-sent");
+    Expect.same("how often it was tried", 1, unheard.tried());
+    story.tell("The gateway breaks off and nobody knows whether it has gone: never again, and the caseworker is told.");
+
+    var quiet = Telephone.ofNobody(stage);
+    var day = Hours.day(LocalDate.now(Hours.WALL).getDayOfWeek().plus(TOO_FAR));
+    sent(stage, of(stage, quiet).with(Hours.on(List.of(day)))).untilTold("message-not-sent");
+    Expect.same("the messages", List.of(), quiet.shown());
     story.tell(
         "Another survivor's hours begin in some days, when that is no news: nothing is sent, and the caseworker is told.");
   }
 
-  private static Application written(Application application, String number, LocalTime from, List<String> days) {
-    return application.with("contact_channel", "sms").with("contact_address", number)
-        .with("contact_from", CLOCK.format(from)).with("contact_until", CLOCK.format(from.plusHours(3)))
-        .with("contact_days", days).with("code_word", "marble").with("contact_cover_story", "book");
+  private static Application of(Stage stage, Telephone phone) {
+    return stage.application().writtenTo(phone.number()).with("code_word", "marble").with("contact_cover_story",
+        "book");
   }
 
-  /** One of those that belong to nobody. */
-  private String number() {
-    return "07700 900" + String.format(Locale.ROOT, "%03d", random.nextInt(999));
-  }
-
-  private static String e164(String number) {
-    return "+44" + number.substring(1).replace(" ", "");
-  }
-
-  private static String day(DayOfWeek day) {
-    return day.name().substring(0, 2);
+  /** Whose parcel has just gone out. */
+  private static Case sent(Stage stage, Application application) {
+    stage.shelf().provide(1);
+    var referral = stage.partner(0).refer(application).until("reserved");
+    stage.dispatched(referral);
+    return referral;
   }
 }

@@ -1,5 +1,7 @@
 package org.lifeline.demo.scenes;
 
+import java.util.List;
+import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
@@ -17,8 +19,7 @@ final class LostPhone implements Scene {
     var survivor = stage.survivor();
     stage.shelf().provide(1);
     var first = partner.refer(stage.application().of(survivor));
-    stage.courier(stage.dispatched(first).trackingNumber(), "delivered");
-    first.until("delivered");
+    deliver(stage, first);
     var firstImei = first.imei();
     story.tell("Somebody has got a phone.");
 
@@ -35,8 +36,24 @@ final class LostPhone implements Scene {
     Expect.same("what the second says it replaces", first.id(), second.view().path("replaces").asString(""));
     story.tell("With the reason 'lost': accepted, and another device is held.");
 
+    deliver(stage, second);
+    for (var why : List.of("seized", "broken")) {
+      stage.shelf().provide(1);
+      var next = partner
+          .refer(stage.application().of(survivor).with("replaces", second.id()).with("replaces_reason", why))
+          .until("reserved");
+      deliver(stage, next);
+      second = next;
+    }
+    story.tell("So it is when that one is seized, and when the next one is broken.");
+
     var other = stage.partner(1).send(stage.application().with("replaces", first.id()).with("replaces_reason", "lost"));
     Expect.refused("replacing another partner's referral", other, "replaces", "unknown-value");
     story.tell("Another partner that names the first referral: refused, as if there were none.");
+  }
+
+  private static void deliver(Stage stage, Case referral) {
+    stage.courier(stage.dispatched(referral).trackingNumber(), "delivered");
+    referral.until("delivered");
   }
 }

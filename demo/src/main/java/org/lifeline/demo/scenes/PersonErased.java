@@ -48,10 +48,10 @@ final class PersonErased implements Scene {
     stage.shelf().provide(1);
     var gone = stage.partner(0).refer(stage.application()).until("reserved");
     stage.dispatched(gone);
-    Expect.status(202, "the erasure", gone.erase("at-risk"));
+    Expect.status(202, "the erasure", gone.erase(stage.doors().referral("scheme-operator"), "at-risk"));
     new Erasure(gone).untilComplete();
     Expect.same("the referral's state", "dispatched", gone.state());
-    story.tell("Of a parcel under way the person is erased too; the parcel goes on.");
+    story.tell("Of a parcel under way a scheme operator has the person erased too; the parcel goes on.");
   }
 
   private static void onlyByWhoMay(Stage stage, Case referral) {

@@ -22,16 +22,18 @@ public final class Scenes {
 
   private static final List<Scene> ALL = List.of(new RepeatedRequest(), new EverythingWrongAtOnce(),
       new SameSurvivorTwice(),
-      new LostPhone(), new DifferentPerson(), new SamePerson(), new UnderSixteen(), new Transferred(),
-      new NobodyOffersIt(), new WaitingInOrder(),
+      new LostPhone(), new DifferentPerson(), new SamePerson(), new AnotherReplaces(), new UnderSixteen(),
+      new Transferred(),
+      new NobodyOffersIt(), new NeedsMet(), new WaitingInOrder(),
       new ExcludedOperator(), new SimValidity(), new NearestHub(), new WrongCheckDigits(),
       new WithdrawnInTime(), new CalledBack(), new Recalled(),
       new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new CovertMessage(),
       new CovertMail(), new WebhookTaken(),
       new PersonErased(),
       new DeliveryFailed(), new ComeBack(), new PhoneFound(), new FoundAndReplaced(),
-      new SimRejected(), new HotlinesApplied(), new NumberWithdrawn(), new NumbersThatCost(), new WebEntries(),
-      new StockMoved(), new SomebodyElses(),
+      new SimRejected(), new HotlinesApplied(), new NumberWithdrawn(), new NumbersThatCost(), new WhichServices(),
+      new WebEntries(),
+      new StockMoved(), new SomebodyElses(), new BreakGlass(),
       new Sandbox());
 
   private static final Logger LOG = LoggerFactory.getLogger(Scenes.class);

@@ -32,14 +32,28 @@ public record Application(Map<String, Object> fields) {
     return with("recipient_name", survivor.name()).with("date_of_birth", survivor.dateOfBirth());
   }
 
+  /**
+   * To be written to by text message, in hours that have begun and last for some more, on any day.
+   *
+   * @param number of the drama range
+   */
+  public Application writtenTo(String number) {
+    return with(Hours.textsTo(number));
+  }
+
+  /** With several fields changed. */
+  public Application with(Map<String, ?> others) {
+    var changed = new LinkedHashMap<>(fields);
+    changed.putAll(others);
+    return new Application(changed);
+  }
+
   public Application needing(List<String> needs) {
     return with("needs", needs);
   }
 
   private Application deliveredTo(String name) {
-    var changed = new LinkedHashMap<>(fields);
-    changed.putAll(delivery(name));
-    return new Application(changed);
+    return with(delivery(name));
   }
 
   /** Delivery details, as they are sent with a referral or changed later. */

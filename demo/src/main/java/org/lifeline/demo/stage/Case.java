@@ -2,6 +2,7 @@ package org.lifeline.demo.stage;
 
 import java.util.Map;
 import java.util.Set;
+import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import tools.jackson.databind.JsonNode;
 
@@ -60,9 +61,14 @@ public final class Case {
     return false;
   }
 
+  /** Types of what its partner has been told of it. */
+  public Set<String> told() {
+    return partner.noticesOf(id);
+  }
+
   /** Waits for a notice to its partner. */
   public void untilTold(String type) {
-    Expect.eventually("the partner to be told " + type, () -> partner.noticesOf(id), told -> told.contains(type),
+    Expect.eventually("the partner to be told " + type, this::told, told -> told.contains(type),
         told -> "it was told " + told);
   }
 
@@ -83,6 +89,11 @@ public final class Case {
   /** Has the person erased. @param reason a word of the closed list */
   public Reply erase(String reason) {
     return partner.referral().ask("DELETE", path() + "/personal-data?reason=" + reason, null, null);
+  }
+
+  /** Has a scheme operator erase the person. @param door referral-service's, for it */
+  public Reply erase(Door door, String reason) {
+    return door.ask("DELETE", path() + "/personal-data?reason=" + reason, null, null);
   }
 
   /** Replaces the safe contact, or confirms it. */

@@ -59,11 +59,19 @@ final class Handsets {
     }
   }
 
+  /** Has the hub take in one of another form than the scenes' others. */
+  void takeInOfForm(String form, String operator, String batch) {
+    for (int missing = 1; missing > 0;) {
+      missing -= accepted(HEADER + row(operator, batch, form, "Example " + form, CheckDigits.luhn("99" + digits(12)),
+          iccid(), DAYS));
+    }
+  }
+
   /** Has the hub take in one whose SIM is valid for so many days more. @return its IMEI */
   String takeInExpiring(int days, String operator, String batch) {
     while (true) {
       var imei = CheckDigits.luhn("99" + digits(12));
-      if (accepted(HEADER + row(operator, batch, "Example " + place.form(), imei, iccid(), days)) == 1) {
+      if (accepted(HEADER + row(operator, batch, place.form(), "Example " + place.form(), imei, iccid(), days)) == 1) {
         return imei;
       }
     }
@@ -73,7 +81,7 @@ final class Handsets {
   List<String> takeInMistyped(String operator, String batch) {
     var errors = new ArrayList<String>();
     for (var answer : answers(HEADER
-        + row(operator, batch, "Example " + place.form(), mistyped(CheckDigits.luhn("99" + digits(12))),
+        + row(operator, batch, place.form(), "Example " + place.form(), mistyped(CheckDigits.luhn("99" + digits(12))),
             mistyped(iccid()), DAYS))) {
       answer.path("errors").forEach(
           error -> errors.add(error.path("field").asString("") + " " + error.path("rule").asString("")));
@@ -106,11 +114,11 @@ final class Handsets {
   }
 
   private String row(String operator, String batch, String model) {
-    return row(operator, batch, model, CheckDigits.luhn("99" + digits(12)), iccid(), DAYS);
+    return row(operator, batch, place.form(), model, CheckDigits.luhn("99" + digits(12)), iccid(), DAYS);
   }
 
-  private String row(String operator, String batch, String model, String imei, String iccid, int days) {
-    return String.join(",", batch, hubName, model, place.form(), imei, operator, iccid,
+  private String row(String operator, String batch, String form, String model, String imei, String iccid, int days) {
+    return String.join(",", batch, hubName, model, form, imei, operator, iccid,
         "+4477009" + (80_000 + random.nextInt(20_000)), LocalDate.now(ZoneOffset.UTC).plusDays(days).toString()) + "\n";
   }
 

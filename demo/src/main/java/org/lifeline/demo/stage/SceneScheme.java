@@ -33,6 +33,11 @@ public record SceneScheme(Map<String, List<String>> forms, Map<String, Region> r
     }
   }
 
+  /** What a form offers. */
+  public List<String> offers(String form) {
+    return forms.getOrDefault(form, List.of());
+  }
+
   /** Forms that offer all of these. */
   public List<String> offering(List<String> needs) {
     return forms.entrySet().stream().filter(form -> form.getValue().containsAll(needs)).map(Map.Entry::getKey).sorted()

@@ -41,8 +41,13 @@ public final class Shelf {
 
   /** How many devices of the scenes' kind are in this state at the place's hub. */
   public long count(String state) {
-    return schemeOperator.get("/v1/stock?hub=" + place.hub() + "&form=" + place.form() + "&state=" + state)
-        .get("total").asLong();
+    return count(place.form(), state);
+  }
+
+  /** How many devices of a form are in this state at the place's hub. */
+  public long count(String form, String state) {
+    return schemeOperator.get("/v1/stock?hub=" + place.hub() + "&form=" + form + "&state=" + state).get("total")
+        .asLong();
   }
 
   private long fitting(String state) {
@@ -104,6 +109,14 @@ public final class Shelf {
   /** Has the hub take in one of the scenes' kind with mistyped numbers. @return field and rule of every error */
   public List<String> addMistyped() {
     return at(place.hub()).takeInMistyped(operator(), batch);
+  }
+
+  /** Takes in devices of a form until one of them stays free: others who have waited longer for such a one come first. */
+  public void addOfForm(String form) {
+    long before = count(form, "free");
+    for (int more = A_FEW; more > 0 && count(form, "free") == before; more--) {
+      at(place.hub()).takeInOfForm(form, operator(), batch);
+    }
   }
 
   public String operator() {

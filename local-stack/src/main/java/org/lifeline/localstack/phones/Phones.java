@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,9 @@ public final class Phones {
   static final String MESSAGES = "/messages";
 
   private static final String NEVER_REACHED = "999";
+  /** A message to such a number comes, and whoever sent it is told nothing: the connection breaks off. */
+  private static final String BREAKS_OFF = "998";
+  private static final int NOTHING = -1;
   private static final int MOST = 1000;
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
@@ -66,7 +70,7 @@ public final class Phones {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       switch (exchange.getRequestMethod()) {
-        case "POST" -> answer(exchange, take(exchange), new byte[0]);
+        case "POST" -> answer(exchange, take(exchange));
         case "GET" -> answer(exchange, 200, json.writeValueAsBytes(shown()));
         default -> answer(exchange, 405, new byte[0]);
       }
@@ -82,6 +86,10 @@ public final class Phones {
       }
       var shown = new Shown(text(message, "to"), text(message, "from"), text(message, "text"),
           Instant.now().toString(), text(message, "valid_until"));
+      if (shown.to().endsWith(BREAKS_OFF)) {
+        keep(key + " " + UUID.randomUUID(), shown); // each time, so that one can see how often
+        return NOTHING;
+      }
       if (keep(key, shown)) {
         receipts.follow(key, !shown.to().endsWith(NEVER_REACHED));
       }
@@ -105,6 +113,12 @@ public final class Phones {
   private List<Shown> shown() {
     synchronized (taken) {
       return new ArrayList<>(taken.values());
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status) throws IOException {
+    if (status != NOTHING) {
+      answer(exchange, status, new byte[0]);
     }
   }
 

@@ -1,0 +1,47 @@
+package org.lifeline.demo.stage;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Hours in which a survivor can be written to. */
+public final class Hours {
+
+  public static final ZoneId WALL = ZoneId.of("Europe/London");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+  private static final int BEGAN_MINUTES_AGO = 30;
+  private static final int LAST_HOURS = 3;
+
+  private Hours() {
+  }
+
+  /** A safe contact: text messages to a number, in hours that have begun. */
+  public static Map<String, Object> textsTo(String number) {
+    var contact = new HashMap<>(now());
+    contact.put("contact_channel", "sms");
+    contact.put("contact_address", number);
+    return contact;
+  }
+
+  /** Hours that have begun and last for some more, whatever day it is. */
+  public static Map<String, Object> now() {
+    return on(Stream.of(DayOfWeek.values()).map(Hours::day).toList());
+  }
+
+  /** The same on these days alone. */
+  public static Map<String, Object> on(List<String> days) {
+    var from = LocalTime.now(WALL).minusMinutes(BEGAN_MINUTES_AGO);
+    return Map.of("contact_from", CLOCK.format(from), "contact_until", CLOCK.format(from.plusHours(LAST_HOURS)),
+        "contact_days", days);
+  }
+
+  /** A day as it is written in a referral. */
+  public static String day(DayOfWeek day) {
+    return day.name().substring(0, 2);
+  }
+}

@@ -1,0 +1,175 @@
+package org.lifeline.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lifeline.demo.actors.Door;
+import org.lifeline.demo.actors.Phones.Shown;
+import org.lifeline.demo.actors.SchemeOperator;
+import org.lifeline.demo.stage.Case;
+import org.lifeline.demo.stage.Hours;
+import org.lifeline.demo.stage.Parcel;
+import org.lifeline.demo.stage.SceneScheme;
+import org.lifeline.demo.stage.Stage;
+import org.lifeline.endtoend.stack.SharedStack;
+import org.lifeline.endtoend.stack.Stack;
+
+/**
+ * Safe contacts change while messages to them go out, and whoever sends or leases stands still, dies or comes back: once a
+ * partner was told that a change holds, nothing more comes to the old number, and nobody is written to twice.
+ */
+@Order(11)
+@ExtendWith(SharedStack.class)
+class ContactChangesIT {
+
+  private static final int SURVIVORS = 8;
+  /** Parcels go out and contacts change within this time, in no order. */
+  private static final int WITHIN_MILLIS = 1500;
+  /** Longer than a lease holds. */
+  private static final Duration STANDS_STILL = Duration.ofSeconds(13);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Set<String> FATES = Set.of("message-sent", "message-not-sent");
+
+  private enum Fault {
+    NONE {
+      @Override
+      void strike(Stack stack) {
+        // they only race
+      }
+    },
+    SENDER_STANDS_STILL {
+      @Override
+      void strike(Stack stack) {
+        standStill(stack, "notification-service");
+      }
+    },
+    SENDER_DIES {
+      @Override
+      void strike(Stack stack) {
+        stack.kill("notification-service");
+        stack.lifeline("up").succeeded();
+      }
+    },
+    LEASER_STANDS_STILL {
+      @Override
+      void strike(Stack stack) {
+        standStill(stack, "referral-service");
+      }
+    },
+    LEASER_DIES {
+      @Override
+      void strike(Stack stack) {
+        stack.kill("referral-service");
+        stack.lifeline("up").succeeded();
+      }
+    };
+
+    abstract void strike(Stack stack);
+
+    private static void standStill(Stack stack, String service) {
+      stack.signal("STOP", service);
+      try {
+        await().pollDelay(STANDS_STILL).atMost(STANDS_STILL.plusSeconds(10)).until(() -> true);
+      } finally {
+        stack.signal("CONT", service);
+      }
+    }
+  }
+
+  /** @param changed when the partner had been told that the contact is another; empty until then */
+  private record Survivor(Case referral, Parcel parcel, String old, String now, List<Instant> changed) {
+
+    List<Shown> at(String number, List<Shown> shown) {
+      return shown.stream().filter(each -> each.to().equals("+44" + number.substring(1).replace(" ", ""))).toList();
+    }
+  }
+
+  /** Or no parcel could leave: it needs a contact pack. */
+  @BeforeAll
+  static void fillTheDirectory(Stack stack) {
+    new SchemeOperator(stack.doors()).importContacts(Samples.helplines());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onceAChangeHoldsNothingComesToTheOldNumber(Fault fault, Stack stack) throws Exception {
+    var begun = Instant.now();
+    var stage = new Stage(stack.doors(), SceneScheme.read(Samples.scheme()), "CONTACT-" + fault.ordinal());
+    try {
+      var survivors = survivors(stage, fault);
+      var failures = new ConcurrentLinkedQueue<Throwable>();
+      try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < survivors.size(); i++) {
+          var survivor = survivors.get(i);
+          int later = i * WITHIN_MILLIS / survivors.size();
+          all.execute(() -> noting(failures, () -> sent(survivor, WITHIN_MILLIS - later)));
+          all.execute(() -> noting(failures, () -> changed(survivor, later)));
+        }
+        fault.strike(stack);
+      }
+      assertThat(failures).isEmpty();
+      survivors.forEach(each -> await().atMost(PATIENCE)
+          .until(() -> each.referral.told().stream().anyMatch(FATES::contains)));
+
+      var shown = stack.doors().phones().shown().stream().filter(each -> each.at().isAfter(begun)).toList();
+      assertThat(survivors).allSatisfy(each -> {
+        assertThat(each.at(each.old, shown)).as("to the old number of %s", each.referral.id())
+            .allSatisfy(message -> assertThat(message.at()).isBeforeOrEqualTo(each.changed.getFirst()));
+        assertThat(each.at(each.old, shown).size() + each.at(each.now, shown).size())
+            .as("messages about one parcel").isLessThanOrEqualTo(1);
+      });
+    } finally {
+      stage.close();
+    }
+  }
+
+  private static List<Survivor> survivors(Stage stage, Fault fault) {
+    int first = 2 * SURVIVORS * fault.ordinal();
+    stage.shelf().provide(SURVIVORS);
+    var survivors = new ArrayList<Survivor>();
+    for (int i = 0; i < SURVIVORS; i++) {
+      var old = number(first + 2 * i);
+      var referral = stage.partner(0).refer(stage.application().writtenTo(old));
+      var parcel = stage.parcelOf(referral);
+      assertThat(parcel.check(parcel.everythingHolds())).isEmpty();
+      survivors.add(new Survivor(referral, parcel, old, number(first + 2 * i + 1), new ArrayList<>()));
+    }
+    return survivors;
+  }
+
+  private static String number(int ending) {
+    return "07700 900" + String.format(Locale.ROOT, "%03d", ending);
+  }
+
+  private static void sent(Survivor survivor, int afterMillis) {
+    await().pollDelay(Duration.ofMillis(afterMillis)).atMost(PATIENCE).ignoreException(Door.Unreachable.class)
+        .until(() -> survivor.parcel.handOver().status() == 200);
+  }
+
+  private static void changed(Survivor survivor, int afterMillis) {
+    await().pollDelay(Duration.ofMillis(afterMillis)).atMost(PATIENCE).ignoreException(Door.Unreachable.class)
+        .until(() -> survivor.referral.changeContact(Hours.textsTo(survivor.now)).status() == 200);
+    survivor.changed.add(Instant.now());
+  }
+
+  private static void noting(ConcurrentLinkedQueue<Throwable> failures, Runnable act) {
+    try {
+      act.run();
+    } catch (RuntimeException | AssertionError e) {
+      failures.add(e);
+    }
+  }
+}
