@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.referral.Referral;
@@ -44,6 +45,11 @@ public final class LockedConsignments {
   /** Of all referrals that are locked. */
   public Set<UUID> referralIds() {
     return referrals.keySet();
+  }
+
+  /** Whose the consignments are, locked with them or not. */
+  public Set<UUID> owners() {
+    return consignments.values().stream().map(each -> each.parcel().referralId()).collect(Collectors.toSet());
   }
 
   /** The referral as it is after the decisions so far. */

@@ -36,6 +36,7 @@ final class HandOverBatch {
   private final LockedConsignments locked;
   private final CurrentPacks current;
   private final Set<UUID> outdatedLabels;
+  private final Set<UUID> covered;
   private final CheckReadiness readiness;
   private final Instant told;
   private final Due due;
@@ -46,15 +47,17 @@ final class HandOverBatch {
 
   /**
    * @param outdatedLabels the referrals whose label has delivery details that have changed since
+   * @param covered the referrals whose phones are to be loaded with cover names
    * @param told when it was, as network operators are told it
    * @param due counts from there
    */
   HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> outdatedLabels,
-      CheckReadiness readiness, Instant told, Due due, Ids ids, Instant now) {
+      Set<UUID> covered, CheckReadiness readiness, Instant told, Due due, Ids ids, Instant now) {
     this.hub = hub;
     this.locked = locked;
     this.current = current;
     this.outdatedLabels = outdatedLabels;
+    this.covered = covered;
     this.readiness = readiness;
     this.told = told;
     this.due = due;
@@ -83,7 +86,7 @@ final class HandOverBatch {
     if (item.readiness() == null || !(found instanceof InHand)) {
       return handOver(found);
     }
-    var checked = readiness.check(hub, List.of(item.readiness().of(text)), locked, current, now).getFirst();
+    var checked = readiness.check(hub, List.of(item.readiness().of(text)), locked, current, covered, now).getFirst();
     return checked.errors().isEmpty()
         ? handOver(Objects.requireNonNull(locked.find(found.id())))
         : HandedOver.refused(text, checked.errors());

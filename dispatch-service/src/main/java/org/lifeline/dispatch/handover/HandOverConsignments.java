@@ -54,7 +54,9 @@ class HandOverConsignments {
         .lock(items.stream().map(item -> Identifiers.read(item.consignmentId())).filter(Objects::nonNull).toList());
     var told = dueTimes.told(now);
     var outdated = deliveries.outdatedLabelsOf(locked.referralIds());
-    var batch = new HandOverBatch(hub, locked, packs.current(), outdated, readiness, told, dueTimes.of(told), ids, now);
+    var covered = deliveries.withCoverNames(locked.referralIds());
+    var batch = new HandOverBatch(hub, locked, packs.current(), outdated, covered, readiness, told, dueTimes.of(told),
+        ids, now);
     var answers = items.stream().map(batch::take).toList();
     consignments.save(locked);
     duties.add(batch.owed());

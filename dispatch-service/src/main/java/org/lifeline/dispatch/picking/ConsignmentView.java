@@ -18,11 +18,13 @@ import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.consignment.Ready;
 import org.lifeline.dispatch.pack.Pack;
+import org.lifeline.dispatch.pack.PackVariant;
 
 /**
  * A consignment as its hub sees it. Nothing of the referral and nothing of a person.
  *
- * @param packVersion with {@code packHash}, the pack to load while it is prepared, and the loaded one later
+ * @param packVersion with {@code packHash}, the pack to load while it is prepared, and the loaded one later; the hash is that
+ * of this phone's names and form
  * @param packNames {@code cover} where the survivor has chosen cover names: load the pack with {@code names=cover}; {@code own} otherwise
  * @param open what does not hold of the readiness check; every item before anybody has filled in anything
  * @param checklist each item with who looked at it last, and when; null once the parcel is not in hand any more
@@ -61,7 +63,8 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
     var dispatched = dispatched(consignment);
     return new ConsignmentView(parcel.id(), parcel.id(), device.id(), device.imei(), device.iccid(), device.operator(),
         device.form(), device.model(), parcel.hub(), parcel.band().name().toLowerCase(Locale.ROOT), state(consignment),
-        parcel.trackingNumber(), parcel.region(), pack.version(), pack.hash(), coverNames ? "cover" : "own",
+        parcel.trackingNumber(), parcel.region(), pack.version(),
+        new PackVariant(device.form(), coverNames).hashOf(pack), coverNames ? "cover" : "own",
         parcel.reservedAt(),
         parcel.reservedUntil(), pickList, open(consignment),
         consignment instanceof InHand ? checklist(check) : null, last == null ? null : last.at(),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
@@ -14,6 +15,8 @@ import org.lifeline.dispatch.consignment.LockedConsignments;
 import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.consignment.Ready;
+import org.lifeline.dispatch.delivery.Deliveries;
+import org.lifeline.dispatch.pack.PackVariant;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.platform.doors.Caller;
@@ -27,13 +30,15 @@ public class CheckReadiness {
 
   private final Consignments consignments;
   private final Packs packs;
+  private final Deliveries deliveries;
   private final Clock clock;
   private final int minimumBatteryPercent;
 
-  CheckReadiness(Consignments consignments, Packs packs, Clock clock,
+  CheckReadiness(Consignments consignments, Packs packs, Deliveries deliveries, Clock clock,
       @Value("${lifeline.dispatch.readiness.minimum-battery-percent}") int minimumBatteryPercent) {
     this.consignments = consignments;
     this.packs = packs;
+    this.deliveries = deliveries;
     this.clock = clock;
     this.minimumBatteryPercent = minimumBatteryPercent;
   }
@@ -61,14 +66,19 @@ public class CheckReadiness {
   List<Checked> check(Caller hub, List<Checklist> checklists) {
     var locked = consignments.lockAlone(
         checklists.stream().map(list -> Identifiers.read(list.consignmentId())).filter(Objects::nonNull).toList());
-    var checked = check(hub, checklists, locked, packs.current(), Instant.ofEpochMilli(clock.millis()));
+    var covered = deliveries.withCoverNames(locked.owners());
+    var checked = check(hub, checklists, locked, packs.current(), covered, Instant.ofEpochMilli(clock.millis()));
     consignments.save(locked);
     return checked;
   }
 
-  /** The same with consignments that the caller has locked and will save. */
+  /**
+   * The same with consignments that the caller has locked and will save.
+   *
+   * @param covered the referrals whose phones are to be loaded with cover names
+   */
   public List<Checked> check(Caller hub, List<Checklist> checklists, LockedConsignments locked, CurrentPacks current,
-      Instant now) {
+      Set<UUID> covered, Instant now) {
     return checklists.stream().map(list -> {
       var id = Identifiers.read(list.consignmentId());
       var found = id == null ? null : locked.find(id);
@@ -83,8 +93,10 @@ public class CheckReadiness {
       if (!list.errors().isEmpty()) {
         return Checked.refused(list.consignmentId(), list.errors());
       }
-      var pack = current.of(inHand.parcel().region());
-      var said = list.said(pack, minimumBatteryPercent, hub.who().name(), now);
+      var parcel = inHand.parcel();
+      var pack = current.of(parcel.region());
+      var variant = new PackVariant(parcel.device().form(), covered.contains(parcel.referralId()));
+      var said = list.said(pack, variant, minimumBatteryPercent, hub.who().name(), now);
       var next = inHand.checked(said, pack, now);
       locked.change(next);
       return new Checked(list.consignmentId(), next instanceof Ready ? "ready" : "not-ready",

@@ -9,6 +9,7 @@ import org.lifeline.dispatch.consignment.Check;
 import org.lifeline.dispatch.consignment.Check.Mark;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.pack.Pack;
+import org.lifeline.dispatch.pack.PackVariant;
 import org.lifeline.platform.doors.FieldError;
 
 /**
@@ -16,7 +17,8 @@ import org.lifeline.platform.doors.FieldError;
  * has ever said does not hold.
  *
  * @param batteryPercent 0 to 100
- * @param packHash hash of the contact pack as it was read from the handset, hex
+ * @param packHash hash of the contact pack as it was read from the handset, hex: that of the names and form that it was
+ * loaded with
  */
 public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped, @Nullable Integer batteryPercent,
     @Nullable Boolean emergencyAlertsOff, @Nullable Boolean locationSharingOff, @Nullable Boolean cloudAccountsOff,
@@ -39,9 +41,10 @@ public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped,
    * What is said of which item, held against the rules.
    *
    * @param current the region's pack at this moment; where the region has none, nothing can be loaded
+   * @param variant how this parcel's phone has to hold it
    * @param by who says so
    */
-  Check said(Pack current, int minimumBatteryPercent, String by, Instant now) {
+  Check said(Pack current, PackVariant variant, int minimumBatteryPercent, String by, Instant now) {
     var items = new EnumMap<ReadinessItem, Mark>(ReadinessItem.class);
     put(items, ReadinessItem.WIPED, wiped, by, now);
     put(items, ReadinessItem.BATTERY_PERCENT, batteryPercent == null ? null : batteryPercent >= minimumBatteryPercent,
@@ -50,7 +53,8 @@ public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped,
     put(items, ReadinessItem.LOCATION_SHARING_OFF, locationSharingOff, by, now);
     put(items, ReadinessItem.CLOUD_ACCOUNTS_OFF, cloudAccountsOff, by, now);
     put(items, ReadinessItem.LOCK_SCREEN_PREVIEWS_OFF, lockScreenPreviewsOff, by, now);
-    put(items, ReadinessItem.CONTACT_PACK, packHash == null ? null : current.isLoaded(packHash), by, now);
+    put(items, ReadinessItem.CONTACT_PACK, packHash == null ? null : variant.isLoaded(current, packHash), by,
+        now);
     return new Check(items, batteryPercent);
   }
 

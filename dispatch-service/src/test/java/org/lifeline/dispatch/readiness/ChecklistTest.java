@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.pack.Pack;
+import org.lifeline.dispatch.pack.PackVariant;
 
 class ChecklistTest {
 
@@ -19,7 +20,11 @@ class ChecklistTest {
   }
 
   private static Set<ReadinessItem> open(Checklist list, Pack pack) {
-    return list.said(pack, 60, "HUB-LON/ann", Instant.EPOCH).open();
+    return open(list, pack, new PackVariant("smartphone", false));
+  }
+
+  private static Set<ReadinessItem> open(Checklist list, Pack pack, PackVariant variant) {
+    return list.said(pack, variant, 60, "HUB-LON/ann", Instant.EPOCH).open();
   }
 
   @Test
@@ -57,6 +62,24 @@ class ChecklistTest {
   @CsvSource({"abc, true", "ABC, true", "abd, false", "'', false"})
   void thePackHoldsWhenItsHashIsThatOfTheCurrentOne(String hash, boolean holds) {
     assertThat(open(all(60, hash), PACK).contains(ReadinessItem.CONTACT_PACK)).isNotEqualTo(holds);
+  }
+
+  /** Hashes as notification-service's PackVariantTest has them of the same pack. */
+  @ParameterizedTest
+  @CsvSource({"smartphone, false, abc, true", "smartphone, false, COVER, false", "smartphone, true, abc, false",
+      "smartphone, true, COVER, true", "smartphone, true, PHONES, false", "basic, false, PHONES, true",
+      "basic, false, abc, true", "basic, false, PHONES_COVER, false", "basic, true, PHONES_COVER, true",
+      "large-buttons, true, PHONES_COVER, true", "basic, true, COVER, false", "basic, true, PHONES, false",
+      "basic, true, abc, false"})
+  void thePackIsHeldToTheNamesThatWereChosen(String form, boolean coverNames, String loaded, boolean holds) {
+    var hash = switch (loaded) {
+      case "COVER" -> "e948e44aa26d8b3c085cb8a2ffeb56df0c57e47b43b5fd9812c64836a454c06a";
+      case "PHONES" -> "7225f702066639a5361ee9d5de266bba10afc963f8e534c86ed13d81506bbeed";
+      case "PHONES_COVER" -> "ae5bd8ee852847a43f41b66831ff9fff1a1e7f3f49f021bd445e5d01d2aa2482";
+      default -> loaded;
+    };
+    assertThat(open(all(60, hash), PACK, new PackVariant(form, coverNames)).contains(ReadinessItem.CONTACT_PACK))
+        .isNotEqualTo(holds);
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
 
 class ReadinessIT extends RunningService {
 
@@ -90,6 +91,34 @@ class ReadinessIT extends RunningService {
         .isEqualTo("[\"contact_pack\"]");
     assertThat(day.check(parcel, Map.of("pack_hash", "hash-2")).items().getFirst().get("outcome").asString())
         .isEqualTo("ready");
+  }
+
+  /** Both have the same region and form; one of the survivors has chosen cover names. */
+  @Test
+  void aPackUnderTheWrongNamesIsNotLoaded() {
+    day.pack(1);
+    var details = Map.of("delivery_name", "Desk 4", "delivery_address", "1 Example Street", "delivery_postcode",
+        "ZZ1 2ZZ");
+    var covered = day.referral();
+    var own = day.referral();
+    neighbours().poll(covered.createdWithCoverNames(details), covered.reserved(), own.created(details), own.reserved());
+    var ofCovered = hashToLoad(covered);
+    assertThat(hashToLoad(own)).isEqualTo("hash-1").isNotEqualTo(ofCovered);
+
+    assertThat(day.check(covered, Map.of()).items().getFirst().get("open").toString())
+        .isEqualTo("[\"contact_pack\"]");
+    assertThat(day.check(own, Map.of("pack_hash", ofCovered)).items().getFirst().get("open").toString())
+        .isEqualTo("[\"contact_pack\"]");
+    assertThat(day.staff.postAll("/v1/consignments/hand-overs", List.of(Map.of("consignment_id",
+        covered.reservation.toString(), "readiness", HubDay.checklist(covered.reservation, Map.of())))).rules())
+        .containsExactly("contact_pack:open");
+    assertThat(day.check(covered, Map.of("pack_hash", ofCovered)).items().getFirst().get("outcome").asString())
+        .isEqualTo("ready");
+    assertThat(day.handOver(covered).items().getFirst().get("outcome").asString()).isEqualTo("dispatched");
+  }
+
+  private String hashToLoad(TestReferral parcel) {
+    return day.staff.get("/v1/consignments/" + parcel.reservation).json().get("pack_hash").asString();
   }
 
   @Test

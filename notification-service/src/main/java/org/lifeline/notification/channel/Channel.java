@@ -11,12 +11,14 @@ public interface Channel {
     REFUSED,
     /** It was certainly not taken; nothing of it was handed over. It may be tried again. */
     NOT_REACHED,
+    /** Its time was over before anything of it was written: it was certainly not taken. It may be decided on anew. */
+    LATE,
     /** It may have been taken. It must not be tried again. */
     UNKNOWN
   }
 
   /**
-   * Hands a message over, once. Nothing of it is tried again in here.
+   * Hands a message over, once. Nothing of it is tried again in here, and nothing written after {@link Outgoing#notAfter()}.
    *
    * @throws RuntimeException to be taken for {@link Answer#UNKNOWN}
    */

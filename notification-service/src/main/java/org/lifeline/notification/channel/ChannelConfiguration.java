@@ -18,7 +18,7 @@ class ChannelConfiguration {
       channels.put(Channels.SMS, new SmsGateway(sms, clock));
     }
     if (mail.isOn()) {
-      channels.put(Channels.EMAIL, new MailServer(mail));
+      channels.put(Channels.EMAIL, new MailServer(mail, clock));
     }
     return new Channels(channels);
   }

@@ -5,9 +5,13 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
+import java.time.Clock;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Properties;
@@ -20,21 +24,23 @@ final class MailServer implements Channel {
 
   private final MailSettings settings;
   private final String from;
-  private final Session session;
+  private final Clock clock;
 
-  MailServer(MailSettings settings) {
+  MailServer(MailSettings settings, Clock clock) {
     this.settings = settings;
     this.from = Objects.requireNonNull(settings.from());
-    this.session = Session.getInstance(properties());
+    this.clock = clock;
   }
 
-  private Properties properties() {
+  private Properties properties(LeasedConnection connection) {
     var properties = new Properties();
     var timeout = Long.toString(settings.timeout().toMillis());
     var protocol = "mail." + protocol() + ".";
     properties.put(protocol + "connectiontimeout", timeout);
     properties.put(protocol + "timeout", timeout);
     properties.put(protocol + "writetimeout", timeout);
+    properties.put(protocol + "socketFactory", connection);
+    properties.put(protocol + "socketFactory.fallback", "false");
     properties.put(protocol + "ssl.checkserveridentity", "true");
     properties.put(protocol + "starttls.enable", Boolean.toString(settings.security() == Security.STARTTLS));
     properties.put(protocol + "starttls.required", Boolean.toString(settings.security() == Security.STARTTLS));
@@ -49,39 +55,52 @@ final class MailServer implements Channel {
 
   @Override
   public Answer hand(Outgoing message) {
+    var connection = new LeasedConnection(message.notAfter(), clock);
+    var session = Session.getInstance(properties(connection));
     try {
-      var mail = mail(message);
-      var to = mail.getAllRecipients();
-      try (var transport = session.getTransport(protocol())) {
-        try {
-          transport.connect(settings.host(), settings.port(), settings.signsIn() ? settings.user() : null,
-              settings.signsIn() ? settings.password() : null);
-        } catch (MessagingException e) {
-          return Answer.NOT_REACHED;
-        }
-        return send(() -> transport.sendMessage(mail, to));
+      var mail = mail(session, message, connection);
+      var transport = session.getTransport(protocol());
+      try {
+        return send(transport, mail, connection);
+      } finally {
+        leave(transport);
       }
     } catch (MessagingException | UnsupportedEncodingException e) {
       return Answer.UNKNOWN; // said without its cause, which may name the address
     }
   }
 
-  /** Sends what may fail on the way. */
-  private interface Sending {
-    void run() throws MessagingException;
+  private Answer send(Transport transport, MimeMessage mail, LeasedConnection connection) throws MessagingException {
+    var to = mail.getAllRecipients();
+    try {
+      transport.connect(settings.host(), settings.port(), settings.signsIn() ? settings.user() : null,
+          settings.signsIn() ? settings.password() : null);
+    } catch (MessagingException e) {
+      return connection.wasLate() ? Answer.LATE : Answer.NOT_REACHED;
+    }
+    try {
+      transport.sendMessage(mail, to);
+      return Answer.TAKEN;
+    } catch (MessagingException e) {
+      return connection.wasLate() ? Answer.LATE : answer(e);
+    }
   }
 
-  private static Answer send(Sending sending) {
-    try {
-      sending.run();
-      return Answer.TAKEN;
-    } catch (SMTPSendFailedException e) {
+  private static Answer answer(MessagingException failure) {
+    return switch (failure) {
       // No code: the connection broke, perhaps after the last dot.
-      return e.getReturnCode() > 0 ? Answer.REFUSED : Answer.UNKNOWN;
-    } catch (SendFailedException e) {
-      return isEmpty(e.getValidSentAddresses()) ? Answer.REFUSED : Answer.UNKNOWN;
+      case SMTPSendFailedException e -> e.getReturnCode() > 0 ? Answer.REFUSED : Answer.UNKNOWN;
+      case SendFailedException e -> isEmpty(e.getValidSentAddresses()) ? Answer.REFUSED : Answer.UNKNOWN;
+      default -> Answer.UNKNOWN;
+    };
+  }
+
+  /** What became of the message is known by then. */
+  private static void leave(Transport transport) {
+    try {
+      transport.close();
     } catch (MessagingException e) {
-      return Answer.UNKNOWN;
+      // the server, or the time, has gone before
     }
   }
 
@@ -90,8 +109,9 @@ final class MailServer implements Channel {
     return addresses == null || addresses.length == 0;
   }
 
-  private MimeMessage mail(Outgoing message) throws MessagingException, UnsupportedEncodingException {
-    var mail = new Named(session, message.id(), from.substring(from.indexOf('@') + 1));
+  private MimeMessage mail(Session session, Outgoing message, LeasedConnection connection)
+      throws MessagingException, UnsupportedEncodingException {
+    var mail = new Named(session, message.id(), from.substring(from.indexOf('@') + 1), connection);
     mail.setFrom(new InternetAddress(from, settings.name(), "UTF-8"));
     mail.setRecipient(RecipientType.TO, new InternetAddress(message.address()));
     mail.setSubject(message.message().subject(), "UTF-8");
@@ -108,11 +128,20 @@ final class MailServer implements Channel {
 
     private final UUID id;
     private final String domain;
+    private final LeasedConnection connection;
 
-    Named(Session session, UUID id, String domain) {
+    Named(Session session, UUID id, String domain, LeasedConnection connection) {
       super(session);
       this.id = id;
       this.domain = domain;
+      this.connection = connection;
+    }
+
+    /** The server has said that it takes it now. */
+    @Override
+    public void writeTo(OutputStream out, String[] without) throws IOException, MessagingException {
+      connection.messageBegins();
+      super.writeTo(out, without);
     }
 
     @Override

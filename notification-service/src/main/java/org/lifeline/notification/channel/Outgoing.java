@@ -10,8 +10,9 @@ import org.lifeline.notification.wording.Message;
  * @param id by which whoever takes it knows it again
  * @param address an e-mail address, or a number in E.164 form
  * @param validUntil after which it must not arrive
+ * @param notAfter after which nothing of it may be written: soon after that the address may be safe no longer
  */
-public record Outgoing(UUID id, String address, Message message, Instant validUntil) {
+public record Outgoing(UUID id, String address, Message message, Instant validUntil, Instant notAfter) {
 
   @Override
   public String toString() {

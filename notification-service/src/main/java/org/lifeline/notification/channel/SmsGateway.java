@@ -1,17 +1,29 @@
 package org.lifeline.notification.channel;
 
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.RequestContent;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.io.CloseMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,8 +38,8 @@ final class SmsGateway implements Channel {
   private final URI url;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.shared();
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
-      .followRedirects(HttpClient.Redirect.NEVER).build();
+  private final HttpProcessor headers = HttpProcessorBuilder.create()
+      .addAll(new RequestTargetHost(), new RequestContent()).build();
 
   SmsGateway(SmsSettings settings, Clock clock) {
     this.settings = settings;
@@ -37,21 +49,70 @@ final class SmsGateway implements Channel {
 
   @Override
   public Answer hand(Outgoing message) {
-    var request = HttpRequest.newBuilder(url).timeout(settings.timeout()).header("Content-Type", "application/json")
-        .header("Idempotency-Key", message.id().toString()).POST(BodyPublishers.ofByteArray(body(message)));
-    if (settings.token() != null && !settings.token().isBlank()) {
-      request.header("Authorization", "Bearer " + settings.token());
-    }
+    var lease = new LeasedConnection(message.notAfter(), clock);
+    var connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
     try {
-      return answer(http.send(request.build(), BodyHandlers.discarding()).statusCode());
-    } catch (HttpConnectTimeoutException | ConnectException e) {
-      return Answer.NOT_REACHED;
-    } catch (IOException e) {
-      return Answer.UNKNOWN; // it may have been written, or a part of it
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Answer.UNKNOWN;
+      return hand(message, connection, lease);
+    } finally {
+      connection.close(CloseMode.IMMEDIATE);
     }
+  }
+
+  private Answer hand(Outgoing message, DefaultBHttpClientConnection connection, LeasedConnection lease) {
+    try {
+      connect(connection, lease);
+    } catch (IOException e) {
+      return lease.wasLate() ? Answer.LATE : Answer.NOT_REACHED;
+    }
+    lease.messageBegins();
+    try {
+      return answer(post(connection, message));
+    } catch (IOException | HttpException e) {
+      return lease.wasLate() ? Answer.LATE : Answer.UNKNOWN; // it may have been written, or a part of it
+    }
+  }
+
+  /** Each message has a connection of its own: on one that waits the gateway may just have hung up. */
+  private void connect(DefaultBHttpClientConnection connection, LeasedConnection lease) throws IOException {
+    var socket = lease.createSocket();
+    try {
+      boolean secure = "https".equals(url.getScheme());
+      int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+      socket.connect(new InetSocketAddress(InetAddress.getByName(url.getHost()), port), (int) CONNECT.toMillis());
+      socket.setSoTimeout((int) settings.timeout().toMillis());
+      if (secure) {
+        connection.bind(secured(socket, port), socket);
+      } else {
+        connection.bind(socket);
+      }
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private SSLSocket secured(Socket socket, int port) throws IOException {
+    var secured = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(socket, url.getHost(),
+        port, true);
+    var parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the certificate is held to the name
+    secured.setSSLParameters(parameters);
+    secured.startHandshake();
+    return secured;
+  }
+
+  /** The status that it answers. */
+  private int post(HttpClientConnection connection, Outgoing message) throws IOException, HttpException {
+    var request = ClassicRequestBuilder.post(url).setHeader("Idempotency-Key", message.id().toString())
+        .setHeader("Connection", "close").setEntity(body(message), ContentType.APPLICATION_JSON);
+    if (settings.token() != null && !settings.token().isBlank()) {
+      request.setHeader("Authorization", "Bearer " + settings.token());
+    }
+    var exchange = new HttpRequestExecutor();
+    var context = HttpCoreContext.create();
+    var ready = request.build();
+    exchange.preProcess(ready, headers, context);
+    return exchange.execute(ready, connection, context).getCode();
   }
 
   private byte[] body(Outgoing message) {

@@ -83,7 +83,8 @@ final class Deciding {
         verdicts.put(message.id(), verdict);
         if (verdict instanceof Verdict.Send send) {
           var channel = channels.of(contact.contactChannel()).orElseThrow();
-          leased.add(new Leased(message, channel, judge.outgoing(message, contact, send), now.plus(lease)));
+          leased.add(new Leased(message, channel,
+              judge.outgoing(message, contact, send, Handing.lastWrite(now, lease)), now.plus(lease)));
         }
       } catch (CannotOpen | IllegalArgumentException | DateTimeException e) {
         verdicts.put(message.id(), new Verdict.Tell(Reason.UNREADABLE));

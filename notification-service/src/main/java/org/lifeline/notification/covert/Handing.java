@@ -2,6 +2,7 @@ package org.lifeline.notification.covert;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +19,10 @@ import org.lifeline.notification.lease.ContactLeases.Wanted;
 
 /**
  * Hands leased messages over, all at once, each once, and each with a lease on its safe contact: without one it was not handed over.
- * None is begun late in its own lease, and none goes on after three quarters of it, which is before the contact's lease
- * ends: a process that stood still meanwhile (SIGSTOP, a long pause) does not send what it decided before.
+ * None is begun late in its own lease, and nothing of any is given to the kernel after three quarters of it, which is
+ * before the contact's lease ends: a channel checks that at every write, so that a process that stood still meanwhile
+ * (SIGSTOP, a long pause), wherever it did, does not go on with what it decided before. What stays: a stop within the
+ * few instructions between that check and the kernel, and what the kernel holds of what it was given in time.
  */
 final class Handing {
 
@@ -39,6 +42,11 @@ final class Handing {
    * @param away somebody whom others need too was not reached: a gateway, or who gives leases
    */
   record Handed(List<Ended> ends, boolean away) {
+  }
+
+  /** When the last of a message may be written that was decided on then. */
+  static Instant lastWrite(Instant decided, Duration lease) {
+    return decided.plus(lease.multipliedBy(3).dividedBy(4));
   }
 
   Handed hand(List<Leased> leased) {
@@ -62,10 +70,13 @@ final class Handing {
 
   private Answer hand(Leased one, AtomicBoolean away) {
     if (isLate(one)) {
-      return Answer.NOT_REACHED;
+      return Answer.LATE;
     }
     var given = leases.take(wanted(one));
-    if (given != Given.YES || isLate(one)) {
+    if (given == Given.YES && isLate(one)) {
+      return Answer.LATE;
+    }
+    if (given != Given.YES) {
       away.compareAndSet(false, given == Given.NOT_NOW);
       return Answer.NOT_REACHED;
     }
@@ -112,7 +123,7 @@ final class Handing {
     return switch (answer) {
       case TAKEN -> Ended.of(one.message(), "sent", null);
       case REFUSED -> Ended.of(one.message(), "refused", Reason.REFUSED);
-      case NOT_REACHED -> Ended.of(one.message(), "queued", null);
+      case NOT_REACHED, LATE -> Ended.of(one.message(), "queued", null);
       case UNKNOWN -> Ended.of(one.message(), "unknown", Reason.UNKNOWN);
     };
   }

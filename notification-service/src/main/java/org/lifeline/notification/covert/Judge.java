@@ -82,9 +82,9 @@ final class Judge {
         contact.language(), contact.codeWord());
   }
 
-  /** The message as it goes. */
-  Outgoing outgoing(Queued message, SafeContact contact, Verdict.Send send) {
+  /** The message as it goes. @param notAfter after which nothing of it may be written */
+  Outgoing outgoing(Queued message, SafeContact contact, Verdict.Send send, Instant notAfter) {
     return new Outgoing(message.id(), Objects.requireNonNull(contact.contactAddress()),
-        text(message, contact), send.validUntil());
+        text(message, contact), send.validUntil(), notAfter);
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param openings when it answers, Europe/London; empty where the list does not say
  * @param areas where it answers
  * @param url where it answers on the web
- * @param coverName what a handset shows instead of its name, where that was agreed with the survivor; null where there is
- * none
+ * @param coverName what a handset shows instead of its name, where that was agreed with the survivor; null where it has
+ * not been given one
  */
 public record Contact(String id, @Nullable String organization, String name, ServiceStatus status, List<Phone> phones,
     List<String> languages, List<Opening> openings, List<Extent> areas, @Nullable String url,
@@ -34,6 +34,24 @@ public record Contact(String id, @Nullable String organization, String name, Ser
     languages = List.copyOf(languages);
     openings = List.copyOf(openings);
     areas = List.copyOf(areas);
+  }
+
+  /** Numbers that every phone in the country can call: to have them says nothing of whoever has them. */
+  public static final Set<String> EMERGENCY = Set.of("999", "112", "18000");
+
+  /** Whether it answers at such numbers alone. */
+  boolean isEmergency() {
+    return !phones.isEmpty() && phones.stream().allMatch(phone -> EMERGENCY.contains(phone.number()));
+  }
+
+  /** Whether phones that show cover names need one for it. What is on the web alone is not on them without one. */
+  boolean needsCoverName() {
+    return coverName == null && !phones.isEmpty() && !isEmergency();
+  }
+
+  /** The same under this cover name. */
+  Contact under(@Nullable String cover) {
+    return new Contact(id, organization, name, status, phones, languages, openings, areas, url, cover);
   }
 
   /** How a number is used. */

@@ -1,27 +1,95 @@
 package org.lifeline.notification.directory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.wording.Linter;
 
-/** Names that a handset may show instead of a helpline's: nothing in them says what answers there. */
-final class CoverNames {
+/**
+ * Names that a handset may show instead of a helpline's: nothing in them says what answers there. A service that is given
+ * none gets one of a closed list, for good.
+ */
+public final class CoverNames {
 
+  private static final String FILE = "/cover-names.txt";
   private static final int LONGEST = 40;
-  private static final Pattern GIVING_AWAY = Pattern
-      .compile("(?<!\\p{L})(lifeline|help\\s?line|hot\\s?line|refuge|women'?s\\s+aid"
-          + "|abuse[rd]?|abusive|violen(ce|t)|survivors?|victims?|safeguarding|samaritans|domestic|rape|crisis|support|police"
-          + "|emergency|idva|marac)(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+  private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Linter LINTER = new Linter();
+  private static final List<String> DEFAULTS = read();
 
   private CoverNames() {
   }
 
+  private static List<String> read() {
+    try (var file = Objects.requireNonNull(CoverNames.class.getResourceAsStream(FILE), FILE)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The closed list. */
+  static List<String> defaults() {
+    return DEFAULTS;
+  }
+
   /** Null where there is none, or one that gives its service away, which is noted. */
-  static @Nullable String check(Fields service, String field) {
-    var name = service.text(field, LONGEST);
-    if (name != null && GIVING_AWAY.matcher(name.replace('\u2019', '\'')).find()) {
+  static @Nullable String check(Fields service, String field, @Nullable String name, @Nullable String organization) {
+    var cover = service.text(field, LONGEST);
+    if (cover != null && givesAway(cover, name, organization)) {
       service.wrong(field, "gives-away", "A cover name must not say what answers there.");
       return null;
     }
-    return name;
+    return cover;
+  }
+
+  private static boolean givesAway(String cover, @Nullable String name, @Nullable String organization) {
+    return LINTER.saysWhatItMustNot(cover) || isOf(cover, name) || isOf(cover, organization);
+  }
+
+  /** Whether one is the other, or a part of it, but for case, accents and spacing. */
+  private static boolean isOf(String cover, @Nullable String own) {
+    if (own == null || folded(own).isBlank()) {
+      return false;
+    }
+    return folded(cover).contains(folded(own)) || folded(own).contains(folded(cover));
+  }
+
+  private static String folded(String text) {
+    var plain = MARKS.matcher(Normalizer.normalize(text.replace("'", "").replace("\u2019", ""), Normalizer.Form.NFKD))
+        .replaceAll("");
+    return " " + APART.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
+  }
+
+  /**
+   * One of the closed list for a service that has none: always the same one, as long as nobody else has it.
+   *
+   * @param taken those of others
+   */
+  static String of(Contact contact, Set<String> taken) {
+    int first = Math.floorMod(contact.id().hashCode(), DEFAULTS.size());
+    // There may be more services than names; those that come later have a number after theirs.
+    for (int round = 1 + taken.size() / DEFAULTS.size();; round++) {
+      for (int i = 0; i < DEFAULTS.size(); i++) {
+        var name = DEFAULTS.get((first + i) % DEFAULTS.size()) + (round == 1 ? "" : " " + round);
+        if (!taken.contains(name) && !givesAway(name, contact.name(), contact.organization())) {
+          return name;
+        }
+      }
+    }
+  }
+
+  /** The one that a service without a cover name is shown under until the directory has given it one for good. */
+  public static String of(String id) {
+    return DEFAULTS.get(Math.floorMod(id.hashCode(), DEFAULTS.size()));
   }
 }

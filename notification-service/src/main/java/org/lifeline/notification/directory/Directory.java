@@ -1,8 +1,10 @@
 package org.lifeline.notification.directory;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
 
   private final Map<String, Entry> entries = new TreeMap<>();
+  private final Set<String> coverNames = new HashSet<>();
 
   /** @param version of the entry, from 1; raised by each change */
   public record Entry(Contact contact, long version) {
@@ -22,18 +25,40 @@ public final class Directory {
   }
 
   Directory(Collection<Entry> entries) {
-    entries.forEach(entry -> this.entries.put(entry.contact().id(), entry));
+    entries.forEach(entry -> {
+      this.entries.put(entry.contact().id(), entry);
+      take(entry.contact().coverName());
+    });
   }
 
-  /** Adds or replaces; empty where the directory said the same already. */
-  Optional<Change> put(Contact contact) {
-    var known = entries.get(contact.id());
+  private void take(@Nullable String coverName) {
+    if (coverName != null) {
+      coverNames.add(coverName);
+    }
+  }
+
+  /**
+   * Adds or replaces; empty where the directory said the same already. Who needs a cover name and comes without one keeps
+   * the one it had, which survivors may have been told, or gets one that nobody else has.
+   */
+  Optional<Change> put(Contact said) {
+    var known = entries.get(said.id());
+    var contact = covered(said, known);
+    take(contact.coverName());
     if (known != null && known.contact().equals(contact)) {
       return Optional.empty();
     }
     long version = known == null ? 1 : known.version() + 1;
     entries.put(contact.id(), new Entry(contact, version));
     return Optional.of(new Change(known == null ? null : known.contact(), contact, version));
+  }
+
+  private Contact covered(Contact said, @Nullable Entry known) {
+    if (!said.needsCoverName()) {
+      return said;
+    }
+    var before = known == null ? null : known.contact().coverName();
+    return said.under(before == null ? CoverNames.of(said, coverNames) : before);
   }
 
   /** The numbers of everyone who is in some pack. */

@@ -48,7 +48,7 @@ final class ServiceCheck {
     var openings = schedules.check(fields.objects("schedules", MOST));
     var areas = areas(fields);
     var url = WebAddress.check(fields, "url");
-    var coverName = CoverNames.check(fields, "cover_name");
+    var coverName = CoverNames.check(fields, "cover_name", name, organization);
     if (status == ServiceStatus.ACTIVE && phones.isEmpty() && url == null && errors.isEmpty()) {
       errors.addAll(refusedNumbers.isEmpty()
           ? List.of(new FieldError("phones", "required", "An active service needs a number that is free or a url."))

@@ -1,6 +1,7 @@
 package org.lifeline.notification.pack;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -33,6 +34,10 @@ class CanonicalJson {
 
   ContactPack.Content read(ContactPack pack) {
     return json.readValue(pack.document(), ContactPack.Content.class);
+  }
+
+  static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static String sha256(byte[] bytes) {

@@ -28,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ContactPackController {
 
   private static final String VCARD = "text/vcard";
-  private static final List<String> NAMES = List.of("own", "cover");
-  private static final List<String> FORMS = List.of("basic", "smartphone", "large-buttons");
 
   private final ContactPacks packs;
   private final CanonicalJson json;
@@ -47,44 +45,46 @@ class ContactPackController {
 
   @Operation(summary = "A region's pack as JSON", description = """
       The pack's canonical JSON (RFC 8785) to the byte: its SHA-256 is the hash, which is also the `ETag`. \
-      `Contact-Pack-Version` and `Contact-Pack-Hash` repeat version and hash for every form of the pack.""")
+      `Contact-Pack-Version` and `Contact-Pack-Hash` repeat version and hash.""")
   @GetMapping(path = "/{region}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> asJson(@PathVariable String region) {
     var pack = packs.of(known(region));
-    return answer(pack, pack.hash(), MediaType.APPLICATION_JSON, pack.document());
+    return answer(pack, pack.hash(), pack.hash(), MediaType.APPLICATION_JSON, pack.document());
   }
 
   @Operation(summary = "A region's pack as vCard 4.0", description = """
       A card for each entry. With `form` of a handset other than a smartphone, entries that are web addresses are left \
-      out. `names=cover`, where that was agreed with the survivor, shows the cover names instead; entries that have none \
-      are left out.""")
+      out. `names=cover`, where that was agreed with the survivor, shows cover names instead: each number stays, emergency \
+      numbers as such; web addresses that were given no cover name are left out. `Contact-Pack-Hash` is that of what was \
+      asked for: hubs record it in the readiness check.""")
   @GetMapping(path = "/{region}", produces = VCARD)
   ResponseEntity<byte[]> asVCards(@PathVariable String region, @RequestParam(required = false) @Nullable String form,
       @RequestParam(required = false) @Nullable String names) {
-    if (names != null && !NAMES.contains(names)) {
+    if (names != null && !PackVariant.NAMES.contains(names)) {
       throw Problem.invalidFields(List.of(new FieldError("names", "unknown-value", "Use own or cover.")));
     }
-    if (form != null && !FORMS.contains(form)) {
+    if (form != null && !PackVariant.FORMS.contains(form)) {
       throw Problem
           .invalidFields(
-              List.of(new FieldError("form", "unknown-value", "Use one of " + String.join(", ", FORMS) + ".")));
+              List.of(
+                  new FieldError("form", "unknown-value", "Use one of " + String.join(", ", PackVariant.FORMS) + ".")));
     }
     var pack = packs.of(known(region));
-    var withWeb = form == null || form.equals("smartphone");
-    var covered = "cover".equals(names);
-    return answer(pack, pack.hash() + (withWeb ? "-vcard" : "-vcard-phones") + (covered ? "-cover" : ""),
-        new MediaType("text", "vcard", StandardCharsets.UTF_8), VCards.of(json.read(pack), withWeb, covered));
+    var variant = PackVariant.of(form, names);
+    var hash = variant.hash(pack.hash());
+    return answer(pack, hash, hash + "-vcard", new MediaType("text", "vcard", StandardCharsets.UTF_8),
+        VCards.of(json.read(pack), variant));
   }
 
   private static Region known(String code) {
     return Region.of(code).orElseThrow(Problem::notFound);
   }
 
-  private static ResponseEntity<byte[]> answer(ContactPack pack, String tag, MediaType type, byte[] body) {
+  private static ResponseEntity<byte[]> answer(ContactPack pack, String hash, String tag, MediaType type, byte[] body) {
     return ResponseEntity.ok().contentType(type).eTag("\"" + tag + "\"")
         .cacheControl(CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate())
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-        .header("Contact-Pack-Version", Long.toString(pack.version())).header("Contact-Pack-Hash", pack.hash())
+        .header("Contact-Pack-Version", Long.toString(pack.version())).header("Contact-Pack-Hash", hash)
         .body(body);
   }
 }

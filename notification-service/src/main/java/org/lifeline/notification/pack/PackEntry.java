@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.Contact;
+import org.lifeline.notification.directory.CoverNames;
 
 /**
  * A contact as it is on a handset.
@@ -20,6 +21,21 @@ record PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nulla
   PackEntry(String id, String name, Kind kind, List<Number> numbers, @Nullable String url, List<String> languages,
       List<Hours> hours) {
     this(id, name, kind, numbers, url, languages, hours, null);
+  }
+
+  private static final String EMERGENCY = "Emergency";
+
+  /**
+   * The name that it is shown under where cover names were agreed with the survivor: emergency numbers a plain one, whatever
+   * the directory calls them, for every phone has them. Null where it is not shown then: an address on the web says itself
+   * what answers there, unless whoever keeps the directory has given it a cover name.
+   */
+  @Nullable
+  String shownUnderCover() {
+    if (!numbers.isEmpty() && numbers.stream().allMatch(number -> Contact.EMERGENCY.contains(number.number()))) {
+      return EMERGENCY;
+    }
+    return coverName != null || kind == Kind.WEB ? coverName : CoverNames.of(id);
   }
 
   enum Kind {

@@ -63,6 +63,11 @@ public final class Linter {
     return faults;
   }
 
+  /** Whether a text says anything of the scheme, of a helpline or of what they are about. */
+  public boolean saysWhatItMustNot(String text) {
+    return words.in(text);
+  }
+
   /** What is wrong with the name that an SMS comes from: 3 to 11 letters and digits, a letter among them. */
   public Set<Fault> ofSmsSender(String sender) {
     return of(sender, SMS_SENDER.matcher(sender).matches());

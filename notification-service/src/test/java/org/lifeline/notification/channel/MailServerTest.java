@@ -2,6 +2,7 @@ package org.lifeline.notification.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.channel.MailSettings.Security;
+import org.lifeline.notification.testing.SettableClock;
 import org.lifeline.notification.wording.Message;
 
 /** Against a real SMTP server, and one that breaks off where a test says. */
@@ -34,7 +37,7 @@ class MailServerTest {
 
   private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private final Outgoing message = new Outgoing(UUID.randomUUID(), "sam@home.example",
-      new Message("pl", "Państwa zamówienie", "Państwa zamówienie dotarło."), Instant.MAX);
+      new Message("pl", "Państwa zamówienie", "Państwa zamówienie dotarło."), Instant.MAX, Instant.MAX);
 
   @BeforeEach
   void start() {
@@ -64,7 +67,7 @@ class MailServerTest {
 
   @Test
   void wrongPasswordAndNobodyThereAreNotReached() throws IOException {
-    var wrong = new MailServer(settings(server.getSmtp().getPort(), "another"));
+    var wrong = new MailServer(settings(server.getSmtp().getPort(), "another"), Clock.systemUTC());
     assertThat(wrong.hand(message)).isEqualTo(Answer.NOT_REACHED);
     int nobody;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -83,8 +86,29 @@ class MailServerTest {
       var thread = Thread.ofVirtual().start(() -> speak(socket, ehlo, from, to, data, dot));
       var settings = new MailSettings("127.0.0.1", socket.getLocalPort(), "", "", Security.NONE, SENDER, "Orders",
           Duration.ofMillis(500));
-      assertThat(new MailServer(settings).hand(message)).isEqualTo(answer);
+      assertThat(new MailServer(settings, Clock.systemUTC()).hand(message)).isEqualTo(answer);
       thread.interrupt();
+    }
+  }
+
+  /** The step whose answer comes when it is too late. */
+  @ParameterizedTest
+  @CsvSource({"EHLO, LATE", "MAIL, LATE", "RCPT, LATE", "DATA, LATE", "., TAKEN"})
+  void nothingIsWrittenThatWouldBeTooLate(String step, Answer answer) throws IOException {
+    var clock = new SettableClock(Instant.parse("2026-11-25T10:00:00Z"));
+    var limited = new Outgoing(message.id(), message.address(), message.message(), Instant.MAX,
+        clock.instant().plusSeconds(7));
+    try (var slow = new SlowMailServer(step)) {
+      Thread.ofVirtual().start(() -> {
+        await().until(() -> slow.waiting() == 1);
+        clock.advance(Duration.ofSeconds(8));
+        slow.goOn();
+      });
+      var settings = new MailSettings("127.0.0.1", slow.port(), "", "", Security.NONE, SENDER, "Orders",
+          Duration.ofSeconds(20));
+      assertThat(new MailServer(settings, clock).hand(limited)).isEqualTo(answer);
+      await().until(() -> slow.open() == 0);
+      assertThat(slow.messages().isEmpty()).isEqualTo(answer == Answer.LATE);
     }
   }
 
@@ -138,6 +162,6 @@ class MailServerTest {
   }
 
   private static Channel mail(int port) {
-    return new MailServer(settings(port, PASSWORD));
+    return new MailServer(settings(port, PASSWORD), Clock.systemUTC());
   }
 }

@@ -4,20 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.notification.channel.Channel.Answer;
+import org.lifeline.notification.testing.SettableClock;
+import org.lifeline.notification.testing.TestCertificate;
 import org.lifeline.notification.wording.Message;
 
 class SmsGatewayTest {
@@ -27,7 +37,7 @@ class SmsGatewayTest {
 
   private final TestGateway gateway = new TestGateway();
   private final Outgoing message = new Outgoing(UUID.randomUUID(), NUMBER,
-      new Message("en", "Your order", "Your order has arrived."), NOW.plusSeconds(3600));
+      new Message("en", "Your order", "Your order has arrived."), NOW.plusSeconds(3600), NOW.plusSeconds(7));
 
   @AfterEach
   void stop() {
@@ -69,6 +79,79 @@ class SmsGatewayTest {
       nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/messages");
     }
     assertThat(sms(nobody, Duration.ofSeconds(2)).hand(message)).isEqualTo(Answer.NOT_REACHED);
+  }
+
+  @Test
+  void nothingIsWrittenThatWouldBeTooLate() {
+    var late = new Outgoing(message.id(), NUMBER, message.message(), message.validUntil(), NOW.minusMillis(1));
+    assertThat(sms(gateway.address(), Duration.ofSeconds(2)).hand(late)).isEqualTo(Answer.LATE);
+    assertThat(gateway.taken()).isEmpty();
+  }
+
+  /** The gateway stalls in the middle of the handshake, until it is too late. */
+  @ParameterizedTest
+  @CsvSource({"true, LATE", "false, TAKEN"})
+  void nothingIsWrittenThatHasBecomeTooLateOnTheWay(boolean slow, Answer answer, @TempDir Path folder)
+      throws Exception {
+    var certificate = TestCertificate.of("ip:127.0.0.1", folder).context();
+    var clock = new SettableClock(NOW);
+    var ours = SSLContext.getDefault();
+    SSLContext.setDefault(certificate);
+    try (var server = (SSLServerSocket) certificate.getServerSocketFactory().createServerSocket(0, 1,
+        InetAddress.getLoopbackAddress())) {
+      var got = CompletableFuture.supplyAsync(() -> requestAt(server, () -> {
+        if (slow) {
+          clock.advance(Duration.ofSeconds(8));
+        }
+      }));
+      var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/messages");
+      var settings = new SmsSettings(url, "", "Orders", Duration.ofSeconds(10));
+      assertThat(new SmsGateway(settings, clock).hand(message)).isEqualTo(answer);
+      assertThat(got.join().contains(NUMBER)).isEqualTo(!slow);
+    } finally {
+      SSLContext.setDefault(ours);
+    }
+  }
+
+  /** What comes after the handshake, which is taken up after something else has happened. */
+  private static String requestAt(SSLServerSocket server, Runnable first) {
+    try (var client = server.accept()) {
+      first.run();
+      var got = new StringBuilder();
+      var in = new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8);
+      for (int next = in.read(); next != -1; next = in.read()) {
+        got.append((char) next);
+        if (next == '}') {
+          client.getOutputStream().write("HTTP/1.1 202 Accepted\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          return got.toString();
+        }
+      }
+      return got.toString();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Test
+  void certificateOfSomebodyElseGetsNothing(@TempDir Path folder) throws Exception {
+    for (var subject : List.of("ip:127.0.0.2", "ip:127.0.0.1")) {
+      var certificate = TestCertificate.of(subject, folder).context();
+      var ours = SSLContext.getDefault();
+      boolean trusted = subject.endsWith("2"); // the right one of whom nobody knows, and a known one of another's
+      if (trusted) {
+        SSLContext.setDefault(certificate);
+      }
+      try (var server = (SSLServerSocket) certificate.getServerSocketFactory().createServerSocket(0, 1,
+          InetAddress.getLoopbackAddress())) {
+        var got = CompletableFuture.supplyAsync(() -> requestAt(server, () -> {
+        }));
+        var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/messages");
+        assertThat(sms(url, Duration.ofSeconds(10)).hand(message)).as(subject).isEqualTo(Answer.NOT_REACHED);
+        assertThat(got.join()).isEmpty();
+      } finally {
+        SSLContext.setDefault(ours);
+      }
+    }
   }
 
   @Test

@@ -123,6 +123,20 @@ class OnceOrNeverIT extends SenderIT {
   }
 
   @Test
+  void whoGetsItsLeaseTooLateDoesNotBegin() throws Exception {
+    queue(story, contact("10:00", "12:00"));
+    var held = leases.hold("POST");
+    var slow = Thread.ofPlatform().start(sender()::run);
+    await().until(() -> !leases.asked("POST", story.id()).isEmpty());
+    clock.advance(LEASE);
+    held.countDown();
+    slow.join();
+    assertThat(gateway.takenFor(number)).isEmpty();
+    assertThat(state(story)).containsExactly("on-its-way queued");
+    assertThat(leases.asked("DELETE", story.id())).singleElement().asString().contains("sent=false");
+  }
+
+  @Test
   void gatewayThatIsAwayIsTriedOnceAMinuteAndNotForEveryMessage() {
     var stories = new ArrayList<Story>();
     for (int i = 0; i < 60; i++) {

@@ -59,6 +59,7 @@ class ServiceCheckTest {
         wrong("", "url", "\"www.example.org\"", "url", "not-a-url"), wrong("", "url", "{}", "url", "wrong-type"),
         wrong("", "cover_name", "\"Support line\"", "cover_name", "gives-away"),
         wrong("", "cover_name", "\"Women\u2019s Aid\"", "cover_name", "gives-away"),
+        wrong("", "cover_name", "\"national DOMESTIC-abuse helpline\"", "cover_name", "gives-away"),
         wrong("", "cover_name", "7", "cover_name", "wrong-type"),
         wrong("", "phones", "\"0808 2000 247\"", "phones", "wrong-type"),
         wrong("", "phones", "[\"0808 2000 247\"]", "phones[0]", "wrong-type"),

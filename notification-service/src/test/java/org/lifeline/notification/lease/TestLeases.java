@@ -10,7 +10,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,8 @@ public final class TestLeases implements AutoCloseable {
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
+  private volatile String heldMethod = "";
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   public TestLeases() {
     try {
@@ -38,6 +42,9 @@ public final class TestLeases implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body + " "
           + exchange.getRequestHeaders().getFirst("Authorization"));
+      if (exchange.getRequestMethod().equals(heldMethod)) {
+        await(held);
+      }
       answer(exchange, exchange.getRequestMethod().equals("DELETE") ? 204 : status, "{}");
     });
     server.start();
@@ -61,6 +68,26 @@ public final class TestLeases implements AutoCloseable {
     status = code;
   }
 
+  /** Answers nobody who asks by this method until it is told to. */
+  public CountDownLatch hold(String method) {
+    held = new CountDownLatch(1);
+    heldMethod = method;
+    return held;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What was asked about this referral by this method. */
+  public List<String> asked(String method, UUID referral) {
+    return asked.stream().filter(one -> one.startsWith(method + " /v1/referrals/" + referral)).toList();
+  }
+
   public List<String> asked() {
     return asked;
   }
@@ -73,6 +100,7 @@ public final class TestLeases implements AutoCloseable {
 
   @Override
   public void close() {
+    held.countDown();
     server.stop(0);
   }
 }

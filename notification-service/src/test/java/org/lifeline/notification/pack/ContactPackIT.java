@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,24 @@ class ContactPackIT extends NotificationIT {
     var basic = Ezvcard.parse(send(request(WALES + "?form=basic").header("Accept", "text/vcard")).body()).all();
     assertThat(basic).extracting(card -> card.getFormattedName().getValue()).containsExactly("Llinell");
     assertThat(send(request(WALES + "?form=fridge").header("Accept", "text/vcard")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void packUnderCoverHasEachNumberAndAHashOfItsOwn() {
+    var own = send(request(WALES + "?names=own").header("Accept", "text/vcard"));
+    var cover = send(request(WALES + "?names=cover").header("Accept", "text/vcard"));
+    var basic = send(request(WALES + "?names=cover&form=basic").header("Accept", "text/vcard"));
+    var cards = Ezvcard.parse(cover.body()).all();
+    assertThat(cards).singleElement().satisfies(card -> {
+      assertThat(card.getTelephoneNumbers().getFirst().getText()).isEqualTo("08088010800");
+      assertThat(card.getFormattedName().getValue())
+          .isEqualTo(json(send(request(WALES))).get("entries").get(1).get("cover_name").asString());
+    });
+    assertThat(
+        Stream.of(own, cover, basic).map(answer -> answer.headers().firstValue("Contact-Pack-Hash").orElseThrow()))
+        .doesNotHaveDuplicates();
+    assertThat(Stream.of(own, cover, basic).map(answer -> answer.headers().firstValue("ETag").orElseThrow()))
+        .doesNotHaveDuplicates();
   }
 
   @Test

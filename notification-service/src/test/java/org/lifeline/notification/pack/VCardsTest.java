@@ -9,8 +9,10 @@ import ezvcard.VCardVersion;
 import ezvcard.io.ParseWarning;
 import ezvcard.parameter.TelephoneType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.pack.PackEntry.Hours;
 import org.lifeline.notification.pack.PackEntry.Kind;
@@ -24,12 +26,12 @@ class VCardsTest {
       List.of(), List.of());
   private static final ContactPack.Content PACK = new ContactPack.Content("W92000004", 1, List.of(CHAT, LINE));
 
+  private static final PackVariant OWN = new PackVariant(true, false);
+  private static final PackVariant COVER = new PackVariant(true, true);
+
   @Test
   void underCoverNothingButNumbersSaysWhatAnswers() {
-    var covered = new PackEntry("helpline", "Helpline", Kind.PHONE, List.of(new PackEntry.Number("116123", "voice")),
-        null, List.of("en"), List.of(new PackEntry.Hours("MO", "09:00", "17:00")), "Hair salon");
-    var cards = new String(VCards.of(new ContactPack.Content("W92000004", 1, List.of(CHAT, covered)), true, true),
-        UTF_8);
+    var cards = covered(phone("helpline", "Helpline", "Hair salon", "116123"));
     assertThat(parse(cards.getBytes(UTF_8))).singleElement().satisfies(card -> {
       assertThat(card.getFormattedName().getValue()).isEqualTo("Hair salon");
       assertThat(card.getTelephoneNumbers()).hasSize(1);
@@ -38,8 +40,45 @@ class VCardsTest {
   }
 
   @Test
+  void underCoverEmergencyNumbersStayUnderAPlainName() {
+    for (var number : List.of("999", "112", "18000")) {
+      var cards = parse(covered(phone("em", "Emergency services for survivors", null, number)).getBytes(UTF_8));
+      assertThat(cards).singleElement()
+          .satisfies(card -> assertThat(card.getFormattedName().getValue()).isEqualTo("Emergency"));
+    }
+    assertThat(covered(phone("em", "Helpline", "Choir", "999", "116123"))).as("not of 999 alone")
+        .doesNotContain("Emergency");
+  }
+
+  @Test
+  void underCoverNoNumberIsLeftOut() {
+    var cards = parse(covered(phone("a", "Helpline", null, "116123"), phone("b", "Refuge", null, "08082000247"))
+        .getBytes(UTF_8));
+    assertThat(cards).flatExtracting(VCard::getTelephoneNumbers).hasSize(2);
+    assertThat(cards).extracting(card -> card.getFormattedName().getValue()).doesNotContain("Helpline", "Refuge");
+  }
+
+  /** Its address says what it is; with a cover name whoever keeps the directory has taken that on. */
+  @Test
+  void underCoverAnAddressOnTheWebNeedsACoverNameOfItsOwn() {
+    var named = new PackEntry("c", "Chat", Kind.WEB, List.of(), "https://example.org/c", List.of(), List.of(), "Choir");
+    assertThat(parse(covered(CHAT, named).getBytes(UTF_8))).extracting(card -> card.getFormattedName().getValue())
+        .containsExactly("Choir");
+  }
+
+  private static PackEntry phone(String id, String name, @Nullable String coverName, String... numbers) {
+    return new PackEntry(id, name, Kind.PHONE,
+        Arrays.stream(numbers).map(number -> new PackEntry.Number(number, "voice")).toList(), null, List.of("en"),
+        List.of(new Hours("MO", "09:00", "17:00")), coverName);
+  }
+
+  private static String covered(PackEntry... entries) {
+    return new String(VCards.of(new ContactPack.Content("W92000004", 1, List.of(entries)), COVER), UTF_8);
+  }
+
+  @Test
   void parserReadsWhatThePackSays() {
-    var cards = parse(VCards.of(PACK, true, false));
+    var cards = parse(VCards.of(PACK, OWN));
     assertThat(cards).hasSize(2).allMatch(card -> card.getVersion() == VCardVersion.V4_0);
     var chat = cards.get(0);
     assertThat(chat.getFormattedName().getValue()).isEqualTo("Chat");
@@ -56,23 +95,23 @@ class VCardsTest {
 
   @Test
   void everyCardIsValidInVersion4() {
-    assertThat(parse(VCards.of(PACK, true, false))).allMatch(card -> card.validate(VCardVersion.V4_0).isEmpty());
+    assertThat(parse(VCards.of(PACK, OWN))).allMatch(card -> card.validate(VCardVersion.V4_0).isEmpty());
   }
 
   @Test
   void phonesWithoutABrowserGetNoWebEntries() {
-    assertThat(parse(VCards.of(PACK, false, false))).extracting(card -> card.getUid().getValue())
+    assertThat(parse(VCards.of(PACK, new PackVariant(false, false)))).extracting(card -> card.getUid().getValue())
         .containsExactly("line");
   }
 
   @Test
   void nothingSaysWhatMadeIt() {
-    assertThat(new String(VCards.of(PACK, true, false), UTF_8)).doesNotContain("PRODID", "ez-vcard");
+    assertThat(new String(VCards.of(PACK, OWN), UTF_8)).doesNotContain("PRODID", "ez-vcard");
   }
 
   @Test
   void emptyPackIsEmpty() {
-    assertThat(VCards.of(new ContactPack.Content("W92000004", 0, List.of()), true, false)).isEmpty();
+    assertThat(VCards.of(new ContactPack.Content("W92000004", 0, List.of()), OWN)).isEmpty();
   }
 
   private static List<VCard> parse(byte[] cards) {

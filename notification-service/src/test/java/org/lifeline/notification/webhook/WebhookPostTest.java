@@ -11,16 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.notification.testing.TestCertificate;
 import org.lifeline.notification.webhook.Attempt.Outcome;
 
 class WebhookPostTest {
@@ -173,7 +170,7 @@ class WebhookPostTest {
 
   @Test
   void certificateIsHeldToTheName(@TempDir Path folder) throws Exception {
-    var trust = certificateFor("hooks.example", folder);
+    var trust = TestCertificate.of("dns:hooks.example", folder).context();
     var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(trust));
     server.createContext("/", exchange -> {
@@ -195,28 +192,6 @@ class WebhookPostTest {
     } finally {
       server.stop(0);
     }
-  }
-
-  private static SSLContext certificateFor(String host, Path folder) throws Exception {
-    var file = folder.resolve("store.p12");
-    var tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-        "-keyalg", "EC", "-alias", "a", "-dname", "CN=" + host, "-ext", "SAN=dns:" + host, "-validity", "2",
-        "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", "changeit").inheritIO().start();
-    assertThat(tool.waitFor()).isZero();
-    var store = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(file)) {
-      store.load(in, "changeit".toCharArray());
-    }
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, "changeit".toCharArray());
-    var trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("a", store.getCertificate("a"));
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
   }
 
   private static Attempt post(String url, DnsResolver addresses) throws Exception {

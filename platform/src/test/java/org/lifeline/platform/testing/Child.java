@@ -52,6 +52,12 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** SIGSTOP, at any moment: it stands still when this returns. */
+  public void stop() {
+    signal("-STOP");
+    awaitStopped();
+  }
+
   /** Waits until a signal has stopped it. */
   public void awaitStopped() {
     await().atMost(Duration.ofSeconds(30)).until(() -> state().equals("T"));
@@ -59,8 +65,12 @@ public final class Child implements AutoCloseable {
 
   /** Lets it go on after that. */
   public void goOn() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
     try {
-      new ProcessBuilder("kill", "-CONT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

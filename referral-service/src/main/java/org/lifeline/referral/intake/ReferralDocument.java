@@ -39,5 +39,5 @@ record ReferralDocument(
     @Schema(description = "Days on which a window starts, MO to SU, separated by spaces, or an array. Needed for sms.", example = "TU TH") String contact_days,
     @Schema(description = "Agreed on with the survivor, so that she knows whom a message is from: in brackets at its end. Up to 40 characters.") String code_word,
     @Schema(description = "What messages pretend to be about, agreed on with the survivor: order, glasses or book; order where it is left out.", example = "book") String contact_cover_story,
-    @Schema(description = "yes or no (where it is left out), as the survivor has chosen: whether the phone shows cover names in place of those of helplines; services that have none are not on it then.", example = "yes") String pack_cover_names) {
+    @Schema(description = "yes or no (where it is left out), as the survivor has chosen: whether the phone shows cover names in place of those of helplines.", example = "yes") String pack_cover_names) {
 }

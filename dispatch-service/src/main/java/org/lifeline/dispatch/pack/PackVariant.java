@@ -1,0 +1,49 @@
+package org.lifeline.dispatch.pack;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pack as a parcel's phone has to hold it.
+ *
+ * @param form of the handset: web entries are for smartphones alone
+ * @param coverNames whether the survivor has chosen cover names
+ */
+public record PackVariant(String form, boolean coverNames) {
+
+  private static final String WITH_WEB = "smartphone";
+
+  /**
+   * Its hash, as the contact directory gives it with what is loaded: of everything under its own names it is the pack's; of any
+   * other the SHA-256, hex, of the pack's followed by {@code /phones} without web entries and {@code /cover} under
+   * cover names. Null where there is no pack.
+   */
+  public @Nullable String hashOf(Pack pack) {
+    var hash = pack.hash();
+    boolean withWeb = form.equals(WITH_WEB);
+    return hash == null || withWeb && !coverNames
+        ? hash
+        : sha256(hash + (withWeb ? "" : "/phones") + (coverNames ? "/cover" : ""));
+  }
+
+  /**
+   * Whether {@code loaded}, as it was read from a handset, is the hash of this variant. Under its own names a pack may be
+   * told by its own hash too: what it has too much is a web address.
+   */
+  public boolean isLoaded(Pack pack, @Nullable String loaded) {
+    var hash = hashOf(pack);
+    return hash != null && (hash.equalsIgnoreCase(loaded) || !coverNames && pack.isLoaded(loaded));
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

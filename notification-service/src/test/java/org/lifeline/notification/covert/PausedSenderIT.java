@@ -1,0 +1,60 @@
+package org.lifeline.notification.covert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.notification.channel.SlowMailServer;
+import org.lifeline.notification.testing.Story;
+
+/**
+ * The whole service in a process of its own stands still (SIGSTOP) in the middle of handing messages over, longer than their
+ * leases, and goes on: by then their contacts may be safe no longer.
+ */
+class PausedSenderIT extends SenderProcessIT {
+
+  /** Enough that not all of them are interrupted before they could go on. */
+  private static final int MANY = 20;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RCPT", "DATA"})
+  void nothingMoreIsHandedOverAfterTheLease(String step) throws IOException {
+    var stories = new ArrayList<Story>();
+    for (int i = 0; i < MANY; i++) {
+      var one = new Story(records, partner);
+      stories.add(one);
+      queueNow(one, mail("sam-" + i + "@home.example"));
+    }
+    try (var server = new SlowMailServer(step); var service = startWithMail(server.port())) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> server.waiting() == MANY);
+      service.stop();
+      await().atMost(LEASE.multipliedBy(2)).until(() -> Instant.now().isAfter(lastLease()));
+      clock.set(Instant.now());
+      sender().run(); // another instance
+      stories.forEach(one -> assertThat(state(one)).containsExactly("on-its-way unknown unknown"));
+
+      server.goOn(); // its answers are there when the process wakes up
+      service.goOn();
+      await().atMost(Duration.ofSeconds(30)).until(() -> server.open() == 0);
+      assertThat(server.messages()).as("lines of messages that came after their leases").isEmpty();
+    }
+    stories.forEach(one -> assertThat(state(one)).containsExactly("on-its-way unknown unknown"));
+    assertThat(told()).isEqualTo(Collections.nCopies(MANY, "message-not-sent on-its-way:unknown"));
+  }
+
+  private Instant lastLease() {
+    return jdbc
+        .sql(
+            """
+                select max(m.leased_until) from covert_message m join referral r on r.id = m.referral_id where r.partner = :partner
+                """)
+        .param("partner", partner).query(OffsetDateTime.class).single().toInstant();
+  }
+}

@@ -1,0 +1,83 @@
+package org.lifeline.notification.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.notification.directory.Contact.Phone;
+import org.lifeline.notification.directory.Contact.PhoneType;
+import tools.jackson.databind.json.JsonMapper;
+
+class CoverNamesTest {
+
+  private static final String UK = "K02000001";
+
+  @Test
+  void namesOfTheClosedListAreDifferentAndSayNothing() {
+    assertThat(CoverNames.defaults()).hasSizeGreaterThan(30).doesNotHaveDuplicates()
+        .allMatch(name -> name.length() <= 20 && errors(name, "A helpline", "Somebody").isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Orchard House, gives-away", "ORCHARD-HOUSE, gives-away", "Orchard, gives-away",
+      "Órchard house, gives-away",
+      "The Orchard House choir, gives-away", "Meadow, gives-away", "Rape crisis, gives-away", "Samaritans, gives-away",
+      "Emergency, gives-away", "Hair salon, -", "Chard, -"})
+  void coverNameIsNothingOfItsServicesOwn(String cover, String rule) {
+    assertThat(errors(cover, "Orchard House", "Meadow Trust")).isEqualTo(rule.equals("-") ? List.of() : List.of(rule));
+  }
+
+  private static List<String> errors(String cover, String name, String organization) {
+    var errors = new ArrayList<org.lifeline.platform.doors.FieldError>();
+    var service = JsonMapper.shared().createObjectNode().put("cover_name", cover);
+    CoverNames.check(Fields.of(service, errors), "cover_name", name, organization);
+    return errors.stream().map(error -> error.rule()).toList();
+  }
+
+  @Test
+  void whoHasNoneGetsOneAndKeepsIt() {
+    var directory = new Directory(List.of());
+    var names = new HashSet<String>();
+    for (int i = 0; i < 100; i++) {
+      names.add(put(directory, Samples.helpline("line-" + i, UK)));
+    }
+    assertThat(names).as("each another one").hasSize(100);
+    var first = coverOf(directory, "line-0");
+    assertThat(directory.put(Samples.helpline("line-0", UK))).as("the same list again").isEmpty();
+    assertThat(put(directory, Samples.helpline("line-0", "W92000004"))).isEqualTo(first);
+    assertThat(put(directory, Samples.helpline("line-0", UK).under("Cobbler"))).isEqualTo("Cobbler");
+    assertThat(put(directory, Samples.helpline("line-0", "W92000004"))).as("what survivors were told")
+        .isEqualTo("Cobbler");
+  }
+
+  @Test
+  void neitherEmergencyNumbersNorTheWebGetOne() {
+    var directory = new Directory(List.of());
+    var emergency = Samples.contact("em", "Emergency services", ServiceStatus.ACTIVE,
+        List.of(new Phone("999", PhoneType.VOICE), new Phone("18000", PhoneType.TEXT)), UK, null);
+    assertThat(directory.put(emergency).orElseThrow().after().coverName()).isNull();
+    assertThat(directory.put(Samples.website("chat", UK)).orElseThrow().after().coverName()).isNull();
+  }
+
+  @Test
+  void nobodyGetsTheOneThatIsItsOwnName() {
+    var own = CoverNames.of("salon");
+    var contact = Samples.contact("salon", own, ServiceStatus.ACTIVE, List.of(new Phone("116123", PhoneType.VOICE)), UK,
+        null);
+    assertThat(CoverNames.of(contact, Set.of())).isNotEqualTo(own);
+  }
+
+  private static String put(Directory directory, Contact contact) {
+    return String.valueOf(directory.put(contact).orElseThrow().after().coverName());
+  }
+
+  private static String coverOf(Directory directory, String id) {
+    return String.valueOf(directory.contacts().stream().filter(contact -> contact.id().equals(id)).findFirst()
+        .orElseThrow().coverName());
+  }
+}
