@@ -216,10 +216,7 @@ class VisitIT extends PagesIT {
   }
 
   private Visitor signedIn(String role) {
-    ISSUER.signIns().next("carys", role, "somebody");
-    var visitor = new Visitor(this::address);
-    visitor.get("/oauth2/authorization/lifeline");
-    return visitor;
+    return visitor("carys", role, "somebody");
   }
 
   private URI address(String path) {

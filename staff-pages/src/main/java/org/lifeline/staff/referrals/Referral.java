@@ -1,8 +1,10 @@
 package org.lifeline.staff.referrals;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,13 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
 
   private boolean happened(String step) {
     return timeline != null && timeline.stream().anyMatch(moment -> moment.step.equals(step));
+  }
+
+  /** When something has happened last; empty where it has not. */
+  Optional<Instant> lastOf(String step) {
+    return timeline == null
+        ? Optional.empty()
+        : timeline.stream().filter(moment -> moment.step.equals(step)).map(Moment::at).max(Comparator.naturalOrder());
   }
 
   /** What is offered. Whether it can still be done is for the service to say, which knows what has happened meanwhile. */

@@ -1,6 +1,7 @@
 package org.lifeline.staff.referrals;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,16 +24,26 @@ class ReferralPages {
   private static final Set<String> DONE = Set.of("found", "sim", "withdraw", "erase", "changed");
 
   private final OwnReferrals referrals;
+  private final MessageNotices notices;
+  private final Concerns concerns;
   private final Options options;
 
-  ReferralPages(OwnReferrals referrals, Options options) {
+  ReferralPages(OwnReferrals referrals, MessageNotices notices, Concerns concerns, Options options) {
     this.referrals = referrals;
+    this.notices = notices;
+    this.concerns = concerns;
     this.options = options;
   }
 
   @GetMapping("/list")
   String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
-    model.addAttribute("some", referrals.list(cursor));
+    var some = referrals.list(cursor);
+    model.addAttribute("some", some);
+    if (cursor == null) {
+      var found = concerns.all(some.items());
+      model.addAttribute("concerns", found.orElse(null));
+      model.addAttribute("untold", found.isEmpty());
+    }
     model.addAttribute("options", options);
     return "list";
   }
@@ -42,6 +53,9 @@ class ReferralPages {
     var referral = referrals.find(id);
     model.addAttribute("referral", referral);
     model.addAttribute("commands", referral.commands());
+    var told = notices.of(id);
+    model.addAttribute("messages", told.map(List::reversed).orElse(null));
+    model.addAttribute("concern", told.flatMap(latest -> concerns.of(referral, latest)).orElse(null));
     model.addAttribute("options", options);
     model.addAttribute("done", DONE.contains(done) ? done : "");
     return "item";

@@ -48,6 +48,17 @@ class TextsTest {
         .forEach(step -> assertThat(texts).containsKey("step." + step));
   }
 
+  /** As docs/notification-service.md has them. */
+  @Test
+  void everyNoticeOfAMessageAndEveryWhyHasItsWords() {
+    Stream.of("message-sent", "message-not-sent", "message-delivered", "message-not-delivered")
+        .forEach(type -> assertThat(texts).containsKeys("notice." + type, "notice." + type + ".on-its-way",
+            "notice." + type + ".arrived"));
+    assertThat(texts).containsKey("notice.contact-stale");
+    Stream.of("off", "expired", "stale", "contact-changed", "unreadable", "wording", "refused", "unknown")
+        .forEach(why -> assertThat(texts).containsKey("why." + why));
+  }
+
   @Test
   void whatHistoriesAndTabsShowTellsNothing() {
     texts.stringPropertyNames().stream().filter(key -> key.startsWith("title.") || key.equals("desk"))

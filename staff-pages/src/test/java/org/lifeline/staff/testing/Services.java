@@ -21,16 +21,18 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Stands in for referral-service and dispatch-service, whose doors are another service's boundary: answers and problem
- * documents are as these give them.
+ * Stands in for referral-service, dispatch-service and notification-service, whose doors are another service's boundary:
+ * answers and problem documents are as these give them.
  */
 public final class Services {
 
   public static final UUID REFERRAL = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+  private static final Instant LATER = Instant.parse("2026-11-04T09:00:00Z");
   private static final String PATH = "/v1/referrals/" + REFERRAL;
 
   /** A parcel in hand, of which one item holds. */
@@ -84,8 +86,9 @@ public final class Services {
         {"id":"%s","case_reference":"CASE-7","state":"created","outcome":"accepted","band":"high",
         "accepted_at":"2026-11-03T08:01:36Z"}""".formatted(REFERRAL))));
     server.stubFor(get(urlPathEqualTo("/v1/referrals")).willReturn(okJson("""
-        {"items":[%s],"links":{}}""".formatted(referral("dispatched", "device-dispatched")))));
+        {"items":[%s],"links":{}}""".formatted(referral("dispatched", "device-dispatched", LATER)))));
     stands("dispatched", "device-dispatched");
+    server.stubFor(get(urlPathEqualTo("/v1/notices/messages")).willReturn(okJson("{\"items\":[],\"links\":{}}")));
     for (var command : List.of("withdrawal", "discovery", "sim-suspension")) {
       server.stubFor(post(PATH + "/" + command)
           .willReturn(okJson("{\"id\":\"%s\",\"state\":\"on-hold\",\"contact_version\":1}".formatted(REFERRAL))));
@@ -99,7 +102,11 @@ public final class Services {
 
   /** Where the referral stands, and what has happened to it last. */
   public void stands(String state, String step) {
-    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, step))));
+    stands(state, step, LATER);
+  }
+
+  public void stands(String state, String step, Instant at) {
+    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, step, at))));
   }
 
   /** What the service says of something that is asked for with this method, at any address that matches. */
@@ -131,13 +138,13 @@ public final class Services {
         message);
   }
 
-  private static String referral(String state, String step) {
+  private static String referral(String state, String step, Instant at) {
     return """
         {"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"%s",
         "accepted_at":"2026-11-03T08:01:36Z","tracking_number":"LX123456785GB","network":{},
-        "safe_contact":{"state":"stale","confirmed_at":"2026-11-03T08:01:36Z"},"timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},{"at":"2026-11-04T09:00:00Z","step":"%s"}]}
+        "safe_contact":{"state":"stale","confirmed_at":"2026-11-03T08:01:36Z"},"timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},{"at":"%s","step":"%s"}]}
         """
-        .formatted(REFERRAL, state, step);
+        .formatted(REFERRAL, state, at, step);
   }
 
   private static ResponseDefinitionBuilder problem(int status, String code, String errors) {
