@@ -145,46 +145,6 @@ class VisitIT extends PagesIT {
   }
 
   @Test
-  void aFoundPhoneIsReportedWithTheDecisionAboutItsSim() {
-    var visitor = signedIn("partner");
-
-    var done = command(visitor, "found", "choice=suspend");
-
-    assertThat(done.body()).contains("Messages have stopped");
-    var asked = SERVICES.asked("POST", "/v1/referrals/" + Services.REFERRAL + "/discovery").getFirst();
-    assertThat(asked.body()).isEqualTo("{\"suspend_sim\":true}");
-    assertThat(asked.key()).hasSize(36);
-    assertThat(command(visitor, "found", "").body()).contains("There is a problem", "Choose one of these");
-  }
-
-  @Test
-  void whatIsTooLateIsToldAsSuch() {
-    SERVICES.refuses("POST", "/v1/referrals/.*/withdrawal", 409, "conflict", "");
-
-    assertThat(command(signedIn("partner"), "withdraw", "").body()).contains("This is not possible any more");
-  }
-
-  @Test
-  void dataIsErasedForAReason() {
-    assertThat(command(signedIn("partner"), "erase", "choice=at-risk").body()).contains("data is erased");
-    assertThat(SERVICES.asked("DELETE", "/v1/referrals/" + Services.REFERRAL + "/personal-data").getFirst().url())
-        .endsWith("?reason=at-risk");
-  }
-
-  @Test
-  void aReplacementSaysWhatItReplaces() {
-    var visitor = signedIn("partner");
-
-    var first = visitor.post(ITEM, ITEM + "/again", "");
-    visitor.post(first.uri().getPath(), first.uri().getPath(), "case_reference=CASE-8");
-    var second = first.uri().getPath().replaceFirst("1$", "2");
-    visitor.post(second, second, "replaces_reason=lost");
-
-    assertThat(SERVICES.asked("POST", "/v1/referrals/check").getLast().body())
-        .isEqualTo("{\"replaces\":\"%s\",\"replaces_reason\":\"lost\"}".formatted(Services.REFERRAL));
-  }
-
-  @Test
   void anAbsentServiceIsToldAsSuch() {
     SERVICES.refuses("GET", "/v1/referrals", 503, "unavailable", "");
 
@@ -208,11 +168,6 @@ class VisitIT extends PagesIT {
     }
     assertThat(page.body()).contains("Check your answers");
     return page.uri().getPath();
-  }
-
-  private static HttpResponse<String> command(Visitor visitor, String word, String form) {
-    var key = between(visitor.get(ITEM + "/" + word).body(), "name=\"key\" value=\"", "\"");
-    return visitor.post(ITEM, ITEM + "/" + word, "key=" + key + (form.isEmpty() ? "" : "&" + form));
   }
 
   private Visitor signedIn(String role) {

@@ -24,6 +24,8 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stands in for referral-service, dispatch-service and notification-service, whose doors are another service's boundary:
@@ -86,7 +88,7 @@ public final class Services {
         {"id":"%s","case_reference":"CASE-7","state":"created","outcome":"accepted","band":"high",
         "accepted_at":"2026-11-03T08:01:36Z"}""".formatted(REFERRAL))));
     server.stubFor(get(urlPathEqualTo("/v1/referrals")).willReturn(okJson("""
-        {"items":[%s],"links":{}}""".formatted(referral("dispatched", "device-dispatched", LATER)))));
+        {"items":[%s],"links":{}}""".formatted(referral("dispatched", moment("device-dispatched", LATER))))));
     stands("dispatched", "device-dispatched");
     server.stubFor(get(urlPathEqualTo("/v1/notices/messages")).willReturn(okJson("{\"items\":[],\"links\":{}}")));
     for (var command : List.of("withdrawal", "discovery", "sim-suspension")) {
@@ -106,7 +108,19 @@ public final class Services {
   }
 
   public void stands(String state, String step, Instant at) {
-    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, step, at))));
+    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, moment(step, at)))));
+  }
+
+  /** The same in the list too, and after more than one step. */
+  public void standsAfter(String state, String... steps) {
+    var moments = Stream.of(steps).map(step -> moment(step, LATER)).collect(Collectors.joining(","));
+    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, moments))));
+    server.stubFor(get(urlPathEqualTo("/v1/referrals"))
+        .willReturn(okJson("{\"items\":[%s],\"links\":{}}".formatted(referral(state, moments)))));
+  }
+
+  private static String moment(String step, Instant at) {
+    return "{\"at\":\"%s\",\"step\":\"%s\"}".formatted(at, step);
   }
 
   /** What the service says of something that is asked for with this method, at any address that matches. */
@@ -138,13 +152,13 @@ public final class Services {
         message);
   }
 
-  private static String referral(String state, String step, Instant at) {
+  private static String referral(String state, String moments) {
     return """
         {"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"%s",
         "accepted_at":"2026-11-03T08:01:36Z","tracking_number":"LX123456785GB","network":{},
-        "safe_contact":{"state":"stale","confirmed_at":"2026-11-03T08:01:36Z"},"timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},{"at":"%s","step":"%s"}]}
+        "safe_contact":{"state":"stale","confirmed_at":"2026-11-03T08:01:36Z"},"timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},%s]}
         """
-        .formatted(REFERRAL, state, at, step);
+        .formatted(REFERRAL, state, moments);
   }
 
   private static ResponseDefinitionBuilder problem(int status, String code, String errors) {
