@@ -90,7 +90,7 @@ class HubIT extends PagesIT {
 
     var refused = say(lead, "decision=same-person&reason=", page, page);
 
-    assertThat(refused.body()).contains("There is a problem", "Enter why", "clyde-advocacy");
+    assertThat(refused.body()).contains("There is a problem", "Say why", "clyde-advocacy");
     assertThat(SERVICES.asked("POST", match).getFirst().body()).contains("\"decision\":\"same-person\"");
   }
 

@@ -95,6 +95,51 @@ class ReadableIT extends BrowserPages {
   }
 
   @Test
+  void aReferralGoesToAnotherPartnerByKeyboardAlone() {
+    SERVICES.answers("GET", "/v1/transfers", "{\"items\":[%s],\"links\":{}}".formatted(Services.OFFER));
+    SERVICES.answers("GET", "/v1/transfers/.+", Services.OFFER);
+    SERVICES.answers("POST", "/v1/referrals/.+/transfer", Services.OFFER);
+    SERVICES.answers("POST", "/v1/transfers/.+/acceptance", Services.OFFER);
+    visit(page -> {
+      page.navigate(at("/item/" + Services.REFERRAL));
+      page.getByText("Offer it to another partner").press("Enter");
+      readable(page, "offer-partner");
+      page.getByLabel("Which partner").selectOption("willow-womens-centre");
+      page.getByText("Continue").press("Enter");
+      readable(page, "offer-reason");
+      choose(page, "They have the help that the survivor needs");
+      readable(page, "offer-check");
+      SERVICES.standsAfter("waiting", "referral-waitlisted", "transfer-offered");
+      page.getByText("Offer the referral").press("Enter");
+      assertThat(page.getByText("Offered to willow-womens-centre")).isVisible();
+      readable(page, "item-offered");
+      page.getByText("Take the offer back").press("Enter");
+      readable(page, "offer-cancel");
+      page.navigate(at("/offers"));
+      readable(page, "offers-ours");
+    });
+    try (var context = browser().newContext()) {
+      var page = signedIn(context, "cole", "partner", "willow-womens-centre");
+      page.getByText("Continue").press("Enter");
+      readable(page, "list-offered");
+      page.locator("section.warn a").press("Enter");
+      readable(page, "offer");
+      page.getByText("Decline the offer").press("Enter");
+      readable(page, "offer-decline");
+      page.getByText("Back").press("Enter");
+      page.getByText("Take it on", new Page.GetByTextOptions().setExact(true)).press("Enter");
+      readable(page, "offer-reference");
+      answer(page, "THEIRS-1");
+      readable(page, "offer-accept-check");
+      page.getByText("Take the referral on").press("Enter");
+      assertThat(page.getByText("Confirm the safe contact now")).isVisible();
+      readable(page, "item-taken-on");
+      page.locator("main button").first().press("Enter");
+      assertThat(page.locator("h1")).hasText("How can the survivor safely be reached?");
+    }
+  }
+
+  @Test
   void aPackersPagesCanBeReadByAnybodyToo() {
     SERVICES.answers("GET", "/v1/consignments", "{\"items\":[%s],\"links\":{}}".formatted(Services.PARCEL));
     SERVICES.answers("GET", "/v1/consignments/.+", Services.PARCEL);

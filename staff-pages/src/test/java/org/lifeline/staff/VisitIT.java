@@ -26,7 +26,7 @@ class VisitIT extends PagesIT {
 
   @Test
   void everyRoleSeesItsOwnPagesAlone() {
-    var pages = Map.of("partner", List.of("/list", ITEM), "hub", List.of("/parcels"), "safeguarding-lead",
+    var pages = Map.of("partner", List.of("/list", ITEM, "/offers"), "hub", List.of("/parcels"), "safeguarding-lead",
         List.of("/pairs", "/apart"));
     SERVICES.answers("GET", "/v1/(consignments|possible-matches|set-apart)", "{\"items\":[],\"links\":{}}");
     pages.forEach((role, own) -> {
@@ -40,7 +40,8 @@ class VisitIT extends PagesIT {
   @Test
   void aStrangerFindsAPageToSignInAndIsSentNowhere() {
     var stranger = new Visitor(this::address);
-    for (var path : List.of("/list", ITEM, "/parcels", "/pairs", "/apart", "/start", "/form/x/1", "/anything")) {
+    for (var path : List.of("/list", "/offers", ITEM, "/parcels", "/pairs", "/apart", "/start", "/form/x/1",
+        "/anything")) {
       assertThat(stranger.getAlone(path).headers().firstValue("Location")).as(path).hasValue("/");
     }
     assertThat(stranger.get("/").body()).contains("Sign in").doesNotContain("survivor", "phone");

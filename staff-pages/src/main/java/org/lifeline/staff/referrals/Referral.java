@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
       offered.add(Command.ERASE);
     }
     return offered;
+  }
+
+  /** Whether it was offered to another partner, who has not answered. The offer may have run out since. */
+  boolean offered() {
+    var offered = lastOf("transfer-offered").orElse(Instant.MIN);
+    return Stream.of("transfer-ended", "referral-transferred").map(this::lastOf)
+        .allMatch(ended -> ended.orElse(Instant.MIN).isBefore(offered));
   }
 
   /** Whether where to send it, and how to reach the survivor, can still be changed. */

@@ -24,7 +24,7 @@ class TextsTest {
 
   @Test
   void everyQuestionAndEveryFieldHasItsTexts() {
-    for (var question : Form.REFERRAL.questions()) {
+    for (var question : Stream.of(Form.values()).flatMap(form -> form.questions().stream()).toList()) {
       assertThat(texts).containsKey("question." + question.key());
       question.inputs().forEach(input -> assertThat(texts).containsKey("label." + input.field()));
       question.inputs().stream().filter(input -> !input.optional())

@@ -58,6 +58,13 @@ public final class Services {
       {"referral_id":"%s","partner":"harbour-refuge","region":"E12000007","opened_at":"2026-11-03T08:01:36Z"}"""
       .formatted(REFERRAL);
 
+  /** An offer that is open, by harbour-refuge to willow-womens-centre. */
+  public static final String OFFER = """
+      {"id":"01890a5d-ac96-774b-bcce-b302099a8111","referral_id":"%s","from":"harbour-refuge",
+      "to":"willow-womens-centre","reason":"moved-away","outcome":"open","region":"E12000007","band":"high","state":"waiting",
+      "offered_at":"2026-11-20T08:01:36Z","expires_at":"2026-11-27T08:01:36Z"}"""
+      .formatted(REFERRAL);
+
   private final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
 
   public Services() {
@@ -99,6 +106,7 @@ public final class Services {
       server.stubFor(put(PATH + "/" + part)
           .willReturn(okJson("{\"id\":\"%s\",\"state\":\"on-hold\",\"contact_version\":2}".formatted(REFERRAL))));
     }
+    server.stubFor(get(urlPathEqualTo("/v1/transfers")).willReturn(okJson("{\"items\":[],\"links\":{}}")));
     server.stubFor(delete(urlPathEqualTo(PATH + "/personal-data")).willReturn(json(202, "{}")));
   }
 
