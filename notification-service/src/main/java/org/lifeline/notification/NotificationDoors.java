@@ -21,7 +21,8 @@ class NotificationDoors {
             .hasAnyRole("NETWORK_OPERATOR", "SCHEME_OPERATOR")
             .requestMatchers(HttpMethod.POST, "/v1/hotlines/acknowledgements").hasRole("NETWORK_OPERATOR")
             .requestMatchers(HttpMethod.POST, "/v1/hotlines/corrections").hasRole("SCHEME_OPERATOR")
-            .requestMatchers(HttpMethod.GET, "/v1/notices").hasAnyRole("PARTNER", "PARTNER_TEST")
+            .requestMatchers(HttpMethod.GET, "/v1/notices", "/v1/notices/messages")
+            .hasAnyRole("PARTNER", "PARTNER_TEST")
             .requestMatchers("/v1/webhooks", "/v1/webhooks/**").hasAnyRole("PARTNER", "PARTNER_TEST"));
   }
 }

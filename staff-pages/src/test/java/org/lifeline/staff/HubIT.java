@@ -3,7 +3,6 @@ package org.lifeline.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeline.pages.testing.Visitor.between;
 
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +90,7 @@ class HubIT extends PagesIT {
 
     var refused = say(lead, "decision=same-person&reason=", page, page);
 
-    assertThat(refused.body()).contains("There is a problem", "Enter why", "clyde-advocacy");
+    assertThat(refused.body()).contains("There is a problem", "Say why", "clyde-advocacy");
     assertThat(SERVICES.asked("POST", match).getFirst().body()).contains("\"decision\":\"same-person\"");
   }
 
@@ -140,9 +139,6 @@ class HubIT extends PagesIT {
   }
 
   private Visitor signedIn(String role) {
-    ISSUER.signIns().next("packer-hub-lon", role, "HUB-LON");
-    var visitor = new Visitor(path -> URI.create(at(path)));
-    visitor.get("/oauth2/authorization/lifeline");
-    return visitor;
+    return visitor("packer-hub-lon", role, "HUB-LON");
   }
 }

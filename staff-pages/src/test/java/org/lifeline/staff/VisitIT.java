@@ -26,7 +26,7 @@ class VisitIT extends PagesIT {
 
   @Test
   void everyRoleSeesItsOwnPagesAlone() {
-    var pages = Map.of("partner", List.of("/list", ITEM), "hub", List.of("/parcels"), "safeguarding-lead",
+    var pages = Map.of("partner", List.of("/list", ITEM, "/offers"), "hub", List.of("/parcels"), "safeguarding-lead",
         List.of("/pairs", "/apart"));
     SERVICES.answers("GET", "/v1/(consignments|possible-matches|set-apart)", "{\"items\":[],\"links\":{}}");
     pages.forEach((role, own) -> {
@@ -40,7 +40,8 @@ class VisitIT extends PagesIT {
   @Test
   void aStrangerFindsAPageToSignInAndIsSentNowhere() {
     var stranger = new Visitor(this::address);
-    for (var path : List.of("/list", ITEM, "/parcels", "/pairs", "/apart", "/start", "/form/x/1", "/anything")) {
+    for (var path : List.of("/list", "/offers", ITEM, "/parcels", "/pairs", "/apart", "/start", "/form/x/1",
+        "/anything")) {
       assertThat(stranger.getAlone(path).headers().firstValue("Location")).as(path).hasValue("/");
     }
     assertThat(stranger.get("/").body()).contains("Sign in").doesNotContain("survivor", "phone");
@@ -145,46 +146,6 @@ class VisitIT extends PagesIT {
   }
 
   @Test
-  void aFoundPhoneIsReportedWithTheDecisionAboutItsSim() {
-    var visitor = signedIn("partner");
-
-    var done = command(visitor, "found", "choice=suspend");
-
-    assertThat(done.body()).contains("Messages have stopped");
-    var asked = SERVICES.asked("POST", "/v1/referrals/" + Services.REFERRAL + "/discovery").getFirst();
-    assertThat(asked.body()).isEqualTo("{\"suspend_sim\":true}");
-    assertThat(asked.key()).hasSize(36);
-    assertThat(command(visitor, "found", "").body()).contains("There is a problem", "Choose one of these");
-  }
-
-  @Test
-  void whatIsTooLateIsToldAsSuch() {
-    SERVICES.refuses("POST", "/v1/referrals/.*/withdrawal", 409, "conflict", "");
-
-    assertThat(command(signedIn("partner"), "withdraw", "").body()).contains("This is not possible any more");
-  }
-
-  @Test
-  void dataIsErasedForAReason() {
-    assertThat(command(signedIn("partner"), "erase", "choice=at-risk").body()).contains("data is erased");
-    assertThat(SERVICES.asked("DELETE", "/v1/referrals/" + Services.REFERRAL + "/personal-data").getFirst().url())
-        .endsWith("?reason=at-risk");
-  }
-
-  @Test
-  void aReplacementSaysWhatItReplaces() {
-    var visitor = signedIn("partner");
-
-    var first = visitor.post(ITEM, ITEM + "/again", "");
-    visitor.post(first.uri().getPath(), first.uri().getPath(), "case_reference=CASE-8");
-    var second = first.uri().getPath().replaceFirst("1$", "2");
-    visitor.post(second, second, "replaces_reason=lost");
-
-    assertThat(SERVICES.asked("POST", "/v1/referrals/check").getLast().body())
-        .isEqualTo("{\"replaces\":\"%s\",\"replaces_reason\":\"lost\"}".formatted(Services.REFERRAL));
-  }
-
-  @Test
   void anAbsentServiceIsToldAsSuch() {
     SERVICES.refuses("GET", "/v1/referrals", 503, "unavailable", "");
 
@@ -210,16 +171,8 @@ class VisitIT extends PagesIT {
     return page.uri().getPath();
   }
 
-  private static HttpResponse<String> command(Visitor visitor, String word, String form) {
-    var key = between(visitor.get(ITEM + "/" + word).body(), "name=\"key\" value=\"", "\"");
-    return visitor.post(ITEM, ITEM + "/" + word, "key=" + key + (form.isEmpty() ? "" : "&" + form));
-  }
-
   private Visitor signedIn(String role) {
-    ISSUER.signIns().next("carys", role, "somebody");
-    var visitor = new Visitor(this::address);
-    visitor.get("/oauth2/authorization/lifeline");
-    return visitor;
+    return visitor("carys", role, "somebody");
   }
 
   private URI address(String path) {

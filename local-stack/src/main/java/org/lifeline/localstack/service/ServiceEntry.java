@@ -35,9 +35,6 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
     abstract List<String> options(Installation installation);
   }
 
-  /** Writes to survivors, and asks referral-service before it does. */
-  public static final String NOTIFICATION = "notification-service";
-
   /** Where partners come. */
   public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 112,
       Compiler.THOROUGH_FOR_ARITHMETIC);
@@ -46,12 +43,16 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
   public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 112,
       Compiler.QUICK);
 
+  /** Writes to survivors, and asks referral-service before it does; tells partners. */
+  public static final ServiceEntry NOTIFICATION = new ServiceEntry("notification-service", 8104, 9104, "notification",
+      112, Compiler.QUICK);
+
   /** What a referral goes through on its way to a phone, and what is measured and held to the invariants. */
   public static final List<ServiceEntry> CHAIN = List.of(
       REFERRAL,
       new ServiceEntry("allocation-service", 8102, 9102, "allocation", 112, Compiler.QUICK),
       DISPATCH,
-      new ServiceEntry(NOTIFICATION, 8104, 9104, "notification", 112, Compiler.QUICK));
+      NOTIFICATION);
 
   /** Looks on; nothing waits for it. */
   public static final ServiceEntry CONSOLE = new ServiceEntry("operator-console", 8105, 9105, "console", 112,

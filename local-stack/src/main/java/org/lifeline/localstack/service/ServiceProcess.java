@@ -133,8 +133,9 @@ public final class ServiceProcess implements Component {
       environment.put("LIFELINE_SIGN_IN_SECRET", credentials.client(service.name()).secret());
       environment.put("LIFELINE_REFERRAL_SERVICE", addresses.http(ServiceEntry.REFERRAL.port()));
       environment.put("LIFELINE_DISPATCH_SERVICE", addresses.http(ServiceEntry.DISPATCH.port()));
+      environment.put("LIFELINE_NOTIFICATION_SERVICE", addresses.http(ServiceEntry.NOTIFICATION.port()));
     }
-    if (service.name().equals(ServiceEntry.NOTIFICATION)) {
+    if (service.equals(ServiceEntry.NOTIFICATION)) {
       environment.put("LIFELINE_REFERRAL_SERVICE",
           addresses.http(new ServiceInstance(ServiceEntry.REFERRAL, instance.number()).port()));
       environment.put("LIFELINE_CLIENT_SECRET", credentials.client(service.name()).secret());

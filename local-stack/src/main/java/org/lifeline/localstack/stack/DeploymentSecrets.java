@@ -79,7 +79,7 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
     for (var pages : List.of(ServiceEntry.CONSOLE, ServiceEntry.PAGES)) {
       write("sign-in-" + pages.name(), credentials.client(pages.name()).secret());
     }
-    write("client-" + ServiceEntry.NOTIFICATION, credentials.client(ServiceEntry.NOTIFICATION).secret());
+    write("client-" + ServiceEntry.NOTIFICATION.name(), credentials.client(ServiceEntry.NOTIFICATION.name()).secret());
     for (var service : ServiceEntry.KEEPERS) {
       write("database-" + service.database(), credentials.database(service.database()));
       write("kafka-" + service.name(), credentials.kafka(service.name()));

@@ -59,6 +59,13 @@ class ServiceDoors {
     return door(builder, tokens, address, patience);
   }
 
+  @Bean
+  RestClient notificationService(RestClient.Builder builder, OAuth2AuthorizedClientManager tokens,
+      @Value("${lifeline.services.notification}") URI address,
+      @Value("${lifeline.services.patience-for-notices}") Duration patience) {
+    return door(builder, tokens, address, patience);
+  }
+
   private RestClient door(RestClient.Builder builder, OAuth2AuthorizedClientManager tokens, URI address,
       Duration patience) {
     var bearer = new OAuth2ClientHttpRequestInterceptor(tokens);

@@ -21,15 +21,16 @@ public final class Draft {
 
   private final UUID id = UUID.randomUUID();
   private final Form form;
-  private final @Nullable UUID referral;
+  private final @Nullable UUID subject;
   private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, String> withheld = new HashMap<>();
   private final Set<Integer> answered = new HashSet<>();
   private List<FieldError> errors = List.of();
 
-  /** @param referral of which a part is changed; null for a new one */
-  Draft(Form form, @Nullable UUID referral) {
+  /** @param subject the referral, or the offer of one, that it is about; null for a new one */
+  Draft(Form form, @Nullable UUID subject) {
     this.form = form;
-    this.referral = referral;
+    this.subject = subject;
   }
 
   /** Names it in addresses, and is the Idempotency-Key that it is handed in with. */
@@ -41,9 +42,23 @@ public final class Draft {
     return form;
   }
 
-  /** Of which a part is changed; null for a new one. */
-  public @Nullable UUID referral() {
-    return referral;
+  /** The referral, or the offer of one, that it is about; null for a new one. */
+  public @Nullable UUID subject() {
+    return subject;
+  }
+
+  /** Address of the page that it was begun at. */
+  String home() {
+    return form.home(subject);
+  }
+
+  /** From now on this cannot be chosen in it. */
+  void withhold(String field, String value) {
+    withheld.put(field, value);
+  }
+
+  boolean mayChoose(String field, String value) {
+    return !value.equals(withheld.get(field));
   }
 
   /** Address of its first question. */

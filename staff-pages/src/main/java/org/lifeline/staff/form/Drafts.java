@@ -34,9 +34,9 @@ public final class Drafts {
     }
   }
 
-  /** @param referral of which a part is changed; null for a new one */
-  public synchronized Draft begin(Form form, @Nullable UUID referral) {
-    var draft = new Draft(form, referral);
+  /** @param subject the referral, or the offer of one, that it is about; null for a new one */
+  public synchronized Draft begin(Form form, @Nullable UUID subject) {
+    var draft = new Draft(form, subject);
     open.put(draft.id(), draft);
     return draft;
   }
@@ -45,6 +45,13 @@ public final class Drafts {
   public synchronized Draft beginReplacing(UUID earlier) {
     var draft = begin(Form.REFERRAL, null);
     draft.write("replaces", earlier.toString());
+    return draft;
+  }
+
+  /** An offer of a referral to another partner than its own. */
+  public synchronized Draft beginOffer(UUID referral, String partner) {
+    var draft = begin(Form.OFFER, referral);
+    draft.withhold("partner", partner);
     return draft;
   }
 

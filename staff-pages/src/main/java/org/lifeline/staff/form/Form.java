@@ -12,7 +12,9 @@ import static org.lifeline.staff.form.Input.Kind.TIME;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be filled in step by step. A field more is a question more, or an input, and its texts in the message file; no
@@ -24,12 +26,30 @@ public enum Form {
   /** The safe contact of a referral, confirmed or replaced. */
   CONTACT(Questions.CONTACT),
   /** The delivery details of a referral, confirmed or replaced. */
-  DELIVERY(Questions.DELIVERY);
+  DELIVERY(Questions.DELIVERY),
+  /** A referral of one's own, offered to another partner. */
+  OFFER(Questions.OFFER),
+  /** A referral that another partner offers, taken on. */
+  ACCEPTANCE(List.of(Questions.CASE.getFirst()));
 
   private final List<Question> questions;
 
   Form(List<Question> questions) {
     this.questions = List.copyOf(questions);
+  }
+
+  /** Whether its fields are a referral's, which the service checks one by one. */
+  boolean isOfReferral() {
+    return this != OFFER;
+  }
+
+  /** Address of the page that it was begun at. @param subject what it is about; null for a new referral */
+  String home(@Nullable UUID subject) {
+    return switch (this) {
+      case REFERRAL -> "/list";
+      case ACCEPTANCE -> "/offers/" + subject;
+      default -> "/item/" + subject;
+    };
   }
 
   /** In the order in which they are asked; a number of an address is a place in it, from 1. */
@@ -63,6 +83,10 @@ public enum Form {
         Question.of("needs", Input.of("needs", MANY_OF).orNothing()),
         Question.of("names", Input.of("pack_cover_names", ONE_OF).orNothing()),
         Question.of("operator", Input.of("excluded_operator", ONE_OF).orNothing()));
+
+    private static final List<Question> OFFER = List.of(
+        Question.of("partner", Input.of("partner", SELECT)),
+        Question.of("reason", Input.of("reason", ONE_OF)));
 
     private static final List<Question> DELIVERY = List.of(
         Question.of("delivery", Input.of("delivery_name", LINE), Input.of("delivery_address", LINES),

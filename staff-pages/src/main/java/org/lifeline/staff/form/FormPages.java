@@ -49,7 +49,7 @@ class FormPages {
     model.addAttribute("question", question);
     model.addAttribute("number", number);
     model.addAttribute("change", change);
-    model.addAttribute("back", change ? check(draft) : before == 0 ? home(draft) : draft.address(before));
+    model.addAttribute("back", change ? check(draft) : before == 0 ? draft.home() : draft.address(before));
     model.addAttribute("inputs", shown.inputs(draft, question, wrong));
     model.addAttribute("errors", wrong ? shown.errors(draft, question) : List.of());
     return "question";
@@ -138,7 +138,7 @@ class FormPages {
       return LIST;
     }
     if (receipt.outcome() == null) {
-      return "redirect:/item/" + receipt.id() + "?done=changed";
+      return "redirect:/item/" + receipt.id() + "?done=" + receipt.done();
     }
     model.addAttribute("receipt", receipt);
     return "done";
@@ -147,13 +147,9 @@ class FormPages {
   @PostMapping("/form/{id}/drop")
   String drop(@PathVariable UUID id, HttpSession session) {
     var drafts = Drafts.of(session);
-    var home = drafts.find(id).map(FormPages::home).orElse("/list");
+    var home = drafts.find(id).map(Draft::home).orElse("/list");
     drafts.drop(id);
     return "redirect:" + home;
-  }
-
-  private static String home(Draft draft) {
-    return draft.referral() == null ? "/list" : "/item/" + draft.referral();
   }
 
   private static String question(Draft draft, int number, boolean change) {

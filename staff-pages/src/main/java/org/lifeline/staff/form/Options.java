@@ -22,7 +22,8 @@ public final class Options {
       List.of("given", "overridden"), "replaces_reason", List.of("lost", "seized", "broken", "found"),
       "contact_channel", List.of("sms", "email", "caseworker", "none"), "contact_days",
       List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "contact_cover_story", List.of("", "glasses", "book"),
-      "pack_cover_names", List.of("", "yes"));
+      "pack_cover_names", List.of("", "yes"), "reason", List.of("moved-away", "asked-by-survivor", "specialist-help",
+          "case-shared", "partner-closes", "other"));
 
   private final MessageSource messages;
   private final Map<String, List<Option>> all = new TreeMap<>();
@@ -34,7 +35,8 @@ public final class Options {
   private record Region(String name) {
   }
 
-  private record Scheme(Map<String, Region> regions, Map<String, List<String>> forms, List<String> operators) {
+  private record Scheme(Map<String, Region> regions, Map<String, List<String>> forms, List<String> operators,
+      List<String> partners) {
   }
 
   Options(JsonMapper json, MessageSource messages, @Value("${lifeline.scheme}") Path file) {
@@ -47,6 +49,7 @@ public final class Options {
         .toList())));
     all.put("excluded_operator", Stream.concat(named("excluded_operator", List.of("")).stream(),
         scheme.operators.stream().map(name -> new Option(name, name))).toList());
+    all.put("partner", named("partner", scheme.partners));
     all.put("language", languages());
   }
 

@@ -26,7 +26,10 @@ class ReferralForms {
   private record Checked(@Nullable List<FieldError> errors) {
   }
 
-  private record Changed(UUID id, String state) {
+  private record Changed(UUID id) {
+  }
+
+  private record Moved(UUID referralId) {
   }
 
   /**
@@ -35,6 +38,10 @@ class ReferralForms {
    * @throws Refused nothing can be checked
    */
   List<FieldError> check(Draft draft, Question question) {
+    if (!draft.form().isOfReferral()) {
+      return question.fields().stream().filter(field -> !draft.says(field))
+          .map(field -> new FieldError(field, "required", "This is needed.")).toList();
+    }
     var fields = new HashSet<>(question.context());
     fields.addAll(question.fields());
     var checked = referrals.post().uri("/v1/referrals/check").contentType(APPLICATION_JSON).body(draft.only(fields))
@@ -62,13 +69,22 @@ class ReferralForms {
           .retrieve().body(Receipt.class));
       case CONTACT -> change(draft, "safe-contact");
       case DELIVERY -> change(draft, "delivery");
+      case OFFER -> move(draft, "/v1/referrals/{id}/transfer", "offered");
+      case ACCEPTANCE -> move(draft, "/v1/transfers/{id}/acceptance", "accepted");
     };
   }
 
+  private Receipt move(Draft draft, String door, String done) {
+    var moved = Objects.requireNonNull(referrals.post().uri(door, draft.subject())
+        .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
+        .retrieve().body(Moved.class));
+    return Receipt.of(moved.referralId, done);
+  }
+
   private Receipt change(Draft draft, String part) {
-    var changed = Objects.requireNonNull(referrals.put().uri("/v1/referrals/{id}/{part}", draft.referral(), part)
+    var changed = Objects.requireNonNull(referrals.put().uri("/v1/referrals/{id}/{part}", draft.subject(), part)
         .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
         .retrieve().body(Changed.class));
-    return new Receipt(changed.id, null, changed.state, null, null);
+    return Receipt.of(changed.id, "changed");
   }
 }

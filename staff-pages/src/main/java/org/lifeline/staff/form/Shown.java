@@ -52,7 +52,8 @@ public final class Shown {
       var text = draft.text(input.field());
       return new Asked(input, id(input), text,
           Arrays.stream(text.split(input.separator())).map(String::strip).collect(Collectors.toSet()),
-          options.of(input.field()), wrong ? error(draft, input.field()) : null);
+          options.of(input.field()).stream().filter(option -> draft.mayChoose(input.field(), option.value())).toList(),
+          wrong ? error(draft, input.field()) : null);
     }).toList();
   }
 

@@ -36,7 +36,7 @@ class StaffDoors {
         .requestMatchers(HttpMethod.GET, "/", "/assets/**", Leaving.EXIT, Leaving.ENDED, "/not-for-you").permitAll()
         .requestMatchers("/error").permitAll()
         .requestMatchers(HttpMethod.GET, "/start", "/stay").authenticated()
-        .requestMatchers("/list", "/item/**", "/form", "/form/**").hasRole(Role.PARTNER.name())
+        .requestMatchers("/list", "/item/**", "/form", "/form/**", "/offers", "/offers/**").hasRole(Role.PARTNER.name())
         .requestMatchers("/parcels", "/parcels/**").hasRole(Role.HUB.name())
         .requestMatchers("/pairs", "/pairs/**", "/apart", "/apart/**").hasRole(Role.SAFEGUARDING_LEAD.name())
         .anyRequest().denyAll())

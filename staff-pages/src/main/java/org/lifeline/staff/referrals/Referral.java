@@ -1,10 +1,13 @@
 package org.lifeline.staff.referrals;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,13 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     return timeline != null && timeline.stream().anyMatch(moment -> moment.step.equals(step));
   }
 
+  /** When something has happened last; empty where it has not. */
+  Optional<Instant> lastOf(String step) {
+    return timeline == null
+        ? Optional.empty()
+        : timeline.stream().filter(moment -> moment.step.equals(step)).map(Moment::at).max(Comparator.naturalOrder());
+  }
+
   /** What is offered. Whether it can still be done is for the service to say, which knows what has happened meanwhile. */
   Set<Command> commands() {
     var offered = EnumSet.noneOf(Command.class);
@@ -57,6 +67,13 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
       offered.add(Command.ERASE);
     }
     return offered;
+  }
+
+  /** Whether it was offered to another partner, who has not answered. The offer may have run out since. */
+  boolean offered() {
+    var offered = lastOf("transfer-offered").orElse(Instant.MIN);
+    return Stream.of("transfer-ended", "referral-transferred").map(this::lastOf)
+        .allMatch(ended -> ended.orElse(Instant.MIN).isBefore(offered));
   }
 
   /** Whether where to send it, and how to reach the survivor, can still be changed. */

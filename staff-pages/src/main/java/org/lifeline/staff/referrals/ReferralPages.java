@@ -1,6 +1,7 @@
 package org.lifeline.staff.referrals;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +10,9 @@ import org.lifeline.staff.door.Refused;
 import org.lifeline.staff.form.Drafts;
 import org.lifeline.staff.form.Form;
 import org.lifeline.staff.form.Options;
+import org.lifeline.staff.people.Person;
+import org.lifeline.staff.transfer.Offers;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,28 +24,48 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReferralPages {
 
-  private static final Set<String> DONE = Set.of("found", "sim", "withdraw", "erase", "changed");
+  private static final Set<String> DONE = Set.of("found", "sim", "withdraw", "erase", "changed", "offered",
+      "accepted", "cancel");
 
   private final OwnReferrals referrals;
+  private final MessageNotices notices;
+  private final Concerns concerns;
+  private final Offers offers;
   private final Options options;
 
-  ReferralPages(OwnReferrals referrals, Options options) {
+  ReferralPages(OwnReferrals referrals, MessageNotices notices, Concerns concerns, Offers offers, Options options) {
+    this.offers = offers;
     this.referrals = referrals;
+    this.notices = notices;
+    this.concerns = concerns;
     this.options = options;
   }
 
   @GetMapping("/list")
-  String list(@RequestParam(required = false) @Nullable String cursor, Model model) {
-    model.addAttribute("some", referrals.list(cursor));
+  String list(@RequestParam(required = false) @Nullable String cursor, @AuthenticationPrincipal Person person,
+      Model model) {
+    var some = referrals.list(cursor);
+    model.addAttribute("some", some);
+    if (cursor == null) {
+      var found = concerns.all(some.items());
+      model.addAttribute("offers", offers.openTo(person.party()));
+      model.addAttribute("concerns", found.orElse(null));
+      model.addAttribute("untold", found.isEmpty());
+    }
     model.addAttribute("options", options);
     return "list";
   }
 
   @GetMapping("/item/{id}")
-  String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String done, Model model) {
+  String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String done,
+      @AuthenticationPrincipal Person person, Model model) {
     var referral = referrals.find(id);
     model.addAttribute("referral", referral);
     model.addAttribute("commands", referral.commands());
+    var told = notices.of(id);
+    model.addAttribute("messages", told.map(List::reversed).orElse(null));
+    model.addAttribute("concern", told.flatMap(latest -> concerns.of(referral, latest)).orElse(null));
+    model.addAttribute("offer", referral.offered() ? offers.openOf(id, person.party()).orElse(null) : null);
     model.addAttribute("options", options);
     model.addAttribute("done", DONE.contains(done) ? done : "");
     return "item";

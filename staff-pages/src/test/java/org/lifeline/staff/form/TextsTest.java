@@ -24,7 +24,7 @@ class TextsTest {
 
   @Test
   void everyQuestionAndEveryFieldHasItsTexts() {
-    for (var question : Form.REFERRAL.questions()) {
+    for (var question : Stream.of(Form.values()).flatMap(form -> form.questions().stream()).toList()) {
       assertThat(texts).containsKey("question." + question.key());
       question.inputs().forEach(input -> assertThat(texts).containsKey("label." + input.field()));
       question.inputs().stream().filter(input -> !input.optional())
@@ -46,6 +46,17 @@ class TextsTest {
         "phone-discovered", "network-acknowledged", "referral-withdrawn", "safe-contact-changed", "delivery-changed",
         "referral-reopened", "discovery-reported", "sim-suspension-decided", "personal-data-erased")
         .forEach(step -> assertThat(texts).containsKey("step." + step));
+  }
+
+  /** As docs/notification-service.md has them. */
+  @Test
+  void everyNoticeOfAMessageAndEveryWhyHasItsWords() {
+    Stream.of("message-sent", "message-not-sent", "message-delivered", "message-not-delivered")
+        .forEach(type -> assertThat(texts).containsKeys("notice." + type, "notice." + type + ".on-its-way",
+            "notice." + type + ".arrived"));
+    assertThat(texts).containsKey("notice.contact-stale");
+    Stream.of("off", "expired", "stale", "contact-changed", "unreadable", "wording", "refused", "unknown")
+        .forEach(why -> assertThat(texts).containsKey("why." + why));
   }
 
   @Test

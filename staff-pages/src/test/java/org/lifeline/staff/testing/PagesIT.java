@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.testing.TestIssuer;
 import org.lifeline.staff.StaffPages;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,6 +36,7 @@ public abstract class PagesIT {
     properties.add("lifeline.sign-in.issuer", ISSUER::address);
     properties.add("lifeline.services.referral", SERVICES::address);
     properties.add("lifeline.services.dispatch", SERVICES::address);
+    properties.add("lifeline.services.notification", SERVICES::address);
     properties.add("lifeline.neutral-site", () -> WEATHER);
   }
 
@@ -44,6 +47,14 @@ public abstract class PagesIT {
 
   protected String at(String path) {
     return "http://127.0.0.1:" + port + path;
+  }
+
+  /** Somebody who has signed in. */
+  protected Visitor visitor(String name, String role, String party) {
+    ISSUER.signIns().next(name, role, party);
+    var visitor = new Visitor(path -> URI.create(at(path)));
+    visitor.get("/oauth2/authorization/lifeline");
+    return visitor;
   }
 
   /** A site that anybody might have open. */

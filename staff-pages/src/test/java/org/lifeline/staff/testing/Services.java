@@ -21,16 +21,20 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Stands in for referral-service and dispatch-service, whose doors are another service's boundary: answers and problem
- * documents are as these give them.
+ * Stands in for referral-service, dispatch-service and notification-service, whose doors are another service's boundary:
+ * answers and problem documents are as these give them.
  */
 public final class Services {
 
   public static final UUID REFERRAL = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+  private static final Instant LATER = Instant.parse("2026-11-04T09:00:00Z");
   private static final String PATH = "/v1/referrals/" + REFERRAL;
 
   /** A parcel in hand, of which one item holds. */
@@ -52,6 +56,13 @@ public final class Services {
   /** A referral that is set apart, and open. */
   public static final String SET_APART = """
       {"referral_id":"%s","partner":"harbour-refuge","region":"E12000007","opened_at":"2026-11-03T08:01:36Z"}"""
+      .formatted(REFERRAL);
+
+  /** An offer that is open, by harbour-refuge to willow-womens-centre. */
+  public static final String OFFER = """
+      {"id":"01890a5d-ac96-774b-bcce-b302099a8111","referral_id":"%s","from":"harbour-refuge",
+      "to":"willow-womens-centre","reason":"moved-away","outcome":"open","region":"E12000007","band":"high","state":"waiting",
+      "offered_at":"2026-11-20T08:01:36Z","expires_at":"2026-11-27T08:01:36Z"}"""
       .formatted(REFERRAL);
 
   private final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
@@ -84,8 +95,9 @@ public final class Services {
         {"id":"%s","case_reference":"CASE-7","state":"created","outcome":"accepted","band":"high",
         "accepted_at":"2026-11-03T08:01:36Z"}""".formatted(REFERRAL))));
     server.stubFor(get(urlPathEqualTo("/v1/referrals")).willReturn(okJson("""
-        {"items":[%s],"links":{}}""".formatted(referral("dispatched", "device-dispatched")))));
+        {"items":[%s],"links":{}}""".formatted(referral("dispatched", moment("device-dispatched", LATER))))));
     stands("dispatched", "device-dispatched");
+    server.stubFor(get(urlPathEqualTo("/v1/notices/messages")).willReturn(okJson("{\"items\":[],\"links\":{}}")));
     for (var command : List.of("withdrawal", "discovery", "sim-suspension")) {
       server.stubFor(post(PATH + "/" + command)
           .willReturn(okJson("{\"id\":\"%s\",\"state\":\"on-hold\",\"contact_version\":1}".formatted(REFERRAL))));
@@ -94,12 +106,29 @@ public final class Services {
       server.stubFor(put(PATH + "/" + part)
           .willReturn(okJson("{\"id\":\"%s\",\"state\":\"on-hold\",\"contact_version\":2}".formatted(REFERRAL))));
     }
+    server.stubFor(get(urlPathEqualTo("/v1/transfers")).willReturn(okJson("{\"items\":[],\"links\":{}}")));
     server.stubFor(delete(urlPathEqualTo(PATH + "/personal-data")).willReturn(json(202, "{}")));
   }
 
   /** Where the referral stands, and what has happened to it last. */
   public void stands(String state, String step) {
-    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, step))));
+    stands(state, step, LATER);
+  }
+
+  public void stands(String state, String step, Instant at) {
+    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, moment(step, at)))));
+  }
+
+  /** The same in the list too, and after more than one step. */
+  public void standsAfter(String state, String... steps) {
+    var moments = Stream.of(steps).map(step -> moment(step, LATER)).collect(Collectors.joining(","));
+    server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, moments))));
+    server.stubFor(get(urlPathEqualTo("/v1/referrals"))
+        .willReturn(okJson("{\"items\":[%s],\"links\":{}}".formatted(referral(state, moments)))));
+  }
+
+  private static String moment(String step, Instant at) {
+    return "{\"at\":\"%s\",\"step\":\"%s\"}".formatted(at, step);
   }
 
   /** What the service says of something that is asked for with this method, at any address that matches. */
@@ -131,13 +160,13 @@ public final class Services {
         message);
   }
 
-  private static String referral(String state, String step) {
+  private static String referral(String state, String moments) {
     return """
         {"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"%s",
         "accepted_at":"2026-11-03T08:01:36Z","tracking_number":"LX123456785GB","network":{},
-        "safe_contact":{"state":"stale","confirmed_at":"2026-11-03T08:01:36Z"},"timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},{"at":"2026-11-04T09:00:00Z","step":"%s"}]}
+        "safe_contact":{"state":"stale","confirmed_at":"2026-11-03T08:01:36Z"},"timeline":[{"at":"2026-11-03T08:01:36Z","step":"referral-created"},%s]}
         """
-        .formatted(REFERRAL, state, step);
+        .formatted(REFERRAL, state, moments);
   }
 
   private static ResponseDefinitionBuilder problem(int status, String code, String errors) {

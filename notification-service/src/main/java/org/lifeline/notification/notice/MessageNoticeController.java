@@ -1,0 +1,37 @@
+package org.lifeline.notification.notice;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Page;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where somebody without a system of their own looks at what became of messages. */
+@RestController
+@Tag(name = "Notices")
+class MessageNoticeController {
+
+  private final MessageNotices notices;
+
+  MessageNoticeController(MessageNotices notices) {
+    this.notices = notices;
+  }
+
+  @Operation(summary = "Look at what became of messages", description = """
+      Of your notices those about messages to survivors and about safe contacts (message-sent, message-not-sent, \
+      message-delivered, message-not-delivered, contact-stale), latest first and one page of them: to be shown to \
+      somebody. A system that keeps in step reads /v1/notices, which leaves nothing out.""")
+  @GetMapping(path = "/v1/notices/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+  Page<Notice> latest(@AuthenticationPrincipal Caller caller,
+      @Parameter(description = "Of this referral alone; none for one that is not yours.") @RequestParam(name = "referral_id", required = false) @Nullable UUID referral,
+      @Parameter(description = "Most notices in the answer, 1 to 250.") @RequestParam(required = false) @Nullable Integer limit) {
+    return new Page<>(notices.latest(caller.party(), referral, Page.limit(limit)), new Page.Links(null));
+  }
+}

@@ -1,0 +1,82 @@
+package org.lifeline.notification.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.notification.testing.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+class MessageNoticesIT extends NotificationIT {
+
+  private static final UUID ONE = UUID.randomUUID();
+  private static final UUID OTHER = UUID.randomUUID();
+
+  @Autowired
+  private NoticeFeeds feeds;
+  @Autowired
+  private TransactionTemplate transaction;
+  @Autowired
+  private JdbcClient jdbc;
+
+  private final String partner = "partner-" + UUID.randomUUID();
+
+  @Test
+  void noticesOfMessagesAreFoundAmongTheOthersLatestFirst() {
+    put(partner, step(ONE, NoticeType.REFERRAL_CREATED, null), step(ONE, NoticeType.MESSAGE_SENT, "on-its-way"),
+        step(OTHER, NoticeType.CONTACT_STALE, null), step(ONE, NoticeType.DEVICE_DELIVERED, null),
+        step(ONE, NoticeType.MESSAGE_NOT_SENT, "arrived:expired"),
+        step(ONE, NoticeType.MESSAGE_DELIVERED, "on-its-way"),
+        step(OTHER, NoticeType.MESSAGE_NOT_DELIVERED, "on-its-way"));
+    put("partner-" + UUID.randomUUID(), step(ONE, NoticeType.MESSAGE_SENT, "arrived"));
+
+    assertThat(types("")).containsExactly("message-not-delivered", "message-delivered", "message-not-sent",
+        "contact-stale", "message-sent");
+    assertThat(types("?referral_id=" + ONE)).containsExactly("message-delivered", "message-not-sent", "message-sent");
+    assertThat(types("?referral_id=" + ONE + "&limit=1")).containsExactly("message-delivered");
+    assertThat(types("?referral_id=" + UUID.randomUUID())).isEmpty();
+  }
+
+  /** A type more of that chapter has to be in the indexes and the query too. */
+  @Test
+  void eachTypeOfTheChapterIsAmongThem() {
+    var chapter = Arrays.stream(NoticeType.values()).filter(type -> type.chapter() == Chapter.MESSAGES)
+        .toList();
+    put(partner, chapter.stream().map(type -> step(ONE, type, null)).toArray(Step[]::new));
+
+    assertThat(types("")).hasSameSizeAs(chapter);
+    assertThat(jdbc.sql("select indexdef from pg_indexes where indexname like 'notice_of_message%'")
+        .query(String.class).list()).hasSize(2).allSatisfy(index -> chapter
+            .forEach(type -> assertThat(index).contains("'" + type.text() + "'")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"referral_id=x", "limit=0", "limit=251"})
+  void whatCannotBeAskedIsRefused(String query) {
+    assertThat(send(as("partner", partner, "/v1/notices/messages?" + query)).statusCode()).isEqualTo(400);
+  }
+
+  private List<String> types(String query) {
+    return json(send(as("partner", partner, "/v1/notices/messages" + query))).get("items").valueStream()
+        .map((JsonNode notice) -> notice.get("type").asString()).toList();
+  }
+
+  private static Step step(UUID referral, NoticeType type, @Nullable String detail) {
+    return Step.of(referral, type, 1, Story.AT, detail);
+  }
+
+  private void put(String reader, Step... steps) {
+    transaction.executeWithoutResult(status -> feeds.append(new TreeMap<>(Map.of(reader, List.of(steps)))));
+  }
+}

@@ -1,0 +1,103 @@
+package org.lifeline.staff.referrals;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lifeline.staff.door.Refused;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a caseworker has to do because a survivor was not written to. The last word of each referral counts: whoever was told
+ * of the next step was told enough. It stands until the safe contact is confirmed or changed, for 14 days at most.
+ */
+@Component
+class Concerns {
+
+  private static final Duration STANDS_FOR = Duration.ofDays(14);
+  private static final int MOST = 10;
+  private static final int MISSING = 404;
+  private static final String CONTACT_CHANGED = "safe-contact-changed";
+
+  private final MessageNotices notices;
+  private final OwnReferrals referrals;
+  private final Clock clock = Clock.systemUTC();
+
+  Concerns(MessageNotices notices, OwnReferrals referrals) {
+    this.notices = notices;
+    this.referrals = referrals;
+  }
+
+  /** A referral to look at, and why. */
+  record Concern(Referral referral, MessageNotice notice) {
+  }
+
+  /** @param more whether there are others, which are told when these are done */
+  record Some(List<Concern> items, boolean more) {
+  }
+
+  /** Latest first; empty where nobody can say now. @param known referrals that need not be asked for */
+  Optional<Some> all(List<Referral> known) {
+    var byId = known.stream().collect(Collectors.toMap(Referral::id, Function.identity()));
+    return notices.latest().map(latest -> some(last(latest), byId));
+  }
+
+  /** Of one referral. @param latest its notices, latest first */
+  Optional<MessageNotice> of(Referral referral, List<MessageNotice> latest) {
+    return latest.stream().limit(1).filter(notice -> stands(referral, notice)).findFirst();
+  }
+
+  private static List<MessageNotice> last(List<MessageNotice> latest) {
+    Map<UUID, MessageNotice> last = new LinkedHashMap<>();
+    latest.forEach(notice -> last.putIfAbsent(notice.referralId(), notice));
+    return List.copyOf(last.values());
+  }
+
+  private Some some(List<MessageNotice> last, Map<UUID, Referral> known) {
+    var found = new ArrayList<Concern>();
+    for (var notice : last) {
+      if (isRecentTrouble(notice)) {
+        referral(notice.referralId(), known).filter(referral -> stands(referral, notice))
+            .ifPresent(referral -> found.add(new Concern(referral, notice)));
+      }
+      if (found.size() > MOST) {
+        break;
+      }
+    }
+    return new Some(found.stream().limit(MOST).toList(), found.size() > MOST);
+  }
+
+  /** Empty for one that is another partner's by now. */
+  private Optional<Referral> referral(UUID id, Map<UUID, Referral> known) {
+    if (known.containsKey(id)) {
+      return Optional.ofNullable(known.get(id));
+    }
+    try {
+      return Optional.of(referrals.find(id));
+    } catch (Refused refused) {
+      if (refused.status() == MISSING) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  private boolean isRecentTrouble(MessageNotice notice) {
+    return notice.isTrouble() && notice.at().isAfter(clock.instant().minus(STANDS_FOR));
+  }
+
+  private boolean stands(Referral referral, MessageNotice notice) {
+    return isRecentTrouble(notice) && referral.changeable() && !happenedSince(referral, notice.at());
+  }
+
+  private static boolean happenedSince(Referral referral, Instant when) {
+    return referral.lastOf(CONTACT_CHANGED).filter(changed -> changed.isAfter(when)).isPresent();
+  }
+}

@@ -1,0 +1,57 @@
+package org.lifeline.staff.referrals;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.door.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * What became of messages to the survivors of one's partner, at notification-service's door. Where that cannot be told now
+ * the answer is empty: referrals are shown all the same.
+ */
+@Component
+class MessageNotices {
+
+  private static final String DOOR = "/v1/notices/messages";
+  private static final int UNAUTHENTICATED = 401;
+
+  private final RestClient notifications;
+
+  MessageNotices(@Qualifier("notificationService") RestClient notifications) {
+    this.notifications = notifications;
+  }
+
+  private record Page(List<MessageNotice> items) {
+  }
+
+  /** Of one referral, latest first. @throws Refused the session is over */
+  Optional<List<MessageNotice>> of(UUID referral) {
+    return ask(DOOR + "?referral_id={id}", referral);
+  }
+
+  /** Of all referrals, latest first; no more than one page of them. @throws Refused the session is over */
+  Optional<List<MessageNotice>> latest() {
+    return ask(DOOR, null);
+  }
+
+  private Optional<List<MessageNotice>> ask(String address, @Nullable UUID referral) {
+    try {
+      var asked = notifications.get();
+      var page = (referral == null ? asked.uri(address) : asked.uri(address, referral)).retrieve().body(Page.class);
+      return Optional.of(Objects.requireNonNull(page).items);
+    } catch (Refused refused) {
+      if (refused.status() == UNAUTHENTICATED) {
+        throw refused;
+      }
+      return Optional.empty();
+    } catch (ResourceAccessException e) {
+      return Optional.empty();
+    }
+  }
+}

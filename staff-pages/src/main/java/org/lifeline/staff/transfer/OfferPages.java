@@ -1,0 +1,100 @@
+package org.lifeline.staff.transfer;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.form.Drafts;
+import org.lifeline.staff.form.Form;
+import org.lifeline.staff.form.Options;
+import org.lifeline.staff.people.Person;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A referral goes from one partner to another: what was offered, and what somebody answers. */
+@Controller
+class OfferPages {
+
+  private static final Set<String> DONE = Set.of("decline");
+
+  private final Offers offers;
+  private final Options options;
+
+  OfferPages(Offers offers, Options options) {
+    this.offers = offers;
+    this.options = options;
+  }
+
+  @GetMapping("/offers")
+  String list(@RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "") String done,
+      Model model) {
+    var some = offers.list(cursor);
+    model.addAttribute("some", some);
+    model.addAttribute("options", options);
+    model.addAttribute("done", DONE.contains(done) ? done : "");
+    return "offers";
+  }
+
+  @GetMapping("/offers/{id}")
+  String one(@PathVariable UUID id, @AuthenticationPrincipal Person person, Model model) {
+    return one(offers.find(id), person, model);
+  }
+
+  private String one(Offer offer, Person person, Model model) {
+    model.addAttribute("offer", offer);
+    model.addAttribute("options", options);
+    model.addAttribute("endings", Arrays.stream(Ending.values())
+        .filter(ending -> offer.open() && ending.isFor(person.party(), offer)).toList());
+    return "offer";
+  }
+
+  /** Another partner is chosen for a referral of one's own. */
+  @PostMapping("/item/{id}/offer")
+  String offer(@PathVariable UUID id, @AuthenticationPrincipal Person person, HttpSession session) {
+    return "redirect:" + Drafts.of(session).beginOffer(id, person.party()).first();
+  }
+
+  @PostMapping("/offers/{id}/accept")
+  String accept(@PathVariable UUID id, HttpSession session) {
+    return "redirect:" + Drafts.of(session).begin(Form.ACCEPTANCE, id).first();
+  }
+
+  @GetMapping("/offers/{id}/{word:decline|cancel}")
+  String ask(@PathVariable UUID id, @PathVariable String word, Model model) {
+    return ask(offers.find(id), Ending.named(word), "", model);
+  }
+
+  private static String ask(Offer offer, Ending ending, String wrong, Model model) {
+    model.addAttribute("offer", offer);
+    model.addAttribute("ending", ending);
+    model.addAttribute("key", UUID.randomUUID());
+    model.addAttribute("wrong", wrong);
+    return "offer-ending";
+  }
+
+  @PostMapping("/offers/{id}/{word:decline|cancel}")
+  String end(@PathVariable UUID id, @PathVariable String word, @RequestParam UUID key, Model model,
+      HttpServletResponse response) {
+    var ending = Ending.named(word);
+    try {
+      var ended = offers.end(id, ending, key);
+      return ending == Ending.CANCEL
+          ? "redirect:/item/" + ended.referralId() + "?done=cancel"
+          : "redirect:/offers?done=decline";
+    } catch (Refused refused) {
+      if (!refused.isTheirs()) {
+        throw refused;
+      }
+      response.setStatus(refused.status());
+      return ask(offers.find(id), ending, "late", model);
+    }
+  }
+}

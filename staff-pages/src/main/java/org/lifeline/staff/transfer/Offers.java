@@ -1,0 +1,72 @@
+package org.lifeline.staff.transfer;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.staff.door.Refused;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Offers by and to the partner whose caseworker is signed in, at referral-service's doors. All may throw {@link Refused}. */
+@Component
+public class Offers {
+
+  private static final String DOOR = "/v1/transfers";
+
+  private final RestClient referrals;
+
+  Offers(@Qualifier("referralService") RestClient referrals) {
+    this.referrals = referrals;
+  }
+
+  private record Links(@Nullable String next) {
+  }
+
+  private record Page(List<Offer> items, Links links) {
+  }
+
+  /**
+   * Some of them, newest first.
+   *
+   * @param next where the list goes on; null at its end
+   */
+  record Some(List<Offer> items, @Nullable String next) {
+  }
+
+  /** @param cursor where the list goes on; null for its beginning */
+  Some list(@Nullable String cursor) {
+    var page = Objects.requireNonNull((cursor == null
+        ? referrals.get().uri(DOOR)
+        : referrals.get().uri(DOOR + "?cursor={cursor}", cursor)).retrieve().body(Page.class));
+    var next = page.links.next;
+    return new Some(page.items, next == null
+        ? null
+        : UriComponentsBuilder.fromUriString(next).build().getQueryParams().getFirst("cursor"));
+  }
+
+  /** Those among the newest that a partner may accept. */
+  public List<Offer> openTo(String partner) {
+    return list(null).items.stream().filter(offer -> offer.open() && offer.to().equals(partner)).toList();
+  }
+
+  /** The one that a partner has made of a referral of its own, and that is open; among the newest. */
+  public Optional<Offer> openOf(UUID referral, String partner) {
+    return list(null).items.stream()
+        .filter(offer -> offer.open() && offer.from().equals(partner) && offer.referralId().equals(referral))
+        .findFirst();
+  }
+
+  Offer find(UUID id) {
+    return Objects.requireNonNull(referrals.get().uri(DOOR + "/{id}", id).retrieve().body(Offer.class));
+  }
+
+  /** @param key that the page was given: however often it is sent, it takes effect once */
+  Offer end(UUID id, Ending how, UUID key) {
+    return Objects.requireNonNull(referrals.post().uri(DOOR + "/{id}/{how}", id, how.door())
+        .header("Idempotency-Key", key.toString()).retrieve().body(Offer.class));
+  }
+}

@@ -1,0 +1,117 @@
+package org.lifeline.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.pages.testing.Visitor.between;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lifeline.pages.testing.Visitor;
+import org.lifeline.staff.testing.PagesIT;
+import org.lifeline.staff.testing.Services;
+
+/** What a caseworker does with a referral, as it reaches referral-service. */
+class CommandsIT extends PagesIT {
+
+  private static final String ITEM = "/item/" + Services.REFERRAL;
+  private static final String PATH = "/v1/referrals/" + Services.REFERRAL;
+
+  @Test
+  void aFoundPhoneIsReportedWithTheDecisionAboutItsSim() {
+    var visitor = signedIn();
+
+    var done = command(visitor, "found", "choice=suspend");
+
+    assertThat(done.body()).contains("Messages have stopped");
+    var asked = SERVICES.asked("POST", PATH + "/discovery").getFirst();
+    assertThat(asked.body()).isEqualTo("{\"suspend_sim\":true}");
+    assertThat(asked.key()).hasSize(36);
+    assertThat(command(visitor, "found", "").body()).contains("There is a problem", "Choose one of these");
+  }
+
+  @Test
+  void whatIsTooLateIsToldAsSuch() {
+    SERVICES.refuses("POST", "/v1/referrals/.*/withdrawal", 409, "conflict", "");
+
+    assertThat(command(signedIn(), "withdraw", "").body()).contains("This is not possible any more");
+  }
+
+  @Test
+  void dataIsErasedForAReason() {
+    assertThat(command(signedIn(), "erase", "choice=at-risk").body()).contains("data is erased");
+    assertThat(SERVICES.asked("DELETE", PATH + "/personal-data").getFirst().url())
+        .endsWith("?reason=at-risk");
+  }
+
+  @Test
+  void aReplacementSaysWhatItReplaces() {
+    var visitor = signedIn();
+
+    var first = visitor.post(ITEM, ITEM + "/again", "");
+    visitor.post(first.uri().getPath(), first.uri().getPath(), "case_reference=CASE-8");
+    var second = first.uri().getPath().replaceFirst("1$", "2");
+    visitor.post(second, second, "replaces_reason=lost");
+
+    assertThat(SERVICES.asked("POST", "/v1/referrals/check").getLast().body())
+        .isEqualTo("{\"replaces\":\"%s\",\"replaces_reason\":\"lost\"}".formatted(Services.REFERRAL));
+  }
+
+  @Test
+  void theSimOfAFoundPhoneIsDecidedAboutLater() {
+    SERVICES.standsAfter("on-hold", "device-dispatched", "discovery-reported");
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM).body()).contains("Decide about the SIM").doesNotContain("Report that the phone");
+
+    assertThat(command(visitor, "sim", "choice=keep").body()).contains("Your decision about the SIM is recorded");
+
+    var asked = SERVICES.asked("POST", PATH + "/sim-suspension").getFirst();
+    assertThat(asked.body()).isEqualTo("{\"suspend\":false}");
+    assertThat(asked.key()).hasSize(36);
+    assertThat(command(visitor, "sim", "choice=later").body()).contains("There is a problem", "Choose one of these");
+    assertThat(SERVICES.asked("POST", PATH + "/sim-suspension")).hasSize(1);
+  }
+
+  @Test
+  void whereItGoesIsChangedAndNothingElse() {
+    var visitor = signedIn();
+    var changed = through(visitor, visitor.post(ITEM, ITEM + "/delivery", ""), List.of(
+        "delivery_name=Desk+2&delivery_address=2+Example+Street&delivery_postcode=ZZ1+1ZZ",
+        "delivery_instructions=Back+door"));
+
+    assertThat(changed.body()).contains("What was there before is not used any more.");
+    var asked = SERVICES.asked("PUT", PATH + "/delivery").getFirst();
+    assertThat(asked.body()).isEqualTo("{\"delivery_address\":\"2 Example Street\","
+        + "\"delivery_instructions\":\"Back door\",\"delivery_name\":\"Desk 2\",\"delivery_postcode\":\"ZZ1 1ZZ\"}");
+    assertThat(asked.key()).hasSize(36);
+    assertThat(SERVICES.asked("PUT", PATH + "/safe-contact")).isEmpty();
+  }
+
+  @Test
+  void theSafeContactIsChangedAndNothingElse() {
+    var visitor = signedIn();
+    through(visitor, visitor.post(ITEM, ITEM + "/contact", ""), List.of("contact_channel=none"));
+
+    assertThat(SERVICES.asked("PUT", PATH + "/safe-contact").getFirst().body())
+        .isEqualTo("{\"contact_channel\":\"none\"}");
+    assertThat(SERVICES.asked("PUT", PATH + "/delivery")).isEmpty();
+  }
+
+  /** Answers question by question, and hands in what is then to be checked. */
+  private static HttpResponse<String> through(Visitor visitor, HttpResponse<String> first, List<String> answers) {
+    var page = first;
+    for (var answer : answers) {
+      page = visitor.post(page.uri().getPath(), page.uri().getPath(), answer);
+    }
+    assertThat(page.body()).contains("Check your answers");
+    return visitor.post(page.uri().getPath(), page.uri().getPath(), "");
+  }
+
+  private static HttpResponse<String> command(Visitor visitor, String word, String form) {
+    var key = between(visitor.get(ITEM + "/" + word).body(), "name=\"key\" value=\"", "\"");
+    return visitor.post(ITEM, ITEM + "/" + word, "key=" + key + (form.isEmpty() ? "" : "&" + form));
+  }
+
+  private Visitor signedIn() {
+    return visitor("carys", "partner", "harbour-refuge");
+  }
+}

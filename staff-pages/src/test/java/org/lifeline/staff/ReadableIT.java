@@ -1,0 +1,172 @@
+package org.lifeline.staff;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lifeline.staff.testing.BrowserPages;
+import org.lifeline.staff.testing.Services;
+
+/** Every other page, for everybody who comes here. */
+class ReadableIT extends BrowserPages {
+
+  @Test
+  void everyPageCanBeReadByAnybodyAndTellsNothingInItsTitle() {
+    visit(page -> {
+      readable(page, "start");
+      page.navigate(at("/list"));
+      readable(page, "list");
+      page.getByText("Refer a survivor").click();
+      readable(page, "question-line");
+      page.getByText("Continue").click();
+      readable(page, "question-wrong");
+      answer(page, "CASE-7");
+      readable(page, "question-choice");
+      page.navigate(at("/item/" + Services.REFERRAL));
+      readable(page, "item");
+      for (var command : List.of("found", "withdraw", "erase")) {
+        page.navigate(at("/item/" + Services.REFERRAL + "/" + command));
+        readable(page, command);
+      }
+      page.navigate(at("/item/" + Services.REFERRAL + "/erase"));
+      page.getByText("Erase for good").click();
+      readable(page, "erase-wrong");
+      page.navigate(at("/item/" + Services.REFERRAL));
+      page.getByText("Confirm or change the safe contact").click();
+      choose(page, "Not at all");
+      readable(page, "check");
+      page.getByText("Use this contact").click();
+      assertThat(page.getByText("What was there before is not used any more.")).isVisible();
+      page.navigate(at("/parcels"));
+      readable(page, "not-here");
+      page.navigate(at("/item/nothing"));
+      readable(page, "error");
+      SERVICES.refuses("GET", "/v1/referrals", 503, "unavailable", "");
+      page.navigate(at("/list"));
+      readable(page, "refused");
+      page.navigate(at("/not-for-you"));
+      readable(page, "not-for-you");
+      page.navigate(at("/ended"));
+      readable(page, "ended");
+      page.navigate(at("/"));
+      readable(page, "sign-in");
+    });
+  }
+
+  @Test
+  void whatIsOnHoldIsSeenToByKeyboardAlone() {
+    SERVICES.answers("GET", "/v1/notices/messages", """
+        {"items":[{"type":"message-not-sent","referral_id":"%s","at":"%s","detail":"arrived:expired"},
+        {"type":"message-sent","referral_id":"%1$s","at":"2026-11-04T09:00:00Z","detail":"on-its-way"}],"links":{}}"""
+        .formatted(Services.REFERRAL, Instant.now().minus(Duration.ofDays(1))));
+    SERVICES.standsAfter("on-hold", "device-dispatched", "discovery-reported");
+    visit(page -> {
+      page.navigate(at("/list"));
+      assertThat(page.getByText("On hold")).isVisible();
+      readable(page, "list-on-hold");
+      page.locator("section.warn a").press("Enter");
+      assertThat(page.getByText("Nothing is sent until you have confirmed")).isVisible();
+      readable(page, "item-on-hold");
+      page.getByText("Decide about the SIM").press("Enter");
+      readable(page, "sim");
+      page.locator("main form button").press("Enter");
+      assertThat(page.locator("#problem")).isFocused();
+      readable(page, "sim-wrong");
+      page.getByLabel("Suspend it").press("Space");
+      page.locator("main form button").press("Enter");
+      assertThat(page.getByText("Your decision about the SIM is recorded.")).isVisible();
+      page.getByText("Confirm or change where it goes").press("Enter");
+      page.getByLabel("First line").fill("Desk 1");
+      page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true)).fill("1 Example Street");
+      answer(page.getByLabel("Postcode"), "ZZ1 1ZZ");
+      page.getByText("Continue").press("Enter");
+      assertThat(page.locator("h1")).hasText("Check your answers");
+      readable(page, "check-delivery");
+      page.getByText("Use these details from now on").press("Enter");
+      assertThat(page.getByText("What was there before is not used any more.")).isVisible();
+      readable(page, "changed");
+    });
+    assertThat(SERVICES.asked("POST", "/v1/referrals/" + Services.REFERRAL + "/sim-suspension").getFirst().body())
+        .isEqualTo("{\"suspend\":true}");
+  }
+
+  @Test
+  void aReferralGoesToAnotherPartnerByKeyboardAlone() {
+    SERVICES.answers("GET", "/v1/transfers", "{\"items\":[%s],\"links\":{}}".formatted(Services.OFFER));
+    SERVICES.answers("GET", "/v1/transfers/.+", Services.OFFER);
+    SERVICES.answers("POST", "/v1/referrals/.+/transfer", Services.OFFER);
+    SERVICES.answers("POST", "/v1/transfers/.+/acceptance", Services.OFFER);
+    visit(page -> {
+      page.navigate(at("/item/" + Services.REFERRAL));
+      page.getByText("Offer it to another partner").press("Enter");
+      readable(page, "offer-partner");
+      page.getByLabel("Which partner").selectOption("willow-womens-centre");
+      page.getByText("Continue").press("Enter");
+      readable(page, "offer-reason");
+      choose(page, "They have the help that the survivor needs");
+      readable(page, "offer-check");
+      SERVICES.standsAfter("waiting", "referral-waitlisted", "transfer-offered");
+      page.getByText("Offer the referral").press("Enter");
+      assertThat(page.getByText("Offered to willow-womens-centre")).isVisible();
+      readable(page, "item-offered");
+      page.getByText("Take the offer back").press("Enter");
+      readable(page, "offer-cancel");
+      page.navigate(at("/offers"));
+      readable(page, "offers-ours");
+    });
+    try (var context = browser().newContext()) {
+      var page = signedIn(context, "cole", "partner", "willow-womens-centre");
+      page.getByText("Continue").press("Enter");
+      readable(page, "list-offered");
+      page.locator("section.warn a").press("Enter");
+      readable(page, "offer");
+      page.getByText("Decline the offer").press("Enter");
+      readable(page, "offer-decline");
+      page.getByText("Back").press("Enter");
+      page.getByText("Take it on", new Page.GetByTextOptions().setExact(true)).press("Enter");
+      readable(page, "offer-reference");
+      answer(page, "THEIRS-1");
+      readable(page, "offer-accept-check");
+      page.getByText("Take the referral on").press("Enter");
+      assertThat(page.getByText("Confirm the safe contact now")).isVisible();
+      readable(page, "item-taken-on");
+      page.locator("main button").first().press("Enter");
+      assertThat(page.locator("h1")).hasText("How can the survivor safely be reached?");
+    }
+  }
+
+  @Test
+  void aPackersPagesCanBeReadByAnybodyToo() {
+    SERVICES.answers("GET", "/v1/consignments", "{\"items\":[%s],\"links\":{}}".formatted(Services.PARCEL));
+    SERVICES.answers("GET", "/v1/consignments/.+", Services.PARCEL);
+    SERVICES.refuses("POST", "/v1/consignments/.+/hand-over", 409, "conflict",
+        "{\"field\":\"contact_pack\",\"rule\":\"open\",\"message\":\"x\"}");
+    SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[%s],\"links\":{}}".formatted(Services.MATCH));
+    SERVICES.answers("GET", "/v1/possible-matches/.+", Services.MATCH);
+    SERVICES.answers("GET", "/v1/set-apart", "{\"items\":[%s],\"links\":{}}".formatted(Services.SET_APART));
+    try (var context = browser().newContext()) {
+      var page = signedIn(context, "packer-hub-lon", "hub", "HUB-LON");
+      assertThat(page.locator("h1")).hasText("Parcels to make up");
+      assertThat(page.locator("#leave")).hasCount(0);
+      readable(page, "parcels");
+      page.getByText("LX123456785GB").first().press("Enter");
+      readable(page, "parcel");
+      page.getByText("Hand over to the courier").press("Enter");
+      assertThat(page.locator("#problem")).isFocused();
+      readable(page, "parcel-refused");
+    }
+    try (var context = browser().newContext()) {
+      var page = signedIn(context, "lena", "safeguarding-lead", "scheme");
+      page.getByText("Continue").click();
+      readable(page, "pairs");
+      page.getByText("harbour-refuge – clyde-advocacy").first().click();
+      readable(page, "pair");
+      page.getByText("Under 16").first().click();
+      readable(page, "apart");
+    }
+  }
+}

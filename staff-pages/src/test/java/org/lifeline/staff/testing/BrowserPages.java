@@ -1,0 +1,118 @@
+package org.lifeline.staff.testing;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.lifeline.pages.testing.Chromium;
+
+/**
+ * The pages in a real browser. With {@code -Dscreenshots=write} they are photographed. Skipped where no Chromium is
+ * installed.
+ */
+public abstract class BrowserPages extends PagesIT {
+
+  private static final Pattern TELLING = Pattern.compile(
+      "surviv|phone|abus|refer|refuge|domestic|violence|lifeline|police|helpline|contact|safe",
+      Pattern.CASE_INSENSITIVE);
+
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void open() {
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  protected static Browser browser() {
+    return chromium.browser();
+  }
+
+  /** A caseworker who has signed in does something; nobody else is asked for anything, and nothing may be kept. */
+  protected void visit(Consumer<Page> what) {
+    var elsewhere = new ArrayList<String>();
+    var kept = new ArrayList<String>();
+    try (var context = chromium.browser().newContext()) {
+      context.onRequest(request -> {
+        if (!request.url().startsWith("http://127.0.0.1:")) {
+          elsewhere.add(request.url());
+        }
+      });
+      context.onResponse(response -> keptSomewhere(response, kept));
+      var page = signedIn(context);
+      what.accept(page);
+    }
+    assertThat(elsewhere).as("asked of anybody else").isEmpty();
+    assertThat(kept).as("may be kept by the browser").isEmpty();
+  }
+
+  private void keptSomewhere(Response response, List<String> kept) {
+    if (response.url().startsWith(at("/")) && !response.headers().getOrDefault("cache-control", "")
+        .contains("no-store")) {
+      kept.add(response.url());
+    }
+  }
+
+  protected Page signedIn(BrowserContext context) {
+    var page = signedIn(context, "carys", "partner", "harbour-refuge");
+    assertThat(page.locator("h1")).hasText("If you have to leave quickly");
+    return page;
+  }
+
+  protected Page signedIn(BrowserContext context, String name, String role, String party) {
+    ISSUER.signIns().next(name, role, party);
+    context.setDefaultTimeout(10_000);
+    var page = context.newPage();
+    page.navigate(at("/"));
+    page.locator("main a").click();
+    return page;
+  }
+
+  /** Fills in the one text of a page, and goes on by the Enter key. */
+  protected static void answer(Page page, String text) {
+    answer(page.locator("main form input:not([type=hidden])").first(), text);
+  }
+
+  protected static void answer(Locator input, String text) {
+    input.fill(text);
+    input.press("Enter");
+  }
+
+  protected static void choose(Page page, String label) {
+    page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).press("Space");
+    page.getByText("Continue").press("Enter");
+  }
+
+  /** Holds a page to what every page of these is held to. @param name of it, in what is said of failures, and of its picture */
+  protected static void readable(Page page, String name) {
+    assertThat(page.title()).as("title of %s", name).doesNotContainPattern(TELLING);
+    assertThat(page.url()).as("address of %s", name).doesNotContainPattern(TELLING);
+    assertThat(page.locator("input:not([type=hidden]):not([autocomplete=off]), textarea:not([autocomplete=off]),"
+        + " select:not([autocomplete=off])").count()).as("what a browser may fill in on %s", name).isZero();
+    Chromium.readable(page, name, BrowserPages::photograph);
+  }
+
+  private static void photograph(Page page, String name) {
+    if ("write".equals(System.getProperty("screenshots"))) {
+      page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+          .setPath(Path.of("target/screenshots", name + ".png")));
+    }
+  }
+}
