@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The dead letters of all services. */
 @Component
-class Letters {
+public class Letters {
 
   private static final String COLUMNS = "id, service, topic, partition, position, letter, code, type, size, hash, put_aside_at, state, result, result_code";
 
@@ -75,7 +75,8 @@ class Letters {
     return of(List.of(id)).stream().findFirst();
   }
 
-  long count() {
+  /** How many nobody has settled. */
+  public long count() {
     return jdbc.sql("select count(*) from letter where state in ('OPEN', 'ASKED')").query(Long.class).single();
   }
 

@@ -39,13 +39,16 @@ public class Look {
   private final JdbcClient jdbc;
   private final Generations generations;
   private final FieldedPacks fielded;
+  private final TrustLook trust;
   private final Targets targets;
   private final Clock clock;
 
-  Look(JdbcClient jdbc, Generations generations, FieldedPacks fielded, Targets targets, Clock clock) {
+  Look(JdbcClient jdbc, Generations generations, FieldedPacks fielded, TrustLook trust, Targets targets,
+      Clock clock) {
     this.jdbc = jdbc;
     this.generations = generations;
     this.fielded = fielded;
+    this.trust = trust;
     this.targets = targets;
     this.clock = clock;
   }
@@ -65,7 +68,7 @@ public class Look {
     }).toList();
     return new Now(at, Step.WAY.stream().map(step -> stages.get(step.ordinal())).toList(),
         stages.stream().filter(stage -> !Step.WAY.contains(stage.step())).toList(), waiting(shown, at, oldest),
-        new Overdue(late(shown, at), worst(shown, at)));
+        new Overdue(late(shown, at), worst(shown, at)), trust.at(at));
   }
 
   private record Place(Step step, Band band, long referrals, Instant since) {

@@ -10,8 +10,21 @@ import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
 import org.lifeline.events.Band;
 
-/** The scheme at one moment. */
-public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> waiting, Overdue overdue) {
+/**
+ * The scheme at one moment.
+ *
+ * @param trust whether it can be believed that this is all
+ */
+public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> waiting, Overdue overdue, Trust trust) {
+
+  /** Whether somebody waits longer than they should, nobody does, or that cannot be said. */
+  public enum Verdict {
+    GOOD, BAD, UNSURE
+  }
+
+  public Verdict verdict() {
+    return overdue.total() > 0 ? Verdict.BAD : trust.given() ? Verdict.GOOD : Verdict.UNSURE;
+  }
 
   /**
    * A step of the way.

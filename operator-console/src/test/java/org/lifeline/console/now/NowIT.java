@@ -1,5 +1,6 @@
 package org.lifeline.console.now;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,10 +11,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
+import org.lifeline.console.projection.Generations;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.AccessChanged;
@@ -23,7 +27,9 @@ import org.lifeline.events.ContactUpdated;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.platform.doors.OpenRequests;
 import org.lifeline.events.PackVersion;
+import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class NowIT extends ConsoleIT {
 
@@ -31,6 +37,8 @@ class NowIT extends ConsoleIT {
   private Look look;
   @Autowired
   private OpenRequests open;
+  @Autowired
+  private TransactionTemplate transaction;
 
   @Test
   void eachStepIsCountedAsReferralsMove() {
@@ -128,6 +136,58 @@ class NowIT extends ConsoleIT {
     publish(records.internal(UUID.randomUUID(), "contacts", "line", new ContactUpdated("line", version, at, "", "Line",
         ContactStatus.ACTIVE, List.of(), List.of(), List.of(), List.of(region), null,
         List.of(new PackVersion(region, version, "00", withdrawnIn))), at));
+  }
+
+  @Test
+  void pageIsGreenOnlyAsLongAsItCanBeBelieved() {
+    neighbours().ready(true);
+    nobodyIsOverdue();
+    try {
+      becomes("Nobody waits longer than they should.", "everything that was told until then is in it");
+
+      neighbours().ready(false);
+      becomes("cannot be said", "Down, or not ready: notification-service, referral-service.", "href=\"/health\"");
+      neighbours().ready(true);
+      becomes("Nobody waits longer than they should.");
+
+      publish(new OutgoingRecord("dlt.referral-service.submissions.harbour-refuge", new byte[0], new byte[]{1},
+          List.of(header("dlt_topic", "submissions.harbour-refuge"), header("dlt_partition", "0"),
+              header("dlt_offset", "977"), header("dlt_code", "not-opened"))));
+      becomes("cannot be said", "1 record could not be taken.", "Ask an operator.");
+      assertThat(signedIn("olu", "operator").get("/").body()).contains("<a href=\"/letters\" id=\"doubt-LETTERS\"");
+      jdbc.sql("update letter set state = 'SETTLED'").update();
+      becomes("Nobody waits longer than they should.");
+    } finally {
+      neighbours().ready(false);
+    }
+  }
+
+  @Test
+  void pageIsNotBelievedAsLongAsTheProjectionStands() {
+    neighbours().ready(true);
+    nobodyIsOverdue();
+    try {
+      // Whoever projects does it alone: meanwhile nobody can.
+      transaction.executeWithoutResult(status -> {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", Generations.LOCK).query(row -> {
+        });
+        topics().tell(records, new Story(Band.STANDARD, Instant.now()).created());
+        becomes("cannot be said", "is not in this page", "href=\"/health\"");
+      });
+      becomes("Nobody waits longer than they should.");
+    } finally {
+      neighbours().ready(false);
+    }
+  }
+
+  /** What a viewer's page says in the end. */
+  private void becomes(String... texts) {
+    var visitor = signedIn("vera", "viewer");
+    await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(visitor.get("/").body()).contains(texts));
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
   }
 
   @Test
