@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -24,17 +27,23 @@ import org.lifeline.events.AccessChanged;
 import org.lifeline.events.Band;
 import org.lifeline.events.ContactStatus;
 import org.lifeline.events.ContactUpdated;
+import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.platform.doors.OpenRequests;
 import org.lifeline.events.PackVersion;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class NowIT extends ConsoleIT {
 
   @Autowired
   private Look look;
+  @Autowired
+  private ApplicationRunner anew;
   @Autowired
   private OpenRequests open;
   @Autowired
@@ -103,6 +112,108 @@ class NowIT extends ConsoleIT {
     await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(high.id()));
     assertThat(look.now().overdue().worst()).filteredOn(late -> late.referral().equals(medium.id())).singleElement()
         .extracting(Now.Late::kind).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
+  }
+
+  @Test
+  void waitRaisesTheBandThatIsShown() {
+    nobodyIsOverdue();
+    var now = Instant.now();
+    var risen = new Story(Band.STANDARD, now.minus(Duration.ofHours(60)));
+    var medium = new Story(Band.MEDIUM, now.minus(Duration.ofHours(30)));
+    var parcels = Stream.generate(() -> new Story(Band.STANDARD, now.minus(Duration.ofDays(30)))).limit(26).toList();
+    topics().tell(records, risen.created(), medium.created());
+    parcels.forEach(story -> topics().tell(records, story.created(), story.reserved()));
+    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).hasSize(25)
+        .filteredOn(late -> late.band() == Band.HIGH).extracting(Now.Late::referral)
+        .as("those that are late by longer were referred in a lower band and wait no more")
+        .containsExactly(risen.id(), medium.id()));
+    assertThat(look.now().overdue().worst().getFirst().referredAs()).isEqualTo(Band.STANDARD);
+    assertThat(look.now().waiting()).filteredOn(wait -> wait.band() == Band.STANDARD).singleElement()
+        .satisfies(wait -> assertThat(wait.longest()).singleElement().extracting(Now.Waiting::band)
+            .isEqualTo(Band.HIGH));
+    assertThat(signedIn("vera", "viewer").get("/").body()).contains("by waiting; referred as standard",
+        "counts as high");
+    topics().tell(records, risen.reserved());
+    await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(risen.id()));
+  }
+
+  @Test
+  void eachRowSaysWhyAndWhatToDo() {
+    nobodyIsOverdue();
+    jdbc.sql("delete from stock_level where hub in ('HUB-BFS', 'HUB-GLA', 'HUB-MAN')").update();
+    var before = Instant.now().minus(Duration.ofDays(30));
+    var waits = new Story(Band.HIGH, "N92000002", before);
+    var rejected = new Story(Band.HIGH, before);
+    var unanswered = new Story(Band.HIGH, before);
+    var kept = new Story(Band.HIGH, before);
+    var failed = new Story(Band.HIGH, before);
+    topics().tell(records, waits.created(), kept.created(), kept.reserved(), failed.created(), failed.reserved(),
+        failed.dispatched(), failed.failed());
+    for (var story : List.of(rejected, unanswered)) {
+      topics().tell(records, story.created(), story.reserved(), story.dispatched());
+    }
+    topics().tell(records, rejected.acknowledged(NetworkStep.REJECTED),
+        unanswered.acknowledged(NetworkStep.ACTIVATED));
+    await().untilAsserted(() -> {
+      assertThat(late(rejected)).satisfies(row -> {
+        assertThat(row.why()).isEqualTo("Rejected: unknown-iccid.");
+        assertThat(row.advice()).isNotNull().extracting(Advice::runbook)
+            .isEqualTo("LifelineAcknowledgementsRejected");
+      });
+      assertThat(late(unanswered).why()).isEqualTo("Not zero-rated, not hidden from the bill.");
+      assertThat(late(failed).why()).isEqualTo("The parcel was refused.");
+      assertThat(late(kept).why()).startsWith("Its reservation ends ");
+      assertThat(late(waits).why()).startsWith("No device is free at HUB-BFS");
+    });
+    device("HUB-BFS");
+    await().untilAsserted(
+        () -> assertThat(late(waits).why()).isEqualTo("None that fits what is needed; free are 1 at HUB-BFS."));
+    assertThat(look.now().waiting()).filteredOn(wait -> wait.band() == Band.HIGH).singleElement()
+        .satisfies(wait -> assertThat(wait.longest()).singleElement().extracting(Now.Waiting::why)
+            .isEqualTo(late(waits).why()));
+    var viewer = signedIn("vera", "viewer");
+    assertThat(viewer.get("/").body()).contains("Rejected: unknown-iccid.", "href=\"/runbooks/LifelineHighRiskWaits\"",
+        "href=\"/operators\"", "href=\"/stock\"", "Ask the hub to hand it over");
+    assertThat(viewer.get("/runbooks/LifelineHighRiskWaits").body()).contains("<h2>Do</h2>",
+        "<code>GET /v1/stock</code>", "the list is served at once").doesNotContain("**");
+  }
+
+  private Now.Late late(Story story) {
+    return look.now().overdue().worst().stream().filter(row -> row.referral().equals(story.id())).findFirst()
+        .orElseThrow(() -> new AssertionError(story.id() + " is not there"));
+  }
+
+  private void device(String hub) {
+    var id = UUID.randomUUID().toString();
+    publish(records.internal(UUID.randomUUID(), "stock", id, new DeviceReceived(id, 1L, Instant.now(), "B-1", hub,
+        "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", DeviceForm.BASIC, "Example 1",
+        LocalDate.now().plusDays(700)), Instant.now()));
+  }
+
+  @Test
+  void whatNobodyDecidesOnIsOverdueTooAndIsFoundUnderNewTargets() throws Exception {
+    nobodyIsOverdue();
+    var before = Instant.now().minus(Duration.ofDays(9));
+    var held = new Story(Band.HIGH, before);
+    var apart = new Story(Band.HIGH, before);
+    var failed = new Story(Band.HIGH, before);
+    topics().tell(records, held.held(), apart.setApart(), failed.created(), failed.reserved(), failed.dispatched(),
+        failed.failed());
+    await().untilAsserted(() -> assertThat(kinds(look.now())).containsOnly(Map.entry(held.id(), Deadline.Kind.REVIEW),
+        Map.entry(apart.id(), Deadline.Kind.SET_APART), Map.entry(failed.id(), Deadline.Kind.ON_HOLD)));
+    assertThat(look.now().overdue().total()).isEqualTo(3);
+    assertThat(look.now().verdict()).isEqualTo(Now.Verdict.BAD);
+
+    jdbc.sql("update journey set due_at = null, due_kind = null, accepted_at = null").update();
+    anew.run(new DefaultApplicationArguments());
+    assertThat(look.now().overdue().total()).as("under the same targets").isZero();
+    jdbc.sql("update projection set targets = 'others'").update();
+    anew.run(new DefaultApplicationArguments());
+    assertThat(kinds(look.now())).hasSize(3);
+  }
+
+  private static Map<UUID, Deadline.Kind> kinds(Now now) {
+    return now.overdue().worst().stream().collect(Collectors.toMap(Now.Late::referral, Now.Late::kind));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralReopened;
+import org.lifeline.events.ReferralSetApart;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
@@ -82,6 +83,11 @@ public final class Story {
 
   public SpecificRecord held() {
     return new ReferralHeld(id.toString(), ++referrals, next(), "harbour-refuge", region, band);
+  }
+
+  public SpecificRecord setApart() {
+    return new ReferralSetApart(id.toString(), ++referrals, next(), "harbour-refuge", region, band,
+        "ask-childrens-services");
   }
 
   public SpecificRecord created() {
