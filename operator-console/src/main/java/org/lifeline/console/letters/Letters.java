@@ -65,6 +65,16 @@ public class Letters {
         .param("most", most).query((row, n) -> letter(row)).list();
   }
 
+  /** How many are open and pass. */
+  long open(Filter filter) {
+    return jdbc.sql("""
+        select count(*) from letter
+         where state = 'OPEN' and (:service = '' or service = :service) and (:topic = '' or topic = :topic)
+           and (:code = '' or code = :code)
+        """).param("service", filter.service).param("topic", filter.topic).param("code", filter.code)
+        .query(Long.class).single();
+  }
+
   List<Letter> of(Collection<UUID> ids) {
     return jdbc
         .sql("select " + COLUMNS + " from letter where id = any (cast(:ids as uuid[])) order by put_aside_at, id")
