@@ -147,6 +147,12 @@ public final class Story {
         "alder-mobile", step, at.plusSeconds(60), step == NetworkStep.REJECTED ? "unknown-iccid" : null);
   }
 
+  public SpecificRecord acknowledgedLate(NetworkStep step) {
+    var at = next();
+    return new NetworkAcknowledged(id.toString(), ++dispatches, at, reservation.toString(), consignment(),
+        "alder-mobile", step, at.minusSeconds(60), null);
+  }
+
   public SpecificRecord delivered() {
     return new DeviceDelivered(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
         device.toString());
