@@ -2,27 +2,39 @@
 (() => {
   const state = document.getElementById('live-state');
   const pause = document.getElementById('pause');
+  const moving = document.querySelector('[data-live]');
+  // A page that moves hears something every 10 seconds, whatever happens.
+  const SILENT = 30000;
   let paused = false;
-  let away = false;
+  let unheard = false; // the events do not come
+  let unanswered = false; // what the page shows was not to be had the last time
+  let heard = Date.now();
 
   const say = () => {
     if (state) {
+      const away = unheard || unanswered;
       const text = paused ? 'Paused' : away ? 'Not live: the console does not answer' : 'Live';
       if (state.textContent !== text) {
         state.textContent = text;
       }
     }
   };
+  const answered = (well) => {
+    unanswered = !well;
+    say();
+  };
+  const isLive = (event) => event.detail.elt?.hasAttribute?.('data-live');
 
   pause?.addEventListener('click', () => {
     paused = !paused;
+    heard = Date.now();
     pause.setAttribute('aria-pressed', String(paused));
     pause.textContent = paused ? 'Go on' : 'Pause';
     say();
   });
 
   document.addEventListener('htmx:beforeRequest', (event) => {
-    if (paused && event.detail.elt.hasAttribute('data-live')) {
+    if (paused && isLive(event)) {
       event.preventDefault();
     }
   });
@@ -39,11 +51,33 @@
     }
   });
 
-  document.addEventListener('htmx:sseOpen', () => { away = false; say(); });
-  document.addEventListener('htmx:sseError', () => { away = true; say(); });
+  document.addEventListener('htmx:sseOpen', () => { unheard = false; say(); });
+  document.addEventListener('htmx:sseError', () => { unheard = true; say(); });
   document.addEventListener('htmx:responseError', (event) => {
     if (event.detail.xhr.status === 401) {
       window.location.reload();
+    } else if (isLive(event)) {
+      answered(false);
     }
   });
+  for (const failure of ['htmx:sendError', 'htmx:timeout']) {
+    document.addEventListener(failure, (event) => {
+      if (isLive(event)) {
+        answered(false);
+      }
+    });
+  }
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (isLive(event) && event.detail.successful) {
+      heard = Date.now();
+      answered(true);
+    }
+  });
+  if (moving && state) {
+    setInterval(() => {
+      if (!paused && Date.now() - heard > SILENT) {
+        answered(false);
+      }
+    }, 5000);
+  }
 })();

@@ -43,6 +43,7 @@ class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
       POST /statistics | operator
       GET  /health | viewer operator auditor
       GET  /health/part | viewer operator auditor
+      GET  /runbooks/{name} | viewer operator auditor
       GET  /letters | operator auditor
       GET  /letters/{id} | operator auditor
       POST /orders | operator
@@ -69,7 +70,8 @@ class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
 
     /** For a thing that there is not: whoever comes in is told so, and nothing is changed. */
     String address() {
-      return path.replace("{id}", UUID.randomUUID().toString()) + (path.equals("/orders") ? "?action=REPLAY" : "");
+      return path.replace("{id}", UUID.randomUUID().toString()).replace("{name}", "LifelineNothing")
+          + (path.equals("/orders") ? "?action=REPLAY" : "");
     }
 
     boolean open() {

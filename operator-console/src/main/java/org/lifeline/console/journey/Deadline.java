@@ -7,21 +7,20 @@ public record Deadline(Kind kind, Instant at) {
 
   /** What is owed. */
   public enum Kind {
-    WAITING("a device", "Waits for a device"), PREPARATION("the parcel", "Parcel not handed over"), ACKNOWLEDGEMENT(
-        "the network", "SIM not ready at the network operator"), DELIVERY("delivery", "Parcel not delivered"),
+    /** Whether another partner's referral is of the same survivor. */
+    REVIEW("Possible match not decided"), SET_APART("Set apart, not decided"), WAITING(
+        "Waits for a device"), PREPARATION(
+            "Parcel not handed over"), ACKNOWLEDGEMENT(
+                "SIM not ready at the network operator"), DELIVERY("Parcel not delivered"),
+    /** Nothing is sent before the partner has confirmed or replaced where to. */
+    ON_HOLD("On hold, not confirmed by the partner"),
     /** A phone that has gone out holds a number that is in use no more. */
-    PACK("the contact pack", "Phone holds a withdrawn number");
+    PACK("Phone holds a withdrawn number");
 
-    private final String owed;
     private final String label;
 
-    Kind(String owed, String label) {
-      this.owed = owed;
+    Kind(String label) {
       this.label = label;
-    }
-
-    public String owed() {
-      return owed;
     }
 
     public String label() {

@@ -1,6 +1,7 @@
 package org.lifeline.console.journey;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -14,6 +15,7 @@ import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
@@ -66,7 +68,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
           e.getOccurredAt()));
       case ReferralCreated e -> referral(e.getSequence(), r -> r.accepted(e.getPartner(), e.getRegion(), e.getBand(),
           e.getFirstAcceptedAt()));
-      case ReferralSetApart e -> referral(e.getSequence(), r -> r.held(e.getPartner(), e.getRegion(), e.getBand(),
+      case ReferralSetApart e -> referral(e.getSequence(), r -> r.setApart(e.getPartner(), e.getRegion(), e.getBand(),
           e.getOccurredAt()));
       case ReferralTakenOver e -> referral(e.getSequence(), r -> r.withdrawn(e.getOccurredAt()));
       case ReferralTransferred e -> referral(e.getSequence(), r -> r.transferred(e.getPartner()));
@@ -93,8 +95,10 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
       case DeviceDelivered e ->
         dispatch(e.getSequence(), parcelOf(e.getReservationId()).delivered(e.getOccurredAt()))
             .arrived(e.getOccurredAt());
-      case DispatchFailed e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt()));
-      case PhoneDiscovered e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt()));
+      case DispatchFailed e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt(),
+          e.getReason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+      case PhoneDiscovered e -> dispatch(e.getSequence(),
+          parcelOf(e.getReservationId()).failed(e.getOccurredAt(), Parcel.FOUND));
       case NetworkAcknowledged e ->
         dispatch(e.getSequence(), acknowledged(e));
       case SimSuspensionRequested e -> dispatch(e.getSequence(), parcel);
@@ -143,9 +147,13 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
 
   /** A late word of a parcel that is over is not about the one that is under way. */
   private @Nullable Parcel acknowledged(NetworkAcknowledged e) {
-    return parcel != null && !parcel.reservation().equals(e.getReservationId())
-        ? parcel
-        : parcelOf(e.getReservationId()).acknowledged(e.getStep(), e.getOccurredAt());
+    if (parcel != null && !parcel.reservation().equals(e.getReservationId())) {
+      return parcel;
+    }
+    var about = parcelOf(e.getReservationId());
+    return e.getStep() == NetworkStep.REJECTED
+        ? about.rejected(e.getOccurredAt(), e.getRejection())
+        : about.acknowledged(e.getStep(), e.getOccurredAt());
   }
 
   private Parcel parcelOf(String reservationId) {

@@ -1,6 +1,8 @@
 package org.lifeline.console.journey;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.NetworkStep;
 
@@ -8,54 +10,80 @@ import org.lifeline.events.NetworkStep;
  * What dispatch-service has told of the parcel of one reservation. Each of the times is null until it happens.
  *
  * @param failedAt it was not delivered, or the phone was found
+ * @param failedFor why, as a word of the event's; null if it did not fail
  * @param pack what the phone was loaded with; null as long as it is not handed over
  * @param rejectedAt the network operator refuses, and has not changed its mind since
+ * @param rejectedFor the code of its reason; null where it gives none
  */
 public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable Instant handedOverAt,
     @Nullable Instant activatedAt, @Nullable Instant zeroRatedAt, @Nullable Instant hiddenAt,
-    @Nullable Instant rejectedAt, @Nullable Instant deliveredAt, @Nullable Instant failedAt, @Nullable Pack pack) {
+    @Nullable Instant rejectedAt, @Nullable String rejectedFor, @Nullable Instant deliveredAt,
+    @Nullable Instant failedAt, @Nullable String failedFor, @Nullable Pack pack) {
+
+  /** What a found phone is held for. */
+  public static final String FOUND = "phone-found";
 
   static Parcel of(String reservation) {
-    return new Parcel(reservation, null, null, null, null, null, null, null, null, null);
+    return new Parcel(reservation, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   Parcel prepared(Instant at) {
-    return new Parcel(reservation, at, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, deliveredAt,
-        failedAt, pack);
+    return new Parcel(reservation, at, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, rejectedFor,
+        deliveredAt, failedAt, failedFor, pack);
   }
 
   Parcel handedOver(Instant at, Pack loaded) {
-    return new Parcel(reservation, preparedAt, at, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, deliveredAt,
-        failedAt, loaded);
+    return new Parcel(reservation, preparedAt, at, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, rejectedFor,
+        deliveredAt, failedAt, failedFor, loaded);
   }
 
   Parcel delivered(Instant at) {
-    return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt, at,
-        failedAt, pack);
+    return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
+        rejectedFor, at, failedAt, failedFor, pack);
   }
 
-  Parcel failed(Instant at) {
+  Parcel failed(Instant at, String reason) {
     return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, rejectedAt,
-        deliveredAt, at, pack);
+        rejectedFor, deliveredAt, at, reason, pack);
+  }
+
+  Parcel rejected(Instant at, @Nullable String reason) {
+    return new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, at, reason,
+        deliveredAt, failedAt, failedFor, pack);
   }
 
   Parcel acknowledged(NetworkStep step, Instant at) {
     return switch (step) {
-      case ACTIVATED -> new Parcel(reservation, preparedAt, handedOverAt, at, zeroRatedAt, hiddenAt, null, deliveredAt,
-          failedAt, pack);
-      case ZERO_RATED -> new Parcel(reservation, preparedAt, handedOverAt, activatedAt, at, hiddenAt, null,
-          deliveredAt, failedAt, pack);
-      case HIDDEN_FROM_BILL -> new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, at, null,
-          deliveredAt, failedAt, pack);
-      case REJECTED -> new Parcel(reservation, preparedAt, handedOverAt, activatedAt, zeroRatedAt, hiddenAt, at,
-          deliveredAt, failedAt, pack);
-      case SUSPENDED, REPLACED, UNKNOWN -> this;
+      case ACTIVATED -> done(at, zeroRatedAt, hiddenAt);
+      case ZERO_RATED -> done(activatedAt, at, hiddenAt);
+      case HIDDEN_FROM_BILL -> done(activatedAt, zeroRatedAt, at);
+      case REJECTED, SUSPENDED, REPLACED, UNKNOWN -> this;
     };
+  }
+
+  private Parcel done(@Nullable Instant activated, @Nullable Instant zeroRated, @Nullable Instant hidden) {
+    return new Parcel(reservation, preparedAt, handedOverAt, activated, zeroRated, hidden, null, null, deliveredAt,
+        failedAt, failedFor, pack);
+  }
+
+  /** What the network operator has not done yet. */
+  public List<String> lacking() {
+    var lacking = new ArrayList<String>();
+    if (activatedAt == null) {
+      lacking.add("activated");
+    }
+    if (zeroRatedAt == null) {
+      lacking.add("zero-rated");
+    }
+    if (hiddenAt == null) {
+      lacking.add("hidden from the bill");
+    }
+    return lacking;
   }
 
   /** Whether the network operator has done all that it owes. */
   boolean acknowledged() {
-    return rejectedAt == null && activatedAt != null && zeroRatedAt != null && hiddenAt != null;
+    return rejectedAt == null && lacking().isEmpty();
   }
 
   /** When the first was told of it. */

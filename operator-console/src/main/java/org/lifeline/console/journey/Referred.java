@@ -7,37 +7,44 @@ import org.lifeline.events.Band;
 /**
  * What referral-service has told of a referral.
  *
+ * @param heldAt since when nobody has decided whether it is another's referral of the same survivor
+ * @param setApartAt since when nobody has decided whether it is for this scheme
  * @param acceptedAt when it was first accepted: what its wait is counted from
  * @param reopenedAt when the partner last said that it is safe to go on
  * @param ended whether its erasure has ended it
  */
 public record Referred(String partner, String region, Band band, @Nullable Instant heldAt,
-    @Nullable Instant acceptedAt, @Nullable Instant reopenedAt, @Nullable Instant withdrawnAt,
+    @Nullable Instant setApartAt, @Nullable Instant acceptedAt, @Nullable Instant reopenedAt,
+    @Nullable Instant withdrawnAt,
     @Nullable Instant erasedAt, boolean ended) {
 
-  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, false);
+  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, false);
 
   Referred held(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, at, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
+    return new Referred(by, where, how, at, null, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
+  }
+
+  Referred setApart(String by, String where, Band how, Instant at) {
+    return new Referred(by, where, how, null, at, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
   }
 
   Referred accepted(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, heldAt, at, reopenedAt, withdrawnAt, erasedAt, ended);
+    return new Referred(by, where, how, heldAt, setApartAt, at, reopenedAt, withdrawnAt, erasedAt, ended);
   }
 
   Referred transferred(String to) {
-    return new Referred(to, region, band, heldAt, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
+    return new Referred(to, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
   }
 
   Referred reopened(Instant at) {
-    return new Referred(partner, region, band, heldAt, acceptedAt, at, withdrawnAt, erasedAt, ended);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, at, withdrawnAt, erasedAt, ended);
   }
 
   Referred withdrawn(Instant at) {
-    return new Referred(partner, region, band, heldAt, acceptedAt, reopenedAt, at, erasedAt, ended);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, at, erasedAt, ended);
   }
 
   Referred erased(Instant at, boolean withIt) {
-    return new Referred(partner, region, band, heldAt, acceptedAt, reopenedAt, withdrawnAt, at, withIt);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, withdrawnAt, at, withIt);
   }
 }

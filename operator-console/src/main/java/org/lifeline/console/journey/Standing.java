@@ -20,7 +20,8 @@ public record Standing(Step step, Instant since) {
       return new Standing(Step.ENDED, referred.erasedAt());
     }
     if (referred.acceptedAt() == null) {
-      return referred.heldAt() == null ? null : new Standing(Step.HELD, referred.heldAt());
+      var undecided = referred.heldAt() == null ? referred.setApartAt() : referred.heldAt();
+      return undecided == null ? null : new Standing(Step.HELD, undecided);
     }
     var parcel = journey.parcel();
     if (parcel != null && !journey.overSince(parcel.begun())) {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Where a referral stands on its way to a phone. */
 public enum Step {
-  /** A possible match of another partner's, not settled yet. */
+  /** A possible match of another partner's, or set apart; the safeguarding lead has not decided yet. */
   HELD("in review"),
   /** Accepted, and no device is kept for it. */
   REFERRED("referred"),

@@ -1,38 +1,51 @@
 package org.lifeline.console.journey;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.console.journey.Deadline.Kind;
 import org.lifeline.events.Band;
 
 /**
  * How long each step may take.
  *
- * @param high how long somebody at high risk may wait for a device; medium and standard likewise
+ * @param waiting how long somebody may wait for a device, by band as referred
+ * @param bandRises how long a wait raises a band by one
+ * @param decision working days for the safeguarding lead to decide on a match, or on what is set apart
+ * @param preparation of a parcel, from the reservation; never longer than the reservation lasts
  * @param activation of a SIM, from hand-over
- * @param workingDays for zero-rating and hiding, from hand-over; England and Wales
+ * @param billing working days for zero-rating and hiding, from hand-over
  * @param delivery of a parcel, from hand-over
+ * @param onHold for a partner to confirm or replace where to send a phone, from when that is not known any more
  */
-public record Targets(Duration high, Duration medium, Duration standard, Duration activation, int workingDays,
-    Duration delivery, Predicate<LocalDate> bankHoliday) {
+public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decision, Duration preparation,
+    Duration activation, int billing, Duration delivery, Duration onHold, WorkingDays days) {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  /** To be raised when deadlines are counted in another way from the same settings. */
+  private static final int RULES = 2;
 
   /** How long somebody may wait for a device. */
   public Duration waiting(Band band) {
-    return switch (band) {
-      case HIGH, UNKNOWN -> high;
-      case MEDIUM -> medium;
-      case STANDARD -> standard;
-    };
+    return Objects.requireNonNull(waiting.get(band == Band.UNKNOWN ? Band.HIGH : band), "a target of each band");
+  }
+
+  /** The band that somebody counts as who waits: raised by one for each so long since the first acceptance, high at most. */
+  public Band risen(Band band, Instant acceptedAt, Instant now) {
+    long rises = Math.max(0, Duration.between(acceptedAt, now).dividedBy(bandRises));
+    long from = Math.max(band.ordinal(), Band.STANDARD.ordinal());
+    return rises == 0 ? band : Band.values()[(int) Math.min(Band.HIGH.ordinal(), from + rises)];
+  }
+
+  /** The same for the same targets: what was worked out under others is worked out anew. */
+  public String fingerprint() {
+    return "%d %s %s %d %s %s %d %s %s".formatted(RULES, new TreeMap<>(waiting), bandRises, decision, preparation,
+        activation, billing, delivery, onHold);
   }
 
   /** What is owed first of all that is owed; empty if nothing is. */
@@ -42,19 +55,27 @@ public record Targets(Duration high, Duration medium, Duration standard, Duratio
       return Optional.empty();
     }
     return switch (standing.step()) {
-      case REFERRED -> Optional.of(new Deadline(Deadline.Kind.WAITING,
+      case HELD -> Optional.of(new Deadline(journey.referred().heldAt() == null ? Kind.SET_APART : Kind.REVIEW,
+          days.after(standing.since(), decision)));
+      case REFERRED -> Optional.of(new Deadline(Kind.WAITING,
           standing.since().plus(waiting(journey.referred().band()))));
-      case RESERVED -> Optional.ofNullable(journey.reservation())
-          .map(kept -> new Deadline(Deadline.Kind.PREPARATION, kept.until()));
+      case RESERVED -> Optional.ofNullable(journey.reservation()).map(this::parcel);
       case DISPATCHED, ACKNOWLEDGED -> Optional.ofNullable(journey.parcel()).flatMap(this::owedFor);
       case DELIVERED -> Optional.ofNullable(journey.parcel()).flatMap(parcel -> acknowledgement(parcel));
-      case HELD, ON_HOLD, WITHDRAWN, ENDED -> Optional.empty();
+      case ON_HOLD -> Optional.of(new Deadline(Kind.ON_HOLD, standing.since().plus(onHold)));
+      case WITHDRAWN, ENDED -> Optional.empty();
     };
+  }
+
+  /** After the end of the reservation nobody can hand it over any more. */
+  private Deadline parcel(Reservation kept) {
+    var due = kept.since().plus(preparation);
+    return new Deadline(Kind.PREPARATION, due.isBefore(kept.until()) ? due : kept.until());
   }
 
   private Optional<Deadline> owedFor(Parcel parcel) {
     var arrival = Optional.ofNullable(parcel.handedOverAt())
-        .map(at -> new Deadline(Deadline.Kind.DELIVERY, at.plus(delivery)));
+        .map(at -> new Deadline(Kind.DELIVERY, at.plus(delivery)));
     return Stream.of(acknowledgement(parcel), arrival).flatMap(Optional::stream)
         .min((one, other) -> one.at().compareTo(other.at()));
   }
@@ -64,7 +85,7 @@ public record Targets(Duration high, Duration medium, Duration standard, Duratio
     if (handedOver == null || parcel.acknowledged()) {
       return Optional.empty();
     }
-    return Optional.of(new Deadline(Deadline.Kind.ACKNOWLEDGEMENT, answerDue(parcel, handedOver)));
+    return Optional.of(new Deadline(Kind.ACKNOWLEDGEMENT, answerDue(parcel, handedOver)));
   }
 
   private Instant answerDue(Parcel parcel, Instant handedOver) {
@@ -75,34 +96,6 @@ public record Targets(Duration high, Duration medium, Duration standard, Duratio
     }
     // Network operators are told the hour of a hand-over and no more, and everything counts from its beginning.
     var told = handedOver.truncatedTo(ChronoUnit.HOURS);
-    return parcel.activatedAt() == null ? told.plus(activation) : workingDaysLater(told);
-  }
-
-  /** As dispatch-service counts: from a day that is no working day, from the beginning of the next one. */
-  private Instant workingDaysLater(Instant start) {
-    var at = start.atZone(LONDON);
-    var day = at.toLocalDate();
-    var time = at.toLocalTime();
-    if (!isWorking(day)) {
-      day = nextWorkingDay(day);
-      time = LocalTime.MIDNIGHT;
-    }
-    for (int i = 0; i < workingDays; i++) {
-      day = nextWorkingDay(day);
-    }
-    return day.atTime(time).atZone(LONDON).toInstant();
-  }
-
-  private LocalDate nextWorkingDay(LocalDate day) {
-    var next = day.plusDays(1);
-    while (!isWorking(next)) {
-      next = next.plusDays(1);
-    }
-    return next;
-  }
-
-  private boolean isWorking(LocalDate day) {
-    var weekday = day.getDayOfWeek();
-    return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY && !bankHoliday.test(day);
+    return parcel.activatedAt() == null ? told.plus(activation) : days.after(told, billing);
   }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The dead letters of all services. */
 @Component
-class Letters {
+public class Letters {
 
   private static final String COLUMNS = "id, service, topic, partition, position, letter, code, type, size, hash, put_aside_at, state, result, result_code";
 
@@ -65,6 +65,16 @@ class Letters {
         .param("most", most).query((row, n) -> letter(row)).list();
   }
 
+  /** How many are open and pass. */
+  long open(Filter filter) {
+    return jdbc.sql("""
+        select count(*) from letter
+         where state = 'OPEN' and (:service = '' or service = :service) and (:topic = '' or topic = :topic)
+           and (:code = '' or code = :code)
+        """).param("service", filter.service).param("topic", filter.topic).param("code", filter.code)
+        .query(Long.class).single();
+  }
+
   List<Letter> of(Collection<UUID> ids) {
     return jdbc
         .sql("select " + COLUMNS + " from letter where id = any (cast(:ids as uuid[])) order by put_aside_at, id")
@@ -75,7 +85,8 @@ class Letters {
     return of(List.of(id)).stream().findFirst();
   }
 
-  long count() {
+  /** How many nobody has settled. */
+  public long count() {
     return jdbc.sql("select count(*) from letter where state in ('OPEN', 'ASKED')").query(Long.class).single();
   }
 

@@ -62,6 +62,7 @@ class LettersPage {
     model.addAttribute("filter", filter);
     model.addAttribute("piles", letters.piles());
     model.addAttribute("letters", letters.open(filter, MOST));
+    model.addAttribute("open", letters.open(filter));
     model.addAttribute("orders", orders.latest());
     model.addAttribute("reasons", Order.Reason.values());
     return "letters";

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * What somebody wants done with dead letters.
  *
  * @param letters how many
+ * @param from of how many that passed the filter, or were chosen
  * @param perSecond how fast
  * @param sent how many services have been asked for
  * @param done how many they have answered
  */
-record Order(UUID id, Action action, String reason, int letters, int perSecond, String askedBy, Instant askedAt,
+record Order(UUID id, Action action, String reason, int letters, long from, int perSecond, String askedBy,
+    Instant askedAt,
     @Nullable String confirmedBy, @Nullable String cancelledBy, int sent, int done) {
 
   /** What is done. */
@@ -42,6 +44,11 @@ record Order(UUID id, Action action, String reason, int letters, int perSecond, 
     }
   }
 
+  /** Whether some that were asked for are left for another order. */
+  public boolean cut() {
+    return letters < from;
+  }
+
   /** More than one letter: nobody confirms what they have asked for themselves. */
   public boolean needsSecondPerson() {
     return letters > 1;
@@ -49,7 +56,16 @@ record Order(UUID id, Action action, String reason, int letters, int perSecond, 
 
   /** How long all of it takes at least. */
   public Duration about() {
-    return Duration.ofSeconds((letters + perSecond - 1) / perSecond);
+    return about(letters);
+  }
+
+  /** How long what is not begun yet takes at least. */
+  public Duration left() {
+    return about(letters - sent);
+  }
+
+  private Duration about(int some) {
+    return Duration.ofSeconds((some + perSecond - 1) / perSecond);
   }
 
   public boolean open() {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lifeline.console.letters.Letters.Pile;
 import org.lifeline.console.letters.Order.Action;
 import org.lifeline.console.letters.Order.Reason;
 import org.lifeline.platform.ids.Ids;
@@ -29,13 +30,14 @@ class Orders {
     this.ids = ids;
   }
 
-  UUID add(Action action, Reason reason, Collection<UUID> letters, int perSecond, String by) {
+  /** @param from how many were asked for, of which these are the oldest */
+  UUID add(Action action, Reason reason, Collection<UUID> letters, long from, int perSecond, String by) {
     var id = ids.next();
     jdbc.sql("""
-        insert into letter_order (id, action, reason, letters, per_second, asked_by, asked_at)
-        values (:id, :action, :reason, :letters, :rate, :by, cast(:at as timestamptz))
+        insert into letter_order (id, action, reason, letters, asked_for, per_second, asked_by, asked_at)
+        values (:id, :action, :reason, :letters, :from, :rate, :by, cast(:at as timestamptz))
         """).param("id", id).param("action", action.name()).param("reason", reason.name())
-        .param("letters", letters.size()).param("rate", perSecond).param("by", by)
+        .param("letters", letters.size()).param("from", from).param("rate", perSecond).param("by", by)
         .param("at", clock.instant().toString()).update();
     jdbc.sql("""
         insert into letter_order_item (order_id, letter_id, request_id)
@@ -52,10 +54,22 @@ class Orders {
     return jdbc.sql(SELECT + " order by o.asked_at desc limit 10").query((row, n) -> order(row)).list();
   }
 
-  List<Letter> lettersOf(UUID id, Letters letters) {
-    return letters
-        .of(jdbc.sql("select letter_id from letter_order_item where order_id = :id limit 1000").param("id", id)
-            .query(UUID.class).list());
+  /** The oldest of them, at most so many. */
+  List<Letter> lettersOf(UUID id, Letters letters, int most) {
+    return letters.of(jdbc.sql("""
+        select i.letter_id from letter_order_item i join letter l on l.id = i.letter_id
+         where i.order_id = :id order by l.put_aside_at, l.id limit :most
+        """).param("id", id).param("most", most).query(UUID.class).list());
+  }
+
+  /** All of them by where they come from and why. */
+  List<Pile> pilesOf(UUID id) {
+    return jdbc.sql("""
+        select l.service, l.topic, l.code, count(*), min(l.put_aside_at)
+          from letter_order_item i join letter l on l.id = i.letter_id
+         where i.order_id = :id group by 1, 2, 3 order by 4 desc, 1, 2, 3
+        """).param("id", id).query((row, n) -> new Pile(row.getString(1), row.getString(2), row.getString(3),
+        row.getLong(4), row.getTimestamp(5).toInstant())).list();
   }
 
   /** How many of an order came to which end, by the services' word. */
@@ -91,10 +105,16 @@ class Orders {
         """).param("id", id).param("by", by).update() == 1;
   }
 
-  /** What was not sent yet is not sent any more. */
+  /**
+   * What was not sent yet is not sent any more.
+   *
+   * @return whether there was anything left to be cancelled
+   */
   boolean cancel(UUID id, String by) {
     return jdbc.sql("""
-        update letter_order set cancelled_by = :by, cancelled_at = now() where id = :id and cancelled_at is null
+        update letter_order set cancelled_by = :by, cancelled_at = now()
+         where id = :id and cancelled_at is null
+           and exists (select 1 from letter_order_item where order_id = :id and sent_at is null)
         """).param("id", id).param("by", by).update() == 1;
   }
 
@@ -133,14 +153,14 @@ class Orders {
   }
 
   private static final String SELECT = """
-      select o.id, o.action, o.reason, o.letters, o.per_second, o.asked_by, o.asked_at, o.confirmed_by, o.cancelled_by,
+      select o.id, o.action, o.reason, o.letters, coalesce(o.asked_for, o.letters), o.per_second, o.asked_by, o.asked_at, o.confirmed_by, o.cancelled_by,
              (select count(*) from letter_order_item i where i.order_id = o.id and i.sent_at is not null),
              (select count(*) from letter_order_item i where i.order_id = o.id and i.result is not null)
         from letter_order o""";
 
   private static Order order(ResultSet row) throws SQLException {
     return new Order(row.getObject(1, UUID.class), Action.valueOf(row.getString(2)), row.getString(3), row.getInt(4),
-        row.getInt(5), row.getString(6), row.getTimestamp(7).toInstant(), row.getString(8), row.getString(9),
-        row.getInt(10), row.getInt(11));
+        row.getLong(5), row.getInt(6), row.getString(7), row.getTimestamp(8).toInstant(), row.getString(9),
+        row.getString(10), row.getInt(11), row.getInt(12));
   }
 }

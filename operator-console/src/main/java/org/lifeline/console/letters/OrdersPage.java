@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OrdersPage {
 
   private static final int MOST = 10_000;
+  private static final int LISTED = 1_000;
 
   private final Letters letters;
   private final Orders orders;
@@ -45,13 +46,16 @@ class OrdersPage {
       @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "") String service,
       @RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String code,
       @RequestParam(defaultValue = "20") int rate, @AuthenticationPrincipal Person person) {
-    var wanted = (all ? letters.open(new Filter(service, topic, code), MOST) : letters.of(ids)).stream()
-        .filter(letter -> letter.state() == Letter.State.OPEN)
+    var filter = new Filter(service, topic, code);
+    var asked = all ? letters.open(filter, MOST) : letters.of(ids);
+    var wanted = asked.stream().filter(letter -> letter.state() == Letter.State.OPEN)
         .filter(letter -> action == Action.DISCARD || !letter.submission()).map(Letter::id).toList();
     if (wanted.isEmpty() || action == Action.DISCARD && reason == Reason.NOT_NEEDED) {
       return "redirect:/letters?nothing";
     }
-    var order = orders.add(action, reason, wanted, Math.clamp(rate, 1, 200), person.getName());
+    var order = orders.add(action, reason, wanted,
+        all ? wanted.size() + letters.open(filter) - asked.size() : wanted.size(), Math.clamp(rate, 1, 200),
+        person.getName());
     audit.record(Acts.asked(person.who(), action == Action.REPLAY), order);
     return "redirect:/orders/" + order;
   }
@@ -81,8 +85,10 @@ class OrdersPage {
   @PostMapping("/orders/{id}/cancel")
   @Transactional
   String cancel(@PathVariable UUID id, @AuthenticationPrincipal Person person) {
+    if (!orders.cancel(id, person.getName())) {
+      throw Problem.conflict("There is nothing left of it to be cancelled.");
+    }
     audit.record(Acts.cancelled(person.who()), id);
-    orders.cancel(id, person.getName());
     return "redirect:/orders/" + id;
   }
 
@@ -90,7 +96,8 @@ class OrdersPage {
     var order = orders.find(id).orElseThrow(() -> Problem.notFound());
     model.addAttribute("person", person);
     model.addAttribute("order", order);
-    model.addAttribute("letters", orders.lettersOf(id, letters));
+    model.addAttribute("letters", orders.lettersOf(id, letters, LISTED));
+    model.addAttribute("piles", orders.pilesOf(id));
     model.addAttribute("results", orders.results(id));
     model.addAttribute("confirmable", person.acts() && order.confirmableBy(person.getName()));
   }

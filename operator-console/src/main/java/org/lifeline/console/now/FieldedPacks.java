@@ -43,7 +43,7 @@ class FieldedPacks {
     return jdbc.sql("select referral, b.band, p.region, hub, operator, p.withdrawn_at" + OUTDATED)
         .param("generation", shown.number()).param("limit", most)
         .query((row, n) -> new Late(row.getObject(1, UUID.class), Deadline.Kind.PACK, Band.values()[row.getInt(2)],
-            row.getString(3), row.getString(4), row.getString(5),
+            Band.values()[row.getInt(2)], row.getString(3), row.getString(4), row.getString(5),
             Duration.between(row.getTimestamp(6).toInstant(), at)))
         .list().stream();
   }

@@ -24,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LivePage {
 
   private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+  private static final String AWAY = "away";
   private static final int EVEN_IF_NOTHING_HAPPENED = 10;
 
   private final JdbcClient jdbc;
@@ -51,22 +52,28 @@ class LivePage {
     if (open.isEmpty()) {
       return;
     }
+    var state = state();
+    if (Objects.equals(state, last) && ++silent < EVEN_IF_NOTHING_HAPPENED) {
+      return;
+    }
+    last = state;
+    silent = 0;
+    open.forEach(LivePage::send);
+  }
+
+  /** How far the projection is. While the database is away pages are told too: they ask, and hear that they get nothing. */
+  private String state() {
     try {
-      var state = jdbc
+      return jdbc
           .sql(
               """
                   select string_agg(generation || ':' || topic || ':' || partition || ':' || next_offset, ',' order by generation, topic, partition)
                     from position
                   """)
           .query(String.class).optional().orElse("");
-      if (Objects.equals(state, last) && ++silent < EVEN_IF_NOTHING_HAPPENED) {
-        return;
-      }
-      last = state;
-      silent = 0;
-      open.forEach(LivePage::send);
     } catch (DataAccessException away) {
-      LOG.warn("open pages are not told: the database does not answer");
+      LOG.warn("nobody knows what has happened: the database does not answer");
+      return AWAY;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lifeline.console.now;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
 import org.lifeline.console.journey.Targets;
@@ -24,6 +27,7 @@ import org.lifeline.console.now.Now.Waiting;
 import org.lifeline.console.projection.Generation;
 import org.lifeline.console.projection.Generations;
 import org.lifeline.events.Band;
+import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +43,19 @@ public class Look {
   private final JdbcClient jdbc;
   private final Generations generations;
   private final FieldedPacks fielded;
+  private final Reasons reasons;
+  private final TrustLook trust;
   private final Targets targets;
   private final Clock clock;
 
-  Look(JdbcClient jdbc, Generations generations, FieldedPacks fielded, Targets targets, Clock clock) {
+  Look(JdbcClient jdbc, Generations generations, FieldedPacks fielded, Reasons reasons, TrustLook trust,
+      Targets targets,
+      Clock clock) {
     this.jdbc = jdbc;
     this.generations = generations;
     this.fielded = fielded;
+    this.reasons = reasons;
+    this.trust = trust;
     this.targets = targets;
     this.clock = clock;
   }
@@ -65,7 +75,7 @@ public class Look {
     }).toList();
     return new Now(at, Step.WAY.stream().map(step -> stages.get(step.ordinal())).toList(),
         stages.stream().filter(stage -> !Step.WAY.contains(stage.step())).toList(), waiting(shown, at, oldest),
-        new Overdue(late(shown, at), worst(shown, at)));
+        new Overdue(late(shown, at), worst(shown, at)), trust.at(at));
   }
 
   private record Place(Step step, Band band, long referrals, Instant since) {
@@ -100,21 +110,23 @@ public class Look {
 
   private List<Wait> waiting(Generation shown, Instant at, List<Place> places) {
     var waits = new ArrayList<Wait>();
+    var free = reasons.free(shown);
     for (var band : BANDS) {
       long count = places.stream().filter(p -> p.step == Step.REFERRED && p.band == band).mapToLong(Place::referrals)
           .sum();
-      waits.add(new Wait(band, count, targets.waiting(band), longest(shown, at, band)));
+      waits.add(new Wait(band, count, targets.waiting(band), longest(shown, at, band, free)));
     }
     return waits;
   }
 
-  private List<Waiting> longest(Generation shown, Instant at, Band band) {
+  private List<Waiting> longest(Generation shown, Instant at, Band band, UnaryOperator<String> free) {
     return jdbc.sql("""
-        select referral, region, since from journey
+        select referral, region, since, accepted_at from journey
          where generation = :generation and step = 'REFERRED' and band = :band order by since limit :limit
         """).param("generation", shown.number()).param("band", band.ordinal()).param("limit", LONGEST)
-        .query((row, n) -> new Waiting(row.getObject(1, UUID.class), row.getString(2),
-            Duration.between(row.getTimestamp(3).toInstant(), at)))
+        .query((row, n) -> new Waiting(row.getObject(1, UUID.class), risen(band, row.getTimestamp(4), at),
+            row.getString(2), Duration.between(row.getTimestamp(3).toInstant(), at),
+            free.apply(row.getString(2))))
         .list();
   }
 
@@ -136,23 +148,33 @@ public class Look {
   }
 
   private List<Late> worst(Generation shown, Instant at) {
-    return Stream.concat(late(shown, at, WORST), fielded.worst(shown, at, WORST))
-        .sorted(Comparator.comparing(Late::band).thenComparing(Late::by).reversed()).limit(WORST).toList();
+    return reasons.added(shown, Stream.concat(late(shown, at, WORST), fielded.worst(shown, at, WORST))
+        .sorted(Comparator.comparing(Late::band).thenComparing(Late::by).reversed()).limit(WORST).toList());
   }
 
+  /** Of each kind and band as referred those that are late by most, in any order. */
   private Stream<Late> late(Generation shown, Instant at, int most) {
     return jdbc.sql("""
         select l.*
-          from unnest(array[3, 2, 1, 0]::smallint[]) as b (band) cross join lateral (
-            select referral, due_kind, band, region, hub, operator, due_at from journey
-             where generation = :generation and band = b.band and due_at < cast(:at as timestamptz)
+          from unnest(array[3, 2, 1, 0]::smallint[]) as b (band) cross join unnest(cast(:kinds as text[])) as k (kind)
+          cross join lateral (
+            select referral, due_kind, band, region, hub, operator, due_at, accepted_at from journey
+             where generation = :generation and due_kind = k.kind and band = b.band
+               and due_at < cast(:at as timestamptz)
              order by due_at limit :limit) l
-         order by l.band desc, l.due_at limit :limit
         """).param("generation", shown.number()).param("at", at.toString()).param("limit", most)
-        .query((row, n) -> new Late(row.getObject(1, UUID.class), Deadline.Kind.valueOf(row.getString(2)),
-            band(row.getInt(3)), row.getString(4), row.getString(5), row.getString(6),
-            Duration.between(row.getTimestamp(7).toInstant(), at)))
-        .list().stream();
+        .param("kinds", Columns.text(Arrays.asList(Deadline.Kind.values()), kind -> kind))
+        .query((row, n) -> {
+          var kind = Deadline.Kind.valueOf(row.getString(2));
+          var band = band(row.getInt(3));
+          return new Late(row.getObject(1, UUID.class), kind,
+              kind == Deadline.Kind.WAITING ? risen(band, row.getTimestamp(8), at) : band, band, row.getString(4),
+              row.getString(5), row.getString(6), Duration.between(row.getTimestamp(7).toInstant(), at));
+        }).list().stream();
+  }
+
+  private Band risen(Band band, @Nullable Timestamp accepted, Instant at) {
+    return accepted == null ? band : targets.risen(band, accepted.toInstant(), at);
   }
 
   private static Band band(int ordinal) {

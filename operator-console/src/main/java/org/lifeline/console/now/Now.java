@@ -10,8 +10,21 @@ import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
 import org.lifeline.events.Band;
 
-/** The scheme at one moment. */
-public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> waiting, Overdue overdue) {
+/**
+ * The scheme at one moment.
+ *
+ * @param trust whether it can be believed that this is all
+ */
+public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> waiting, Overdue overdue, Trust trust) {
+
+  /** Whether somebody waits longer than they should, nobody does, or that cannot be said. */
+  public enum Verdict {
+    GOOD, BAD, UNSURE
+  }
+
+  public Verdict verdict() {
+    return overdue.total() > 0 ? Verdict.BAD : trust.given() ? Verdict.GOOD : Verdict.UNSURE;
+  }
 
   /**
    * A step of the way.
@@ -43,7 +56,13 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
     }
   }
 
-  public record Waiting(UUID referral, String region, Duration age) {
+  /**
+   * Somebody who waits.
+   *
+   * @param band that it counts as by now
+   * @param why what there is in the region
+   */
+  public record Waiting(UUID referral, Band band, String region, Duration age, String why) {
   }
 
   /**
@@ -74,9 +93,37 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
     }
   }
 
-  /** @param by how long it is overdue */
-  public record Late(UUID referral, Deadline.Kind kind, Band band, String region, @Nullable String hub,
-      @Nullable String operator, Duration by) {
+  /**
+   * One referral.
+   *
+   * @param band that it counts as by now: who waits rises
+   * @param referredAs the band as referred
+   * @param by how long it is overdue
+   * @param why it is; null as long as that was not looked up, likewise what to do
+   */
+  public record Late(UUID referral, Deadline.Kind kind, Band band, Band referredAs, String region,
+      @Nullable String hub, @Nullable String operator, Duration by, @Nullable String why, @Nullable Advice advice) {
+
+    Late(UUID referral, Deadline.Kind kind, Band band, Band referredAs, String region, @Nullable String hub,
+        @Nullable String operator, Duration by) {
+      this(referral, kind, band, referredAs, region, hub, operator, by, null, null);
+    }
+
+    Late because(String reason, Advice todo) {
+      return new Late(referral, kind, band, referredAs, region, hub, operator, by, reason, todo);
+    }
+
+    /** Who owes what is overdue. */
+    public String owedBy() {
+      return switch (kind) {
+        case REVIEW, SET_APART -> "safeguarding lead";
+        case WAITING -> "stock";
+        case PREPARATION -> hub == null ? "hub" : hub;
+        case ACKNOWLEDGEMENT -> operator == null ? "network operator" : operator;
+        case DELIVERY -> "courier";
+        case ON_HOLD, PACK -> "partner";
+      };
+    }
   }
 
   /** How many wait for a device. */

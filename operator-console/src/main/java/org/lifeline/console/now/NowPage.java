@@ -26,8 +26,9 @@ class NowPage {
 
   /** The part of it that moves, which the page fetches anew when it is told that something has happened. */
   @GetMapping("/now/part")
-  String part(Model model) {
+  String part(Model model, @AuthenticationPrincipal Person person) {
     model.addAttribute("now", look.now());
+    model.addAttribute("person", person);
     return "part/now";
   }
 

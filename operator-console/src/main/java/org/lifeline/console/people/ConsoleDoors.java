@@ -64,7 +64,7 @@ class ConsoleDoors {
             .permitAll()
             .requestMatchers(HttpMethod.GET, "/", "/now/**", "/live", "/stock", "/stock/part", "/operators",
                 "/operators/part", "/events", "/events/tail", "/events/tail/stream", "/health",
-                "/health/part")
+                "/health/part", "/runbooks/*")
             .hasAnyRole(EVERYBODY)
             .requestMatchers(HttpMethod.GET, "/letters", "/letters/*", "/orders/*", "/orders/*/part")
             .hasAnyRole("OPERATOR", "AUDITOR")

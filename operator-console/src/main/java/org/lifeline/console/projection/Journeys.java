@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The referrals as they are known, with what they are looked up by in columns of their own. */
 @Component
-class Journeys {
+public class Journeys {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -32,7 +32,7 @@ class Journeys {
   }
 
   /** Those of them that are known. */
-  Map<UUID, Journey> read(Generation generation, Collection<UUID> ids) {
+  public Map<UUID, Journey> read(Generation generation, Collection<UUID> ids) {
     var known = new HashMap<UUID, Journey>();
     if (!ids.isEmpty()) {
       jdbc.sql("""
@@ -53,14 +53,14 @@ class Journeys {
     var lines = journeys.stream().map(this::line).toList();
     jdbc.sql(
         """
-            insert into journey (generation, referral, step, band, region, partner, hub, operator, since, due_at, due_kind, pack_region, pack_version, facts)
+            insert into journey (generation, referral, step, band, region, partner, hub, operator, since, accepted_at, due_at, due_kind, pack_region, pack_version, facts)
             select :generation, l.* from unnest(cast(:referral as uuid[]), cast(:step as text[]), cast(:band as smallint[]),
                 cast(:region as text[]), cast(:partner as text[]), cast(:hub as text[]), cast(:operator as text[]),
-                cast(:since as timestamptz[]), cast(:due as timestamptz[]), cast(:kind as text[]),
+                cast(:since as timestamptz[]), cast(:accepted as timestamptz[]), cast(:due as timestamptz[]), cast(:kind as text[]),
                 cast(:packRegion as text[]), cast(:packVersion as bigint[]), cast(:facts as jsonb[])) as l
             on conflict (generation, referral) do update
                set step = excluded.step, band = excluded.band, region = excluded.region, partner = excluded.partner,
-                   hub = excluded.hub, operator = excluded.operator, since = excluded.since, due_at = excluded.due_at,
+                   hub = excluded.hub, operator = excluded.operator, since = excluded.since, accepted_at = excluded.accepted_at, due_at = excluded.due_at,
                    due_kind = excluded.due_kind, pack_region = excluded.pack_region,
                    pack_version = excluded.pack_version, facts = excluded.facts
             """)
@@ -75,6 +75,7 @@ class Journeys {
         .param("operator", Columns.text(lines,
             line -> line.journey.reservation() == null ? null : line.journey.reservation().operator()))
         .param("since", Columns.text(lines, of(Standing::since)))
+        .param("accepted", Columns.instants(lines, line -> line.journey.referred().acceptedAt()))
         .param("due", Columns.instants(lines, line -> line.due == null ? null : line.due.at()))
         .param("kind", Columns.text(lines, line -> line.due == null ? null : line.due.kind()))
         .param("packRegion", Columns.text(lines, line -> line.pack == null ? null : line.pack.region()))

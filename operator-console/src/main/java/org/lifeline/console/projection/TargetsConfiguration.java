@@ -4,7 +4,10 @@ import de.focus_shift.jollyday.core.HolidayCalendar;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.Duration;
+import java.util.Map;
 import org.lifeline.console.journey.Targets;
+import org.lifeline.console.journey.WorkingDays;
+import org.lifeline.events.Band;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,11 +20,15 @@ class TargetsConfiguration {
   Targets targets(@Value("${lifeline.targets.waiting.high}") Duration high,
       @Value("${lifeline.targets.waiting.medium}") Duration medium,
       @Value("${lifeline.targets.waiting.standard}") Duration standard,
+      @Value("${lifeline.targets.band-rises-every}") Duration bandRises,
+      @Value("${lifeline.targets.decision-days}") int decision,
+      @Value("${lifeline.targets.preparation}") Duration preparation,
       @Value("${lifeline.targets.activation}") Duration activation,
-      @Value("${lifeline.targets.working-days}") int workingDays,
-      @Value("${lifeline.targets.delivery}") Duration delivery) {
+      @Value("${lifeline.targets.billing-days}") int billing,
+      @Value("${lifeline.targets.delivery}") Duration delivery,
+      @Value("${lifeline.targets.on-hold}") Duration onHold) {
     var holidays = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
-    return new Targets(high, medium, standard, activation, workingDays, delivery,
-        day -> holidays.isHoliday(day, "eng"));
+    return new Targets(Map.of(Band.HIGH, high, Band.MEDIUM, medium, Band.STANDARD, standard), bandRises, decision,
+        preparation, activation, billing, delivery, onHold, new WorkingDays(day -> holidays.isHoliday(day, "eng")));
   }
 }

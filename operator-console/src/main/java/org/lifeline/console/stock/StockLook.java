@@ -1,6 +1,5 @@
 package org.lifeline.console.stock;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,10 +13,8 @@ import org.lifeline.console.projection.Generations;
 import org.lifeline.console.stock.Stock.Recall;
 import org.lifeline.console.stock.Stock.Region;
 import org.lifeline.console.stock.Stock.Shelf;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the stock as it is now. */
 @Component
@@ -31,26 +28,13 @@ class StockLook {
   private final JdbcClient jdbc;
   private final Generations generations;
   private final Clock clock;
-  private final Map<String, String> firstHubs;
+  private final Hubs hubs;
 
-  StockLook(JdbcClient jdbc, Generations generations, Clock clock, @Value("${lifeline.scheme}") Path scheme) {
+  StockLook(JdbcClient jdbc, Generations generations, Clock clock, Hubs hubs) {
     this.jdbc = jdbc;
     this.generations = generations;
     this.clock = clock;
-    this.firstHubs = firstHubs(scheme);
-  }
-
-  /** The hub that each region is served from first; none where there is no scheme to read. */
-  private static Map<String, String> firstHubs(Path scheme) {
-    var hubs = new TreeMap<String, String>();
-    if (scheme.toFile().exists()) {
-      JsonMapper.shared().readTree(scheme.toFile()).path("regions").forEachEntry((code, region) -> {
-        if (!region.path("hubs").isEmpty()) {
-          hubs.put(code, region.path("hubs").get(0).asString());
-        }
-      });
-    }
-    return hubs;
+    this.hubs = hubs;
   }
 
   Stock now() {
@@ -110,7 +94,7 @@ class StockLook {
 
   private List<Region> regions(Generation shown, List<Shelf> shelves) {
     var regions = new ArrayList<Region>();
-    firstHubs.forEach((code, hub) -> regions.add(new Region(code, jdbc.sql("""
+    hubs.first().forEach((code, hub) -> regions.add(new Region(code, jdbc.sql("""
         select count(*) from (select 1 from journey
           where generation = :generation and step = 'REFERRED' and region = :region limit 10000) w
         """).param("generation", shown.number()).param("region", code).query(Long.class).single(),

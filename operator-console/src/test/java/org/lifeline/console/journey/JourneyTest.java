@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,8 +19,11 @@ import org.lifeline.events.NetworkStep;
 class JourneyTest {
 
   private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
-  private static final Targets TARGETS = new Targets(Duration.ofHours(24), Duration.ofHours(48), Duration.ofHours(72),
-      Duration.ofHours(4), 2, Duration.ofDays(18), day -> false);
+  private static final LocalDate HOLIDAY = LocalDate.parse("2026-12-25");
+  private static final Targets TARGETS = new Targets(
+      Map.of(Band.HIGH, Duration.ofHours(4), Band.MEDIUM, Duration.ofHours(24), Band.STANDARD, Duration.ofHours(48)),
+      Duration.ofHours(24), 1, Duration.ofHours(36), Duration.ofHours(4), 2, Duration.ofDays(18), Duration.ofHours(48),
+      new WorkingDays(HOLIDAY::equals));
 
   private final Story story = new Story(Band.HIGH, MONDAY);
 
@@ -63,7 +68,7 @@ class JourneyTest {
     var journey = after(List.of(story.created(), story.reserved(), story.prepared(), story.cancelled(),
         story.released()));
     assertThat(journey.standing()).isEqualTo(new Standing(Step.REFERRED, MONDAY));
-    assertThat(TARGETS.of(journey)).contains(new Deadline(Deadline.Kind.WAITING, MONDAY.plus(Duration.ofHours(24))));
+    assertThat(TARGETS.of(journey)).contains(new Deadline(Deadline.Kind.WAITING, MONDAY.plus(Duration.ofHours(4))));
   }
 
   @Test
@@ -71,7 +76,8 @@ class JourneyTest {
     var created = after(List.of(story.created()));
     assertThat(owed(created)).isEqualTo(Deadline.Kind.WAITING);
     var reserved = created.after(story.reserved());
-    assertThat(owed(reserved)).isEqualTo(Deadline.Kind.PREPARATION);
+    assertThat(TARGETS.of(reserved)).contains(
+        new Deadline(Deadline.Kind.PREPARATION, MONDAY.plus(Duration.ofMinutes(1)).plus(Duration.ofHours(36))));
     var dispatched = reserved.after(story.prepared()).after(story.dispatched());
     var handedOver = MONDAY.plus(Duration.ofMinutes(3));
     assertThat(TARGETS.of(dispatched))
@@ -86,15 +92,63 @@ class JourneyTest {
   }
 
   @Test
-  void withdrawnFailedAndErasedOweNothing() {
+  void withdrawnAndErasedOweNothing() {
     var created = after(List.of(story.created()));
     assertThat(TARGETS.of(created.after(story.withdrawn()))).isEmpty();
-    var other = new Story(Band.MEDIUM, MONDAY);
-    assertThat(TARGETS.of(after(List.of(other.created(), other.reserved(), other.dispatched(), other.failed()))))
-        .isEmpty();
     var third = new Story(Band.MEDIUM, MONDAY);
     assertThat(after(List.of(third.created(), third.erased(true))).standing()).extracting(Standing::step)
         .isEqualTo(Step.ENDED);
+    var held = new Story(Band.MEDIUM, MONDAY);
+    assertThat(TARGETS.of(after(List.of(held.held(), held.withdrawn())))).isEmpty();
+  }
+
+  @Test
+  void partnerOwesAWordOnWhatIsOnHold() {
+    var journey = after(List.of(story.created(), story.reserved(), story.dispatched(), story.failed()));
+    assertThat(TARGETS.of(journey)).contains(
+        new Deadline(Deadline.Kind.ON_HOLD, MONDAY.plus(Duration.ofMinutes(3)).plus(Duration.ofHours(48))));
+    assertThat(owed(journey.after(story.reopened()))).isEqualTo(Deadline.Kind.WAITING);
+  }
+
+  @Test
+  void possibleMatchIsDecidedWithinAWorkingDay() {
+    assertThat(TARGETS.of(after(List.of(story.held()))))
+        .contains(new Deadline(Deadline.Kind.REVIEW, MONDAY.plus(Duration.ofDays(1))));
+    assertThat(owed(after(List.of(story.held(), story.created())))).isEqualTo(Deadline.Kind.WAITING);
+    for (var begun : List.of("2026-11-28T10:00:00Z", "2026-11-29T23:00:00Z")) {
+      var weekend = new Story(Band.HIGH, Instant.parse(begun));
+      assertThat(TARGETS.of(after(List.of(weekend.held())))).as("held at a weekend")
+          .contains(new Deadline(Deadline.Kind.REVIEW, Instant.parse("2026-12-01T00:00:00Z")));
+    }
+    var christmas = new Story(Band.HIGH, Instant.parse("2026-12-24T15:00:00Z"));
+    assertThat(TARGETS.of(after(List.of(christmas.held()))))
+        .contains(new Deadline(Deadline.Kind.REVIEW, Instant.parse("2026-12-28T15:00:00Z")));
+  }
+
+  @Test
+  void whatIsSetApartIsDecidedWithinAWorkingDayToo() {
+    var journey = after(List.of(story.setApart()));
+    assertThat(journey.standing()).isEqualTo(new Standing(Step.HELD, MONDAY));
+    assertThat(TARGETS.of(journey))
+        .contains(new Deadline(Deadline.Kind.SET_APART, MONDAY.plus(Duration.ofDays(1))));
+    assertThat(owed(journey.after(story.held()))).as("may be a match as well").isEqualTo(Deadline.Kind.REVIEW);
+  }
+
+  @Test
+  void waitingRaisesABandByOneEachDay() {
+    assertThat(risen(Band.STANDARD, 23)).isEqualTo(Band.STANDARD);
+    assertThat(risen(Band.STANDARD, 24)).isEqualTo(Band.MEDIUM);
+    assertThat(risen(Band.STANDARD, 47)).isEqualTo(Band.MEDIUM);
+    assertThat(risen(Band.STANDARD, 48)).isEqualTo(Band.HIGH);
+    assertThat(risen(Band.MEDIUM, 24)).isEqualTo(Band.HIGH);
+    assertThat(risen(Band.HIGH, 1000)).isEqualTo(Band.HIGH);
+    assertThat(risen(Band.UNKNOWN, 1)).isEqualTo(Band.UNKNOWN);
+    assertThat(risen(Band.UNKNOWN, 24)).as("an unknown one counts as standard").isEqualTo(Band.MEDIUM);
+    assertThat(risen(Band.MEDIUM, -5)).as("accepted by a clock that is ahead").isEqualTo(Band.MEDIUM);
+  }
+
+  private static Band risen(Band band, int hours) {
+    return TARGETS.risen(band, MONDAY, MONDAY.plus(Duration.ofHours(hours)));
   }
 
   private List<SpecificRecord> whole() {

@@ -9,13 +9,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
+import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.sql.Columns;
 
 /** Dead letters from the moment that a service puts one aside to what comes of it. The service is the console itself. */
 class LettersIT extends ConsoleIT {
@@ -69,6 +73,103 @@ class LettersIT extends ConsoleIT {
     await().atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(second.get("/orders/" + order).body()).contains("2 failed again"));
     assertThat(state(letters.get(0))).isEqualTo("OPEN");
+  }
+
+  @Test
+  void orderThatIsCancelledBeforeItIsConfirmedDoesNothing() {
+    var letters = Stream.generate(this::newLetter).limit(2).toList();
+    var operator = signedIn("olu", "operator");
+    var order = order(operator.post("/letters", "/orders", "action=REPLAY" + ids(letters)).body());
+    var page = operator.post("/orders/" + order, "/orders/" + order + "/cancel", "").body();
+    assertThat(page).contains("Cancelled by", "olu").doesNotContain("id=\"cancel\"", "id=\"confirm\"");
+    var second = signedIn("petra", "operator");
+    assertThat(second.post("/", "/orders/" + order + "/confirm", "").statusCode()).isEqualTo(409);
+    aRoundGoesBy(second);
+    assertThat(sent(order)).isZero();
+    assertThat(letters).extracting(this::state).containsOnly("OPEN");
+    assertThat(cancelled(order)).containsExactly("olu");
+  }
+
+  @Test
+  void orderThatIsCancelledHalfWayBeginsNoMore() {
+    var letters = Stream.generate(this::newLetter).limit(8).toList();
+    var operator = signedIn("olu", "operator");
+    var page = operator.post("/letters", "/orders", "action=REPLAY&rate=1" + ids(letters)).body();
+    var order = order(page);
+    assertThat(page).contains("1 a second, about 8 s");
+    var second = signedIn("petra", "operator");
+    second.post("/orders/" + order, "/orders/" + order + "/confirm", "");
+    await().pollInterval(Duration.ofMillis(50)).until(() -> sent(order) > 0);
+    var part = second.getAlone("/orders/" + order + "/part").body();
+    assertThat(part).containsPattern("[1-8] asked for; [0-7] to go").containsPattern("<progress [^>]*max=\"8\"")
+        .containsPattern("[0-8] of 8</span>");
+    second.post("/orders/" + order, "/orders/" + order + "/cancel", "");
+    int begun = sent(order);
+    assertThat(begun).as("one a second").isBetween(1, 7);
+
+    aRoundGoesBy(operator);
+    assertThat(sent(order)).isEqualTo(begun);
+    await().untilAsserted(() -> assertThat(operator.get("/orders/" + order).body())
+        .contains("Cancelled: " + (8 - begun) + " were not begun", begun + " failed again",
+            (8 - begun) + " not begun"));
+    assertThat(cancelled(order)).containsExactly("petra");
+  }
+
+  @Test
+  void orderSaysOfWhatItIsAndWhatItLeaves() {
+    jdbc.sql("update letter set state = 'SETTLED' where state <> 'SETTLED'").update();
+    var many = jdbc.sql("""
+        insert into letter (id, service, topic, partition, position, letter, code, size, hash, put_aside_at)
+        select gen_random_uuid(), 'dispatch-service', 'referrals', 0, n, n, case when n % 3 = 0 then 'wrong-state'
+               else 'unknown-schema' end, 1, '00', now() from generate_series(1, 10050) n returning id
+        """).query(UUID.class).list();
+    var operator = signedIn("olu", "operator");
+    assertThat(operator.get("/letters").body()).contains("The oldest 100 of 10,050.", "All 10,050 that pass");
+    assertThat(operator.get("/letters?code=wrong-state").body()).contains("The oldest 100 of 3,350.");
+
+    var page = operator.post("/letters", "/orders", "action=DISCARD&reason=OVERTAKEN&all=true").body();
+
+    assertThat(page).contains("Discard 10,000 letters", "the oldest 10,000 of 10,050 that were asked for",
+        "The oldest 1,000 of 10,000.", "Discarding is final");
+    assertThat(page.replaceAll("\\s*\n\\s*", "")).containsPattern(
+        "unknown-schema</code></td><td class=\"number\">6,[67]\\d\\d</td>.*wrong-state</code></td><td class=\"number\">3,3\\d\\d</td>");
+    operator.post("/orders/" + order(page), "/orders/" + order(page) + "/cancel", "");
+    assertThat(operator.post("/letters", "/orders", "action=REPLAY&code=wrong-state&all=true").body())
+        .contains("Replay 3,350 letters", "The oldest 1,000 of 3,350.").doesNotContain("that were asked for",
+            "Discarding is final");
+    jdbc.sql("delete from letter_order_item where letter_id = any (cast(:ids as uuid[]))")
+        .param("ids", Columns.ids(many)).update();
+    jdbc.sql("delete from letter where id = any (cast(:ids as uuid[]))").param("ids", Columns.ids(many)).update();
+  }
+
+  private UUID newLetter() {
+    var key = UUID.randomUUID();
+    garbage(key);
+    return letterOf(key);
+  }
+
+  private static String ids(List<UUID> letters) {
+    return letters.stream().map(id -> "&id=" + id).collect(Collectors.joining());
+  }
+
+  private int sent(String order) {
+    return jdbc.sql("select count(*) from letter_order_item where order_id = :id and sent_at is not null")
+        .param("id", UUID.fromString(order)).query(Integer.class).single();
+  }
+
+  /** Another order is begun and done: by then whatever was to be begun is. */
+  private void aRoundGoesBy(Visitor operator) {
+    var letter = newLetter();
+    var order = order(operator.post("/letters", "/orders", "action=REPLAY&id=" + letter).body());
+    operator.post("/orders/" + order, "/orders/" + order + "/confirm", "");
+    await().atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(operator.get("/orders/" + order).body()).contains("1 failed again"));
+  }
+
+  /** Who is on record for having cancelled an order. */
+  private List<String> cancelled(String order) {
+    return jdbc.sql("select who from audit_entry where action = 'cancelled' and why = 'settlement' and subject = :id")
+        .param("id", UUID.fromString(order)).query(String.class).list();
   }
 
   @Test

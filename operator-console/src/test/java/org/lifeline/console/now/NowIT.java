@@ -1,36 +1,53 @@
 package org.lifeline.console.now;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
+import org.lifeline.console.projection.Generations;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.AccessChanged;
 import org.lifeline.events.Band;
 import org.lifeline.events.ContactStatus;
 import org.lifeline.events.ContactUpdated;
+import org.lifeline.events.DeviceForm;
+import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.platform.doors.OpenRequests;
 import org.lifeline.events.PackVersion;
+import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class NowIT extends ConsoleIT {
 
   @Autowired
   private Look look;
   @Autowired
+  private ApplicationRunner anew;
+  @Autowired
   private OpenRequests open;
+  @Autowired
+  private TransactionTemplate transaction;
 
   @Test
   void eachStepIsCountedAsReferralsMove() {
@@ -98,6 +115,108 @@ class NowIT extends ConsoleIT {
   }
 
   @Test
+  void waitRaisesTheBandThatIsShown() {
+    nobodyIsOverdue();
+    var now = Instant.now();
+    var risen = new Story(Band.STANDARD, now.minus(Duration.ofHours(60)));
+    var medium = new Story(Band.MEDIUM, now.minus(Duration.ofHours(30)));
+    var parcels = Stream.generate(() -> new Story(Band.STANDARD, now.minus(Duration.ofDays(30)))).limit(26).toList();
+    topics().tell(records, risen.created(), medium.created());
+    parcels.forEach(story -> topics().tell(records, story.created(), story.reserved()));
+    await().untilAsserted(() -> assertThat(look.now().overdue().worst()).hasSize(25)
+        .filteredOn(late -> late.band() == Band.HIGH).extracting(Now.Late::referral)
+        .as("those that are late by longer were referred in a lower band and wait no more")
+        .containsExactly(risen.id(), medium.id()));
+    assertThat(look.now().overdue().worst().getFirst().referredAs()).isEqualTo(Band.STANDARD);
+    assertThat(look.now().waiting()).filteredOn(wait -> wait.band() == Band.STANDARD).singleElement()
+        .satisfies(wait -> assertThat(wait.longest()).singleElement().extracting(Now.Waiting::band)
+            .isEqualTo(Band.HIGH));
+    assertThat(signedIn("vera", "viewer").get("/").body()).contains("by waiting; referred as standard",
+        "counts as high");
+    topics().tell(records, risen.reserved());
+    await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(risen.id()));
+  }
+
+  @Test
+  void eachRowSaysWhyAndWhatToDo() {
+    nobodyIsOverdue();
+    jdbc.sql("delete from stock_level where hub in ('HUB-BFS', 'HUB-GLA', 'HUB-MAN')").update();
+    var before = Instant.now().minus(Duration.ofDays(30));
+    var waits = new Story(Band.HIGH, "N92000002", before);
+    var rejected = new Story(Band.HIGH, before);
+    var unanswered = new Story(Band.HIGH, before);
+    var kept = new Story(Band.HIGH, before);
+    var failed = new Story(Band.HIGH, before);
+    topics().tell(records, waits.created(), kept.created(), kept.reserved(), failed.created(), failed.reserved(),
+        failed.dispatched(), failed.failed());
+    for (var story : List.of(rejected, unanswered)) {
+      topics().tell(records, story.created(), story.reserved(), story.dispatched());
+    }
+    topics().tell(records, rejected.acknowledged(NetworkStep.REJECTED),
+        unanswered.acknowledged(NetworkStep.ACTIVATED));
+    await().untilAsserted(() -> {
+      assertThat(late(rejected)).satisfies(row -> {
+        assertThat(row.why()).isEqualTo("Rejected: unknown-iccid.");
+        assertThat(row.advice()).isNotNull().extracting(Advice::runbook)
+            .isEqualTo("LifelineAcknowledgementsRejected");
+      });
+      assertThat(late(unanswered).why()).isEqualTo("Not zero-rated, not hidden from the bill.");
+      assertThat(late(failed).why()).isEqualTo("The parcel was refused.");
+      assertThat(late(kept).why()).startsWith("Its reservation ends ");
+      assertThat(late(waits).why()).startsWith("No device is free at HUB-BFS");
+    });
+    device("HUB-BFS");
+    await().untilAsserted(
+        () -> assertThat(late(waits).why()).isEqualTo("None that fits what is needed; free are 1 at HUB-BFS."));
+    assertThat(look.now().waiting()).filteredOn(wait -> wait.band() == Band.HIGH).singleElement()
+        .satisfies(wait -> assertThat(wait.longest()).singleElement().extracting(Now.Waiting::why)
+            .isEqualTo(late(waits).why()));
+    var viewer = signedIn("vera", "viewer");
+    assertThat(viewer.get("/").body()).contains("Rejected: unknown-iccid.", "href=\"/runbooks/LifelineHighRiskWaits\"",
+        "href=\"/operators\"", "href=\"/stock\"", "Ask the hub to hand it over");
+    assertThat(viewer.get("/runbooks/LifelineHighRiskWaits").body()).contains("<h2>Do</h2>",
+        "<code>GET /v1/stock</code>", "the list is served at once").doesNotContain("**");
+  }
+
+  private Now.Late late(Story story) {
+    return look.now().overdue().worst().stream().filter(row -> row.referral().equals(story.id())).findFirst()
+        .orElseThrow(() -> new AssertionError(story.id() + " is not there"));
+  }
+
+  private void device(String hub) {
+    var id = UUID.randomUUID().toString();
+    publish(records.internal(UUID.randomUUID(), "stock", id, new DeviceReceived(id, 1L, Instant.now(), "B-1", hub,
+        "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile", DeviceForm.BASIC, "Example 1",
+        LocalDate.now().plusDays(700)), Instant.now()));
+  }
+
+  @Test
+  void whatNobodyDecidesOnIsOverdueTooAndIsFoundUnderNewTargets() throws Exception {
+    nobodyIsOverdue();
+    var before = Instant.now().minus(Duration.ofDays(9));
+    var held = new Story(Band.HIGH, before);
+    var apart = new Story(Band.HIGH, before);
+    var failed = new Story(Band.HIGH, before);
+    topics().tell(records, held.held(), apart.setApart(), failed.created(), failed.reserved(), failed.dispatched(),
+        failed.failed());
+    await().untilAsserted(() -> assertThat(kinds(look.now())).containsOnly(Map.entry(held.id(), Deadline.Kind.REVIEW),
+        Map.entry(apart.id(), Deadline.Kind.SET_APART), Map.entry(failed.id(), Deadline.Kind.ON_HOLD)));
+    assertThat(look.now().overdue().total()).isEqualTo(3);
+    assertThat(look.now().verdict()).isEqualTo(Now.Verdict.BAD);
+
+    jdbc.sql("update journey set due_at = null, due_kind = null, accepted_at = null").update();
+    anew.run(new DefaultApplicationArguments());
+    assertThat(look.now().overdue().total()).as("under the same targets").isZero();
+    jdbc.sql("update projection set targets = 'others'").update();
+    anew.run(new DefaultApplicationArguments());
+    assertThat(kinds(look.now())).hasSize(3);
+  }
+
+  private static Map<UUID, Deadline.Kind> kinds(Now now) {
+    return now.overdue().worst().stream().collect(Collectors.toMap(Now.Late::referral, Now.Late::kind));
+  }
+
+  @Test
   void phoneThatHoldsAWithdrawnNumberIsListedByHowLongAgoThatWas() {
     var region = "N92000002";
     var now = Instant.now();
@@ -128,6 +247,58 @@ class NowIT extends ConsoleIT {
     publish(records.internal(UUID.randomUUID(), "contacts", "line", new ContactUpdated("line", version, at, "", "Line",
         ContactStatus.ACTIVE, List.of(), List.of(), List.of(), List.of(region), null,
         List.of(new PackVersion(region, version, "00", withdrawnIn))), at));
+  }
+
+  @Test
+  void pageIsGreenOnlyAsLongAsItCanBeBelieved() {
+    neighbours().ready(true);
+    nobodyIsOverdue();
+    try {
+      becomes("Nobody waits longer than they should.", "everything that was told until then is in it");
+
+      neighbours().ready(false);
+      becomes("cannot be said", "Down, or not ready: notification-service, referral-service.", "href=\"/health\"");
+      neighbours().ready(true);
+      becomes("Nobody waits longer than they should.");
+
+      publish(new OutgoingRecord("dlt.referral-service.submissions.harbour-refuge", new byte[0], new byte[]{1},
+          List.of(header("dlt_topic", "submissions.harbour-refuge"), header("dlt_partition", "0"),
+              header("dlt_offset", "977"), header("dlt_code", "not-opened"))));
+      becomes("cannot be said", "1 record could not be taken.", "Ask an operator.");
+      assertThat(signedIn("olu", "operator").get("/").body()).contains("<a href=\"/letters\" id=\"doubt-LETTERS\"");
+      jdbc.sql("update letter set state = 'SETTLED'").update();
+      becomes("Nobody waits longer than they should.");
+    } finally {
+      neighbours().ready(false);
+    }
+  }
+
+  @Test
+  void pageIsNotBelievedAsLongAsTheProjectionStands() {
+    neighbours().ready(true);
+    nobodyIsOverdue();
+    try {
+      // Whoever projects does it alone: meanwhile nobody can.
+      transaction.executeWithoutResult(status -> {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", Generations.LOCK).query(row -> {
+        });
+        topics().tell(records, new Story(Band.STANDARD, Instant.now()).created());
+        becomes("cannot be said", "is not in this page", "href=\"/health\"");
+      });
+      becomes("Nobody waits longer than they should.");
+    } finally {
+      neighbours().ready(false);
+    }
+  }
+
+  /** What a viewer's page says in the end. */
+  private void becomes(String... texts) {
+    var visitor = signedIn("vera", "viewer");
+    await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(visitor.get("/").body()).contains(texts));
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
   }
 
   @Test

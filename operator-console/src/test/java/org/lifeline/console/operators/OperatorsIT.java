@@ -9,8 +9,11 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.console.testing.Story;
+import org.lifeline.events.Band;
 import org.lifeline.events.HotlineListApplied;
 import org.lifeline.events.HotlineListPublished;
+import org.lifeline.events.NetworkStep;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class OperatorsIT extends ConsoleIT {
@@ -42,6 +45,39 @@ class OperatorsIT extends ConsoleIT {
         .isNotEmpty().allSatisfy(one -> assertThat(one.list().late()).isNotNull());
     assertThat(signedIn("vera", "viewer").get("/operators").body()).contains("Version 2 of 3, applied 3 days ago",
         "No version applied; there is version 3", "Late by");
+  }
+
+  @Test
+  void answersAreCountedOnceInTimeOrLateOrRejected() {
+    var before = of("alder-mobile");
+    var story = new Story(Band.HIGH, Instant.now().minus(Duration.ofHours(1)));
+    topics().tell(records, story.created(), story.reserved(), story.prepared(), story.dispatched(),
+        story.acknowledged(NetworkStep.ACTIVATED));
+    var late = story.acknowledgedLate(NetworkStep.ZERO_RATED);
+    topics().tell(records, late, late, story.acknowledged(NetworkStep.REJECTED));
+    await().untilAsserted(() -> assertThat(of("alder-mobile").rejected()).isEqualTo(before.rejected() + 1));
+
+    var after = of("alder-mobile");
+    assertThat(step(after, "activated").inTime()).isEqualTo(step(before, "activated").inTime() + 1);
+    assertThat(step(after, "activated").late()).isEqualTo(step(before, "activated").late());
+    assertThat(step(after, "zero rated").late()).as("told twice").isEqualTo(step(before, "zero rated").late() + 1);
+    assertThat(step(after, "zero rated").inTime()).isEqualTo(step(before, "zero rated").inTime());
+    assertThat(step(after, "hidden from bill")).isEqualTo(step(before, "hidden from bill"));
+    assertThat(after.overdue()).as("a rejection is overdue at once").isEqualTo(before.overdue() + 1);
+    assertThat(after.late()).isTrue();
+    assertThat(signedIn("vera", "viewer").get("/operators").body()).contains("alder-mobile", "hidden from bill",
+        after.overdue() + " answers overdue");
+  }
+
+  @Test
+  void shareIsOfAllAnswers() {
+    assertThat(new Operators.Answered("activated", 2, 1).share()).isEqualTo(67);
+    assertThat(new Operators.Answered("activated", 0, 3).share()).isZero();
+    assertThat(new Operators.Answered("activated", 0, 0).share()).isEqualTo(100);
+  }
+
+  private static Operators.Answered step(Operators.NetworkOperator operator, String step) {
+    return operator.steps().stream().filter(one -> one.step().equals(step)).findFirst().orElseThrow();
   }
 
   private Operators.NetworkOperator of(String name) {

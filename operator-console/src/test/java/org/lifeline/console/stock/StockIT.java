@@ -3,16 +3,19 @@ package org.lifeline.console.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
+import org.lifeline.events.BatchRecalled;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReceived;
-import org.lifeline.events.NetworkStep;
+import org.lifeline.events.DeviceReserved;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class StockIT extends ConsoleIT {
@@ -23,11 +26,8 @@ class StockIT extends ConsoleIT {
   @Test
   void shelfSaysWhatIsFreeAndForHowLong() {
     var hub = "HUB-" + UUID.randomUUID();
-    for (int i = 0; i < 3; i++) {
-      var id = UUID.randomUUID();
-      publish(records.internal(UUID.randomUUID(), "stock", id.toString(), new DeviceReceived(id.toString(), 1L,
-          Instant.now(), "B-1", hub, "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile",
-          DeviceForm.SMARTPHONE, "Example 1", LocalDate.now().plusDays(i == 0 ? 100 : 700)), Instant.now()));
+    for (int days : new int[]{100, 700, 700}) {
+      device(hub, days);
     }
     await().untilAsserted(() -> assertThat(look.now().shelves()).filteredOn(shelf -> shelf.hub().equals(hub))
         .singleElement().satisfies(shelf -> {
@@ -41,11 +41,85 @@ class StockIT extends ConsoleIT {
   }
 
   @Test
-  void operatorsAnswersAreCountedInTimeAndLate() {
-    var story = new Story(Band.HIGH, Instant.now());
-    topics().tell(records, story.created(), story.reserved(), story.prepared(), story.dispatched(),
-        story.acknowledged(NetworkStep.ACTIVATED));
-    await().untilAsserted(() -> assertThat(signedIn("vera", "viewer").get("/operators").body())
-        .contains("alder-mobile", "activated", "hidden from bill"));
+  void daysLeftAreThoseOfTheLastTwoWeeksPace() {
+    var hub = "HUB-" + UUID.randomUUID();
+    var devices = Stream.generate(() -> device(hub, 700)).limit(6).toList();
+    devices.subList(0, 2).forEach(device -> reserve(hub, device, Instant.now()));
+    await().untilAsserted(() -> assertThat(shelf(hub).reserved()).isEqualTo(2));
+    assertThat(shelf(hub)).satisfies(shelf -> {
+      assertThat(shelf.free()).isEqualTo(4);
+      assertThat(shelf.daysLeft()).as("4, at 2 in 14 days").isEqualTo(28);
+      assertThat(shelf.low()).isFalse();
+    });
+    devices.subList(2, 5).forEach(device -> reserve(hub, device, Instant.now()));
+    await().untilAsserted(() -> assertThat(shelf(hub).reserved()).isEqualTo(5));
+    assertThat(shelf(hub).daysLeft()).as("1, at 5 in 14 days").isEqualTo(2);
+    assertThat(shelf(hub).low()).isTrue();
+    reserve(hub, devices.getLast(), Instant.now().minus(Duration.ofDays(15)));
+    await().untilAsserted(() -> assertThat(shelf(hub).free()).isZero());
+    assertThat(shelf(hub).low()).isTrue();
+    assertThat(jdbc.sql("select sum(devices) from stock_need where hub = :hub").param("hub", hub).query(Long.class)
+        .single()).isEqualTo(6);
+    assertThat(signedIn("vera", "viewer").get("/stock").body()).contains("Bring more");
+  }
+
+  @Test
+  void needIsSetAgainstWhatIsFreeAtTheFirstHubOfTheRegion() {
+    var before = region("N92000002");
+    var other = region("S92000003");
+    device("HUB-BFS", 700);
+    device("HUB-BFS", 700);
+    var story = new Story(Band.HIGH, "N92000002", Instant.now());
+    topics().tell(records, story.created());
+    await().untilAsserted(() -> {
+      assertThat(region("N92000002").waiting()).isEqualTo(before.waiting() + 1);
+      assertThat(region("N92000002").free()).isEqualTo(before.free() + 2);
+    });
+    assertThat(region("S92000003")).as("served by HUB-BFS too, but not first").isEqualTo(other);
+    assertThat(look.now().regions()).hasSize(12);
+    topics().tell(records, story.reserved());
+    await().untilAsserted(() -> assertThat(region("N92000002").waiting()).isEqualTo(before.waiting()));
+  }
+
+  @Test
+  void recallSaysWhereItsDevicesWere() {
+    var batch = "B-" + UUID.randomUUID();
+    var recall = new BatchRecalled(batch, UUID.randomUUID().toString(), Instant.now(), 5, 3, 2);
+    for (int i = 0; i < 2; i++) {
+      publish(records.internal(UUID.randomUUID(), "stock", batch, recall, Instant.now()));
+    }
+    await().untilAsserted(() -> assertThat(look.now().recalls()).filteredOn(one -> one.batch().equals(batch))
+        .as("told twice").singleElement().satisfies(one -> {
+          assertThat(one.free()).isEqualTo(5);
+          assertThat(one.reserved()).isEqualTo(3);
+          assertThat(one.dispatched()).isEqualTo(2);
+        }));
+    assertThat(signedIn("vera", "viewer").get("/stock").body()).contains(batch,
+        "5 free, 3 reserved, 2 on the way or delivered");
+  }
+
+  private Stock.Shelf shelf(String hub) {
+    return look.now().shelves().stream().filter(shelf -> shelf.hub().equals(hub)).findFirst()
+        .orElseThrow(() -> new AssertionError(hub + " has no shelf"));
+  }
+
+  private Stock.Region region(String code) {
+    return look.now().regions().stream().filter(region -> region.code().equals(code)).findFirst().orElseThrow();
+  }
+
+  private void reserve(String hub, UUID device, Instant at) {
+    var id = UUID.randomUUID().toString();
+    publish(records.internal(UUID.randomUUID(), "allocations", id, new DeviceReserved(id, 1L, at,
+        UUID.randomUUID().toString(), device.toString(), "490154203237518", "8944110000000000007", "+447700900123",
+        "alder-mobile", hub, DeviceForm.SMARTPHONE, "Example 1", Story.LONDON, Band.STANDARD,
+        at.plus(Duration.ofHours(48))), at));
+  }
+
+  private UUID device(String hub, int days) {
+    var id = UUID.randomUUID();
+    publish(records.internal(UUID.randomUUID(), "stock", id.toString(), new DeviceReceived(id.toString(), 1L,
+        Instant.now(), "B-1", hub, "490154203237518", "8944110000000000007", "+447700900123", "alder-mobile",
+        DeviceForm.SMARTPHONE, "Example 1", LocalDate.now().plusDays(days)), Instant.now()));
+    return id;
   }
 }

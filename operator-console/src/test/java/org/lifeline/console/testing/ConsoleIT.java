@@ -17,11 +17,11 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The console as it is deployed, with a real broker and a real database; one for all tests. */
 @SpringBootTest(classes = OperatorConsole.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "management.server.port=0", "lifeline.sign-in.client-secret=secret",
-    "lifeline.health=notification-service=http://127.0.0.1:1 referral-service=http://127.0.0.1:1"})
+    "management.server.port=0", "lifeline.sign-in.client-secret=secret", "lifeline.believed=8s"})
 public abstract class ConsoleIT {
 
   private static final Topics TOPICS = new Topics(TestSurroundings.BROKER);
+  private static final Neighbours NEIGHBOURS = new Neighbours();
 
   @LocalServerPort
   private int port;
@@ -35,11 +35,24 @@ public abstract class ConsoleIT {
     TestSurroundings.configure(properties, "console");
     properties.add("lifeline.scheme",
         () -> Path.of("../local-stack/samples/scheme.json").toAbsolutePath().normalize().toString());
+    properties.add("lifeline.health", () -> "notification-service=" + NEIGHBOURS.address() + " referral-service="
+        + NEIGHBOURS.address());
     properties.add("lifeline.sign-in.issuer", TestSurroundings.ISSUER::address);
   }
 
   protected static Topics topics() {
     return TOPICS;
+  }
+
+  /** The other services, none of which is ready as long as no test says so. */
+  protected static Neighbours neighbours() {
+    return NEIGHBOURS;
+  }
+
+  /** As if nobody had ever been referred and nothing put aside, whatever other tests have left. */
+  protected void nobodyIsOverdue() {
+    jdbc.sql("truncate journey, flow, arrival, pack").update();
+    jdbc.sql("update letter set state = 'SETTLED'").update();
   }
 
   /** Publishes as the services do. */

@@ -22,6 +22,7 @@ import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralReopened;
+import org.lifeline.events.ReferralSetApart;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
@@ -84,6 +85,11 @@ public final class Story {
     return new ReferralHeld(id.toString(), ++referrals, next(), "harbour-refuge", region, band);
   }
 
+  public SpecificRecord setApart() {
+    return new ReferralSetApart(id.toString(), ++referrals, next(), "harbour-refuge", region, band,
+        "ask-childrens-services");
+  }
+
   public SpecificRecord created() {
     return new ReferralCreated(id.toString(), ++referrals, next(), "harbour-refuge", region, band, begun, null,
         null, false, part("allocation"), part("delivery"), part("safe_contact"));
@@ -139,6 +145,12 @@ public final class Story {
     var at = next();
     return new NetworkAcknowledged(id.toString(), ++dispatches, at, reservation.toString(), consignment(),
         "alder-mobile", step, at.plusSeconds(60), step == NetworkStep.REJECTED ? "unknown-iccid" : null);
+  }
+
+  public SpecificRecord acknowledgedLate(NetworkStep step) {
+    var at = next();
+    return new NetworkAcknowledged(id.toString(), ++dispatches, at, reservation.toString(), consignment(),
+        "alder-mobile", step, at.minusSeconds(60), null);
   }
 
   public SpecificRecord delivered() {

@@ -1,0 +1,35 @@
+package org.lifeline.console.now;
+
+import org.lifeline.console.journey.Deadline.Kind;
+import org.lifeline.events.Band;
+
+/**
+ * What whoever sees something overdue can do.
+ *
+ * @param page of the console to look at; empty for none
+ * @param runbook that says more; empty where there is none
+ */
+public record Advice(String toDo, String page, String runbook) {
+
+  /** @param rejected whether the network operator has refused */
+  static Advice of(Kind kind, Band referredAs, boolean rejected) {
+    return switch (kind) {
+      case REVIEW -> new Advice("Reach the safeguarding lead, or the deputy.", "", "LifelineMatchUndecided");
+      case SET_APART -> new Advice("Reach the safeguarding lead, or the deputy.", "", "LifelineSetApartUndecided");
+      case WAITING -> new Advice("Move devices to a hub of the region, or take in more.", "/stock",
+          referredAs == Band.STANDARD || referredAs == Band.MEDIUM ? "LifelineWaits" : "LifelineHighRiskWaits");
+      case PREPARATION ->
+        new Advice("Ask the hub to hand it over, or to report the device.", "", "LifelineConsignmentOverdue");
+      case ACKNOWLEDGEMENT -> rejected
+          ? new Advice("Have the SIM replaced, or tell the operator its mistake.", "/operators",
+              "LifelineAcknowledgementsRejected")
+          : new Advice("Ask the network operator.", "/operators", "LifelineAcknowledgementsLate");
+      case DELIVERY ->
+        new Advice("Have the hub ask the courier; if it was not collected, the hub reports it as failed.",
+            "", "");
+      case ON_HOLD -> new Advice("Ask the partner to confirm or replace the delivery details and the safe contact.",
+          "", "");
+      case PACK -> new Advice("Ask the partner to tell the survivor.", "", "LifelineWithdrawnNumberInField");
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package org.lifeline.console.now;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.console.journey.Deadline.Kind;
+import org.lifeline.console.journey.Journey;
+import org.lifeline.console.journey.Parcel;
+import org.lifeline.console.projection.Generation;
+import org.lifeline.console.projection.Journeys;
+import org.lifeline.console.stock.Hubs;
+import org.lifeline.pages.LondonTime;
+import org.springframework.stereotype.Component;
+
+/** Why something is overdue, as far as the events say. What somebody needs is sealed, and not known here. */
+@Component
+class Reasons {
+
+  private final Journeys journeys;
+  private final Hubs hubs;
+
+  Reasons(Journeys journeys, Hubs hubs) {
+    this.journeys = journeys;
+    this.hubs = hubs;
+  }
+
+  /** The same, each with why and what to do. */
+  List<Now.Late> added(Generation shown, List<Now.Late> late) {
+    var known = journeys.read(shown, late.stream().map(Now.Late::referral).toList());
+    var free = hubs.free(shown);
+    return late.stream().map(one -> added(one, known, free)).toList();
+  }
+
+  private Now.Late added(Now.Late late, Map<UUID, Journey> known, Map<String, Long> free) {
+    @Nullable
+    Journey journey = known.get(late.referral());
+    @Nullable
+    Parcel parcel = journey == null ? null : journey.parcel();
+    var rejected = late.kind() == Kind.ACKNOWLEDGEMENT && parcel != null && parcel.rejectedAt() != null;
+    return late.because(late.kind() == Kind.WAITING ? free(late.region(), free) : why(late.kind(), journey, parcel),
+        Advice.of(late.kind(), late.referredAs(), rejected));
+  }
+
+  /** What there is, by region, for whoever waits there. */
+  UnaryOperator<String> free(Generation shown) {
+    var free = hubs.free(shown);
+    return region -> free(region, free);
+  }
+
+  /** Nobody waits while a device that fits is free. */
+  private String free(String region, Map<String, Long> free) {
+    var serving = hubs.of(region);
+    if (serving.isEmpty()) {
+      return "No device that fits is free.";
+    }
+    var there = serving.stream().filter(free::containsKey).map(hub -> free.get(hub) + " at " + hub).toList();
+    return there.isEmpty()
+        ? "No device is free at " + String.join(", ", serving) + "."
+        : "None that fits what is needed; free are " + String.join(", ", there) + ".";
+  }
+
+  private static String why(Kind kind, @Nullable Journey journey, @Nullable Parcel parcel) {
+    return switch (kind) {
+      case REVIEW -> "May be a survivor whom another partner has referred.";
+      case SET_APART -> "No phone is sent before it is decided who can help.";
+      case WAITING -> "";
+      case PREPARATION -> journey == null || journey.reservation() == null
+          ? ""
+          : "Its reservation ends " + clock(journey.reservation().until()) + ".";
+      case ACKNOWLEDGEMENT -> parcel == null ? "" : answer(parcel);
+      case DELIVERY -> parcel == null || parcel.handedOverAt() == null
+          ? ""
+          : "Handed over " + clock(parcel.handedOverAt()) + "; nobody has told of its arrival.";
+      case ON_HOLD -> parcel == null ? "" : failure(parcel.failedFor());
+      case PACK -> "Its contact pack was loaded before a number was withdrawn.";
+    };
+  }
+
+  private static String answer(Parcel parcel) {
+    if (parcel.rejectedAt() == null) {
+      return "Not " + String.join(", not ", parcel.lacking()) + ".";
+    }
+    return parcel.rejectedFor() == null ? "Rejected." : "Rejected: " + parcel.rejectedFor() + ".";
+  }
+
+  private static String failure(@Nullable String reason) {
+    return switch (reason == null ? "" : reason) {
+      case Parcel.FOUND -> "The phone was found.";
+      case "not-collected" -> "The parcel was not collected.";
+      case "refused" -> "The parcel was refused.";
+      case "unsafe" -> "The delivery was not safe.";
+      case "returned" -> "The parcel came back.";
+      default -> "The parcel was not delivered.";
+    };
+  }
+
+  private static String clock(Instant at) {
+    return LondonTime.toTheSecond(at);
+  }
+}

@@ -1,0 +1,80 @@
+package org.lifeline.console.runbook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * What to do about one alert: a page of {@code docs/runbooks}, as it is in this build.
+ *
+ * @param sections in order; the first has no title
+ */
+public record Runbook(String name, List<Section> sections) {
+
+  private static final Pattern NAME = Pattern.compile("Lifeline[A-Za-z]{1,60}");
+  /** Marks of the pages that mean nothing here: strong text, and where a link leads. */
+  private static final Pattern MARKS = Pattern.compile("\\*\\*|\\[|\\]\\([^)]*\\)");
+
+  /** A part under one title; an item of a list begins with {@code "- "}. */
+  public record Section(String title, List<Line> lines) {
+  }
+
+  /** @param item whether it is one of a list */
+  public record Line(boolean item, List<Piece> pieces) {
+  }
+
+  /** @param code whether it is to be typed or looked for as it stands */
+  public record Piece(boolean code, String text) {
+  }
+
+  /** Empty where there is none of this name. */
+  public static Optional<Runbook> find(String name) {
+    var file = new ClassPathResource("runbooks/" + name + ".md");
+    if (!NAME.matcher(name).matches() || !file.exists()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(read(name, file.getContentAsString(UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Runbook read(String name, String text) {
+    var sections = new ArrayList<Section>();
+    var lines = new ArrayList<Line>();
+    var title = "";
+    // A line that is indented goes on with the one before.
+    for (var line : text.replaceAll("\n {2,}", " ").split("\n")) {
+      if (line.startsWith("## ")) {
+        sections.add(new Section(title, List.copyOf(lines)));
+        lines.clear();
+        title = line.substring(3);
+      } else if (!line.isBlank() && !line.startsWith("# ")) {
+        var item = line.startsWith("- ");
+        lines.add(new Line(item, pieces(item ? line.substring(2) : line)));
+      }
+    }
+    sections.add(new Section(title, List.copyOf(lines)));
+    return new Runbook(name, List.copyOf(sections));
+  }
+
+  private static List<Piece> pieces(String line) {
+    var pieces = new ArrayList<Piece>();
+    var parts = line.split("`", -1);
+    for (int i = 0; i < parts.length; i++) {
+      var code = i % 2 == 1;
+      var text = code ? parts[i] : MARKS.matcher(parts[i]).replaceAll("");
+      if (!text.isEmpty()) {
+        pieces.add(new Piece(code, text));
+      }
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,95 @@
+package org.lifeline.console.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySourcesPropertyResolver;
+import org.springframework.core.io.FileSystemResource;
+import org.yaml.snakeyaml.Yaml;
+
+/** One set of targets: what the console calls overdue is what the rules of Prometheus alert on. */
+class AlertTargetsTest {
+
+  private static final Pattern THRESHOLD = Pattern
+      .compile("(?:\\{band=\"([a-z]+)\"\\}\\))? *> (\\d+) \\* (3600|86400)");
+
+  private final Map<String, String> rules = rules();
+
+  @Test
+  void whoWaitsTooLongIsAlertedOnByBand() {
+    assertThat(rules.get("LifelineHighRiskWaits")).contains("{band=\"high\"}");
+    assertThat(threshold("LifelineHighRiskWaits", "high")).isEqualTo(setting("waiting.high"));
+    assertThat(threshold("LifelineWaits", "medium")).isEqualTo(setting("waiting.medium"));
+    assertThat(threshold("LifelineWaits", "standard")).isEqualTo(setting("waiting.standard"));
+  }
+
+  @Test
+  void mediumAndStandardAreOverdueWhenTheyCountAsHigh() {
+    var rises = setting("band-rises-every");
+    assertThat(setting("waiting.medium")).isEqualTo(rises);
+    assertThat(setting("waiting.standard")).isEqualTo(rises.multipliedBy(2));
+    assertThat(DurationStyle.detectAndParse(setting("../allocation-service", "lifeline.allocation.band-rises-every")))
+        .as("as allocation-service raises them").isEqualTo(rises);
+  }
+
+  @Test
+  void parcelIsOverdueWhileItCanStillBeHandedOver() {
+    assertThat(threshold("LifelineConsignmentOverdue", null)).isEqualTo(setting("preparation")).isLessThan(
+        DurationStyle.detectAndParse(setting("../allocation-service", "lifeline.allocation.hold")));
+  }
+
+  /** An alert cannot count working days: it comes at a weekend too. */
+  @Test
+  void decisionIsAlertedOnAfterItsWorkingDays() {
+    var days = Duration.ofDays(Integer.parseInt(setting(".", "lifeline.targets.decision-days")));
+    assertThat(threshold("LifelineMatchUndecided", null)).isEqualTo(days);
+    assertThat(threshold("LifelineSetApartUndecided", null)).isEqualTo(days);
+  }
+
+  private Duration threshold(String alert, @Nullable String band) {
+    var found = THRESHOLD.matcher(String.valueOf(rules.get(alert))).results()
+        .filter(each -> band == null || band.equals(each.group(1))).toList();
+    assertThat(found).as("thresholds of %s for %s", alert, band).hasSize(1);
+    return Duration.ofSeconds(Long.parseLong(found.getFirst().group(2)) * Long.parseLong(found.getFirst().group(3)));
+  }
+
+  private static Duration setting(String name) {
+    return DurationStyle.detectAndParse(setting(".", "lifeline.targets." + name));
+  }
+
+  private static String setting(String module, String name) {
+    try {
+      var sources = new MutablePropertySources();
+      new YamlPropertySourceLoader()
+          .load(module, new FileSystemResource(Path.of(module, "src/main/resources/application.yml")))
+          .forEach(sources::addLast);
+      return new PropertySourcesPropertyResolver(sources).getRequiredProperty(name);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Map<String, String> rules() {
+    try (var text = Files.newBufferedReader(Path.of("../operations/prometheus/rules/alerts.yaml"))) {
+      Map<String, List<Map<String, List<Map<String, Object>>>>> file = new Yaml().load(text);
+      var rules = new HashMap<String, String>();
+      file.getOrDefault("groups", List.of()).forEach(group -> group.getOrDefault("rules", List.of())
+          .forEach(rule -> rules.put(String.valueOf(rule.get("alert")), String.valueOf(rule.get("expr")))));
+      return rules;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.lifeline.console.testing;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+
+/** The management ports of the other services: ready or not, as a test has it. */
+public final class Neighbours {
+
+  private final HttpServer server;
+  private volatile boolean ready;
+
+  Neighbours() {
+    try {
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(ready ? 200 : 503, -1);
+      exchange.close();
+    });
+    server.start();
+  }
+
+  public void ready(boolean are) {
+    ready = are;
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+}
