@@ -44,12 +44,6 @@ class ContactChangesIT {
   private static final Set<String> FATES = Set.of("message-sent", "message-not-sent");
 
   private enum Fault {
-    NONE {
-      @Override
-      void strike(Stack stack) {
-        // they only race
-      }
-    },
     SENDER_STANDS_STILL {
       @Override
       void strike(Stack stack) {
