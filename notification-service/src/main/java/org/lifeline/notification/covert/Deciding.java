@@ -13,9 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.audit.Acts;
 import org.lifeline.notification.channel.Channels;
+import org.lifeline.notification.channel.Outgoing;
 import org.lifeline.notification.covert.Sender.Leased;
 import org.lifeline.notification.covert.WaitingMessages.PutOff;
 import org.lifeline.notification.safecontact.ContactSeal;
+import org.lifeline.notification.safecontact.SafeContact;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.sealing.CannotOpen;
 
@@ -28,6 +30,7 @@ final class Deciding {
   private final Fates fates;
   private final Channels channels;
   private final Judge judge;
+  private final NumberLimits limits;
   private final Duration lease;
   private final Asleep asleep;
   private final Clock clock;
@@ -40,6 +43,7 @@ final class Deciding {
     this.fates = fates;
     this.channels = channels;
     this.judge = new Judge(settings.rules(), channels);
+    this.limits = new NumberLimits(settings.mostAlikeAnHour(), settings.mostAnHour());
     this.lease = settings.lease();
     this.asleep = asleep;
     this.clock = clock;
@@ -80,16 +84,28 @@ final class Deciding {
       try {
         var contact = seal.open(message.referralId(), present(sealed.sealed()), present(sealed.wrappedKey()), opening);
         var verdict = judge.opened(message, contact, now);
-        verdicts.put(message.id(), verdict);
         if (verdict instanceof Verdict.Send send) {
-          var channel = channels.of(contact.contactChannel()).orElseThrow();
-          leased.add(new Leased(message, channel,
-              judge.outgoing(message, contact, send, Handing.lastWrite(now, lease)), now.plus(lease)));
+          var outgoing = judge.outgoing(message, contact, send, Handing.lastWrite(now, lease));
+          verdict = limited(send, contact, outgoing, now);
+          if (verdict == send) {
+            leased.add(new Leased(message, channels.of(contact.contactChannel()).orElseThrow(), outgoing,
+                now.plus(lease)));
+          }
         }
+        verdicts.put(message.id(), verdict);
       } catch (CannotOpen | IllegalArgumentException | DateTimeException e) {
         verdicts.put(message.id(), new Verdict.Tell(Reason.UNREADABLE));
       }
     }
+  }
+
+  /** A number that has had too many texts gets the next one later. */
+  private Verdict limited(Verdict.Send send, SafeContact contact, Outgoing outgoing, Instant now) {
+    if (!contact.contactChannel().equals(Channels.SMS)) {
+      return send;
+    }
+    var next = limits.next(outgoing.address(), outgoing.message().text(), now);
+    return next.isAfter(now) ? new Verdict.Later(next) : send;
   }
 
   private static byte[] present(byte @Nullable [] bytes) {

@@ -15,6 +15,8 @@ import org.lifeline.notification.wording.Wording;
 /** Decides on a message at the moment at which it would go. What is not known is not safe. */
 final class Judge {
 
+  private static final long FIRST_VERSION = 1;
+
   private final MessageRules rules;
   private final Channels channels;
   private final Wording wording = Wording.read();
@@ -32,7 +34,7 @@ final class Judge {
     if (contact.erased() || message.stopped()) {
       return new Verdict.Drop();
     }
-    if (message.madeFor() != 0 && message.madeFor() != contact.version()) {
+    if (message.madeFor() != 0 && message.madeFor() != contact.version() || isOlder(message, contact)) {
       return new Verdict.Tell(Reason.CONTACT_CHANGED);
     }
     if (channels.isEmpty()) {
@@ -44,6 +46,12 @@ final class Judge {
           : new Verdict.Later(now.plus(Sender.PAUSE));
     }
     return null;
+  }
+
+  /** What had happened before the contact was changed may be heard of, or taken again, after that. */
+  private static boolean isOlder(Queued message, Queued.Contact contact) {
+    var since = contact.confirmedAt();
+    return contact.version() > FIRST_VERSION && since != null && message.at().isBefore(since);
   }
 
   /** What is to become of it. */

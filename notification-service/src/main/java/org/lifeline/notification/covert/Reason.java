@@ -10,7 +10,7 @@ enum Reason {
   EXPIRED,
   /** The safe contact has not been confirmed for too long. */
   STALE,
-  /** The safe contact was replaced or confirmed after the message was made. */
+  /** The safe contact was replaced or confirmed after the message was made, or after what it tells of. */
   CONTACT_CHANGED,
   /** The safe contact cannot be opened or understood. */
   UNREADABLE,

@@ -2,9 +2,11 @@ package org.lifeline.notification.covert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lifeline.notification.testing.Story;
 
 /** A message goes in its safe hours, whichever instance is there then. */
 class HoursOfMessagesIT extends SenderIT {
@@ -49,5 +51,20 @@ class HoursOfMessagesIT extends SenderIT {
     assertThat(gateway.takenFor(number)).isEmpty();
     assertThat(state(story)).containsExactly("on-its-way expired expired");
     assertThat(told()).containsExactly("message-not-sent on-its-way:expired");
+  }
+
+  @Test
+  void numberIsNotWrittenToMoreOftenThanNetworksTake() {
+    var second = new Story(records, partner);
+    queue(story, contact("10:00", "14:00"));
+    queue(second, contact("10:00", "14:00"));
+    var sender = senderWithLimits(1, 10);
+    sender.run();
+    sender.run();
+    assertThat(gateway.takenFor(number)).hasSize(1);
+    clock.set(ELEVEN.plus(Duration.ofHours(1)));
+    sender.run();
+    assertThat(gateway.takenFor(number)).hasSize(2);
+    assertThat(told()).containsExactly("message-sent on-its-way", "message-sent on-its-way");
   }
 }

@@ -29,7 +29,7 @@ abstract class SenderIT extends NotificationIT {
   static final Instant ELEVEN = TEN.plus(Duration.ofHours(1));
   static final Duration LEASE = Duration.ofSeconds(10);
   private static final MessageSettings SETTINGS = new MessageSettings(Duration.ofDays(3), Duration.ofMinutes(10),
-      Duration.ofDays(30), LEASE);
+      Duration.ofDays(30), LEASE, 1000, 1000);
 
   @Autowired
   private WaitingMessages messages;
@@ -100,6 +100,16 @@ abstract class SenderIT extends NotificationIT {
   }
 
   Sender sender(Channels channels) {
-    return new Sender(messages, seal, audit, fates, channels, leases.client(clock), SETTINGS, transaction, clock);
+    return sender(channels, SETTINGS);
+  }
+
+  /** A sender that writes to a number so often in an hour, with the same text and at all. */
+  Sender senderWithLimits(int alike, int all) {
+    return sender(gateway.channels(clock, Duration.ofSeconds(5)), new MessageSettings(SETTINGS.longestWait(),
+        SETTINGS.shortestValidity(), SETTINGS.staleAfter(), LEASE, alike, all));
+  }
+
+  private Sender sender(Channels channels, MessageSettings settings) {
+    return new Sender(messages, seal, audit, fates, channels, leases.client(clock), settings, transaction, clock);
   }
 }

@@ -34,8 +34,9 @@ public final class Topics {
   Topics(TestBroker broker) {
     brokers = broker.address();
     broker.createTopics(PARTITIONS, "referrals", "referral-keys", "allocations", "dispatches", "contacts", "erasures",
-        "audit-heads", "hotlines", "sandbox",
-        "dlt.notification-service.referrals", "dlt.notification-service.dispatches");
+        "audit-heads", "hotlines", "sandbox");
+    broker.createTopics(1, "settlements", "settled", "dlt.notification-service.referrals",
+        "dlt.notification-service.dispatches");
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers), new ByteArraySerializer(),
         new ByteArraySerializer());
   }

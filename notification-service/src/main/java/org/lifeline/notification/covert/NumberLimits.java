@@ -1,0 +1,77 @@
+package org.lifeline.notification.covert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * How many texts a number may get in an hour: networks take more for a nuisance and block them, and a phone that is written
+ * to so often is noticed. Counted in memory by one sender, whose count begins anew with it, and of no number anything is
+ * kept but a digest under a key that nobody else has. Used by one thread.
+ */
+final class NumberLimits {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final int KEY_BYTES = 32;
+
+  private final int mostAlike;
+  private final int most;
+  private final byte[] key = new byte[KEY_BYTES];
+  private final Map<String, Deque<Instant>> counted = new HashMap<>();
+
+  /** @param mostAlike of one text; @param most of all */
+  NumberLimits(int mostAlike, int most) {
+    this.mostAlike = mostAlike;
+    this.most = most;
+    new SecureRandom().nextBytes(key);
+  }
+
+  /** Counts a text that goes now; if it may not, says when it may. @return not after now where it goes */
+  Instant next(String number, String text, Instant now) {
+    counted.values().removeIf(times -> {
+      while (!times.isEmpty() && !times.getFirst().plus(HOUR).isAfter(now)) {
+        times.removeFirst();
+      }
+      return times.isEmpty();
+    });
+    var all = of(number);
+    var alike = of(number + "\n" + text);
+    var next = later(free(all, most, now), free(alike, mostAlike, now));
+    if (!next.isAfter(now)) {
+      all.addLast(now);
+      alike.addLast(now);
+    }
+    return next;
+  }
+
+  private Deque<Instant> of(String what) {
+    return counted.computeIfAbsent(digest(what), digest -> new ArrayDeque<>());
+  }
+
+  private static Instant free(Deque<Instant> times, int limit, Instant now) {
+    return times.size() < limit ? now : times.getFirst().plus(HOUR);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private String digest(String what) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(key);
+      return HexFormat.of().formatHex(digest.digest(what.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}
