@@ -1,8 +1,16 @@
 package org.lifeline.pages;
 
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.CompositeHeaderWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 
 /** What a browser is told with every page. */
 public final class PageHeaders {
@@ -10,6 +18,13 @@ public final class PageHeaders {
   /** Nothing from elsewhere, nothing inline: what is shown cannot become a script. */
   private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
       + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /** The same, for a page about a request that did not come as far as where they are set; what is set stays. */
+  public static final HeaderWriter ALL = new CompositeHeaderWriter(List.of(
+      new ContentSecurityPolicyHeaderWriter(CONTENT_POLICY),
+      new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
+      new XContentTypeOptionsHeaderWriter(), new CacheControlHeadersWriter(),
+      new XFrameOptionsHeaderWriter(XFrameOptionsHeaderWriter.XFrameOptionsMode.DENY)));
 
   private PageHeaders() {
   }

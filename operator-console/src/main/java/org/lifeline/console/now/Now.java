@@ -117,7 +117,7 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
     public String owedBy() {
       return switch (kind) {
         case REVIEW, SET_APART -> "safeguarding lead";
-        case WAITING -> "stock";
+        case WAITING -> "hubs of the region";
         case PREPARATION -> hub == null ? "hub" : hub;
         case ACKNOWLEDGEMENT -> operator == null ? "network operator" : operator;
         case DELIVERY -> "courier";

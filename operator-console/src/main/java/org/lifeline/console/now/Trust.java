@@ -66,7 +66,7 @@ public record Trust(@Nullable Instant asOf, @Nullable Duration behind, List<Doub
     return health.well()
         ? List.of()
         : List.of(new Doubt(Why.DOWN, "Down, or not ready: " + String.join(", ", health.unwell()) + ".",
-            "What it does stands still until it is back, and nobody is told. Have it started again.", "/health"));
+            "What they do stands still until they are back. Have them started again.", "/health"));
   }
 
   private static Doubt behind(String what) {

@@ -1,11 +1,13 @@
 package org.lifeline.console.people;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
 import org.lifeline.console.audit.Acts;
+import org.lifeline.console.page.Forbidden;
 import org.lifeline.pages.PageHeaders;
 import org.lifeline.pages.SignIn;
 import org.lifeline.platform.audit.Act;
@@ -34,6 +36,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -59,7 +62,9 @@ class ConsoleDoors {
       LoneActs looks, TurnedAway turnedAway, Suspensions suspensions) {
     return http.securityMatcher(request -> !request.getRequestURI().startsWith("/v1/"))
         .authorizeHttpRequests(paths -> paths
-            .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/signed-out", "/not-for-you", "/error",
+            // Who was refused is told so, whatever they sent.
+            .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+            .requestMatchers(HttpMethod.GET, "/assets/**", "/webjars/**", "/signed-out", "/not-for-you",
                 "/statistics", "/statistics.csv")
             .permitAll()
             .requestMatchers(HttpMethod.GET, "/", "/now/**", "/live", "/stock", "/stock/part", "/operators",
@@ -76,13 +81,15 @@ class ConsoleDoors {
             .failureHandler(recorded(turnedAway)).userInfoEndpoint(user -> user.oidcUserService(people))
             .successHandler(recorded(looks)))
         .addFilterBefore(
-            new SuspensionFilter(suspensions, (request, response) -> refuse(request, response, looks, Acts::suspended)),
+            new SuspensionFilter(suspensions, (request, response) -> refuse(request, response, looks, Acts::suspended,
+                Forbidden.SUSPENDED)),
             AuthorizationFilter.class)
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/signed-out"))
         .exceptionHandling(refusals -> refusals
             // What a page asks for behind the scenes must not end at the issuer's sign-in page.
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), ConsoleDoors::isPart)
-            .accessDeniedHandler((request, response, e) -> refuse(request, response, looks, Acts::refused)))
+            .accessDeniedHandler((request, response, e) -> refuse(request, response, looks, Acts::refused,
+                e instanceof CsrfException ? Forbidden.OLD_FORM : Forbidden.ROLE)))
         .headers(PageHeaders::set)
         .build();
   }
@@ -122,7 +129,8 @@ class ConsoleDoors {
   }
 
   private static void refuse(HttpServletRequest request, HttpServletResponse response, LoneActs looks,
-      Function<Who, Act> act) throws IOException {
+      Function<Who, Act> act, Forbidden why) throws IOException {
+    why.note(request);
     if (request.getUserPrincipal() instanceof Authentication known && known.getPrincipal() instanceof Person person) {
       looks.record(act.apply(person.who()), null);
     }

@@ -38,7 +38,10 @@ public final class Topics {
     brokers = broker.address();
     broker.createTopics(PARTITIONS, "referrals", "allocations", "dispatches", "stock", "contacts", "hotlines",
         "erasures", "audit-heads");
+    // One that is not there keeps every later dead letter in the outbox.
     broker.createTopics(1, "settlements", "settled", "dlt.operator-console.referrals",
+        "dlt.operator-console.allocations", "dlt.operator-console.dispatches", "dlt.operator-console.stock",
+        "dlt.operator-console.contacts", "dlt.operator-console.hotlines", "dlt.operator-console.erasures",
         "dlt.referral-service.submissions.harbour-refuge");
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers), new ByteArraySerializer(),
         new ByteArraySerializer());

@@ -74,9 +74,7 @@ public final class Chromium implements AutoCloseable {
       axe(page, name + " " + scheme);
       pictures.accept(page, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
       page.setViewportSize(320, 740);
-      if (scheme == ColorScheme.LIGHT) {
-        axe(page, name + " on a phone");
-      }
+      axe(page, name + " " + scheme + " on a phone");
       assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
           .as("%s fits a phone", name).isEqualTo(true);
     }

@@ -1,0 +1,165 @@
+package org.lifeline.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.console.testing.Story;
+import org.lifeline.events.Band;
+import org.lifeline.pages.testing.Chromium;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.TestSurroundings;
+
+/** Pages as they are seldom seen, and as each role sees them; skipped where no Chromium is installed. */
+class ViewsIT extends ConsoleIT {
+
+  private static final double PATIENCE = 40_000;
+
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void open() {
+    chromium = Chromium.open();
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void nothingIsAmiss() {
+    nobodyIsOverdue();
+    neighbours().ready(true);
+    try {
+      as("viewer", "vera", page -> {
+        topics().tell(records, new Story(Band.HIGH, Instant.now()).created());
+        assertThat(page.locator(".verdict.good")).isVisible(
+            new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        page.locator("#pause").click();
+        Readable.held(page, "now-good");
+        page.navigate(at("/events?name=nobody-of-this-name").toString());
+        assertThat(page.getByText("Nothing goes by this name.")).isVisible();
+        Readable.held(page, "events-empty");
+        page.navigate(at("/events/tail").toString());
+        Readable.held(page, "tail-none");
+      });
+      as("operator", "olu", page -> {
+        page.navigate(at("/letters").toString());
+        assertThat(page.getByText("There are none.")).isVisible();
+        Readable.held(page, "letters-empty");
+      });
+    } finally {
+      neighbours().ready(false);
+    }
+  }
+
+  @Test
+  void pageThatCannotBeBelievedAndWhatToDo() {
+    nobodyIsOverdue();
+    as("viewer", "vera", page -> {
+      assertThat(page.locator("#doubts")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+      page.locator("#pause").click();
+      Readable.held(page, "now-doubts");
+      page.locator("#doubts a").first().click();
+      assertThat(page.locator("h1")).hasText("Health");
+      page.navigate(at("/runbooks/LifelineAcknowledgementsRejected").toString());
+      Readable.held(page, "runbook");
+    });
+  }
+
+  @Test
+  void orderThatWaitsForAnotherAndWhatEachRoleSeesOfIt() {
+    var letters = List.of(letter(), letter());
+    var order = new String[1];
+    as("operator", "olu", page -> {
+      page.navigate(at("/letters").toString());
+      letters.forEach(letter -> page.locator("input[name=id][value='" + letter + "']").check());
+      page.getByText("Replay the chosen…").click();
+      assertThat(page.getByText("needs a second operator")).isVisible();
+      Readable.held(page, "order-second");
+      order[0] = page.url();
+      page.navigate(at("/orders/" + UUID.randomUUID()).toString());
+      assertThat(page.locator("h1")).hasText("There is nothing here");
+      Readable.held(page, "refusal-missing");
+    });
+    as("auditor", "amir", page -> {
+      page.navigate(order[0]);
+      Readable.held(page, "order-auditor");
+      page.navigate(at("/letters").toString());
+      assertThat(page.getByText("Replay the chosen…")).hasCount(0);
+      Readable.held(page, "letters-auditor");
+      page.navigate(at("/letters/" + letters.getFirst()).toString());
+      Readable.held(page, "letter-auditor");
+      page.navigate(at("/statistics").toString());
+      Readable.held(page, "statistics-auditor");
+    });
+    as("viewer", "vera", page -> {
+      page.navigate(order[0]);
+      assertThat(page.locator("h1")).hasText("This is not for your role");
+      Readable.held(page, "refusal-role");
+      page.getByText("Back to Now").click();
+      assertThat(page.locator("h1")).hasText("Now");
+      page.locator("#pause").click();
+      Readable.held(page, "now-viewer");
+    });
+  }
+
+  @Test
+  void formThatIsTooOldAndWhatCannotBeDoneAnyMore() {
+    var letter = letter();
+    as("operator", "olu", page -> {
+      page.navigate(at("/letters/" + letter).toString());
+      page.getByText("Replay…").click();
+      var order = page.url();
+      page.route("**/part", Route::abort);
+      page.evaluate("() => document.querySelectorAll('[name=_csrf]').forEach(each => each.value = 'old')");
+      page.locator("#cancel").click();
+      assertThat(page.locator("h1")).hasText("The page was too old");
+      Readable.held(page, "refusal-old");
+      page.navigate(order);
+      var id = order.substring(order.lastIndexOf('/') + 1);
+      jdbc.sql("update letter_order set cancelled_by = 'petra', cancelled_at = now() where id = cast(:id as uuid)")
+          .param("id", id).update();
+      page.locator("#cancel").click();
+      assertThat(page.locator("h1")).hasText("That cannot be done any more");
+      Readable.held(page, "refusal-conflict");
+    });
+  }
+
+  private void as(String role, String name, Consumer<Page> visit) {
+    try (var context = chromium.browser().newContext()) {
+      var page = context.newPage();
+      TestSurroundings.ISSUER.signIns().next(name, role);
+      page.navigate(at("/").toString());
+      assertThat(page.locator("h1")).hasText("Now");
+      visit.accept(page);
+    }
+  }
+
+  /** A letter that is really on its topic. */
+  private UUID letter() {
+    var known = letters();
+    publish(new OutgoingRecord("referrals", UUID.randomUUID().toString().getBytes(UTF_8), new byte[]{1, 2, 3},
+        List.of()));
+    await().until(() -> letters().size() > known.size());
+    return letters().stream().filter(id -> !known.contains(id)).findFirst().orElseThrow();
+  }
+
+  private List<UUID> letters() {
+    return jdbc.sql("select id from letter where state = 'OPEN'").query(UUID.class).list();
+  }
+}
