@@ -172,6 +172,10 @@ class NowIT extends ConsoleIT {
     assertThat(look.now().waiting()).filteredOn(wait -> wait.band() == Band.HIGH).singleElement()
         .satisfies(wait -> assertThat(wait.longest()).singleElement().extracting(Now.Waiting::why)
             .isEqualTo(late(waits).why()));
+    topics().tell(records, new Story(Band.MEDIUM, "N92000002", Instant.now()).created());
+    await().untilAsserted(() -> assertThat(look.now().waiting()).filteredOn(wait -> wait.band() == Band.MEDIUM)
+        .singleElement().satisfies(wait -> assertThat(wait.longest()).singleElement()
+            .extracting(Now.Waiting::why).isEqualTo("A device is being looked for.")));
     var viewer = signedIn("vera", "viewer");
     assertThat(viewer.get("/").body()).contains("Rejected: unknown-iccid.", "href=\"/runbooks/LifelineHighRiskWaits\"",
         "href=\"/operators\"", "href=\"/stock\"", "Ask the hub to hand it over");
