@@ -37,6 +37,8 @@ public class Look {
 
   private static final List<Band> BANDS = List.of(Band.HIGH, Band.MEDIUM, Band.STANDARD);
   private static final int LONGEST = 5;
+  /** So long it may take until it is known whether a device fits. */
+  private static final Duration SOUGHT = Duration.ofMinutes(1);
   private static final int WORST = 25;
   private static final List<Long> NOBODY = Collections.nCopies(Stage.HOURS, 0L);
 
@@ -124,9 +126,11 @@ public class Look {
         select referral, region, since, accepted_at from journey
          where generation = :generation and step = 'REFERRED' and band = :band order by since limit :limit
         """).param("generation", shown.number()).param("band", band.ordinal()).param("limit", LONGEST)
-        .query((row, n) -> new Waiting(row.getObject(1, UUID.class), risen(band, row.getTimestamp(4), at),
-            row.getString(2), Duration.between(row.getTimestamp(3).toInstant(), at),
-            free.apply(row.getString(2))))
+        .query((row, n) -> {
+          var age = Duration.between(row.getTimestamp(3).toInstant(), at);
+          return new Waiting(row.getObject(1, UUID.class), risen(band, row.getTimestamp(4), at), row.getString(2), age,
+              age.compareTo(SOUGHT) < 0 ? "A device is being looked for." : free.apply(row.getString(2)));
+        })
         .list();
   }
 

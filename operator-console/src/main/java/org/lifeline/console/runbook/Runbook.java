@@ -19,7 +19,7 @@ public record Runbook(String name, List<Section> sections) {
 
   private static final Pattern NAME = Pattern.compile("Lifeline[A-Za-z]{1,60}");
   /** Marks of the pages that mean nothing here: strong text, and where a link leads. */
-  private static final Pattern MARKS = Pattern.compile("\\*\\*|\\[|\\]\\([^)]*\\)");
+  private static final Pattern MARKS = Pattern.compile("\\*+|\\[|\\]\\([^)]*\\)");
 
   /** A part under one title; an item of a list begins with {@code "- "}. */
   public record Section(String title, List<Line> lines) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,6 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class NowIT extends ConsoleIT {
 
@@ -47,7 +48,7 @@ class NowIT extends ConsoleIT {
   @Autowired
   private OpenRequests open;
   @Autowired
-  private TransactionTemplate transaction;
+  private DataSource database;
 
   @Test
   void eachStepIsCountedAsReferralsMove() {
@@ -171,6 +172,10 @@ class NowIT extends ConsoleIT {
     assertThat(look.now().waiting()).filteredOn(wait -> wait.band() == Band.HIGH).singleElement()
         .satisfies(wait -> assertThat(wait.longest()).singleElement().extracting(Now.Waiting::why)
             .isEqualTo(late(waits).why()));
+    topics().tell(records, new Story(Band.MEDIUM, "N92000002", Instant.now()).created());
+    await().untilAsserted(() -> assertThat(look.now().waiting()).filteredOn(wait -> wait.band() == Band.MEDIUM)
+        .singleElement().satisfies(wait -> assertThat(wait.longest()).singleElement()
+            .extracting(Now.Waiting::why).isEqualTo("A device is being looked for.")));
     var viewer = signedIn("vera", "viewer");
     assertThat(viewer.get("/").body()).contains("Rejected: unknown-iccid.", "href=\"/runbooks/LifelineHighRiskWaits\"",
         "href=\"/operators\"", "href=\"/stock\"", "Ask the hub to hand it over");
@@ -274,17 +279,18 @@ class NowIT extends ConsoleIT {
   }
 
   @Test
-  void pageIsNotBelievedAsLongAsTheProjectionStands() {
+  void pageIsNotBelievedAsLongAsTheProjectionStands() throws SQLException {
     neighbours().ready(true);
     nobodyIsOverdue();
-    try {
+    try (var connection = database.getConnection(); var statement = connection.createStatement()) {
       // Whoever projects does it alone: meanwhile nobody can.
-      transaction.executeWithoutResult(status -> {
-        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", Generations.LOCK).query(row -> {
-        });
+      statement.execute("select pg_advisory_lock(" + Generations.LOCK + ")");
+      try {
         topics().tell(records, new Story(Band.STANDARD, Instant.now()).created());
         becomes("cannot be said", "is not in this page", "href=\"/health\"");
-      });
+      } finally {
+        statement.execute("select pg_advisory_unlock(" + Generations.LOCK + ")");
+      }
       becomes("Nobody waits longer than they should.");
     } finally {
       neighbours().ready(false);

@@ -19,7 +19,7 @@ class RunbookTest {
 
         ## Do
 
-        - See [this](LifelineOther.md) at `GET /v1/things`,
+        - See *page* [this](LifelineOther.md) at `GET /v1/things`,
           or ask.
         """);
     assertThat(runbook.sections()).extracting(Runbook.Section::title).containsExactly("", "Do");
@@ -27,7 +27,7 @@ class RunbookTest {
         .containsExactly("A thing is late. Page.");
     assertThat(runbook.sections().getLast().lines()).singleElement().satisfies(line -> {
       assertThat(line.item()).isTrue();
-      assertThat(text(line)).isEqualTo("See this at GET /v1/things, or ask.");
+      assertThat(text(line)).isEqualTo("See page this at GET /v1/things, or ask.");
       assertThat(line.pieces()).filteredOn(Runbook.Piece::code).extracting(Runbook.Piece::text)
           .containsExactly("GET /v1/things");
     });
