@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sealing.Keyset;
@@ -106,6 +107,23 @@ public abstract class RunningService {
   /** A request with the token of somebody who is no partner. */
   protected HttpRequest.Builder requestAs(String role, String party, String path) {
     return request(null, path).header("Authorization", "Bearer " + TestSurroundings.ISSUER.token(role, party));
+  }
+
+  /** The safeguarding lead asks both partners of an open possible match, as is needed before a decision. */
+  protected void askBoth(String match) {
+    var path = "/v1/possible-matches/" + match;
+    var found = json(send(requestAs("safeguarding-lead", "scheme", path).GET()));
+    if (found.has("matched_referral_id") && !found.has("decision")) {
+      for (var about : List.of(match, found.get("matched_referral_id").asString())) {
+        ask(match, about, "same-person");
+      }
+    }
+  }
+
+  protected HttpResponse<String> ask(String match, String about, String question) {
+    return send(requestAs("safeguarding-lead", "scheme", "/v1/possible-matches/" + match + "/questions")
+        .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
+        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("about", about, "question", question)))));
   }
 
   protected HttpResponse<String> send(HttpRequest.Builder request) {

@@ -95,6 +95,21 @@ class HubIT extends PagesIT {
   }
 
   @Test
+  void theSafeguardingLeadIsToldToAskBothFirst() {
+    var match = "/v1/possible-matches/" + Services.REFERRAL;
+    SERVICES.answers("GET", match, Services.MATCH);
+    SERVICES.refuses("POST", match + "/decision", 409, "conflict",
+        "{\"field\":\"about\",\"rule\":\"ask-both-first\",\"message\":\"x\"}");
+    var page = "/pairs/" + Services.REFERRAL;
+
+    var refused = say(signedIn("safeguarding-lead"), "decision=same-person&reason=asked", page, page);
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("There is a problem", "Ask both partners first", "href=\"#about\"",
+        "id=\"about\"");
+  }
+
+  @Test
   void theSafeguardingLeadKeepsWhatAPartnerWasAsked() {
     var match = "/v1/possible-matches/" + Services.REFERRAL;
     SERVICES.answers("GET", match, Services.MATCH);

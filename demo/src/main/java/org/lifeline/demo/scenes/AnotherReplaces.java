@@ -24,8 +24,7 @@ final class AnotherReplaces implements Scene {
     var held = stage.partner(1).refer(stage.application().of(survivor)).until("waiting");
     story.tell("Somebody has got a phone, and another partner refers the same survivor: held, and shown as waiting.");
 
-    Expect.status(200, "the question", lead.ask(held, first.id(), "same-person"));
-    Expect.status(200, "the question", lead.ask(held, held.id(), "same-person"));
+    lead.askBoth(held, first);
     Expect.status(200, "the decision", lead.decide(held, "replacement"));
     held.until("reserved");
     Expect.same("the first referral", "delivered", first.state());

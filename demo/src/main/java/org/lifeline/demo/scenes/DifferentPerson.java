@@ -36,8 +36,7 @@ final class DifferentPerson implements Scene {
     story.tell("The safeguarding lead sees two ids and whom to ask: %s and %s.", stage.partner(0).name(),
         stage.partner(1).name());
 
-    Expect.status(200, "the question", lead.ask(held, first.id(), "same-person"));
-    Expect.status(200, "the question", lead.ask(held, held.id(), "same-person"));
+    lead.askBoth(held, first);
     Expect.same("what is kept of it", 2, lead.asked(held));
     story.tell("Both are asked by those ids: which question, of whom, when and by whom is kept.");
 

@@ -20,6 +20,8 @@ final class SamePerson implements Scene {
     var first = stage.partner(0).refer(stage.application().of(survivor)).until("reserved");
     stage.shelf().provide(1);
     var held = stage.partner(1).refer(stage.application().of(survivor)).until("waiting");
+    Expect.status(409, "a decision before both were asked", lead.decide(held, "same-person"));
+    lead.askBoth(held, first);
     Expect.status(200, "the decision", lead.decide(held, "same-person"));
     Expect.that(!lead.isOpen(held), "the match to be settled", "it was open");
     Expect.same("the second referral's state", "waiting", held.state());

@@ -1,5 +1,6 @@
 package org.lifeline.demo.stage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -56,9 +57,16 @@ public final class SafeguardingLead {
   }
 
   /** Keeps that a partner is asked. @param about its referral, one of the two */
-  public Reply ask(Case held, String about, String question) {
+  private Reply ask(Case held, String about, String question) {
     return referral.ask("POST", PATH + "/" + held.id() + "/questions", Map.of("about", about, "question", question),
         UUID.randomUUID().toString());
+  }
+
+  /** Keeps that both partners were asked whether it is the same person. @param matched the referral that it matches */
+  public void askBoth(Case held, Case matched) {
+    for (var about : List.of(matched, held)) {
+      Expect.status(OK, "the question", ask(held, about.id(), "same-person"));
+    }
   }
 
   /** How many questions are kept of a match. */

@@ -58,8 +58,10 @@ class ErasureConfiguration {
   @Bean
   Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
       PlatformTransactionManager transactions, Clock clock,
-      @Value("${lifeline.erasure.completed-after:P12M}") Period kept) {
-    return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock, kept);
+      @Value("${lifeline.erasure.completed-after:P12M}") Period completed,
+      @Value("${lifeline.erasure.still-after:P12M}") Period still) {
+    return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock,
+        new Retention.Kept(completed, still));
   }
 
   @Bean

@@ -3,7 +3,9 @@ package org.lifeline.referral.erasure;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,18 @@ final class Erasures {
         select id from referral where person_key is not null and id > :after and id < :before order by id limit :most
         """).param("after", after == null ? FIRST : after)
         .param("before", new UUID(acceptedBefore.toEpochMilli() << 16, 0)).param("most", most).query(UUID.class).list();
+  }
+
+  /** When the safeguarding lead has decided, of those of the ids that are held since as duplicates of another partner's. */
+  Map<UUID, Instant> duplicates(Collection<UUID> ids) {
+    var since = new HashMap<UUID, Instant>();
+    jdbc.sql("""
+        select referral_id, settled_at from match_review
+         where referral_id = any(cast(:ids as uuid[])) and duplicate_of is not null and settled_at is not null
+        """).param("ids", Columns.ids(ids)).query(row -> {
+      since.put(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
+    });
+    return since;
   }
 
   static @Nullable Instant instant(@Nullable Timestamp time) {

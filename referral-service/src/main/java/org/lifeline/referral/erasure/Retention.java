@@ -7,20 +7,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.lease.ContactLeases;
-import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
-import org.lifeline.referral.progress.State;
-import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases referrals that were completed (delivered, or withdrawn) so long ago that nobody needs the person any more. Each
- * in a transaction of its own; instances that do this at once do no harm.
+ * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (on hold, set apart, held as a
+ * duplicate) for so long that nobody needs the person any more. Each in a transaction of its own, in which it is looked at
+ * again; instances that do this at once do no harm.
  */
 final class Retention {
 
@@ -33,12 +30,24 @@ final class Retention {
   private final ContactLeases leases;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private final Period kept;
+  private final Kept kept;
 
-  /** @param kept how long a completed referral is kept; counted in calendar days, months and years of UTC */
+  /**
+   * How long a person is kept, in calendar days, months and years of UTC.
+   *
+   * @param completed from the end of a referral
+   * @param still from what has happened last to one that nobody serves
+   */
+  record Kept(Period completed, Period still) {
+
+    Due due(Instant now) {
+      var today = now.atZone(ZoneOffset.UTC);
+      return new Due(today.minus(completed).toInstant(), today.minus(still).toInstant());
+    }
+  }
+
   Retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
-      TransactionTemplate transaction, Clock clock,
-      Period kept) {
+      TransactionTemplate transaction, Clock clock, Kept kept) {
     this.erasures = erasures;
     this.steps = steps;
     this.erase = erase;
@@ -50,30 +59,26 @@ final class Retention {
 
   @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
   void eraseWhatIsOver() {
-    var limit = clock.instant().atZone(ZoneOffset.UTC).minus(kept).toInstant();
+    var due = kept.due(clock.instant());
     UUID last = null;
-    for (List<UUID> page; !(page = erasures.withPerson(limit, last, PAGE)).isEmpty();) {
-      var happened = steps.of(page);
-      for (var referral : page) {
-        var completed = completedAt(new Progress(null, happened.getOrDefault(referral, List.of())));
-        if (completed != null && !completed.isAfter(limit)) {
-          leases.undisturbed(() -> Objects.requireNonNull(transaction
-              .execute(status -> erase.erase(referral, ErasureReason.RETENTION, Acts.RETENTION))));
-        }
-      }
+    for (List<UUID> page; !(page = erasures.withPerson(due.latest(), last, PAGE)).isEmpty();) {
+      among(page, due).forEach(referral -> leases.undisturbed(() -> Objects.requireNonNull(transaction
+          .execute(status -> eraseIfDue(referral, due)))));
       last = page.getLast();
     }
   }
 
-  /** Null for one that something may still be done for. */
-  private static @Nullable Instant completedAt(Progress progress) {
-    return switch (progress.state()) {
-      case State.Delivered delivered -> delivered.at();
-      case State.Withdrawn withdrawn -> progress.steps().stream()
-          .filter(step -> step.what() instanceof Happening.Withdrawn).map(Step::at).findFirst().orElse(null);
-      case State.TakenOver ended -> progress.steps().stream()
-          .filter(step -> step.what() instanceof Happening.TakenOver).map(Step::at).findFirst().orElse(null);
-      default -> null;
-    };
+  /** Whoever has opened it again meanwhile keeps it. */
+  private boolean eraseIfDue(UUID referral, Due due) {
+    erase.lock(referral);
+    return !among(List.of(referral), due).isEmpty()
+        && erase.erase(referral, ErasureReason.RETENTION, Acts.RETENTION);
+  }
+
+  private List<UUID> among(List<UUID> referrals, Due due) {
+    var happened = steps.of(referrals);
+    var duplicates = erasures.duplicates(referrals);
+    return referrals.stream().filter(referral -> due.is(new Progress(null,
+        happened.getOrDefault(referral, List.of())), duplicates.get(referral))).toList();
   }
 }

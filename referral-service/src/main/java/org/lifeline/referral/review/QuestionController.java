@@ -53,7 +53,7 @@ class QuestionController {
   }
 
   @Operation(summary = "Keep what a partner is asked", description = """
-      Each partner is asked about its own referral, by that id. Kept with who asked and when, and shown with the match; \
+      Each partner is asked about its own referral, by that id, by the lead and not by this door. Kept with who asked and when, and shown with the match; \
       409 once the match is settled.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = QuestionDocument.class))))
   @PostMapping(path = "/v1/possible-matches/{id}/questions", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller, @PathVariable String id,

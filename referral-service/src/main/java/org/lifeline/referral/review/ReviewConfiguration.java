@@ -29,9 +29,10 @@ class ReviewConfiguration {
   }
 
   @Bean
-  Settlement settlement(JdbcClient jdbc, Succession succession, HeldReferrals held, PartSeals seals,
+  Settlement settlement(JdbcClient jdbc, PartnerQuestions questions, Succession succession, HeldReferrals held,
+      PartSeals seals,
       AuditLog audit, Clock clock, MeterRegistry metrics) {
-    return new Settlement(new MatchReviews(jdbc), succession, held, seals, audit, clock, metrics);
+    return new Settlement(new MatchReviews(jdbc), questions, succession, held, seals, audit, clock, metrics);
   }
 
   @Bean

@@ -4,18 +4,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;
+import org.springframework.http.HttpStatus;
 
 /** Settles possible matches as the safeguarding lead decides, in the open transaction. */
 final class Settlement {
 
   private final MatchReviews reviews;
+  private final PartnerQuestions questions;
   private final Succession succession;
   private final HeldReferrals held;
   private final PartSeals seals;
@@ -23,10 +27,12 @@ final class Settlement {
   private final Clock clock;
   private final MeterRegistry metrics;
 
-  Settlement(MatchReviews reviews, Succession succession, HeldReferrals held, PartSeals seals, AuditLog audit,
+  Settlement(MatchReviews reviews, PartnerQuestions questions, Succession succession, HeldReferrals held,
+      PartSeals seals, AuditLog audit,
       Clock clock,
       MeterRegistry metrics) {
     this.reviews = reviews;
+    this.questions = questions;
     this.succession = succession;
     this.held = held;
     this.seals = seals;
@@ -50,7 +56,8 @@ final class Settlement {
    *
    * @param lead who decides
    * @param reason why; kept sealed
-   * @throws Problem there is no such match (404), it was settled before, or its person is erased (409)
+   * @throws Problem there is no such match (404), it was settled before, its person is erased, or not both partners
+   * were asked (409)
    */
   Settled settle(Caller lead, UUID referral, Decision decision, Secret<String> reason) {
     succession.lockSurvivorOf(referral);
@@ -61,6 +68,10 @@ final class Settlement {
     }
     if (key == null) {
       throw Problem.conflict("The personal data of this referral is erased.");
+    }
+    if (!questions.askedBoth(referral)) {
+      throw new Problem(HttpStatus.CONFLICT, "conflict", "Not both partners were asked.", List.of(
+          new FieldError("about", "ask-both-first", "Ask about each of the two referrals first, and keep that.")));
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.settled(lead, decision), referral);

@@ -84,7 +84,8 @@ class RecordOfActsIT extends RunningService {
     decide(held);
     asLead(held);
 
-    assertThat(entries(held)).containsExactly("safeguarding-lead scheme settled-match different-person",
+    assertThat(entries(held)).containsExactly("safeguarding-lead scheme asked-partner same-person",
+        "safeguarding-lead scheme settled-match different-person",
         "safeguarding-lead scheme opened-note review");
     assertThat(
         jdbc.sql("select count(*) from audit_entry e where e::text like '%Zq7Canary%'").query(Long.class).single())
@@ -104,6 +105,7 @@ class RecordOfActsIT extends RunningService {
   }
 
   private void decide(String id) {
+    askBoth(id);
     send(requestAs("safeguarding-lead", "scheme", MATCHES + id + "/decision").header("Content-Type", "application/json")
         .header("Idempotency-Key", newKey()).POST(
             BodyPublishers.ofString("{\"decision\": \"different-person\", \"reason\": \"Zq7Canary confirmed\"}")));

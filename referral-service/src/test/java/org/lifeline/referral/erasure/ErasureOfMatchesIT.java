@@ -158,6 +158,7 @@ class ErasureOfMatchesIT extends ErasingService {
   }
 
   private HttpResponse<String> decide(String id, String decision) {
+    askBoth(id);
     return send(requestAs("safeguarding-lead", "scheme", MATCHES + id + "/decision")
         .header("Content-Type", "application/json").header("Idempotency-Key", newKey()).POST(BodyPublishers.ofString(
             "{\"decision\": \"" + decision + "\", \"reason\": \"Zq7Canary confirmed\"}")));

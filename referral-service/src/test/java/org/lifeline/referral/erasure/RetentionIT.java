@@ -2,14 +2,20 @@ package org.lifeline.referral.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Progress;
+import org.lifeline.referral.progress.Step;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,10 +59,60 @@ class RetentionIT extends ErasingService {
     assertThat(state(delivered)).isEqualTo("delivered");
   }
 
+  @Test
+  void whatNobodyServesIsErasedOnceNothingHasHappenedForLong() {
+    var held = refer(FIRST, Samples.referral());
+    happens(held, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Discovered(PARCEL));
+    var child = refer(FIRST, Samples.with(Samples.referral(), "date_of_birth",
+        LocalDate.now(ZoneOffset.UTC).minusYears(10).toString()));
+    assertThat(state(child)).isEqualTo("set-apart");
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    happens(first, new Happening.Waitlisted());
+    var duplicate = refer(SECOND, known);
+    var undecided = refer(THIRD, known);
+    settleAsSame(duplicate);
+
+    look(Period.ofMonths(18).minusDays(1));
+    for (var id : List.of(held, child, first, undecided)) {
+      assertThat(kept(id)).isEqualTo("9 0");
+    }
+    assertThat(kept(duplicate)).isEqualTo("9 1");
+    look(Period.ofMonths(18).plusDays(1));
+
+    assertThat(kept(held)).isEqualTo("0 0");
+    assertThat(kept(child)).isEqualTo("0 0");
+    assertThat(kept(duplicate)).isEqualTo("0 0");
+    assertThat(kept(first)).isEqualTo("9 0");
+    assertThat(kept(undecided)).isEqualTo("9 0");
+    assertThat(json(erasure(FIRST, held)).get("reason").asString()).isEqualTo("retention");
+  }
+
+  @Test
+  void whatHappensMeanwhileBeginsTheTimeAnew() {
+    var due = new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18));
+    var discovered = Instant.parse("2026-11-27T10:00:00Z");
+    var steps = List.of(new Step(UUID.randomUUID(), 2, discovered, new Happening.Dispatched(PARCEL, PARCEL, "LL1")),
+        new Step(UUID.randomUUID(), 3, discovered, new Happening.Discovered(PARCEL)),
+        new Step(UUID.randomUUID(), 4, discovered.plusSeconds(1), new Happening.ContactChanged(2, 3)));
+
+    assertThat(due.due(Instant.parse("2028-05-27T10:00:00Z")).is(new Progress(null, steps), null)).isFalse();
+    assertThat(due.due(Instant.parse("2028-05-27T10:00:01Z")).is(new Progress(null, steps), null)).isTrue();
+  }
+
+  private void settleAsSame(String match) {
+    askBoth(match);
+    assertThat(send(requestAs("safeguarding-lead", "scheme", "/v1/possible-matches/" + match + "/decision")
+        .header("Content-Type", "application/json").header("Idempotency-Key", newKey()).POST(BodyPublishers.ofString(
+            "{\"decision\": \"same-person\", \"reason\": \"both were asked\"}")))
+        .statusCode()).isEqualTo(200);
+  }
+
   /** Looks as if so much time had passed. */
   private void look(Period later) {
     var then = Clock.fixed(Instant.now().atZone(ZoneOffset.UTC).plus(later).toInstant(), ZoneOffset.UTC);
-    new Retention(erasures, steps, erasePersonalData, leases, transaction, then, Period.ofMonths(12))
+    new Retention(erasures, steps, erasePersonalData, leases, transaction, then,
+        new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18)))
         .eraseWhatIsOver();
   }
 }

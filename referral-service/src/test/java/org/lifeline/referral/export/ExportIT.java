@@ -117,6 +117,7 @@ class ExportIT extends RunningService {
     refer(FIRST, known);
     var held = refer(SECOND, known);
     var before = export(SECOND, held).body();
+    askBoth(held);
     send(requestAs("safeguarding-lead", "scheme", "/v1/possible-matches/" + held + "/decision")
         .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
         .POST(BodyPublishers.ofString("{\"decision\": \"same-person\", \"reason\": \"Zq7Canary confirmed\"}")));

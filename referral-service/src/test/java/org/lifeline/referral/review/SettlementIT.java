@@ -75,10 +75,43 @@ class SettlementIT extends RunningService {
     assertThat(ask(later, earlier, "who-serves").statusCode()).isEqualTo(409);
   }
 
-  private HttpResponse<String> ask(String match, String about, String question) {
-    return send(requestAs("safeguarding-lead", "scheme", MATCHES + "/" + match + "/questions")
-        .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
-        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("about", about, "question", question)))));
+  @Test
+  void nothingIsDecidedBeforeBothPartnersWereAsked() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var id = refer(SECOND, known);
+    var key = newKey();
+
+    for (var asked : List.of("", id, id)) {
+      if (!asked.isEmpty()) {
+        ask(id, asked, "same-person");
+      }
+      var refused = decideUnasked(id, "different-person", key);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+      assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo("about");
+      assertThat(json(refused).get("errors").get(0).get("rule").asString()).isEqualTo("ask-both-first");
+    }
+    assertThat(open()).anyMatch(match -> match.get("referral_id").asString().equals(id));
+    ask(id, earlier, "phone-gone");
+
+    assertThat(decideUnasked(id, "different-person", key).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoeverIsComparedInsteadIsAskedToo() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    var third = refer(THIRD, known);
+    ask(third, earlier, "same-person");
+    ask(third, third, "same-person");
+    decide(second, "different-person");
+    jdbc.sql("update match_review set matched_id = cast(? as uuid) where referral_id = cast(? as uuid)")
+        .param(second).param(third).update();
+
+    assertThat(decideUnasked(third, "same-person", newKey()).statusCode()).isEqualTo(409);
+    ask(third, second, "same-person");
+    assertThat(decideUnasked(third, "same-person", newKey()).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -264,6 +297,11 @@ class SettlementIT extends RunningService {
   }
 
   private HttpResponse<String> decide(String id, String decision, String key) {
+    askBoth(id);
+    return decideUnasked(id, decision, key);
+  }
+
+  private HttpResponse<String> decideUnasked(String id, String decision, String key) {
     return send(requestAs("safeguarding-lead", "scheme", MATCHES + "/" + id + "/decision")
         .header("Content-Type", "application/json").header("Idempotency-Key", key).POST(BodyPublishers.ofString(
             "{\"decision\": \"" + decision + "\", \"reason\": \"Zq7Canary confirmed\"}")));

@@ -201,6 +201,7 @@ class ApartIT extends RunningService {
   }
 
   private HttpResponse<String> settleMatch(String id, String decision) {
+    askBoth(id);
     return decideAt("/v1/possible-matches", id, decision);
   }
 

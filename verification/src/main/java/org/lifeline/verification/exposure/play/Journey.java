@@ -113,6 +113,11 @@ public final class Journey {
     var upper = application.with("recipient_name",
         String.valueOf(application.fields().get("recipient_name")).toUpperCase(Locale.ROOT));
     var held = stage.partner(4).refer(upper);
+    for (var about : List.of(first, held)) {
+      Expect.status(OK, "the question", setting.doors().referral("safeguarding-lead").ask("POST",
+          "/v1/possible-matches/" + held.id() + "/questions", Map.of("about", about.id(), "question", "same-person"),
+          UUID.randomUUID().toString()));
+    }
     decide("/v1/possible-matches/" + held.id(), "different-person");
     first.withdraw();
     held.withdraw();
