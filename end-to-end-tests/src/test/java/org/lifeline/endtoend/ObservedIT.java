@@ -44,6 +44,7 @@ class ObservedIT {
   /** No request need have failed for a rule about failures to be sound. */
   private static final Pattern FAILURES = Pattern.compile(",?status=~\"5\\.\\.\"");
 
+  private static final Pattern UNDER_WAY = Pattern.compile("accepted [1-9]");
   private static final Pattern DOCUMENTED = Pattern.compile("`(lifeline_[a-z_]+)`");
   private static final Pattern OF_A_TIMER = Pattern.compile("_(count|sum|max|bucket)$");
   /** Counters that are there from the first time on. */
@@ -62,8 +63,9 @@ class ObservedIT {
       await().atMost(Duration.ofSeconds(30)).untilAsserted(
           () -> assertThat(prometheus.query("count(up{job=\"lifeline\"} == 1) == " + ServiceEntry.ALL.size()))
               .as("services read").isNotEmpty());
-      var folder = Samples.folder(stack.file("observed"), Samples.referrals(1900, 1940), Samples.stock(2400, 2460));
-      assertThat(Played.once(stack, folder).count("accepted")).isPositive();
+      var folder = Samples.folder(stack.file("observed"), Samples.referrals(1200, 1500), Samples.stock(1900, 2200));
+      var demo = Played.begin(stack, folder);
+      demo.awaitSaying(UNDER_WAY);
 
       for (int i = 0; i < 3; i++) {
         visit(stack.console().resolve("/statistics"));
@@ -82,7 +84,7 @@ class ObservedIT {
       await().atMost(Duration.ofSeconds(45)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
         var empty = new TreeSet<String>();
         queries.forEach((name, query) -> {
-          if (prometheus.query(query).isEmpty()) {
+          if (prometheus.numbers(query).isEmpty()) {
             empty.add(name + "  " + query);
           }
         });
@@ -90,6 +92,7 @@ class ObservedIT {
         assertThat(prometheus.rules()).as("rules").isNotEmpty()
             .allSatisfy(rule -> assertThat(rule.get("health").asString()).as(rule.toString()).isEqualTo("ok"));
       });
+      assertThat(Played.end(demo, folder).count("accepted")).isPositive();
       var series = prometheus.series();
       assertThatWhatIsMeasuredIsDocumented(series);
       assertThatNobodyIsNamed(series);

@@ -32,6 +32,12 @@ final class Prometheus implements AutoCloseable {
     return get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).get("data").get("result");
   }
 
+  /** What a query comes to now, one for each series: only what is a number. */
+  List<Double> numbers(String query) {
+    return query(query).valueStream().map(series -> Double.valueOf(series.get("value").get(1).asString()))
+        .filter(number -> !number.isNaN()).toList();
+  }
+
   /** Every alerting rule that it has loaded. */
   List<JsonNode> rules() {
     var rules = new ArrayList<JsonNode>();

@@ -3,6 +3,7 @@ package org.lifeline.platform.doors;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -73,16 +74,29 @@ final class ProblemHandler {
     if (e instanceof ErrorResponse known) {
       return answer(Problem.of(known.getStatusCode().value()));
     }
-    LOG.error("a request failed with {}", e.getClass().getName());
-    return answer(e instanceof RuntimeException failure ? Problem.of(failure) : Problem.of(500));
+    var problem = e instanceof RuntimeException failure ? Problem.of(failure) : Problem.of(500);
+    var document = ProblemDocument.of(problem);
+    var trace = RequestTrace.current();
+    if (trace == null) {
+      LOG.error("a request failed with {}", e.getClass().getName());
+      return answer(problem, document);
+    }
+    try (var named = MDC.putCloseable("trace.id", trace.toString())) {
+      LOG.error("a request failed with {}", e.getClass().getName());
+    }
+    return answer(problem, document.of(trace));
   }
 
   static ResponseEntity<ProblemDocument> answer(Problem problem) {
+    return answer(problem, ProblemDocument.of(problem));
+  }
+
+  private static ResponseEntity<ProblemDocument> answer(Problem problem, ProblemDocument document) {
     var answer = ResponseEntity.status(problem.status())
         .contentType(MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE));
     if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
-    return answer.body(ProblemDocument.of(problem));
+    return answer.body(document);
   }
 }

@@ -3,6 +3,11 @@ package org.lifeline.platform.doors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -96,6 +101,22 @@ class DoorsIT extends AtDoors {
       "/v1/things/too-large,413,too-large", "/v1/things/timed-out,503,unavailable"})
   void faultOfOursSaysNothingOfItself(String path, int status, String code) {
     assertProblem(get(path, partner()), status, code);
+  }
+
+  @Test
+  void faultOfOursIsFoundInTheLogByWhatItsAnswerNames() {
+    var log = (Logger) LoggerFactory.getLogger(ProblemHandler.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+    try {
+      var named = JsonMapper.shared().readTree(get("/v1/things/fault", partner()).body()).get("instance").asString();
+
+      assertThat(lines.list).extracting(line -> "urn:uuid:" + line.getMDCPropertyMap().get("trace.id"))
+          .containsExactly(named);
+    } finally {
+      log.detachAppender(lines);
+    }
   }
 
   @ParameterizedTest
