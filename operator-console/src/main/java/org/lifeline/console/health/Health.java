@@ -3,25 +3,40 @@ package org.lifeline.console.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How everything is at one moment. */
 public record Health(Instant at, List<Service> services, List<Store> stores) {
 
+  /** As the alerts have it. */
+  private static final Duration STANDS_STILL = Duration.ofMinutes(1);
+
   /**
    * One service.
    *
    * @param state its readiness: {@code ready}, {@code not ready} or {@code does not answer}
    * @param oldestUnsent age of the oldest record in its outbox; null if it does not say, likewise the others
-   * @param oldestUnread age of the oldest record that it has in hand and has not taken
-   * @param behind records on its topics that its consumer group has not fetched yet, as of its last poll
+   * @param standing since a topic with something to read has got on
+   * @param behind records on its topics that its consumers have not read
    */
-  public record Service(String name, String state, @Nullable Duration oldestUnsent, @Nullable Duration oldestUnread,
+  public record Service(String name, String state, @Nullable Duration oldestUnsent, @Nullable Duration standing,
       @Nullable Long behind, @Nullable Long deadLetters) {
 
+    /** Whether it answers, and neither what it reads nor what it tells stands still. */
     public boolean well() {
-      return state.equals("ready");
+      return state.equals("ready") && !standsStill();
+    }
+
+    /** Its state in words. */
+    public String says() {
+      return state.equals("ready") && standsStill() ? "stands still" : state;
+    }
+
+    private boolean standsStill() {
+      return Stream.of(Optional.ofNullable(oldestUnsent), Optional.ofNullable(standing)).flatMap(Optional::stream)
+          .anyMatch(age -> age.compareTo(STANDS_STILL) > 0);
     }
   }
 
@@ -33,7 +48,7 @@ public record Health(Instant at, List<Service> services, List<Store> stores) {
     return unwell().isEmpty();
   }
 
-  /** The names of what does not answer, or is not ready. */
+  /** The names of what does not answer, is not ready, or stands still. */
   public List<String> unwell() {
     return Stream.concat(services.stream().filter(service -> !service.well()).map(Service::name),
         stores.stream().filter(store -> !store.well).map(Store::name)).toList();

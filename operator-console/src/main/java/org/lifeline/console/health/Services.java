@@ -53,8 +53,8 @@ class Services {
     return ask(address, "/actuator/health/readiness").thenCombine(ask(address, "/actuator/prometheus"),
         (readiness, metrics) -> new Service(name,
             readiness.map(answer -> answer.status == 200 ? "ready" : "not ready").orElse("does not answer"),
-            age(metrics, "lifeline_outbox_oldest_age_seconds"), age(metrics, "lifeline_events_in_hand_age_seconds"),
-            count(sum(metrics, "kafka_consumer_fetch_manager_records_lag")),
+            age(metrics, "lifeline_outbox_oldest_age_seconds"), age(metrics, "lifeline_events_standing_age_seconds"),
+            count(largest(metrics, "lifeline_events_behind")),
             count(largest(metrics, "lifeline_dead_letters_unsettled"))));
   }
 
@@ -82,12 +82,6 @@ class Services {
   /** The largest value of a metric, whatever its labels. */
   private static OptionalDouble largest(Optional<Answer> metrics, String name) {
     return DoubleStream.of(values(metrics, name)).max();
-  }
-
-  /** All its values together; empty where it has none. */
-  private static OptionalDouble sum(Optional<Answer> metrics, String name) {
-    var values = values(metrics, name);
-    return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(DoubleStream.of(values).sum());
   }
 
   private static double[] values(Optional<Answer> metrics, String name) {

@@ -65,7 +65,7 @@ public record Trust(@Nullable Instant asOf, @Nullable Duration behind, List<Doub
     }
     return health.well()
         ? List.of()
-        : List.of(new Doubt(Why.DOWN, "Down, or not ready: " + String.join(", ", health.unwell()) + ".",
+        : List.of(new Doubt(Why.DOWN, "Down, not ready, or standing still: " + String.join(", ", health.unwell()) + ".",
             "What they do stands still until they are back. Have them started again.", "/health"));
   }
 

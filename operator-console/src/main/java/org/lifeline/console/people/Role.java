@@ -8,7 +8,7 @@ public enum Role {
   VIEWER,
   /** Sees all of it, and acts. */
   OPERATOR,
-  /** Sees all of it, and who looked and acted; acts on nothing. */
+  /** Sees all of it and acts on nothing. Who looked and acted is read by {@code ./lifeline audit}. */
   AUDITOR;
 
   /** As a token names it. */

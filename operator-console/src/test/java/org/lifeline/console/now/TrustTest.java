@@ -45,6 +45,13 @@ class TrustTest {
   }
 
   @Test
+  void serviceThatAnswersAndDoesNotGetOnIsNotWell() {
+    assertThat(trust(NOW, 0, standing(Duration.ofSeconds(60), Duration.ofSeconds(60))).given()).isTrue();
+    assertDoubt(trust(NOW, 0, standing(Duration.ofSeconds(61), Duration.ZERO)), Why.DOWN, "dispatch-service");
+    assertDoubt(trust(NOW, 0, standing(Duration.ZERO, Duration.ofSeconds(61))), Why.DOWN, "dispatch-service");
+  }
+
+  @Test
   void whoIsOverdueIsSaidWhateverIsInDoubt() {
     assertThat(now(trust(null, 1, null), 1).verdict()).isEqualTo(Now.Verdict.BAD);
   }
@@ -71,5 +78,9 @@ class TrustTest {
   private static Health health(Instant at, String state, boolean store) {
     return new Health(at, List.of(new Health.Service("dispatch-service", state, null, null, null, null)),
         List.of(new Health.Store("Kafka", store, "the broker")));
+  }
+
+  private static Health standing(Duration unsent, Duration unread) {
+    return new Health(NOW, List.of(new Health.Service("dispatch-service", "ready", unsent, unread, 7L, 0L)), List.of());
   }
 }
