@@ -65,13 +65,13 @@ class Search {
         .query((row, n) -> new Name(row.getString(1), row.getString(2))).list();
     var mentions = jdbc.sql("""
         select topic, partition, position, at, type from mention
-         where generation = :generation and subject = :subject order by at, topic, position limit :most
+         where generation = :generation and subject = :subject order by at desc, topic desc, position desc limit :most
         """).param("generation", shown).param("subject", subject).param("most", MOST + 1)
         .query((row, n) -> new Mention(new Place(row.getString(1), row.getInt(2), row.getLong(3)),
             row.getTimestamp(4).toInstant(), row.getString(5)))
         .list();
     var cut = mentions.size() > MOST;
-    return new Timeline(subject, names, happenings(cut ? mentions.subList(0, MOST) : mentions), cut);
+    return new Timeline(subject, names, happenings((cut ? mentions.subList(0, MOST) : mentions).reversed()), cut);
   }
 
   /** Without what they say, if the broker does not answer. */

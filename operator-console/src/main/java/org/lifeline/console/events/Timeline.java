@@ -11,7 +11,7 @@ import org.lifeline.console.record.Shown;
  * Everything that happened to a referral or a device, as it was told.
  *
  * @param names by which it is found too
- * @param cut whether there is more than is shown
+ * @param cut whether there is more than is shown, from before
  */
 public record Timeline(UUID subject, List<Name> names, List<Happening> happenings, boolean cut) {
 
