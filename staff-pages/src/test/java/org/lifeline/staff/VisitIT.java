@@ -37,6 +37,18 @@ class VisitIT extends PagesIT {
     assertThat(signedIn("operator").getAlone("/list").headers().firstValue("Location")).hasValue("/");
   }
 
+  /** Under their own token: the service refuses them as well, and writes down who it was. */
+  @Test
+  void whoAsksForAPageOfAnotherRoleAsksAtTheDoorBehindIt() {
+    signedIn("hub").get(ITEM);
+    signedIn("partner").get("/parcels");
+    signedIn("partner").get("/apart");
+
+    assertThat(Stream.of("/v1/referrals", "/v1/consignments", "/v1/set-apart").map(door -> door + "?limit=1"))
+        .allSatisfy(door -> assertThat(SERVICES.asked("GET", door).stream().filter(asked -> asked.url().equals(door)))
+            .singleElement().satisfies(asked -> assertThat(asked.authorization()).startsWith("Bearer ")));
+  }
+
   @Test
   void aStrangerFindsAPageToSignInAndIsSentNowhere() {
     var stranger = new Visitor(this::address);

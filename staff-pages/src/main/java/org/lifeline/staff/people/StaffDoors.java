@@ -30,7 +30,7 @@ class StaffDoors {
 
   @Bean
   SecurityFilterChain pages(HttpSecurity http, @Qualifier("people") OAuth2UserService<OidcUserRequest, OidcUser> people,
-      OAuth2AuthorizationRequestResolver requests, OAuth2AuthorizedClientRepository tokens) {
+      OAuth2AuthorizationRequestResolver requests, OAuth2AuthorizedClientRepository tokens, TurnedAway turnedAway) {
     var trust = new AuthenticationTrustResolverImpl();
     return http.authorizeHttpRequests(paths -> paths
         .requestMatchers(HttpMethod.GET, "/", "/assets/**", Leaving.EXIT, Leaving.ENDED, "/not-for-you").permitAll()
@@ -53,6 +53,7 @@ class StaffDoors {
             .authenticationEntryPoint((request, response, e) -> response.sendRedirect(SIGNED_OUT))
             .accessDeniedHandler((request, response, e) -> {
               if (trust.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
+                turnedAway.from(request.getServletPath());
                 response.sendError(403);
               } else {
                 response.sendRedirect(Leaving.ENDED);

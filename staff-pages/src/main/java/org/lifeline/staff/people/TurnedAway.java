@@ -1,0 +1,55 @@
+package org.lifeline.staff.people;
+
+import java.util.Map;
+import org.lifeline.staff.door.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Who asks for a page that is not for their role asks, by that, at the door behind it, and is refused there too: so it is on the
+ * record of who looked, which these pages have none of. While that service is away it is refused all the same, and in the log.
+ */
+@Component
+class TurnedAway {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TurnedAway.class);
+
+  /** What is behind pages, by how their addresses begin. */
+  private static final Map<String, String> REFERRAL = Map.of("/list", "/v1/referrals", "/item", "/v1/referrals",
+      "/form", "/v1/referrals", "/offers", "/v1/referrals", "/pairs", "/v1/possible-matches", "/apart",
+      "/v1/set-apart");
+  private static final String PARCELS = "/parcels";
+
+  private final RestClient referrals;
+  private final RestClient dispatch;
+
+  TurnedAway(@Qualifier("referralService") RestClient referrals, @Qualifier("dispatchService") RestClient dispatch) {
+    this.referrals = referrals;
+    this.dispatch = dispatch;
+  }
+
+  /** @param page its address within these pages */
+  void from(String page) {
+    var first = page.replaceFirst("^(/[^/]*).*", "$1");
+    var door = REFERRAL.get(first);
+    if (door != null) {
+      ask(referrals, door);
+    } else if (first.equals(PARCELS)) {
+      ask(dispatch, "/v1/consignments");
+    }
+  }
+
+  private static void ask(RestClient service, String door) {
+    try {
+      service.get().uri(door + "?limit=1").retrieve().toBodilessEntity();
+    } catch (Refused refused) {
+      LOG.debug("refused at {} as well", door);
+    } catch (RestClientException away) {
+      LOG.warn("a page was refused, and {} could not be told: {}", door, away.getClass().getSimpleName());
+    }
+  }
+}
