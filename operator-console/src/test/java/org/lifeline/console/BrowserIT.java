@@ -130,7 +130,7 @@ class BrowserIT extends ConsoleIT {
       assertThat(page.getByText("1 failed again")).isVisible();
       Readable.held(page, "order");
       page.navigate(at("/health").toString());
-      assertThat(page.getByText("Something does not answer.")).isVisible();
+      assertThat(page.getByText("Something does not answer, or stands still.")).isVisible();
       Readable.held(page, "health");
       page.getByText("Sign out").click();
       assertThat(page.locator("h1")).isVisible();

@@ -341,6 +341,7 @@ class NowIT extends ConsoleIT {
 
   @Test
   void whoIsSuspendedIsOutAtOnceAndHearsNothingMore() {
+    await().atMost(Duration.ofSeconds(40)).until(() -> open.count() == 0); // whoever looked on in a test before has gone
     var visitor = signedIn("suspended-person", "operator");
     var live = CompletableFuture.supplyAsync(() -> visitor.getAlone("/live", "Accept", "text/event-stream"));
     await().until(() -> open.count() == 1);
