@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -16,6 +17,7 @@ import org.lifeline.localstack.StackFailure;
 record PostgresBinaries(Path directory) {
 
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+  private static final List<String> PROGRAMS = List.of("bin/initdb", "bin/postgres");
 
   Path initdb() {
     return directory.resolve("bin/initdb");
@@ -37,6 +39,9 @@ record PostgresBinaries(Path directory) {
             .refused("PostgreSQL for this machine is not among the libraries (there is Linux on x86-64).");
       }
       unpack(archive);
+      for (var program : PROGRAMS) {
+        FreshProgram.awaitStartable(directory.resolve(program));
+      }
       Files.createFile(complete);
     } catch (IOException e) {
       throw StackFailure.failed("PostgreSQL could not be unpacked to " + directory + ": " + e.getMessage());
