@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,26 +29,31 @@ class FreshProgramTest {
     var program = Files.copy(Path.of("/bin/true").toRealPath(), folder.resolve("program"),
         StandardCopyOption.COPY_ATTRIBUTES);
     var asked = new CountDownLatch(1);
-    CompletableFuture<Void> startable;
+    CompletableFuture<Void> waiting;
     try (var held = new FileOutputStream(program.toFile(), true)) {
       assertThatThrownBy(() -> new ProcessBuilder(program.toString()).start()).isInstanceOf(IOException.class)
           .hasMessageContaining("Text file busy");
-      startable = CompletableFuture.runAsync(() -> {
-        asked.countDown();
-        await(program);
-      });
+      var startable = began(program, asked);
+      waiting = startable;
       assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
-      assertThat(startable).isNotDone();
+      Awaitility.await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(5)).until(() -> !startable.isDone());
       assertThat(held.getFD().valid()).isTrue();
     }
 
-    startable.get(10, TimeUnit.SECONDS);
+    waiting.get(10, TimeUnit.SECONDS);
     assertThatCode(() -> new ProcessBuilder(program.toString()).start().waitFor()).doesNotThrowAnyException();
   }
 
   @Test
   void whatIsNoProgramIsSaidSo() {
     assertThatThrownBy(() -> FreshProgram.awaitStartable(folder.resolve("none"))).isInstanceOf(IOException.class);
+  }
+
+  private static CompletableFuture<Void> began(Path program, CountDownLatch asked) {
+    return CompletableFuture.runAsync(() -> {
+      asked.countDown();
+      await(program);
+    });
   }
 
   private static void await(Path program) {

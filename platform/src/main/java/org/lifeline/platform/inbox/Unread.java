@@ -10,31 +10,42 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * What there is on the topics of a service that its consumers have not read, and for how long a partition has stood still:
  * there is something to read, and nobody has got on. Looked up with the broker, so that a consumer that hangs, or does not poll
  * any more, is seen as well; while the broker is away, what stood still goes on doing so. And how many of their partitions
  * are on fewer brokers than they should be.
+ *
+ * <p>
+ * It looks on a thread of its own: an answer that does not come holds up nothing else of the service.
  */
-public final class Unread implements AutoCloseable {
+public final class Unread implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Unread.class);
 
+  private static final long EVERY_SECONDS = 10;
+  private static final int PATIENCE_MILLIS = 5_000;
+
   private final String group;
-  private final Admin admin;
+  private final Map<String, Object> client;
   private final Clock clock;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
   private volatile long behind;
   private volatile long thin;
+  private volatile @Nullable ScheduledExecutorService looking;
 
   private record Standing(long next, Instant since) {
   }
@@ -45,7 +56,9 @@ public final class Unread implements AutoCloseable {
    */
   public Unread(String group, Map<String, Object> client, Clock clock, MeterRegistry metrics) {
     this.group = group;
-    this.admin = Admin.create(new HashMap<>(client));
+    this.client = new HashMap<>(client);
+    this.client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     this.clock = clock;
     Gauge.builder("lifeline.events.behind", this, own -> own.behind)
         .description("records on the service's topics that its consumers have not read").register(metrics);
@@ -72,9 +85,29 @@ public final class Unread implements AutoCloseable {
         .map(since -> Duration.between(since, clock.instant())).filter(age -> !age.isNegative()).orElse(Duration.ZERO);
   }
 
-  @Scheduled(fixedDelayString = "PT10S")
+  @Override
+  public void start() {
+    var thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("unread").factory());
+    thread.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    looking = thread;
+  }
+
+  @Override
+  public void stop() {
+    var thread = looking;
+    looking = null;
+    if (thread != null) {
+      thread.shutdownNow();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return looking != null;
+  }
+
   void look() {
-    try {
+    try (var admin = Admin.create(client)) {
       var read = new HashMap<TopicPartition, Long>();
       admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
         if (next != null) {
@@ -88,8 +121,9 @@ public final class Unread implements AutoCloseable {
       thin = admin.describeTopics(topics).allTopicNames().get().values().stream()
           .flatMap(topic -> topic.partitions().stream())
           .filter(partition -> partition.isr().size() < partition.replicas().size()).count();
-    } catch (ExecutionException e) {
-      LOG.warn("what is unread could not be looked up: {}", String.valueOf(e.getCause()));
+    } catch (ExecutionException | RuntimeException e) { // or nobody would look any more
+      LOG.warn("what is unread could not be looked up: {}",
+          (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -113,8 +147,4 @@ public final class Unread implements AutoCloseable {
     behind = unread;
   }
 
-  @Override
-  public void close() {
-    admin.close(Duration.ZERO);
-  }
 }

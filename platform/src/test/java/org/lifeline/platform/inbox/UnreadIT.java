@@ -1,6 +1,7 @@
 package org.lifeline.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
@@ -43,9 +43,29 @@ class UnreadIT {
     }
   }
 
-  @AfterEach
-  void close() {
-    unread.close();
+  @Test
+  void looksByItselfUntilItIsStopped() throws Exception {
+    read(4);
+
+    unread.start();
+
+    assertThat(unread.isRunning()).isTrue();
+    await().untilAsserted(() -> assertSeen(3, 0));
+    unread.stop();
+    assertThat(unread.isRunning()).isFalse();
+  }
+
+  /** What stood still goes on doing so, and nobody waits long for a broker that does not answer. */
+  @Test
+  void brokerThatIsAwayIsNoFault() {
+    var away = new Unread(group, Map.of("bootstrap.servers", "127.0.0.1:1"), clock(() -> now),
+        new SimpleMeterRegistry());
+    long begun = System.nanoTime();
+
+    away.look();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+    assertThat(away.behind()).isZero();
   }
 
   @Test

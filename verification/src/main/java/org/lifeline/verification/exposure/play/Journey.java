@@ -16,6 +16,7 @@ import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Parcel;
 import org.lifeline.demo.stage.SceneScheme;
+import org.lifeline.demo.stage.SafeguardingLead;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.localstack.stack.Progress;
 import org.lifeline.verification.exposure.canary.Canaries;
@@ -113,11 +114,7 @@ public final class Journey {
     var upper = application.with("recipient_name",
         String.valueOf(application.fields().get("recipient_name")).toUpperCase(Locale.ROOT));
     var held = stage.partner(4).refer(upper);
-    for (var about : List.of(first, held)) {
-      Expect.status(OK, "the question", setting.doors().referral("safeguarding-lead").ask("POST",
-          "/v1/possible-matches/" + held.id() + "/questions", Map.of("about", about.id(), "question", "same-person"),
-          UUID.randomUUID().toString()));
-    }
+    new SafeguardingLead(stage).askBoth(held, first);
     decide("/v1/possible-matches/" + held.id(), "different-person");
     first.withdraw();
     held.withdraw();
