@@ -80,7 +80,10 @@ class ObservedIT {
         // Of a door that nobody has come to twice there is no rate.
         visit(stack.console().resolve("/statistics"));
         visit(stack.pages().resolve("/"));
+        stack.doors().referral("harbour-refuge").get("/v1/referrals");
         stack.doors().allocation("scheme-operator").get("/v1/stock");
+        stack.doors().dispatch("HUB-LON").get("/v1/consignments");
+        stack.doors().notification("harbour-refuge").get("/v1/contact-packs/W92000004");
         var empty = new TreeSet<String>();
         queries.forEach((name, query) -> {
           if (prometheus.numbers(query).isEmpty()) {

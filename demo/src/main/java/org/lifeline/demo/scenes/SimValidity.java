@@ -19,15 +19,14 @@ final class SimValidity implements Scene {
   public void play(Stage stage, Story story) {
     var shelf = stage.shelf();
     shelf.clear();
-    shelf.addExpired(TOO_SHORT);
-    var waiting = stage.partner(0).refer(stage.application()).until("waiting");
-    story.tell("A SIM that is valid for %d more days lies free, and whoever is referred waits.", TOO_SHORT);
-    waiting.withdraw();
-
     var later = shelf.addExpiring(LATER);
     var soon = shelf.addExpiring(SOON);
     Expect.same("the first one's device", soon, stage.reserved().imei());
     Expect.same("the next one's device", later, stage.reserved().imei());
     story.tell("Of two that came in, valid for %d and for %d days, the latter goes first.", LATER, SOON);
+
+    shelf.addExpired(TOO_SHORT);
+    stage.partner(0).refer(stage.application()).until("waiting");
+    story.tell("A SIM that is valid for %d more days lies free, and whoever is referred waits.", TOO_SHORT);
   }
 }

@@ -46,6 +46,15 @@ public record Place(String region, String regionName, String hub, List<String> h
     return fitting;
   }
 
+  /** How many wait in this region. */
+  long waiting(JsonNode counts) {
+    long waiting = 0;
+    for (var count : counts.path("counts")) {
+      waiting += count.get("region").asString().equals(region) ? count.get("count").asLong() : 0;
+    }
+    return waiting;
+  }
+
   /** Others who wait where the scenes' stock may serve them. @param nearest at how many of the hubs it lies */
   long strangers(SceneScheme scheme, JsonNode waiting, int nearest) {
     var stocked = hubs.subList(0, Math.min(nearest, hubs.size()));

@@ -20,6 +20,7 @@ public final class Shelf {
   private final Placeholders placeholders;
   private long neverGiven;
   private long heldByOthers;
+  private long otherWaiting;
   private int toStrangers;
 
   /**
@@ -54,8 +55,19 @@ public final class Shelf {
     return place.fitting(schemeOperator.get("/v1/stock?state=" + state), state);
   }
 
+  /** How many wait in the place's region, whoever they are. */
+  private long waiting() {
+    return place.waiting(schemeOperator.get("/v1/waiting-list"));
+  }
+
   /** Leaves nothing that fits: whoever is referred now waits. */
   public void clear() {
+    long before = waiting();
+    holdAll();
+    awaitWaiting(before);
+  }
+
+  private void holdAll() {
     for (int round = 0; round < ROUNDS; round++) {
       long free = free();
       if (free == 0) {
@@ -165,13 +177,20 @@ public final class Shelf {
   /** From now on every reservation of what fits is a scene's. */
   void begin() {
     heldByOthers = fitting("reserved") - placeholders.count();
+    otherWaiting = waiting();
   }
 
-  /** Waits until what the scenes have held is free again. */
+  /** Waits until nobody of the scenes waits any more and what they have held is free again: neither is so at once. */
   void settle() {
+    otherWaiting = awaitWaiting(otherWaiting);
     Expect.eventually("what the scene has held to be free again",
         () -> fitting("reserved") - placeholders.count() - heldByOthers, held -> held == 0,
         held -> "there were " + held + " devices held");
+  }
+
+  private long awaitWaiting(long most) {
+    return Expect.eventually("no more than " + most + " to wait in the region", this::waiting, seen -> seen <= most,
+        seen -> "there were " + seen);
   }
 
   /** Gives back what was set aside. */

@@ -50,6 +50,16 @@ class PlaceTest {
         .formatted(place.operators().getFirst())), "free")).isEqualTo(4);
   }
 
+  @Test
+  void countsWhoWaitsInItsRegionAlone() {
+    var place = Place.leastDisturbing(SCHEME, json("{}"), json("""
+        {"counts":[{"region":"R2","band":"high","count":3}]}"""));
+
+    assertThat(place.waiting(json("""
+        {"counts":[{"region":"R1","band":"high","count":4},{"region":"R1","band":"medium","count":2},
+                   {"region":"R2","band":"high","count":7}]}"""))).isEqualTo(6);
+  }
+
   private static JsonNode json(String text) {
     return JsonMapper.shared().readTree(text);
   }
