@@ -1,7 +1,6 @@
 package org.lifeline.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,47 +14,30 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.console.testing.BrowserConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.pages.testing.Chromium;
-import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
 
 /**
  * The pages in a real browser. With {@code -Dscreenshots=write} they are photographed into {@code docs/}. Skipped where no
  * Chromium is installed.
  */
-class BrowserIT extends ConsoleIT {
+class BrowserIT extends BrowserConsoleIT {
 
   private static final double PATIENCE = 20_000;
-
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @Test
   void pageMovesAsEventsComeAndAnybodyCanReadIt() {
     var late = scheme();
     var elsewhere = new ArrayList<String>();
     var complaints = new ArrayList<String>();
-    try (var context = chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
+    try (var context = browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
       var page = context.newPage();
       page.onRequest(request -> {
         if (!request.url().startsWith("http://127.0.0.1:")) {
@@ -177,18 +159,6 @@ class BrowserIT extends ConsoleIT {
     await().until(() -> jdbc
         .sql("select coalesce(sum(delivered), 0) from cohort where generation = (select shown from projection)")
         .query(Long.class).single() >= 40);
-  }
-
-  /** A letter that is really on its topic; others may have been left by whoever used the database before. */
-  private UUID letter() {
-    var known = letters();
-    publish(new OutgoingRecord("referrals", "key".getBytes(UTF_8), new byte[]{1, 2, 3}, List.of()));
-    await().until(() -> letters().size() > known.size());
-    return letters().stream().filter(id -> !known.contains(id)).findFirst().orElseThrow();
-  }
-
-  private List<UUID> letters() {
-    return jdbc.sql("select id from letter where state = 'OPEN'").query(UUID.class).list();
   }
 
   /** A scheme at work, with something overdue of each kind. */

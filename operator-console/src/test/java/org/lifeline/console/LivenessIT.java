@@ -7,57 +7,34 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.console.testing.BrowserConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.pages.testing.Chromium;
-import org.lifeline.platform.testing.TestSurroundings;
 
 /** A page says that it is live only as long as it gets what it shows. Skipped where no Chromium is installed. */
-class LivenessIT extends ConsoleIT {
+class LivenessIT extends BrowserConsoleIT {
 
   private static final double PATIENCE = 30_000;
   private static final String AWAY = "Not live: the console does not answer";
 
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   @Test
   void pageThatGetsNoAnswerSaysSoUntilItGetsOne() {
-    try (var context = chromium.browser().newContext()) {
-      var page = context.newPage();
-      TestSurroundings.ISSUER.signIns().next("vera", "viewer");
-      page.navigate(at("/").toString());
+    as("viewer", "vera", page -> {
       for (var way : new String[]{"/", "/health"}) {
         page.navigate(at(way).toString());
         says(page, "Live");
         failing(page, way, route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
         failing(page, way, Route::abort);
       }
-    }
+    });
   }
 
   /** The console itself cannot read what it shows; its live connection stands all the while. */
   @Test
   void pageSaysThatItIsNotLiveWhileItsDatabaseGivesNothing() {
-    try (var context = chromium.browser().newContext()) {
-      var page = context.newPage();
-      TestSurroundings.ISSUER.signIns().next("vera", "viewer");
-      page.navigate(at("/").toString());
+    as("viewer", "vera", page -> {
       says(page, "Live");
       jdbc.sql("alter table position rename to position_away").update();
       jdbc.sql("alter table arrival rename to arrival_away").update();
@@ -68,7 +45,7 @@ class LivenessIT extends ConsoleIT {
         jdbc.sql("alter table position_away rename to position").update();
       }
       says(page, "Live");
-    }
+    });
   }
 
   private void failing(Page page, String way, Consumer<Route> how) {

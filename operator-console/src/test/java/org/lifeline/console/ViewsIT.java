@@ -1,44 +1,22 @@
 package org.lifeline.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.console.testing.BrowserConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.pages.testing.Chromium;
-import org.lifeline.platform.outbox.OutgoingRecord;
-import org.lifeline.platform.testing.TestSurroundings;
 
 /** Pages as they are seldom seen, and as each role sees them; skipped where no Chromium is installed. */
-class ViewsIT extends ConsoleIT {
+class ViewsIT extends BrowserConsoleIT {
 
   private static final double PATIENCE = 40_000;
-
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @Test
   void nothingIsAmiss() {
@@ -138,28 +116,5 @@ class ViewsIT extends ConsoleIT {
       assertThat(page.locator("h1")).hasText("That cannot be done any more");
       Readable.held(page, "refusal-conflict");
     });
-  }
-
-  private void as(String role, String name, Consumer<Page> visit) {
-    try (var context = chromium.browser().newContext()) {
-      var page = context.newPage();
-      TestSurroundings.ISSUER.signIns().next(name, role);
-      page.navigate(at("/").toString());
-      assertThat(page.locator("h1")).hasText("Now");
-      visit.accept(page);
-    }
-  }
-
-  /** A letter that is really on its topic. */
-  private UUID letter() {
-    var known = letters();
-    publish(new OutgoingRecord("referrals", UUID.randomUUID().toString().getBytes(UTF_8), new byte[]{1, 2, 3},
-        List.of()));
-    await().until(() -> letters().size() > known.size());
-    return letters().stream().filter(id -> !known.contains(id)).findFirst().orElseThrow();
-  }
-
-  private List<UUID> letters() {
-    return jdbc.sql("select id from letter where state = 'OPEN'").query(UUID.class).list();
   }
 }

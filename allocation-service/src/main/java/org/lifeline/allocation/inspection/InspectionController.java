@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.Bulk;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.springframework.http.MediaType;
@@ -40,7 +41,7 @@ class InspectionController {
   @PostMapping("/v1/inspections")
   ResponseEntity<byte[]> inspect(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @RequestBody InspectionRequest request) {
+      @RequestBody Bulk<Finding> request) {
     var findings = request.checked();
     var answer = idempotency.once(caller, key, Idempotency.fingerprint("inspections\n" + findings),
         () -> new Idempotency.Answer(200, null,

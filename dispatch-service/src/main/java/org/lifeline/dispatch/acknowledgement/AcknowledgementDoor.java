@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.acknowledgement.RecordAcknowledgements.Said;
 import org.lifeline.dispatch.bulk.Answers;
-import org.lifeline.dispatch.bulk.Bulk;
+import org.lifeline.platform.doors.Bulk;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;

@@ -1,90 +1,18 @@
 package org.lifeline.notification.testing;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.lifeline.platform.outbox.OutgoingRecord;
-import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.SchemaRegistry;
-import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.testing.TestBroker;
-import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.platform.testing.TestTopics;
 
 /** The topics of the service under test, as others write and read them. */
-public final class Topics {
+public final class Topics extends TestTopics {
 
   private static final int PARTITIONS = 3;
 
-  private final String brokers;
-  private final KafkaProducer<byte[], byte[]> producer;
-  private final AvroCodec codec = new AvroCodec(new SchemaRegistry(TestSurroundings.REGISTRY.address()));
-
   Topics(TestBroker broker) {
-    brokers = broker.address();
+    super(broker);
     broker.createTopics(PARTITIONS, "referrals", "referral-keys", "allocations", "dispatches", "contacts", "erasures",
         "audit-heads", "hotlines", "sandbox");
     broker.createTopics(1, "settlements", "settled", "dlt.notification-service.referrals",
         "dlt.notification-service.dispatches");
-    producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers), new ByteArraySerializer(),
-        new ByteArraySerializer());
-  }
-
-  /** Writes and waits for every acknowledgement. */
-  public void publish(List<OutgoingRecord> outgoing) {
-    var sent = new ArrayList<Future<RecordMetadata>>();
-    outgoing
-        .forEach(r -> sent.add(producer.send(new ProducerRecord<>(r.topic(), null, r.key(), r.value(), r.headers()))));
-    for (var acknowledgement : sent) {
-      try {
-        acknowledgement.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException(e);
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  /** Everything that is on a topic now. */
-  public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), new ByteArrayDeserializer(),
-        new ByteArrayDeserializer())) {
-      var partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition()))
-          .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var end = consumer.endOffsets(partitions);
-      var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < end.getOrDefault(p, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-      return records;
-    }
-  }
-
-  /** Every event of a type that is on a topic now. */
-  public <T extends SpecificRecord> List<T> events(String topic, Class<T> type) {
-    return read(topic).stream().map(this::decode).filter(type::isInstance).map(type::cast).toList();
-  }
-
-  private SpecificRecord decode(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return codec.decode(record.value());
-    } catch (Undecodable e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,24 +1,17 @@
-package org.lifeline.allocation.inspection;
+package org.lifeline.platform.doors;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Page;
-import org.lifeline.platform.doors.Problem;
 
 /**
- * What a hub has found of devices that it keeps apart.
+ * Many things in one request or answer.
  *
- * @param items 1 to 250
+ * @param items between 1 and {@link Page#LARGEST}; each gets its own outcome, in the same order
  */
-record InspectionRequest(@Nullable List<@Nullable Finding> items) {
-
-  /** @param result {@code fit}, {@code unfit} or {@code lost} */
-  record Finding(@Nullable String deviceId, @Nullable String result) {
-  }
+public record Bulk<T>(@Nullable List<@Nullable T> items) {
 
   /** @throws Problem there is nothing in it, or too much, or a gap */
-  List<Finding> checked() {
+  public List<T> checked() {
     if (items == null || items.isEmpty()) {
       throw refused("required", "Send at least one item.");
     }

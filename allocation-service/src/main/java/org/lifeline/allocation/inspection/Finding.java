@@ -1,0 +1,11 @@
+package org.lifeline.allocation.inspection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a hub has found of a device that it keeps apart.
+ *
+ * @param result {@code fit}, {@code unfit} or {@code lost}
+ */
+record Finding(@Nullable String deviceId, @Nullable String result) {
+}
