@@ -85,7 +85,11 @@ class AnswerStreamTest {
 
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        await().until(() -> reads.getCount() == 0);
+        try {
+          reads.await();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
         sent.write(bytes, offset, length);
       }
     });
