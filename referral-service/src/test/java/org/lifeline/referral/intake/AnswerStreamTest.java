@@ -15,8 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Answers go out while the upload comes in, whatever the client does. */
+@Timeout(30)
 class AnswerStreamTest {
 
   private static final byte[] MEGABYTE = new byte[1 << 20];
