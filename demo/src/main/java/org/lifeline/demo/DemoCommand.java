@@ -73,7 +73,7 @@ public final class DemoCommand implements Extension {
     if (running) {
       var end = play(samples, out);
       print(end, out);
-      return end.clean() && playScenes(out) ? 0 : 1;
+      return end.clean() && playScenes(out, samples) ? 0 : 1;
     }
     var stack = options.settled(Optional.of(samples.scheme()));
     try (var interruption = new Interruption(stack.processes(), out)) {
@@ -86,7 +86,7 @@ public final class DemoCommand implements Extension {
       StatusTable.print(stack.status(), out);
       out.println();
       print(end, out);
-      boolean asTheRulesSay = playScenes(out);
+      boolean asTheRulesSay = playScenes(out, samples);
       if (exit) {
         try (var lock = CommandLock.take(options.home())) {
           stack.down(Set.of(), new ConsoleProgress(out));
@@ -96,8 +96,19 @@ public final class DemoCommand implements Extension {
     }
   }
 
-  private boolean playScenes(PrintWriter out) {
-    return !scenes || new Scenes(out).play(doors(), SceneScheme.read(options.home().scheme()));
+  private boolean playScenes(PrintWriter out, SampleData samples) {
+    if (!scenes) {
+      return true;
+    }
+    var play = new Scenes(out);
+    play.play(doors(), SceneScheme.read(options.home().scheme()));
+    play.announceHurry();
+    if (running) {
+      play.leaveOutHurry("--running starts nothing.");
+    } else {
+      new SecondAct(options.installation(), options.home(), samples).play(play, out);
+    }
+    return play.end();
   }
 
   private Report play(SampleData samples, PrintWriter out) {

@@ -20,5 +20,6 @@ class ScenesIT {
     var said = stack.lifeline("demo", "--data", folder.toString(), "--scenes").succeeded();
 
     assertThat(said).containsPattern("\\d+ scenes: \\d+ as the rules say, 0 not, 0 left out");
+    assertThat(stack.file("in-a-hurry")).as("the stack of the second act").doesNotExist();
   }
 }

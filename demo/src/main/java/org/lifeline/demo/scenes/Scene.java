@@ -6,7 +6,7 @@ import org.lifeline.demo.stage.Story;
 import org.lifeline.demo.stage.Unexpected;
 
 /** A rule of the scheme, shown on records of its own. It can be played any number of times on one stack. */
-interface Scene {
+public interface Scene {
 
   /** What it shows: the rule, as a sentence without its full stop. */
   String rule();

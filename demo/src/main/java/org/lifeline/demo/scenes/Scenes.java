@@ -2,10 +2,15 @@ package org.lifeline.demo.scenes;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.scenes.hurry.Hurry;
+import org.lifeline.demo.scenes.hurry.LongScene;
 import org.lifeline.demo.stage.LeftOut;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.Stage;
@@ -15,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scheme beside its plain path, scene after scene, on a stack that runs and on which nobody else is at work. Nothing of it
- * belongs to the demo's report or outcomes.
+ * The scheme beside its plain path, scene after scene: first on a stack that runs and on which nobody else is at work, then,
+ * for what takes hours or days, on one of their own. Nothing of it belongs to the demo's report or outcomes.
  */
 public final class Scenes {
 
@@ -47,33 +52,98 @@ public final class Scenes {
     story = new Story(out);
   }
 
-  /** Plays all of them; returns whether each that could be played came out as the rules say. */
-  public boolean play(Doors doors, SceneScheme scheme) {
+  /** Plays those of the first act, on a stack that others use too. */
+  public void play(Doors doors, SceneScheme scheme) {
     story.line("");
     story.line("Scenes: the rest of the scheme, on records of their own.");
-    try {
-      var stage = new Stage(doors, scheme, Long.toString(System.currentTimeMillis(), Character.MAX_RADIX).toUpperCase(
-          Locale.ROOT));
+    onStage(doors, scheme, stage -> {
       var curtain = new Curtain(stage, story);
       curtain.rise();
-      ALL.forEach(scene -> play(scene, stage));
+      ALL.forEach(scene -> play(scene, stage, stage::tidy));
       curtain.fall();
-    } catch (Unexpected | LeftOut | Door.Refused e) {
-      failed.add("the stage");
-      story.line("  The scenes cannot be played: " + e.getMessage() + ".");
-    }
+    });
+  }
+
+  /** Says what the second act is: what takes hours or days, where it takes seconds. */
+  public void announceHurry() {
+    story.line("");
+    story.line(
+        "Second act: what takes hours or days by the clock, on a small stack of its own on which it takes seconds.");
+    Hurry.words().forEach(time -> story.line("  " + time));
+    story.line("  On the stack that you use no setting is touched.");
+  }
+
+  /** Plays the second act, on a stack with the settings of {@link Hurry}, which is thrown away afterwards. */
+  public void playInAHurry(Doors doors, SceneScheme scheme) {
+    onStage(doors, scheme, stage -> {
+      var begun = new LinkedHashMap<LongScene, Optional<RuntimeException>>();
+      Hurry.scenes().forEach(scene -> begun.put(scene, begin(scene, stage)));
+      begun.forEach((scene, failure) -> play(new Begun(scene, failure), stage, () -> {
+      }));
+    });
+  }
+
+  /** Leaves out the second act. */
+  public void leaveOutHurry(String why) {
+    int scenes = Hurry.scenes().size();
+    played += scenes;
+    leftOut += scenes;
+    story.line("  Left out, all " + scenes + " scenes: " + why);
+  }
+
+  /** Sums up; returns whether each that could be played came out as the rules say. */
+  public boolean end() {
     story.line("");
     story.line(summary());
     return failed.isEmpty();
   }
 
-  private void play(Scene scene, Stage stage) {
+  private void onStage(Doors doors, SceneScheme scheme, Consumer<Stage> act) {
+    try {
+      act.accept(new Stage(doors, scheme, Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
+          .toUpperCase(Locale.ROOT)));
+    } catch (Unexpected | LeftOut | Door.Refused e) {
+      failed.add("the stage");
+      story.line("  The scenes cannot be played: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Optional<RuntimeException> begin(LongScene scene, Stage stage) {
+    try {
+      scene.begin(stage);
+      return Optional.empty();
+    } catch (Door.Unreachable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** A scene that has begun, or has failed to. */
+  private record Begun(LongScene scene, Optional<RuntimeException> failure) implements Scene {
+
+    @Override
+    public String rule() {
+      return scene.rule();
+    }
+
+    @Override
+    public void play(Stage stage, Story story) {
+      failure.ifPresent(e -> {
+        throw e;
+      });
+      scene.play(stage, story);
+    }
+  }
+
+  /** @param tidy ends what the scene has begun */
+  private void play(Scene scene, Stage stage, Runnable tidy) {
     long begun = System.nanoTime();
     story.line("");
     story.line("  " + ++played + ". " + scene.rule() + ".");
     try {
       scene.play(stage, story);
-      stage.tidy();
+      tidy.run();
       story.tell("As the rules say. (%.1f s)", (System.nanoTime() - begun) / 1e9);
     } catch (LeftOut e) {
       leftOut++;
@@ -83,13 +153,13 @@ public final class Scenes {
     } catch (RuntimeException e) {
       failed.add(scene.rule());
       story.tell("NOT AS THE RULES SAY: %s.", words(e));
-      tidyUp(stage);
+      tidyUp(tidy);
     }
   }
 
-  private void tidyUp(Stage stage) {
+  private void tidyUp(Runnable tidy) {
     try {
-      stage.tidy();
+      tidy.run();
     } catch (Unexpected | Door.Refused e) {
       story.tell("What the scene has begun stays as it is: %s.", e.getMessage());
     }

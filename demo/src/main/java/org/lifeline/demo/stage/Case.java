@@ -61,12 +61,12 @@ public final class Case {
     return false;
   }
 
-  /** Types of what its partner has been told of it. */
+  /** What its partner has been told of it: types of notices, and each with its detail behind it. */
   public Set<String> told() {
     return partner.noticesOf(id);
   }
 
-  /** Waits for a notice to its partner. */
+  /** Waits for a notice to its partner. @param type alone, or with a detail behind it */
   public void untilTold(String type) {
     Expect.eventually("the partner to be told " + type, this::told, told -> told.contains(type),
         told -> "it was told " + told);

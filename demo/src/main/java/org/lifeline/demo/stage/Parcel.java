@@ -60,11 +60,12 @@ public final class Parcel {
     Expect.eventually("the consignment to be " + state, this::state, state::equals, seen -> "it was " + seen);
   }
 
-  /** A check in which everything holds, with the pack that the region has now. */
+  /** A check in which everything holds, with the pack that the region has now; waits for one. */
   public Map<String, Object> everythingHolds() {
     return new HashMap<>(Map.of("wiped", true, "battery_percent", 80, "emergency_alerts_off", true,
         "location_sharing_off", true, "cloud_accounts_off", true, "lock_screen_previews_off", true, "pack_hash",
-        view().path("pack_hash").asString("")));
+        Expect.eventually("a contact pack for the region", () -> view().path("pack_hash").asString(""),
+            hash -> !hash.isEmpty(), hash -> "there was none")));
   }
 
   /** Records a check and says what it left open. */

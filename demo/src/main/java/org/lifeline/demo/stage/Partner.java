@@ -100,12 +100,15 @@ public final class Partner {
     return referral;
   }
 
-  /** What it has been told of a referral by now. */
+  /** What it has been told of a referral by now: types of notices, and each with its detail behind it. */
   Set<String> noticesOf(String id) {
     for (var page = notification.get(notices); !page.get("items").isEmpty(); page = notification.get(notices)) {
-      page.get("items").forEach(notice -> told
-          .computeIfAbsent(notice.get("referral_id").asString(), each -> new HashSet<>())
-          .add(notice.get("type").asString()));
+      page.get("items").forEach(notice -> {
+        var type = notice.get("type").asString();
+        var ofReferral = told.computeIfAbsent(notice.get("referral_id").asString(), each -> new HashSet<>());
+        ofReferral.add(type);
+        ofReferral.add((type + " " + notice.path("detail").asString("")).strip());
+      });
       notices = page.get("links").get("next").asString();
     }
     return told.getOrDefault(id, Set.of());

@@ -24,9 +24,4 @@ public record Pack(String region, long version, @Nullable String hash, @Nullable
   public boolean sameAs(Pack other) {
     return hash != null && hash.equals(other.hash);
   }
-
-  /** Whether {@code loaded}, as it was read from a handset, is the hash of this pack. */
-  public boolean isLoaded(@Nullable String loaded) {
-    return hash != null && hash.equalsIgnoreCase(loaded);
-  }
 }

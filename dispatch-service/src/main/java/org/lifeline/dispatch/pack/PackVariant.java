@@ -29,13 +29,10 @@ public record PackVariant(String form, boolean coverNames) {
         : sha256(hash + (withWeb ? "" : "/phones") + (coverNames ? "/cover" : ""));
   }
 
-  /**
-   * Whether {@code loaded}, as it was read from a handset, is the hash of this variant. Under its own names a pack may be
-   * told by its own hash too: what it has too much is a web address.
-   */
+  /** Whether {@code loaded}, as it was read from a handset, is the hash of this variant and of no other. */
   public boolean isLoaded(Pack pack, @Nullable String loaded) {
     var hash = hashOf(pack);
-    return hash != null && (hash.equalsIgnoreCase(loaded) || !coverNames && pack.isLoaded(loaded));
+    return hash != null && hash.equalsIgnoreCase(loaded);
   }
 
   private static String sha256(String text) {

@@ -68,7 +68,7 @@ class ChecklistTest {
   @ParameterizedTest
   @CsvSource({"smartphone, false, abc, true", "smartphone, false, COVER, false", "smartphone, true, abc, false",
       "smartphone, true, COVER, true", "smartphone, true, PHONES, false", "basic, false, PHONES, true",
-      "basic, false, abc, true", "basic, false, PHONES_COVER, false", "basic, true, PHONES_COVER, true",
+      "basic, false, abc, false", "basic, false, PHONES_COVER, false", "basic, true, PHONES_COVER, true",
       "large-buttons, true, PHONES_COVER, true", "basic, true, COVER, false", "basic, true, PHONES, false",
       "basic, true, abc, false"})
   void thePackIsHeldToTheNamesThatWereChosen(String form, boolean coverNames, String loaded, boolean holds) {

@@ -36,15 +36,18 @@ public final class ServiceProcess implements Component {
   private final StackHome home;
   private final Addresses addresses;
   private final Credentials credentials;
+  private final Map<String, String> settings;
 
+  /** @param settings of its environment that are to be others than a service's own */
   public ServiceProcess(ServiceInstance instance, Installation installation, StackHome home, Addresses addresses,
-      Credentials credentials) {
+      Credentials credentials, Map<String, String> settings) {
     this.instance = instance;
     this.service = instance.service();
     this.installation = installation;
     this.home = home;
     this.addresses = addresses;
     this.credentials = credentials;
+    this.settings = Map.copyOf(settings);
   }
 
   /** Which one of its service it is. */
@@ -149,6 +152,7 @@ public final class ServiceProcess implements Component {
       environment.put("LIFELINE_SMTP_FROM", "orders@parcels.example");
       environment.put("LIFELINE_SMS_URL", PhoneServer.messages(addresses));
     }
+    environment.putAll(settings);
     return environment;
   }
 

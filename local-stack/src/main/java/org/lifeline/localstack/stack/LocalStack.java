@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,6 +73,13 @@ public final class LocalStack {
   static LocalStack forLearning(Installation installation, StackHome home, Addresses addresses) {
     var credentials = new SettledState(installation, home).settle(Optional.empty());
     return new LocalStack(home, Parts.of(installation, home, addresses, credentials), true);
+  }
+
+  /** A new stack of somebody's own, on which some settings of the services are others than usual. */
+  static LocalStack withSettings(Installation installation, StackHome home, Addresses addresses, Path scheme,
+      Map<String, String> settings) {
+    var credentials = new SettledState(installation, home).settle(Optional.of(scheme));
+    return new LocalStack(home, Parts.of(installation, home, addresses, credentials, settings), false);
   }
 
   /** Whether every JVM of it has learnt how to start fast. */

@@ -2,6 +2,7 @@ package org.lifeline.localstack.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -51,6 +52,12 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
   }
 
   static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials) {
+    return of(installation, home, addresses, credentials, Map.of());
+  }
+
+  /** @param settings of its services that are to be others than usual */
+  static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
+      Map<String, String> settings) {
     var kafka = new KafkaAccess(addresses, home, credentials);
     var stores = Stream.<Component>concat(
         Stream.of(new PostgresServer(installation, home, addresses, credentials)),
@@ -60,7 +67,7 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
         new PhoneServer(installation, home, addresses));
     var instances = ServiceInstance.all(Size.of(home).instances());
     var services = instances.stream()
-        .map(instance -> new ServiceProcess(instance, installation, home, addresses, credentials)).toList();
+        .map(instance -> new ServiceProcess(instance, installation, home, addresses, credentials, settings)).toList();
     var observers = List.<Component>of(
         new PrometheusServer(installation, home, addresses, instances, credentials.metrics()));
     return new Parts(stores, aids, services, observers, deployments(installation, kafka));

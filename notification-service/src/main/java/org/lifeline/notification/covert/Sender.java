@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Sender {
 
-  /** How long a message that was not reached, or whose contact has not come yet, is left alone. */
+  /** How long a message whose contact has not come yet is left alone. */
   static final Duration PAUSE = Duration.ofMinutes(1);
 
   private static final int MOST = 50;
@@ -32,6 +32,7 @@ final class Sender {
   private final Deciding deciding;
   private final Handing handing;
   private final Asleep asleep;
+  private final Duration tryAgainAfter;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private Instant pausedUntil = Instant.MIN;
@@ -40,6 +41,7 @@ final class Sender {
       ContactLeases leases, MessageSettings settings, TransactionTemplate transaction, Clock clock) {
     this.messages = messages;
     this.fates = fates;
+    this.tryAgainAfter = settings.tryAgainAfter();
     this.asleep = new Asleep(messages, seal, clock);
     this.deciding = new Deciding(messages, seal, audit, fates, channels, settings, asleep, clock);
     this.handing = new Handing(leases, settings.lease(), clock);
@@ -64,7 +66,7 @@ final class Sender {
     }
   }
 
-  /** While a gateway is away, one batch a minute tries whether it is back. */
+  /** While a gateway is away, one batch now and then tries whether it is back. */
   private boolean isPaused() {
     return clock.instant().isBefore(pausedUntil);
   }
@@ -92,11 +94,11 @@ final class Sender {
     var ends = handed.ends();
     var now = clock.instant();
     if (handed.away()) {
-      pausedUntil = now.plus(PAUSE);
+      pausedUntil = now.plus(tryAgainAfter);
     }
     for (var end : ends) {
       if (end.state().equals("queued")) {
-        asleep.until(end.id(), now.plus(PAUSE));
+        asleep.until(end.id(), now.plus(tryAgainAfter));
       } else {
         asleep.end(end.id());
       }

@@ -29,7 +29,7 @@ abstract class SenderIT extends NotificationIT {
   static final Instant ELEVEN = TEN.plus(Duration.ofHours(1));
   static final Duration LEASE = Duration.ofSeconds(10);
   private static final MessageSettings SETTINGS = new MessageSettings(Duration.ofDays(3), Duration.ofMinutes(10),
-      Duration.ofDays(30), LEASE, 1000, 1000);
+      Duration.ofDays(30), LEASE, Sender.PAUSE, 1000, 1000);
 
   @Autowired
   private WaitingMessages messages;
@@ -106,7 +106,7 @@ abstract class SenderIT extends NotificationIT {
   /** A sender that writes to a number so often in an hour, with the same text and at all. */
   Sender senderWithLimits(int alike, int all) {
     return sender(gateway.channels(clock, Duration.ofSeconds(5)), new MessageSettings(SETTINGS.longestWait(),
-        SETTINGS.shortestValidity(), SETTINGS.staleAfter(), LEASE, alike, all));
+        SETTINGS.shortestValidity(), SETTINGS.staleAfter(), LEASE, SETTINGS.tryAgainAfter(), alike, all));
   }
 
   private Sender sender(Channels channels, MessageSettings settings) {

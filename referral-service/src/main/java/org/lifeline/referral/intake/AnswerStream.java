@@ -1,23 +1,30 @@
 package org.lifeline.referral.intake;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
+import java.util.zip.Deflater;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an answer while the request is still being read, on a thread of its own: a client that sends everything before
- * it reads anything does not stand still. Up to {@link #MOST_WAITING} bytes wait for such a client; then the upload is
- * read no faster than its answers are.
+ * it reads anything does not stand still. What waits for such a client is packed: the answers to the largest upload have room
+ * in {@link #MOST_WAITING} bytes. Then the upload is read no faster than its answers are.
  */
 final class AnswerStream implements AutoCloseable {
 
-  /** Room for the answers to some 50,000 rows. */
+  /** Room for the answers to some 150,000 rows, packed. */
   static final int MOST_WAITING = 8 << 20;
+  /** What is less than this is not worth packing: a client that reads along never has more waiting. */
+  private static final int UNPACKED = 64 << 10;
 
   private final OutputStream out;
-  private final Queue<byte[]> waiting = new ArrayDeque<>();
+  private final Queue<Lines> waiting = new ArrayDeque<>();
   private final Thread sender;
   private int size;
   private boolean finished;
@@ -28,6 +35,37 @@ final class AnswerStream implements AutoCloseable {
     sender = Thread.ofVirtual().name("answers").start(this::send);
   }
 
+  /** Lines of the answer. */
+  private record Lines(ByteBuffer bytes, boolean packed) {
+
+    static Lines packed(byte[] lines) {
+      var deflater = new Deflater(Deflater.BEST_SPEED);
+      try {
+        deflater.setInput(lines);
+        deflater.finish();
+        var bytes = new byte[lines.length];
+        int length = deflater.deflate(bytes);
+        return deflater.finished()
+            ? new Lines(ByteBuffer.wrap(Arrays.copyOf(bytes, length)), true)
+            : new Lines(ByteBuffer.wrap(lines), false);
+      } finally {
+        deflater.end();
+      }
+    }
+
+    int size() {
+      return bytes.capacity();
+    }
+
+    void to(OutputStream out) throws IOException {
+      if (packed) {
+        new InflaterInputStream(new ByteArrayInputStream(bytes.array())).transferTo(out);
+      } else {
+        out.write(bytes.array());
+      }
+    }
+  }
+
   /** @throws IOException the client has gone, so that nothing more can be answered */
   synchronized void add(byte[] lines) throws IOException {
     while (size > MOST_WAITING && failure == null) {
@@ -36,8 +74,9 @@ final class AnswerStream implements AutoCloseable {
     if (failure != null) {
       throw new IOException("the client has gone", failure);
     }
-    waiting.add(lines);
-    size += lines.length;
+    var added = size < UNPACKED ? new Lines(ByteBuffer.wrap(lines), false) : Lines.packed(lines);
+    waiting.add(added);
+    size += added.size();
     notifyAll();
   }
 
@@ -59,7 +98,7 @@ final class AnswerStream implements AutoCloseable {
   private void send() {
     try {
       for (var lines = next(); lines != null; lines = next()) {
-        out.write(lines);
+        lines.to(out);
         out.flush();
       }
     } catch (IOException e) {
@@ -70,13 +109,13 @@ final class AnswerStream implements AutoCloseable {
     }
   }
 
-  private synchronized byte @Nullable [] next() throws IOException {
+  private synchronized @Nullable Lines next() throws IOException {
     while (waiting.isEmpty() && !finished) {
       await();
     }
     var lines = waiting.poll();
     if (lines != null) {
-      size -= lines.length;
+      size -= lines.size();
       notifyAll();
     }
     return lines;

@@ -1,0 +1,45 @@
+package org.lifeline.demo;
+
+import java.io.PrintWriter;
+import java.util.Set;
+import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.actors.SchemeOperator;
+import org.lifeline.demo.sample.SampleData;
+import org.lifeline.demo.scenes.Scenes;
+import org.lifeline.demo.scenes.hurry.Hurry;
+import org.lifeline.demo.stage.SceneScheme;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.command.Interruption;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.localstack.stack.OwnHome;
+import org.lifeline.localstack.stack.StackAside;
+
+/**
+ * Plays what takes hours or days on a small stack of its own, which is gone afterwards, whatever happens. Where the machine has
+ * no room for it, the act is left out.
+ *
+ * @param home of the stack beside which it runs: its own is below it
+ */
+record SecondAct(Installation installation, StackHome home, SampleData samples) {
+
+  void play(Scenes scenes, PrintWriter out) {
+    try {
+      var aside = new StackAside(new OwnHome("demo", home.of("in-a-hurry")), installation, samples.scheme(),
+          Hurry.settings());
+      try (var interruption = new Interruption(aside.processes(), out); aside) {
+        aside.up(Set.copyOf(ServiceEntry.chainNames()));
+        var doors = new Doors(aside.addresses(), Credentials.read(aside.home().credentials()));
+        new SchemeOperator(doors).importContacts(samples.helplines());
+        scenes.playInAHurry(doors, SceneScheme.read(aside.home().scheme()));
+      }
+    } catch (StackFailure e) {
+      if (e.exitStatus() != StackFailure.REFUSED) {
+        throw e;
+      }
+      scenes.leaveOutHurry(String.valueOf(e.getMessage()));
+    }
+  }
+}

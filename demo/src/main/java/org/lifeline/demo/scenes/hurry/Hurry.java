@@ -1,0 +1,59 @@
+package org.lifeline.demo.scenes.hurry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Settings under which hours and days of the rules are seconds, and the scenes that show those rules. For a stack of the
+ * scenes' own alone: on one that somebody uses they would end reservations and erase people.
+ */
+public final class Hurry {
+
+  /** How long the band scene's referral waits to rise by one. */
+  static final int BAND_RISES_SECONDS = 4;
+
+  private static final List<Time> TIMES = List.of(
+      new Time("reservation", "48 h", "LIFELINE_HOLD", "10s"),
+      new Time("band rises", "24 h", "LIFELINE_BAND_RISES_EVERY", BAND_RISES_SECONDS + "s"),
+      new Time("activation", "4 h", "LIFELINE_ACTIVATE_WITHIN", "8s"),
+      new Time("reminder before it", "1 h", "LIFELINE_REMIND_BEFORE", "4s"),
+      new Time("collection", "18 days", "LIFELINE_COLLECT_WITHIN", "15s"),
+      new Time("what is still news", "3 days", "LIFELINE_LONGEST_WAIT", "6s"),
+      new Time("safe contact", "30 days", "LIFELINE_STALE_AFTER", "20s"),
+      new Time("list of hotlines", "15 days", "LIFELINE_APPLY_WITHIN", "5s"),
+      new Time("erasure of what is over", "12 months", "LIFELINE_ERASE_COMPLETED_AFTER", "P0D"));
+
+  /** How often it is looked, and to what times are told: of no rule, but no time is shorter than these. */
+  private static final Map<String, String> LOOKS = Map.of("LIFELINE_TOLD_TO", "1s", "LIFELINE_LOOK_FOR_LATE_EVERY",
+      "1s", "LIFELINE_LOOK_FOR_UNCOLLECTED_EVERY", "1s", "LIFELINE_LOOK_FOR_STALE_EVERY", "1s",
+      "LIFELINE_LOOK_FOR_ERASURES_EVERY", "2s", "LIFELINE_TRY_AGAIN_AFTER", "2s");
+
+  private Hurry() {
+  }
+
+  private record Time(String what, String usual, String setting, String here) {
+    String words() {
+      return what + " " + usual + " → " + (here.equals("P0D") ? "at once" : here.replace("s", " s"));
+    }
+  }
+
+  /** By their names in the environment of services. */
+  public static Map<String, String> settings() {
+    var settings = new TreeMap<>(LOOKS);
+    TIMES.forEach(time -> settings.put(time.setting, time.here));
+    return settings;
+  }
+
+  /** What the rules say, and what it is here. */
+  public static List<String> words() {
+    return TIMES.stream().map(Time::words).toList();
+  }
+
+  /** In the order in which they are played: the first two take their time, which passes for the others too. */
+  public static List<LongScene> scenes() {
+    return Stream.<LongScene>of(new HeldTooLong(), new WaitedLong(), new LateAcknowledgement(), new NobodyCollects(),
+        new ToldNoMore(), new ContactStale(), new KeptNoLonger(), new HotlinesLate()).toList();
+  }
+}

@@ -1,0 +1,22 @@
+package org.lifeline.demo.scenes.hurry;
+
+import org.lifeline.demo.scenes.Scene;
+import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.Stage;
+import org.lifeline.demo.stage.Unexpected;
+
+/**
+ * A rule that takes hours or days, played where it takes seconds. All begin before the first of them is played, so that the time
+ * that one takes passes for the others too. Used once.
+ */
+public interface LongScene extends Scene {
+
+  /**
+   * Begins what then takes its time.
+   *
+   * @throws Unexpected something came otherwise than the rule says
+   * @throws LeftOut it cannot be played on this stack
+   */
+  default void begin(Stage stage) {
+  }
+}

@@ -1,0 +1,89 @@
+package org.lifeline.localstack.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.Processes;
+
+/**
+ * A stack that a command makes for itself beside whatever else runs: in a home of its own, on ports that are free now, with
+ * some settings of its services others than usual. Once closed, nothing of it is left.
+ */
+public final class StackAside implements AutoCloseable {
+
+  private final StackHome home;
+  private final CommandLock lock;
+  private final Addresses addresses;
+  private final LocalStack stack;
+  private final Progress quiet = new Quiet();
+
+  /**
+   * Nothing runs yet.
+   *
+   * @param own where it is to be; what an interrupted command has left there is stopped and removed
+   * @param settings by their names in the environment
+   * @throws StackFailure another command is at work there, or there is no room
+   */
+  public StackAside(OwnHome own, Installation installation, Path scheme, Map<String, String> settings) {
+    addresses = new Addresses(FreeOffset.find());
+    home = own.empty(installation, addresses, quiet);
+    lock = CommandLock.take(home);
+    stack = LocalStack.withSettings(installation, home, addresses, scheme, settings);
+  }
+
+  public StackHome home() {
+    return home;
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  /** The processes, for a command that has to end them when it is interrupted. */
+  public Processes processes() {
+    return stack.processes();
+  }
+
+  /**
+   * Starts these components and all that they need.
+   *
+   * @throws StackFailure the machine has not what they need (refused, and nothing was started), or one of them does not start
+   */
+  public void up(Set<String> wanted) {
+    stack.up(wanted, quiet);
+  }
+
+  @Override
+  public void close() {
+    try (lock) {
+      stack.down(Set.of(), quiet);
+    } finally {
+      home.remove();
+    }
+  }
+
+  /** Whoever has made it says what there is to say. */
+  private static final class Quiet implements Progress {
+
+    @Override
+    public void begun(String name, String what) {
+      // nobody waits for this one part
+    }
+
+    @Override
+    public void done(String name, String what, Duration took) {
+      // likewise
+    }
+
+    @Override
+    public void skipped(String name, String why) {
+      // likewise
+    }
+  }
+}
