@@ -3,117 +3,207 @@ package org.lifeline.dispatch.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
-import java.util.function.BiPredicate;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.acknowledgement.Reminding;
+import org.lifeline.dispatch.feed.Linkage.Secret;
+import org.lifeline.dispatch.feed.Linkage.Seen;
+import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A network operator tries to link SIMs by all that it gets: records with their headers and times, feed, list of what is
- * due. Two requests, in each the parcels of one partner and then those of another; the second request replaces, in the
- * same order, the phones of the first.
+ * A network operator tries to link SIMs by all that it gets: records with their headers and times, feed, lists of what is
+ * due and late. Two requests, in each the parcels of one partner's people and then those of another's; all phones of the first are
+ * found and their SIMs suspended, and the second request brings, in the same order, another phone to each of these people. Then
+ * the operator is reminded of everything, and is asked to replace every SIM.
  */
 class UnlinkableFeedIT extends RunningService {
 
   private static final int OF_EACH_PARTNER = 30;
   private static final int REQUEST = 2 * OF_EACH_PARTNER;
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /** What the operator does not know of a SIM, and wants to. */
-  private record Secret(int request, int survivor, boolean firstPartner) {
-  }
+  @Autowired
+  private ApplicationContext service;
 
-  /** What it sees of a SIM, in the order in which it sees it. */
-  private record Seen(Map<String, String> attributes, Secret secret) {
-  }
+  /** The parcels by their SIMs, and what is not known of these. */
+  private final Map<String, TestReferral> parcels = new HashMap<>();
+  private final Map<String, Secret> secrets = new HashMap<>();
 
   @Test
   void nothingThatAnOperatorGetsTellsWhichSimsAreOfOnePartnerOrOnePerson() {
     var day = hubDayWithOperator();
     day.pack(1);
-    var secrets = new HashMap<String, Secret>();
     var hour = Instant.now().truncatedTo(ChronoUnit.HOURS);
-    secrets.putAll(handOver(day, 1));
-    secrets.putAll(handOver(day, 2));
+    var first = IntStream.range(0, REQUEST).mapToObj(i -> day.referral()).toList();
+    handOver(day, first, 1);
+    neighbours().poll(first.stream().map(TestReferral::reportedFound).toArray(OutgoingRecord[]::new));
+    neighbours().poll(first.stream().map(phone -> phone.suspensionDecided(true)).toArray(OutgoingRecord[]::new));
+    handOver(day, first.stream().map(TestReferral::again).toList(), 2);
+    remindOfAll(day);
+    askForOtherSims(day);
     boolean withinAnHour = Instant.now().truncatedTo(ChronoUnit.HOURS).equals(hour);
-    var seen = look(day, secrets);
-    assertThat(seen).hasSize(2 * REQUEST);
 
-    var names = new TreeSet<String>();
-    seen.forEach(one -> names.addAll(one.attributes.keySet()));
-    assertThat(names).contains("kafka timestamp", "kafka ce_time", "feed time", "feed data.issued_at",
-        "due issued_at", "due steps[0].due_at");
+    var seen = look(day);
+    var counted = new TreeMap<String, Integer>();
+    seen.forEach((of, some) -> counted.put(of, some.size()));
+    assertThat(counted).containsAllEntriesOf(Map.of("activate", 2 * REQUEST, "suspend", REQUEST, "remind activate",
+        2 * REQUEST, "remind suspend", REQUEST,
+        "replace", 2 * REQUEST));
+    assertThat(seen).hasEntrySatisfying("activate",
+        some -> assertThat(some.getFirst().attributes()).containsKeys("kafka timestamp", "kafka ce_time", "feed time",
+            "feed data.issued_at", "due issued_at", "due steps[0].due_at", "late steps[0].due_at"));
     SoftAssertions.assertSoftly(softly -> {
-      for (var name : names) {
-        softly.assertThat(gain(seen, name, (a, b) -> a.firstPartner == b.firstPartner)).as("%s tells the partner", name)
-            .isLessThan(0.05);
-        softly.assertThat(gain(seen, name, (a, b) -> a.survivor == b.survivor)).as("%s tells the person", name)
-            .isLessThan(0.05);
-        if (withinAnHour) {
-          softly.assertThat(gain(seen, name, (a, b) -> a.request == b.request)).as("%s tells the request", name)
-              .isLessThan(0.05);
-        }
-        tellsNothing(softly, seen.stream().sorted(Comparator.comparing(one -> value(one, name))).toList(), name);
-      }
-      tellsNothing(softly, seen, "place on the feed");
+      seen.forEach((of, some) -> Linkage.tellsNothing(softly, of, some, withinAnHour));
+      seen.forEach((of, some) -> seen.forEach((by, others) -> Linkage.pairsTellNothing(softly, of + ", " + by,
+          Linkage.of(some, 1), Linkage.of(others, 2))));
     });
+    noIdIsOfTwoSimsOrKnownElsewhere(seen.values().stream().flatMap(List::stream).toList());
   }
 
-  private static void tellsNothing(SoftAssertions softly, List<Seen> ordered, String by) {
-    softly.assertThat(neighboursOfOnePartner(ordered)).as("partners in the order of %s", by).isLessThan(0.75);
-    softly.assertThat(pairedByPlace(ordered)).as("persons in the order of %s", by).isLessThan(10);
-  }
-
-  private Map<String, Secret> handOver(HubDay day, int request) {
-    var parcels = IntStream.range(0, REQUEST).mapToObj(i -> day.referral()).toList();
-    neighbours().poll(parcels.stream().map(TestReferral::reserved).toArray(OutgoingRecord[]::new));
+  private void handOver(HubDay day, List<TestReferral> phones, int request) {
+    neighbours().poll(phones.stream().map(TestReferral::reserved).toArray(OutgoingRecord[]::new));
     day.staff.postAll("/v1/consignments/readiness",
-        parcels.stream().map(parcel -> HubDay.checklist(parcel.reservation, Map.of())).toList());
-    assertThat(day.handOver(parcels.toArray(TestReferral[]::new)).items())
+        phones.stream().map(phone -> HubDay.checklist(phone.reservation, Map.of())).toList());
+    assertThat(day.handOver(phones.toArray(TestReferral[]::new)).items())
         .allSatisfy(item -> assertThat(item.get("outcome").asString()).isEqualTo("dispatched"));
-    var secrets = new HashMap<String, Secret>();
     for (int i = 0; i < REQUEST; i++) {
-      secrets.put(parcels.get(i).iccid, new Secret(request, i, i < OF_EACH_PARTNER));
+      var phone = phones.get(i);
+      parcels.put(phone.iccid, phone);
+      secrets.put(phone.iccid, new Secret(request, i, i < OF_EACH_PARTNER));
     }
-    return secrets;
   }
 
-  private List<Seen> look(HubDay day, Map<String, Secret> secrets) {
+  private void remindOfAll(HubDay day) {
+    jdbc.sql("""
+        update network_acknowledgement
+           set handed_over_at = handed_over_at - interval '5 days',
+               activate_by = activate_by - interval '4 hours', answer_by = answer_by - interval '3.5 hours'
+         where operator = :operator
+        """).param("operator", day.operator).update();
+    Reminding.now(service);
+  }
+
+  /** The scheme operator goes through what is late, in the order in which it is shown. */
+  private void askForOtherSims(HubDay day) {
+    var scheme = client("scheme-operator", "scheme");
+    var late = all(scheme, "/v1/escalations?state=late").stream()
+        .filter(one -> one.get("operator").asString().equals(day.operator)
+            && one.get("action").asString().equals("activate"))
+        .toList();
+    late.forEach(one -> assertThat(scheme
+        .post("/v1/escalations/" + one.get("dispatch_id").asString() + "/replacement", Map.of()).status())
+        .isEqualTo(200));
+  }
+
+  /** By what is asked for, in the order in which the operator gets it. */
+  private Map<String, List<Seen>> look(HubDay day) {
     var operator = client("network-operator", day.operator);
-    var records = Awaitility.await().until(() -> published().on("dispatch-feed." + day.operator),
-        found -> found.size() == 2 * REQUEST);
-    var due = new HashMap<String, JsonNode>();
-    operator.get("/v1/network-acknowledgements").items()
-        .forEach(one -> due.put(one.get("dispatch_id").asString(), one));
-    var seen = new ArrayList<Seen>();
-    var events = operator.get("/v1/feeds/dispatches?timeout=5000").json();
-    for (int i = 0; i < events.size(); i++) {
+    var expected = 8 * REQUEST;
+    var records = Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+        () -> published().on("dispatch-feed." + day.operator), found -> found.size() == expected);
+    var due = awaited(operator, "due");
+    var late = awaited(operator, "late");
+    var seen = new TreeMap<String, List<Seen>>();
+    var asked = new HashMap<String, String>();
+    var events = feed(operator);
+    assertThat(events).hasSize(expected);
+    for (int i = 0; i < expected; i++) {
+      var event = events.get(i);
+      // Whatever is between two ids would tell where a request ends.
+      assertThat(event.get("id").asString()).isEqualTo("" + i);
       var attributes = new LinkedHashMap<String, String>();
       add(attributes, "kafka ", records.get(i));
-      add(attributes, "feed ", events.get(i));
-      add(attributes, "due ", Objects.requireNonNull(due.get(events.get(i).get("subject").asString())));
-      // The place is looked at for itself.
-      attributes.remove("feed id");
-      var iccid = events.get(i).get("data").get("iccid").asString();
-      seen.add(new Seen(attributes, Objects.requireNonNull(secrets.get(iccid))));
+      add(attributes, "feed ", event);
+      var dispatch = event.get("subject").asString();
+      Stream.of(Map.entry("due ", due), Map.entry("late ", late)).filter(list -> list.getValue().containsKey(dispatch))
+          .forEach(list -> add(attributes, list.getKey(), list.getValue().get(dispatch)));
+      attributes.remove("feed id"); // the place is looked at for itself
+      var action = event.get("data").get("action").asString();
+      var of = action.equals("remind") ? "remind " + asked.get(dispatch) : action;
+      asked.putIfAbsent(dispatch, action);
+      seen.computeIfAbsent(of, each -> new ArrayList<>()).add(new Seen(attributes, secret(event)));
     }
+    var byDispatch = new HashMap<String, Secret>();
+    events.forEach(event -> byDispatch.put(event.get("subject").asString(), secret(event)));
+    seen.put("list of what is due", inOrder(due, byDispatch));
+    seen.put("list of what is late", inOrder(late, byDispatch));
     return seen;
+  }
+
+  private Secret secret(JsonNode event) {
+    return Objects.requireNonNull(secrets.get(event.get("data").get("iccid").asString()));
+  }
+
+  private static List<Seen> inOrder(Map<String, JsonNode> list, Map<String, Secret> secrets) {
+    return list.keySet().stream().map(id -> new Seen(Map.of(), Objects.requireNonNull(secrets.get(id)))).toList();
+  }
+
+  private static List<JsonNode> feed(Client operator) {
+    var events = new ArrayList<JsonNode>();
+    var page = operator.get("/v1/feeds/dispatches?timeout=5000");
+    while (!page.json().isEmpty()) {
+      assertThat(page.response().headers().map().keySet()).noneMatch(name -> name.contains("trace"));
+      page.json().forEach(events::add);
+      page = operator.get("/v1/feeds/dispatches?lastEventId=" + events.getLast().get("id").asString());
+    }
+    return events;
+  }
+
+  private static Map<String, JsonNode> awaited(Client operator, String state) {
+    var found = new LinkedHashMap<String, JsonNode>();
+    all(operator, "/v1/network-acknowledgements?state=" + state)
+        .forEach(one -> found.put(one.get("dispatch_id").asString(), one));
+    return found;
+  }
+
+  private static List<JsonNode> all(Client client, String path) {
+    var all = new ArrayList<JsonNode>();
+    for (var next = path; next != null;) {
+      var page = client.get(next);
+      all.addAll(page.items());
+      next = page.json().path("links").path("next").asString(null);
+    }
+    return all;
+  }
+
+  /** An id that came with two SIMs would link these; one that the scheme uses elsewhere would link them to everything. */
+  private void noIdIsOfTwoSimsOrKnownElsewhere(List<Seen> seen) {
+    var own = new HashSet<String>();
+    parcels.values().forEach(parcel -> Stream.of(parcel.id, parcel.reservation, parcel.device)
+        .forEach(id -> own.add(id.toString())));
+    var simsOf = new HashMap<String, Set<Secret>>();
+    seen.forEach(one -> one.attributes().values().forEach(value -> ID.matcher(value).results()
+        .forEach(id -> simsOf.computeIfAbsent(id.group(), found -> new HashSet<>()).add(one.secret()))));
+    // Of each SIM the names that three requests have, and the id of each of its notices.
+    assertThat(simsOf).hasSizeGreaterThan(8 * REQUEST);
+    assertThat(simsOf).allSatisfy((id, sims) -> assertThat(sims).as(id).hasSize(1));
+    assertThat(simsOf.keySet()).doesNotContainAnyElementsOf(own);
+    own.forEach(id -> assertThat(seen).noneMatch(one -> one.attributes().values().stream()
+        .anyMatch(value -> value.contains(id.replace("-", "")))));
   }
 
   private static void add(Map<String, String> attributes, String prefix, ConsumerRecord<byte[], byte[]> record) {
@@ -133,42 +223,5 @@ class UnlinkableFeedIT extends RunningService {
     } else {
       attributes.put(path, node.asString());
     }
-  }
-
-  private static String value(Seen one, String name) {
-    return one.attributes.getOrDefault(name, "");
-  }
-
-  /** By how much likelier it is that two SIMs with one value of an attribute belong together than that any two do. */
-  private static double gain(List<Seen> seen, String name, BiPredicate<Secret, Secret> together) {
-    int pairs = 0;
-    int belong = 0;
-    int alike = 0;
-    int alikeAndBelong = 0;
-    for (int i = 0; i < seen.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        boolean related = together.test(seen.get(i).secret, seen.get(j).secret);
-        pairs++;
-        belong += related ? 1 : 0;
-        if (value(seen.get(i), name).equals(value(seen.get(j), name))) {
-          alike++;
-          alikeAndBelong += related ? 1 : 0;
-        }
-      }
-    }
-    return alike == 0 ? 0 : (double) alikeAndBelong / alike - (double) belong / pairs;
-  }
-
-  /** How often two that stand together are of one partner: by chance about half, 0.98 where partners stand in blocks. */
-  private static double neighboursOfOnePartner(List<Seen> seen) {
-    return IntStream.range(1, seen.size())
-        .filter(i -> seen.get(i).secret.firstPartner == seen.get(i - 1).secret.firstPartner).count()
-        / (seen.size() - 1.0);
-  }
-
-  /** How many are matched who say that the n-th of the second half replaces the n-th of the first: by chance about one. */
-  private static long pairedByPlace(List<Seen> seen) {
-    return IntStream.range(0, REQUEST)
-        .filter(i -> seen.get(i).secret.survivor == seen.get(REQUEST + i).secret.survivor).count();
   }
 }

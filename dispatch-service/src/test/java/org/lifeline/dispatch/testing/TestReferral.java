@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A referral with one reservation, and what the other services tell of it. */
 public final class TestReferral {
 
-  public final UUID id = UUID.randomUUID();
+  public final UUID id;
   public final UUID reservation = UUID.randomUUID();
   public final UUID device = UUID.randomUUID();
   public final String hub;
@@ -47,15 +47,26 @@ public final class TestReferral {
   private final KeyEncryptionKey key = KeyEncryptionKey
       .of(Keyset.read(TestScheme.keys().resolve("kek-delivery.json")));
   private final DataKey dataKey = key.newDataKey();
-  private final SealedContext context = new SealedContext(id.toString(), "delivery", 1);
+  private final SealedContext context;
   /** Sequence of the last event that brought delivery details; that of the creation at first. */
   private long lastOfDelivery = 1;
 
   public TestReferral(Neighbours neighbours, String hub, String operator, String region) {
+    this(UUID.randomUUID(), neighbours, hub, operator, region);
+  }
+
+  private TestReferral(UUID id, Neighbours neighbours, String hub, String operator, String region) {
+    this.id = id;
     this.neighbours = neighbours;
     this.hub = hub;
     this.operator = operator;
     this.region = region;
+    this.context = new SealedContext(id.toString(), "delivery", 1);
+  }
+
+  /** The same person, and another phone. */
+  public TestReferral again() {
+    return new TestReferral(id, neighbours, hub, operator, region);
   }
 
   public OutgoingRecord created(Map<String, String> delivery) {

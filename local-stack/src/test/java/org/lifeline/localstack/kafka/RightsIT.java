@@ -3,9 +3,13 @@ package org.lifeline.localstack.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +111,35 @@ class RightsIT {
       assertThat(attempts.may(AclOperation.DELETE, "submissions.harbour-refuge")).isTrue();
       assertThat(attempts.mayDeleteTopic("submissions.harbour-refuge")).isFalse();
     }
+  }
+
+  @Test
+  void everyRefusalIsInTheBrokersLogWithWhoWhatAndWhenAndWithoutWhatTheClientMadeUp() throws IOException {
+    var who = "cedar-networks";
+    var madeUp = "marjorie.blackwood-of-7-elm-road";
+    var topics = TopicsFile.read(INSTALLATION.topics()).of(scheme()).stream().map(Topic::name).toList();
+    var begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Set<String> allowed;
+    try (var attempts = new Attempts(access.as(who))) {
+      allowed = attempts.allowed(AclOperation.DESCRIBE, topics);
+      assertThat(attempts.may(AclOperation.ALTER_CONFIGS, "contacts")).isFalse();
+      assertThat(attempts.mayUseGroup(madeUp)).isFalse();
+      assertThat(attempts.mayTransact(madeUp)).isFalse();
+      assertThat(attempts.may(AclOperation.DESCRIBE, madeUp)).isFalse();
+    }
+
+    var refusals = Files.readAllLines(StackHome.at(directory.resolve("stack")).logs().resolve("kafka.log")).stream()
+        .filter(line -> line.contains("Principal = User:" + who + " is Denied operation = ")).toList();
+    assertThat(topics.stream().filter(topic -> !allowed.contains(topic))).hasSizeGreaterThan(topics.size() / 2)
+        .allSatisfy(topic -> assertThat(refusals).as(topic).anyMatch(
+            line -> line.contains(" operation = DESCRIBE from host = 127.0.0.1 on resource = Topic:LITERAL:" + topic
+                + " for request = ")));
+    assertThat(refusals).anyMatch(line -> line.contains(" operation = ALTER_CONFIGS ")
+        && line.contains(" = Topic:LITERAL:contacts for request = "));
+    assertThat(refusals).filteredOn(line -> line.contains(" on resource = (named by the client) for request = "))
+        .hasSizeGreaterThanOrEqualTo(3).noneMatch(line -> line.contains(madeUp));
+    assertThat(refusals).noneMatch(line -> line.contains("marjorie"));
+    assertThat(Instant.parse(refusals.getLast().split(" ")[0])).isBetween(begun, Instant.now());
   }
 
   @Test
