@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 import java.util.Locale;
+import org.lifeline.demo.stage.CheckDigits;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
@@ -27,6 +28,8 @@ final class NeutralLabel implements Scene {
     GIVING_AWAY.forEach(word -> Expect.that(!printed.contains(word), "no word on the label that gives it away",
         "'" + word + "' was there"));
     Expect.same("the number on the label", parcel.trackingNumber(), label.path("tracking_number").asString(""));
+    Expect.that(CheckDigits.isTrackingNumber(parcel.trackingNumber()), "a tracking number with its check digit",
+        "it was not one");
     story.tell("Label of %s: sender '%s', return address '%s'.", parcel.trackingNumber(),
         label.path("sender").asString(""),
         label.path("return_address").path(0).asString(""));
