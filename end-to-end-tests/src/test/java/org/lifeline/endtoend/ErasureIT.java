@@ -3,6 +3,7 @@ package org.lifeline.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,10 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 import tools.jackson.databind.JsonNode;
 
-/** Persons are erased while every service dies: each erasure is made everywhere all the same, and nobody else's data goes. */
+/**
+ * Persons are erased while every service dies, some of them between the commit of the erasure and its first word to anybody:
+ * each erasure is made everywhere all the same, nothing opens any more, and nobody else's data goes.
+ */
 @Order(7)
 @ExtendWith(SharedStack.class)
 class ErasureIT {
@@ -23,26 +27,42 @@ class ErasureIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Test
-  void everyServiceErasesAndConfirmsAlthoughItWasKilled(Stack stack) {
+  void everyServiceErasesAndConfirmsAlthoughItWasKilled(Stack stack) throws SQLException {
     var door = stack.doors().referral(PARTNER);
     var ids = handIn(door);
     var neighbour = ids.getLast();
     var erased = ids.subList(0, ids.size() - 1);
     await().atMost(LIMIT).until(() -> ids.stream().noneMatch(id -> state(door, id).equals("created")));
 
-    erased.forEach(id -> assertThat(
-        door.ask("DELETE", "/v1/referrals/" + id + "/personal-data?reason=asked-by-survivor", null, null).status())
-        .isIn(200, 202));
-    stack.kill("referral-service", "allocation-service", "dispatch-service", "notification-service");
+    var thief = new Thief(stack);
+    assertThat(thief.opens(ids)).as("opens before").doesNotContain(0);
+    var told = erased.subList(0, erased.size() / 2);
+    var untold = erased.subList(erased.size() / 2, erased.size());
+
+    told.forEach(id -> erase(door, id));
+    try (var silent = new SilentService(stack, "referral")) {
+      untold.forEach(id -> erase(door, id));
+      assertThat(silent.untold()).as("what was committed and nobody has heard").isGreaterThanOrEqualTo(untold.size());
+      stack.kill("referral-service", "allocation-service", "dispatch-service", "notification-service");
+    }
+    assertThat(thief.opens(untold)).as("others have kept, as they have heard nothing").doesNotContain(0);
     stack.lifeline("up").succeeded();
 
     await().atMost(LIMIT).untilAsserted(() -> assertThat(erased).allSatisfy(id -> {
       assertThat(door.get("/v1/referrals/" + id + "/erasure").get("complete").asBoolean()).as(id).isTrue();
       assertThat(state(door, id)).isEqualTo("erased");
     }));
+    assertThat(thief.opens(erased)).as("opens of who is erased").containsOnly(0);
+    assertThat(thief.opens(neighbour)).as("opens of the neighbour").isPositive();
     assertThat(state(door, neighbour)).isIn("waiting", "reserved");
     assertThat(door.ask("GET", "/v1/referrals/" + neighbour + "/erasure", null, null).status()).isEqualTo(404);
     stack.lifeline("check").succeeded();
+  }
+
+  private static void erase(Door door, String id) {
+    assertThat(
+        door.ask("DELETE", "/v1/referrals/" + id + "/personal-data?reason=asked-by-survivor", null, null).status())
+        .isIn(200, 202);
   }
 
   private static List<String> handIn(Door door) {
