@@ -61,7 +61,7 @@ final class Deployment implements AutoCloseable {
     return prepared("lifeline-under-test", List.of(ONE_OF_EACH));
   }
 
-  /** Three brokers and two of each service, as far made. */
+  /** The same of three brokers and two of each service. */
   static Deployment preparedTwoOfEach() {
     return prepared("lifeline-two-under-test", List.of(ONE_OF_EACH, TWO_OF_EACH));
   }
@@ -73,7 +73,7 @@ final class Deployment implements AutoCloseable {
             HOME.toString()))
         .succeeded();
     deployment.compose("down", "--volumes", "--remove-orphans").succeeded();
-    deployment.compose("build", "--quiet").succeeded();
+    deployment.run(List.of(ROOT.resolve("lifeline").toString(), "images", "--quiet")).succeeded();
     return deployment;
   }
 

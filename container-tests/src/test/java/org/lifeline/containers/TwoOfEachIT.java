@@ -64,10 +64,10 @@ class TwoOfEachIT {
   @Test
   @Order(2)
   void theSchemeGoesOnWithoutABrokerAndAnInstanceOfEachService() {
-    var demo = play(200);
+    var demo = play(150);
     kill("kafka");
     kill(SECONDS.toArray(String[]::new));
-    assertPlayed(demo, 200);
+    assertPlayed(demo, 150);
 
     deployment.compose("up", "--wait", "--no-recreate").succeeded();
     awaitAllCopies();
@@ -76,12 +76,12 @@ class TwoOfEachIT {
   @Test
   @Order(3)
   void eachIsRenewedWhileTheSchemeGoesOn() {
-    var demo = play(400);
+    var demo = play(300);
     Stream.of("kafka-3", "referral-service-2", "dispatch-service-2").forEach(container -> {
       deployment.compose("up", "--wait", "--no-deps", "--force-recreate", container).succeeded();
       awaitAllCopies();
     });
-    assertPlayed(demo, 400);
+    assertPlayed(demo, 300);
   }
 
   @Test
