@@ -59,7 +59,9 @@ FROM base AS service-files
 USER root
 ARG SERVICE
 COPY ${SERVICE}/target/${SERVICE}.jar /tmp/application.jar
+# What is ours changes with every build, whether Maven built all of it at once or took the platform for a snapshot of somebody else's.
 RUN java -Djarmode=tools -jar /tmp/application.jar extract --layers --destination /files \
+ && { [ ! -d /files/snapshot-dependencies ] || cp -a /files/snapshot-dependencies/. /files/application/; } \
  && find /files/dependencies/lib -exec touch --date=@1 {} +
 
 

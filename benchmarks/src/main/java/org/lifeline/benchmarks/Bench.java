@@ -10,9 +10,11 @@ import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
 import org.lifeline.benchmarks.section.BacklogSection;
+import org.lifeline.benchmarks.section.InstancesSection;
 import org.lifeline.benchmarks.section.KillSection;
 import org.lifeline.benchmarks.section.MemorySection;
 import org.lifeline.benchmarks.section.ProtectionSection;
+import org.lifeline.benchmarks.section.RecoverySection;
 import org.lifeline.benchmarks.section.SingleSection;
 import org.lifeline.benchmarks.section.SteadySection;
 import org.lifeline.benchmarks.section.SubmissionSection;
@@ -20,6 +22,7 @@ import org.lifeline.benchmarks.section.UploadSection;
 import org.lifeline.benchmarks.synthetic.Devices;
 import org.lifeline.benchmarks.synthetic.Regions;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** Everything that is measured, in order: floors while no service runs, then the chain. */
@@ -27,7 +30,7 @@ final class Bench {
 
   static final List<Section> SECTIONS = List.of(new FloorSection(), new UploadSection(), new SubmissionSection(),
       new SingleSection(), new SteadySection(), new KillSection(), new BacklogSection(), new MemorySection(),
-      new ProtectionSection());
+      new ProtectionSection(), new InstancesSection(), new RecoverySection());
 
   private static final String START = "start";
   private static final double MOST_SECONDS_TO_START = 40;
@@ -63,6 +66,12 @@ final class Bench {
       }
     }
     return SECTIONS.stream().filter(section -> wanted.contains(section.name())).toList();
+  }
+
+  /** What all of them together need; each is measured on that. */
+  static Size size(List<Section> sections) {
+    return new Size(sections.stream().mapToInt(section -> section.size().brokers()).max().orElse(1),
+        sections.stream().mapToInt(section -> section.size().instances()).max().orElse(1));
   }
 
   void run(List<Section> sections) throws InterruptedException {

@@ -47,7 +47,7 @@ public final class BenchCommand implements Extension {
   @Option(names = "--report", paramLabel = "FILE.json", description = "Write everything that was found there.")
   private @Nullable Path report;
 
-  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory; protection only if named.")
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory; protection, instances and recovery only if named.")
   private Set<String> only = Set.of();
 
   @Option(names = "--quick", description = "Less of everything, in a minute and a half: colder, with a larger spread.")
@@ -72,7 +72,7 @@ public final class BenchCommand implements Extension {
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
     var home = BenchHome.empty(directory.toAbsolutePath().normalize(), installation, addresses, progress);
-    var stack = LocalStack.settled(installation, home, addresses, Optional.empty());
+    var stack = LocalStack.settled(installation, home, addresses, Optional.empty(), Bench.size(sections));
     try (var lock = CommandLock.take(home); var interruption = new Interruption(stack.processes(), out)) {
       try {
         return measure(sections, stack, home, installation, addresses, out) ? 0 : StackFailure.FAILED;

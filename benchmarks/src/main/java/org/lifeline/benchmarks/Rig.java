@@ -41,6 +41,12 @@ public record Rig(LocalStack stack, StackHome home, Installation installation, A
     return scheme.partners().getLast();
   }
 
+  /** The same through the doors of these instances of each service, by their numbers. */
+  public Rig through(List<Integer> instances) {
+    return new Rig(stack, home, installation, addresses, credentials, clients.through(instances), scheme, referrals,
+        next, residents, scale, console, progress);
+  }
+
   /** How anybody of the scheme signs in to the broker. */
   public KafkaAccess kafka() {
     return new KafkaAccess(addresses, home, credentials);

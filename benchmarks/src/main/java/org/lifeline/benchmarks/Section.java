@@ -2,6 +2,7 @@ package org.lifeline.benchmarks;
 
 import java.util.Set;
 import org.lifeline.benchmarks.report.Findings;
+import org.lifeline.localstack.home.Size;
 
 /** A part of the bench that can be asked for by name. */
 public interface Section {
@@ -15,6 +16,11 @@ public interface Section {
   /** Whether it is left out unless it is asked for. */
   default boolean onRequest() {
     return false;
+  }
+
+  /** How large a stack it measures. */
+  default Size size() {
+    return Size.SMALLEST;
   }
 
   /** Names of the sections whose figures it compares with; they run before it. */

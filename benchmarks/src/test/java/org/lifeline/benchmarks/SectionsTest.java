@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.Size;
 
 class SectionsTest {
 
@@ -26,5 +27,12 @@ class SectionsTest {
   void anUnknownNameIsRefusedWithThoseThatThereAre() {
     assertThatThrownBy(() -> Bench.sections(Set.of("speed"))).isInstanceOf(StackFailure.class)
         .hasMessageContaining("submissions");
+  }
+
+  @Test
+  void theStackIsAsLargeAsTheLargestSectionNeeds() {
+    assertThat(Bench.size(Bench.sections(Set.of()))).isEqualTo(new Size(1, 1));
+    assertThat(Bench.size(Bench.sections(Set.of("instances")))).isEqualTo(new Size(1, 3));
+    assertThat(Bench.size(Bench.sections(Set.of("recovery")))).isEqualTo(new Size(3, 2));
   }
 }

@@ -16,7 +16,8 @@ import org.awaitility.Awaitility;
 /** A command that runs, with what it has said so far in a file. */
 final class Command {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** All images from nothing, on two cores that others use as well. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Process process;
   private final Path output;

@@ -10,31 +10,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.StackHome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What docker-compose.yml makes, from images of what has been packaged, with secrets and on ports of its own. */
+/** What the Compose files make, from images of what has been packaged, with secrets and on ports of its own. */
 final class Deployment implements AutoCloseable {
 
   private static final Path ROOT = Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize();
   private static final Path OUTPUT = Path.of("target", "deployment").toAbsolutePath();
   private static final Path HOME = OUTPUT.resolve("home");
+  private static final String ONE_OF_EACH = "docker-compose.yml";
+  private static final String TWO_OF_EACH = "docker-compose.ha.yml";
   private static final List<String> DOORS = List.of("REFERRAL_PORT", "ALLOCATION_PORT", "DISPATCH_PORT",
       "NOTIFICATION_PORT", "CONSOLE_PORT", "PAGES_PORT", "IDENTITY_PORT", "KAFKA_PORT");
+  private static final List<String> MORE_DOORS = List.of("REFERRAL_PORT_2", "ALLOCATION_PORT_2", "DISPATCH_PORT_2",
+      "NOTIFICATION_PORT_2", "CONSOLE_PORT_2", "PAGES_PORT_2", "KAFKA_PORT_2", "KAFKA_PORT_3");
 
+  private final List<String> files;
   private final Map<String, String> environment = new TreeMap<>();
   private final AtomicInteger commands = new AtomicInteger();
 
-  private Deployment() {
-    environment.put("COMPOSE_PROJECT_NAME", "lifeline-under-test");
+  private Deployment(String project, List<String> files) {
+    this.files = List.copyOf(files);
+    environment.put("COMPOSE_PROJECT_NAME", project);
     environment.put("LIFELINE_SECRETS", home().directory().toString());
     environment.put("LIFELINE_VERSION", "under-test");
     environment.put("LIFELINE_BUILD", "never");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("DOCKER_BUILDKIT", "1");
-    DOORS.forEach(door -> environment.put(door, Integer.toString(freePort())));
+    Stream.concat(DOORS.stream(), MORE_DOORS.stream())
+        .forEach(door -> environment.put(door, Integer.toString(freePort())));
   }
 
   /** Whether there is an engine and Compose. */
@@ -48,15 +56,24 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  /** Secrets and images are made, and nothing of an interrupted run is left. */
+  /** One of each. Secrets and images are made, and nothing of an interrupted run is left. */
   static Deployment prepared() {
-    var deployment = new Deployment();
+    return prepared("lifeline-under-test", List.of(ONE_OF_EACH));
+  }
+
+  /** The same of three brokers and two of each service. */
+  static Deployment preparedTwoOfEach() {
+    return prepared("lifeline-two-under-test", List.of(ONE_OF_EACH, TWO_OF_EACH));
+  }
+
+  private static Deployment prepared(String project, List<String> files) {
+    var deployment = new Deployment(project, files);
     deployment
         .run(List.of(ROOT.resolve("lifeline").toString(), "secrets", "--home",
             HOME.toString()))
         .succeeded();
     deployment.compose("down", "--volumes", "--remove-orphans").succeeded();
-    deployment.compose("build", "--quiet").succeeded();
+    deployment.run(List.of(ROOT.resolve("lifeline").toString(), "images", "--quiet")).succeeded();
     return deployment;
   }
 
@@ -66,8 +83,8 @@ final class Deployment implements AutoCloseable {
 
   /** Begins a command and goes on. */
   Command begin(String... arguments) {
-    var line = new ArrayList<>(List.of("docker", "compose", "--ansi", "never", "--progress", "plain", "-f",
-        ROOT.resolve("docker-compose.yml").toString()));
+    var line = new ArrayList<>(List.of("docker", "compose", "--ansi", "never", "--progress", "plain"));
+    files.forEach(file -> line.addAll(List.of("-f", ROOT.resolve(file).toString())));
     line.addAll(List.of(arguments));
     return Command.begin(line, environment,
         OUTPUT.resolve("%02d-%s.log".formatted(commands.incrementAndGet(), arguments[0])));

@@ -62,6 +62,8 @@ class MoreThanOneIT {
     crew = new Crew(Scheme.read(samples.scheme()), stack.doors());
     referring = Referring.begin(stack.doorsOf("referral-service"), stack.tokens(), samples.referrals(2000),
         BETWEEN_REFERRALS);
+    // What breaks is at work by then; that it has just started is not among the faults.
+    await().atMost(PATIENCE).until(() -> referring.accepted().size() >= MORE);
   }
 
   @AfterAll

@@ -2,20 +2,39 @@ package org.lifeline.benchmarks.load;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.lifeline.demo.actors.Tokens;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.localstack.service.ServiceInstance;
 
 /** Ways to the services of a stack, for whichever of its parties. */
 public final class Clients {
 
   private final Addresses addresses;
   private final Tokens tokens;
+  private final List<Integer> instances;
+  private final Map<String, Integer> instanceOf = new ConcurrentHashMap<>();
+  private final AtomicInteger newcomers = new AtomicInteger();
 
+  /** Through the doors of the first instance of each service. */
   public Clients(Addresses addresses, Credentials credentials) {
+    this(addresses, new Tokens(HttpClient.newHttpClient(), URI.create(addresses.issuer()), credentials), List.of(1));
+  }
+
+  private Clients(Addresses addresses, Tokens tokens, List<Integer> instances) {
     this.addresses = addresses;
-    this.tokens = new Tokens(HttpClient.newHttpClient(), URI.create(addresses.issuer()), credentials);
+    this.tokens = tokens;
+    this.instances = List.copyOf(instances);
+  }
+
+  /** The same through the doors of these instances, by their numbers: parties are spread evenly, and each stays with one. */
+  public Clients through(List<Integer> others) {
+    return new Clients(addresses, tokens, others);
   }
 
   public Client referral(String party) {
@@ -34,8 +53,11 @@ public final class Clients {
     return client("notification-service", party);
   }
 
-  private Client client(String service, String party) {
-    int port = ServiceEntry.ALL.stream().filter(entry -> entry.name().equals(service)).findFirst().orElseThrow().port();
-    return new Client(URI.create(addresses.http(port)), () -> tokens.of(party));
+  private Client client(String name, String party) {
+    var service = ServiceEntry.ALL.stream().filter(entry -> entry.name().equals(name)).findFirst().orElseThrow();
+    int number = instanceOf.computeIfAbsent(party,
+        newcomer -> instances.get(Math.floorMod(newcomers.getAndIncrement(), instances.size())));
+    var instance = new ServiceInstance(service, number);
+    return new Client(URI.create(addresses.http(instance.port())), () -> tokens.of(party));
   }
 }

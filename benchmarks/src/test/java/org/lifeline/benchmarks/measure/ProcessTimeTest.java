@@ -2,6 +2,7 @@ package org.lifeline.benchmarks.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 class ProcessTimeTest {
@@ -25,12 +26,13 @@ class ProcessTimeTest {
 
   @Test
   void thisProcessHasUsedWhatItsOwnThreadsSay() {
-    long begun = System.nanoTime();
+    var threads = ManagementFactory.getThreadMXBean();
+    long begun = threads.getCurrentThreadCpuTime();
     long before = ProcessTime.of(ProcessHandle.current().pid()).own();
-    while (System.nanoTime() - begun < 200_000_000L) {
+    while (threads.getCurrentThreadCpuTime() - begun < 200_000_000L) {
       Thread.onSpinWait();
     }
     long ticks = ProcessTime.of(ProcessHandle.current().pid()).own() - before;
-    assertThat(ticks * ProcessTime.MILLIS_PER_TICK).isBetween(50L, 5_000L);
+    assertThat(ticks * ProcessTime.MILLIS_PER_TICK).isBetween(150L, 5_000L);
   }
 }

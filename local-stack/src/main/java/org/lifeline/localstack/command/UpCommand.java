@@ -38,7 +38,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--brokers", paramLabel = "N", description = "1 or 3, which hold each record thrice (default: as many as there were, or 1).")
   private @Nullable Integer brokers;
 
-  @Option(names = "--instances", paramLabel = "N", description = "1 or 2 of each service, the second ten ports higher (default: as many as there were, or 1).")
+  @Option(names = "--instances", paramLabel = "N", description = "1 to 3 of each service, each ten ports higher than the one before (default: as many as there were, or 1).")
   private @Nullable Integer instances;
 
   @Option(names = "--observe", description = "Start Prometheus beside it as well, where it is installed.")

@@ -11,19 +11,22 @@ import tools.jackson.databind.json.JsonMapper;
  * How many there are of what a stack may have several of.
  *
  * @param brokers   1 or 3: a majority of them decides, so two would stand still where one goes on
- * @param instances of each service, 1 or 2
+ * @param instances of each service, from 1 to 3: no topic that they share has more partitions
  */
 public record Size(int brokers, int instances) {
 
-  private static final Size SMALLEST = new Size(1, 1);
+  /** One of each. */
+  public static final Size SMALLEST = new Size(1, 1);
+
+  private static final int MOST_INSTANCES = 3;
 
   /** @throws StackFailure if there is no such stack */
   public Size {
     if (brokers != 1 && brokers != 3) {
       throw StackFailure.refused("A stack has one broker or three, not " + brokers + ".");
     }
-    if (instances < 1 || instances > 2) {
-      throw StackFailure.refused("A stack has one instance of each service or two, not " + instances + ".");
+    if (instances < 1 || instances > MOST_INSTANCES) {
+      throw StackFailure.refused("A stack has one to three instances of each service, not " + instances + ".");
     }
   }
 

@@ -31,7 +31,7 @@ class SizeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 1", "0, 1", "4, 1", "1, 0", "1, 3"})
+  @CsvSource({"2, 1", "0, 1", "4, 1", "1, 0", "1, 4"})
   void thereIsNoOther(int brokers, int instances) {
     assertThatThrownBy(() -> new Size(brokers, instances)).isInstanceOf(StackFailure.class);
   }

@@ -59,6 +59,8 @@ public class Reading implements DisposableBean {
       var partitions = AllEvents.TOPICS.stream()
           .flatMap(topic -> looker.partitionsFor(topic, Duration.ofMillis(PATIENCE_MILLIS)).stream())
           .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+      // Of what is not assigned to it, the client would say at each look that it keeps no place there.
+      looker.assign(partitions);
       asOf = level.reached(now, looker.endOffsets(partitions), taken(partitions));
     } catch (KafkaException away) {
       LOG.warn("how far the projection has read is not known: {}", away.getClass().getSimpleName());
