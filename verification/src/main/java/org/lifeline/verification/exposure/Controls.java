@@ -5,6 +5,7 @@ import java.util.List;
 import org.lifeline.demo.stage.Case;
 import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.Sort;
+import org.lifeline.verification.exposure.play.Webhooks;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
 /** What nobody hides, so that it shows whether the search sees: in each kind of place, in files and unpacked, at doors. */
@@ -36,6 +37,7 @@ final class Controls {
     expect("the id of a referral", Kind.TABLE, "allocation.referral");
     expect("the id of a referral", Kind.TABLE, "notification.");
     expect("the id of a referral", Kind.ANSWER, "GET /v1/notices 200");
+    expect("the id of a referral", Kind.ANSWER, Webhooks.BROUGHT);
     seek("the name of a metric", "lifeline_referrals_accepted");
     expect("the name of a metric", Kind.ANSWER, "GET /actuator/prometheus 200");
     seek("the name of a service", "referral-service");
@@ -44,6 +46,12 @@ final class Controls {
         .forEach(field -> expect(field + " of " + who, Kind.ANSWER, Sort.EXPORT));
     expect("delivery_address of " + who, Kind.ANSWER, Sort.BREAK_GLASS);
     ON_THE_LABEL.forEach(field -> expect(field + " of " + who, Kind.ANSWER, Sort.LABEL));
+  }
+
+  /** Somebody whom a caseworker has written about in the form, and read again before sending. */
+  void byForm(String who) {
+    List.of("recipient_name", "delivery_address", "contact_address", "code_word")
+        .forEach(field -> expect(field + " of " + who, Kind.ANSWER, "GET " + Sort.FORM + "{id}/check 200"));
   }
 
   /** Somebody of whom everything opens with all keys. */

@@ -11,6 +11,7 @@ import org.lifeline.verification.exposure.erasure.Erased;
 import org.lifeline.verification.exposure.play.Journey;
 import org.lifeline.verification.exposure.play.Setting;
 import org.lifeline.verification.exposure.play.Sweep;
+import org.lifeline.verification.exposure.play.Webhooks;
 import org.lifeline.verification.exposure.search.Disk;
 import org.lifeline.verification.exposure.search.LogSegments;
 import org.lifeline.verification.exposure.search.Place;
@@ -64,7 +65,18 @@ public final class Proof {
   /** People are referred, served and erased, and mistakes are made with them. */
   public void play(Extent extent) {
     var journey = new Journey(setting, canaries, narration);
-    narration.step("somebody gets a phone", () -> controls.of(journey.delivered(), FIRST));
+    try (var webhooks = new Webhooks(setting, canaries, setting.partner(0), setting.partner(9))) {
+      play(extent, journey, webhooks);
+    }
+  }
+
+  private void play(Extent extent, Journey journey, Webhooks webhooks) {
+    narration.step("somebody gets a phone", () -> {
+      var referral = journey.delivered();
+      controls.of(referral, FIRST);
+      webhooks.awaitBrought(referral.id(), "device-delivered");
+    });
+    narration.step("a caseworker fills in the form", () -> controls.byForm(journey.byForm()));
     narration.step("a parcel comes back, and goes elsewhere", journey::returned);
     var stays = narration.step("somebody has a parcel", () -> journey.reserved(8, journey.person(NEIGHBOUR)));
     var goes = narration.step("somebody else has one", () -> journey.reserved(9, journey.person("somebody erased")));

@@ -7,10 +7,11 @@ import org.lifeline.verification.exposure.search.Place.Kind;
 
 /** What sorts of things are looked for, and where each may be found. */
 public enum Sort {
-  /** A personal value: nowhere but where a survivor's own partner asks for all that is held. */
-  PERSONAL("personal values", "in the export to the survivor's own partner"),
-  /** Where the parcel goes: on the label, in the answer that the hub prints; likewise in the export, and by break-glass. */
-  ON_LABEL("where a parcel goes", "on the label, in the export, and by break-glass"),
+  /** A personal value: nowhere but where a survivor's own partner asks for all that is held, and where somebody is writing it. */
+  PERSONAL("personal values",
+      "in the export to the survivor's own partner, and in the form where they are being written"),
+  /** Where the parcel goes: on the label, in the answer that the hub prints; likewise in export and form, and by break-glass. */
+  ON_LABEL("where a parcel goes", "on the label, in the export, in the form, and by break-glass"),
   /** What the safeguarding lead writes: she reads it again, and nobody else. */
   TO_THE_LEAD("what the safeguarding lead wrote", "in answers to the lead"),
   /** What a partner wrote to its own topic without sealing it: there, until it is deleted, and nowhere else. */
@@ -28,6 +29,8 @@ public enum Sort {
   public static final String LABEL = "GET /v1/consignments/{id}/label 200";
   /** The one door that gives out an address to a scheme operator, whom a second one allows it. */
   public static final String BREAK_GLASS = "GET /v1/break-glass/{id}/address 200";
+  /** Pages that show a caseworker what she is writing, before she sends it. */
+  public static final String FORM = "/form/";
   /** Topics within the scheme on which garbage is written. */
   public static final Set<String> WITHIN = Set.of("referrals", "allocations", "dispatches", "stock", "erasures");
   /** Tables through which a record passes unread. */
@@ -56,8 +59,9 @@ public enum Sort {
 
   public boolean allowedIn(Place place) {
     return place.is(Kind.OPENED) || switch (this) {
-      case PERSONAL -> isAnswerTo(place, EXPORT);
-      case ON_LABEL -> isAnswerTo(place, LABEL) || isAnswerTo(place, EXPORT) || isAnswerTo(place, BREAK_GLASS);
+      case PERSONAL -> isAnswerTo(place, EXPORT) || isPageOfForm(place);
+      case ON_LABEL ->
+        isAnswerTo(place, LABEL) || isPageOfForm(place) || isAnswerTo(place, EXPORT) || isAnswerTo(place, BREAK_GLASS);
       case TO_THE_LEAD -> place.is(Kind.ANSWER)
           && (place.name().contains(" /v1/possible-matches") || place.name().contains(" /v1/set-apart"));
       case UNSEALED -> onTopic(place, topic -> topic.startsWith(SUBMISSIONS));
@@ -71,6 +75,11 @@ public enum Sort {
 
   private static boolean isAnswerTo(Place place, String door) {
     return place.is(Kind.ANSWER) && place.name().equals(door);
+  }
+
+  /** Not where it leads from there. */
+  private static boolean isPageOfForm(Place place) {
+    return place.is(Kind.ANSWER) && place.name().startsWith("GET " + FORM) && place.name().endsWith(" 200");
   }
 
   private static boolean onTopic(Place place, Predicate<String> allowed) {

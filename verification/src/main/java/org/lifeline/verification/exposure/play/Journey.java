@@ -34,6 +34,8 @@ public final class Journey {
   private static final int CREATED = 201;
   private static final int IN_AN_OUTAGE = 150;
   private static final int A_CHILD = 12;
+  /** In no answer that is taken. */
+  private static final String TURNED = "\u202e";
 
   private final Setting setting;
   private final Canaries canaries;
@@ -84,6 +86,20 @@ public final class Journey {
     stage.shelf().provide(1);
     change(referral, person, Reached.CASEWORKER);
     printed(referral.until("reserved"));
+  }
+
+  /** Written by a caseworker in the form, each answer wrongly first. Returns who it was. */
+  public String byForm() {
+    var person = person("somebody whom a caseworker has referred by the form");
+    var caseworker = new Caseworker(setting);
+    caseworker.signIn("carys");
+    var id = caseworker.refers(lowRisk(application(person, Reached.EMAIL)).fields(),
+        canaries.word("a wrong answer in the form", Sort.PERSONAL) + TURNED);
+    caseworker.leave();
+    setting.doors().referral(setting.partner(0)).ask("POST", "/v1/referrals/" + id + "/withdrawal", null,
+        UUID.randomUUID().toString());
+    referrals.add(id);
+    return person.who();
   }
 
   /** Uploads and submissions, while services lose their database and die. */
