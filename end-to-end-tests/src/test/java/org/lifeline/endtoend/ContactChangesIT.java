@@ -3,6 +3,8 @@ package org.lifeline.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,7 +106,7 @@ class ContactChangesIT {
     var begun = Instant.now();
     var stage = new Stage(stack.doors(), SceneScheme.read(Samples.scheme()), "CONTACT-" + fault.ordinal());
     try {
-      var survivors = survivors(stage, fault);
+      var survivors = survivors(stage, fault.ordinal());
       var failures = new ConcurrentLinkedQueue<Throwable>();
       try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < survivors.size(); i++) {
@@ -115,23 +118,63 @@ class ContactChangesIT {
         fault.strike(stack);
       }
       assertThat(failures).isEmpty();
-      survivors.forEach(each -> await().atMost(PATIENCE)
-          .until(() -> each.referral.told().stream().anyMatch(FATES::contains)));
-
-      var shown = stack.doors().phones().shown().stream().filter(each -> each.at().isAfter(begun)).toList();
-      assertThat(survivors).allSatisfy(each -> {
-        assertThat(each.at(each.old, shown)).as("to the old number of %s", each.referral.id())
-            .allSatisfy(message -> assertThat(message.at()).isBeforeOrEqualTo(each.changed.getFirst()));
-        assertThat(each.at(each.old, shown).size() + each.at(each.now, shown).size())
-            .as("messages about one parcel").isLessThanOrEqualTo(1);
-      });
+      nothingComesToTheOldNumber(survivors, begun, stack);
     } finally {
       stage.close();
     }
   }
 
-  private static List<Survivor> survivors(Stage stage, Fault fault) {
-    int first = 2 * SURVIVORS * fault.ordinal();
+  /** The change holds at referral-service, which cannot say so to anybody; whoever sends comes to know only by asking. */
+  @Test
+  void whatTheSenderHasNotHeardOfHoldsAllTheSame(Stack stack) throws Exception {
+    var begun = Instant.now();
+    var stage = new Stage(stack.doors(), SceneScheme.read(Samples.scheme()), "CONTACT-UNHEARD");
+    try {
+      var survivors = survivors(stage, Fault.values().length);
+      try (var referralService = new SilentService(stack, "referral")) {
+        stack.kill("notification-service");
+        survivors.forEach(each -> sent(each, 0));
+        survivors.forEach(each -> changed(each, 0));
+        assertThat(referralService.untold()).isGreaterThanOrEqualTo(SURVIVORS);
+        stack.lifeline("up").succeeded();
+        await().atMost(PATIENCE).until(() -> lookedAt(survivors, stack) == SURVIVORS);
+      }
+      nothingComesToTheOldNumber(survivors, begun, stack);
+    } finally {
+      stage.close();
+    }
+  }
+
+  /** About how many of them it was decided at least once whether a message goes. */
+  private static long lookedAt(List<Survivor> survivors, Stack stack) throws SQLException {
+    try (var database = stack.setting().databases().admin("notification");
+        var sql = database.prepareStatement("""
+            select count(*) from covert_message
+             where referral_id = any(cast(? as uuid[])) and (looked or state <> 'queued')""")) {
+      sql.setArray(1, database.createArrayOf("text", survivors.stream().map(each -> each.referral.id()).toArray()));
+      try (var rows = sql.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
+  }
+
+  private static void nothingComesToTheOldNumber(List<Survivor> survivors, Instant begun, Stack stack)
+      throws IOException {
+    survivors.forEach(each -> await().atMost(PATIENCE)
+        .until(() -> each.referral.told().stream().anyMatch(FATES::contains)));
+
+    var shown = stack.doors().phones().shown().stream().filter(each -> each.at().isAfter(begun)).toList();
+    assertThat(survivors).allSatisfy(each -> {
+      assertThat(each.at(each.old, shown)).as("to the old number of %s", each.referral.id())
+          .allSatisfy(message -> assertThat(message.at()).isBeforeOrEqualTo(each.changed.getFirst()));
+      assertThat(each.at(each.old, shown).size() + each.at(each.now, shown).size()).as("messages about one parcel")
+          .isLessThanOrEqualTo(1);
+    });
+  }
+
+  private static List<Survivor> survivors(Stage stage, int round) {
+    int first = 2 * SURVIVORS * round;
     stage.shelf().provide(SURVIVORS);
     var survivors = new ArrayList<Survivor>();
     for (int i = 0; i < SURVIVORS; i++) {
