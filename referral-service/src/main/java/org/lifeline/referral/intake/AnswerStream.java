@@ -59,7 +59,9 @@ final class AnswerStream implements AutoCloseable {
 
     void to(OutputStream out) throws IOException {
       if (packed) {
-        new InflaterInputStream(new ByteArrayInputStream(bytes.array())).transferTo(out);
+        try (var lines = new InflaterInputStream(new ByteArrayInputStream(bytes.array()))) {
+          lines.transferTo(out);
+        }
       } else {
         out.write(bytes.array());
       }
