@@ -47,6 +47,12 @@ public final class Case {
     return this;
   }
 
+  /** Waits until it has a device or waits for one; returns whether it waits. */
+  public boolean waits() {
+    return Expect.eventually("a referral to get a device or to wait", this::state, seen -> !seen.equals("created"),
+        seen -> "it was " + seen).equals("waiting");
+  }
+
   /** Waits for a step in its timeline. */
   public void untilStep(String step) {
     Expect.eventually(step + " in the timeline", () -> happened(step), seen -> seen, seen -> "there was none");

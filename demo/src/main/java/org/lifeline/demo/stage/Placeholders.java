@@ -37,9 +37,7 @@ final class Placeholders {
     int held = 0;
     for (int left = count; left > 0; left -= MANY) {
       for (var placeholder : refer(Math.min(MANY, left))) {
-        var state = Expect.eventually("a referral to get a device or to wait", placeholder::state,
-            seen -> !seen.equals("created"), seen -> "it was " + seen);
-        if (state.equals("waiting")) {
+        if (placeholder.waits()) {
           placeholder.withdraw();
         } else {
           holding.add(placeholder);
