@@ -5,12 +5,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.kafka.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,10 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SchemaDeployment(String registry, RegistryWriter writer, List<Topic> topics) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaDeployment.class);
+
   static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** To ask again does no harm: what is registered already keeps its id. */
+  private static final int TRIES = 3;
 
   public SchemaDeployment {
     topics = List.copyOf(topics);
@@ -59,7 +67,7 @@ public record SchemaDeployment(String registry, RegistryWriter writer, List<Topi
         .header("Authorization", writer.authorization())
         .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
     try {
-      var answer = http.send(request, BodyHandlers.ofString());
+      var answer = answer(http, request);
       if (answer.statusCode() == 409) {
         throw StackFailure.failed("The schema registry refuses " + path + ": the schema does not fit with a released "
             + "version. A change has to be readable both ways (" + COMPATIBILITY + ").");
@@ -74,5 +82,17 @@ public record SchemaDeployment(String registry, RegistryWriter writer, List<Topi
       Thread.currentThread().interrupt();
       throw StackFailure.failed("Registering the schemas was interrupted.");
     }
+  }
+
+  private static HttpResponse<String> answer(HttpClient http, HttpRequest request)
+      throws IOException, InterruptedException {
+    for (int left = TRIES - 1; left > 0; left--) {
+      try {
+        return http.send(request, BodyHandlers.ofString());
+      } catch (HttpTimeoutException e) {
+        LOG.warn("the schema registry has not answered for {} s, and is asked again", PATIENCE.toSeconds());
+      }
+    }
+    return http.send(request, BodyHandlers.ofString());
   }
 }
