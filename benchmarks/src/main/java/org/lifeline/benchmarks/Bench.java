@@ -14,7 +14,6 @@ import org.lifeline.benchmarks.section.InstancesSection;
 import org.lifeline.benchmarks.section.KillSection;
 import org.lifeline.benchmarks.section.MemorySection;
 import org.lifeline.benchmarks.section.ProtectionSection;
-import org.lifeline.benchmarks.section.RecoverySection;
 import org.lifeline.benchmarks.section.SingleSection;
 import org.lifeline.benchmarks.section.SteadySection;
 import org.lifeline.benchmarks.section.SubmissionSection;
@@ -30,7 +29,7 @@ final class Bench {
 
   static final List<Section> SECTIONS = List.of(new FloorSection(), new UploadSection(), new SubmissionSection(),
       new SingleSection(), new SteadySection(), new KillSection(), new BacklogSection(), new MemorySection(),
-      new ProtectionSection(), new InstancesSection(), new RecoverySection());
+      new ProtectionSection(), new InstancesSection());
 
   private static final String START = "start";
   private static final double MOST_SECONDS_TO_START = 40;

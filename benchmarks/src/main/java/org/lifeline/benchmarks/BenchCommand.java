@@ -47,7 +47,7 @@ public final class BenchCommand implements Extension {
   @Option(names = "--report", paramLabel = "FILE.json", description = "Write everything that was found there.")
   private @Nullable Path report;
 
-  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory; protection, instances and recovery only if named.")
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory; protection and instances only if named.")
   private Set<String> only = Set.of();
 
   @Option(names = "--quick", description = "Less of everything, in a minute and a half: colder, with a larger spread.")

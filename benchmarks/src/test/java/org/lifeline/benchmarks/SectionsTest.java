@@ -33,6 +33,5 @@ class SectionsTest {
   void theStackIsAsLargeAsTheLargestSectionNeeds() {
     assertThat(Bench.size(Bench.sections(Set.of()))).isEqualTo(new Size(1, 1));
     assertThat(Bench.size(Bench.sections(Set.of("instances")))).isEqualTo(new Size(1, 3));
-    assertThat(Bench.size(Bench.sections(Set.of("recovery")))).isEqualTo(new Size(3, 2));
   }
 }
