@@ -1,7 +1,6 @@
 package org.lifeline.localstack.stack;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.lifeline.localstack.StackFailure;
@@ -21,7 +20,6 @@ public final class StackAside implements AutoCloseable {
   private final CommandLock lock;
   private final Addresses addresses;
   private final LocalStack stack;
-  private final Progress quiet = new Quiet();
 
   /**
    * Nothing runs yet.
@@ -32,7 +30,7 @@ public final class StackAside implements AutoCloseable {
    */
   public StackAside(OwnHome own, Installation installation, Path scheme, Map<String, String> settings) {
     addresses = new Addresses(FreeOffset.find());
-    home = own.empty(installation, addresses, quiet);
+    home = own.empty(installation, addresses, Progress.SILENT);
     lock = CommandLock.take(home);
     stack = LocalStack.withSettings(installation, home, addresses, scheme, settings);
   }
@@ -56,34 +54,15 @@ public final class StackAside implements AutoCloseable {
    * @throws StackFailure the machine has not what they need (refused, and nothing was started), or one of them does not start
    */
   public void up(Set<String> wanted) {
-    stack.up(wanted, quiet);
+    stack.up(wanted, Progress.SILENT);
   }
 
   @Override
   public void close() {
     try (lock) {
-      stack.down(Set.of(), quiet);
+      stack.down(Set.of(), Progress.SILENT);
     } finally {
       home.remove();
-    }
-  }
-
-  /** Whoever has made it says what there is to say. */
-  private static final class Quiet implements Progress {
-
-    @Override
-    public void begun(String name, String what) {
-      // nobody waits for this one part
-    }
-
-    @Override
-    public void done(String name, String what, Duration took) {
-      // likewise
-    }
-
-    @Override
-    public void skipped(String name, String why) {
-      // likewise
     }
   }
 }

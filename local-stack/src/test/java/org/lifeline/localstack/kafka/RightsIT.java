@@ -33,6 +33,7 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
 
 /** Every principal tries everything at the real broker: it may what the file says, and nothing else. */
@@ -56,14 +57,14 @@ class RightsIT {
     var home = StackHome.at(directory.resolve("stack"));
     var addresses = StackOfTests.addresses();
     stack = LocalStack.settled(INSTALLATION, home, addresses, Optional.empty());
-    stack.up(Set.of("topics", "rights"), StackOfTests.SILENT);
+    stack.up(Set.of("topics", "rights"), Progress.SILENT);
     access = KafkaAccess.of(addresses, home);
     rights = Rights.of(TopicsFile.read(INSTALLATION.topics()), scheme());
   }
 
   @AfterAll
   static void down() {
-    stack.down(Set.of(), StackOfTests.SILENT);
+    stack.down(Set.of(), Progress.SILENT);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.registry.RegistryServer;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
 
 /** Every role tries every database of the real server: it gets into its own, over TLS, and nowhere else. */
@@ -45,13 +46,13 @@ class DatabaseDoorsIT {
     var home = StackHome.at(directory.resolve("stack"));
     var addresses = StackOfTests.addresses();
     stack = LocalStack.settled(StackOfTests.installation(), home, addresses, Optional.empty());
-    stack.up(Set.of("databases"), StackOfTests.SILENT);
+    stack.up(Set.of("databases"), Progress.SILENT);
     access = DatabaseAccess.of(addresses, home);
   }
 
   @AfterAll
   static void down() {
-    stack.down(Set.of(), StackOfTests.SILENT);
+    stack.down(Set.of(), Progress.SILENT);
   }
 
   @Test

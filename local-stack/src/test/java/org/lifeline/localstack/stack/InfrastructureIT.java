@@ -7,7 +7,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -183,14 +182,6 @@ class InfrastructureIT {
   private static final class Heard implements Progress {
 
     private final List<String> skipped = Collections.synchronizedList(new ArrayList<>());
-
-    @Override
-    public void begun(String name, String what) {
-    }
-
-    @Override
-    public void done(String name, String what, Duration took) {
-    }
 
     @Override
     public void skipped(String name, String why) {

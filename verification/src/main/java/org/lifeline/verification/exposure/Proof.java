@@ -64,7 +64,7 @@ public final class Proof {
 
   /** People are referred, served and erased, and mistakes are made with them. */
   public void play(Extent extent) {
-    var journey = new Journey(setting, canaries, narration);
+    var journey = new Journey(setting, canaries);
     try (var webhooks = new Webhooks(setting, canaries, setting.partner(0), setting.partner(9))) {
       play(extent, journey, webhooks);
     }

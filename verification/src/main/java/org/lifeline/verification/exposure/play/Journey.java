@@ -18,7 +18,6 @@ import org.lifeline.demo.stage.Parcel;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.SafeguardingLead;
 import org.lifeline.demo.stage.Stage;
-import org.lifeline.localstack.stack.Progress;
 import org.lifeline.verification.exposure.canary.Canaries;
 import org.lifeline.verification.exposure.canary.CanaryPerson;
 import org.lifeline.verification.exposure.canary.CanaryPerson.Reached;
@@ -39,15 +38,13 @@ public final class Journey {
 
   private final Setting setting;
   private final Canaries canaries;
-  private final Progress progress;
   private final Stage stage;
   private final List<String> referrals = new ArrayList<>();
 
   /** Fills the contact directory, too. */
-  public Journey(Setting setting, Canaries canaries, Progress progress) {
+  public Journey(Setting setting, Canaries canaries) {
     this.setting = setting;
     this.canaries = canaries;
-    this.progress = progress;
     new SchemeOperator(setting.doors()).importContacts(setting.installation().samples().resolve("helplines.hsds.json"));
     stage = new Stage(setting.doors(), SceneScheme.read(setting.home().scheme()), "EXPOSURE");
   }
@@ -109,7 +106,7 @@ public final class Journey {
     var csv = many("somebody in a CSV upload", Reached.SMS);
     var ndjson = many("somebody in an NDJSON upload", Reached.EMAIL);
     var kafka = many("somebody who came through Kafka", Reached.CASEWORKER);
-    var outages = new Outages(setting, progress).begin();
+    var outages = new Outages(setting).begin();
     var accepted = List.of(ways.kafka(kafka), ways.csv(csv),
         ways.kafka(many("somebody else from Kafka", Reached.EMAIL)));
     outages.join();

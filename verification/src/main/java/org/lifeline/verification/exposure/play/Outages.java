@@ -17,11 +17,9 @@ final class Outages {
   private static final int PATIENCE_SECONDS = 10;
 
   private final Setting setting;
-  private final Progress progress;
 
-  Outages(Setting setting, Progress progress) {
+  Outages(Setting setting) {
     this.setting = setting;
-    this.progress = progress;
   }
 
   /** Goes on for a while beside whatever is done meanwhile. */
@@ -56,6 +54,6 @@ final class Outages {
       process.destroyForcibly();
       process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     });
-    setting.stack().up(Set.of(SERVICE), progress);
+    setting.stack().up(Set.of(SERVICE), Progress.SILENT);
   }
 }
