@@ -117,7 +117,7 @@ public final class AuditSealer implements SmartLifecycle {
   private void sealOrLater() {
     try {
       seal();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // or nothing would be sealed any more
       // The database is away, or the registry for the head.
       LOG.warn("the record of who looked will be sealed later: {}", e.getClass().getSimpleName());
     }

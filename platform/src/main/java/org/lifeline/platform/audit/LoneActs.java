@@ -74,7 +74,7 @@ public final class LoneActs {
     try {
       transaction.executeWithoutResult(status -> write(taken));
       taken.forEach(lone -> lone.written.complete(null));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // or they would wait without end
       taken.forEach(lone -> lone.written.completeExceptionally(e));
     }
   }

@@ -151,7 +151,7 @@ public final class TopicFollower implements SmartLifecycle {
     while (goesOn()) {
       try {
         read();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // or nothing would be read any more
         if (goesOn()) {
           log(e);
         }
@@ -164,7 +164,7 @@ public final class TopicFollower implements SmartLifecycle {
     }
   }
 
-  private void log(RuntimeException failure) {
+  private void log(Throwable failure) {
     var type = failure.getClass();
     if (failure instanceof KafkaException || Outages.isOutage(failure)) {
       LOG.warn("{} wait: {}", name, type.getSimpleName());

@@ -1,5 +1,6 @@
 package org.lifeline.platform.inbox;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +30,7 @@ class InboxConfiguration {
   /**
    * A process that is started again under the name of one that was killed takes its place in the group at once (static
    * membership, KIP-345); under none the others stand until the broker has missed the dead one for its session. Each
-   * consumer of a process has a name of its own. Two processes under one name shut each other out: {@link TakenPlace}.
+   * consumer of a process has a name of its own. Two processes under one name shut each other out: {@link LostConsumer}.
    *
    * @param instance the name of this process among those of its service, the same whenever it is started; empty for none
    */
@@ -43,8 +44,8 @@ class InboxConfiguration {
   }
 
   @Bean
-  TakenPlace takenPlace() {
-    return new TakenPlace(() -> System.exit(TakenPlace.STATUS));
+  LostConsumer lostConsumer() {
+    return new LostConsumer(() -> System.exit(LostConsumer.STATUS));
   }
 
   /**
@@ -62,6 +63,8 @@ class InboxConfiguration {
       properties.setAckTime(OFFSETS_EVERY_MILLIS);
       properties.setPollTimeout(OFFSETS_EVERY_MILLIS);
       properties.setSyncCommits(true);
+      // Rights that were taken away by mistake come back; a consumer that has stopped for them would not.
+      properties.setAuthExceptionRetryInterval(Duration.ofSeconds(5));
     };
   }
 }

@@ -121,7 +121,7 @@ public final class Unread implements SmartLifecycle {
       thin = admin.describeTopics(topics).allTopicNames().get().values().stream()
           .flatMap(topic -> topic.partitions().stream())
           .filter(partition -> partition.isr().size() < partition.replicas().size()).count();
-    } catch (ExecutionException | RuntimeException e) { // or nobody would look any more
+    } catch (ExecutionException | RuntimeException | Error e) { // or nobody would look any more
       LOG.warn("what is unread could not be looked up: {}",
           (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
     } catch (InterruptedException e) {

@@ -116,7 +116,7 @@ public final class OutboxRelay implements SmartLifecycle {
           }
           await(IDLE);
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // or nothing would be sent any more
         // The database or the broker is away, or another relay was active; what was not deleted is sent again.
         sender.reset();
         if (!(e instanceof NotSent notSent && notSent.overtaken())) {

@@ -17,7 +17,7 @@ import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
 class NamedConsumersTest {
 
   private final AtomicInteger ended = new AtomicInteger();
-  private final TakenPlace place = new TakenPlace(ended::incrementAndGet);
+  private final LostConsumer lost = new LostConsumer(ended::incrementAndGet);
 
   @Test
   void eachConsumerOfAProcessHasANameOfItsOwn() {
@@ -30,17 +30,18 @@ class NamedConsumersTest {
     assertThat(nameGiven("", "events-in-0")).isNull();
   }
 
-  @Test
-  void whosePlaceIsTakenEnds() {
-    place.onApplicationEvent(new ConsumerStoppedEvent(this, this, Reason.FENCED));
+  @ParameterizedTest
+  @EnumSource(names = {"FENCED", "ERROR"})
+  void whosePlaceIsTakenOrWhoCannotGoOnEnds(Reason reason) {
+    lost.onApplicationEvent(new ConsumerStoppedEvent(this, this, reason));
 
     await().until(() -> ended.get() == 1);
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "FENCED")
+  @EnumSource(mode = Mode.EXCLUDE, names = {"FENCED", "ERROR"})
   void whoeverElseStopsHasItsOwnReasons(Reason reason) {
-    place.onApplicationEvent(new ConsumerStoppedEvent(this, this, reason));
+    lost.onApplicationEvent(new ConsumerStoppedEvent(this, this, reason));
 
     assertThat(ended).hasValue(0);
   }
