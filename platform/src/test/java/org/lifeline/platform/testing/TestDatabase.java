@@ -1,51 +1,42 @@
 package org.lifeline.platform.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
+import static org.awaitility.Awaitility.await;
 
-/** A real PostgreSQL server with as many empty databases as are asked for. Its data is under {@code target}. */
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+
+/** A real PostgreSQL server with as many empty databases as are asked for. */
 public final class TestDatabase implements AutoCloseable {
 
-  private final Path folder;
+  /** Nothing has to outlive the machine. */
+  private static final Map<String, String> SETTINGS = Map.of("max_connections", "100", "fsync", "off");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final int port = TestBroker.freePort();
-  private EmbeddedPostgres server;
+  private final TestServer server;
 
   public TestDatabase() {
-    try {
-      folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "test-database");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    start();
+    server = TestServer.inContainers()
+        ? ContainedServer.postgres(port, SETTINGS, this::untilItAnswers)
+        : new EmbeddedDatabase(port, SETTINGS);
   }
 
   /** Starts it, or starts it again after {@link #stop}, with the data it had. */
   public void start() {
-    try {
-      server = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false)
-          .setPort(port).setServerConfig("max_connections", "100").start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.start();
   }
 
   /** Takes it away; clients see an outage. */
   public void stop() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.stop();
   }
 
   /** Creates a database and returns its JDBC address; user {@code postgres}, no password. */
   public String create(String name) {
     execute("create database " + name);
-    return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+    return address(name);
   }
 
   /** Ends every connection to a database, as a failover or a firewall would. */
@@ -53,16 +44,28 @@ public final class TestDatabase implements AutoCloseable {
     execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
   }
 
+  private void untilItAnswers() {
+    await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+      execute("select 1");
+      return true;
+    });
+  }
+
   private void execute(String sql) {
-    try (var connection = server.getPostgresDatabase().getConnection(); var statement = connection.createStatement()) {
+    try (var connection = DriverManager.getConnection(address("postgres"), "postgres", "");
+        var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  private String address(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
   @Override
   public void close() {
-    stop();
+    server.close();
   }
 }

@@ -1,0 +1,54 @@
+package org.lifeline.platform.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A PostgreSQL server as a process of its own, started. Its data is under {@code target}. */
+final class EmbeddedDatabase implements TestServer {
+
+  private final Path folder;
+  private final int port;
+  private final Map<String, String> settings;
+  private EmbeddedPostgres server;
+
+  EmbeddedDatabase(int port, Map<String, String> settings) {
+    this.port = port;
+    this.settings = settings;
+    try {
+      folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "test-database");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start();
+  }
+
+  @Override
+  public void start() {
+    var builder = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false)
+        .setPort(port);
+    settings.forEach(builder::setServerConfig);
+    try {
+      server = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

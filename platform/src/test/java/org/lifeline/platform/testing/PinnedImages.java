@@ -1,0 +1,36 @@
+package org.lifeline.platform.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Names and versions of the images that are deployed, from the one place that says them: {@code docker-compose.yml}. */
+final class PinnedImages {
+
+  private static final Path COMPOSE = Path.of(System.getProperty("lifeline.root", ".."), "docker-compose.yml");
+
+  private PinnedImages() {
+  }
+
+  /** The image of a service there. */
+  static String of(String service) {
+    var options = new LoaderOptions();
+    options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+    try (var file = Files.newBufferedReader(COMPOSE)) {
+      Object place = new Yaml(new SafeConstructor(options)).load(file);
+      for (var name : List.of("services", service, "image")) {
+        place = Objects.requireNonNull(((Map<?, ?>) place).get(name), name);
+      }
+      return place.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
