@@ -33,7 +33,8 @@ record SecondAct(Installation installation, StackHome home, SampleData samples) 
         aside.up(Set.copyOf(ServiceEntry.chainNames()));
         var doors = new Doors(aside.addresses(), Credentials.read(aside.home().credentials()));
         new SchemeOperator(doors).importContacts(samples.helplines());
-        scenes.playInAHurry(doors, SceneScheme.read(aside.home().scheme()));
+        scenes.playInAHurry(doors, SceneScheme.read(aside.home().scheme()),
+            new BehindTheScenes(aside, installation));
       }
     } catch (StackFailure e) {
       if (e.exitStatus() != StackFailure.REFUSED) {

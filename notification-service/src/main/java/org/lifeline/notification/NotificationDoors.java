@@ -23,6 +23,7 @@ class NotificationDoors {
             .requestMatchers(HttpMethod.POST, "/v1/hotlines/corrections").hasRole("SCHEME_OPERATOR")
             .requestMatchers(HttpMethod.GET, "/v1/notices", "/v1/notices/messages")
             .hasAnyRole("PARTNER", "PARTNER_TEST")
+            .requestMatchers(HttpMethod.POST, "/v1/safe-window/openings").hasAnyRole("PARTNER", "PARTNER_TEST")
             .requestMatchers("/v1/webhooks", "/v1/webhooks/**").hasAnyRole("PARTNER", "PARTNER_TEST"));
   }
 }

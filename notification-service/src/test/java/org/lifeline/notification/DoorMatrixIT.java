@@ -13,6 +13,7 @@ class DoorMatrixIT extends NotificationIT implements HeldToItsDoors {
     return """
         GET  /v1/notices | partner partner-test | -
         GET  /v1/notices/messages | partner partner-test | -
+        POST /v1/safe-window/openings | partner partner-test | -
         GET  /v1/contacts | everybody | -
         POST /v1/contacts | scheme-operator | -
         GET  /v1/contact-packs | everybody | -

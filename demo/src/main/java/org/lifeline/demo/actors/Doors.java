@@ -48,7 +48,8 @@ public final class Doors {
 
   /** What survivors' phones show, where there is a local gateway. */
   public Phones phones() {
-    return new Phones(http, URI.create(PhoneServer.messages(addresses)));
+    return new Phones(http, URI.create(PhoneServer.messages(addresses)),
+        URI.create(PhoneServer.answeredLate(addresses)));
   }
 
   private Door door(int port, String client) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +18,23 @@ public final class Phones {
 
   private final HttpClient http;
   private final URI messages;
+  private final URI answeredLate;
 
-  public Phones(HttpClient http, URI messages) {
+  /** @param answeredLate takes numbers whose next message is answered some time after it has come */
+  public Phones(HttpClient http, URI messages, URI answeredLate) {
     this.http = http;
     this.messages = messages;
+    this.answeredLate = answeredLate;
   }
 
-  /** What has come to a phone. @param at when the gateway took it */
-  public record Shown(String to, String text, Instant at) {
+  /**
+   * What has come to a phone.
+   *
+   * @param at when the gateway took it
+   * @param validUntil until when it might have come
+   * @param answered whether the gateway has told whoever sent it
+   */
+  public record Shown(String to, String text, Instant at, String validUntil, boolean answered) {
   }
 
   /**
@@ -32,8 +42,17 @@ public final class Phones {
    *
    * @throws IOException there is no local gateway
    */
-  public List<String> shownOn(String number) throws IOException {
-    return shown().stream().filter(message -> message.to.equals(number)).map(Shown::text).toList();
+  public List<Shown> shownOn(String number) throws IOException {
+    return shown().stream().filter(message -> message.to.equals(number)).toList();
+  }
+
+  /**
+   * Has the gateway take its time with the answer to the next message to a number.
+   *
+   * @throws IOException there is no local gateway
+   */
+  public void answerLate(String number) throws IOException {
+    send(HttpRequest.newBuilder(answeredLate).POST(BodyPublishers.ofString(number)));
   }
 
   /**
@@ -42,12 +61,16 @@ public final class Phones {
    * @throws IOException there is no local gateway
    */
   public List<Shown> shown() throws IOException {
-    var request = HttpRequest.newBuilder(messages).timeout(PATIENCE).build();
+    return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(messages))).valueStream()
+        .map(message -> new Shown(message.path("to").asString(""), message.path("text").asString(""),
+            Instant.parse(message.path("at").asString()), message.path("validUntil").asString(""),
+            !message.path("answered").asString("").isEmpty()))
+        .toList();
+  }
+
+  private byte[] send(HttpRequest.Builder request) throws IOException {
     try {
-      return JsonMapper.shared().readTree(http.send(request, BodyHandlers.ofByteArray()).body()).valueStream()
-          .map(message -> new Shown(message.path("to").asString(""), message.path("text").asString(""),
-              Instant.parse(message.path("at").asString())))
-          .toList();
+      return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray()).body();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

@@ -21,11 +21,15 @@ final class CovertMessage implements Scene {
 
   @Override
   public void play(Stage stage, Story story) {
+    var noMessage = sent(stage, stage.application().with("contact_channel", "caseworker").with("contact_address",
+        "desk@partner.example"));
     var phone = Telephone.ofNobody(stage);
     var safe = sent(stage, of(stage, phone));
     safe.untilTold("message-sent");
     Expect.same("the messages", List.of("The book you ordered is on its way. Please allow a few days. (marble)"),
         phone.shown());
+    Expect.that(!phone.lastValidUntil().isAfter(Hours.over()), "the message to be valid within her hours alone",
+        "it was valid for longer");
     safe.untilTold("message-delivered");
     story.tell("A parcel goes out within the safe hours. The phone shows: %s", phone.shown().getLast());
 
@@ -39,10 +43,14 @@ final class CovertMessage implements Scene {
 
     var quiet = Telephone.ofNobody(stage);
     var day = Hours.day(LocalDate.now(Hours.WALL).getDayOfWeek().plus(TOO_FAR));
-    sent(stage, of(stage, quiet).with(Hours.on(List.of(day)))).untilTold("message-not-sent");
+    sent(stage, of(stage, quiet).with(Hours.on(List.of(day))))
+        .untilTold("message-not-sent on-its-way:expired");
     Expect.same("the messages", List.of(), quiet.shown());
     story.tell(
         "Another survivor's hours begin in some days, when that is no news: nothing is sent, and the caseworker is told.");
+    Expect.that(noMessage.told().stream().noneMatch(notice -> notice.startsWith("message-")), "no message",
+        "there was one");
+    story.tell("Whoever is reached through her caseworker alone is not written to at all.");
   }
 
   private static Application of(Stage stage, Telephone phone) {

@@ -21,12 +21,13 @@ final class EverythingWrongAtOnce implements Scene {
   public void play(Stage stage, Story story) {
     var answer = stage.partner(0).send(stage.application().with("case_reference", PERSONAL).with("risk_score", 25)
         .with("consent", "assumed").with("delivery_name", "Lifeline desk").with("date_of_birth", "2090-01-01")
-        .with("delivery_postcode", "Z 1")
+        .with("delivery_postcode", "Z 1").with("recipient_name", "Robin \u202ereversed")
         .with("contact_channel", "sms").with("contact_address", PERSONAL + "9"));
     Expect.status(400, "the referral", answer);
     Expect.refused("it", answer, "case_reference", "personal-data");
     Expect.refused("it", answer, "delivery_name", "forbidden-word");
-    for (var field : List.of("risk_score", "consent", "date_of_birth", "delivery_postcode", "contact_address")) {
+    for (var field : List.of("risk_score", "consent", "date_of_birth", "delivery_postcode",
+        "contact_address", "recipient_name")) {
       Expect.that(namesField(answer.json(), field), field + " among the errors", "the answer was " + answer.words());
     }
     Expect.that(!new String(answer.body(), UTF_8).contains(PERSONAL), "no value in the answer", "there was one");

@@ -21,7 +21,8 @@ final class LostPhone implements Scene {
     var first = partner.refer(stage.application().of(survivor));
     deliver(stage, first);
     var firstImei = first.imei();
-    story.tell("Somebody has got a phone.");
+    Expect.status(409, "the withdrawal of what was delivered", first.withdraw());
+    story.tell("Somebody has got a phone: nothing is left to withdraw.");
 
     var again = stage.application().of(survivor);
     Expect.same("the outcome of another referral", "duplicate",

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.scenes.hurry.Hurry;
 import org.lifeline.demo.scenes.hurry.LongScene;
+import org.lifeline.demo.stage.Backstage;
 import org.lifeline.demo.stage.LeftOut;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.Stage;
@@ -32,7 +34,8 @@ public final class Scenes {
       new NobodyOffersIt(), new NeedsMet(), new WaitingInOrder(),
       new ExcludedOperator(), new SimValidity(), new NearestHub(), new WrongCheckDigits(),
       new WithdrawnInTime(), new CalledBack(), new Recalled(),
-      new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new CovertMessage(),
+      new OpenItems(), new OutdatedPack(), new NeutralLabel(), new SafeContactChanged(), new ChangeAwaitsMessage(),
+      new SafeWindows(), new CovertMessage(),
       new CovertMail(), new WebhookTaken(),
       new PersonErased(),
       new DeliveryFailed(), new ComeBack(), new PhoneFound(), new FoundAndReplaced(),
@@ -56,7 +59,7 @@ public final class Scenes {
   public void play(Doors doors, SceneScheme scheme) {
     story.line("");
     story.line("Scenes: the rest of the scheme, on records of their own.");
-    onStage(doors, scheme, stage -> {
+    onStage(doors, scheme, null, stage -> {
       var curtain = new Curtain(stage, story);
       curtain.rise();
       ALL.forEach(scene -> play(scene, stage, stage::tidy));
@@ -74,11 +77,12 @@ public final class Scenes {
   }
 
   /** Plays the second act, on a stack with the settings of {@link Hurry}, which is thrown away afterwards. */
-  public void playInAHurry(Doors doors, SceneScheme scheme) {
-    onStage(doors, scheme, stage -> {
+  public void playInAHurry(Doors doors, SceneScheme scheme, Backstage backstage) {
+    onStage(doors, scheme, backstage, stage -> {
       var begun = new LinkedHashMap<LongScene, Optional<RuntimeException>>();
-      Hurry.scenes().forEach(scene -> begun.put(scene, begin(scene, stage)));
-      begun.forEach((scene, failure) -> play(new Begun(scene, failure), stage, () -> {
+      var scenes = Hurry.scenes();
+      scenes.reversed().forEach(scene -> begun.put(scene, begin(scene, stage)));
+      begun.reversed().forEach((scene, failure) -> play(new Begun(scene, failure), stage, () -> {
       }));
     });
   }
@@ -98,10 +102,10 @@ public final class Scenes {
     return failed.isEmpty();
   }
 
-  private void onStage(Doors doors, SceneScheme scheme, Consumer<Stage> act) {
+  private void onStage(Doors doors, SceneScheme scheme, @Nullable Backstage backstage, Consumer<Stage> act) {
     try {
       act.accept(new Stage(doors, scheme, Long.toString(System.currentTimeMillis(), Character.MAX_RADIX)
-          .toUpperCase(Locale.ROOT)));
+          .toUpperCase(Locale.ROOT), backstage));
     } catch (Unexpected | LeftOut | Door.Refused e) {
       failed.add("the stage");
       story.line("  The scenes cannot be played: " + e.getMessage() + ".");

@@ -1,13 +1,23 @@
 package org.lifeline.demo.scenes;
 
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Hours;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 
 final class SimRejected implements Scene {
+
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("EEEE HH:mm", Locale.UK);
 
   @Override
   public String rule() {
@@ -35,6 +45,7 @@ final class SimRejected implements Scene {
     var dispatch = operator.dispatchOf(iccid);
     story.tell("%s finds the SIM on its feed: the SIM, what is owed and by when, and nothing else.",
         referral.device("operator"));
+    inTime(operator.due(dispatch), story);
 
     var chatty = operator.reject(dispatch, "the customer has moved");
     Expect.that(Reply.errors(chatty, "reason", "unknown-value"), "a free text to be refused as a reason",
@@ -58,5 +69,25 @@ final class SimRejected implements Scene {
     Expect.same("an activation after all", "recorded",
         operator.say(dispatch, "activated").path("outcome").asString(""));
     story.tell("Said again, it changes nothing; activated after all, it is recorded.");
+  }
+
+  private static void inTime(Map<String, Instant> due, Story story) {
+    var issued = Objects.requireNonNull(due.get("issued"));
+    Expect.same("when it is to be activated", issued.plus(Duration.ofHours(4)), due.get("activated"));
+    var hidden = Objects.requireNonNull(due.get("hidden-from-bill")).atZone(Hours.WALL);
+    Expect.same("when it is to be zero-rated", hidden.toInstant(), due.get("zero-rated"));
+    var soonest = issued.atZone(Hours.WALL).toLocalDate();
+    for (int days = 0; days < 2;) {
+      soonest = soonest.plusDays(1);
+      days += isWeekend(soonest) ? 0 : 1;
+    }
+    Expect.that(!isWeekend(hidden.toLocalDate()) && !hidden.toLocalDate().isBefore(soonest),
+        "two working days, to " + soonest + " or, over bank holidays, later", "it was " + hidden.toLocalDate());
+    story.tell("Told that it went at %s, it has 4 h to activate it, and two working days to zero-rate and hide: to %s.",
+        HOUR.format(issued.atZone(Hours.WALL)), HOUR.format(hidden));
+  }
+
+  private static boolean isWeekend(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
   }
 }

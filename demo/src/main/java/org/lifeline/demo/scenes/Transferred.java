@@ -36,6 +36,7 @@ final class Transferred implements Scene {
     story.tell(
         "It accepts: the referral is its own, with its device, and to the first one it is as if it had never been.");
 
+    Expect.same("the safe contact", "unknown", after.view().path("safe_contact").path("state").asString(""));
     Expect.status(200, "the confirmation", after.changeContact(Map.of("contact_channel", "none")));
     story.tell("It confirms the safe contact; until then nothing would have been sent to the survivor.");
   }

@@ -13,6 +13,15 @@ import org.lifeline.demo.stage.Story;
 final class WhichServices implements Scene {
 
   private static final String UNITED_KINGDOM = "K02000001";
+  private static final List<Nations> NATIONS = List.of(new Nations("K03000001", "0808 2000 316", "EWS"),
+      new Nations("K04000001", "0808 2000 317", "EW"), new Nations("E92000001", "0808 2000 318", "E"));
+
+  /** @param initials of the codes of the regions that it contains */
+  private record Nations(String extent, String number, String initials) {
+    boolean contains(String region) {
+      return initials.indexOf(region.charAt(0)) >= 0;
+    }
+  }
 
   @Override
   public String rule() {
@@ -29,6 +38,7 @@ final class WhichServices implements Scene {
     services.add(service("everywhere", "active", "0808 2000 311", UNITED_KINGDOM));
     services.add(service("here", "active", "116 123", region));
     services.add(service("elsewhere", "active", "0808 2000 313", elsewhere));
+    NATIONS.forEach(each -> services.add(service(each.extent, "active", each.number, each.extent)));
     services.add(service("closed", "temporarily closed", "0808 2000 314", region));
     services.add(service("resting", "inactive", "0808 2000 315", region));
     try {
@@ -43,6 +53,9 @@ final class WhichServices implements Scene {
           "nothing that does not answer at present", "it was in the pack");
       story.tell("A service of the whole country and one of %s, by a short number, are in its pack;",
           stage.place().regionName());
+      NATIONS.forEach(each -> Expect.same("whether " + region + " has what reaches " + each.extent,
+          each.contains(region), cards.contains(name(each.extent))));
+      story.tell("of those of Great Britain, of England and Wales, and of England the ones that reach it;");
       story.tell("one of another region, one that is closed for a time and one that is inactive are not.");
     } finally {
       directory.post("/v1/contacts", services.stream().map(WhichServices::ended).toList());
@@ -53,7 +66,8 @@ final class WhichServices implements Scene {
 
   private static Map<String, Object> service(String id, String status, String number, String extent) {
     return Map.of("id", "lifeline-demo-" + id, "name", name(id), "status", status, "phones",
-        List.of(Map.of("number", number)), "service_areas", List.of(Map.of("extent", extent)));
+        List.of(Map.of("number", number)), "service_areas", List.of(Map.of("extent", extent)), "schedules",
+        List.of(Map.of("freq", "WEEKLY", "byday", "SA,SU", "opens_at", "00:00", "closes_at", "24:00")));
   }
 
   private static Map<String, Object> ended(Map<String, Object> service) {

@@ -12,6 +12,7 @@ import org.lifeline.demo.actors.Reply;
 public final class Expect {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration A_WHILE = Duration.ofSeconds(1);
   private static final long LOOK_AGAIN_MILLIS = 50;
 
   private Expect() {
@@ -49,15 +50,34 @@ public final class Expect {
    */
   public static <T> T eventually(String expected, Supplier<T> look, Predicate<? super T> holds,
       Function<? super T, String> words) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    return within(PATIENCE, expected, look, holds, words);
+  }
+
+  /** The same, for what takes longer. */
+  public static <T> T within(Duration patience, String expected, Supplier<T> look, Predicate<? super T> holds,
+      Function<? super T, String> words) {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       var seen = look.get();
       if (holds.test(seen)) {
         return seen;
       }
       if (System.nanoTime() > deadline) {
-        throw new Unexpected(expected, words.apply(seen) + " after " + PATIENCE.toSeconds() + " s");
+        throw new Unexpected(expected, words.apply(seen) + " after " + patience.toSeconds() + " s");
       }
+      pause();
+    }
+  }
+
+  /**
+   * Looks again and again for a second.
+   *
+   * @throws Unexpected it was otherwise meanwhile
+   */
+  public static <T> void stays(String what, T expected, Supplier<T> look) {
+    long end = System.nanoTime() + A_WHILE.toNanos();
+    while (System.nanoTime() < end) {
+      same(what, expected, look.get());
       pause();
     }
   }

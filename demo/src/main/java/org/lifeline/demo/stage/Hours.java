@@ -1,6 +1,8 @@
 package org.lifeline.demo.stage;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +28,19 @@ public final class Hours {
     contact.put("contact_channel", "sms");
     contact.put("contact_address", number);
     return contact;
+  }
+
+  /** The same, in hours that end then. */
+  public static Map<String, Object> textsUntil(LocalTime until, String number) {
+    var contact = new HashMap<>(textsTo(number));
+    contact.put("contact_from", CLOCK.format(until.minusHours(1)));
+    contact.put("contact_until", CLOCK.format(until));
+    return contact;
+  }
+
+  /** When hours that began to be used now or earlier are over at the latest. */
+  public static Instant over() {
+    return Instant.now().plus(Duration.ofHours(LAST_HOURS).minusMinutes(BEGAN_MINUTES_AGO));
   }
 
   /** Hours that have begun and last for some more, whatever day it is. */

@@ -1,5 +1,6 @@
 package org.lifeline.demo.stage;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Network {
 
   private final Door dispatch;
   private final Map<String, String> dispatches = new HashMap<>();
+  private final Map<String, Integer> reminders = new HashMap<>();
   private @Nullable String position;
 
   Network(Door dispatch) {
@@ -33,6 +35,9 @@ public final class Network {
       for (var notice : page) {
         position = notice.get("id").asString();
         var data = notice.path("data");
+        if (data.path("action").asString("").equals("remind")) {
+          reminders.merge(data.path("dispatch_id").asString(""), 1, Integer::sum);
+        }
         var iccid = data.path("iccid").asString("");
         if (!iccid.isEmpty()) {
           dispatches.put(iccid + " " + data.path("action").asString(""), data.path("dispatch_id").asString(""));
@@ -56,6 +61,29 @@ public final class Network {
       readOn();
       return dispatches.getOrDefault(iccid + " " + action, "");
     }, id -> !id.isEmpty(), id -> "there was none");
+  }
+
+  /** How often it was reminded of what is asked under this name. */
+  public int reminded(String dispatchId) {
+    readOn();
+    return reminders.getOrDefault(dispatchId, 0);
+  }
+
+  /** By when it owes what is asked under this name: step by step; and when that counts from, under {@code issued}. */
+  public Map<String, Instant> due(String dispatchId) {
+    var due = new HashMap<String, Instant>();
+    for (var next = "/v1/network-acknowledgements?state=due"; !next.isEmpty();) {
+      var page = dispatch.get(next);
+      for (var awaited : page.get("items")) {
+        if (awaited.get("dispatch_id").asString().equals(dispatchId)) {
+          due.put("issued", Instant.parse(awaited.get("issued_at").asString()));
+          awaited.get("steps")
+              .forEach(step -> due.put(step.get("step").asString(), Instant.parse(step.get("due_at").asString())));
+        }
+      }
+      next = page.path("links").path("next").asString("");
+    }
+    return due;
   }
 
   /** Says one thing of one SIM; returns what that was answered. */

@@ -38,6 +38,19 @@ public final class SafeguardingLead {
     return find(held) != null;
   }
 
+  /** How many matches wait for a decision in which a partner is the one that has referred again. */
+  public int openOf(String partner) {
+    int open = 0;
+    for (var next = PATH + "?limit=250"; !next.isEmpty();) {
+      var page = referral.get(next);
+      for (var match : page.get("items")) {
+        open += match.path("partner").asString("").equals(partner) ? 1 : 0;
+      }
+      next = page.path("links").path("next").asString("");
+    }
+    return open;
+  }
+
   private @Nullable JsonNode find(Case held) {
     for (var next = PATH + "?limit=250"; !next.isEmpty();) {
       var page = referral.get(next);

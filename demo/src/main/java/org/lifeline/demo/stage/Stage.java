@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.actors.Phones.Shown;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +28,7 @@ public final class Stage {
   private final List<Partner> partners = new ArrayList<>();
   private final Map<String, Network> networks = new LinkedHashMap<>();
   private final Cases cases = new Cases();
+  private final @Nullable Backstage backstage;
   private int references;
 
   /**
@@ -34,6 +37,12 @@ public final class Stage {
    * @param run names the scenes of one run: part of every reference and of the batch of every device
    */
   public Stage(Doors doors, SceneScheme scheme, String run) {
+    this(doors, scheme, run, null);
+  }
+
+  /** @param backstage where the stack is the scenes' own; null where it is not */
+  public Stage(Doors doors, SceneScheme scheme, String run, @Nullable Backstage backstage) {
+    this.backstage = backstage;
     this.doors = doors;
     this.scheme = scheme;
     this.run = run;
@@ -57,6 +66,14 @@ public final class Stage {
     place.hubs().stream().limit(HUBS)
         .forEach(hub -> handsets.put(hub, new Handsets(place, hub, doors.allocation(hub))));
     return handsets;
+  }
+
+  /** @throws LeftOut the stack is somebody's, whose services nobody lays a hand on */
+  public Backstage backstage() {
+    if (backstage == null) {
+      throw new LeftOut("the stack is in use");
+    }
+    return backstage;
   }
 
   public Place place() {
@@ -157,11 +174,20 @@ public final class Stage {
   }
 
   /**
-   * The messages that have come to somebody's phone.
+   * The texts that have come to somebody's phone.
    *
    * @throws LeftOut there is no local gateway
    */
   public List<String> shownOn(String number) {
+    return messagesOn(number).stream().map(Shown::text).toList();
+  }
+
+  /**
+   * The messages that have come to somebody's phone.
+   *
+   * @throws LeftOut there is no local gateway
+   */
+  List<Shown> messagesOn(String number) {
     try {
       return doors.phones().shownOn(number);
     } catch (IOException e) {

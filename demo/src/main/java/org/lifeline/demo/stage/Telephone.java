@@ -1,9 +1,12 @@
 package org.lifeline.demo.stage;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lifeline.demo.actors.Phones.Shown;
 
 /** A survivor's phone, as far as the local gateway shows it. Its number is of the drama range: nobody's. */
 public final class Telephone {
@@ -23,7 +26,7 @@ public final class Telephone {
   private Telephone(Stage stage, int ending) {
     this.stage = stage;
     this.number = "07700 900" + String.format(Locale.ROOT, "%03d", ending);
-    this.before = stage.shownOn(e164()).size();
+    this.before = stage.messagesOn(e164()).size();
   }
 
   /**
@@ -43,13 +46,38 @@ public final class Telephone {
     return new Telephone(stage, BREAKS_OFF);
   }
 
+  /** One that can be reached; the gateway takes its time before it answers whoever sends the next message to it. */
+  public static Telephone answeredLate(Stage stage) {
+    var phone = ofNobody(stage);
+    try {
+      stage.doors().phones().answerLate(phone.e164());
+    } catch (IOException e) {
+      throw new LeftOut("there is no local gateway for text messages");
+    }
+    return phone;
+  }
+
   public String number() {
     return number;
   }
 
   /** What has come since. */
   public List<String> shown() {
-    var all = stage.shownOn(e164());
+    return messages().stream().map(Shown::text).toList();
+  }
+
+  /** Until when the last of what has come since might have come. */
+  public Instant lastValidUntil() {
+    return Instant.parse(messages().getLast().validUntil());
+  }
+
+  /** Whether the gateway has answered for all that has come since. */
+  public boolean isAnswered() {
+    return messages().stream().allMatch(Shown::answered);
+  }
+
+  private List<Shown> messages() {
+    var all = stage.messagesOn(e164());
     return all.subList(before, all.size());
   }
 

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By when a network operator is to have answered, from hand-over.
@@ -29,13 +30,19 @@ public final class DueTimes {
   private final Duration toldTo;
   private final Duration activateWithin;
   private final int workingDays;
+  private final @Nullable Duration zeroRateWithin;
   private final Predicate<LocalDate> bankHoliday;
 
-  /** @param toldTo what the time of a hand-over is rounded down to before anything is told of it */
-  DueTimes(Duration toldTo, Duration activateWithin, int workingDays, Predicate<LocalDate> bankHoliday) {
+  /**
+   * @param toldTo what the time of a hand-over is rounded down to before anything is told of it
+   * @param zeroRateWithin on any day, instead of working days; null where these count
+   */
+  DueTimes(Duration toldTo, Duration activateWithin, int workingDays, @Nullable Duration zeroRateWithin,
+      Predicate<LocalDate> bankHoliday) {
     this.toldTo = toldTo;
     this.activateWithin = activateWithin;
     this.workingDays = workingDays;
+    this.zeroRateWithin = zeroRateWithin;
     this.bankHoliday = bankHoliday;
   }
 
@@ -45,7 +52,7 @@ public final class DueTimes {
 
   /** Before this, nothing is due of a parcel that was handed over now. */
   public Duration shortest() {
-    var days = Duration.ofDays(workingDays);
+    var days = zeroRateWithin == null ? Duration.ofDays(workingDays) : zeroRateWithin;
     return activateWithin.compareTo(days) < 0 ? activateWithin : days;
   }
 
@@ -57,7 +64,7 @@ public final class DueTimes {
 
   /** @param handOver as it is told */
   public Due of(Instant handOver) {
-    var end = workingDaysLater(handOver.atZone(LONDON)).toInstant();
+    var end = replaceBy(handOver);
     return new Due(handOver.plus(activateWithin), end, end);
   }
 
@@ -68,7 +75,9 @@ public final class DueTimes {
 
   /** A replacement takes as long as zero-rating. */
   Instant replaceBy(Instant asked) {
-    return workingDaysLater(asked.atZone(LONDON)).toInstant();
+    return zeroRateWithin == null
+        ? workingDaysLater(asked.atZone(LONDON)).toInstant()
+        : asked.plus(zeroRateWithin);
   }
 
   private ZonedDateTime workingDaysLater(ZonedDateTime start) {

@@ -6,6 +6,7 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,9 @@ class DueTimesConfiguration {
   @Bean
   DueTimes dueTimes(@Value("${lifeline.dispatch.acknowledgement.told-to}") Duration toldTo,
       @Value("${lifeline.dispatch.acknowledgement.activate-within}") Duration activateWithin,
-      @Value("${lifeline.dispatch.acknowledgement.working-days}") int workingDays) {
-    return new DueTimes(toldTo, activateWithin, workingDays, bankHolidaysOfEnglandAndWales());
+      @Value("${lifeline.dispatch.acknowledgement.working-days}") int workingDays,
+      @Value("${lifeline.dispatch.acknowledgement.zero-rate-within}") @Nullable Duration zeroRateWithin) {
+    return new DueTimes(toldTo, activateWithin, workingDays, zeroRateWithin, bankHolidaysOfEnglandAndWales());
   }
 
   /** England and Wales share their bank holidays. */

@@ -14,7 +14,7 @@ class DueTimesTest {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  private final DueTimes dueTimes = new DueTimes(Duration.ofHours(1), Duration.ofHours(4), 2,
+  private final DueTimes dueTimes = new DueTimes(Duration.ofHours(1), Duration.ofHours(4), 2, null,
       DueTimesConfiguration.bankHolidaysOfEnglandAndWales());
 
   private static Instant london(String local) {
@@ -52,6 +52,16 @@ class DueTimesTest {
   void theDayIsLondonsTooNotUtcs() {
     // 23:30 UTC on a Friday in summer is Saturday in London.
     assertThat(dueTimes.of(Instant.parse("2026-07-03T23:30:00Z")).zeroRateBy()).isEqualTo(london("2026-07-08T00:00"));
+  }
+
+  @Test
+  void whereATimeIsSetItCountsOnAnyDay() {
+    var hurried = new DueTimes(Duration.ofHours(1), Duration.ofHours(4), 2, Duration.ofHours(3), day -> true);
+    var saturday = london("2026-11-28T11:00");
+    assertThat(hurried.of(saturday).zeroRateBy()).isEqualTo(london("2026-11-28T14:00"));
+    assertThat(hurried.of(saturday).hideBy()).isEqualTo(london("2026-11-28T14:00"));
+    assertThat(hurried.replaceBy(saturday)).isEqualTo(london("2026-11-28T14:00"));
+    assertThat(hurried.shortest()).isEqualTo(Duration.ofHours(3));
   }
 
   @Test

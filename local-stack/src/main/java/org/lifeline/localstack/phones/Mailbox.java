@@ -51,6 +51,6 @@ final class Mailbox {
   /** As a phone shows it: sender, subject and text. */
   private static Shown shown(MimeMessage mail) throws MessagingException, IOException {
     return new Shown(mail.getRecipients(Message.RecipientType.TO)[0].toString(), mail.getFrom()[0].toString(),
-        mail.getSubject() + ": " + String.valueOf(mail.getContent()).strip(), Instant.now().toString(), "");
+        mail.getSubject() + ": " + String.valueOf(mail.getContent()).strip(), Instant.now().toString(), "", "");
   }
 }

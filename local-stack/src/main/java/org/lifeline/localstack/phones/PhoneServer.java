@@ -38,6 +38,11 @@ public final class PhoneServer implements Component {
     return addresses.http(Usual.PHONES) + Phones.MESSAGES;
   }
 
+  /** Where a number is posted to whose next message is to be answered some time after it has come. */
+  public static String answeredLate(Addresses addresses) {
+    return addresses.http(Usual.PHONES) + Phones.ANSWERED_LATE;
+  }
+
   /** What the gateway brings when it says what became of a message: made once and kept. */
   public static String receiptSecret(StackHome home) {
     var file = home.of("phones").resolve("receipt-secret");

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,10 +30,13 @@ public final class Phones {
 
   /** Where messages are posted to, and read. */
   static final String MESSAGES = "/messages";
+  /** Where a number is posted to: whoever sends it the next message is answered some time after that has come. */
+  static final String ANSWERED_LATE = "/answered-late";
 
   private static final String NEVER_REACHED = "999";
   /** A message to such a number comes, and whoever sent it is told nothing: the connection breaks off. */
   private static final String BREAKS_OFF = "998";
+  private static final Duration LATE = Duration.ofSeconds(2);
   private static final int NOTHING = -1;
   private static final int MOST = 1000;
   private static final int ACCEPTED = 202;
@@ -45,14 +51,23 @@ public final class Phones {
     }
   };
 
+  private final Set<String> late = ConcurrentHashMap.newKeySet();
   private final Receipts receipts;
 
   private Phones(Receipts receipts) {
     this.receipts = receipts;
   }
 
-  /** A message as a phone shows it. */
-  record Shown(String to, String from, String text, String at, String validUntil) {
+  /**
+   * A message as a phone shows it.
+   *
+   * @param answered when whoever sent it is told that it is taken; empty until then, and for mail
+   */
+  record Shown(String to, String from, String text, String at, String validUntil, String answered) {
+
+    Shown answeredNow() {
+      return new Shown(to, from, text, at, validUntil, Instant.now().toString());
+    }
   }
 
   /** Listens on this machine, at the ports LIFELINE_PORT (text messages) and LIFELINE_MAIL_PORT (SMTP). */
@@ -64,6 +79,7 @@ public final class Phones {
         Integer.parseInt(System.getenv("LIFELINE_PORT"))), 0);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext(MESSAGES, phones::serve);
+    server.createContext(ANSWERED_LATE, phones::answerLate);
     server.start();
   }
 
@@ -77,6 +93,13 @@ public final class Phones {
     }
   }
 
+  private void answerLate(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      late.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      answer(exchange, ACCEPTED);
+    }
+  }
+
   private int take(HttpExchange exchange) throws IOException {
     var key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
     try {
@@ -85,12 +108,17 @@ public final class Phones {
         return BAD_REQUEST;
       }
       var shown = new Shown(text(message, "to"), text(message, "from"), text(message, "text"),
-          Instant.now().toString(), text(message, "valid_until"));
+          Instant.now().toString(), text(message, "valid_until"), "");
       if (shown.to().endsWith(BREAKS_OFF)) {
         keep(key + " " + UUID.randomUUID(), shown); // each time, so that one can see how often
         return NOTHING;
       }
-      if (keep(key, shown)) {
+      boolean isNew = keep(key, shown);
+      if (late.remove(shown.to())) {
+        pause();
+      }
+      answered(key);
+      if (isNew) {
         receipts.follow(key, !shown.to().endsWith(NEVER_REACHED));
       }
       return ACCEPTED;
@@ -103,6 +131,20 @@ public final class Phones {
   private boolean keep(String key, Shown message) {
     synchronized (taken) {
       return taken.putIfAbsent(key, message) == null;
+    }
+  }
+
+  private void answered(String key) {
+    synchronized (taken) {
+      taken.computeIfPresent(key, (same, known) -> known.answeredNow());
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LATE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

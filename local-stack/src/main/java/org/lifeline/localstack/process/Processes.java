@@ -84,6 +84,15 @@ public final class Processes {
     }
   }
 
+  /** Has a process stand still until it is told to {@link #goOn}. */
+  public void standStill(String name) {
+    find(name).ifPresent(running -> signals.standStill(running.identity()));
+  }
+
+  public void goOn(String name) {
+    find(name).ifPresent(running -> signals.goOn(running.identity()));
+  }
+
   /** Ends a process, in good order if it does so within {@code patience}, and takes it off the record. */
   public void stop(String name, StopSignal signal, Duration patience) {
     find(name).ifPresent(running -> {

@@ -16,7 +16,11 @@ final class Signals {
     }
     switch (signal) {
       case TERM -> ProcessHandle.of(target.pid()).ifPresent(ProcessHandle::destroy);
-      case INT -> interrupt(target);
+      case INT -> {
+        if (!sent("INT", target)) {
+          ProcessHandle.of(target.pid()).ifPresent(ProcessHandle::destroy);
+        }
+      }
     }
   }
 
@@ -42,14 +46,29 @@ final class Signals {
     return true;
   }
 
-  /** The JDK can only send TERM and KILL. */
-  private void interrupt(ProcessIdentity target) {
+  /** Has it stand still, wherever it is, until it is told to go on. */
+  void standStill(ProcessIdentity target) {
+    if (target.alive() && !sent("STOP", target)) {
+      throw StackFailure.failed("Process " + target.pid() + " cannot be told to stand still.");
+    }
+  }
+
+  void goOn(ProcessIdentity target) {
+    if (target.alive() && !sent("CONT", target)) {
+      throw StackFailure.failed("Process " + target.pid() + " cannot be told to go on.");
+    }
+  }
+
+  /** The JDK can only send TERM and KILL. Returns whether there is somebody who can send others. */
+  private static boolean sent(String signal, ProcessIdentity target) {
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(target.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + signal, Long.toString(target.pid())).start().waitFor();
+      return true;
     } catch (IOException e) {
-      ProcessHandle.of(target.pid()).ifPresent(ProcessHandle::destroy);
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return true;
     }
   }
 }

@@ -90,6 +90,16 @@ class SafeWindowTest {
         .isEqualTo(opening("2026-10-25T01:00:00Z", "2026-10-25T01:30:00Z"));
   }
 
+  @Test
+  void openingsAreThoseWithSomePartInATimeEachWhole() {
+    var nights = window(EVERY_DAY, "22:00", "02:00");
+    assertThat(nights.openings(at("2026-11-25T00:00:00Z"), at("2026-11-26T00:00:00Z"))).containsExactly(
+        opening("2026-11-24T22:00:00Z", "2026-11-25T02:00:00Z"),
+        opening("2026-11-25T22:00:00Z", "2026-11-26T02:00:00Z"));
+    assertThat(nights.openings(at("2026-11-25T02:00:00Z"), at("2026-11-25T22:00:00Z"))).isEmpty();
+    assertThat(new SafeHours.Always().openings(at("2026-11-25T00:00:00Z"), at("2026-11-26T00:00:00Z"))).hasSize(1);
+  }
+
   /** Said again in the simplest way there is: what the clock on the wall shows at that minute. */
   @Property(tries = 2000)
   void containsWhatTheClockOnTheWallShows(@ForAll("windows") SafeWindow window, @ForAll("times") Instant time) {

@@ -40,7 +40,7 @@ final class ReviewMeasures {
         .description("age of the first possible match that waits; 0 where none does").register(metrics);
   }
 
-  @Scheduled(fixedDelayString = "PT1M")
+  @Scheduled(fixedDelayString = "${lifeline.reviews.count-every}")
   void count() {
     open = jdbc.sql("""
         select coalesce(sum(open), 0), coalesce(max(late), 0), min(first)

@@ -18,7 +18,8 @@ public final class Hurry {
       new Time("reservation", "48 h", "LIFELINE_HOLD", "10s"),
       new Time("band rises", "24 h", "LIFELINE_BAND_RISES_EVERY", BAND_RISES_SECONDS + "s"),
       new Time("activation", "4 h", "LIFELINE_ACTIVATE_WITHIN", "8s"),
-      new Time("reminder before it", "1 h", "LIFELINE_REMIND_BEFORE", "4s"),
+      new Time("zero-rating and hiding", "2 working days", "LIFELINE_ZERO_RATE_WITHIN", "12s"),
+      new Time("reminder before each", "1 h", "LIFELINE_REMIND_BEFORE", "4s"),
       new Time("collection", "18 days", "LIFELINE_COLLECT_WITHIN", "15s"),
       new Time("what is still news", "3 days", "LIFELINE_LONGEST_WAIT", "6s"),
       new Time("safe contact", "30 days", "LIFELINE_STALE_AFTER", "20s"),
@@ -28,7 +29,8 @@ public final class Hurry {
   /** How often it is looked, and to what times are told: of no rule, but no time is shorter than these. */
   private static final Map<String, String> LOOKS = Map.of("LIFELINE_TOLD_TO", "1s", "LIFELINE_LOOK_FOR_LATE_EVERY",
       "1s", "LIFELINE_LOOK_FOR_UNCOLLECTED_EVERY", "1s", "LIFELINE_LOOK_FOR_STALE_EVERY", "1s",
-      "LIFELINE_LOOK_FOR_ERASURES_EVERY", "2s", "LIFELINE_TRY_AGAIN_AFTER", "2s");
+      "LIFELINE_LOOK_FOR_ERASURES_EVERY", "2s", "LIFELINE_TRY_AGAIN_AFTER", "2s", "LIFELINE_COUNT_MATCHES_EVERY",
+      "1s");
 
   private Hurry() {
   }
@@ -54,6 +56,6 @@ public final class Hurry {
   /** In the order in which they are played: the first two take their time, which passes for the others too. */
   public static List<LongScene> scenes() {
     return Stream.<LongScene>of(new HeldTooLong(), new WaitedLong(), new LateAcknowledgement(), new NobodyCollects(),
-        new ToldNoMore(), new ContactStale(), new KeptNoLonger(), new HotlinesLate()).toList();
+        new ToldNoMore(), new ContactStale(), new KeptNoLonger(), new HotlinesLate(), new ManyMatches()).toList();
   }
 }

@@ -39,13 +39,26 @@ final class LateAcknowledgement implements LongScene {
     Expect.same("the operator that is late", name, late.path("operator").asString(""));
     Expect.that(late.path("reminded_at").isString(), "when it was reminded", "there was nothing");
     Expect.same("the steps that are open", 3, late.get("steps").size());
-    story.tell("The time is over: the scheme operator finds it escalated, with what is owed; hiding by %s.",
-        late.get("steps").get(2).path("due_at").asString(""));
+    story.tell("The time is over: the scheme operator finds it escalated, with what is owed.");
 
     Expect.same("the activation", "recorded", operator.say(dispatch, "activated").path("outcome").asString(""));
-    Expect.that(find(scheme, dispatch).isMissingNode(), "it not to be late any more", "it was");
     referral.untilTold("network-acknowledged activated");
-    story.tell("Activated after all, it is late no more; the partner is told.");
+    story.tell("Activated after all; the partner is told.");
+
+    var owed = Expect.eventually("zero-rating and hiding to be late", () -> find(scheme, dispatch),
+        found -> found.path("steps").size() == 2, found -> "it was otherwise").get("steps");
+    Expect.same("what is late", "zero-rated, hidden-from-bill",
+        owed.get(0).path("step").asString("") + ", " + owed.get(1).path("step").asString(""));
+    Expect.that(operator.reminded(dispatch) >= 2, "a reminder for the activation and one for these",
+        "there were " + operator.reminded(dispatch));
+    story.tell(
+        "Zero-rating and hiding have their own time: it is over too, %s was reminded of them, they are escalated.",
+        name);
+    operator.say(dispatch, "zero-rated");
+    operator.say(dispatch, "hidden-from-bill");
+    Expect.that(find(scheme, dispatch).isMissingNode(), "it not to be late any more", "it was");
+    referral.untilTold("network-acknowledged hidden-from-bill");
+    story.tell("Both are done and said: it is late no more.");
   }
 
   private static JsonNode find(Door scheme, String dispatch) {

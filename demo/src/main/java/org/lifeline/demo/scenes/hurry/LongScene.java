@@ -6,7 +6,7 @@ import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Unexpected;
 
 /**
- * A rule that takes hours or days, played where it takes seconds. All begin before the first of them is played, so that the time
+ * A rule that takes hours or days, played where it takes seconds. All begin, the last one first, before any is played, so that the time
  * that one takes passes for the others too. Used once.
  */
 public interface LongScene extends Scene {

@@ -31,5 +31,7 @@ final class WaitedLong implements LongScene {
     high.until("reserved");
     Expect.same("the one of medium risk", "waiting", medium.state());
     story.tell("The next goes to the one of high risk: the one of medium risk has not waited long enough yet.");
+    medium.withdraw();
+    medium.until("withdrawn");
   }
 }

@@ -1,0 +1,107 @@
+package org.lifeline.notification.hours;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.safecontact.SafeContact;
+import org.lifeline.notification.window.SafeHours;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+
+/** A safe window as a referral has it, and the days on which its openings are asked for. */
+@Schema(name = "AskedWindow")
+record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00") @Nullable String contactFrom,
+    @Schema(description = "HH:MM, exclusive.", example = "06:00") @Nullable String contactUntil,
+    @Schema(description = "MO to SU: the days on which the window starts.") @Nullable List<String> contactDays,
+    @Schema(description = "Today where it is left out.", example = "2027-03-27") @Nullable String firstDay,
+    @Schema(description = "The seventh day where it is left out; 31 days at most.", example = "2027-03-29") @Nullable String lastDay) {
+
+  static final ZoneId WALL = ZoneId.of("Europe/London");
+
+  private static final Pattern TIME = Pattern.compile("(?:[01][0-9]|2[0-3]):[0-5][0-9]");
+  private static final Set<String> WEEK = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+  private static final int LENGTH_OF_A_DATE = 10;
+  private static final int A_WEEK = 7;
+  private static final int MOST_DAYS = 31;
+
+  /** Both days inclusive. */
+  record Days(LocalDate first, LocalDate last) {
+  }
+
+  /**
+   * The hours as the sender knows them.
+   *
+   * @throws Problem they break a rule
+   */
+  SafeHours hours() {
+    var errors = new ArrayList<FieldError>();
+    time("contact_from", contactFrom, errors);
+    time("contact_until", contactUntil, errors);
+    if (contactFrom != null && contactFrom.equals(contactUntil)) {
+      errors.add(new FieldError("contact_from", "equal-ends",
+          "A window that ends when it starts is empty or the whole day."));
+    }
+    if (contactDays == null || contactDays.isEmpty()) {
+      errors.add(new FieldError("contact_days", "required", "Name a day at least."));
+    } else if (contactDays.stream().anyMatch(day -> day == null || !WEEK.contains(day))) {
+      errors.add(new FieldError("contact_days", "unknown-value", "Days from MO to SU."));
+    }
+    refuse(errors);
+    return new SafeContact("sms", null, contactFrom, contactUntil, contactDays, null, null, null).hours();
+  }
+
+  /** @throws Problem they are no days, or too many */
+  Days days(Instant now) {
+    var errors = new ArrayList<FieldError>();
+    var first = day("first_day", firstDay, LocalDate.ofInstant(now, WALL), errors);
+    var last = day("last_day", lastDay, first == null ? null : first.plusDays(A_WEEK - 1), errors);
+    if (first != null && last != null && (last.isBefore(first) || !last.isBefore(first.plusDays(MOST_DAYS)))) {
+      errors.add(new FieldError("last_day", "out-of-range", "31 days at most, the first one first."));
+    }
+    refuse(errors);
+    return new Days(Objects.requireNonNull(first), Objects.requireNonNull(last));
+  }
+
+  private static void time(String field, @Nullable String text, List<FieldError> errors) {
+    if (text == null) {
+      errors.add(new FieldError(field, "required", "A time of day from 00:00 to 23:59."));
+    } else if (!TIME.matcher(text).matches()) {
+      errors.add(new FieldError(field, "not-a-time", "A time of day from 00:00 to 23:59."));
+    }
+  }
+
+  private static @Nullable LocalDate day(String field, @Nullable String text, @Nullable LocalDate usual,
+      List<FieldError> errors) {
+    try {
+      if (text == null) {
+        return usual;
+      }
+      if (text.length() == LENGTH_OF_A_DATE) {
+        return LocalDate.parse(text);
+      }
+    } catch (DateTimeParseException e) {
+      // as any other text that is no date
+    }
+    errors.add(new FieldError(field, "not-a-date", "Write it as 2026-11-25."));
+    return null;
+  }
+
+  private static void refuse(List<FieldError> errors) {
+    if (!errors.isEmpty()) {
+      throw Problem.invalidFields(errors);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}
