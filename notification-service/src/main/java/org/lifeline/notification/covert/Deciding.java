@@ -99,13 +99,14 @@ final class Deciding {
     }
   }
 
-  /** A number that has had too many texts gets the next one later. */
+  /** A number that has had too many texts gets the next one later; where its hours end before, that is said then. */
   private Verdict limited(Verdict.Send send, SafeContact contact, Outgoing outgoing, Instant now) {
     if (!contact.contactChannel().equals(Channels.SMS)) {
       return send;
     }
-    var next = limits.next(outgoing.address(), outgoing.message().text(), now);
-    return next.isAfter(now) ? new Verdict.Later(next) : send;
+    var next = limits.next(outgoing.address(), outgoing.message().text(), outgoing.id(), now);
+    var over = send.validUntil();
+    return next.isAfter(now) ? new Verdict.Later(next.isBefore(over) ? next : over) : send;
   }
 
   private static byte[] present(byte @Nullable [] bytes) {

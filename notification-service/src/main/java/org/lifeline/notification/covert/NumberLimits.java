@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * How many texts a number may get in an hour: networks take more for a nuisance and block them, and a phone that is written
@@ -26,7 +27,10 @@ final class NumberLimits {
   private final int mostAlike;
   private final int most;
   private final byte[] key = new byte[KEY_BYTES];
-  private final Map<String, Deque<Instant>> counted = new HashMap<>();
+  private final Map<String, Deque<Counted>> counted = new HashMap<>();
+
+  private record Counted(UUID message, Instant at) {
+  }
 
   /** @param mostAlike of one text; @param most of all */
   NumberLimits(int mostAlike, int most) {
@@ -35,30 +39,38 @@ final class NumberLimits {
     new SecureRandom().nextBytes(key);
   }
 
-  /** Counts a text that goes now; if it may not, says when it may. @return not after now where it goes */
-  Instant next(String number, String text, Instant now) {
+  /**
+   * Counts a text that goes now; if it may not, says when it may. A message that is tried again was not taken before, and
+   * counts once.
+   *
+   * @return not after now where it goes
+   */
+  Instant next(String number, String text, UUID message, Instant now) {
     counted.values().removeIf(times -> {
-      while (!times.isEmpty() && !times.getFirst().plus(HOUR).isAfter(now)) {
+      while (!times.isEmpty() && !times.getFirst().at.plus(HOUR).isAfter(now)) {
         times.removeFirst();
       }
       return times.isEmpty();
     });
     var all = of(number);
     var alike = of(number + "\n" + text);
+    all.removeIf(earlier -> earlier.message.equals(message));
+    alike.removeIf(earlier -> earlier.message.equals(message));
     var next = later(free(all, most, now), free(alike, mostAlike, now));
     if (!next.isAfter(now)) {
-      all.addLast(now);
-      alike.addLast(now);
+      var one = new Counted(message, now);
+      all.addLast(one);
+      alike.addLast(one);
     }
     return next;
   }
 
-  private Deque<Instant> of(String what) {
+  private Deque<Counted> of(String what) {
     return counted.computeIfAbsent(digest(what), digest -> new ArrayDeque<>());
   }
 
-  private static Instant free(Deque<Instant> times, int limit, Instant now) {
-    return times.size() < limit ? now : times.getFirst().plus(HOUR);
+  private static Instant free(Deque<Counted> times, int limit, Instant now) {
+    return times.size() < limit ? now : times.getFirst().at.plus(HOUR);
   }
 
   private static Instant later(Instant one, Instant other) {

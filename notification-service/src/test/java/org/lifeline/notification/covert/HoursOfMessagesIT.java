@@ -54,6 +54,34 @@ class HoursOfMessagesIT extends SenderIT {
   }
 
   @Test
+  void howeverOftenAGatewayWasAwayTheCaseworkerIsToldAsSoonAsTheHoursHavePassed() {
+    queue(story, contact("10:00", "12:00"));
+    var sender = senderWithLimits(1, 10);
+    gateway.answer(503);
+    for (int minute = 0; minute < 5; minute++) {
+      sender.run();
+      clock.set(clock.instant().plus(Sender.PAUSE));
+    }
+    assertThat(state(story)).containsExactly("on-its-way queued");
+    clock.set(Instant.parse("2026-11-25T11:51:00Z"));
+    sender.run();
+    assertThat(told()).containsExactly("message-not-sent on-its-way:expired");
+  }
+
+  @Test
+  void numberThatMayNotBeWrittenToBeforeTheHoursPassIsToldToTheCaseworkerThen() {
+    var second = new Story(records, partner);
+    queue(story, contact("10:00", "11:30"));
+    queue(second, contact("10:00", "11:30"));
+    var sender = senderWithLimits(1, 10);
+    sender.run();
+    clock.set(Instant.parse("2026-11-25T11:29:00Z"));
+    sender.run();
+    assertThat(gateway.takenFor(number)).hasSize(1);
+    assertThat(told()).containsExactly("message-sent on-its-way", "message-not-sent on-its-way:expired");
+  }
+
+  @Test
   void numberIsNotWrittenToMoreOftenThanNetworksTake() {
     var second = new Story(records, partner);
     queue(story, contact("10:00", "14:00"));

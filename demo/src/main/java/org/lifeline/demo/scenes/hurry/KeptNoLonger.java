@@ -37,7 +37,9 @@ final class KeptNoLonger implements LongScene {
         .asString(""));
     story
         .tell("The phone was delivered, and the time is over: the four services have erased the person by themselves.");
-    stage.partner(0).refer(stage.application().of(survivor));
+    var anew = stage.partner(0).refer(stage.application().of(survivor));
     story.tell("What happened stays on record. The same survivor, referred again, is no duplicate: nobody knows her.");
+    anew.withdraw();
+    anew.until("withdrawn");
   }
 }
