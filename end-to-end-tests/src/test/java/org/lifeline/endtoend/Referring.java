@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Tokens;
 import org.lifeline.demo.sample.SampleRow;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,22 +47,23 @@ final class Referring implements AutoCloseable {
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
   private final Queue<String> refused = new ConcurrentLinkedQueue<>();
   private final AtomicInteger begun = new AtomicInteger();
-  private final AtomicInteger askedAgain = new AtomicInteger();
+  private final Map<String, Integer> askedAgain = new ConcurrentHashMap<>();
 
   private Referring(List<URI> doors, Tokens tokens) {
     this.doors = List.copyOf(doors);
     this.tokens = tokens;
   }
 
-  /** Begins, and refers until it is closed or there are no rows left. */
-  static Referring begin(List<URI> doors, Tokens tokens, List<SampleRow> rows, Duration between) {
+  /**
+   * Begins, and refers until it is closed.
+   *
+   * @param rows whom, by a number from 0
+   */
+  static Referring begin(List<URI> doors, Tokens tokens, IntFunction<SampleRow> rows, Duration between) {
     var referring = new Referring(doors, tokens);
     referring.clock.scheduleAtFixedRate(() -> {
-      int number = referring.begun.get();
-      if (number < rows.size()) {
-        referring.begun.incrementAndGet();
-        referring.partners.execute(() -> referring.refer(number, rows.get(number)));
-      }
+      int number = referring.begun.getAndIncrement();
+      referring.partners.execute(() -> referring.refer(number, rows.apply(number)));
     }, 0, between.toMillis(), TimeUnit.MILLISECONDS);
     return referring;
   }
@@ -74,9 +78,9 @@ final class Referring implements AutoCloseable {
     return List.copyOf(refused);
   }
 
-  /** How often a door did not answer and the next was asked. */
-  int askedAgain() {
-    return askedAgain.get();
+  /** Why the next door was asked, and how often. */
+  Map<String, Integer> askedAgain() {
+    return new TreeMap<>(askedAgain);
   }
 
   int begun() {
@@ -106,13 +110,13 @@ final class Referring implements AutoCloseable {
         if (answer.statusCode() < 500 && answer.statusCode() != 409) {
           break;
         }
-      } catch (IOException e) {
+      } catch (IOException | Door.Unreachable e) {
         last = e.getClass().getSimpleName();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
-      askedAgain.incrementAndGet();
+      askedAgain.merge(last, 1, Integer::sum);
     }
     refused.add("referral " + number + ": " + last);
   }
