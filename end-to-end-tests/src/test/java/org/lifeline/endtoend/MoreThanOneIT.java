@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +36,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Three brokers and two instances of each service, while partners refer without a pause, three times as many as a whole country
+ * Three brokers and two instances of each service, while partners refer without a pause, more than a whole country
  * would: one broker or instance is killed, paused or restarted, the others go on. Nobody is refused, nothing is lost, nothing
  * doubled, and within a minute as many come to the network operators' feeds as before.
  */
@@ -42,16 +44,19 @@ import tools.jackson.databind.JsonNode;
 @EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes", disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
 class MoreThanOneIT {
 
-  private static final int PER_SECOND = 10;
-  private static final int DEVICES = 30_000;
+  private static final int PER_SECOND = 5;
+  private static final int UNTIL_WARM = 200;
+  private static final int DEVICES = 15_000;
   private static final Duration RECOVERY = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   /** What was before a fault is counted over so long, and only once it is steady: as many come through as are referred. */
   private static final Duration STEADY = Duration.ofSeconds(30);
   private static final Duration UNTIL_STEADY = Duration.ofMinutes(4);
   private static final double UNSTEADY = 0.05;
-  private static final int MOST_UNDER_WAY = 3 * PER_SECOND;
+  private static final int MOST_UNDER_WAY = 10 * PER_SECOND;
 
+  /** What is to be closed, the latest first. */
+  private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
   @SuppressWarnings("NullAway.Init")
   private static Stack stack;
   @SuppressWarnings("NullAway.Init")
@@ -63,28 +68,33 @@ class MoreThanOneIT {
 
   @BeforeAll
   static void partnersRefer() {
-    stack = Stack.fresh("large", "--brokers", "3", "--instances", "2");
+    stack = open(Stack.fresh("large", "--brokers", "3", "--instances", "2"));
     var scheme = Scheme.read(Samples.scheme());
     var regions = Regions.read(Samples.scheme());
     var operator = new SchemeOperator(stack.doors());
     operator.importContacts(Samples.helplines());
     operator.takeIn(stock(new Devices(regions, scheme.operators(), LocalDate.now(ZoneOffset.UTC))),
         row -> assertThat(row.get("outcome").asString()).isEqualTo("accepted"));
-    crew = new Crew(scheme, stack.doorsOfAnyInstance());
-    feeds = new Feeds(stack.kafka());
+    crew = open(new Crew(scheme, stack.doorsOfAnyInstance()));
+    feeds = open(new Feeds(stack.kafka()));
     var rows = new Referrals(regions, scheme.operators());
-    referring = Referring.begin(stack.doorsOf("referral-service"), stack.tokens(),
-        number -> rows.row(scheme.partners().get(number % scheme.partners().size()), number),
-        Duration.ofSeconds(1).dividedBy(PER_SECOND));
+    referring = open(new Referring(stack.doorsOf("referral-service"), stack.tokens(),
+        number -> rows.row(scheme.partners().get(number % scheme.partners().size()), number)));
+    referring.oneByOne(UNTIL_WARM);
+    referring.steadily(Duration.ofSeconds(1).dividedBy(PER_SECOND));
     System.out.print(Recovery.HEAD);
   }
 
   @AfterAll
-  static void down() {
-    referring.close();
-    crew.close();
-    feeds.close();
-    stack.close();
+  static void down() throws Exception {
+    while (!OPEN.isEmpty()) {
+      OPEN.pop().close();
+    }
+  }
+
+  private static <T extends AutoCloseable> T open(T opened) {
+    OPEN.push(opened);
+    return opened;
   }
 
   @Test

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param usual how many came through in a second before it
  * @param lowest in a second of the slowest ten after it
  * @param standstill the longest time in which nothing came, in seconds
- * @param seconds after which it was back at 95 % of the usual, for ten seconds and the ten behind them
+ * @param seconds after which ten seconds were over in which 95 % of the usual came, and in the ten behind them again; so ten at least
  */
 public record Recovery(String fault, double usual, double lowest, double standstill, double seconds) {
 
   private static final double BACK = 0.95;
   /** Head of a table of them. */
-  public static final String HEAD = "| fault | before, /s | slowest 10 s, /s | longest without any, s | back at 95 % after, s |\n"
+  public static final String HEAD = "| fault | before, /s | slowest 10 s, /s | longest without any, s | ten seconds with 95 % over after, s |\n"
       + "|---|---|---|---|---|\n";
 
   /**
@@ -33,7 +33,7 @@ public record Recovery(String fault, double usual, double lowest, double standst
   private static Recovery of(String fault, Flow flow, double usual, long begun, long back) {
     long end = back + 2 * Flow.WINDOW.toNanos();
     return new Recovery(fault, usual, flow.lowest(begun, back), flow.standstill(begun, end).toNanos() / 1e9,
-        (back - begun) / 1e9);
+        (back + Flow.WINDOW.toNanos() - begun) / 1e9);
   }
 
   /** As a line of a table. */

@@ -66,7 +66,11 @@ public final class Stack implements AutoCloseable {
     stack.lifeline("reset", "--yes");
     new StackHome(stack.directory).remove();
     stack.home();
-    stack.lifeline(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new)).succeeded();
+    var up = stack.lifeline(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+    if (up.status() != 0) {
+      stack.close(); // nobody else will
+    }
+    up.succeeded();
     return stack;
   }
 
