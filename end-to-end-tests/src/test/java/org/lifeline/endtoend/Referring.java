@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +20,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Tokens;
 import org.lifeline.demo.sample.SampleRow;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,38 +33,49 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Referring implements AutoCloseable {
 
-  private static final Duration PATIENCE_WITH_A_DOOR = Duration.ofSeconds(3);
-  /** Between two rounds of all doors: one of them may still be at what it did not answer in time, and 409 says so. */
+  private static final Duration PATIENCE_WITH_A_DOOR = Duration.ofSeconds(5);
+  /**
+   * Between the first two rounds of all doors, and twice as long after each: one of them may still be at what it did not answer in
+   * time, and who hurries a service that is slow makes it slower.
+   */
   private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
+  private static final int MOST_DOUBLINGS = 4;
   private static final Duration PATIENCE_WITH_ALL = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(PATIENCE_WITH_A_DOOR).build();
   private final List<URI> doors;
   private final Tokens tokens;
+  private final IntFunction<SampleRow> rows;
   private final ExecutorService partners = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
   private final Queue<String> refused = new ConcurrentLinkedQueue<>();
   private final AtomicInteger begun = new AtomicInteger();
-  private final AtomicInteger askedAgain = new AtomicInteger();
+  private final Map<String, Integer> askedAgain = new ConcurrentHashMap<>();
 
-  private Referring(List<URI> doors, Tokens tokens) {
+  /** @param rows whom, by a number from 0 */
+  Referring(List<URI> doors, Tokens tokens, IntFunction<SampleRow> rows) {
     this.doors = List.copyOf(doors);
     this.tokens = tokens;
+    this.rows = rows;
   }
 
-  /** Begins, and refers until it is closed or there are no rows left. */
-  static Referring begin(List<URI> doors, Tokens tokens, List<SampleRow> rows, Duration between) {
-    var referring = new Referring(doors, tokens);
-    referring.clock.scheduleAtFixedRate(() -> {
-      int number = referring.begun.get();
-      if (number < rows.size()) {
-        referring.begun.incrementAndGet();
-        referring.partners.execute(() -> referring.refer(number, rows.get(number)));
-      }
-    }, 0, between.toMillis(), TimeUnit.MILLISECONDS);
-    return referring;
+  /** Refers so many, each once the one before is answered: services that have just started are slow. Returns when all are. */
+  void oneByOne(int many) {
+    for (int i = 0; i < many; i++) {
+      next();
+    }
+  }
+
+  /** Begins to refer at a rate that does not wait for answers, and goes on until it is closed. */
+  void steadily(Duration between) {
+    var _ = clock.scheduleAtFixedRate(() -> partners.execute(this::next), 0, between.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void next() {
+    int number = begun.getAndIncrement();
+    refer(number, rows.apply(number));
   }
 
   /** Case references of what was accepted so far, with the referral's id. */
@@ -74,9 +88,9 @@ final class Referring implements AutoCloseable {
     return List.copyOf(refused);
   }
 
-  /** How often a door did not answer and the next was asked. */
-  int askedAgain() {
-    return askedAgain.get();
+  /** Why the next door was asked, and how often. */
+  Map<String, Integer> askedAgain() {
+    return new TreeMap<>(askedAgain);
   }
 
   int begun() {
@@ -90,7 +104,7 @@ final class Referring implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE_WITH_ALL.toNanos();
     for (int turn = 0; System.nanoTime() < deadline; turn++) {
       if (turn > 0 && turn % doors.size() == 0) {
-        LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos());
+        LockSupport.parkNanos(BETWEEN_ROUNDS.toNanos() << Math.min(MOST_DOUBLINGS, turn / doors.size() - 1));
       }
       var door = doors.get((number + turn) % doors.size());
       try {
@@ -106,13 +120,13 @@ final class Referring implements AutoCloseable {
         if (answer.statusCode() < 500 && answer.statusCode() != 409) {
           break;
         }
-      } catch (IOException e) {
+      } catch (IOException | Door.Unreachable e) {
         last = e.getClass().getSimpleName();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
-      askedAgain.incrementAndGet();
+      askedAgain.merge(last, 1, Integer::sum);
     }
     refused.add("referral " + number + ": " + last);
   }

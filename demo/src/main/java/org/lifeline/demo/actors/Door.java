@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +22,31 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A service's door as one of its callers uses it: with a bearer token, an {@code Idempotency-Key} on every write, and the
  * patience of a good client. What cannot be reached or answers 5xx is asked again with the same key, for up to three
- * minutes.
+ * minutes; where there are several instances, the next of them.
  */
 public final class Door {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+  /** Where another may be asked instead: one that is cut off keeps its connections and answers nobody. */
+  private static final Duration LONGEST_OF_SEVERAL = Duration.ofSeconds(10);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http;
-  private final URI service;
+  private final List<URI> instances;
   private final Supplier<String> token;
+  /** Who answered last is asked first. */
+  private final AtomicInteger turn = new AtomicInteger();
 
   public Door(HttpClient http, URI service, Supplier<String> token) {
+    this(http, List.of(service), token);
+  }
+
+  /** @param instances of the service, each as good as any other */
+  public Door(HttpClient http, List<URI> instances, Supplier<String> token) {
     this.http = http;
-    this.service = service;
+    this.instances = List.copyOf(instances);
     this.token = token;
   }
 
@@ -95,8 +107,13 @@ public final class Door {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(service.resolve(path)).timeout(Duration.ofMinutes(2))
+    return HttpRequest.newBuilder(instance().resolve(path))
+        .timeout(instances.size() == 1 ? LONGEST : LONGEST_OF_SEVERAL)
         .header("Authorization", "Bearer " + token.get());
+  }
+
+  private URI instance() {
+    return instances.get(Math.floorMod(turn.get(), instances.size()));
   }
 
   private <T> HttpResponse<T> send(Supplier<HttpRequest.Builder> request, HttpResponse.BodyHandler<T> handler) {
@@ -115,13 +132,17 @@ public final class Door {
         if (System.nanoTime() > deadline) {
           throw new Refused(answer.statusCode());
         }
+        if (answer.statusCode() >= 500) {
+          turn.incrementAndGet();
+        }
       } catch (IOException | Unreachable e) {
         if (System.nanoTime() > deadline) {
-          throw new Unreachable(service, e);
+          throw new Unreachable(instance(), e);
         }
+        turn.incrementAndGet();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new Unreachable(service, e);
+        throw new Unreachable(instance(), e);
       }
       pause();
     }
@@ -132,7 +153,7 @@ public final class Door {
       Thread.sleep(PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unreachable(service, e);
+      throw new Unreachable(instance(), e);
     }
   }
 

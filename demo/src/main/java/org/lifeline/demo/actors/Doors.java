@@ -3,6 +3,7 @@ package org.lifeline.demo.actors;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.phones.PhoneServer;
@@ -11,7 +12,7 @@ import org.lifeline.localstack.phones.PhoneServer;
 public final class Doors {
 
   private final HttpClient http;
-  private final Addresses addresses;
+  private final List<Addresses> instances;
   private final Tokens tokens;
 
   public Doors(Addresses addresses, Credentials credentials) {
@@ -20,9 +21,18 @@ public final class Doors {
 
   /** @param http asks at every door, and for tokens */
   public Doors(HttpClient http, Addresses addresses, Credentials credentials) {
+    this(http, List.of(addresses), credentials);
+  }
+
+  /** @param instances where each instance of the services is: who has no answer from one asks the next */
+  public Doors(List<Addresses> instances, Credentials credentials) {
+    this(client(), instances, credentials);
+  }
+
+  private Doors(HttpClient http, List<Addresses> instances, Credentials credentials) {
     this.http = http;
-    this.addresses = addresses;
-    this.tokens = new Tokens(http, URI.create(addresses.issuer()), credentials);
+    this.instances = List.copyOf(instances);
+    this.tokens = new Tokens(http, URI.create(instances.getFirst().issuer()), credentials);
   }
 
   /** The client that is used where none is given. */
@@ -48,11 +58,13 @@ public final class Doors {
 
   /** What survivors' phones show, where there is a local gateway. */
   public Phones phones() {
+    var addresses = instances.getFirst();
     return new Phones(http, URI.create(PhoneServer.messages(addresses)),
         URI.create(PhoneServer.answeredLate(addresses)));
   }
 
   private Door door(int port, String client) {
-    return new Door(http, URI.create(addresses.http(port)), () -> tokens.of(client));
+    return new Door(http, instances.stream().map(addresses -> URI.create(addresses.http(port))).toList(),
+        () -> tokens.of(client));
   }
 }

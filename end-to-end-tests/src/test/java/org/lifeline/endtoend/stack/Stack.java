@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.Tokens;
@@ -65,7 +66,11 @@ public final class Stack implements AutoCloseable {
     stack.lifeline("reset", "--yes");
     new StackHome(stack.directory).remove();
     stack.home();
-    stack.lifeline(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new)).succeeded();
+    var up = stack.lifeline(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+    if (up.status() != 0) {
+      stack.close(); // nobody else will
+    }
+    up.succeeded();
     return stack;
   }
 
@@ -133,11 +138,16 @@ public final class Stack implements AutoCloseable {
     return new Doors(addresses, Credentials.read(home().credentials()));
   }
 
-  /** The doors of one instance of each service, by its number. */
-  public Doors doors(int instance) {
-    var there = ServiceInstance.all(instance).stream().filter(each -> each.number() == instance)
+  /** The same through whichever instance of each service answers. */
+  public Doors doorsOfAnyInstance() {
+    var instances = IntStream.rangeClosed(1, Size.of(home()).instances()).mapToObj(this::instance).toList();
+    return new Doors(instances, Credentials.read(home().credentials()));
+  }
+
+  private Addresses instance(int number) {
+    var there = ServiceInstance.all(number).stream().filter(each -> each.number() == number)
         .collect(Collectors.toMap(each -> each.service().port(), each -> addresses.hostAndPort(each.port())));
-    return new Doors(new Addresses(addresses.offset(), there), Credentials.read(home().credentials()));
+    return new Addresses(addresses.offset(), there);
   }
 
   /** Where each instance of a service is asked. */
@@ -160,6 +170,11 @@ public final class Stack implements AutoCloseable {
   /** What the services have told of what they do. */
   public SpanReceiver spans() {
     return spans;
+  }
+
+  /** Its brokers. */
+  public Cluster cluster() {
+    return new Cluster(kafka());
   }
 
   public URI registry() {

@@ -1,15 +1,21 @@
 package org.lifeline.platform.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +27,7 @@ import org.lifeline.platform.testing.TestSurroundings;
 class LimitsIT extends AtDoors {
 
   private static final int LARGEST = 64 << 10;
+  private static final int CONNECTIONS = 1_000;
 
   @Test
   void clientThatAsksTooMuchIsToldWhenToComeBackAndNobodyElse() {
@@ -71,6 +78,27 @@ class LimitsIT extends AtDoors {
         assertThat(send(elsewhere, request).statusCode()).isEqualTo(401);
       }
       assertProblem(send(elsewhere, request), 429, "quota-exceeded");
+    }
+  }
+
+  /** Each has buffers, and nothing else would bound how many there are of callers that have given up and come again. */
+  @Test
+  void whoComesAboveTheBoundOfConnectionsWaitsUntilOthersEnd() throws Exception {
+    var held = new ArrayList<Socket>();
+    try (var late = HttpClient.newHttpClient()) {
+      for (int i = 0; i < CONNECTIONS; i++) {
+        held.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+      var answer = late.sendAsync(authorized("/v1/things", partner()).build(), BodyHandlers.discarding());
+      assertThatThrownBy(() -> answer.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+      for (var socket : held) {
+        socket.close();
+      }
+      assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    } finally {
+      for (var socket : held) {
+        socket.close();
+      }
     }
   }
 
