@@ -1,6 +1,5 @@
 package org.lifeline.demo.stage;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.lifeline.demo.actors.Door;
@@ -76,12 +75,6 @@ public final class Case {
   /** Waits for a notice to its partner. @param type alone, or with a detail behind it */
   public void untilTold(String type) {
     Expect.eventually("the partner to be told " + type, this::told, told -> told.contains(type),
-        told -> "it was told " + told);
-  }
-
-  /** The same, for what takes longer. */
-  public void untilTold(String type, Duration patience) {
-    Expect.within(patience, "the partner to be told " + type, this::told, told -> told.contains(type),
         told -> "it was told " + told);
   }
 

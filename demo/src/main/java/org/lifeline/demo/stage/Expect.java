@@ -50,20 +50,14 @@ public final class Expect {
    */
   public static <T> T eventually(String expected, Supplier<T> look, Predicate<? super T> holds,
       Function<? super T, String> words) {
-    return within(PATIENCE, expected, look, holds, words);
-  }
-
-  /** The same, for what takes longer. */
-  public static <T> T within(Duration patience, String expected, Supplier<T> look, Predicate<? super T> holds,
-      Function<? super T, String> words) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       var seen = look.get();
       if (holds.test(seen)) {
         return seen;
       }
       if (System.nanoTime() > deadline) {
-        throw new Unexpected(expected, words.apply(seen) + " after " + patience.toSeconds() + " s");
+        throw new Unexpected(expected, words.apply(seen) + " after " + PATIENCE.toSeconds() + " s");
       }
       pause();
     }

@@ -30,14 +30,6 @@ public final class Hours {
     return contact;
   }
 
-  /** The same, in hours that end then. */
-  public static Map<String, Object> textsUntil(LocalTime until, String number) {
-    var contact = new HashMap<>(textsTo(number));
-    contact.put("contact_from", CLOCK.format(until.minusHours(1)));
-    contact.put("contact_until", CLOCK.format(until));
-    return contact;
-  }
-
   /** When hours that began to be used now or earlier are over at the latest. */
   public static Instant over() {
     return Instant.now().plus(Duration.ofHours(LAST_HOURS).minusMinutes(BEGAN_MINUTES_AGO));

@@ -21,6 +21,7 @@ public final class Hurry {
       new Time("zero-rating and hiding", "2 working days", "LIFELINE_ZERO_RATE_WITHIN", "12s"),
       new Time("reminder before each", "1 h", "LIFELINE_REMIND_BEFORE", "4s"),
       new Time("collection", "18 days", "LIFELINE_COLLECT_WITHIN", "15s"),
+      new Time("what is still news", "3 days", "LIFELINE_LONGEST_WAIT", "6s"),
       new Time("safe contact", "30 days", "LIFELINE_STALE_AFTER", "20s"),
       new Time("list of hotlines", "15 days", "LIFELINE_APPLY_WITHIN", "5s"),
       new Time("erasure of what is over", "12 months", "LIFELINE_ERASE_COMPLETED_AFTER", "P0D"));
@@ -52,10 +53,10 @@ public final class Hurry {
     return TIMES.stream().map(Time::words).toList();
   }
 
-  /** In the order in which they are played: the first two take their time, which passes for the others too; the last one takes the most and begins first. */
+  /** In the order in which they are played: the first two take their time, which passes for the others too. */
   public static List<LongScene> scenes() {
     return Stream.<LongScene>of(new HeldTooLong(), new WaitedLong(), new LateAcknowledgement(), new NobodyCollects(),
-        new ContactStale(), new KeptNoLonger(), new HotlinesLate(), new ManyMatches(), new DispatchStandsStill(),
-        new ToldNoMore()).toList();
+        new ToldNoMore(), new ContactStale(), new KeptNoLonger(), new HotlinesLate(), new ManyMatches(),
+        new DispatchStandsStill()).toList();
   }
 }
