@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 
@@ -24,7 +26,7 @@ public final class TestBroker implements AutoCloseable {
 
   public TestBroker() {
     server = TestServer.inContainers()
-        ? ContainedServer.kafka(port, settings(ANYWHERE), () -> ask(admin -> admin.describeCluster().nodes()))
+        ? ContainedServer.kafka(port, settings(ANYWHERE), this::awaitAnswer)
         : new EmbeddedBroker(settings(THIS_HOST));
   }
 
@@ -64,11 +66,18 @@ public final class TestBroker implements AutoCloseable {
   public void createTopics(int partitions, Map<String, String> settings, String... names) {
     List<NewTopic> topics = new ArrayList<>();
     Arrays.stream(names).forEach(name -> topics.add(new NewTopic(name, partitions, (short) 1).configs(settings)));
-    ask(admin -> admin.createTopics(topics).all());
+    ask(Map.of(), admin -> admin.createTopics(topics).all());
   }
 
-  private void ask(Function<Admin, KafkaFuture<?>> question) {
-    try (var admin = Admin.create(Map.of("bootstrap.servers", address()))) {
+  /** The engine takes connections before the broker does: what is asked then is never answered. */
+  private void awaitAnswer() {
+    ask(Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000), admin -> admin.describeCluster().nodes());
+  }
+
+  private void ask(Map<String, Object> patience, Function<Admin, KafkaFuture<?>> question) {
+    var settings = new HashMap<>(patience);
+    settings.put("bootstrap.servers", address());
+    try (var admin = Admin.create(settings)) {
       question.apply(admin).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
