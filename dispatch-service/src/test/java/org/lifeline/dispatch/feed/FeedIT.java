@@ -38,6 +38,15 @@ class FeedIT extends RunningService {
     return events;
   }
 
+  /** Whoever only looks whether there is room takes it for a moment. */
+  private Client.Answer letIn(String query) {
+    var answer = operator.get("/v1/feeds/dispatches" + query);
+    while (answer.status() == 429) {
+      answer = operator.get("/v1/feeds/dispatches" + query);
+    }
+    return answer;
+  }
+
   private void dispatch(int count) {
     for (int i = 0; i < count; i++) {
       day.dispatched();
@@ -121,11 +130,11 @@ class FeedIT extends RunningService {
   @Test
   void tooManyReadersOfOneFeedAreTurnedAway() {
     var waiting = IntStream.range(0, 3)
-        .mapToObj(i -> CompletableFuture.supplyAsync(() -> read("?timeout=30000"))).toList();
+        .mapToObj(i -> CompletableFuture.supplyAsync(() -> letIn("?timeout=30000"))).toList();
     Awaitility.await().pollInterval(50, TimeUnit.MILLISECONDS)
         .until(() -> operator.get("/v1/feeds/dispatches").status() == 429);
     day.dispatched();
-    assertThat(waiting).allSatisfy(w -> assertThat(w.get(10, TimeUnit.SECONDS)).hasSize(1));
+    assertThat(waiting).allSatisfy(w -> assertThat(w.get(10, TimeUnit.SECONDS).json()).hasSize(1));
     assertThat(read("?lastEventId=0")).isEmpty();
   }
 
@@ -135,7 +144,7 @@ class FeedIT extends RunningService {
     assertThat(read("?timeout=5000")).as("the service has read it, so that there is an event 0 to go on from")
         .hasSize(1);
     var waiting = IntStream.range(0, 3).mapToObj(i -> CompletableFuture
-        .supplyAsync(() -> operator.get("/v1/feeds/dispatches?lastEventId=0&timeout=30000"))).toList();
+        .supplyAsync(() -> letIn("?lastEventId=0&timeout=30000"))).toList();
     Awaitility.await().pollInterval(50, TimeUnit.MILLISECONDS)
         .until(() -> operator.get("/v1/feeds/dispatches").status() == 429);
 

@@ -36,7 +36,7 @@ public final class Phones {
   private static final String NEVER_REACHED = "999";
   /** A message to such a number comes, and whoever sent it is told nothing: the connection breaks off. */
   private static final String BREAKS_OFF = "998";
-  private static final Duration LATE = Duration.ofSeconds(2);
+  private static final Duration LATE = Duration.ofSeconds(3);
   private static final int NOTHING = -1;
   private static final int MOST = 1000;
   private static final int ACCEPTED = 202;

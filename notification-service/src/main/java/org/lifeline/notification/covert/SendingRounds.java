@@ -30,7 +30,7 @@ final class SendingRounds implements SmartLifecycle {
   private void round() {
     try {
       sender.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // or there would be no more rounds
       // Without its message: nobody knows what a library puts there.
       LOG.warn("messages are looked at again in {} ms: {}", every.toMillis(), e.getClass().getSimpleName());
     }

@@ -11,10 +11,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.lifeline.platform.doors.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +29,8 @@ class WaitingReaders implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(WaitingReaders.class);
   private static final Duration MOMENT = Duration.ofMillis(100);
   private static final Duration ROUND = Duration.ofSeconds(1);
+  /** Each holds a connection, and there are not many of these. */
+  static final int MOST_OF_A_PARTNER = 20;
 
   private final NoticeFeeds feeds;
   private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
@@ -48,8 +51,14 @@ class WaitingReaders implements SmartLifecycle {
    *
    * @param timeout how long to wait where there are none yet
    * @return at once, or when there is one, or empty when the time is over. Fails with what the database threw
+   * @throws Problem 429: too many requests of this partner wait already
    */
   CompletableFuture<List<Notice>> read(String partner, long position, int limit, Duration timeout) {
+    if (!timeout.isZero()
+        && readers.stream().filter(waiting -> waiting.partner().equals(partner)).count() >= MOST_OF_A_PARTNER) {
+      throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests",
+          "At most " + MOST_OF_A_PARTNER + " requests may wait for notices at a time.");
+    }
     var reader = new Reader(partner, position, limit, new CompletableFuture<>());
     // Waits before it looks: a commit in between finds it waiting.
     readers.add(reader);
@@ -92,7 +101,7 @@ class WaitingReaders implements SmartLifecycle {
           reader.answer().complete(feeds.after(reader.partner(), reader.position(), reader.limit()));
         }
       }
-    } catch (DataAccessException e) {
+    } catch (RuntimeException | Error e) { // or nobody would look any more
       LOG.warn("waiting readers are looked through again in a second: {}", e.getClass().getSimpleName());
     }
   }

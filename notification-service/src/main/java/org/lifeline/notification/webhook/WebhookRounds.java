@@ -58,7 +58,7 @@ final class WebhookRounds implements SmartLifecycle {
     try {
       look();
       lastRound = clock.instant();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // or there would be no more rounds
       // Without its message: nobody knows what a library puts there.
       LOG.warn("webhooks are looked at again in {} ms: {}", settings.every().toMillis(), e.getClass().getSimpleName());
     }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,18 @@ class LongPollIT extends NotificationIT {
   }
 
   @Test
+  void noPartnerTakesAllConnections() {
+    var waiting = IntStream.range(0, WaitingReaders.MOST_OF_A_PARTNER).mapToObj(i -> longPoll(25_000)).toList();
+    var refused = longPoll(25_000).orTimeout(5, TimeUnit.SECONDS).join();
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(json(refused).get("type").asString()).isEqualTo("urn:lifeline:problem:too-many-requests");
+    assertThat(send(as("partner", partner, "/v1/notices")).statusCode()).as("who does not wait").isEqualTo(200);
+    put(partner, 1);
+    assertThat(waiting).allSatisfy(
+        answer -> assertThat(json(answer.orTimeout(5, TimeUnit.SECONDS).join()).get("items")).hasSize(1));
+  }
+
+  @Test
   void othersNoticesWakeNobody() {
     var answer = longPoll(2_000);
     put("partner-" + UUID.randomUUID(), 1);
@@ -116,7 +129,7 @@ class LongPollIT extends NotificationIT {
 
   /** Writes as another instance would: nobody is woken. */
   private void put(String reader, int count) {
-    var steps = java.util.stream.IntStream.range(0, count)
+    var steps = IntStream.range(0, count)
         .mapToObj(i -> Step.created(UUID.randomUUID(), 1, Story.AT, reader, false)).toList();
     transaction.executeWithoutResult(status -> feeds.append(new TreeMap<>(Map.of(reader, steps))));
   }

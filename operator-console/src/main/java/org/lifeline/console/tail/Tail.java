@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ class Tail implements DisposableBean {
             LockSupport.parkNanos(POLL.toNanos());
           }
         }
-      } catch (KafkaException e) {
+      } catch (RuntimeException | Error e) { // or there would be no tail until the next start
         LOG.warn("the tail of the topics will be read again: {}", e.getClass().getSimpleName());
         watchers.forEach(Watcher::away);
         LockSupport.parkNanos(PAUSE_AFTER_FAILURE);

@@ -150,13 +150,15 @@ public final class TopicFollower implements SmartLifecycle {
   private void run() {
     while (goesOn()) {
       try {
-        read();
+        try {
+          read();
+        } finally {
+          reader.ended();
+        }
       } catch (RuntimeException | Error e) { // or nothing would be read any more
         if (goesOn()) {
           log(e);
         }
-      } finally {
-        reader.ended();
       }
       if (goesOn()) {
         LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());

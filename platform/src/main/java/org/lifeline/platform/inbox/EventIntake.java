@@ -84,7 +84,7 @@ public final class EventIntake implements Consumer<Poll> {
     inHand.taking(poll.records());
     try {
       take(poll);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       inHand.failed();
       throw e;
     }
@@ -99,7 +99,7 @@ public final class EventIntake implements Consumer<Poll> {
     var records = poll.records();
     try {
       count(take((ordered ? records.stream() : records.parallelStream()).map(reader::read).toList()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (Outages.isOutage(e)) {
         throw e;
       }
@@ -129,7 +129,7 @@ public final class EventIntake implements Consumer<Poll> {
   private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
     try {
       count(take(List.of(reader.read(record))));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (Outages.isOutage(e)) {
         throw e;
       }

@@ -20,7 +20,7 @@ public final class Outages {
   public static boolean isOutage(Throwable failure) {
     for (@Nullable
     Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof DataIntegrityViolationException) {
+      if (t instanceof DataIntegrityViolationException || t instanceof StackOverflowError) {
         return false;
       }
       if (t instanceof DataAccessException || t instanceof TransactionException || t instanceof RegistryUnavailable

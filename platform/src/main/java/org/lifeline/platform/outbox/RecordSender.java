@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends batches of records and waits until the broker has acknowledged each (acks=all).
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class RecordSender implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecordSender.class);
 
   /** With one blocked call shorter than the database's {@code idle_in_transaction_session_timeout} of 10 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -146,14 +150,21 @@ public final class RecordSender implements AutoCloseable {
     return producer;
   }
 
-  /** Drops what is still on its way; the next batch starts with new producers. */
-  public void reset() {
-    for (var producer : new KafkaProducer<?, ?>[]{open, fenced}) {
-      if (producer != null) {
+  private static void close(@Nullable KafkaProducer<?, ?> producer) {
+    if (producer != null) {
+      try {
         producer.close(Duration.ZERO);
+      } catch (KafkaException e) {
+        LOG.warn("a producer did not close and is dropped: {}", e.getClass().getSimpleName());
       }
     }
+  }
+
+  /** Drops what is still on its way; the next batch starts with new producers. */
+  public void reset() {
+    close(open);
     open = null;
+    close(fenced);
     fenced = null;
   }
 

@@ -18,7 +18,7 @@ public final class Hurry {
       new Time("reservation", "48 h", "LIFELINE_HOLD", "10s"),
       new Time("band rises", "24 h", "LIFELINE_BAND_RISES_EVERY", BAND_RISES_SECONDS + "s"),
       new Time("activation", "4 h", "LIFELINE_ACTIVATE_WITHIN", "8s"),
-      new Time("zero-rating and hiding", "2 working days", "LIFELINE_ZERO_RATE_WITHIN", "12s"),
+      new Time("zero-rating and hiding", "2 working days", "LIFELINE_ZERO_RATE_WITHIN", "16s"),
       new Time("reminder before each", "1 h", "LIFELINE_REMIND_BEFORE", "4s"),
       new Time("collection", "18 days", "LIFELINE_COLLECT_WITHIN", "15s"),
       new Time("what is still news", "3 days", "LIFELINE_LONGEST_WAIT", "6s"),
