@@ -144,7 +144,7 @@ public final class Settlements {
     try {
       var attempted = nested.execute(status -> again(record));
       return attempted == null ? Settled.of(Result.REFUSED) : attempted;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (Outages.isOutage(e)) {
         throw e;
       }

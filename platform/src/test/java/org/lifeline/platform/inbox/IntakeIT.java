@@ -21,6 +21,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
@@ -68,12 +70,14 @@ class IntakeIT {
     await().untilAsserted(() -> assertThat(deadLetters("things")).extracting(ConsumerRecord::value).contains(poison));
   }
 
-  @Test
-  void recordThatTheHandlerCannotTakeIsPutAsideAloneAndItsFollowersAreParked() {
+  /** Errors too: or the process would end, start again, and come to the same record. */
+  @ParameterizedTest
+  @CsvSource({"explode, IllegalArgumentException", "overflow, StackOverflowError", "miss, NoClassDefFoundError"})
+  void recordThatTheHandlerCannotTakeIsPutAsideAloneAndItsFollowersAreParked(String name, String failure) {
     var bad = UUID.randomUUID().toString();
     var good = UUID.randomUUID().toString();
     send(event(good, 1, "fine"));
-    send(event(bad, 1, "explode"));
+    send(event(bad, 1, name));
     send(event(bad, 2, "fine"));
     send(event(good, 2, "fine"));
 
@@ -83,7 +87,7 @@ class IntakeIT {
     assertThat(seen(bad)).isEmpty();
     var letter = deadLetters("things").stream().filter(r -> new String(r.key(), UTF_8).equals(bad)).findFirst();
     assertThat(letter).isPresent();
-    assertThat(Event.headerOf(letter.get(), "dlt_code")).isEqualTo("failed-IllegalArgumentException");
+    assertThat(Event.headerOf(letter.get(), "dlt_code")).isEqualTo("failed-" + failure);
     assertThat(Event.headerOf(letter.get(), "ce_type")).isEqualTo("thing-happened");
   }
 
@@ -180,10 +184,12 @@ class IntakeIT {
             jdbc.sql("insert into seen (thing, sequence, what) values (:thing, :sequence, :what)")
                 .param("thing", body.getThingId()).param("sequence", body.getSequence()).param("what", body.getWhat())
                 .update();
-            if (body.getWhat().equals("explode")) {
-              throw new IllegalArgumentException("as the test asked");
+            switch (body.getWhat()) {
+              case "explode" -> throw new IllegalArgumentException("as the test asked");
+              case "overflow" -> throw new StackOverflowError("as the test asked");
+              case "miss" -> throw new NoClassDefFoundError("as the test asked");
+              default -> outcomes.add(Outcome.APPLIED);
             }
-            outcomes.add(Outcome.APPLIED);
           }
           return outcomes;
         }

@@ -37,7 +37,8 @@ class OutagesTest {
   @Test
   void whatSpeaksOfTheDataIsNone() {
     for (var failure : List.of(new DataIntegrityViolationException("null"), new DuplicateKeyException("twice"),
-        new IllegalArgumentException("wrong"), new ClassCastException("wrong"), new ArithmeticException("wrong"))) {
+        new IllegalArgumentException("wrong"), new ClassCastException("wrong"), new ArithmeticException("wrong"),
+        new StackOverflowError())) {
       assertThat(Outages.isOutage(failure)).as(failure.getClass().getSimpleName()).isFalse();
     }
   }
