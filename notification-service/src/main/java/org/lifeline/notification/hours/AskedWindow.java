@@ -32,17 +32,31 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
   private static final int A_WEEK = 7;
   private static final int MOST_DAYS = 31;
 
-  /** Both days inclusive. */
-  record Days(LocalDate first, LocalDate last) {
+  /**
+   * What is asked for. Both days are inclusive.
+   *
+   * @param hours as the sender knows them
+   */
+  record Checked(SafeHours hours, LocalDate first, LocalDate last) {
   }
 
-  /**
-   * The hours as the sender knows them.
-   *
-   * @throws Problem they break a rule
-   */
-  SafeHours hours() {
+  /** @throws Problem that names every field and rule which it breaks */
+  Checked checked(Instant now) {
     var errors = new ArrayList<FieldError>();
+    checkWindow(errors);
+    var first = day("first_day", firstDay, LocalDate.ofInstant(now, WALL), errors);
+    var last = day("last_day", lastDay, first == null ? null : first.plusDays(A_WEEK - 1), errors);
+    if (first != null && last != null && (last.isBefore(first) || !last.isBefore(first.plusDays(MOST_DAYS)))) {
+      errors.add(new FieldError("last_day", "out-of-range", "31 days at most, the first one first."));
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalidFields(errors);
+    }
+    var hours = new SafeContact("sms", null, contactFrom, contactUntil, contactDays, null, null, null).hours();
+    return new Checked(hours, Objects.requireNonNull(first), Objects.requireNonNull(last));
+  }
+
+  private void checkWindow(List<FieldError> errors) {
     time("contact_from", contactFrom, errors);
     time("contact_until", contactUntil, errors);
     if (contactFrom != null && contactFrom.equals(contactUntil)) {
@@ -54,20 +68,6 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
     } else if (contactDays.stream().anyMatch(day -> day == null || !WEEK.contains(day))) {
       errors.add(new FieldError("contact_days", "unknown-value", "Days from MO to SU."));
     }
-    refuse(errors);
-    return new SafeContact("sms", null, contactFrom, contactUntil, contactDays, null, null, null).hours();
-  }
-
-  /** @throws Problem they are no days, or too many */
-  Days days(Instant now) {
-    var errors = new ArrayList<FieldError>();
-    var first = day("first_day", firstDay, LocalDate.ofInstant(now, WALL), errors);
-    var last = day("last_day", lastDay, first == null ? null : first.plusDays(A_WEEK - 1), errors);
-    if (first != null && last != null && (last.isBefore(first) || !last.isBefore(first.plusDays(MOST_DAYS)))) {
-      errors.add(new FieldError("last_day", "out-of-range", "31 days at most, the first one first."));
-    }
-    refuse(errors);
-    return new Days(Objects.requireNonNull(first), Objects.requireNonNull(last));
   }
 
   private static void time(String field, @Nullable String text, List<FieldError> errors) {
@@ -92,12 +92,6 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
     }
     errors.add(new FieldError(field, "not-a-date", "Write it as 2026-11-25."));
     return null;
-  }
-
-  private static void refuse(List<FieldError> errors) {
-    if (!errors.isEmpty()) {
-      throw Problem.invalidFields(errors);
-    }
   }
 
   @Override

@@ -36,11 +36,10 @@ class OpeningsController {
       nothing is kept. No Idempotency-Key is needed.""")
   @PostMapping(path = "/v1/safe-window/openings", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   Openings openings(@RequestBody AskedWindow asked) {
-    var hours = asked.hours();
-    var days = asked.days(clock.instant());
-    var from = days.first().atStartOfDay(AskedWindow.WALL).toInstant();
-    var until = days.last().plusDays(1).atStartOfDay(AskedWindow.WALL).toInstant();
-    return new Openings(hours.openings(from, until).stream()
+    var window = asked.checked(clock.instant());
+    var from = window.first().atStartOfDay(AskedWindow.WALL).toInstant();
+    var until = window.last().plusDays(1).atStartOfDay(AskedWindow.WALL).toInstant();
+    return new Openings(window.hours().openings(from, until).stream()
         .map(opening -> new Shown(onTheWall(opening.from()), onTheWall(opening.until()))).toList());
   }
 

@@ -51,6 +51,14 @@ class OpeningsIT extends NotificationIT {
         .map(error -> error.get("field").asString() + " " + error.get("rule").asString())).contains(field + " " + rule);
   }
 
+  @Test
+  void everythingWrongIsNamedAtOnce() {
+    var answer = send(asked("""
+        {"contact_from": "10", "contact_until": null, "contact_days": [], "first_day": "x", "last_day": "y"}"""));
+    assertThat(json(answer).get("errors").valueStream().map(error -> error.get("field").asString()))
+        .containsExactly("contact_from", "contact_until", "contact_days", "first_day", "last_day");
+  }
+
   private List<String> openings(String from, String until, String first, String last) {
     return json(send(asked("""
         {"contact_from": "%s", "contact_until": "%s", "contact_days": ["MO", "TU", "WE", "TH", "FR", "SA", "SU"],
