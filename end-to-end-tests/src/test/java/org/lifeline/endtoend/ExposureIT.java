@@ -13,7 +13,6 @@ import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.verification.exposure.Proof;
 import org.lifeline.verification.exposure.Proof.Extent;
 import org.lifeline.verification.exposure.erasure.Erased;
-import org.lifeline.verification.exposure.search.Sighting;
 
 /**
  * What {@code ./lifeline exposure} plays and searches, without its outages: nobody is exposed but by what was put there on
@@ -35,8 +34,8 @@ class ExposureIT {
     var verdict = proof.search();
 
     assertThat(leaks.missedBy(verdict.exposed())).as("leaks that were not found, %s", said).isEmpty();
-    assertThat(verdict.exposed()).as("exposed beside the leaks, %s", said).extracting(Sighting::what)
-        .isSubsetOf(leaks.names());
+    assertThat(verdict.exposed()).filteredOn(sighting -> !leaks.names().contains(sighting.what()))
+        .as("exposed beside the leaks, %s", said).isEmpty();
     assertThat(proof.erased()).as(said.toString()).hasSize(2).allMatch(Erased.Result::asItShouldBe);
     assertThat(verdict.unseen()).as("what lies there and was not seen").isEqualTo(List.of());
   }

@@ -66,6 +66,8 @@ public final class Canaries {
     var digits = "7" + (random.nextBoolean() ? "3" : "5") + random.ints(8, 0, 10).mapToObj(Integer::toString)
         .collect(Collectors.joining());
     seek(what, Sort.PERSONAL, digits);
+    seek(what, Sort.PERSONAL, "0" + digits);
+    seek(what, Sort.PERSONAL, "44" + digits);
     seek(what, Sort.PERSONAL, "0" + digits.substring(0, 4) + " " + digits.substring(4));
     seek(what, Sort.PERSONAL, "0" + digits.substring(0, 4) + " " + digits.substring(4, 7) + " " + digits.substring(7));
     return "0" + digits.substring(0, 4) + " " + digits.substring(4);

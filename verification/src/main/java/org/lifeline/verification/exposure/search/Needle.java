@@ -11,8 +11,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 public record Needle(String what, String encoding, String bytes) {
 
+  private static final int LONG_NUMBER = 12;
+
   public static Needle of(String what, String encoding, byte[] bytes) {
     return new Needle(what, encoding, new String(bytes, ISO_8859_1));
+  }
+
+  /** Whether these are so few digits that longer numbers, and sums in hexadecimal, have them in them by chance. */
+  boolean isShortNumber() {
+    return bytes.length() < LONG_NUMBER && bytes.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The value is somebody's, or could be. */

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /**
- * Looks for all needles at once (Aho and Corasick), byte by byte. ASCII letters are taken as equal whatever their case.
- * Remembers what was found; used by one thread.
+ * Looks for all needles at once (Aho and Corasick), byte by byte. ASCII letters are taken as equal whatever their case. A
+ * number of few digits is found only where it is all of a number: gigabytes of identifiers, sums and times have every eight
+ * digits somewhere within. Remembers what was found; used by one thread.
  */
 public final class Search {
 
@@ -78,7 +79,7 @@ public final class Search {
     for (int i = 0; i < content.length; i++) {
       text[i] = FOLDED[content[i] & 0xff];
     }
-    trie.parseText(text, (begin, end, needles) -> found(place, needles, where));
+    trie.parseText(text, (begin, end, needles) -> found(place, text, begin, end, needles, where));
   }
 
   private void searchWindow(Place place, int known, int filled, long offset, LongFunction<String> where) {
@@ -88,16 +89,24 @@ public final class Search {
     var window = filled == WINDOW ? folded : Arrays.copyOf(folded, filled);
     trie.parseText(window, (begin, end, needles) -> {
       if (end > known) { // what ends before was found in the window before
-        found(place, needles, where.apply(offset + begin));
+        found(place, window, begin, end, needles, where.apply(offset + begin));
       }
     });
   }
 
-  private void found(Place place, List<Needle> needles, String where) {
+  private void found(Place place, char[] text, int begin, int end, List<Needle> needles, String where) {
+    boolean within = begin > 0 && isHexDigit(text[begin - 1]) || end < text.length && isHexDigit(text[end]);
     for (var needle : needles) {
+      if (within && needle.isShortNumber()) {
+        continue;
+      }
       sightings.merge(new Key(needle.what(), place),
           new Sighting(needle.what(), place, needle.encoding(), where, 1), (known, again) -> known.again());
     }
+  }
+
+  private static boolean isHexDigit(char folded) {
+    return folded >= '0' && folded <= '9' || folded >= 'a' && folded <= 'f';
   }
 
   private static String fold(String pattern) {

@@ -7,8 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
@@ -62,5 +64,18 @@ class SearchTest {
     search.in(FILE, "zqwrtplm qwrtpl mk wrtpl".getBytes(US_ASCII), "here");
 
     assertThat(search.sightings()).extracting(Sighting::what).containsExactly("a part of it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"19230415, 1", "{\"of\":19230415}, 1", "1230415192304150, 0", "119230415, 0", "192304151, 0",
+      "f19230415, 0", "19230415A, 0",
+      "x19230415x, 1", "07312345678, 1", "447312345678, 1", "1447312345678, 1", "97312345678, 0"})
+  void aShortNumberIsFoundWhereItIsAllOfANumber(String content, int times) {
+    var numbers = new Search(Stream.of("19230415", "07312345678", "447312345678")
+        .map(number -> Needle.of("a number", "UTF-8", number.getBytes(US_ASCII))).toList());
+
+    numbers.in(FILE, content.getBytes(US_ASCII), "here");
+
+    assertThat(numbers.sightings()).hasSize(times);
   }
 }
