@@ -5,17 +5,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many messages wait, as a gauge; read from the database beside the scrape, which it must not block. */
+/**
+ * How many messages wait, and when they were last looked at, as gauges; read from the database beside the scrape, which it must
+ * not block.
+ */
 @Component
 class MessageMeasures {
 
   private final WaitingMessages messages;
   private volatile long waiting;
 
-  MessageMeasures(WaitingMessages messages, MeterRegistry metrics) {
+  MessageMeasures(WaitingMessages messages, Sender sender, MeterRegistry metrics) {
     this.messages = messages;
     Gauge.builder("lifeline.messages.waiting", () -> waiting).description("messages that wait for their hour")
         .register(metrics);
+    Gauge.builder("lifeline.messages.look.age", () -> sender.sinceLooked().toMillis() / 1e3).baseUnit("seconds")
+        .description("since the messages that wait were last looked at").register(metrics);
   }
 
   @Scheduled(fixedDelayString = "PT15S")

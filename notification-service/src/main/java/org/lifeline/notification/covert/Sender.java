@@ -35,6 +35,7 @@ final class Sender {
   private final Duration tryAgainAfter;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private volatile Instant looked;
   private Instant pausedUntil = Instant.MIN;
 
   Sender(WaitingMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
@@ -47,10 +48,16 @@ final class Sender {
     this.handing = new Handing(leases, settings.lease(), clock);
     this.transaction = transaction;
     this.clock = clock;
+    this.looked = clock.instant();
   }
 
   /** A message that goes now. */
   record Leased(Queued message, Channel channel, Outgoing outgoing, Instant until) {
+  }
+
+  /** How long ago it got through what waits, or through as many as it takes at once. From any thread. */
+  Duration sinceLooked() {
+    return Duration.between(looked, clock.instant());
   }
 
   /** Does what is to be done now. Not for two threads at once; two senders may. */
@@ -64,6 +71,7 @@ final class Sender {
     if (!isPaused()) {
       asleep.forget();
     }
+    looked = clock.instant();
   }
 
   /** While a gateway is away, one batch now and then tries whether it is back. */
@@ -77,6 +85,7 @@ final class Sender {
       var leased = new ArrayList<Leased>();
       taken = transact(() -> deciding.decide(source.get(), leased));
       hand(leased);
+      looked = clock.instant();
     }
   }
 

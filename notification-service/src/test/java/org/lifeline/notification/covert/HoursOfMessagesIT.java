@@ -54,6 +54,15 @@ class HoursOfMessagesIT extends SenderIT {
   }
 
   @Test
+  void howLongNothingWasLookedAtIsKnown() {
+    var sender = sender();
+    clock.set(ELEVEN.plus(Duration.ofMinutes(3)));
+    assertThat(sender.sinceLooked()).isEqualTo(Duration.ofMinutes(3));
+    sender.run();
+    assertThat(sender.sinceLooked()).isZero();
+  }
+
+  @Test
   void howeverOftenAGatewayWasAwayTheCaseworkerIsToldAsSoonAsTheHoursHavePassed() {
     queue(story, contact("10:00", "12:00"));
     var sender = senderWithLimits(1, 10);
