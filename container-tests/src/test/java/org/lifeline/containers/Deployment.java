@@ -1,5 +1,7 @@
 package org.lifeline.containers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -94,6 +96,31 @@ final class Deployment implements AutoCloseable {
     return Command.begin(line, environment,
         OUTPUT.resolve("%02d-%s.log".formatted(commands.incrementAndGet(), Path.of(line.getFirst()).getFileName())))
         .await();
+  }
+
+  /** As a crash does, and then as an operator does. */
+  void killAndStartAgain(String container) {
+    compose("kill", container).succeeded();
+    startAgain(container);
+  }
+
+  /** It finishes what is under way and ends by itself, while a command runs that needs it; then it is started again. */
+  void stopInGoodOrder(Command underWay, String container) {
+    assertThat(underWay.isRunning()).as("what needs " + container + " is under way").isTrue();
+    compose("stop", container).succeeded();
+    assertThat(containers().stream().filter(each -> service(each).equals(container)))
+        .allSatisfy(each -> assertThat(each.at("/State/ExitCode").asInt()).as("ended by itself").isIn(0, 143));
+    startAgain(container);
+  }
+
+  private void startAgain(String container) {
+    compose("up", "--wait", "--no-deps", "--no-recreate", container).succeeded();
+  }
+
+  /** What a role is answered that asks a database for something. @param ssl as PostgreSQL's {@code sslmode} */
+  Command.Ended asRole(String role, String database, String ssl) {
+    return compose("exec", "-T", "-e", "PGPASSWORD=" + credentials().database(role), "postgres", "psql", "-qtA",
+        "host=127.0.0.1 user=%s dbname=%s sslmode=%s".formatted(role, database, ssl), "-c", "select 1");
   }
 
   /** What the engine says of each container that there is, ended ones included. */

@@ -1,6 +1,7 @@
 package org.lifeline.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -85,6 +86,10 @@ class DeploymentIT {
       assertThat(host.get("CapAdd").toString()).as(of).isIn("null", "[]");
       assertThat(host.get("SecurityOpt").toString()).as(of).contains("no-new-privileges:true");
       assertThat(host.get("Memory").asLong()).as(of).isPositive();
+      var labels = container.at("/Config/Labels");
+      if (container.at("/Config/Image").asString().startsWith("lifeline/")) {
+        assertThat(labels.path("org.opencontainers.image.version").asString()).as(of).isEqualTo("under-test");
+      }
       assertThat(host.get("PidsLimit").asLong()).as(of).isPositive();
       if (container.at("/State/Running").asBoolean()) {
         assertThat(deployment.compose("exec", "-T", of, "id", "-u").succeeded().strip()).as(of).isNotEqualTo("0");
@@ -99,17 +104,18 @@ class DeploymentIT {
     var credentials = Deployment.credentials();
 
     var secrets = Stream.of(credentials.databases().values().stream(), credentials.kafka().values().stream(),
-        credentials.clients().values().stream().map(Client::secret)).flatMap(each -> each);
+        credentials.clients().values().stream().map(Client::secret), Stream.of(credentials.metrics())).flatMap(each -> each);
     assertThat(secrets).isNotEmpty().noneMatch(told::contains);
   }
 
   @Test
   @Order(6)
   void noRoleGetsIntoAnothersDatabaseAndNobodyInWithoutTls(Deployment deployment) {
-    assertThat(psql(deployment, "referral", "referral", "require").status()).isZero();
-    assertThat(psql(deployment, "referral", "allocation", "require").said()).contains("permission denied for database");
-    assertThat(psql(deployment, "referral", "postgres", "require").said()).contains("permission denied for database");
-    assertThat(psql(deployment, "referral", "referral", "disable").said()).contains("no encryption");
+    assertThat(deployment.asRole("referral", "referral", "require").status()).isZero();
+    assertThat(deployment.asRole("referral", "allocation", "require").said())
+        .contains("permission denied for database");
+    assertThat(deployment.asRole("referral", "postgres", "require").said()).contains("permission denied for database");
+    assertThat(deployment.asRole("referral", "referral", "disable").said()).contains("no encryption");
   }
 
   @Test
@@ -140,15 +146,32 @@ class DeploymentIT {
 
   @Test
   @Order(9)
-  void fewReferralsGoTheirWayAndEveryInvariantHolds(Deployment deployment) {
-    assertThat(deployment.compose("run", "--rm", "-T", "demo", "--limit", "20").succeeded())
-        .contains("Of 20 referrals handed in").containsPattern("\\b0 lost, 0 doubled");
+  void referralsGoTheirWayWhileContainersDieAndAreRestartedAndEveryInvariantHolds(Deployment deployment) {
+    var demo = deployment.begin("run", "--rm", "-T", "demo", "--limit", "120");
+    demo.awaitSaying("Stock:");
 
+    deployment.killAndStartAgain("referral-service");
+    demo.awaitSaying("accepted [1-9]");
+    deployment.stopInGoodOrder(demo, "dispatch-service");
+
+    assertThat(demo.await().succeeded()).contains("Of 120 referrals handed in")
+        .containsPattern("\\b0 lost, 0 doubled");
     Invariants.assertHeld(deployment);
   }
 
   @Test
   @Order(10)
+  void prometheusReadsEveryService(Deployment deployment) {
+    deployment.compose("--profile", "observability", "up", "--wait").succeeded();
+
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(
+        () -> assertThat(deployment.compose("--profile", "observability", "exec", "-T", "prometheus", "promtool", "query",
+            "instant", "http://localhost:9090", "count(up == 1)").succeeded())
+            .contains("=> " + ServiceEntry.names().size() + " @"));
+  }
+
+  @Test
+  @Order(11)
   void servicesStartWithWhatWasLearntWhenTheImageWasMade(Deployment deployment) {
     for (var service : ServiceEntry.names()) {
       deployment.run(List.of("docker", "run", "--rm", "--network", "none", "--memory", "448m", "--entrypoint", "java",
@@ -156,11 +179,6 @@ class DeploymentIT {
           "-cp",
           "/app/application.jar", "-version")).succeeded();
     }
-  }
-
-  private static Command.Ended psql(Deployment deployment, String role, String database, String ssl) {
-    return deployment.compose("exec", "-T", "-e", "PGPASSWORD=" + Deployment.credentials().database(role), "postgres",
-        "psql", "-qtA", "host=127.0.0.1 user=%s dbname=%s sslmode=%s".formatted(role, database, ssl), "-c", "select 1");
   }
 
   private static Map<String, String> startTimes(Deployment deployment) {

@@ -25,7 +25,7 @@ final class PostgresConfiguration {
         listen_addresses = '127.0.0.1'
         port = %1$d
         unix_socket_directories = ''
-        max_connections = 120
+        max_connections = 200
         password_encryption = scram-sha-256
         timezone = 'UTC'
 
