@@ -82,6 +82,7 @@ class TwoOfEachIT {
   @Order(3)
   void eachIsRenewedWhileTheSchemeGoesOn() {
     var demo = play(RENEWED_UNDER);
+    deployment.compose("up", "--no-deps", "databases", "deployment").succeeded();
     Stream.of("kafka-3", "referral-service-2", "dispatch-service-2").forEach(container -> {
       deployment.compose("up", "--wait", "--no-deps", "--force-recreate", container).succeeded();
       assertThat(demo.isRunning()).as("the demo is under way when " + container + " is renewed").isTrue();
