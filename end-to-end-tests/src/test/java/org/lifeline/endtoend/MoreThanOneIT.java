@@ -159,14 +159,16 @@ class MoreThanOneIT {
   @Test
   @Order(6)
   void everyInstanceIsRestartedOneAfterTheOther() {
-    restart(ServiceEntry.names().stream().flatMap(service -> Stream.of(service, service + "-2")));
+    restart(ServiceEntry.chainNames().stream().flatMap(MoreThanOneIT::both));
   }
 
-  /** What there is one of: who refers is answered late at worst. */
+  /** What looks on, and what there is one of: who refers is answered late at worst. */
   @Test
   @Order(7)
-  void whateverThereIsOneOfIsRestartedToo() {
-    restart(Stream.of("registry", "identity-provider", "phones", "postgres"));
+  void whateverElseThereIsIsRestartedToo() {
+    var lookOn = ServiceEntry.names().stream().filter(service -> !ServiceEntry.chainNames().contains(service));
+    restart(Stream.concat(lookOn.flatMap(MoreThanOneIT::both),
+        Stream.of("registry", "identity-provider", "phones", "postgres")));
   }
 
   @Test
@@ -196,6 +198,10 @@ class MoreThanOneIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Stream<String> both(String service) {
+    return Stream.of(service, service + "-2");
   }
 
   /** Each as soon as the one before is there again and as many come through as before. */
