@@ -104,7 +104,8 @@ class DeploymentIT {
     var credentials = Deployment.credentials();
 
     var secrets = Stream.of(credentials.databases().values().stream(), credentials.kafka().values().stream(),
-        credentials.clients().values().stream().map(Client::secret), Stream.of(credentials.metrics())).flatMap(each -> each);
+        credentials.clients().values().stream().map(Client::secret), Stream.of(credentials.metrics()))
+        .flatMap(each -> each);
     assertThat(secrets).isNotEmpty().noneMatch(told::contains);
   }
 
@@ -165,8 +166,9 @@ class DeploymentIT {
     deployment.compose("--profile", "observability", "up", "--wait").succeeded();
 
     await().atMost(Duration.ofSeconds(60)).untilAsserted(
-        () -> assertThat(deployment.compose("--profile", "observability", "exec", "-T", "prometheus", "promtool", "query",
-            "instant", "http://localhost:9090", "count(up == 1)").succeeded())
+        () -> assertThat(
+            deployment.compose("--profile", "observability", "exec", "-T", "prometheus", "promtool", "query",
+                "instant", "http://localhost:9090", "count(up == 1)").succeeded())
             .contains("=> " + ServiceEntry.names().size() + " @"));
   }
 
