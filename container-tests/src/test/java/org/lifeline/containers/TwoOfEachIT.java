@@ -33,7 +33,7 @@ class TwoOfEachIT {
   /** One of each service, now the first and now the second: whom the ones ask is not among the others. */
   private static final List<String> CROSSWISE = IntStream.range(0, ServiceEntry.names().size())
       .mapToObj(i -> i % 2 == 0 ? ServiceEntry.names().get(i) : SECONDS.get(i)).toList();
-  private static final int RENEWED_UNDER = 1_500;
+  private static final int RENEWED_UNDER = 2_000;
   private static final String UNDER_WAY = "accepted [1-9]";
 
   @SuppressWarnings("NullAway.Init")
@@ -83,9 +83,9 @@ class TwoOfEachIT {
   void eachIsRenewedWhileTheSchemeGoesOn() {
     var demo = play(RENEWED_UNDER);
     deployment.compose("up", "--no-deps", "databases", "deployment").succeeded();
-    Stream.of("kafka-3", "referral-service-2", "dispatch-service-2").forEach(container -> {
+    Stream.of("referral-service-2", "dispatch-service-2", "kafka-3").forEach(container -> {
+      assertThat(demo.isRunning()).as("the demo is under way when " + container + " is to be renewed").isTrue();
       deployment.compose("up", "--wait", "--no-deps", "--force-recreate", container).succeeded();
-      assertThat(demo.isRunning()).as("the demo is under way when " + container + " is renewed").isTrue();
       awaitAllCopies();
     });
     assertPlayed(demo, RENEWED_UNDER);
