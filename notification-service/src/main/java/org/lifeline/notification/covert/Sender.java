@@ -55,7 +55,7 @@ final class Sender {
   record Leased(Queued message, Channel channel, Outgoing outgoing, Instant until) {
   }
 
-  /** How long ago it got through what waits, or through as many as it takes at once. From any thread. */
+  /** How long ago it got through all that was to be done, new and put off: a part of it is not enough. From any thread. */
   Duration sinceLooked() {
     return Duration.between(looked, clock.instant());
   }
@@ -85,7 +85,6 @@ final class Sender {
       var leased = new ArrayList<Leased>();
       taken = transact(() -> deciding.decide(source.get(), leased));
       hand(leased);
-      looked = clock.instant();
     }
   }
 
