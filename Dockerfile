@@ -71,16 +71,14 @@ COPY --from=service-files /files/dependencies/lib /app/lib
 
 FROM service-libraries AS started-once
 ARG SERVICE
-# Which of the JVM's compilers the service gets: the quick one alone, for what mostly waits for others, or 'arithmetic': the
-# thorough one as well, for that alone.
+# Which of the JVM's compilers the service gets: the quick one alone, or both.
 ARG COMPILER=quick
 USER root
 COPY --from=any-keys /tmp/any/secrets /any
 COPY --from=service-files /files/application /own
-COPY operations/jvm/arithmetic.json /own/arithmetic.json
 # A quarter of the container's memory is heap. The start ends where doors would open: it needs no database and no broker.
-RUN printf '%s\n' -XX:MaxRAMPercentage=25 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders \
-      $([ "$COMPILER" = quick ] && echo -XX:TieredStopAtLevel=1 || echo -XX:+UnlockDiagnosticVMOptions -XX:CompilerDirectivesFile=/app/arithmetic.json) \
+RUN printf '%s\n' -XX:MaxRAMPercentage=25 -XX:+UseSerialGC -XX:SurvivorRatio=3 -XX:+UseCompactObjectHeaders \
+      $([ "$COMPILER" = quick ] && echo -XX:TieredStopAtLevel=1) \
       -XX:TrimNativeHeapInterval=5000 -Xss512k -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError > /own/options \
  && touch /own/application.jar \
  && cp -a /own/. /app/ \

@@ -79,10 +79,11 @@ public final class KillSection implements Section {
 
   private static double kill(Rig rig, String service, LongFunction<OptionalLong> sign) throws InterruptedException {
     Thread.sleep(BEFORE_MILLIS);
-    long pid = rig.stack().processes().find(service).orElseThrow().pid();
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    var process = ProcessHandle.of(rig.stack().processes().find(service).orElseThrow().pid()).orElseThrow();
+    process.destroyForcibly();
     long killed = System.nanoTime();
-    rig.stack().up(Set.of(service), rig.progress());
+    process.onExit().join(); // or the one that is dying would be taken for one that runs
+    rig.stack().startAgain(service, rig.progress());
     rig.console().say("%s is back after %.1f s", service, (System.nanoTime() - killed) / 1e9);
     var moved = sign.apply(killed);
     for (long deadline = killed + PATIENCE.toNanos(); moved.isEmpty(); moved = sign.apply(killed)) {

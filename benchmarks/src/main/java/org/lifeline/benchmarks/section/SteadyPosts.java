@@ -1,6 +1,7 @@
 package org.lifeline.benchmarks.section;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.benchmarks.Rig;
@@ -10,12 +11,13 @@ import org.lifeline.benchmarks.measure.OpenLoop;
 
 /**
  * Posts 20 referrals a second for the quiet partner for as long as it is open, whatever happens to the services: what is not
- * answered is sent again with the same key, as a good client does.
+ * answered is sent again with the same key, as a good client does, for two minutes.
  */
 final class SteadyPosts implements AutoCloseable {
 
   private static final double PER_SECOND = 20;
   private static final int PAUSE_MILLIS = 100;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Rig rig;
   private final Journeys journeys;
@@ -32,8 +34,9 @@ final class SteadyPosts implements AutoCloseable {
 
   private void post(long intended) {
     var post = Post.of(rig.clients(), rig.referrals(), rig.quietPartner(), rig.take(1));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      while (true) {
+      while (System.nanoTime() < deadline) {
         try {
           journeys.posted(Post.idIn(post.send()), intended, System.nanoTime());
           return;
@@ -41,6 +44,8 @@ final class SteadyPosts implements AutoCloseable {
           Thread.sleep(PAUSE_MILLIS);
         }
       }
+      failure.compareAndSet(null,
+          new IllegalStateException("a post was not answered for " + PATIENCE.toSeconds() + " s"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -34,6 +34,12 @@ public final class Memory {
             .reduce(own.getAsLong(), Long::sum) >> 10);
   }
 
+  /** What a process holds in memory, without processes of its own; empty where the system does not tell, or if it is gone. */
+  public static OptionalLong ownMegabytes(long pid) {
+    var own = kilobytes(proc(pid, "status"), "VmRSS:");
+    return own.isEmpty() ? own : OptionalLong.of(own.getAsLong() >> 10);
+  }
+
   private static OptionalLong proportional(long pid) {
     return kilobytes(proc(pid, "smaps_rollup"), "Pss:");
   }

@@ -69,11 +69,6 @@ public record Installation(Path root) {
     return existing(root.resolve("operations/prometheus"));
   }
 
-  /** What the JVM's thorough compiler is for, where it is for arithmetic alone. */
-  public Path arithmetic() {
-    return existing(root.resolve("operations/jvm/arithmetic.json"));
-  }
-
   /** The bundled samples: a scheme, its helplines, stock and referrals. */
   public Path samples() {
     return existing(root.resolve("local-stack/samples"));

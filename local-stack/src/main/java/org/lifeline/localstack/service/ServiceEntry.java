@@ -2,14 +2,13 @@ package org.lifeline.localstack.service;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.lifeline.localstack.home.Installation;
 
 /**
  * One service of the scheme, as the local stack runs it.
  *
  * @param name          its module, its jar and its client id
  * @param database      its database and database role; empty where it has none
- * @param heapMegabytes upper bound of its heap; with everything else it stays below 320 MB resident
+ * @param heapMegabytes upper bound of its heap
  * @param compiler      which of the JVM's compilers it gets
  */
 public record ServiceEntry(String name, int port, int managementPort, String database, int heapMegabytes,
@@ -17,45 +16,43 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
 
   /** The JVM's just-in-time compilers. */
   public enum Compiler {
-    /** The fast one alone: for what mostly waits for others, the thorough one costs more than it saves for a long time. */
-    QUICK {
-      @Override
-      List<String> options(Installation installation) {
-        return List.of("-XX:TieredStopAtLevel=1");
-      }
-    },
-    /** The thorough one as well, for arithmetic alone: cryptography is several times as fast by it. */
-    THOROUGH_FOR_ARITHMETIC {
-      @Override
-      List<String> options(Installation installation) {
-        return List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=" + installation.arithmetic());
-      }
-    };
+    /** The fast one alone: the process starts in less time and holds less. */
+    QUICK("-XX:TieredStopAtLevel=1"),
+    /** The thorough one as well: what runs often takes less time, and cryptography a fraction. */
+    BOTH;
 
-    abstract List<String> options(Installation installation);
+    private final List<String> options;
+
+    Compiler(String... options) {
+      this.options = List.of(options);
+    }
+
+    List<String> options() {
+      return options;
+    }
   }
 
   /** Where partners come. */
-  public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 112,
-      Compiler.THOROUGH_FOR_ARITHMETIC);
+  public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 96,
+      Compiler.BOTH);
 
   /** Where hubs come. */
-  public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 112,
+  public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 96,
       Compiler.QUICK);
 
   /** Writes to survivors, and asks referral-service before it does; tells partners. */
   public static final ServiceEntry NOTIFICATION = new ServiceEntry("notification-service", 8104, 9104, "notification",
-      112, Compiler.QUICK);
+      96, Compiler.QUICK);
 
   /** What a referral goes through on its way to a phone, and what is measured and held to the invariants. */
   public static final List<ServiceEntry> CHAIN = List.of(
       REFERRAL,
-      new ServiceEntry("allocation-service", 8102, 9102, "allocation", 112, Compiler.QUICK),
+      new ServiceEntry("allocation-service", 8102, 9102, "allocation", 96, Compiler.QUICK),
       DISPATCH,
       NOTIFICATION);
 
   /** Looks on; nothing waits for it. */
-  public static final ServiceEntry CONSOLE = new ServiceEntry("operator-console", 8105, 9105, "console", 112,
+  public static final ServiceEntry CONSOLE = new ServiceEntry("operator-console", 8105, 9105, "console", 96,
       Compiler.QUICK);
 
   /** Pages for the people of partners and hubs; asks the others as whoever is signed in, and keeps nothing. */

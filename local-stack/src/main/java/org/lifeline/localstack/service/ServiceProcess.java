@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,16 +103,18 @@ public final class ServiceProcess implements Component {
     Keysets.makeMissing(home.keys());
     var jar = unpackedJar();
     var command = new ArrayList<>(List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
-        "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000", "-Xss512k",
+        "-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000",
+        "-Xss512k",
         "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(service.compiler().options(installation));
+    command.addAll(service.compiler().options());
     command.addAll(List.of("-cp", jar.classPath(), jar.mainClass()));
     return new Launch(name(), command, environment(), directory(), scheme());
   }
 
   @Override
   public Optional<StartCache> startCache() {
-    return Optional.of(StartCache.of(unpackedJar().directory(), "start", "of-this-jar"));
+    return Optional.of(StartCache.of(unpackedJar().directory(), "start",
+        service.compiler().name().toLowerCase(Locale.ROOT) + "-of-this-jar"));
   }
 
   private UnpackedJar unpackedJar() {

@@ -135,6 +135,18 @@ public final class LocalStack {
   }
 
   /**
+   * Starts one component, as whatever watches over processes does with one that has died, and waits until it is well: all that
+   * it needs is there.
+   *
+   * @throws StackFailure if there is no such component, or it does not get well
+   */
+  public void startAgain(String name, Progress progress) {
+    var component = parts.components().stream().filter(each -> each.name().equals(name)).findFirst()
+        .orElseThrow(() -> StackFailure.refused("There is no " + name + " in this stack."));
+    new Starter(processes, progress, learning).bringUp(component);
+  }
+
+  /**
    * Does these steps of deployment alone, into components that run already, wherever that is.
    *
    * @throws StackFailure if there is no such step, or one does not come off
