@@ -12,20 +12,13 @@ public final class Hubs implements AutoCloseable {
   /** How they work. */
   public enum Manner {
     /** Letting parcels gather for a while, as in a busy hub: few requests. */
-    IN_BULK(250),
-    /** Letting them gather for a moment: a request or two for each parcel would be most of what is measured. */
-    SOON(60),
+    IN_BULK,
     /** Waiting for each parcel and sending it on at once. */
-    AT_ONCE(0);
-
-    private final int gatherMillis;
-
-    Manner(int gatherMillis) {
-      this.gatherMillis = gatherMillis;
-    }
+    AT_ONCE
   }
 
   private static final int WORTH_A_ROUND = 100;
+  private static final int GATHER_MILLIS = 250;
   private static final int LONG_POLL_MILLIS = 10_000;
   private static final int BREATH_MILLIS = 5;
   private static final int AWAY_MILLIS = 100;
@@ -53,12 +46,12 @@ public final class Hubs implements AutoCloseable {
     try {
       while (open) {
         try {
-          if (manner == Manner.AT_ONCE) {
-            if (staff.work(LONG_POLL_MILLIS) == 0) {
-              Thread.sleep(BREATH_MILLIS);
+          if (manner == Manner.IN_BULK) {
+            if (staff.work(0) < WORTH_A_ROUND) {
+              Thread.sleep(GATHER_MILLIS);
             }
-          } else if (staff.work(0) < WORTH_A_ROUND) {
-            Thread.sleep(manner.gatherMillis);
+          } else if (staff.work(LONG_POLL_MILLIS) == 0) {
+            Thread.sleep(BREATH_MILLIS);
           }
         } catch (IOException away) {
           Thread.sleep(AWAY_MILLIS);

@@ -18,9 +18,8 @@ import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
 
 /**
- * How long one referral takes through the whole chain: at a steady 20 a second, posted one by one, where hubs hand over each
- * parcel at once; and at half of the throughput, in small uploads, where they let parcels gather for a moment. Open loop: a late
- * answer delays no later post.
+ * How long one referral takes through the whole chain: at a steady 20 a second, posted one by one, and at half of the
+ * throughput, in small uploads. Open loop: a late answer delays no later post. Hubs hand over each parcel at once.
  */
 public final class SteadySection implements Section {
 
@@ -67,9 +66,6 @@ public final class SteadySection implements Section {
           .held(atMostFloors(p99, steady.accepted().p99())));
       findings.add(figure("20/s, from the intended post, p50", steady.intended().p50()).besides(p50, "three hops"));
       findings.add(figure("20/s, from the intended post, p99", steady.intended().p99()).besides(p99, "three hops"));
-      hubs.check();
-    }
-    try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.SOON)) {
       double half = findings.value(UploadSection.NAME, Throughput.RATE) / 2;
       upload(rig, half, WARM_UP);
       var fast = upload(rig, half, rig.scale().half());
