@@ -105,7 +105,7 @@ public final class ServiceProcess implements Component {
     var command = new ArrayList<>(List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
         "-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000",
         "-Xss512k",
-        "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError"));
+        "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(service.compiler().options());
     command.addAll(List.of("-cp", jar.classPath(), jar.mainClass()));
     return new Launch(name(), command, environment(), directory(), scheme());
