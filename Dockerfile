@@ -26,7 +26,7 @@ COPY local-stack/target/local-stack.jar demo/target/demo.jar verification/target
 RUN mv /files/lib/platform-*.jar /files/lib/schemas-*.jar /files/own/ \
  && for jar in /files/lib/* /files/own/*; do rm -f "/files/more/$(basename "$jar")"; done \
  && rm -f /files/more/local-stack-*.jar /files/more/demo-*.jar \
- && cd /files/own && printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=60 -Dlifeline.root=/app \
+ && cd /files/own && printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=60 --enable-native-access=ALL-UNNAMED -Dlifeline.root=/app \
       -Dlogback.configurationFile=command-logback.xml -cp '/app/local-stack/target/*:/app/lib/*:/app/more/*' \
       org.lifeline.localstack.Lifeline > lifeline.args \
  && printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=25 -XX:+ExitOnOutOfMemoryError -cp \
@@ -71,15 +71,12 @@ COPY --from=service-files /files/dependencies/lib /app/lib
 
 FROM service-libraries AS started-once
 ARG SERVICE
-# Which of the JVM's compilers the service gets: the quick one alone, or both.
-ARG COMPILER=quick
 USER root
 COPY --from=any-keys /tmp/any/secrets /any
 COPY --from=service-files /files/application /own
 # A quarter of the container's memory is heap. The start ends where doors would open: it needs no database and no broker.
 RUN printf '%s\n' -XX:MaxRAMPercentage=25 -XX:+UseSerialGC -XX:SurvivorRatio=3 -XX:+UseCompactObjectHeaders \
-      $([ "$COMPILER" = quick ] && echo -XX:TieredStopAtLevel=1) \
-      -XX:TrimNativeHeapInterval=5000 -Xss512k -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError \
+      -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=5000 -Xss512k -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError \
       --enable-native-access=ALL-UNNAMED > /own/options \
  && touch /own/application.jar \
  && cp -a /own/. /app/ \

@@ -17,6 +17,7 @@ import org.lifeline.localstack.command.SecretsCommand;
 import org.lifeline.localstack.command.StatusCommand;
 import org.lifeline.localstack.command.SuspendCommand;
 import org.lifeline.localstack.command.UpCommand;
+import org.lifeline.platform.sealing.NativeCiphers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,7 @@ public final class Lifeline implements Runnable {
   }
 
   public static void main(String[] arguments) {
+    NativeCiphers.prefer();
     var commandLine = withExtensions(new CommandLine(new Lifeline())).setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(commandLine.execute(arguments));

@@ -19,8 +19,9 @@ import org.lifeline.localstack.service.ServiceEntry;
 
 /**
  * How long the chain stands when a service is killed (SIGKILL) under a steady load and started again at once by the stack's
- * own means. It moves again when a referral that was to be posted after the kill comes to its operator's feed; for
- * notification-service, which is not on the way there, when its partner is told of it.
+ * own means, one service after the other, each after a while of that load. It moves again when a referral that was to be
+ * posted after the kill comes to its operator's feed; for notification-service, which is not on the way there, when its
+ * partner is told of it.
  */
 public final class KillSection implements Section {
 
@@ -28,7 +29,8 @@ public final class KillSection implements Section {
 
   private static final double MOST_SECONDS = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int BEFORE_MILLIS = 2_000;
+  /** As long as what was killed before needs to be as quick as it was. */
+  private static final int BEFORE_MILLIS = 15_000;
   private static final int LOOK_MILLIS = 20;
   private static final int MOST_POSTS_A_KILL = 1_000;
   private static final String NOTIFICATION = "notification-service";

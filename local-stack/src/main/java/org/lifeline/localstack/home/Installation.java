@@ -59,11 +59,6 @@ public record Installation(Path root) {
     return existing(root.resolve("operations/kafka/topics.yaml"));
   }
 
-  /** Which ciphers PostgreSQL takes. */
-  public Path ciphersOfPostgres() {
-    return existing(root.resolve("operations/postgres/openssl.cnf"));
-  }
-
   /** Prometheus' configuration and rules. */
   public Path prometheus() {
     return existing(root.resolve("operations/prometheus"));

@@ -93,7 +93,7 @@ public final class PostgresServer implements Component {
     var configuration = PostgresConfiguration.write(data, addresses.port(Usual.POSTGRES), certificate);
     var command = List.of(binaries.postgres().toString(), "-D", data.toString());
     return new Launch(name(), UnprivilegedCommand.of(command),
-        Map.of("LC_ALL", "C", "OPENSSL_CONF", installation.ciphersOfPostgres().toString()), directory(),
+        Map.of("LC_ALL", "C"), directory(),
         configuration + FileVersion.of(certificate));
   }
 

@@ -9,54 +9,31 @@ import java.util.stream.Stream;
  * @param name          its module, its jar and its client id
  * @param database      its database and database role; empty where it has none
  * @param heapMegabytes upper bound of its heap
- * @param compiler      which of the JVM's compilers it gets
  */
-public record ServiceEntry(String name, int port, int managementPort, String database, int heapMegabytes,
-    Compiler compiler) {
-
-  /** The JVM's just-in-time compilers. */
-  public enum Compiler {
-    /** The fast one alone: the process starts in less time and holds less. */
-    QUICK("-XX:TieredStopAtLevel=1"),
-    /** The thorough one as well: what runs often takes less time, and cryptography a fraction. */
-    BOTH;
-
-    private final List<String> options;
-
-    Compiler(String... options) {
-      this.options = List.of(options);
-    }
-
-    List<String> options() {
-      return options;
-    }
-  }
+public record ServiceEntry(String name, int port, int managementPort, String database, int heapMegabytes) {
 
   /** Where partners come. */
-  public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 96,
-      Compiler.BOTH);
+  public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 96);
 
   /** Where hubs come. */
-  public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 96,
-      Compiler.QUICK);
+  public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 96);
 
   /** Writes to survivors, and asks referral-service before it does; tells partners. */
   public static final ServiceEntry NOTIFICATION = new ServiceEntry("notification-service", 8104, 9104, "notification",
-      96, Compiler.QUICK);
+      96);
 
   /** What a referral goes through on its way to a phone, and what is measured and held to the invariants. */
   public static final List<ServiceEntry> CHAIN = List.of(
       REFERRAL,
-      new ServiceEntry("allocation-service", 8102, 9102, "allocation", 96, Compiler.QUICK),
+      new ServiceEntry("allocation-service", 8102, 9102, "allocation", 96),
       DISPATCH,
       NOTIFICATION);
 
   /** Looks on; nothing waits for it. */
-  public static final ServiceEntry CONSOLE = new ServiceEntry("operator-console", 8105, 9105, "console", 96,
-      Compiler.QUICK);
+  public static final ServiceEntry CONSOLE = new ServiceEntry("operator-console", 8105, 9105, "console", 96);
 
   /** Pages for the people of partners and hubs; asks the others as whoever is signed in, and keeps nothing. */
-  public static final ServiceEntry PAGES = new ServiceEntry("staff-pages", 8106, 9106, "", 80, Compiler.QUICK);
+  public static final ServiceEntry PAGES = new ServiceEntry("staff-pages", 8106, 9106, "", 80);
 
   /** Every service. */
   public static final List<ServiceEntry> ALL = Stream.concat(CHAIN.stream(), Stream.of(CONSOLE, PAGES)).toList();

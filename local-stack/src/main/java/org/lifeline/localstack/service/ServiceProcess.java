@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,19 +100,16 @@ public final class ServiceProcess implements Component {
   public Launch prepare() {
     Keysets.makeMissing(home.keys());
     var jar = unpackedJar();
-    var command = new ArrayList<>(List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
-        "-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000",
-        "-Xss512k",
-        "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(service.compiler().options());
-    command.addAll(List.of("-cp", jar.classPath(), jar.mainClass()));
+    var command = List.of(installation.java(), "-Xms48m", "-Xmx" + service.heapMegabytes() + "m",
+        "-XX:+UseSerialGC", "-XX:SurvivorRatio=3", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1",
+        "-XX:TrimNativeHeapInterval=5000", "-Xss512k", "-XX:ReservedCodeCacheSize=64m", "-XX:+ExitOnOutOfMemoryError",
+        "--enable-native-access=ALL-UNNAMED", "-cp", jar.classPath(), jar.mainClass());
     return new Launch(name(), command, environment(), directory(), scheme());
   }
 
   @Override
   public Optional<StartCache> startCache() {
-    return Optional.of(StartCache.of(unpackedJar().directory(), "start",
-        service.compiler().name().toLowerCase(Locale.ROOT) + "-of-this-jar"));
+    return Optional.of(StartCache.of(unpackedJar().directory(), "start", "of-this-jar"));
   }
 
   private UnpackedJar unpackedJar() {

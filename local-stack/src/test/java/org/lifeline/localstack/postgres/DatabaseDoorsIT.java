@@ -62,7 +62,7 @@ class DatabaseDoorsIT {
           var sql = database.createStatement();
           var row = sql.executeQuery("select version || ' ' || cipher from pg_stat_ssl where pid = pg_backend_pid()")) {
         assertThat(row.next()).isTrue();
-        assertThat(row.getString(1)).as(role).isEqualTo("TLSv1.3 TLS_CHACHA20_POLY1305_SHA256");
+        assertThat(row.getString(1)).as(role).isEqualTo("TLSv1.3 TLS_AES_256_GCM_SHA384");
       }
       var others = new ArrayList<>(roles());
       others.remove(role);

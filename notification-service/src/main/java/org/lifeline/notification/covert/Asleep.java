@@ -19,6 +19,9 @@ final class Asleep {
   /** How often is looked for what another instance knew of, which may have gone. */
   private static final Duration ALL = Duration.ofMinutes(10);
 
+  /** How many are read at once: at night all that survivors are to be told waits. */
+  private static final int PAGE = 1_000;
+
   private final WaitingMessages messages;
   private final ContactSeal seal;
   private final Clock clock;
@@ -33,10 +36,18 @@ final class Asleep {
 
   /** Now and then: what others have put off, who may have gone since. */
   void learn() {
-    if (!clock.instant().isBefore(lookAtAll)) {
-      messages.putOffByOthers(wakes.keySet()).forEach((id, wake) -> wakes.put(id, moment(id, wake)));
-      lookAtAll = clock.instant().plus(ALL);
+    if (clock.instant().isBefore(lookAtAll)) {
+      return;
     }
+    var after = new UUID(0, 0);
+    int found = PAGE;
+    while (found == PAGE) {
+      var page = messages.putOff(after, PAGE);
+      page.forEach((id, wake) -> wakes.computeIfAbsent(id, each -> moment(each, wake)));
+      found = page.size();
+      after = found == 0 ? after : page.lastEntry().getKey();
+    }
+    lookAtAll = clock.instant().plus(ALL);
   }
 
   /** What cannot be read is looked at now. */

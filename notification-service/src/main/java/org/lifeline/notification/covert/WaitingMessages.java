@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.covert.Queued.Contact;
@@ -39,17 +39,16 @@ class WaitingMessages {
     return ids.isEmpty() ? List.of() : take("m.id = any(cast(:ids as uuid[])) order by m.id", ids, limit);
   }
 
-  /** When those that wait and are not among these are to be looked at, sealed: somebody else has put them off. */
-  Map<UUID, byte[]> putOffByOthers(Collection<UUID> known) {
-    var others = new HashMap<UUID, byte[]>();
+  /** When messages that were put off are to be looked at, sealed: the next of them after this id, in the order of ids. */
+  SequencedMap<UUID, byte[]> putOff(UUID after, int limit) {
+    var next = new LinkedHashMap<UUID, byte[]>();
     jdbc.sql("""
         select id, coalesce(wake, '') from covert_message
-         where state = 'queued' and looked and id <> all(cast(:ids as uuid[]))
-        """).param("ids", Columns.ids(known))
-        .query(row -> {
-          others.put(row.getObject(1, UUID.class), row.getBytes(2));
-        });
-    return others;
+         where state = 'queued' and looked and id > :after order by id limit :limit
+        """).param("after", after).param("limit", limit).query(row -> {
+      next.put(row.getObject(1, UUID.class), row.getBytes(2));
+    });
+    return next;
   }
 
   /** With their safe contacts; nobody else has them until the transaction ends, and nobody changes those contacts. */
