@@ -66,6 +66,7 @@ public final class Stack implements AutoCloseable {
     stack.lifeline("reset", "--yes");
     new StackHome(stack.directory).remove();
     stack.home();
+    stack.lifeline("prepare").succeeded(); // two minutes, once; every start that follows takes half as long
     var up = stack.lifeline(Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
     if (up.status() != 0) {
       stack.close(); // nobody else will
