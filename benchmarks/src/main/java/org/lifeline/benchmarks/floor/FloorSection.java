@@ -1,5 +1,6 @@
 package org.lifeline.benchmarks.floor;
 
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +13,8 @@ import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 
 /**
- * What this machine's PostgreSQL and Kafka do alone: the floors that every other figure stands on. Measured while no service
- * runs.
+ * What this machine's PostgreSQL and Kafka do alone, and its memory: the floors that every other figure stands on. Measured
+ * while no service runs.
  */
 public final class FloorSection implements Section {
 
@@ -26,6 +27,11 @@ public final class FloorSection implements Section {
 
   private static final int CONNECTIONS = 8;
   private static final int HOPS = 3;
+  private static final int WARM_UPS = 5;
+  /** As between referrals at 20 a second, whose work finds the caches as others have left them. */
+  private static final int PAUSE_MILLIS = 50;
+  /** One of so many is measured with a pause. */
+  private static final int PACED = 5;
 
   @Override
   public String name() {
@@ -57,30 +63,54 @@ public final class FloorSection implements Section {
       add(findings, "single-row commit p50, alone", "ms", commits.commitAlone(events).p50());
       add(findings, "rows in batches of 500", "1/s", commits.batchedRowsPerSecond(time));
       add(findings, "Kafka records of 300 bytes, acks=all", "1/s", kafka.recordsPerSecond(time.dividedBy(2)));
-      var hop = new Latencies();
+      var single = new Latencies();
       var hops = new Latencies();
+      var paced = new Latencies();
       try (var connection = commits.connect(); var insert = CommitFloor.insert(connection)) {
-        for (int i = -events / 5; i < events; i++) {
+        for (int i = -events / WARM_UPS; i < events; i++) {
           long begun = System.nanoTime();
-          long firstHop = 0;
-          for (int n = 0; n < HOPS; n++) {
-            kafka.hop();
-            firstHop = n == 0 ? System.nanoTime() - begun : firstHop;
-            CommitFloor.commitOne(insert);
-          }
+          long firstHop = hops(kafka, insert) - begun;
           if (i >= 0) {
-            hop.record(firstHop);
+            single.record(firstHop);
             hops.record(System.nanoTime() - begun);
           }
         }
+        for (int i = 0; i < events / PACED; i++) {
+          Thread.sleep(PAUSE_MILLIS);
+          long begun = System.nanoTime();
+          hops(kafka, insert);
+          paced.record(System.nanoTime() - begun);
+        }
       }
-      add(findings, "Kafka end to end p50", "ms", hop.p50());
-      add(findings, "Kafka end to end p99", "ms", hop.p99());
+      add(findings, "Kafka end to end p50", "ms", single.p50());
+      add(findings, "Kafka end to end p99", "ms", single.p99());
       add(findings, THREE_HOPS_P50, "ms", hops.p50());
       add(findings, THREE_HOPS_P99, "ms", hops.p99());
+      add(findings, "three hops with a pause of " + PAUSE_MILLIS + " ms before each three, p50", "ms", paced.p50());
+      add(findings, "three hops with a pause of " + PAUSE_MILLIS + " ms before each three, p99", "ms", paced.p99());
+      readMemory(findings);
     } catch (SQLException | ExecutionException e) {
       throw new IllegalStateException("the floors could not be measured", e);
     }
+  }
+
+  /** @return when the first was over, in {@link System#nanoTime} */
+  private static long hops(HopFloor kafka, PreparedStatement insert)
+      throws InterruptedException, ExecutionException, SQLException {
+    long firstOver = 0;
+    for (int n = 0; n < HOPS; n++) {
+      kafka.hop();
+      firstOver = n == 0 ? System.nanoTime() : firstOver;
+      CommitFloor.commitOne(insert);
+    }
+    return firstOver;
+  }
+
+  private static void readMemory(Findings findings) throws InterruptedException {
+    var memory = new MemoryFloor();
+    findings.add(Figure.of(NAME, "a cache line of 1 MB, read again at once", "ns", memory.read(0)));
+    findings.add(Figure.of(NAME, "a cache line of 1 MB, after a pause of " + PAUSE_MILLIS + " ms", "ns",
+        memory.read(PAUSE_MILLIS)));
   }
 
   private static void add(Findings findings, String name, String unit, double value) {

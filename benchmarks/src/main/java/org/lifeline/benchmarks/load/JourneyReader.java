@@ -24,13 +24,13 @@ public final class JourneyReader implements AutoCloseable {
   public JourneyReader(KafkaAccess kafka, Journeys journeys) {
     this.codec = new AvroCodec(new SchemaRegistry(URI.create(kafka.addresses().registry())));
     this.journeys = journeys;
-    feeds = new TopicReader(kafka, topic -> topic.startsWith(NoticeCount.FEED), 0,
+    feeds = new TopicReader(kafka, NoticeCount.READER, topic -> topic.startsWith(NoticeCount.FEED), 0,
         (records, at) -> records.forEach(record -> {
           if (decode(record) instanceof DispatchNotice notice) {
             journeys.noticed(notice.getIccid(), header(record, "ce_id"), at);
           }
         }));
-    allocations = new TopicReader(kafka, "allocations"::equals, 0,
+    allocations = new TopicReader(kafka, NoticeCount.READER, "allocations"::equals, 0,
         (records, at) -> records.forEach(this::reserved));
   }
 

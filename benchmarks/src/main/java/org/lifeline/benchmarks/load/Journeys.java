@@ -27,7 +27,7 @@ public final class Journeys {
   }
 
   /** A referral that came to its end. */
-  public record Journey(long intended, long accepted, long noticed) {
+  public record Journey(String referralId, long intended, long accepted, long noticed) {
   }
 
   public void posted(String referralId, long intended, long accepted) {
@@ -56,7 +56,7 @@ public final class Journeys {
       var noticed = noticeOf(post.getKey());
       return noticed == null
           ? Stream.empty()
-          : Stream.of(new Journey(post.getValue().intended, post.getValue().accepted, noticed));
+          : Stream.of(new Journey(post.getKey(), post.getValue().intended, post.getValue().accepted, noticed));
     });
   }
 

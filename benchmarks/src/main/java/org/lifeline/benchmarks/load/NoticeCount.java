@@ -13,6 +13,9 @@ public final class NoticeCount implements AutoCloseable {
   /** Of all feeds; behind it stands the operator's name. */
   static final String FEED = "dispatch-feed.";
 
+  /** May read every feed, and the reservations. */
+  static final String READER = "dispatch-service";
+
   private static final int GATHER_MILLIS = 50;
 
   private final TopicReader reader;
@@ -22,7 +25,7 @@ public final class NoticeCount implements AutoCloseable {
   private long lastAt;
 
   public NoticeCount(KafkaAccess kafka) {
-    reader = new TopicReader(kafka, topic -> topic.startsWith(FEED), GATHER_MILLIS,
+    reader = new TopicReader(kafka, READER, topic -> topic.startsWith(FEED), GATHER_MILLIS,
         (records, at) -> add(records.count(), at));
   }
 

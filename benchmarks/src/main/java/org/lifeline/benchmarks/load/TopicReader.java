@@ -11,17 +11,16 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
 /** Reads topics from their present end on, in a thread of its own, for as long as it is open. Belongs to no group. */
 final class TopicReader implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  /** May read every feed, and the reservations. */
-  private static final String READER = "dispatch-service";
-
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
+  private volatile @Nullable RuntimeException failure;
 
   /** What becomes of records; {@code at} is when they were there, in {@link System#nanoTime}. */
   interface Records {
@@ -31,10 +30,11 @@ final class TopicReader implements AutoCloseable {
   /**
    * Returns when nothing that is written from now on can be missed.
    *
+   * @param reader a service that may read them
    * @param gatherMillis how long records may gather at the broker: 0 to read each at once
    */
-  TopicReader(KafkaAccess kafka, Predicate<String> topics, int gatherMillis, Records records) {
-    var settings = new HashMap<>(kafka.as(READER));
+  TopicReader(KafkaAccess kafka, String reader, Predicate<String> topics, int gatherMillis, Records records) {
+    var settings = new HashMap<>(kafka.as(reader));
     settings.putAll(Map.of("fetch.min.bytes", gatherMillis == 0 ? 1 : 64 * 1024, "fetch.max.wait.ms",
         gatherMillis == 0 ? 500 : gatherMillis, "isolation.level", "read_committed"));
     consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -61,9 +61,12 @@ final class TopicReader implements AutoCloseable {
       }
     } catch (WakeupException closed) {
       return;
+    } catch (RuntimeException e) {
+      failure = e;
     }
   }
 
+  /** @throws IllegalStateException it stopped reading before */
   @Override
   public void close() {
     consumer.wakeup();
@@ -71,6 +74,9 @@ final class TopicReader implements AutoCloseable {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (failure != null) {
+      throw new IllegalStateException("not everything was read", failure);
     }
   }
 }

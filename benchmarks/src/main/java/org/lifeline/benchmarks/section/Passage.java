@@ -1,6 +1,7 @@
 package org.lifeline.benchmarks.section;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.lifeline.benchmarks.Rig;
 import org.lifeline.benchmarks.load.JourneyReader;
@@ -12,8 +13,13 @@ import org.lifeline.benchmarks.measure.Latencies;
  *
  * @param intended from the moment at which they were to be handed in
  * @param accepted from the moment at which their partner knew that they were accepted
+ * @param journeys each of them
  */
-record Passage(Latencies intended, Latencies accepted) {
+record Passage(Latencies intended, Latencies accepted, List<Journeys.Journey> journeys) {
+
+  Passage {
+    journeys = List.copyOf(journeys);
+  }
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LOOK_MILLIS = 50;
@@ -25,8 +31,8 @@ record Passage(Latencies intended, Latencies accepted) {
       handIn.accept(journeys);
       awaitAll(journeys, PATIENCE);
     }
-    var passage = new Passage(new Latencies(), new Latencies());
-    journeys.complete().forEach(journey -> {
+    var passage = new Passage(new Latencies(), new Latencies(), journeys.complete().toList());
+    passage.journeys.forEach(journey -> {
       passage.intended.record(journey.noticed() - journey.intended());
       passage.accepted.record(journey.noticed() - journey.accepted());
     });

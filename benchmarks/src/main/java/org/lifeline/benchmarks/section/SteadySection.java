@@ -12,6 +12,7 @@ import org.lifeline.benchmarks.floor.FloorSection;
 import org.lifeline.benchmarks.load.Hubs;
 import org.lifeline.benchmarks.load.Post;
 import org.lifeline.benchmarks.load.Uploads;
+import org.lifeline.benchmarks.load.Waypoints;
 import org.lifeline.benchmarks.measure.OpenLoop;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
@@ -29,7 +30,9 @@ public final class SteadySection implements Section {
   private static final double UPLOADS_PER_SECOND = 20;
   private static final double MOST_FLOORS = 5;
   private static final double MOST_MILLIS_AT_HALF = 250;
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
+  /** 400 posts: a method that is called once for each is compiled after 200. */
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration WARM_UP_AT_HALF = Duration.ofSeconds(4);
 
   @Override
   public String name() {
@@ -50,14 +53,14 @@ public final class SteadySection implements Section {
   @Override
   public int referrals(Scale scale) {
     return (int) (POSTS_PER_SECOND * (scale.steady().plus(WARM_UP).toSeconds())
-        + 1_000 * scale.half().plus(WARM_UP).toSeconds());
+        + 1_000 * scale.half().plus(WARM_UP_AT_HALF).toSeconds());
   }
 
   @Override
   public void run(Rig rig, Findings findings) throws InterruptedException {
     try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.AT_ONCE)) {
       post(rig, WARM_UP);
-      var steady = post(rig, rig.scale().steady());
+      var steady = postAndFollow(rig, findings);
       double p50 = findings.value(FloorSection.NAME, FloorSection.THREE_HOPS_P50);
       double p99 = findings.value(FloorSection.NAME, FloorSection.THREE_HOPS_P99);
       findings.add(figure("20/s, accepted to feed, p50", steady.accepted().p50()).besides(p50, "three hops")
@@ -67,13 +70,23 @@ public final class SteadySection implements Section {
       findings.add(figure("20/s, from the intended post, p50", steady.intended().p50()).besides(p50, "three hops"));
       findings.add(figure("20/s, from the intended post, p99", steady.intended().p99()).besides(p99, "three hops"));
       double half = findings.value(UploadSection.NAME, Throughput.RATE) / 2;
-      upload(rig, half, WARM_UP);
+      upload(rig, half, WARM_UP_AT_HALF);
       var fast = upload(rig, half, rig.scale().half());
       findings.add(figure("half throughput, accepted to feed, p50", fast.accepted().p50()));
       findings.add(figure("half throughput, accepted to feed, p99", fast.accepted().p99())
           .held(Target.atMost(MOST_MILLIS_AT_HALF, "", fast.accepted().p99())));
       findings.add(figure("half throughput, from the intended upload, p99", fast.intended().p99()));
       hubs.check();
+    }
+  }
+
+  /** Tells where they are when, too. */
+  private static Passage postAndFollow(Rig rig, Findings findings) throws InterruptedException {
+    try (var waypoints = new Waypoints(rig.kafka())) {
+      var steady = post(rig, rig.scale().steady());
+      Waypoints.EVENTS.forEach(event -> findings.add(figure("20/s, from the intended post to " + event + ", p50",
+          waypoints.until(event, steady.journeys()).p50())));
+      return steady;
     }
   }
 

@@ -14,7 +14,7 @@ class JourneysTest {
     journeys.noticed("iccid-1", "event", 300);
     journeys.reserved("referral-1", "iccid-1");
     journeys.posted("referral-1", 100, 120);
-    assertThat(journeys.complete()).containsExactly(new Journey(100, 120, 300));
+    assertThat(journeys.complete()).containsExactly(new Journey("referral-1", 100, 120, 300));
     assertThat(journeys.unfinished()).isZero();
   }
 
@@ -35,7 +35,7 @@ class JourneysTest {
     journeys.noticed("iccid-1", "another", 400);
     assertThat(journeys.doubled()).isEqualTo(1);
     assertThat(journeys.repeated()).isZero();
-    assertThat(journeys.complete()).containsExactly(new Journey(100, 120, 300));
+    assertThat(journeys.complete()).containsExactly(new Journey("referral-1", 100, 120, 300));
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.kafka.KafkaAccess;
 
 /**
@@ -33,6 +34,7 @@ public final class Feeds implements AutoCloseable {
   private final Flow flow = new Flow();
   private final Set<String> seen = new HashSet<>();
   private final Thread thread;
+  private volatile @Nullable RuntimeException failure;
 
   public Feeds(KafkaAccess kafka) {
     var settings = new HashMap<>(kafka.as(READER));
@@ -63,6 +65,8 @@ public final class Feeds implements AutoCloseable {
       }
     } catch (WakeupException closed) {
       return;
+    } catch (RuntimeException e) {
+      failure = e;
     }
   }
 
@@ -70,6 +74,7 @@ public final class Feeds implements AutoCloseable {
     return new String(Objects.requireNonNull(record.headers().lastHeader("ce_id")).value(), UTF_8);
   }
 
+  /** @throws IllegalStateException they were not read to the end */
   @Override
   public void close() {
     consumer.wakeup();
@@ -77,6 +82,9 @@ public final class Feeds implements AutoCloseable {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (failure != null) {
+      throw new IllegalStateException("the feeds were not read to the end", failure);
     }
   }
 }

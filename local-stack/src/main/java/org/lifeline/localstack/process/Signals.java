@@ -59,11 +59,11 @@ final class Signals {
     }
   }
 
-  /** The JDK can only send TERM and KILL. Returns whether there is somebody who can send others. */
+  /** The JDK can only send TERM and KILL. Returns whether it was sent, or there is nobody any more who could get it. */
   private static boolean sent(String signal, ProcessIdentity target) {
     try {
-      new ProcessBuilder("kill", "-" + signal, Long.toString(target.pid())).start().waitFor();
-      return true;
+      return new ProcessBuilder("kill", "-" + signal, Long.toString(target.pid())).start().waitFor() == 0
+          || !target.alive();
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -20,7 +20,7 @@ class InboxConfiguration {
   private static final long PAUSE_MILLIS = 500;
 
   /** Offsets are kept this often: what is read again after a kill has been claimed and takes no second effect. */
-  private static final long OFFSETS_EVERY_MILLIS = 100;
+  private static final long OFFSETS_EVERY_MILLIS = 500;
 
   @Bean
   PollConverter pollConverter() {

@@ -39,7 +39,12 @@ public final class OutboxRelay implements SmartLifecycle {
   private static final int BATCH_BYTES = 8 * 1024 * 1024;
   /** A batch of fewer records is of somebody who waits for it, not of many who have come at once. */
   private static final int BUSY = 16;
-  private static final Duration IDLE = Duration.ofMillis(50);
+  /** Returned when another relay of the service is active. */
+  private static final int OCCUPIED = -1;
+  /** Whoever commits something for the outbox wakes its own relay; this is for what nobody woke it for. */
+  private static final Duration IDLE = Duration.ofMillis(500);
+  /** The relay that is active may have looked before what this one was woken for was committed. */
+  private static final Duration IDLE_BESIDE_ANOTHER = Duration.ofMillis(50);
   private static final Duration LONGEST_REST = Duration.ofMillis(50);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
@@ -114,7 +119,7 @@ public final class OutboxRelay implements SmartLifecycle {
           if (sent != null && sent >= BUSY) {
             rest(System.nanoTime() - begun);
           }
-          await(IDLE);
+          await(sent != null && sent == OCCUPIED ? IDLE_BESIDE_ANOTHER : IDLE);
         }
       } catch (RuntimeException | Error e) { // or nothing would be sent any more
         // The database or the broker is away, or another relay was active; what was not deleted is sent again.
@@ -128,10 +133,10 @@ public final class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  /** Returns how many records it has published; as many as a batch holds if it was full of bytes. */
+  /** Returns how many records it has published, as many as a batch holds if it was full of bytes; or {@link #OCCUPIED}. */
   private int publishBatch() {
     if (!jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single()) {
-      return 0;
+      return OCCUPIED;
     }
     sender.ready();
     var ids = new ArrayList<Long>();
