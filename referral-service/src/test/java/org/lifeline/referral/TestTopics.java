@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,6 +47,15 @@ public final class TestTopics {
     try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       var partition = new TopicPartition(topic, 0);
       return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    }
+  }
+
+  /** The offset that a group has kept for a topic of one partition; 0 where it has none. */
+  public static long kept(String group, String topic) {
+    var config = Map.<String, Object>of("bootstrap.servers", TestSurroundings.BROKER.address(), "group.id", group);
+    try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var kept = consumer.committed(Set.of(new TopicPartition(topic, 0))).get(new TopicPartition(topic, 0));
+      return kept == null ? 0 : kept.offset();
     }
   }
 

@@ -28,7 +28,7 @@ class TakenSubmissionsIT extends RunningService {
   private static final String TOPIC = "submissions." + PARTNER;
 
   @Autowired
-  TakenSubmissions taken;
+  TakenSubmissions submissions;
 
   @Autowired
   JdbcClient jdbc;
@@ -45,8 +45,9 @@ class TakenSubmissionsIT extends RunningService {
   @Test
   void whatIsTakenIsDeletedAndWhatIsNotSurvives() {
     var before = UUID.randomUUID().toString();
-    write(before);
+    long taken = write(before);
     awaitTaken(before);
+    await().until(() -> TestTopics.kept("referral-service", TOPIC) > taken);
     var during = UUID.randomUUID().toString();
     double deleted = metrics.counter("lifeline.submissions.deleted").count();
 
@@ -57,17 +58,17 @@ class TakenSubmissionsIT extends RunningService {
       await().until(this::somebodyWaitsForTheTable);
 
       await().untilAsserted(() -> {
-        taken.delete();
+        submissions.delete();
         assertThat(TestTopics.first(TOPIC)).isEqualTo(written);
       });
-      taken.delete();
+      submissions.delete();
       assertThat(TestTopics.read(TOPIC)).singleElement().satisfies(r -> assertThat(r.offset()).isEqualTo(written));
       return written;
     });
 
     awaitTaken(during);
     await().untilAsserted(() -> {
-      taken.delete();
+      submissions.delete();
       assertThat(TestTopics.first(TOPIC)).isEqualTo(offset + 1);
     });
     assertThat(TestTopics.read(TOPIC)).isEmpty();
@@ -81,7 +82,7 @@ class TakenSubmissionsIT extends RunningService {
     TestSurroundings.BROKER.createTopics(1, topic);
     TestTopics.write(new ProducerRecord<>(topic, null, "a".getBytes(UTF_8)));
 
-    taken.delete();
+    submissions.delete();
 
     assertThat(TestTopics.first(topic)).isZero();
   }
@@ -91,7 +92,7 @@ class TakenSubmissionsIT extends RunningService {
     TestTopics.write(new ProducerRecord<>("erasures", null, "a".getBytes(UTF_8)));
     await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.erasures")).isNotEmpty());
 
-    taken.delete();
+    submissions.delete();
 
     assertThat(TestTopics.first("erasures")).isZero();
   }
