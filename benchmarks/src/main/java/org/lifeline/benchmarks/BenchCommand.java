@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** Measures the chain on a stack of its own. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = {
     "Measure the whole chain on this machine, each figure beside what its PostgreSQL and Kafka do alone.",
-    "Uses a stack of its own beside any other. Exit status 0 only if every target holds. Takes about twelve minutes."})
+    "Uses a stack of its own beside any other. Exit status 0 only if every target holds. Takes about fifteen minutes."})
 public final class BenchCommand implements Extension {
 
   private static final int BUSY_PERCENT = 10;

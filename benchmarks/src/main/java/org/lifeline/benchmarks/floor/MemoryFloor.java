@@ -8,8 +8,7 @@ import org.lifeline.benchmarks.report.Spread;
 
 /**
  * How long one cache line of a megabyte takes to read, each telling where the next one is: at once again, and after a rest.
- * Where others share the caches, what has rested is no longer in them, and everything that is woken for each piece of work is
- * slower by as much.
+ * Where the second is much longer, what rests leaves the caches, and everything that is woken for each piece of work pays for it.
  */
 final class MemoryFloor {
 

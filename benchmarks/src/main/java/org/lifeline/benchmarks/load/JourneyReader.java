@@ -58,7 +58,10 @@ public final class JourneyReader implements AutoCloseable {
 
   @Override
   public void close() {
-    feeds.close();
-    allocations.close();
+    try {
+      feeds.close();
+    } finally {
+      allocations.close();
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.lifeline.localstack.kafka.KafkaAccess;
 final class TopicReader implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread;
   private volatile @Nullable RuntimeException failure;

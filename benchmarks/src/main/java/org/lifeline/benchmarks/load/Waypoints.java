@@ -41,7 +41,11 @@ public final class Waypoints implements AutoCloseable {
     }
   }
 
-  /** How long after its intended post this event of each of these referrals could be read. */
+  /**
+   * How long after its intended post this event of each of these referrals could be read, where it has been.
+   *
+   * @throws IllegalStateException it was read of none
+   */
   public Latencies until(String event, List<Journeys.Journey> journeys) {
     var latencies = new Latencies();
     for (var journey : journeys) {
@@ -49,6 +53,9 @@ public final class Waypoints implements AutoCloseable {
       if (at != null) {
         latencies.record(at - journey.intended());
       }
+    }
+    if (latencies.count() == 0) {
+      throw new IllegalStateException("no " + event + " was read of " + journeys.size() + " referrals");
     }
     return latencies;
   }

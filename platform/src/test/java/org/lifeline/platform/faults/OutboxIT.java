@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.TopicReader;
@@ -77,6 +79,26 @@ class OutboxIT {
     try (var service = service(database, false)) {
       assertThatThrownBy(() -> service.tell("a", 1, "loose")).isInstanceOf(IllegalStateException.class);
       assertThat(service.allPublished()).isTrue();
+    }
+  }
+
+  /** Or what is committed would wait for the relay's next look. */
+  @Test
+  void whoeverCommitsSomethingWakesTheRelayOnceItCanBeSeen() {
+    try (var service = service(database, false)) {
+      var wakes = new AtomicInteger();
+      var outbox = new Outbox(service.jdbc, wakes::incrementAndGet);
+      var record = List.of(new OutgoingRecord(name, "a".getBytes(UTF_8), new byte[1], List.of()));
+      service.transaction.executeWithoutResult(status -> {
+        outbox.append(record);
+        status.setRollbackOnly();
+      });
+      assertThat(wakes).hasValue(0);
+      service.transaction.executeWithoutResult(status -> {
+        outbox.append(record);
+        assertThat(wakes).hasValue(0);
+      });
+      assertThat(wakes).hasValue(1);
     }
   }
 
