@@ -13,6 +13,7 @@ import org.lifeline.benchmarks.section.BacklogSection;
 import org.lifeline.benchmarks.section.InstancesSection;
 import org.lifeline.benchmarks.section.KillSection;
 import org.lifeline.benchmarks.section.MemorySection;
+import org.lifeline.benchmarks.section.MessageSection;
 import org.lifeline.benchmarks.section.ProtectionSection;
 import org.lifeline.benchmarks.section.SingleSection;
 import org.lifeline.benchmarks.section.SteadySection;
@@ -28,7 +29,8 @@ import org.lifeline.localstack.service.ServiceEntry;
 final class Bench {
 
   static final List<Section> SECTIONS = List.of(new FloorSection(), new UploadSection(), new SubmissionSection(),
-      new SingleSection(), new SteadySection(), new KillSection(), new BacklogSection(), new MemorySection(),
+      new SingleSection(), new SteadySection(), new MessageSection(), new KillSection(), new BacklogSection(),
+      new MemorySection(),
       new ProtectionSection(), new InstancesSection());
 
   private static final String START = "start";

@@ -16,6 +16,7 @@ import org.lifeline.benchmarks.report.ReportFile;
 import org.lifeline.benchmarks.report.Table;
 import org.lifeline.benchmarks.synthetic.Referrals;
 import org.lifeline.benchmarks.synthetic.Regions;
+import org.lifeline.benchmarks.synthetic.SafeHours;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.ConsoleProgress;
 import org.lifeline.localstack.command.Extension;
@@ -47,7 +48,7 @@ public final class BenchCommand implements Extension {
   @Option(names = "--report", paramLabel = "FILE.json", description = "Write everything that was found there.")
   private @Nullable Path report;
 
-  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, kill, backlog, memory; protection and instances only if named.")
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, messages, kill, backlog, memory; protection and instances only if named.")
   private Set<String> only = Set.of();
 
   @Option(names = "--quick", description = "Less of everything, in a minute and a half: colder, with a larger spread.")
@@ -99,7 +100,7 @@ public final class BenchCommand implements Extension {
     var findings = new Findings(figure -> console.say("  %s", Table.line(figure)));
     var scheme = Scheme.read(home.scheme());
     var credentials = Credentials.read(home.credentials());
-    var referrals = new Referrals(Regions.read(home.scheme()), scheme.operators());
+    var referrals = new Referrals(Regions.read(home.scheme()), scheme.operators(), SafeHours.farFrom(begun));
     try (var residents = new Residents(stack)) {
       new Bench(new Rig(stack, home, installation, addresses, credentials, new Clients(addresses, credentials), scheme,
           referrals, new AtomicInteger(), residents, quick ? Scale.quick() : Scale.full(), console,

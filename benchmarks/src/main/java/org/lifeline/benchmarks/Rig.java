@@ -12,6 +12,7 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.Progress;
 
@@ -50,6 +51,11 @@ public record Rig(LocalStack stack, StackHome home, Installation installation, A
   /** How anybody of the scheme signs in to the broker. */
   public KafkaAccess kafka() {
     return new KafkaAccess(addresses, home, credentials);
+  }
+
+  /** Databases of the services. */
+  public DatabaseAccess databases() {
+    return new DatabaseAccess(addresses, home, credentials);
   }
 
   Path helplines() {

@@ -19,7 +19,7 @@ class SectionsTest {
   @Test
   void everythingThatIsNotOnRequestUnlessAskedForLess() {
     assertThat(Bench.sections(Set.of())).extracting(Section::name).containsExactly("floors", "uploads", "submissions",
-        "singles", "steady", "kill", "backlog", "memory");
+        "singles", "steady", "messages", "kill", "backlog", "memory");
     assertThat(Bench.sections(Set.of("protection"))).extracting(Section::name).containsExactly("protection");
   }
 

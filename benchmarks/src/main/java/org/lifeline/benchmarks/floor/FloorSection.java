@@ -10,7 +10,6 @@ import org.lifeline.benchmarks.Section;
 import org.lifeline.benchmarks.measure.Latencies;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
-import org.lifeline.localstack.postgres.DatabaseAccess;
 
 /**
  * What this machine's PostgreSQL and Kafka do alone, and its memory: the floors that every other figure stands on. Measured
@@ -57,7 +56,7 @@ public final class FloorSection implements Section {
   public void run(Rig rig, Findings findings) throws InterruptedException {
     var time = rig.scale().floor();
     int events = rig.scale().hops();
-    try (var commits = new CommitFloor(new DatabaseAccess(rig.addresses(), rig.home(), rig.credentials()));
+    try (var commits = new CommitFloor(rig.databases());
         var kafka = new HopFloor(rig.kafka().deployment())) {
       add(findings, COMMITS, "1/s", commits.commitsPerSecond(CONNECTIONS, time));
       add(findings, "single-row commit p50, alone", "ms", commits.commitAlone(events).p50());

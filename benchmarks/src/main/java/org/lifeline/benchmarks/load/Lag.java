@@ -1,5 +1,7 @@
 package org.lifeline.benchmarks.load;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,9 +13,13 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.service.ServiceEntry;
 
-/** What the services have still to read. A referral costs until the last of them has taken the last event about it. */
+/**
+ * What the services have still to do. A referral costs until the last of them has taken the last event about it, and until what
+ * its survivor is to be told has gone or was put off.
+ */
 public final class Lag implements AutoCloseable {
 
   /** Written in transactions, whose marks are never read: of it, offsets tell nothing. Keys go out before what needs them. */
@@ -21,24 +27,31 @@ public final class Lag implements AutoCloseable {
   private static final int LOOK_MILLIS = 100;
 
   private final Admin admin;
+  private final Connection messages;
 
   /** Looks with the rights of deployment: no service sees another's group. */
-  public Lag(KafkaAccess kafka) {
+  public Lag(KafkaAccess kafka, DatabaseAccess databases) {
+    try {
+      messages = databases.admin("notification");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the messages that are to be sent cannot be counted", e);
+    }
     admin = Admin.create(kafka.deployment());
   }
 
   /**
-   * Waits until nothing was left to read in two looks in a row, so that what is in an outbox comes to light.
+   * Waits until nothing was left to do in two looks in a row, so that what is in an outbox comes to light.
    *
    * @throws IllegalStateException something was left all the time
    */
   public void awaitNone(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     for (int quiet = 0; quiet < 2;) {
-      long left = records();
+      long left = records() + messages();
       quiet = left == 0 ? quiet + 1 : 0;
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(left + " records were not read after " + patience.toSeconds() + " s");
+        throw new IllegalStateException(
+            left + " records and messages were not dealt with after " + patience.toSeconds() + " s");
       }
       Thread.sleep(LOOK_MILLIS);
     }
@@ -67,6 +80,18 @@ public final class Lag implements AutoCloseable {
     }
   }
 
+  /** Messages that nobody has looked at, or that are being handed over. */
+  private long messages() {
+    try (var sql = messages.createStatement();
+        var rows = sql.executeQuery("""
+            select count(*) from covert_message where state = 'sending' or (state = 'queued' and not looked)""")) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not say what is to be sent", e);
+    }
+  }
+
   private static long left(Map<TopicPartition, Long> read, Map<TopicPartition, ListOffsetsResultInfo> ends) {
     return read.entrySet().stream().mapToLong(entry -> {
       var end = ends.get(entry.getKey());
@@ -77,5 +102,10 @@ public final class Lag implements AutoCloseable {
   @Override
   public void close() {
     admin.close();
+    try {
+      messages.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("a connection to the database does not close", e);
+    }
   }
 }

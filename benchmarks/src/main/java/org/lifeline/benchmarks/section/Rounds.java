@@ -14,7 +14,7 @@ import org.lifeline.benchmarks.report.Spread;
 
 /**
  * Sends rounds of referrals down the whole chain. The clock runs from the first byte handed in to the last dispatch notice
- * on an operator's feed; processor time is counted until no service has anything left to read, whoever it is used by.
+ * on an operator's feed; processor time is counted until no service has anything left to do, whoever it is used by.
  */
 final class Rounds implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class Rounds implements AutoCloseable {
     this.intake = intake;
     this.notices = new NoticeCount(rig.kafka());
     this.hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.IN_BULK);
-    this.lag = new Lag(rig.kafka());
+    this.lag = new Lag(rig.kafka(), rig.databases());
     this.processors = new CpuMeter(rig.stack());
   }
 
@@ -43,7 +43,7 @@ final class Rounds implements AutoCloseable {
    *
    * @param perSecond referrals that came to the end of the chain in a second
    * @param processorTime of each referral, by process
-   * @param trailSeconds from the last notice until every service had read everything
+   * @param trailSeconds from the last notice until every service had read and sent everything
    */
   record Round(double perSecond, CpuTimes processorTime, double trailSeconds) {
   }

@@ -17,6 +17,7 @@ import org.lifeline.benchmarks.measure.OpenLoop;
 import org.lifeline.benchmarks.report.Figure;
 import org.lifeline.benchmarks.report.Findings;
 import org.lifeline.benchmarks.report.Target;
+import org.lifeline.benchmarks.synthetic.Referrals;
 
 /**
  * How long one referral takes through the whole chain: at a steady 20 a second, posted one by one, and at half of the
@@ -26,7 +27,7 @@ public final class SteadySection implements Section {
 
   static final String NAME = "steady";
 
-  private static final double POSTS_PER_SECOND = 20;
+  static final double POSTS_PER_SECOND = 20;
   private static final double UPLOADS_PER_SECOND = 20;
   private static final double MOST_FLOORS = 5;
   private static final double MOST_MILLIS_AT_HALF = 250;
@@ -59,7 +60,7 @@ public final class SteadySection implements Section {
   @Override
   public void run(Rig rig, Findings findings) throws InterruptedException {
     try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.AT_ONCE)) {
-      post(rig, WARM_UP);
+      post(rig, rig.referrals(), WARM_UP);
       var steady = postAndFollow(rig, findings);
       double p50 = findings.value(FloorSection.NAME, FloorSection.THREE_HOPS_P50);
       double p99 = findings.value(FloorSection.NAME, FloorSection.THREE_HOPS_P99);
@@ -83,7 +84,7 @@ public final class SteadySection implements Section {
   /** Tells where they are when, too. */
   private static Passage postAndFollow(Rig rig, Findings findings) throws InterruptedException {
     try (var waypoints = new Waypoints(rig.kafka())) {
-      var steady = post(rig, rig.scale().steady());
+      var steady = post(rig, rig.referrals(), rig.scale().steady());
       Waypoints.EVENTS.forEach(event -> findings.add(figure("20/s, from the intended post to " + event + ", p50",
           waypoints.until(event, steady.journeys()).p50())));
       return steady;
@@ -98,12 +99,13 @@ public final class SteadySection implements Section {
     return Target.atMost(MOST_FLOORS * floor, "5 x three hops", value);
   }
 
-  private static Passage post(Rig rig, Duration time) throws InterruptedException {
+  /** Posts single referrals, twenty a second. */
+  static Passage post(Rig rig, Referrals referrals, Duration time) throws InterruptedException {
     int count = (int) (POSTS_PER_SECOND * time.toSeconds());
     int first = rig.take(count);
     var partners = rig.partners();
     var posts = IntStream.range(first, first + count)
-        .mapToObj(i -> Post.of(rig.clients(), rig.referrals(), partners.get(i % partners.size()), i)).toList();
+        .mapToObj(i -> Post.of(rig.clients(), referrals, partners.get(i % partners.size()), i)).toList();
     return Passage.measure(rig, journeys -> new OpenLoop(POSTS_PER_SECOND).run(i -> i < count, (i, intended) -> {
       try {
         var answer = posts.get(i).send();

@@ -35,7 +35,8 @@ final class Throughput {
         ? figure.held(Target.atMost(MOST_CPU_MILLIS, "", cpu.median()))
             .held(Target.atMost(AIM_CPU_MILLIS, "", cpu.median()).asAim())
         : figure);
-    findings.add(Figure.of(section, "until all was read, after the last notice", "s", Rounds.trailSeconds(measured)));
+    findings.add(
+        Figure.of(section, "until all was read and sent, after the last notice", "s", Rounds.trailSeconds(measured)));
     findings.add(section, Rounds.middle(measured));
     return Figure.of(section, RATE, "referrals/s", Rounds.perSecond(measured));
   }

@@ -23,14 +23,21 @@ public final class Referrals {
   private static final List<String> NAMES = List.of("Robin", "Sam", "Kit", "Charlie", "Max", "Alex", "Jo", "Noor");
   private static final List<String> LANGUAGES = List.of("en", "en", "en", "en", "pl", "ur", "cy", "so");
   private static final List<String> NEEDS = List.of("hearing-aid-compatible", "screen-reader", "large-buttons");
-  private static final List<String> DAYS = List.of("MO TU WE TH FR", "TU TH", "MO TU WE TH FR SA SU");
 
   private final Regions regions;
   private final List<String> operators;
+  private final SafeHours hours;
 
-  public Referrals(Regions regions, List<String> operators) {
+  /** @param hours in which survivors may be told something */
+  public Referrals(Regions regions, List<String> operators, SafeHours hours) {
     this.regions = regions;
     this.operators = List.copyOf(operators);
+    this.hours = hours;
+  }
+
+  /** The same of people who may be told something in other hours. */
+  public Referrals within(SafeHours others) {
+    return new Referrals(regions, operators, others);
   }
 
   /** Referral number {@code index} of all, in the hands of {@code partner}. */
@@ -44,7 +51,7 @@ public final class Referrals {
         LocalDate.of(1950, 1, 1).plusDays(random.nextInt(20_000)).toString(),
         "Collection desk " + random.nextInt(100), random.nextInt(200) + " Example Street",
         "ZZ" + random.nextInt(10, 99) + " " + random.nextInt(1, 9) + "ZZ", "Hand over in person only", address.channel,
-        address.text, "09:00", "17:00", pick(DAYS, random), "juniper");
+        address.text, hours.from(), hours.until(), pick(hours.days(), random), "juniper");
     return new SampleRow(index, partner, COLUMNS, fields);
   }
 

@@ -14,7 +14,8 @@ class ReferralsTest {
   private static final Regions REGIONS = new Regions(
       List.of(new Regions.Region("E12000001", "HUB-NCL"), new Regions.Region("E12000007", "HUB-LON")));
 
-  private final Referrals referrals = new Referrals(REGIONS, List.of("alder-mobile", "birch-telecom"));
+  private final Referrals referrals = new Referrals(REGIONS, List.of("alder-mobile", "birch-telecom"),
+      new SafeHours("09:00", "17:00", List.of("MO TU")));
 
   @Test
   void noTwoAreOfOnePerson() {

@@ -1,0 +1,65 @@
+package org.lifeline.benchmarks.section;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.lifeline.benchmarks.Rig;
+import org.lifeline.benchmarks.Scale;
+import org.lifeline.benchmarks.Section;
+import org.lifeline.benchmarks.load.Hubs;
+import org.lifeline.benchmarks.load.Uploads;
+import org.lifeline.benchmarks.report.Figure;
+import org.lifeline.benchmarks.report.Findings;
+import org.lifeline.benchmarks.synthetic.SafeHours;
+
+/**
+ * What it costs to tell survivors at once that their parcel is on its way: six of ten have a channel, and all of them are
+ * within their safe hours. In the other sections none is. Each message takes a lease, a request to the gateway or a mail,
+ * and a receipt.
+ */
+public final class MessageSection implements Section {
+
+  static final String NAME = "messages";
+
+  private static final Duration STEADY = Duration.ofSeconds(15);
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String purpose() {
+    return "the whole chain, survivors are told at once: uploads, then 20 posts a second";
+  }
+
+  @Override
+  public Set<String> needs() {
+    return Set.of(UploadSection.NAME);
+  }
+
+  /** Few enough for no number to get more texts than it may in an hour. */
+  @Override
+  public int referrals(Scale scale) {
+    return scale.mostWarmUps() * warmUp(scale) + scale.rounds() * scale.singles()
+        + (int) (SteadySection.POSTS_PER_SECOND * STEADY.toSeconds());
+  }
+
+  private static int warmUp(Scale scale) {
+    return scale.singles() / 3;
+  }
+
+  @Override
+  public void run(Rig rig, Findings findings) throws InterruptedException {
+    var referrals = rig.referrals().within(SafeHours.around(Instant.now()));
+    var rate = new Throughput(NAME).measure(rig, new Uploads(rig.partners(), rig.clients(), referrals),
+        warmUp(rig.scale()), rig.scale().singles(), false, findings);
+    findings.add(rate.besides(findings.value(UploadSection.NAME, Throughput.RATE), UploadSection.NAME));
+    try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.AT_ONCE)) {
+      var steady = SteadySection.post(rig, referrals, STEADY);
+      findings.add(Figure.of(NAME, "20/s, accepted to feed, p50", "ms", steady.accepted().p50()));
+      findings.add(Figure.of(NAME, "20/s, accepted to feed, p99", "ms", steady.accepted().p99()));
+      hubs.check();
+    }
+  }
+}
