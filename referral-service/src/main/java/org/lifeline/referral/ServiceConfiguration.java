@@ -66,8 +66,7 @@ class ServiceConfiguration {
         .requestMatchers(HttpMethod.GET, "/v1/submission-key").hasRole("PARTNER")
         .requestMatchers(HttpMethod.DELETE, "/v1/referrals/*/personal-data").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
         .requestMatchers(HttpMethod.GET, "/v1/referrals/*/erasure").hasAnyRole("PARTNER", "SCHEME_OPERATOR")
-        .requestMatchers("/v1/referrals/*/safe-contact/leases", "/v1/referrals/*/safe-contact/leases/*")
-        .hasRole("SERVICE")
+        .requestMatchers("/v1/safe-contact-leases", "/v1/safe-contact-leases/returns").hasRole("SERVICE")
         .requestMatchers("/v1/referrals", "/v1/referrals/**", "/v1/submissions/*",
             "/v1/transfers", "/v1/transfers/**")
         .hasRole("PARTNER")

@@ -23,8 +23,8 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
         POST   /v1/referrals/{id}/withdrawal | partner partner-test | referral
         PUT    /v1/referrals/{id}/safe-contact | partner partner-test | referral | {"contact_channel": "none"}
         PUT    /v1/referrals/{id}/delivery | partner partner-test | referral | {"delivery_name": "Desk 1", "delivery_address": "1 Example Street", "delivery_postcode": "ZZ1 1ZZ"}
-        POST   /v1/referrals/{id}/safe-contact/leases | service | common
-        DELETE /v1/referrals/{id}/safe-contact/leases/{message} | service | common
+        POST   /v1/safe-contact-leases | service | -
+        POST   /v1/safe-contact-leases/returns | service | -
         POST   /v1/referrals/{id}/discovery | partner partner-test | referral
         POST   /v1/referrals/{id}/sim-suspension | partner partner-test | referral | {"suspend": true}
         DELETE /v1/referrals/{id}/personal-data?reason=other | partner scheme-operator | referral

@@ -1,6 +1,7 @@
 package org.lifeline.referral;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,6 +125,26 @@ public abstract class RunningService {
     return send(requestAs("safeguarding-lead", "scheme", "/v1/possible-matches/" + match + "/questions")
         .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
         .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("about", about, "question", question)))));
+  }
+
+  /** Whether notification-service gets a lease on a safe contact for a message. */
+  protected boolean lease(UUID referral, UUID message, UUID consignment, long contactVersion) {
+    var answer = askForLeases("notification-service", List.of(Map.of("referral_id", referral, "message_id", message,
+        "consignment_id", consignment, "contact_version", contactVersion)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return !json(answer).get("leases").isEmpty();
+  }
+
+  protected HttpResponse<String> askForLeases(String service, List<Map<String, Object>> messages) {
+    return send(requestAs("service", service, "/v1/safe-contact-leases").header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("messages", messages)))));
+  }
+
+  protected void giveBack(UUID message, boolean sent) {
+    var answer = send(requestAs("service", "notification-service", "/v1/safe-contact-leases/returns")
+        .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(
+            Map.of("messages", List.of(Map.of("message_id", message, "sent", sent)))))));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
   }
 
   protected HttpResponse<String> send(HttpRequest.Builder request) {

@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.covert.Sender.Leased;
 import org.lifeline.notification.lease.ContactLeases;
-import org.lifeline.notification.lease.ContactLeases.Given;
 import org.lifeline.notification.lease.ContactLeases.Wanted;
 
 /**
@@ -52,16 +53,21 @@ final class Handing {
   Handed hand(List<Leased> leased) {
     // Threads are virtual: to interrupt one closes the socket that it waits for.
     var threads = Executors.newVirtualThreadPerTaskExecutor();
-    var away = new AtomicBoolean();
+    long end = System.nanoTime() + lease.multipliedBy(3).dividedBy(4).toNanos();
+    var given = leases.take(leased.stream().map(Handing::wanted).toList());
+    var away = new AtomicBoolean(!given.reached());
     try {
       var answers = new ArrayList<Future<Answer>>();
-      leased.forEach(one -> answers.add(threads.submit(() -> hand(one, away))));
-      long end = System.nanoTime() + lease.multipliedBy(3).dividedBy(4).toNanos();
+      for (var one : leased) {
+        answers.add(given.messages().contains(one.message().id())
+            ? threads.submit(() -> hand(one, away))
+            : CompletableFuture.completedFuture(Answer.NOT_REACHED));
+      }
       var ends = new ArrayList<Ended>();
       for (int i = 0; i < leased.size(); i++) {
         ends.add(ended(leased.get(i), await(answers.get(i), end)));
       }
-      giveBack(leased, ends);
+      giveBack(ends);
       return new Handed(ends, away.get());
     } finally {
       threads.shutdownNow();
@@ -69,37 +75,18 @@ final class Handing {
   }
 
   private Answer hand(Leased one, AtomicBoolean away) {
-    if (isLate(one)) {
+    if (clock.instant().isAfter(one.until().minus(lease.dividedBy(2)))) {
       return Answer.LATE;
-    }
-    var given = leases.take(wanted(one));
-    if (given == Given.YES && isLate(one)) {
-      return Answer.LATE;
-    }
-    if (given != Given.YES) {
-      away.compareAndSet(false, given == Given.NOT_NOW);
-      return Answer.NOT_REACHED;
     }
     var answer = one.channel().hand(one.outgoing());
     away.compareAndSet(false, answer == Answer.NOT_REACHED);
     return answer;
   }
 
-  private boolean isLate(Leased one) {
-    return clock.instant().isAfter(one.until().minus(lease.dividedBy(2)));
-  }
-
   /** Whoever changes a contact need not wait for what is over. What may still be on its way keeps its lease to the end. */
-  private void giveBack(List<Leased> leased, List<Ended> ends) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < ends.size(); i++) {
-        var one = leased.get(i);
-        var state = ends.get(i).state();
-        if (!state.equals("unknown")) {
-          threads.submit(() -> leases.giveBack(wanted(one), !state.equals("queued")));
-        }
-      }
-    }
+  private void giveBack(List<Ended> ends) {
+    leases.giveBack(ends.stream().filter(end -> !end.state().equals("unknown"))
+        .collect(Collectors.toMap(Ended::id, end -> !end.state().equals("queued"))));
   }
 
   private static Wanted wanted(Leased one) {

@@ -8,10 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,6 +26,8 @@ public final class ContactLeases {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContactLeases.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final int OK = 200;
+  private static final Given NOT_NOW = new Given(Set.of(), false);
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT)
       .followRedirects(HttpClient.Redirect.NEVER).build();
@@ -40,56 +46,69 @@ public final class ContactLeases {
   public record Wanted(UUID referralId, UUID messageId, UUID consignmentId, long contactVersion) {
   }
 
-  /** What becomes of a message that asks for one. */
-  public enum Given {
-    /** It holds for ten seconds from a moment after it was asked for. */
-    YES,
-    /** Nothing may be sent to this contact now. */
-    NO,
-    /** It cannot be asked for: no message gets one now. */
-    NOT_NOW
+  /**
+   * What becomes of messages that ask for leases.
+   *
+   * @param messages those that have one, for ten seconds from a moment after it was asked for; nothing may be sent now of any other
+   * @param reached whether they could be asked for: if not, no message gets one now
+   */
+  public record Given(Set<UUID> messages, boolean reached) {
+
+    public Given {
+      messages = Set.copyOf(messages);
+    }
   }
 
-  /** Takes one. */
-  public Given take(Wanted wanted) {
-    var body = Map.of("message_id", wanted.messageId(), "consignment_id", wanted.consignmentId(), "contact_version",
-        wanted.contactVersion());
-    return switch (ask(HttpRequest.newBuilder(at(wanted, "")).header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body))))) {
-      case 200 -> Given.YES;
-      case 409 -> Given.NO;
-      default -> Given.NOT_NOW;
-    };
+  /** Takes leases for messages that go at once. */
+  public Given take(List<Wanted> wanted) {
+    var answer = ask("", Map.of("messages", wanted));
+    try {
+      return answer.status() == OK ? new Given(given(answer.body()), true) : NOT_NOW;
+    } catch (JacksonException | IllegalArgumentException e) {
+      LOG.warn("referral-service's answer about leases is none: nothing is sent ({})", e.getClass().getSimpleName());
+      return NOT_NOW;
+    }
+  }
+
+  private Set<UUID> given(byte[] body) {
+    return json.readTree(body).required("leases").valueStream()
+        .map(lease -> UUID.fromString(lease.required("message_id").asString())).collect(Collectors.toSet());
   }
 
   /**
-   * Gives one back before it ends, so that nobody waits for it. Where that fails, it ends by itself.
+   * Gives leases back before they end, so that nobody waits for them. Where that fails, they end by themselves.
    *
-   * @param sent whether the message was handed over; if it certainly was not, it may have another
+   * @param sent of each message whether it was handed over; one that certainly was not may have another
    */
-  public void giveBack(Wanted wanted, boolean sent) {
-    ask(HttpRequest.newBuilder(at(wanted, "/" + wanted.messageId() + "?sent=" + sent)).DELETE());
+  public void giveBack(Map<UUID, Boolean> sent) {
+    if (!sent.isEmpty()) {
+      ask("/returns", Map.of("messages",
+          sent.entrySet().stream().map(one -> new Back(one.getKey(), one.getValue())).toList()));
+    }
   }
 
-  private URI at(Wanted wanted, String end) {
-    return URI.create(referralService + "/v1/referrals/" + wanted.referralId() + "/safe-contact/leases" + end);
+  private record Back(UUID messageId, boolean sent) {
   }
 
-  /** The status of the answer; 0 where there is none. */
-  private int ask(HttpRequest.Builder request) {
+  @SuppressWarnings("ArrayRecordComponent") // carried to where it is read, never compared
+  private record Answered(int status, byte[] body) {
+  }
+
+  private Answered ask(String end, Object body) {
     try {
-      request.header("Authorization", "Bearer " + token.get()).timeout(TIMEOUT);
-      int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
-      if (status / 100 != 2 && status != 409) {
-        LOG.warn("referral-service answers {} when it is asked for a lease: nothing is sent", status);
+      var request = HttpRequest.newBuilder(URI.create(referralService + "/v1/safe-contact-leases" + end))
+          .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+          .header("Authorization", "Bearer " + token.get()).timeout(TIMEOUT).build();
+      var answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() / 100 != 2) {
+        LOG.warn("referral-service answers {} when it is asked for leases: nothing is sent", answer.statusCode());
       }
-      return status;
+      return new Answered(answer.statusCode(), answer.body());
     } catch (IOException e) {
-      LOG.warn("referral-service cannot be asked for a lease: nothing is sent ({})", e.getClass().getSimpleName());
-      return 0;
+      LOG.warn("referral-service cannot be asked for leases: nothing is sent ({})", e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 0;
     }
+    return new Answered(0, new byte[0]);
   }
 }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lifeline.notification.lease.TestLeases;
 import org.lifeline.platform.testing.Child;
 
 /** The whole service in a process of its own, killed (kill −9) at each step of sending. */
@@ -14,9 +16,9 @@ class KilledSenderIT extends SenderProcessIT {
   @Test
   void messageThatWasAboutToBeHandedOverNeverIsAndTheCaseworkerIsTold() {
     queueNow(story, contactNow(number));
-    leases.hold("POST");
+    leases.hold(TestLeases.TAKE);
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> !leases.asked("POST", story.id()).isEmpty());
+      await().atMost(Duration.ofMinutes(1)).until(() -> !leases.asked(TestLeases.TAKE, story.id()).isEmpty());
       kill(service);
     }
     leases.hold("");
@@ -37,14 +39,19 @@ class KilledSenderIT extends SenderProcessIT {
   @Test
   void messageThatTheGatewayHasTakenIsNeverSentAgainAndTheCaseworkerIsTold() {
     queueNow(story, contactNow(number));
-    leases.hold("DELETE"); // given back when the gateway has answered, and before that is kept
+    leases.hold(TestLeases.GIVE_BACK); // given back when the gateway has answered, and before that is kept
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> !leases.asked("DELETE", story.id()).isEmpty());
+      await().atMost(Duration.ofMinutes(1)).until(() -> !leases.asked(TestLeases.GIVE_BACK, message()).isEmpty());
       kill(service);
     }
     leases.hold("");
     assertThat(gateway.takenFor(number)).hasSize(1);
     endsAsUnknown(1);
+  }
+
+  private UUID message() {
+    return jdbc.sql("select id from covert_message where referral_id = :id").param("id", story.id())
+        .query(UUID.class).single();
   }
 
   private void kill(Child service) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lifeline.notification.lease.TestLeases;
 import org.lifeline.notification.testing.Story;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
@@ -109,31 +110,31 @@ class OnceOrNeverIT extends SenderIT {
   @Test
   void withoutALeaseOnTheContactNothingIsSent() {
     queue(story, contact("10:00", "12:00"));
-    leases.answer(409);
+    leases.refuse(true);
     var sender = sender();
     sender.run();
     assertThat(gateway.takenFor(number)).isEmpty();
     assertThat(state(story)).containsExactly("on-its-way queued");
 
-    leases.answer(200);
+    leases.refuse(false);
     clock.set(ELEVEN.plus(Sender.PAUSE));
     sender.run();
     assertThat(gateway.takenFor(number)).hasSize(1);
-    assertThat(leases.asked()).last().asString().contains("DELETE", "sent=true");
+    assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":true");
   }
 
   @Test
   void whoGetsItsLeaseTooLateDoesNotBegin() throws Exception {
     queue(story, contact("10:00", "12:00"));
-    var held = leases.hold("POST");
+    var held = leases.hold(TestLeases.TAKE);
     var slow = Thread.ofPlatform().start(sender()::run);
-    await().until(() -> !leases.asked("POST", story.id()).isEmpty());
+    await().until(() -> !leases.asked(TestLeases.TAKE, story.id()).isEmpty());
     clock.advance(LEASE);
     held.countDown();
     slow.join();
     assertThat(gateway.takenFor(number)).isEmpty();
     assertThat(state(story)).containsExactly("on-its-way queued");
-    assertThat(leases.asked("DELETE", story.id())).singleElement().asString().contains("sent=false");
+    assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":false");
   }
 
   @Test

@@ -10,19 +10,33 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An issuer and a referral-service on this machine, as far as leases go: keeps what it was asked, and answers as a test says. */
 public final class TestLeases implements AutoCloseable {
 
+  /** As doors have it. */
+  private static final JsonMapper JSON = JsonMapper.builder()
+      .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+  /** Where leases are taken. */
+  public static final String TAKE = "/v1/safe-contact-leases";
+  /** Where they are given back. */
+  public static final String GIVE_BACK = "/v1/safe-contact-leases/returns";
+
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
-  private volatile String heldMethod = "";
+  private volatile boolean refuses;
+  private volatile @Nullable String said;
+  private volatile String heldDoor = "";
   private volatile CountDownLatch held = new CountDownLatch(0);
 
   public TestLeases() {
@@ -38,16 +52,31 @@ public final class TestLeases implements AutoCloseable {
       asked.add("token " + exchange.getRequestHeaders().getFirst("Authorization"));
       answer(exchange, 200, "{\"access_token\":\"a-token\",\"expires_in\":1800}");
     });
-    server.createContext("/v1/referrals/", exchange -> {
+    server.createContext(TAKE, exchange -> {
+      var door = exchange.getRequestURI().getPath();
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body + " "
+      asked.add(exchange.getRequestMethod() + " " + door + " " + body + " "
           + exchange.getRequestHeaders().getFirst("Authorization"));
-      if (exchange.getRequestMethod().equals(heldMethod)) {
+      if (door.equals(heldDoor)) {
         await(held);
       }
-      answer(exchange, exchange.getRequestMethod().equals("DELETE") ? 204 : status, "{}");
+      if (door.equals(TAKE)) {
+        var answer = said;
+        answer(exchange, status, answer != null ? answer : status == 200 ? leases(body) : "{}");
+      } else {
+        answer(exchange, 204, "");
+      }
     });
     server.start();
+  }
+
+  private String leases(String body) {
+    var given = JsonMapper.shared().readTree(body).get("messages").valueStream()
+        .filter(message -> !refuses)
+        .map(message -> Map.of("message_id", message.get("message_id").asString(), "leased_until",
+            "2030-01-01T00:00:00Z"))
+        .toList();
+    return JsonMapper.shared().writeValueAsString(Map.of("leases", given));
   }
 
   private static void answer(HttpExchange exchange, int code, String body) throws IOException {
@@ -63,15 +92,25 @@ public final class TestLeases implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** How it answers who asks for a lease. */
+  /** How it answers who asks for leases. */
   public void answer(int code) {
     status = code;
   }
 
-  /** Answers nobody who asks by this method until it is told to. */
-  public CountDownLatch hold(String method) {
+  /** Whether it gives no message a lease. */
+  public void refuse(boolean all) {
+    refuses = all;
+  }
+
+  /** What it answers who asks for leases, whatever they are. */
+  public void say(String answer) {
+    said = answer;
+  }
+
+  /** Answers nobody at this door until it is told to. */
+  public CountDownLatch hold(String door) {
     held = new CountDownLatch(1);
-    heldMethod = method;
+    heldDoor = door;
     return held;
   }
 
@@ -83,9 +122,10 @@ public final class TestLeases implements AutoCloseable {
     }
   }
 
-  /** What was asked about this referral by this method. */
-  public List<String> asked(String method, UUID referral) {
-    return asked.stream().filter(one -> one.startsWith(method + " /v1/referrals/" + referral)).toList();
+  /** What was asked at this door about this message or referral. */
+  public List<String> asked(String door, UUID about) {
+    return asked.stream().filter(one -> one.startsWith("POST " + door + " ") && one.contains(about.toString()))
+        .toList();
   }
 
   public List<String> asked() {
@@ -95,7 +135,7 @@ public final class TestLeases implements AutoCloseable {
   /** The service's own client for it. */
   public ContactLeases client(Clock clock) {
     var here = URI.create(address());
-    return new ContactLeases(here, here, "notification-service", "a secret", JsonMapper.shared(), clock);
+    return new ContactLeases(here, here, "notification-service", "a secret", JSON, clock);
   }
 
   @Override

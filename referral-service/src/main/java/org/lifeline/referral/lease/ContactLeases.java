@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -14,8 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lifeline.platform.doors.Waiting;
+import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
+import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,32 +62,65 @@ public class ContactLeases {
   }
 
   /**
-   * Takes a lease, in the open transaction.
+   * Leases that were given.
    *
-   * @return until when; empty where nothing may be sent: the contact is another, the person is erased, the referral has ended or is on
-   *         hold, the phone was found, the message had its lease before, or somebody waits to change the contact
+   * @param until when they end
    */
-  Optional<Instant> take(Wanted wanted) {
-    var version = jdbc.sql("""
-        select contact_version from referral
-         where id = :id and safe_contact_key is not null
-           and coalesce(contact_closed_until, '-infinity') <= cast(:now as timestamptz)
-           for update
-        """).param("id", wanted.referralId()).param("now", clock.instant().toString()).query(Long.class).optional();
-    if (version.isEmpty() || version.get() != wanted.contactVersion() || !isOpen(wanted)) {
-      return Optional.empty();
-    }
-    var until = clock.instant().plus(HELD);
-    int taken = jdbc.sql("""
-        insert into contact_lease (message_id, referral_id, contact_version, leased_until)
-        values (:message, :referral, :version, cast(:until as timestamptz)) on conflict do nothing
-        """).param("message", wanted.messageId()).param("referral", wanted.referralId())
-        .param("version", wanted.contactVersion()).param("until", until.toString()).update();
-    return taken == 1 ? Optional.of(until) : Optional.empty();
+  record Given(Set<UUID> messages, Instant until) {
   }
 
-  private boolean isOpen(Wanted wanted) {
-    var progress = new Progress(null, steps.of(wanted.referralId()));
+  /**
+   * Takes leases, in one transaction. None is given where nothing may be sent: the contact is another, the person is erased, the
+   * referral has ended or is on hold, the phone was found, the message had its lease before, or somebody waits to change the contact.
+   */
+  Given take(List<Wanted> wanted) {
+    return Objects.requireNonNull(transaction.execute(status -> takeInTransaction(wanted)));
+  }
+
+  private Given takeInTransaction(List<Wanted> wanted) {
+    var versions = lock(wanted.stream().map(Wanted::referralId).distinct().toList());
+    var asTheyAre = wanted.stream()
+        .filter(one -> Objects.equals(versions.get(one.referralId()), one.contactVersion())).toList();
+    var steps = this.steps.of(asTheyAre.stream().map(Wanted::referralId).distinct().toList());
+    var open = asTheyAre.stream().filter(one -> isOpen(one, steps.getOrDefault(one.referralId(), List.of()))).toList();
+    var until = clock.instant().plus(HELD);
+    return new Given(insert(open, until), until);
+  }
+
+  /** Locks referrals, in an order of all who lock several. @return versions of contacts of which somebody may hear */
+  private Map<UUID, Long> lock(List<UUID> referrals) {
+    var versions = new HashMap<UUID, Long>();
+    jdbc.sql("""
+        select id, contact_version from referral
+         where id = any(cast(:ids as uuid[])) and safe_contact_key is not null
+           and coalesce(contact_closed_until, '-infinity') <= cast(:now as timestamptz)
+         order by id for update
+        """).param("ids", Columns.ids(referrals)).param("now", clock.instant().toString()).query(row -> {
+      versions.put(row.getObject(1, UUID.class), row.getLong(2));
+    });
+    return versions;
+  }
+
+  /** @return messages that had no lease before */
+  private Set<UUID> insert(List<Wanted> wanted, Instant until) {
+    return wanted.isEmpty()
+        ? Set.of()
+        : new HashSet<>(jdbc.sql("""
+            insert into contact_lease (message_id, referral_id, contact_version, leased_until)
+            select message_id, referral_id, contact_version, cast(:until as timestamptz)
+              from unnest(cast(:messages as uuid[]), cast(:referrals as uuid[]), cast(:versions as bigint[]))
+                as w (message_id, referral_id, contact_version)
+             order by message_id
+            on conflict do nothing
+            returning message_id
+            """).param("until", until.toString())
+            .param("messages", Columns.text(wanted, Wanted::messageId))
+            .param("referrals", Columns.text(wanted, Wanted::referralId))
+            .param("versions", Columns.text(wanted, Wanted::contactVersion)).query(UUID.class).list());
+  }
+
+  private static boolean isOpen(Wanted wanted, List<Step> steps) {
+    var progress = new Progress(null, steps);
     return switch (progress.state()) {
       case State.Withdrawn withdrawn -> false;
       case State.Erased erased -> false;
@@ -93,19 +132,23 @@ public class ContactLeases {
   }
 
   /**
-   * Gives a lease back before its time, and wakes who waits for that.
+   * Gives leases back before their time, and wakes who waits for that.
    *
-   * @param sent whether the message was handed over; if it certainly was not, it may have another
+   * @param sent messages that were handed over
+   * @param notSent messages that certainly were not: they may have another lease
    */
-  void giveBack(UUID messageId, boolean sent) {
-    var lease = sent
-        ? jdbc.sql("""
-            update contact_lease set leased_until = cast(:now as timestamptz) where message_id = :id
-            returning referral_id
-            """).param("now", clock.instant().toString())
-        : jdbc.sql("delete from contact_lease where message_id = :id returning referral_id");
-    lease.param("id", messageId).query(UUID.class).optional().map(releases::remove)
-        .ifPresent(CountDownLatch::countDown);
+  void giveBack(List<UUID> sent, List<UUID> notSent) {
+    var released = new HashSet<UUID>();
+    transaction.executeWithoutResult(status -> {
+      released.addAll(jdbc.sql("""
+          update contact_lease set leased_until = cast(:now as timestamptz) where message_id = any(cast(:ids as uuid[]))
+          returning referral_id
+          """).param("now", clock.instant().toString()).param("ids", Columns.ids(sent)).query(UUID.class).list());
+      released.addAll(jdbc.sql("""
+          delete from contact_lease where message_id = any(cast(:ids as uuid[])) returning referral_id
+          """).param("ids", Columns.ids(notSent)).query(UUID.class).list());
+    });
+    released.stream().map(releases::remove).filter(Objects::nonNull).forEach(CountDownLatch::countDown);
   }
 
   /** In the open transaction and with the lock on the referral: no message is on its way, nor can be until it ends. */

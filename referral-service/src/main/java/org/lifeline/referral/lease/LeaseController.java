@@ -2,66 +2,99 @@ package org.lifeline.referral.lease;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
-import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.lease.ContactLeases.Wanted;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The one door between services: notification-service takes a lease on a safe contact here before it writes to it. */
+/**
+ * The one door between services: notification-service takes leases on safe contacts here before it writes to them, for all
+ * messages that go at once in one request.
+ */
 @RestController
 @Hidden
 class LeaseController {
 
   private static final String SENDER = "notification-service";
+  /** More than anybody sends at once. */
+  private static final int MOST = 100;
 
   private final ContactLeases leases;
-  private final TransactionTemplate transaction;
 
-  LeaseController(ContactLeases leases, TransactionTemplate transaction) {
+  LeaseController(ContactLeases leases) {
     this.leases = leases;
-    this.transaction = transaction;
   }
 
-  /** What a lease is asked for. */
-  record Ask(@Nullable UUID messageId, @Nullable UUID consignmentId, long contactVersion) {
+  /** What leases are asked for. */
+  record Ask(@Nullable List<@Nullable Message> messages) {
+  }
+
+  record Message(@Nullable UUID referralId, @Nullable UUID messageId, @Nullable UUID consignmentId,
+      long contactVersion) {
+  }
+
+  /** @param leases those that are given; of any other message nothing may be sent to its contact now */
+  record Given(List<Lease> leases) {
   }
 
   /** @param leasedUntil by this service's clock; nothing may be handed over later */
-  record Lease(Instant leasedUntil) {
+  record Lease(UUID messageId, Instant leasedUntil) {
   }
 
-  @PostMapping(path = "/v1/referrals/{id}/safe-contact/leases", consumes = MediaType.APPLICATION_JSON_VALUE)
-  Lease take(@AuthenticationPrincipal Caller caller, @PathVariable String id, @RequestBody Ask ask) {
+  /** Leases that are over. */
+  record Returned(@Nullable List<@Nullable Back> messages) {
+  }
+
+  /** @param sent whether it was handed over; if it certainly was not, it may have another */
+  record Back(@Nullable UUID messageId, @Nullable Boolean sent) {
+  }
+
+  @PostMapping(path = "/v1/safe-contact-leases", consumes = MediaType.APPLICATION_JSON_VALUE)
+  Given take(@AuthenticationPrincipal Caller caller, @RequestBody Ask ask) {
     demandSender(caller);
-    var message = ask.messageId();
-    var consignment = ask.consignmentId();
-    if (message == null || consignment == null) {
-      throw Problem.malformed("A lease is for a message of a consignment.");
+    var wanted = new ArrayList<Wanted>();
+    for (var message : some(ask.messages())) {
+      if (message == null || message.referralId() == null || message.messageId() == null
+          || message.consignmentId() == null) {
+        throw Problem.malformed("A lease is for a message of a consignment of a referral.");
+      }
+      wanted.add(new Wanted(message.referralId(), message.messageId(), message.consignmentId(),
+          message.contactVersion()));
     }
-    var wanted = new Wanted(ReferralIds.parse(id), message, consignment, ask.contactVersion());
-    var until = Objects.requireNonNull(transaction.execute(status -> leases.take(wanted)));
-    return new Lease(until.orElseThrow(() -> Problem.conflict("Nothing may be sent to this contact.")));
+    var given = leases.take(wanted);
+    return new Given(given.messages().stream().map(message -> new Lease(message, given.until())).toList());
   }
 
-  @DeleteMapping("/v1/referrals/{id}/safe-contact/leases/{message}")
+  @PostMapping(path = "/v1/safe-contact-leases/returns", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void giveBack(@AuthenticationPrincipal Caller caller, @PathVariable UUID message, @RequestParam boolean sent) {
+  void giveBack(@AuthenticationPrincipal Caller caller, @RequestBody Returned returned) {
     demandSender(caller);
-    leases.giveBack(message, sent);
+    var sent = new ArrayList<UUID>();
+    var notSent = new ArrayList<UUID>();
+    for (var message : some(returned.messages())) {
+      if (message == null || message.messageId() == null || message.sent() == null) {
+        throw Problem.malformed("Say of each message whether it was sent.");
+      }
+      (message.sent() ? sent : notSent).add(message.messageId());
+    }
+    leases.giveBack(sent, notSent);
+  }
+
+  private static <T> List<T> some(@Nullable List<T> messages) {
+    if (messages == null || messages.isEmpty() || messages.size() > MOST) {
+      throw Problem.malformed("Name between 1 and " + MOST + " messages.");
+    }
+    return messages;
   }
 
   private static void demandSender(Caller caller) {

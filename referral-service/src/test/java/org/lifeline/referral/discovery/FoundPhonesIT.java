@@ -51,7 +51,7 @@ class FoundPhonesIT extends RunningService {
         .containsExactly("referral-created", "discovery-reported"));
     var second = idOf(replacement);
     await().untilAsserted(() -> assertThat(created(second).getReplacesReason()).isEqualTo(ReplacementReason.FOUND));
-    assertThat(lease(first, UUID.randomUUID()).statusCode()).as("messages stop").isEqualTo(409);
+    assertThat(lease(first, UUID.randomUUID(), parcel, 1)).as("messages stop").isFalse();
     assertThat(post(PARTNER, path(first, "sim-suspension"), newKey(), "{\"suspend\": true}").statusCode())
         .as("the caseworker decides on its SIM").isEqualTo(200);
   }
@@ -96,12 +96,11 @@ class FoundPhonesIT extends RunningService {
   void itWaitsForAMessageThatIsOnItsWay() {
     var first = delivered();
     var message = UUID.randomUUID();
-    assertThat(lease(first, message).statusCode()).isEqualTo(200);
+    assertThat(lease(first, message, parcel, 1)).isTrue();
     var answer = CompletableFuture.supplyAsync(
         () -> post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found"))).statusCode());
     await().during(Duration.ofMillis(400)).until(() -> !answer.isDone());
-    assertThat(send(requestAs("service", "notification-service",
-        path(first, "safe-contact/leases/" + message + "?sent=true")).DELETE()).statusCode()).isEqualTo(204);
+    giveBack(message, true);
     assertThat(answer.join()).isEqualTo(201);
   }
 
@@ -143,12 +142,6 @@ class FoundPhonesIT extends RunningService {
     part.keySet().removeIf(field -> !field.startsWith(what));
     return json(put(PARTNER, path(id, what.equals("contact") ? "safe-contact" : what), newKey(), Samples.json(part)))
         .get("state").asString();
-  }
-
-  private HttpResponse<String> lease(UUID referral, UUID message) {
-    return send(requestAs("service", "notification-service", path(referral, "safe-contact/leases"))
-        .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(
-            Map.of("message_id", message, "consignment_id", parcel, "contact_version", 1)))));
   }
 
   private ReferralCreated created(UUID id) {

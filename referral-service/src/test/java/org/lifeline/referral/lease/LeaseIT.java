@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -44,16 +44,15 @@ class LeaseIT extends RunningService {
   @Test
   void leaseIsForTheContactAsItIsAndForAMessageOnce() {
     var id = referral();
-    assertThat(lease(id, message, 2).statusCode()).as("there is no such version").isEqualTo(409);
-    var lease = lease(id, message, 1);
-    assertThat(lease.statusCode()).as(lease.body()).isEqualTo(200);
-    assertThat(Instant.parse(json(lease).get("leased_until").asString())).isAfter(Instant.now().plusSeconds(5));
-    assertThat(lease(id, message, 1).statusCode()).as("it had its lease").isEqualTo(409);
+    assertThat(lease(id, message, 2)).as("there is no such version").isFalse();
+    var lease = json(askForLeases("notification-service", List.of(asked(id, message, 1)))).get("leases").get(0);
+    assertThat(Instant.parse(lease.get("leased_until").asString())).isAfter(Instant.now().plusSeconds(5));
+    assertThat(lease(id, message, 1)).as("it had its lease").isFalse();
 
-    giveBack(id, false);
-    assertThat(lease(id, message, 1).statusCode()).as("it certainly was not sent").isEqualTo(200);
-    giveBack(id, true);
-    assertThat(lease(id, message, 1).statusCode()).as("it was sent").isEqualTo(409);
+    giveBack(message, false);
+    assertThat(lease(id, message, 1)).as("it certainly was not sent").isTrue();
+    giveBack(message, true);
+    assertThat(lease(id, message, 1)).as("it was sent").isFalse();
   }
 
   @Test
@@ -63,11 +62,11 @@ class LeaseIT extends RunningService {
     var change = CompletableFuture
         .supplyAsync(() -> put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT));
     await().during(Duration.ofMillis(400)).until(() -> !change.isDone());
-    giveBack(id, true);
+    giveBack(message, true);
 
     assertThat(change.join().statusCode()).isEqualTo(200);
-    assertThat(lease(id, UUID.randomUUID(), 1).statusCode()).as("the old contact").isEqualTo(409);
-    assertThat(lease(id, UUID.randomUUID(), 2).statusCode()).isEqualTo(200);
+    assertThat(lease(id, UUID.randomUUID(), 1)).as("the old contact").isFalse();
+    assertThat(lease(id, UUID.randomUUID(), 2)).isTrue();
   }
 
   @Test
@@ -86,7 +85,7 @@ class LeaseIT extends RunningService {
     var erasure = CompletableFuture.supplyAsync(() -> send(
         request("harbour-refuge", path(erased, "personal-data?reason=other")).DELETE()));
     await().during(Duration.ofMillis(300)).until(() -> !erasure.isDone());
-    giveBack(erased, true);
+    giveBack(message, true);
     assertThat(erasure.join().statusCode()).isBetween(200, 202);
 
     var withdrawn = referral();
@@ -95,11 +94,11 @@ class LeaseIT extends RunningService {
     var withdrawal = CompletableFuture
         .supplyAsync(() -> post("harbour-refuge", path(withdrawn, "withdrawal"), newKey(), ""));
     await().during(Duration.ofMillis(300)).until(() -> !withdrawal.isDone());
-    giveBack(withdrawn, another, true);
+    giveBack(another, true);
     assertThat(withdrawal.join().statusCode()).isEqualTo(200);
 
-    assertThat(lease(erased, UUID.randomUUID(), 1).statusCode()).isEqualTo(409);
-    assertThat(lease(withdrawn, UUID.randomUUID(), 1).statusCode()).isEqualTo(409);
+    assertThat(lease(erased, UUID.randomUUID(), 1)).isFalse();
+    assertThat(lease(withdrawn, UUID.randomUUID(), 1)).isFalse();
   }
 
   /** So that they cannot be held up without end, one message after the other. */
@@ -109,12 +108,12 @@ class LeaseIT extends RunningService {
     lease(id, message, 1);
     var change = CompletableFuture
         .supplyAsync(() -> put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT));
-    await().until(() -> lease(id, UUID.randomUUID(), 1).statusCode() == 409);
+    await().until(() -> !lease(id, UUID.randomUUID(), 1));
     assertThat(change).isNotDone();
-    giveBack(id, true);
+    giveBack(message, true);
 
     assertThat(change.join().statusCode()).isEqualTo(200);
-    assertThat(lease(id, UUID.randomUUID(), 2).statusCode()).isEqualTo(200);
+    assertThat(lease(id, UUID.randomUUID(), 2)).isTrue();
   }
 
   /** Three times as many as there are connections, and others are served meanwhile as if they were not there. */
@@ -125,7 +124,7 @@ class LeaseIT extends RunningService {
     for (int i = 0; i < many; i++) {
       messages.put(referral(), UUID.randomUUID());
     }
-    messages.forEach((referral, one) -> assertThat(lease(referral, one, 1).statusCode()).isEqualTo(200));
+    messages.forEach((referral, one) -> assertThat(lease(referral, one, 1)).isTrue());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var changes = messages.keySet().stream().map(referral -> CompletableFuture.supplyAsync(
           () -> put("harbour-refuge", path(referral, "safe-contact"), newKey(), CONTACT).statusCode(), threads))
@@ -137,7 +136,7 @@ class LeaseIT extends RunningService {
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
       assertThat(changes).noneMatch(CompletableFuture::isDone);
 
-      messages.forEach((referral, one) -> giveBack(referral, one, true));
+      messages.forEach((referral, one) -> giveBack(one, true));
       assertThat(changes).allSatisfy(change -> assertThat(change.get(5, TimeUnit.SECONDS)).isEqualTo(200));
     }
   }
@@ -151,46 +150,78 @@ class LeaseIT extends RunningService {
   void nothingIsSentOfAPhoneThatWasFoundOrAReferralOnHold() {
     var found = referral();
     happens(found, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Delivered(PARCEL));
-    assertThat(lease(found, message, 1).statusCode()).isEqualTo(200);
-    giveBack(found, true);
+    assertThat(lease(found, message, 1)).isTrue();
+    giveBack(message, true);
     assertThat(post("harbour-refuge", path(found, "discovery"), newKey(), "").statusCode()).isEqualTo(200);
-    assertThat(lease(found, UUID.randomUUID(), 1).statusCode()).isEqualTo(409);
+    assertThat(lease(found, UUID.randomUUID(), 1)).isFalse();
 
     var held = referral();
     happens(held, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Failed(PARCEL, "unsafe"));
-    assertThat(lease(held, UUID.randomUUID(), 1).statusCode()).isEqualTo(409);
+    assertThat(lease(held, UUID.randomUUID(), 1)).isFalse();
+  }
+
+  /** One of several is refused, and the others have theirs. */
+  @Test
+  void leasesAreGivenForEachMessageByItself() {
+    var first = referral();
+    var second = referral();
+    var third = UUID.randomUUID();
+    var fourth = UUID.randomUUID();
+    var asked = List.of(asked(first, message, 1), asked(first, UUID.randomUUID(), 2),
+        asked(UUID.randomUUID(), UUID.randomUUID(), 1), asked(second, third, 1), asked(second, fourth, 1),
+        asked(first, message, 1));
+    var given = json(askForLeases("notification-service", asked)).get("leases").valueStream()
+        .map(lease -> UUID.fromString(lease.get("message_id").asString())).toList();
+    assertThat(given).containsExactlyInAnyOrder(message, third, fourth);
+  }
+
+  /** Both lock many; neither waits for what the other has and needs what it holds. */
+  @Test
+  void whoTakesTheSameInAnotherOrderIsNotInTheWay() throws Exception {
+    var referrals = IntStream.range(0, 20).mapToObj(i -> referral()).toList();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 20; round++) {
+        var there = threads.submit(() -> taken(referrals));
+        var back = threads.submit(() -> taken(referrals.reversed()));
+        assertThat(there.get()).isEqualTo(20);
+        assertThat(back.get()).isEqualTo(20);
+      }
+    }
+  }
+
+  private int taken(List<UUID> referrals) {
+    var answer = askForLeases("notification-service",
+        referrals.stream().map(id -> asked(id, UUID.randomUUID(), 1)).toList());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return json(answer).get("leases").size();
   }
 
   @Test
   void doorIsForTheServiceThatSends() {
-    var id = referral();
-    var path = path(id, "safe-contact/leases");
-    assertThat(post("harbour-refuge", path, newKey(), ask(message, 1)).statusCode()).isEqualTo(403);
-    assertThat(send(as("allocation-service", path).POST(BodyPublishers.ofString(ask(message, 1)))).statusCode())
-        .isEqualTo(404);
-    assertThat(lease(UUID.randomUUID(), message, 1).statusCode()).as("no such referral").isEqualTo(409);
+    var asked = List.of(asked(referral(), message, 1));
+    assertThat(post("harbour-refuge", "/v1/safe-contact-leases", newKey(),
+        JSON.writeValueAsString(Map.of("messages", asked))).statusCode()).isEqualTo(403);
+    assertThat(askForLeases("allocation-service", asked).statusCode()).isEqualTo(404);
   }
 
-  private HttpResponse<String> lease(UUID referral, UUID id, long version) {
-    return send(as("notification-service", path(referral, "safe-contact/leases"))
-        .POST(BodyPublishers.ofString(ask(id, version))));
+  @Test
+  void whatSaysTooLittleOrIsTooMuchIsRefused() {
+    var whole = asked(UUID.randomUUID(), message, 1);
+    for (var field : List.of("referral_id", "message_id", "consignment_id")) {
+      var part = new HashMap<>(whole);
+      part.remove(field);
+      assertThat(askForLeases("notification-service", List.of(whole, part)).statusCode()).as(field).isEqualTo(400);
+    }
+    assertThat(askForLeases("notification-service", List.of()).statusCode()).isEqualTo(400);
+    assertThat(askForLeases("notification-service", Collections.nCopies(101, whole)).statusCode()).isEqualTo(400);
   }
 
-  private void giveBack(UUID referral, boolean sent) {
-    giveBack(referral, message, sent);
+  private boolean lease(UUID referral, UUID id, long version) {
+    return lease(referral, id, PARCEL, version);
   }
 
-  private void giveBack(UUID referral, UUID id, boolean sent) {
-    assertThat(send(as("notification-service", path(referral, "safe-contact/leases/" + id + "?sent=" + sent)).DELETE())
-        .statusCode()).isEqualTo(204);
-  }
-
-  private HttpRequest.Builder as(String service, String path) {
-    return requestAs("service", service, path).header("Content-Type", "application/json");
-  }
-
-  private static String ask(UUID id, long version) {
-    return JSON.writeValueAsString(Map.of("message_id", id, "consignment_id", PARCEL, "contact_version", version));
+  private static Map<String, Object> asked(UUID referral, UUID id, long version) {
+    return Map.of("referral_id", referral, "message_id", id, "consignment_id", PARCEL, "contact_version", version);
   }
 
   private UUID referral() {
