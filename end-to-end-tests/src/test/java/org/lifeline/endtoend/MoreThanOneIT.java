@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.benchmarks.synthetic.Devices;
 import org.lifeline.benchmarks.synthetic.Referrals;
 import org.lifeline.benchmarks.synthetic.Regions;
+import org.lifeline.benchmarks.synthetic.SafeHours;
 import org.lifeline.demo.Crew;
 import org.lifeline.demo.actors.SchemeOperator;
 import org.lifeline.endtoend.flow.Feeds;
@@ -77,7 +79,7 @@ class MoreThanOneIT {
         row -> assertThat(row.get("outcome").asString()).isEqualTo("accepted"));
     crew = open(new Crew(scheme, stack.doorsOfAnyInstance()));
     feeds = open(new Feeds(stack.kafka()));
-    var rows = new Referrals(regions, scheme.operators());
+    var rows = new Referrals(regions, scheme.operators(), SafeHours.farFrom(Instant.now()));
     referring = open(new Referring(stack.doorsOf("referral-service"), stack.tokens(),
         number -> rows.row(scheme.partners().get(number % scheme.partners().size()), number)));
     referring.oneByOne(UNTIL_WARM);

@@ -1,6 +1,7 @@
 package org.lifeline.platform.registry;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +19,8 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaParser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SchemaRegistry {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   /** Looked up once: Avro's own look-up fails when several threads make it at the same time. */
   private static final SchemaFormatter FORM = SchemaFormatter.getInstance("json");
@@ -103,9 +108,10 @@ public final class SchemaRegistry {
     return URI.create(base + path);
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) {
+  private HttpResponse<String> send(HttpRequest.Builder builder) {
+    var request = builder.timeout(TIMEOUT).header("Accept", CONTENT_TYPE).build();
     try {
-      var answer = http.send(request.timeout(TIMEOUT).header("Accept", CONTENT_TYPE).build(), BodyHandlers.ofString());
+      var answer = answer(request);
       if (answer.statusCode() != 200 && answer.statusCode() != 404) {
         throw new RegistryUnavailable("the registry answered " + answer.statusCode(), null);
       }
@@ -115,6 +121,18 @@ public final class SchemaRegistry {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RegistryUnavailable("interrupted while asking the registry", e);
+    }
+  }
+
+  /** A connection that rested may be closed while the question is on its way. Questions change nothing: it is asked once more. */
+  private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (HttpTimeoutException | ConnectException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.info("the registry is asked once more after {}", e.getClass().getSimpleName());
+      return http.send(request, BodyHandlers.ofString());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.lifeline.platform.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,22 @@ class SchemaRegistryTest {
     stop();
 
     assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(RegistryUnavailable.class);
+  }
+
+  @Test
+  void connectionThatIsClosedMeanwhileIsTriedAgain() {
+    var asked = new AtomicInteger();
+    server.createContext("/", exchange -> {
+      if (asked.incrementAndGet() > 1) {
+        var bytes = "{\"id\": 7}".getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+      }
+      exchange.close();
+    });
+
+    assertThat(registry.idOf("things", ThingHappened.getClassSchema())).isEqualTo(7);
+    assertThat(asked).hasValue(2);
   }
 
   private void answer(int status, String body) {
