@@ -21,7 +21,8 @@ public final class MessageSection implements Section {
 
   static final String NAME = "messages";
 
-  private static final Duration STEADY = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration STEADY = Duration.ofSeconds(20);
 
   @Override
   public String name() {
@@ -42,7 +43,7 @@ public final class MessageSection implements Section {
   @Override
   public int referrals(Scale scale) {
     return scale.mostWarmUps() * warmUp(scale) + scale.rounds() * scale.singles()
-        + (int) (SteadySection.POSTS_PER_SECOND * STEADY.toSeconds());
+        + (int) (SteadySection.POSTS_PER_SECOND * WARM_UP.plus(STEADY).toSeconds());
   }
 
   private static int warmUp(Scale scale) {
@@ -56,6 +57,7 @@ public final class MessageSection implements Section {
         warmUp(rig.scale()), rig.scale().singles(), false, findings);
     findings.add(rate.besides(findings.value(UploadSection.NAME, Throughput.RATE), UploadSection.NAME));
     try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.AT_ONCE)) {
+      SteadySection.post(rig, referrals, WARM_UP);
       var steady = SteadySection.post(rig, referrals, STEADY);
       findings.add(Figure.of(NAME, "20/s, accepted to feed, p50", "ms", steady.accepted().p50()));
       findings.add(Figure.of(NAME, "20/s, accepted to feed, p99", "ms", steady.accepted().p99()));

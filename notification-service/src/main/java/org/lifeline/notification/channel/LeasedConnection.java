@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 
 /**
@@ -15,7 +16,7 @@ import javax.net.SocketFactory;
  * middle of handing over (SIGSTOP, a long pause) and goes on too late hands over nothing more. What the kernel was given
  * before then is the kernel's, and cannot be called back.
  */
-final class LeasedConnection extends SocketFactory {
+final class LeasedConnection {
 
   private final Instant notAfter;
   private final Clock clock;
@@ -45,29 +46,38 @@ final class LeasedConnection extends SocketFactory {
     return refused && !written;
   }
 
-  @Override
-  public Socket createSocket() {
+  Socket createSocket() {
     return new Leased();
   }
 
-  @Override
-  public Socket createSocket(String host, int port) throws IOException {
-    throw new IOException("made without being connected only");
-  }
+  /** Makes the sockets of whichever message is the one at the moment. */
+  static SocketFactory sockets(Supplier<LeasedConnection> connection) {
+    return new SocketFactory() {
+      @Override
+      public Socket createSocket() {
+        return connection.get().createSocket();
+      }
 
-  @Override
-  public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-    return createSocket(host, port);
-  }
+      @Override
+      public Socket createSocket(String host, int port) throws IOException {
+        throw new IOException("made without being connected only");
+      }
 
-  @Override
-  public Socket createSocket(InetAddress host, int port) throws IOException {
-    return createSocket("", port);
-  }
+      @Override
+      public Socket createSocket(InetAddress host, int port) throws IOException {
+        return createSocket("", port);
+      }
 
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-    return createSocket("", port);
+      @Override
+      public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket(host, port);
+      }
+
+      @Override
+      public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+        return createSocket(host, port);
+      }
+    };
   }
 
   private final class Leased extends Socket {

@@ -22,24 +22,30 @@ import org.lifeline.notification.channel.MailSettings.Security;
 /** E-mail through an SMTP server: plain text, nothing that is fetched when it is read, no receipt asked for. */
 final class MailServer implements Channel {
 
+  /** Of the message that this thread hands over. */
+  private static final ScopedValue<LeasedConnection> CONNECTION = ScopedValue.newInstance();
+
   private final MailSettings settings;
   private final String from;
   private final Clock clock;
+  /** One for all: to make one, the library looks through everything that it could be extended by. */
+  private final Session session;
 
   MailServer(MailSettings settings, Clock clock) {
     this.settings = settings;
     this.from = Objects.requireNonNull(settings.from());
     this.clock = clock;
+    this.session = Session.getInstance(properties());
   }
 
-  private Properties properties(LeasedConnection connection) {
+  private Properties properties() {
     var properties = new Properties();
     var timeout = Long.toString(settings.timeout().toMillis());
     var protocol = "mail." + protocol() + ".";
     properties.put(protocol + "connectiontimeout", timeout);
     properties.put(protocol + "timeout", timeout);
     properties.put(protocol + "writetimeout", timeout);
-    properties.put(protocol + "socketFactory", connection);
+    properties.put(protocol + "socketFactory", LeasedConnection.sockets(CONNECTION::get));
     properties.put(protocol + "socketFactory.fallback", "false");
     properties.put(protocol + "ssl.checkserveridentity", "true");
     properties.put(protocol + "starttls.enable", Boolean.toString(settings.security() == Security.STARTTLS));
@@ -56,9 +62,12 @@ final class MailServer implements Channel {
   @Override
   public Answer hand(Outgoing message) {
     var connection = new LeasedConnection(message.notAfter(), clock);
-    var session = Session.getInstance(properties(connection));
+    return ScopedValue.where(CONNECTION, connection).call(() -> hand(message, connection));
+  }
+
+  private Answer hand(Outgoing message, LeasedConnection connection) {
     try {
-      var mail = mail(session, message, connection);
+      var mail = mail(message, connection);
       var transport = session.getTransport(protocol());
       try {
         return send(transport, mail, connection);
@@ -109,7 +118,7 @@ final class MailServer implements Channel {
     return addresses == null || addresses.length == 0;
   }
 
-  private MimeMessage mail(Session session, Outgoing message, LeasedConnection connection)
+  private MimeMessage mail(Outgoing message, LeasedConnection connection)
       throws MessagingException, UnsupportedEncodingException {
     var mail = new Named(session, message.id(), from.substring(from.indexOf('@') + 1), connection);
     mail.setFrom(new InternetAddress(from, settings.name(), "UTF-8"));
