@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,21 @@ class MailServerTest {
     assertThat(mail.getMessageID()).isEqualTo("<" + message.id() + "@parcels.example>");
     assertThat(mail.getHeader("X-Mailer")).isNull();
     assertThat(mail.getHeader("Disposition-Notification-To")).isNull();
+  }
+
+  /** They share what mails are made with, and nobody's goes by another's lease. */
+  @Test
+  void ofMailsAtOnceEachKeepsToItsOwnLease() throws Exception {
+    var channel = mail(server.getSmtp().getPort());
+    var late = new Outgoing(UUID.randomUUID(), message.address(), message.message(), Instant.MAX, Instant.EPOCH);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = IntStream.range(0, 40)
+          .mapToObj(i -> threads.submit(() -> channel.hand(i % 2 == 0 ? message : late))).toList();
+      for (int i = 0; i < answers.size(); i++) {
+        assertThat(answers.get(i).get()).isEqualTo(i % 2 == 0 ? Answer.TAKEN : Answer.LATE);
+      }
+    }
+    assertThat(server.getReceivedMessages()).hasSize(20);
   }
 
   @Test
