@@ -36,6 +36,9 @@ public abstract class RunningService {
   @LocalServerPort
   private int port;
 
+  /** Of notification-service, to send. */
+  private final UUID attempt = UUID.randomUUID();
+
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
     TestSurroundings.BROKER.createTopics(1, "referrals", "referral-keys", "allocations", "dispatches", "erasures",
@@ -129,21 +132,34 @@ public abstract class RunningService {
 
   /** Whether notification-service gets a lease on a safe contact for a message. */
   protected boolean lease(UUID referral, UUID message, UUID consignment, long contactVersion) {
-    var answer = askForLeases("notification-service", List.of(Map.of("referral_id", referral, "message_id", message,
+    return lease(attempt, referral, message, consignment, contactVersion);
+  }
+
+  /** The same by an attempt of its own. */
+  protected boolean lease(UUID by, UUID referral, UUID message, UUID consignment, long contactVersion) {
+    var answer = askForLeases("notification-service", by, List.of(Map.of("referral_id", referral, "message_id", message,
         "consignment_id", consignment, "contact_version", contactVersion)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return !json(answer).get("leases").isEmpty();
   }
 
   protected HttpResponse<String> askForLeases(String service, List<Map<String, Object>> messages) {
+    return askForLeases(service, attempt, messages);
+  }
+
+  private HttpResponse<String> askForLeases(String service, UUID by, List<Map<String, Object>> messages) {
     return send(requestAs("service", service, "/v1/safe-contact-leases").header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("messages", messages)))));
+        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("attempt", by, "messages", messages)))));
   }
 
   protected void giveBack(UUID message, boolean sent) {
+    giveBack(attempt, message, sent);
+  }
+
+  protected void giveBack(UUID by, UUID message, boolean sent) {
     var answer = send(requestAs("service", "notification-service", "/v1/safe-contact-leases/returns")
         .header("Content-Type", "application/json").POST(BodyPublishers.ofString(JSON.writeValueAsString(
-            Map.of("messages", List.of(Map.of("message_id", message, "sent", sent)))))));
+            Map.of("attempt", by, "messages", List.of(Map.of("message_id", message, "sent", sent)))))));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
   }
 

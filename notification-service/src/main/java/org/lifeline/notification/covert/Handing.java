@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.covert.Sender.Leased;
 import org.lifeline.notification.lease.ContactLeases;
+import org.lifeline.notification.lease.ContactLeases.Given;
 import org.lifeline.notification.lease.ContactLeases.Wanted;
 
 /**
@@ -67,7 +68,7 @@ final class Handing {
       for (int i = 0; i < leased.size(); i++) {
         ends.add(ended(leased.get(i), await(answers.get(i), end)));
       }
-      giveBack(ends);
+      giveBack(given, ends);
       return new Handed(ends, away.get());
     } finally {
       threads.shutdownNow();
@@ -83,9 +84,13 @@ final class Handing {
     return answer;
   }
 
-  /** Whoever changes a contact need not wait for what is over. What may still be on its way keeps its lease to the end. */
-  private void giveBack(List<Ended> ends) {
-    leases.giveBack(ends.stream().filter(end -> !end.state().equals("unknown"))
+  /**
+   * Whoever changes a contact need not wait for what is over. What may still be on its way keeps its lease to the end. Where
+   * nobody was reached, leases may have been given nonetheless.
+   */
+  private void giveBack(Given given, List<Ended> ends) {
+    leases.giveBack(given.attempt(), ends.stream()
+        .filter(end -> !end.state().equals("unknown") && (!given.reached() || given.messages().contains(end.id())))
         .collect(Collectors.toMap(Ended::id, end -> !end.state().equals("queued"))));
   }
 

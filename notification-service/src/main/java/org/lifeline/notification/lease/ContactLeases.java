@@ -27,7 +27,6 @@ public final class ContactLeases {
   private static final Logger LOG = LoggerFactory.getLogger(ContactLeases.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int OK = 200;
-  private static final Given NOT_NOW = new Given(Set.of(), false);
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT)
       .followRedirects(HttpClient.Redirect.NEVER).build();
@@ -49,10 +48,11 @@ public final class ContactLeases {
   /**
    * What becomes of messages that ask for leases.
    *
+   * @param attempt names them when they are given back
    * @param messages those that have one, for ten seconds from a moment after it was asked for; nothing may be sent now of any other
    * @param reached whether they could be asked for: if not, no message gets one now
    */
-  public record Given(Set<UUID> messages, boolean reached) {
+  public record Given(UUID attempt, Set<UUID> messages, boolean reached) {
 
     public Given {
       messages = Set.copyOf(messages);
@@ -61,13 +61,16 @@ public final class ContactLeases {
 
   /** Takes leases for messages that go at once. */
   public Given take(List<Wanted> wanted) {
-    var answer = ask("", Map.of("messages", wanted));
+    var attempt = UUID.randomUUID();
+    var answer = ask("", Map.of("attempt", attempt, "messages", wanted));
     try {
-      return answer.status() == OK ? new Given(given(answer.body()), true) : NOT_NOW;
+      if (answer.status() == OK) {
+        return new Given(attempt, given(answer.body()), true);
+      }
     } catch (JacksonException | IllegalArgumentException e) {
       LOG.warn("referral-service's answer about leases is none: nothing is sent ({})", e.getClass().getSimpleName());
-      return NOT_NOW;
     }
+    return new Given(attempt, Set.of(), false);
   }
 
   private Set<UUID> given(byte[] body) {
@@ -78,11 +81,12 @@ public final class ContactLeases {
   /**
    * Gives leases back before they end, so that nobody waits for them. Where that fails, they end by themselves.
    *
+   * @param attempt that they were taken by
    * @param sent of each message whether it was handed over; one that certainly was not may have another
    */
-  public void giveBack(Map<UUID, Boolean> sent) {
+  public void giveBack(UUID attempt, Map<UUID, Boolean> sent) {
     if (!sent.isEmpty()) {
-      ask("/returns", Map.of("messages",
+      ask("/returns", Map.of("attempt", attempt, "messages",
           sent.entrySet().stream().map(one -> new Back(one.getKey(), one.getValue())).toList()));
     }
   }

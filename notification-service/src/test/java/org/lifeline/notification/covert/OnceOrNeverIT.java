@@ -115,6 +115,7 @@ class OnceOrNeverIT extends SenderIT {
     sender.run();
     assertThat(gateway.takenFor(number)).isEmpty();
     assertThat(state(story)).containsExactly("on-its-way queued");
+    assertThat(leases.asked()).as("what was not given").noneMatch(asked -> asked.contains(TestLeases.GIVE_BACK));
 
     leases.refuse(false);
     clock.set(ELEVEN.plus(Sender.PAUSE));

@@ -6,16 +6,12 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lifeline.notification.lease.ContactLeases.Given;
 import org.lifeline.notification.lease.ContactLeases.Wanted;
 
 class ContactLeasesTest {
-
-  private static final Given NOT_NOW = new Given(Set.of(), false);
 
   private final TestLeases server = new TestLeases();
   private final ContactLeases leases = server.client(Clock.systemUTC());
@@ -29,32 +25,38 @@ class ContactLeasesTest {
 
   @Test
   void leasesAreAskedForTogetherWithATokenOfTheirOwnThatIsKept() {
-    assertThat(leases.take(List.of(wanted, another)))
-        .isEqualTo(new Given(Set.of(wanted.messageId(), another.messageId()), true));
-    leases.giveBack(Map.of(wanted.messageId(), true));
+    var given = leases.take(List.of(wanted, another));
+    assertThat(given.reached()).isTrue();
+    assertThat(given.messages()).containsExactlyInAnyOrder(wanted.messageId(), another.messageId());
+    leases.giveBack(given.attempt(), Map.of(wanted.messageId(), true));
 
     var basic = Base64.getEncoder().encodeToString("notification-service:a+secret".getBytes());
     assertThat(server.asked()).hasSize(3);
     assertThat(server.asked().get(0)).isEqualTo("token Basic " + basic);
-    assertThat(server.asked().get(1)).startsWith("POST /v1/safe-contact-leases {\"messages\":[{")
-        .contains("\"referral_id\":\"" + wanted.referralId() + "\"", "\"message_id\":\"" + wanted.messageId() + "\"",
+    assertThat(server.asked().get(1)).startsWith("POST /v1/safe-contact-leases {")
+        .contains("\"attempt\":\"" + given.attempt() + "\"", "\"referral_id\":\"" + wanted.referralId() + "\"",
+            "\"message_id\":\"" + wanted.messageId() + "\"",
             "\"consignment_id\":\"" + wanted.consignmentId() + "\"", "\"contact_version\":3",
             "\"message_id\":\"" + another.messageId() + "\"", "\"contact_version\":1")
         .endsWith(" Bearer a-token");
-    assertThat(server.asked().get(2)).isEqualTo("POST /v1/safe-contact-leases/returns {\"messages\":[{\"message_id\":\""
-        + wanted.messageId() + "\",\"sent\":true}]} Bearer a-token");
+    assertThat(server.asked().get(2)).startsWith("POST /v1/safe-contact-leases/returns {")
+        .contains("\"attempt\":\"" + given.attempt() + "\"",
+            "\"messages\":[{\"message_id\":\"" + wanted.messageId() + "\",\"sent\":true}]")
+        .endsWith(" Bearer a-token");
   }
 
   @Test
   void whatIsNotGivenIsToldFromWhatCannotBeAskedFor() {
     server.refuse(true);
-    assertThat(leases.take(List.of(wanted))).isEqualTo(new Given(Set.of(), true));
+    var refused = leases.take(List.of(wanted));
+    assertThat(refused.reached()).isTrue();
+    assertThat(refused.messages()).isEmpty();
     for (int status : new int[]{202, 401, 403, 404, 409, 429, 500, 503}) {
       server.answer(status);
-      assertThat(leases.take(List.of(wanted))).as("%s", status).isEqualTo(NOT_NOW);
+      assertNotNow("" + status);
     }
     server.close();
-    assertThat(leases.take(List.of(wanted))).as("nobody there").isEqualTo(NOT_NOW);
+    assertNotNow("nobody there");
   }
 
   @Test
@@ -62,13 +64,19 @@ class ContactLeasesTest {
     for (var answer : List.of("", "<html>", "{}", "{\"leases\":[{}]}", "{\"leases\":[{\"message_id\":\"1\"}]}",
         "{\"leases\":{\"message_id\":\"1\"}}")) {
       server.say(answer);
-      assertThat(leases.take(List.of(wanted))).as(answer).isEqualTo(NOT_NOW);
+      assertNotNow(answer);
     }
   }
 
   @Test
   void nobodyIsAskedToTakeNothingBack() {
-    leases.giveBack(Map.of());
+    leases.giveBack(UUID.randomUUID(), Map.of());
     assertThat(server.asked()).isEmpty();
+  }
+
+  private void assertNotNow(String what) {
+    var none = leases.take(List.of(wanted));
+    assertThat(none.reached()).as(what).isFalse();
+    assertThat(none.messages()).as(what).isEmpty();
   }
 }

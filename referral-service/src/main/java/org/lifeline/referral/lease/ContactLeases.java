@@ -72,19 +72,21 @@ public class ContactLeases {
   /**
    * Takes leases, in one transaction. None is given where nothing may be sent: the contact is another, the person is erased, the
    * referral has ended or is on hold, the phone was found, the message had its lease before, or somebody waits to change the contact.
+   *
+   * @param attempt names these leases when they are given back
    */
-  Given take(List<Wanted> wanted) {
-    return Objects.requireNonNull(transaction.execute(status -> takeInTransaction(wanted)));
+  Given take(UUID attempt, List<Wanted> wanted) {
+    return Objects.requireNonNull(transaction.execute(status -> takeInTransaction(attempt, wanted)));
   }
 
-  private Given takeInTransaction(List<Wanted> wanted) {
+  private Given takeInTransaction(UUID attempt, List<Wanted> wanted) {
     var versions = lock(wanted.stream().map(Wanted::referralId).distinct().toList());
     var asTheyAre = wanted.stream()
         .filter(one -> Objects.equals(versions.get(one.referralId()), one.contactVersion())).toList();
     var steps = this.steps.of(asTheyAre.stream().map(Wanted::referralId).distinct().toList());
     var open = asTheyAre.stream().filter(one -> isOpen(one, steps.getOrDefault(one.referralId(), List.of()))).toList();
     var until = clock.instant().plus(HELD);
-    return new Given(insert(open, until), until);
+    return new Given(insert(attempt, open, until), until);
   }
 
   /** Locks referrals, in an order of all who lock several. @return versions of contacts of which somebody may hear */
@@ -102,18 +104,18 @@ public class ContactLeases {
   }
 
   /** @return messages that had no lease before */
-  private Set<UUID> insert(List<Wanted> wanted, Instant until) {
+  private Set<UUID> insert(UUID attempt, List<Wanted> wanted, Instant until) {
     return wanted.isEmpty()
         ? Set.of()
         : new HashSet<>(jdbc.sql("""
-            insert into contact_lease (message_id, referral_id, contact_version, leased_until)
-            select message_id, referral_id, contact_version, cast(:until as timestamptz)
+            insert into contact_lease (message_id, referral_id, contact_version, leased_until, attempt)
+            select message_id, referral_id, contact_version, cast(:until as timestamptz), :attempt
               from unnest(cast(:messages as uuid[]), cast(:referrals as uuid[]), cast(:versions as bigint[]))
                 as w (message_id, referral_id, contact_version)
              order by message_id
             on conflict do nothing
             returning message_id
-            """).param("until", until.toString())
+            """).param("until", until.toString()).param("attempt", attempt)
             .param("messages", Columns.text(wanted, Wanted::messageId))
             .param("referrals", Columns.text(wanted, Wanted::referralId))
             .param("versions", Columns.text(wanted, Wanted::contactVersion)).query(UUID.class).list());
@@ -132,21 +134,25 @@ public class ContactLeases {
   }
 
   /**
-   * Gives leases back before their time, and wakes who waits for that.
+   * Gives leases back before their time, and wakes who waits for that. Those of another attempt stay as they are: a message
+   * that was refused because it had its lease may have been sent.
    *
    * @param sent messages that were handed over
    * @param notSent messages that certainly were not: they may have another lease
    */
-  void giveBack(List<UUID> sent, List<UUID> notSent) {
+  void giveBack(UUID attempt, List<UUID> sent, List<UUID> notSent) {
     var released = new HashSet<UUID>();
     transaction.executeWithoutResult(status -> {
       released.addAll(jdbc.sql("""
-          update contact_lease set leased_until = cast(:now as timestamptz) where message_id = any(cast(:ids as uuid[]))
+          update contact_lease set leased_until = cast(:now as timestamptz)
+           where message_id = any(cast(:ids as uuid[])) and attempt = :attempt
           returning referral_id
-          """).param("now", clock.instant().toString()).param("ids", Columns.ids(sent)).query(UUID.class).list());
+          """).param("now", clock.instant().toString()).param("attempt", attempt).param("ids", Columns.ids(sent))
+          .query(UUID.class).list());
       released.addAll(jdbc.sql("""
-          delete from contact_lease where message_id = any(cast(:ids as uuid[])) returning referral_id
-          """).param("ids", Columns.ids(notSent)).query(UUID.class).list());
+          delete from contact_lease where message_id = any(cast(:ids as uuid[])) and attempt = :attempt
+          returning referral_id
+          """).param("attempt", attempt).param("ids", Columns.ids(notSent)).query(UUID.class).list());
     });
     released.stream().map(releases::remove).filter(Objects::nonNull).forEach(CountDownLatch::countDown);
   }

@@ -35,8 +35,8 @@ class LeaseController {
     this.leases = leases;
   }
 
-  /** What leases are asked for. */
-  record Ask(@Nullable List<@Nullable Message> messages) {
+  /** @param attempt new for each request: what is given back names it */
+  record Ask(@Nullable UUID attempt, @Nullable List<@Nullable Message> messages) {
   }
 
   record Message(@Nullable UUID referralId, @Nullable UUID messageId, @Nullable UUID consignmentId,
@@ -51,8 +51,8 @@ class LeaseController {
   record Lease(UUID messageId, Instant leasedUntil) {
   }
 
-  /** Leases that are over. */
-  record Returned(@Nullable List<@Nullable Back> messages) {
+  /** Leases of an attempt that are over. */
+  record Returned(@Nullable UUID attempt, @Nullable List<@Nullable Back> messages) {
   }
 
   /** @param sent whether it was handed over; if it certainly was not, it may have another */
@@ -71,7 +71,7 @@ class LeaseController {
       wanted.add(new Wanted(message.referralId(), message.messageId(), message.consignmentId(),
           message.contactVersion()));
     }
-    var given = leases.take(wanted);
+    var given = leases.take(attempt(ask.attempt()), wanted);
     return new Given(given.messages().stream().map(message -> new Lease(message, given.until())).toList());
   }
 
@@ -87,7 +87,14 @@ class LeaseController {
       }
       (message.sent() ? sent : notSent).add(message.messageId());
     }
-    leases.giveBack(sent, notSent);
+    leases.giveBack(attempt(returned.attempt()), sent, notSent);
+  }
+
+  private static UUID attempt(@Nullable UUID attempt) {
+    if (attempt == null) {
+      throw Problem.malformed("Name the attempt.");
+    }
+    return attempt;
   }
 
   private static <T> List<T> some(@Nullable List<T> messages) {

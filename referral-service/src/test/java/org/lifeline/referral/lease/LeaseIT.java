@@ -55,6 +55,19 @@ class LeaseIT extends RunningService {
     assertThat(lease(id, message, 1)).as("it was sent").isFalse();
   }
 
+  /** After its database was restored, notification-service may ask for a message that it has sent. */
+  @Test
+  void messageThatWasSentNeverHasAnotherLeaseWhateverALaterAttemptGivesBack() {
+    var id = referral();
+    var first = UUID.randomUUID();
+    var later = UUID.randomUUID();
+    assertThat(lease(first, id, message, PARCEL, 1)).isTrue();
+    giveBack(first, message, true);
+    assertThat(lease(later, id, message, PARCEL, 1)).isFalse();
+    giveBack(later, message, false);
+    assertThat(lease(UUID.randomUUID(), id, message, PARCEL, 1)).isFalse();
+  }
+
   @Test
   void changeWaitsForTheMessageThatIsOnItsWay() {
     var id = referral();
@@ -200,7 +213,7 @@ class LeaseIT extends RunningService {
   void doorIsForTheServiceThatSends() {
     var asked = List.of(asked(referral(), message, 1));
     assertThat(post("harbour-refuge", "/v1/safe-contact-leases", newKey(),
-        JSON.writeValueAsString(Map.of("messages", asked))).statusCode()).isEqualTo(403);
+        JSON.writeValueAsString(Map.of("attempt", UUID.randomUUID(), "messages", asked))).statusCode()).isEqualTo(403);
     assertThat(askForLeases("allocation-service", asked).statusCode()).isEqualTo(404);
   }
 
