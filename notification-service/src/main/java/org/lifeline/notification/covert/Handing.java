@@ -24,7 +24,8 @@ import org.lifeline.notification.lease.ContactLeases.Wanted;
  * None is begun late in its own lease, and nothing of any is given to the kernel after three quarters of it, which is
  * before the contact's lease ends: a channel checks that at every write, so that a process that stood still meanwhile
  * (SIGSTOP, a long pause), wherever it did, does not go on with what it decided before. What stays: a stop within the
- * few instructions between that check and the kernel, and what the kernel holds of what it was given in time.
+ * few instructions between that check and the kernel, and what the kernel holds of what it was given in time. A message that
+ * had a lease before, by an attempt that is not known here, may have been sent: it is not handed over, and nobody knows.
  */
 final class Handing {
 
@@ -62,7 +63,8 @@ final class Handing {
       for (var one : leased) {
         answers.add(given.messages().contains(one.message().id())
             ? threads.submit(() -> hand(one, away))
-            : CompletableFuture.completedFuture(Answer.NOT_REACHED));
+            : CompletableFuture.completedFuture(
+                given.had().contains(one.message().id()) ? Answer.UNKNOWN : Answer.NOT_REACHED));
       }
       var ends = new ArrayList<Ended>();
       for (int i = 0; i < leased.size(); i++) {

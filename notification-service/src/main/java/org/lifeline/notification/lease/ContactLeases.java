@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,12 +52,14 @@ public final class ContactLeases {
    *
    * @param attempt names them when they are given back
    * @param messages those that have one, for ten seconds from a moment after it was asked for; nothing may be sent now of any other
+   * @param had those that get none because they had one before, and may have been sent then
    * @param reached whether they could be asked for: if not, no message gets one now
    */
-  public record Given(UUID attempt, Set<UUID> messages, boolean reached) {
+  public record Given(UUID attempt, Set<UUID> messages, Set<UUID> had, boolean reached) {
 
     public Given {
       messages = Set.copyOf(messages);
+      had = Set.copyOf(had);
     }
   }
 
@@ -65,17 +69,18 @@ public final class ContactLeases {
     var answer = ask("", Map.of("attempt", attempt, "messages", wanted));
     try {
       if (answer.status() == OK) {
-        return new Given(attempt, given(answer.body()), true);
+        var told = json.readTree(answer.body());
+        return new Given(attempt, ids(told.required("leases"), lease -> lease.required("message_id")),
+            ids(told.required("had"), id -> id), true);
       }
     } catch (JacksonException | IllegalArgumentException e) {
       LOG.warn("referral-service's answer about leases is none: nothing is sent ({})", e.getClass().getSimpleName());
     }
-    return new Given(attempt, Set.of(), false);
+    return new Given(attempt, Set.of(), Set.of(), false);
   }
 
-  private Set<UUID> given(byte[] body) {
-    return json.readTree(body).required("leases").valueStream()
-        .map(lease -> UUID.fromString(lease.required("message_id").asString())).collect(Collectors.toSet());
+  private static Set<UUID> ids(JsonNode list, UnaryOperator<JsonNode> id) {
+    return list.valueStream().map(each -> UUID.fromString(id.apply(each).asString())).collect(Collectors.toSet());
   }
 
   /**

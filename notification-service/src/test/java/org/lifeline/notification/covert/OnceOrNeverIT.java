@@ -124,6 +124,19 @@ class OnceOrNeverIT extends SenderIT {
     assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":true");
   }
 
+  /** This service's database was restored, or it was never told of a lease that it had been given. */
+  @Test
+  void messageThatHadALeaseBeforeMayHaveBeenSentAndTheCaseworkerIsTold() {
+    queue(story, contact("10:00", "12:00"));
+    leases.hasGivenAll();
+    var sender = sender();
+    sender.run();
+    assertThat(gateway.takenFor(number)).isEmpty();
+    assertThat(state(story)).containsExactly("on-its-way unknown unknown");
+    assertThat(told()).containsExactly("message-not-sent on-its-way:unknown");
+    assertThat(leases.asked()).as("what was not given").noneMatch(asked -> asked.contains(TestLeases.GIVE_BACK));
+  }
+
   @Test
   void whoGetsItsLeaseTooLateDoesNotBegin() throws Exception {
     queue(story, contact("10:00", "12:00"));

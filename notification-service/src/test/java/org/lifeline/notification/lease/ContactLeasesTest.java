@@ -51,6 +51,7 @@ class ContactLeasesTest {
     var refused = leases.take(List.of(wanted));
     assertThat(refused.reached()).isTrue();
     assertThat(refused.messages()).isEmpty();
+    assertThat(refused.had()).isEmpty();
     for (int status : new int[]{202, 401, 403, 404, 409, 429, 500, 503}) {
       server.answer(status);
       assertNotNow("" + status);
@@ -61,7 +62,8 @@ class ContactLeasesTest {
 
   @Test
   void anAnswerThatIsNoneIsARefusal() {
-    for (var answer : List.of("", "<html>", "{}", "{\"leases\":[{}]}", "{\"leases\":[{\"message_id\":\"1\"}]}",
+    for (var answer : List.of("", "<html>", "{}", "{\"leases\":[]}", "{\"leases\":[{}],\"had\":[]}",
+        "{\"leases\":[{\"message_id\":\"1\"}],\"had\":[]}", "{\"leases\":[],\"had\":[\"1\"]}",
         "{\"leases\":{\"message_id\":\"1\"}}")) {
       server.say(answer);
       assertNotNow(answer);

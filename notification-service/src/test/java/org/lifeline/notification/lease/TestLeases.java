@@ -35,6 +35,7 @@ public final class TestLeases implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
   private volatile boolean refuses;
+  private volatile boolean knowsAll;
   private volatile @Nullable String said;
   private volatile String heldDoor = "";
   private volatile CountDownLatch held = new CountDownLatch(0);
@@ -72,11 +73,15 @@ public final class TestLeases implements AutoCloseable {
 
   private String leases(String body) {
     var given = JsonMapper.shared().readTree(body).get("messages").valueStream()
-        .filter(message -> !refuses)
+        .filter(message -> !refuses && !knowsAll)
         .map(message -> Map.of("message_id", message.get("message_id").asString(), "leased_until",
             "2030-01-01T00:00:00Z"))
         .toList();
-    return JsonMapper.shared().writeValueAsString(Map.of("leases", given));
+    var had = knowsAll
+        ? JsonMapper.shared().readTree(body).get("messages").valueStream()
+            .map(message -> message.get("message_id").asString()).toList()
+        : List.of();
+    return JsonMapper.shared().writeValueAsString(Map.of("leases", given, "had", had));
   }
 
   private static void answer(HttpExchange exchange, int code, String body) throws IOException {
@@ -100,6 +105,11 @@ public final class TestLeases implements AutoCloseable {
   /** Whether it gives no message a lease. */
   public void refuse(boolean all) {
     refuses = all;
+  }
+
+  /** Says of every message that it had a lease before. */
+  public void hasGivenAll() {
+    knowsAll = true;
   }
 
   /** What it answers who asks for leases, whatever they are. */

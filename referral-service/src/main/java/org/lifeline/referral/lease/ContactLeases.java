@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.lifeline.platform.doors.Waiting;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.Progress;
@@ -64,9 +65,10 @@ public class ContactLeases {
   /**
    * Leases that were given.
    *
-   * @param until when they end
+   * @param had messages that might be sent, had they not had a lease before: they may have been sent then
+   * @param until when those that were given end
    */
-  record Given(Set<UUID> messages, Instant until) {
+  record Given(Set<UUID> messages, Set<UUID> had, Instant until) {
   }
 
   /**
@@ -86,7 +88,9 @@ public class ContactLeases {
     var steps = this.steps.of(asTheyAre.stream().map(Wanted::referralId).distinct().toList());
     var open = asTheyAre.stream().filter(one -> isOpen(one, steps.getOrDefault(one.referralId(), List.of()))).toList();
     var until = clock.instant().plus(HELD);
-    return new Given(insert(attempt, open, until), until);
+    var given = insert(attempt, open, until);
+    var had = open.stream().map(Wanted::messageId).filter(message -> !given.contains(message)).collect(Collectors.toSet());
+    return new Given(given, had, until);
   }
 
   /** Locks referrals, in an order of all who lock several. @return versions of contacts of which somebody may hear */

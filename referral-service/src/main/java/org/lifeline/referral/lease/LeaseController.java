@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -43,8 +44,11 @@ class LeaseController {
       long contactVersion) {
   }
 
-  /** @param leases those that are given; of any other message nothing may be sent to its contact now */
-  record Given(List<Lease> leases) {
+  /**
+   * @param leases those that are given; of any other message nothing may be sent to its contact now
+   * @param had messages that get none because they had one before: they may have been sent then
+   */
+  record Given(List<Lease> leases, Set<UUID> had) {
   }
 
   /** @param leasedUntil by this service's clock; nothing may be handed over later */
@@ -72,7 +76,8 @@ class LeaseController {
           message.contactVersion()));
     }
     var given = leases.take(attempt(ask.attempt()), wanted);
-    return new Given(given.messages().stream().map(message -> new Lease(message, given.until())).toList());
+    return new Given(given.messages().stream().map(message -> new Lease(message, given.until())).toList(),
+        given.had());
   }
 
   @PostMapping(path = "/v1/safe-contact-leases/returns", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -183,9 +183,15 @@ class LeaseIT extends RunningService {
     var asked = List.of(asked(first, message, 1), asked(first, UUID.randomUUID(), 2),
         asked(UUID.randomUUID(), UUID.randomUUID(), 1), asked(second, third, 1), asked(second, fourth, 1),
         asked(first, message, 1));
-    var given = json(askForLeases("notification-service", asked)).get("leases").valueStream()
-        .map(lease -> UUID.fromString(lease.get("message_id").asString())).toList();
-    assertThat(given).containsExactlyInAnyOrder(message, third, fourth);
+    var answer = json(askForLeases("notification-service", asked));
+    assertThat(answer.get("leases").valueStream().map(lease -> UUID.fromString(lease.get("message_id").asString())))
+        .containsExactlyInAnyOrder(message, third, fourth);
+    assertThat(answer.get("had")).isEmpty();
+
+    var again = json(askForLeases("notification-service", asked));
+    assertThat(again.get("leases")).isEmpty();
+    assertThat(again.get("had").valueStream().map(had -> UUID.fromString(had.asString())))
+        .as("and not those that nothing may be sent of").containsExactlyInAnyOrder(message, third, fourth);
   }
 
   /** Both lock many; neither waits for what the other has and needs what it holds. */
