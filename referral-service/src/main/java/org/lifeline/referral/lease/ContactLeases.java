@@ -89,7 +89,8 @@ public class ContactLeases {
     var open = asTheyAre.stream().filter(one -> isOpen(one, steps.getOrDefault(one.referralId(), List.of()))).toList();
     var until = clock.instant().plus(HELD);
     var given = insert(attempt, open, until);
-    var had = open.stream().map(Wanted::messageId).filter(message -> !given.contains(message)).collect(Collectors.toSet());
+    var had = open.stream().map(Wanted::messageId).filter(message -> !given.contains(message))
+        .collect(Collectors.toSet());
     return new Given(given, had, until);
   }
 
