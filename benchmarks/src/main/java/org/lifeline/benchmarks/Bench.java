@@ -30,8 +30,7 @@ final class Bench {
 
   static final List<Section> SECTIONS = List.of(new FloorSection(), new UploadSection(), new SubmissionSection(),
       new SingleSection(), new SteadySection(), new MessageSection(), new KillSection(), new BacklogSection(),
-      new MemorySection(),
-      new ProtectionSection(), new InstancesSection());
+      new MemorySection(), new ProtectionSection(), new InstancesSection());
 
   private static final String START = "start";
   private static final double MOST_SECONDS_TO_START = 40;

@@ -51,7 +51,7 @@ public final class BenchCommand implements Extension {
   @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, messages, kill, backlog, memory; protection and instances only if named.")
   private Set<String> only = Set.of();
 
-  @Option(names = "--quick", description = "Less of everything, in a minute and a half: colder, with a larger spread.")
+  @Option(names = "--quick", description = "Less of everything, in a few minutes: colder, with a larger spread.")
   private boolean quick;
 
   @Option(names = "--keep", description = "Let the stack run and keep its data.")

@@ -53,11 +53,11 @@ final class Handing {
   }
 
   Handed hand(List<Leased> leased) {
-    // Threads are virtual: to interrupt one closes the socket that it waits for.
-    var threads = Executors.newVirtualThreadPerTaskExecutor();
     long end = System.nanoTime() + lease.multipliedBy(3).dividedBy(4).toNanos();
     var given = leases.take(leased.stream().map(Handing::wanted).toList());
     var away = new AtomicBoolean(!given.reached());
+    // Threads are virtual: to interrupt one closes the socket that it waits for.
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       var answers = new ArrayList<Future<Answer>>();
       for (var one : leased) {

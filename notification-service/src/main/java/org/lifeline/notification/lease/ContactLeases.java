@@ -110,11 +110,12 @@ public final class ContactLeases {
           .header("Authorization", "Bearer " + token.get()).timeout(TIMEOUT).build();
       var answer = http.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() / 100 != 2) {
-        LOG.warn("referral-service answers {} when it is asked for leases: nothing is sent", answer.statusCode());
+        LOG.warn("referral-service answers {} about leases: what has none is not sent", answer.statusCode());
       }
       return new Answered(answer.statusCode(), answer.body());
     } catch (IOException e) {
-      LOG.warn("referral-service cannot be asked for leases: nothing is sent ({})", e.getClass().getSimpleName());
+      LOG.warn("referral-service cannot be asked about leases: what has none is not sent ({})",
+          e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

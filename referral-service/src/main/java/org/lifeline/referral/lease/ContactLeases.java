@@ -24,6 +24,7 @@ import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +40,9 @@ public class ContactLeases {
 
   /** How long one holds. Longer than handing over a message may take. */
   static final Duration HELD = Duration.ofSeconds(10);
+
+  /** How long a lock is waited for: less than whoever asks for leases waits, who else would not know that it has them. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
   /** How often a change looks whether another process has taken a lease back. */
   private static final Duration LOOK = Duration.ofSeconds(1);
@@ -76,6 +80,7 @@ public class ContactLeases {
    * referral has ended or is on hold, the phone was found, the message had its lease before, or somebody waits to change the contact.
    *
    * @param attempt names these leases when they are given back
+   * @throws DataAccessException somebody held one of the referrals for too long: none is given
    */
   Given take(UUID attempt, List<Wanted> wanted) {
     return Objects.requireNonNull(transaction.execute(status -> takeInTransaction(attempt, wanted)));
@@ -96,6 +101,8 @@ public class ContactLeases {
 
   /** Locks referrals, in an order of all who lock several. @return versions of contacts of which somebody may hear */
   private Map<UUID, Long> lock(List<UUID> referrals) {
+    jdbc.sql("select set_config('statement_timeout', :millis, true)").param("millis", "" + PATIENCE.toMillis())
+        .query(String.class).single();
     var versions = new HashMap<UUID, Long>();
     jdbc.sql("""
         select id, contact_version from referral

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From the moment a change of a safe contact commits, nothing more goes to the old one. */
 class LeaseIT extends RunningService {
@@ -38,6 +40,8 @@ class LeaseIT extends RunningService {
   private JdbcClient jdbc;
   @Autowired
   private HikariDataSource pool;
+  @Autowired
+  private TransactionTemplate transaction;
 
   private final UUID message = UUID.randomUUID();
 
@@ -213,6 +217,36 @@ class LeaseIT extends RunningService {
         referrals.stream().map(id -> asked(id, UUID.randomUUID(), 1)).toList());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer).get("leases").size();
+  }
+
+  /** Whoever asks waits for two seconds: what it is not told of, it must not have. */
+  @Test
+  void lockThatIsHeldForLongIsToldInTimeAndLeavesNoLease() throws Exception {
+    var held = referral();
+    var asked = List.of(asked(held, message, 1), asked(referral(), UUID.randomUUID(), 1));
+    var release = new CountDownLatch(1);
+    var locked = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var holding = threads.submit(() -> transaction.execute(status -> {
+        jdbc.sql("select id from referral where id = :id for update").param("id", held).query(UUID.class).single();
+        locked.countDown();
+        return isReleased(release);
+      }));
+      locked.await();
+      assertThat(askForLeases("notification-service", asked).statusCode()).isEqualTo(503);
+      release.countDown();
+      assertThat(holding.get()).as("held all the time").isTrue();
+    }
+    assertThat(json(askForLeases("notification-service", asked)).get("leases")).hasSize(2);
+  }
+
+  private static boolean isReleased(CountDownLatch latch) {
+    try {
+      return latch.await(4, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Test
