@@ -74,16 +74,22 @@ public final class BenchCommand implements Extension {
     var progress = new ConsoleProgress(out);
     var home = BenchHome.empty(directory.toAbsolutePath().normalize(), installation, addresses, progress);
     var stack = LocalStack.settled(installation, home, addresses, Optional.empty(), Bench.size(sections));
+    boolean wanted = keep;
     try (var lock = CommandLock.take(home); var interruption = new Interruption(stack.processes(), out)) {
       try {
         return measure(sections, stack, home, installation, addresses, out) ? 0 : StackFailure.FAILED;
+      } catch (RuntimeException e) {
+        wanted = true;
+        out.printf("Until the next bench, what the services wrote is in %s.%n", home.logs());
+        out.flush();
+        throw e;
       } finally {
         if (!keep) {
           stack.down(Set.of(), progress);
         }
       }
     } finally {
-      if (!keep) {
+      if (!wanted) {
         home.remove();
       }
     }
@@ -105,6 +111,11 @@ public final class BenchCommand implements Extension {
       new Bench(new Rig(stack, home, installation, addresses, credentials, new Clients(addresses, credentials), scheme,
           referrals, new AtomicInteger(), residents, quick ? Scale.quick() : Scale.full(), console,
           new ConsoleProgress(out)), findings).run(sections);
+    } catch (RuntimeException e) {
+      out.printf("%nIt broke off. Until then it had found:%n%n");
+      Table.printFigures(findings, out);
+      out.flush();
+      throw e;
     }
     double seconds = (System.currentTimeMillis() - begun.toEpochMilli()) / 1e3;
     var file = ReportFile.of(findings, machine, begun, seconds, quick);

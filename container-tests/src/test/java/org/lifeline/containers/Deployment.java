@@ -27,7 +27,7 @@ final class Deployment implements AutoCloseable {
   private static final String ONE_OF_EACH = "docker-compose.yml";
   private static final String TWO_OF_EACH = "docker-compose.ha.yml";
   private static final List<String> DOORS = List.of("REFERRAL_PORT", "ALLOCATION_PORT", "DISPATCH_PORT",
-      "NOTIFICATION_PORT", "CONSOLE_PORT", "PAGES_PORT", "IDENTITY_PORT", "KAFKA_PORT");
+      "NOTIFICATION_PORT", "CONSOLE_PORT", "PAGES_PORT", "IDENTITY_PORT", "REGISTRY_PORT", "KAFKA_PORT");
   private static final List<String> MORE_DOORS = List.of("REFERRAL_PORT_2", "ALLOCATION_PORT_2", "DISPATCH_PORT_2",
       "NOTIFICATION_PORT_2", "CONSOLE_PORT_2", "PAGES_PORT_2", "KAFKA_PORT_2", "KAFKA_PORT_3");
 

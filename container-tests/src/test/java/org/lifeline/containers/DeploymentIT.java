@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,7 @@ class DeploymentIT {
       }
     }
     var doors = new TreeSet<>(ServiceEntry.names());
-    doors.addAll(List.of("identity-provider", "kafka"));
+    doors.addAll(List.of("identity-provider", "kafka", "registry"));
     assertThat(open).isEqualTo(doors);
   }
 
@@ -133,6 +134,37 @@ class DeploymentIT {
 
   @Test
   @Order(8)
+  void aPartnerFindsItsSchemaInTheRegistryAndWritesNone(Deployment deployment)
+      throws IOException, InterruptedException {
+    var subject = URI.create("http://" + deployment.address("REGISTRY_PORT") + "/apis/ccompat/v7/subjects/"
+        + "submissions.harbour-refuge-org.lifeline.events.ReferralSubmitted/versions");
+    try (var http = HttpClient.newHttpClient()) {
+      var read = http.send(HttpRequest.newBuilder(URI.create(subject + "/latest")).build(), BodyHandlers.ofString());
+      var written = http.send(HttpRequest.newBuilder(subject).header("Content-Type", "application/json")
+          .POST(BodyPublishers.ofString("{\"schema\": \"\\\"string\\\"\"}")).build(), BodyHandlers.discarding());
+
+      assertThat(read.statusCode()).isEqualTo(200);
+      assertThat(read.body()).contains("ReferralSubmitted");
+      assertThat(written.statusCode()).isIn(401, 403);
+    }
+  }
+
+  @Test
+  @Order(9)
+  void whatRunbooksSayIsDoneByTheDeploymentContainer(Deployment deployment) {
+    assertThat(deployment.compose("run", "--rm", "-T", "deployment", "suspend", "scheme-operator", "--reason", "test")
+        .succeeded()).contains("scheme-operator is suspended at every door");
+    assertThat(deployment.compose("run", "--rm", "-T", "deployment", "suspend", "harbour-refuge", "--reason", "test")
+        .said()).contains("does not take it (403");
+    assertThat(deployment.compose("run", "--rm", "-T", "deployment", "resume", "scheme-operator").succeeded())
+        .contains("let in again");
+    assertThat(deployment.compose("run", "--rm", "-T", "deployment", "audit", "show", "--since", "10m").succeeded())
+        .contains("scheme-operator");
+    deployment.compose("run", "--rm", "-T", "deployment", "audit", "verify").succeeded();
+  }
+
+  @Test
+  @Order(10)
   void theConsoleSendsWhoeverComesToSignIn(Deployment deployment) throws IOException, InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
       var page = HttpRequest.newBuilder(URI.create("http://" + deployment.address("CONSOLE_PORT") + "/"))
@@ -146,7 +178,7 @@ class DeploymentIT {
   }
 
   @Test
-  @Order(9)
+  @Order(11)
   void referralsGoTheirWayWhileContainersDieAndAreRestartedAndEveryInvariantHolds(Deployment deployment) {
     var demo = deployment.begin("run", "--rm", "-T", "demo", "--limit", "120");
     demo.awaitSaying("Stock:");
@@ -161,7 +193,7 @@ class DeploymentIT {
   }
 
   @Test
-  @Order(10)
+  @Order(12)
   void prometheusReadsEveryService(Deployment deployment) {
     deployment.compose("--profile", "observability", "up", "--wait").succeeded();
 
@@ -173,7 +205,7 @@ class DeploymentIT {
   }
 
   @Test
-  @Order(11)
+  @Order(13)
   void servicesStartWithWhatWasLearntWhenTheImageWasMade(Deployment deployment) {
     for (var service : ServiceEntry.names()) {
       deployment.run(List.of("docker", "run", "--rm", "--network", "none", "--memory", "448m", "--entrypoint", "java",

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
         CredentialsCommand.class, DownCommand.class,
         ResetCommand.class, PrepareCommand.class, RotateKeysCommand.class, ConsoleCommand.class, SecretsCommand.class,
         DeployCommand.class, SuspendCommand.class, ResumeCommand.class,
-        CommandLine.HelpCommand.class}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+        CommandLine.HelpCommand.class}, footerHeading = "%nWhat needs no stack:%n", footer = {
+            "  test     Run the whole suite; what follows it goes to Maven.",
+            "  images   Build the container images of docker-compose.yml."}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
             "0:all is well",
             "1:it did not work, or not all of it", "2:the command was not understood",
             "3:refused before anything was touched: no Java, a port taken, too little memory or disk",

@@ -34,7 +34,8 @@ abstract class AccessCommand implements Callable<Integer> {
   }
 
   private void atTheDoors(String who, boolean suspended, String reason) {
-    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst()).put("/v1/suspensions/" + who,
+    var operator = who.equals(OperatorDoor.OPERATOR) ? OperatorDoor.ANOTHER : OperatorDoor.OPERATOR;
+    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst(), operator).put("/v1/suspensions/" + who,
         Map.of("suspended", suspended, "reason", reason));
   }
 

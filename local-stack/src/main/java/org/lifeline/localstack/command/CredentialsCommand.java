@@ -70,6 +70,7 @@ public final class CredentialsCommand implements Callable<Integer> {
       out.printf("%nFor Kafka's clients, as properties:%n%n");
       new KafkaAccess(options.addresses(), options.home(), credentials).properties(id)
           .forEach((name, value) -> out.printf("%s=%s%n", name, value));
+      out.printf("%nSchemas of what is written there, for anybody to read: %s%n", options.addresses().registry());
     }
   }
 

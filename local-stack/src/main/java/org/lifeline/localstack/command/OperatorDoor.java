@@ -21,7 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class OperatorDoor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String WHO = "scheme-operator";
+  /** The stack's scheme operators: two, for nobody suspends oneself. */
+  static final String OPERATOR = "scheme-operator";
+  static final String ANOTHER = "second-scheme-operator";
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final StackOptions options;
@@ -30,10 +32,15 @@ final class OperatorDoor {
   private final String token;
 
   OperatorDoor(StackOptions options, ServiceEntry service) {
+    this(options, service, OPERATOR);
+  }
+
+  /** @param who a scheme operator, in whose name it is asked */
+  OperatorDoor(StackOptions options, ServiceEntry service, String who) {
     this.options = options;
     this.service = service.name();
     address = options.addresses().http(service.port());
-    token = token();
+    token = token(who);
   }
 
   /** @throws StackFailure it does not answer, or not as it should */
@@ -54,9 +61,9 @@ final class OperatorDoor {
     return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Bearer " + token);
   }
 
-  private String token() {
-    var secret = Credentials.read(options.home().credentials()).client(WHO).secret();
-    var login = Base64.getEncoder().encodeToString((WHO + ":" + secret).getBytes(UTF_8));
+  private String token(String who) {
+    var secret = Credentials.read(options.home().credentials()).client(who).secret();
+    var login = Base64.getEncoder().encodeToString((who + ":" + secret).getBytes(UTF_8));
     return send(HttpRequest.newBuilder(URI.create(options.addresses().issuer() + "/oauth2/token"))
         .header("Authorization", "Basic " + login).header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString("grant_type=client_credentials"))).path("access_token").asString("");

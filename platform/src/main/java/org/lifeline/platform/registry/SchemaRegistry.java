@@ -1,5 +1,7 @@
 package org.lifeline.platform.registry;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -13,7 +15,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -31,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>
  * Promised: an id, once read, is remembered for the life of the process (ids never change their schema), so that an
- * outage of the registry is felt only for schemas not seen before. Safe for any number of threads. Not promised: that
- * two threads do not ask the same question at once.
+ * outage of the registry is felt only for schemas not seen before. Safe for any number of threads; those that ask the
+ * same question at once share one request and what comes of it, so that a registry that has just started meets few.
  */
 public final class SchemaRegistry {
 
@@ -45,8 +47,8 @@ public final class SchemaRegistry {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final JsonMapper json = JsonMapper.shared();
   private final URI base;
-  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
-  private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+  private final Cache<Integer, Schema> schemas = answers();
+  private final Cache<String, Integer> ids = answers();
 
   /** @param base address of the API, for example {@code http://registry:8080/apis/ccompat/v7} */
   public SchemaRegistry(URI base) {
@@ -60,21 +62,19 @@ public final class SchemaRegistry {
    * @throws RegistryUnavailable it did not answer, or not as its API says; asking again may help
    */
   public Schema byId(int id) {
-    var known = schemas.get(id);
-    if (known != null) {
-      return known;
-    }
     if (id <= 0) {
       throw new UnknownSchema("ids of schemas are positive"); // and a flood of zeros costs the registry nothing
     }
+    return schemas.get(id, this::askById);
+  }
+
+  private Schema askById(int id) {
     var answer = send(HttpRequest.newBuilder(at("/schemas/ids/" + id)).GET());
     if (answer.statusCode() == 404) {
       throw new UnknownSchema("no schema has id " + id);
     }
     try {
-      var schema = new SchemaParser().parse(field(answer, "schema", JsonNode::isString).stringValue()).mainSchema();
-      schemas.put(id, schema);
-      return schema;
+      return new SchemaParser().parse(field(answer, "schema", JsonNode::isString).stringValue()).mainSchema();
     } catch (AvroRuntimeException e) {
       throw new UnknownSchema("schema " + id + " is not an Avro schema");
     }
@@ -87,10 +87,10 @@ public final class SchemaRegistry {
    * @throws RegistryUnavailable as {@link #byId}
    */
   public int idOf(String subject, Schema schema) {
-    var known = ids.get(subject);
-    if (known != null) {
-      return known;
-    }
+    return ids.get(subject, s -> askForId(s, schema));
+  }
+
+  private int askForId(String subject, Schema schema) {
     var text = FORM.format(AvroJavaStrings.without(schema));
     var body = json.writeValueAsString(Map.of("schema", text));
     var answer = send(HttpRequest.newBuilder(at("/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8)))
@@ -99,9 +99,12 @@ public final class SchemaRegistry {
     if (answer.statusCode() == 404) {
       throw new UnknownSchema("subject " + subject + " does not hold the schema that this version writes");
     }
-    var id = field(answer, "id", JsonNode::isInt).intValue();
-    ids.put(subject, id);
-    return id;
+    return field(answer, "id", JsonNode::isInt).intValue();
+  }
+
+  /** What went wrong is not kept: whoever asks later asks anew. */
+  private static <Q, A> Cache<Q, A> answers() {
+    return Caffeine.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor()).<Q, A>buildAsync().synchronous();
   }
 
   private URI at(String path) {

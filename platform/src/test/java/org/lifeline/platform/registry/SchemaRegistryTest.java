@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,48 @@ class SchemaRegistryTest {
 
     assertThat(registry.idOf("things", ThingHappened.getClassSchema())).isEqualTo(7);
     assertThat(asked).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 503})
+  void manyThatAskTheSameAtOnceShareOneRequestAndWhatComesOfIt(int status) throws Exception {
+    var asked = new AtomicInteger();
+    var mayAnswer = new CountDownLatch(1);
+    server.createContext("/", exchange -> {
+      asked.incrementAndGet();
+      await(mayAnswer);
+      var bytes = "{\"id\": 7}".getBytes(UTF_8);
+      exchange.sendResponseHeaders(status, bytes.length);
+      exchange.getResponseBody().write(bytes);
+      exchange.close();
+    });
+    var answers = IntStream.range(0, 8)
+        .mapToObj(i -> new FutureTask<>(() -> registry.idOf("things", ThingHappened.getClassSchema()))).toList();
+    var threads = answers.stream().map(Thread.ofPlatform()::start).toList();
+
+    for (var thread : threads) {
+      while (thread.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    mayAnswer.countDown();
+
+    for (var answer : answers) {
+      if (status == 200) {
+        assertThat(answer.get()).isEqualTo(7);
+      } else {
+        assertThatThrownBy(answer::get).hasCauseInstanceOf(RegistryUnavailable.class);
+      }
+    }
+    assertThat(asked).hasValue(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void answer(int status, String body) {
