@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
         CommandLine.HelpCommand.class}, footerHeading = "%nWhat needs no stack:%n", footer = {
             "  test     Run the whole suite; what follows it goes to Maven.",
             "  images   Build the container images of docker-compose.yml."}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
-            "0:all is well",
-            "1:it did not work, or not all of it", "2:the command was not understood",
-            "3:refused before anything was touched: no Java, a port taken, too little memory or disk",
-            "130:interrupted"})
+                "0:all is well",
+                "1:it did not work, or not all of it", "2:the command was not understood",
+                "3:refused before anything was touched: no Java, a port taken, too little memory or disk",
+                "130:interrupted"})
 public final class Lifeline implements Runnable {
 
   @Spec
