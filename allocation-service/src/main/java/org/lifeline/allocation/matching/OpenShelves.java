@@ -84,6 +84,12 @@ final class OpenShelves {
   }
 
   private void fetch(Collection<Bucket> buckets) {
+    while (fetchPage(buckets)) { // all of what came may have been taken already
+    }
+  }
+
+  /** @return whether something was asked for */
+  private boolean fetchPage(Collection<Bucket> buckets) {
     var asks = new ArrayList<Shelf.Ask>();
     for (var bucket : buckets) {
       var row = row(bucket);
@@ -93,7 +99,7 @@ final class OpenShelves {
       }
     }
     if (asks.isEmpty()) {
-      return;
+      return false;
     }
     var came = new HashMap<Bucket, Integer>();
     for (var device : shelf.fetch(asks, earliestExpiry)) {
@@ -109,6 +115,7 @@ final class OpenShelves {
       row.exhausted = came.getOrDefault(ask.bucket(), 0) < ask.count();
       row.count = Math.min(MOST, 2 * ask.count());
     }
+    return true;
   }
 
   private Row row(Bucket bucket) {

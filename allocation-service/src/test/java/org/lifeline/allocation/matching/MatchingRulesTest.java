@@ -3,6 +3,7 @@ package org.lifeline.allocation.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -267,5 +268,18 @@ class MatchingRulesTest {
     var replaced = World.unlike(world.referral("town", Band.HIGH, Duration.ofHours(1), null), found);
     var others = List.of(replaced, world.referral("town", "screen-reader"), world.referral("town", "screen-reader"));
     assertThat(world.serve(others, List.of())).hasSize(2).containsKey(replaced);
+  }
+
+  @Test
+  void whoComesAfterSeveralWhoReplaceAPhoneGetsWhatTheyHaveLeft() {
+    var found = world.found("basic", "alder");
+    IntStream.rangeClosed(1, 9).forEach(month -> world.device("near", "smart", "birch", "2028-0" + month + "-01"));
+    var replaced = IntStream.range(0, 8)
+        .mapToObj(i -> World.unlike(world.referral("town", Band.HIGH, Duration.ofHours(1), null), found)).toList();
+    var newcomer = world.referral("town", "screen-reader");
+    var all = new ArrayList<>(replaced);
+    all.add(newcomer);
+
+    assertThat(world.serve(all, List.of())).hasSize(9).containsKey(newcomer);
   }
 }

@@ -16,9 +16,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code operations/kafka/topics.yaml}: every topic, what is in it, who writes and who reads it, and all other rights. */
-public record TopicsFile(List<Entry> topics, DeadLetters dead_letters, List<Named> groups,
-    List<Named> transactional_ids) {
+/**
+ * {@code operations/kafka/topics.yaml}: every topic, what is in it, who writes and who reads it, and all other rights.
+ *
+ * @param settings of every topic, where its own say nothing else
+ */
+public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadLetters dead_letters,
+    List<Named> groups, List<Named> transactional_ids) {
 
   private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -46,9 +50,9 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters, List<Name
           && !read_by.isEmpty();
     }
 
-    private Topic topic(Filled filled, Scheme scheme) {
+    private Topic topic(Filled filled, Scheme scheme, Map<String, String> ofAll) {
       var readers = Stream.concat(read_by.stream(), looked_at_by.stream()).toList();
-      return new Topic(filled.name(), partitions, TopicsFile.settings(cleanup, keep, settings), events,
+      return new Topic(filled.name(), partitions, TopicsFile.settings(cleanup, keep, ofAll, settings), events,
           filled.parties(written_by, scheme), filled.parties(readers, scheme), filled.parties(deleted_by, scheme));
     }
   }
@@ -67,9 +71,9 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters, List<Name
       read_by = orNone(read_by);
     }
 
-    private Topic of(String service, String topic) {
+    private Topic of(String service, String topic, Map<String, String> ofAll) {
       return new Topic(name.replace("{service}", service).replace("{topic}", topic), partitions,
-          TopicsFile.settings(cleanup, keep, settings), List.of(), parties(written_by, service),
+          TopicsFile.settings(cleanup, keep, ofAll, settings), List.of(), parties(written_by, service),
           parties(read_by, service), List.of());
     }
 
@@ -87,6 +91,7 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters, List<Name
   }
 
   public TopicsFile {
+    settings = settings == null ? Map.of() : Map.copyOf(settings);
     topics = List.copyOf(topics);
     groups = groups == null ? List.of() : List.copyOf(groups);
     transactional_ids = transactional_ids == null ? List.of() : List.copyOf(transactional_ids);
@@ -113,18 +118,20 @@ public record TopicsFile(List<Entry> topics, DeadLetters dead_letters, List<Name
   public List<Topic> of(Scheme scheme) {
     var all = new ArrayList<Topic>();
     for (var entry : topics) {
-      Placeholder.fill(entry.name(), scheme).forEach(filled -> all.add(entry.topic(filled, scheme)));
+      Placeholder.fill(entry.name(), scheme).forEach(filled -> all.add(entry.topic(filled, scheme, settings)));
     }
     for (var entry : topics) {
       var readers = entry.read_by().stream().filter(dead_letters.services()::contains).toList();
       readers.forEach(reader -> Placeholder.fill(entry.name(), scheme)
-          .forEach(filled -> all.add(dead_letters.of(reader, filled.name()))));
+          .forEach(filled -> all.add(dead_letters.of(reader, filled.name(), settings))));
     }
     return List.copyOf(all);
   }
 
-  private static Map<String, String> settings(String cleanup, String keep, Map<String, String> more) {
-    var all = new TreeMap<>(more);
+  private static Map<String, String> settings(String cleanup, String keep, Map<String, String> ofAll,
+      Map<String, String> more) {
+    var all = new TreeMap<>(ofAll);
+    all.putAll(more);
     all.put("cleanup.policy", cleanup);
     all.put("retention.ms", Retention.millis(keep));
     return all;

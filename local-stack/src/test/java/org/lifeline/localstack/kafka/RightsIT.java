@@ -1,6 +1,7 @@
 package org.lifeline.localstack.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -17,6 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -24,10 +28,13 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
@@ -111,6 +118,22 @@ class RightsIT {
     try (var attempts = new Attempts(access.as("referral-service"))) {
       assertThat(attempts.may(AclOperation.DELETE, "submissions.harbour-refuge")).isTrue();
       assertThat(attempts.mayDeleteTopic("submissions.harbour-refuge")).isFalse();
+    }
+  }
+
+  /** Packed, the first is 2 KB, and the second, 300 KB, more than the broker has memory for. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 300})
+  void whatIsPackedCountsAsLargeAsItIsAndTheBrokerGoesOn(int megabytes) {
+    var settings = new HashMap<>(access.as("harbour-refuge"));
+    settings.putAll(Map.of("compression.type", "gzip", "retries", 0, "enable.idempotence", false,
+        "max.request.size", Integer.MAX_VALUE, "buffer.memory", 400_000_000L, "delivery.timeout.ms", 60_000));
+    try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      var large = producer.send(new ProducerRecord<>("submissions.harbour-refuge", new byte[megabytes * 1_000_000]));
+      assertThatThrownBy(large::get).hasCauseInstanceOf(KafkaException.class);
+
+      var small = producer.send(new ProducerRecord<>("submissions.harbour-refuge", new byte[1_000]));
+      assertThat(small).succeedsWithin(Duration.ofSeconds(20));
     }
   }
 

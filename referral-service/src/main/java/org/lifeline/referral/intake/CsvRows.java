@@ -23,6 +23,8 @@ final class CsvRows implements Rows {
 
   /** Longer than any field may be; what is longer is not kept. */
   private static final int LONGEST_FIELD = 1_000;
+  /** More than any header may have; what comes after them in a row is counted and not kept. */
+  private static final int MOST_FIELDS = 256;
   /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
   private static final int BUFFER = 1 << 20;
 
@@ -50,10 +52,10 @@ final class CsvRows implements Rows {
     if (quotes.unclosed()) {
       return new Row.Broken(number, unclosed(header, cells));
     }
-    return cells.texts.size() == header.size()
+    return cells.count == header.size()
         ? new Row.Read(number, referral(header, cells))
         : new Row.Broken(number, new FieldError("row", "wrong-number-of-columns",
-            "This row has " + cells.texts.size() + " columns, the header has " + header.size() + "."));
+            "This row has " + cells.count + " columns, the header has " + header.size() + "."));
   }
 
   private static RawReferral referral(CsvHeader header, Cells cells) {
@@ -77,6 +79,9 @@ final class CsvRows implements Rows {
     if (quotes.unclosed()) {
       throw Problem.malformed("A quote in the header is not closed.");
     }
+    if (cells.count > MOST_FIELDS) {
+      throw Problem.malformed("The first line has " + cells.count + " columns: it must name fields of a referral.");
+    }
     var names = cells.texts.stream().map(name -> name == null ? "" : name).toList();
     if (names.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
       throw Upload.notUtf8(); // but of two bytes a character
@@ -85,7 +90,7 @@ final class CsvRows implements Rows {
   }
 
   private static FieldError unclosed(CsvHeader header, Cells cells) {
-    int column = cells.texts.size() - 1;
+    int column = cells.count - 1;
     return new FieldError(column < header.size() ? header.field(column).text() : "row", "unclosed-quote",
         "A quote that is opened here is not closed: everything from line " + cells.line
             + " to the end of the upload is in this row.");
@@ -107,27 +112,37 @@ final class CsvRows implements Rows {
     }
   }
 
-  /**
-   * A record as it was read.
-   *
-   * @param line where it begins, from 1
-   * @param texts null for what is longer than any field may be
-   */
-  private record Cells(long line, List<@Nullable String> texts) {
+  /** A record as it was read. */
+  private static final class Cells {
+    /** Where it begins, from 1. */
+    private final long line;
+    /** The first {@link #MOST_FIELDS}; null for what is longer than any field may be. */
+    private final List<@Nullable String> texts = new ArrayList<>();
+    private int count;
+
+    private Cells(long line) {
+      this.line = line;
+    }
+
+    private void add(char[] buffer, int offset, int length) {
+      if (count++ < MOST_FIELDS) {
+        texts.add(length > LONGEST_FIELD ? null : new String(buffer, offset, length));
+      }
+    }
   }
 
   private static final class Records extends AbstractBaseCsvCallbackHandler<Cells> {
 
-    private Cells cells = new Cells(0, List.of());
+    private Cells cells = new Cells(0);
 
     @Override
     protected void handleBegin(long line) {
-      cells = new Cells(line, new ArrayList<>(cells.texts.size()));
+      cells = new Cells(line);
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-      cells.texts.add(length > LONGEST_FIELD ? null : new String(buffer, offset, length));
+      cells.add(buffer, offset, length);
     }
 
     @Override

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +69,27 @@ class CsvRowsTest {
     assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 row wrong-number-of-columns",
         "2 row wrong-number-of-columns", "3 read");
     assertThat(((Row.Broken) rows.getFirst()).error().message()).contains("12 columns", "13");
+  }
+
+  /** Of a line that is nothing but columns no more is kept than of any other. */
+  @Test
+  void rowOfMillionsOfColumnsBreaksAloneAndTakesNoMemory() throws IOException {
+    var wide = ",".repeat(5_000_000) + "\n";
+    rows("code_word\n", wide);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    var rows = rows("code_word\n", wide, "A\n");
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(60_000_000);
+    assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 row wrong-number-of-columns", "2 read");
+    assertThat(((Row.Broken) rows.getFirst()).error().message()).contains("5000012 columns");
+  }
+
+  @Test
+  void headerOfMillionsOfColumnsIsRefusedInOneSentence() {
+    assertThatThrownBy(() -> rows(new StringReader("a" + ",a".repeat(1_000_000) + "\n"))).isInstanceOf(Problem.class)
+        .hasMessageContaining("1000001 columns");
   }
 
   @Test
