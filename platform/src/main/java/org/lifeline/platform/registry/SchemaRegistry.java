@@ -1,7 +1,5 @@
 package org.lifeline.platform.registry;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -15,7 +13,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -47,8 +44,8 @@ public final class SchemaRegistry {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final JsonMapper json = JsonMapper.shared();
   private final URI base;
-  private final Cache<Integer, Schema> schemas = answers();
-  private final Cache<String, Integer> ids = answers();
+  private final Answers<Integer, Schema> schemas = new Answers<>();
+  private final Answers<String, Integer> ids = new Answers<>();
 
   /** @param base address of the API, for example {@code http://registry:8080/apis/ccompat/v7} */
   public SchemaRegistry(URI base) {
@@ -100,11 +97,6 @@ public final class SchemaRegistry {
       throw new UnknownSchema("subject " + subject + " does not hold the schema that this version writes");
     }
     return field(answer, "id", JsonNode::isInt).intValue();
-  }
-
-  /** What went wrong is not kept: whoever asks later asks anew. */
-  private static <Q, A> Cache<Q, A> answers() {
-    return Caffeine.newBuilder().executor(Executors.newVirtualThreadPerTaskExecutor()).<Q, A>buildAsync().synchronous();
   }
 
   private URI at(String path) {
