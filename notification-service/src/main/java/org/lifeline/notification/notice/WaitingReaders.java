@@ -50,7 +50,8 @@ class WaitingReaders implements SmartLifecycle {
    * The partner's notices after a position.
    *
    * @param timeout how long to wait where there are none yet
-   * @return at once, or when there is one, or empty when the time is over. Fails with what the database threw
+   * @return at once, or when there is one, or empty when the time is over. Fails with what the database threw, and waits
+   * no longer
    * @throws Problem 429: too many requests of this partner wait already
    */
   CompletableFuture<List<Notice>> read(String partner, long position, int limit, Duration timeout) {
@@ -63,11 +64,15 @@ class WaitingReaders implements SmartLifecycle {
     // Waits before it looks: a commit in between finds it waiting.
     readers.add(reader);
     var answer = reader.answer().whenComplete((notices, failure) -> readers.remove(reader));
-    var now = feeds.after(partner, position, limit);
-    if (!now.isEmpty() || timeout.isZero() || !running) {
-      reader.answer().complete(now);
-    } else {
-      reader.answer().completeOnTimeout(List.of(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      var now = feeds.after(partner, position, limit);
+      if (!now.isEmpty() || timeout.isZero() || !running) {
+        reader.answer().complete(now);
+      } else {
+        reader.answer().completeOnTimeout(List.of(), timeout.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (RuntimeException | Error e) { // or it would count among those that wait until its partner's next notice
+      reader.answer().completeExceptionally(e);
     }
     return answer;
   }

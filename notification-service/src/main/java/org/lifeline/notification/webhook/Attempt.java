@@ -31,7 +31,7 @@ record Attempt(Instant at, Outcome outcome, @Nullable Integer status, long milli
     NOT_PUBLIC,
     /** The certificate is not good for the host, or no secure connection came about. */
     INSECURE,
-    /** No connection, or one that broke. */
+    /** No connection, or one that broke, or an address to which none can be made. */
     UNREACHABLE;
 
     /** For example {@code unknown-host}. */

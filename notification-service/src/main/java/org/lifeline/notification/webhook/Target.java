@@ -12,6 +12,8 @@ import org.lifeline.platform.doors.FieldError;
 final class Target {
 
   private static final int LONGEST = 1000;
+  private static final int LAST_PORT = 65_535;
+  private static final int LAST_OF_ASCII = 0x7e;
 
   private Target() {
   }
@@ -33,6 +35,12 @@ final class Target {
     if (uri == null || host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       return wrong("not-a-url", "An absolute https address with a host, without a user and without a fragment.");
     }
+    if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+      return wrong("out-of-range", "A port is a number from 1 to " + LAST_PORT + ".");
+    }
+    if (!WebhookPost.canAsk(uri)) {
+      return wrong("not-a-url", "No request can be sent to this address.");
+    }
     var literal = literal(host);
     boolean here = literal != null && literal.isLoopbackAddress() || host.equals("localhost");
     if (here && thisMachine && "http".equals(uri.getScheme())) {
@@ -46,9 +54,10 @@ final class Target {
         : wrong("not-public", "Use an address that anybody on the internet can reach.");
   }
 
+  /** Null for what is none; Java would take letters that no request line holds, and they would arrive as others. */
   private static @Nullable URI parsed(String url) {
     try {
-      return new URI(url);
+      return url.chars().allMatch(c -> c <= LAST_OF_ASCII) ? new URI(url) : null;
     } catch (URISyntaxException e) {
       return null;
     }

@@ -29,6 +29,8 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.lifeline.notification.webhook.Attempt.Outcome;
 import org.lifeline.notification.webhook.CheckedAddresses.NotPublic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts to a partner's server: once, over a connection of its own to an address that was checked, its certificate held to
@@ -36,6 +38,7 @@ import org.lifeline.notification.webhook.CheckedAddresses.NotPublic;
  */
 final class WebhookPost implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookPost.class);
   private static final int MOST_CONNECTIONS = 1000;
 
   private final Duration timeout;
@@ -67,32 +70,51 @@ final class WebhookPost implements AutoCloseable {
         .build();
   }
 
-  /** Says what came of it. */
+  /** Whether a request can be made of an address: this client refuses some that Java takes. */
+  static boolean canAsk(URI address) {
+    try {
+      HttpHost.create(new HttpPost(address).getUri());
+      return true;
+    } catch (IllegalArgumentException | URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /** Says what came of it, whatever that is: an attempt without an outcome would be made again without end. */
   Attempt post(String url, Map<String, String> headers, byte[] body) {
     var at = clock.instant();
     long begun = System.nanoTime();
-    var request = new HttpPost(URI.create(url));
+    var late = new AtomicBoolean();
+    try {
+      int status = ask(url, headers, body, late);
+      return new Attempt(at, Outcome.of(status), status, millisSince(begun));
+    } catch (IOException | URISyntaxException | RuntimeException e) {
+      return new Attempt(at, late.get() ? Outcome.TIMEOUT : outcome(e), null, millisSince(begun));
+    }
+  }
+
+  /** @param late is set when the time is over, which ends the request */
+  private int ask(String url, Map<String, String> headers, byte[] body, AtomicBoolean late)
+      throws IOException, URISyntaxException {
+    var request = new HttpPost(new URI(url));
     headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-    var late = new AtomicBoolean();
     var deadline = deadlines.schedule(() -> {
       late.set(true);
       request.abort();
     }, timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
-      int status = http.executeOpen(HttpHost.create(request.getUri()), request, null).getCode();
-      return new Attempt(at, Outcome.of(status), status, millisSince(begun));
-    } catch (IOException e) {
-      return new Attempt(at, late.get() ? Outcome.TIMEOUT : outcome(e), null, millisSince(begun));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("an address that should not have been registered"); // which one, is in no log
+      return http.executeOpen(HttpHost.create(request.getUri()), request, null).getCode();
     } finally {
       deadline.cancel(false);
       request.abort(); // the rest of the answer is of no interest, however long it is
     }
   }
 
-  private static Outcome outcome(IOException failure) {
+  private static Outcome outcome(Exception failure) {
+    if (!(failure instanceof IOException)) {
+      LOG.warn("a webhook could not be asked: {}", failure.getClass().getSimpleName()); // what it says may hold the address
+    }
     return switch (failure) {
       case NotPublic e -> Outcome.NOT_PUBLIC;
       case UnknownHostException e -> Outcome.UNKNOWN_HOST;

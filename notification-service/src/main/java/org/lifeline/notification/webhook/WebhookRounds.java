@@ -80,17 +80,24 @@ final class WebhookRounds implements SmartLifecycle {
   private void haveDelivered(UUID webhook) {
     var permits = free.computeIfAbsent(webhook, id -> new Semaphore(settings.atOnce()));
     while (running && permits.tryAcquire()) {
-      threads.execute(() -> {
-        try {
-          while (running && delivering.one(webhook)) {
-            // the next
-          }
-        } catch (RuntimeException e) {
-          LOG.warn("a webhook is looked at again: {}", e.getClass().getSimpleName());
-        } finally {
-          permits.release();
-        }
-      });
+      try {
+        threads.execute(() -> deliverAll(webhook, permits));
+      } catch (RuntimeException | Error e) { // no thread could be made, and none gives its permit back
+        permits.release();
+        throw e;
+      }
+    }
+  }
+
+  private void deliverAll(UUID webhook, Semaphore permits) {
+    try {
+      while (running && delivering.one(webhook)) {
+        // the next
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("a webhook is looked at again: {}", e.getClass().getSimpleName());
+    } finally {
+      permits.release();
     }
   }
 

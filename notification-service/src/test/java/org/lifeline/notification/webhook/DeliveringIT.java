@@ -70,6 +70,25 @@ class DeliveringIT extends WebhookIT {
         .containsExactly("refused 500", "refused 503", "delivered 204");
   }
 
+  /** As one that was registered before ports were looked at. */
+  @Test
+  void attemptAtAnAddressThatNobodyCanConnectToCountsAndTheDeliveryFailsInTheEnd() {
+    var id = registered();
+    jdbc.sql("update webhook set url = 'https://hooks.example.org:99999/' where id = :id").param("id", id).update();
+    told(1);
+    deliver(id);
+    assertThat(states(id)).containsExactly("pending 1");
+    for (var gap : settings.gaps()) {
+      clock.advance(gap);
+      deliver(id);
+    }
+    assertThat(states(id)).containsExactly("failed " + (settings.gaps().size() + 1));
+    var delivery = read("/" + id + "/deliveries").path("items").get(0).path("id").asString();
+    assertThat(read("/" + id + "/deliveries/" + delivery).path("log").valueStream()
+        .map(tried -> tried.path("outcome").asString())).hasSize(settings.gaps().size() + 1)
+        .containsOnly("unreachable");
+  }
+
   @Test
   void afterTheLastAttemptItHasFailedAndIsDeliveredByHand() {
     var id = registered();

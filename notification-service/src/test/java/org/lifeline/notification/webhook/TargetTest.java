@@ -11,7 +11,10 @@ class TargetTest {
   @ParameterizedTest
   @CsvSource(nullValues = "-", value = {"-, required", "' ', required", "hooks, not-a-url", "https:///path, not-a-url",
       "https://user@hooks.example.org, not-a-url", "https://hooks.example.org/#part, not-a-url",
-      "'https://hooks.example.org/a b', not-a-url", "http://hooks.example.org, not-https",
+      "'https://hooks.example.org/a b', not-a-url", "https://hooks.example.org/caf\u00e9, not-a-url",
+      "https://hooks.example.org:0/, out-of-range", "https://hooks.example.org:65536, out-of-range",
+      "https://hooks.example.org:99999/, out-of-range", "https://hooks.example.org:2147483648/, not-a-url",
+      "http://hooks.example.org, not-https",
       "ftp://hooks.example.org, not-https", "http://127.0.0.1:9, not-https", "https://127.0.0.1, not-public",
       "https://10.1.2.3/x, not-public", "https://169.254.169.254/latest, not-public", "https://[::1]/, not-public",
       "https://[fd00::1]/, not-public", "https://[::ffff:10.0.0.1]/, not-public"})
@@ -23,7 +26,8 @@ class TargetTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://hooks.example.org", "https://hooks.example.org:8443/a?b=c", "https://1.1.1.1/"})
+  @ValueSource(strings = {"https://hooks.example.org", "https://hooks.example.org:8443/a?b=c",
+      "https://hooks.example.org:65535/", "https://hooks.example.org:/", "https://1.1.1.1/"})
   void taken(String url) {
     assertThat(Target.fault(url, false)).isEmpty();
   }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.notification.testing.TestCertificate;
 import org.lifeline.notification.webhook.Attempt.Outcome;
 
@@ -127,6 +128,15 @@ class WebhookPostTest {
     var url = receiver.url("/");
     receiver.close();
     assertThat(post(url, here()).outcome()).isEqualTo(Outcome.UNREACHABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://hooks.example.org:99999/", "https://hooks.example.org:0/", "https://a b/", "hooks"})
+  void addressThatShouldNotHaveBeenTakenIsAnAttemptTooAndLeadsNowhere(String url) throws Exception {
+    assertThat(post(url, names(host -> new InetAddress[]{InetAddress.getLoopbackAddress()}))).satisfies(attempt -> {
+      assertThat(attempt.outcome()).isEqualTo(Outcome.UNREACHABLE);
+      assertThat(attempt.status()).isNull();
+    });
   }
 
   @Test

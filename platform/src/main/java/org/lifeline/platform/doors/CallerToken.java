@@ -28,6 +28,11 @@ final class CallerToken extends AbstractAuthenticationToken {
     return CLIENT.stream().map(token::getClaimAsString).filter(Objects::nonNull).findFirst().orElse(caller.subject());
   }
 
+  /** Whom the token was given for: a person, or the client itself. */
+  String subject() {
+    return caller.subject();
+  }
+
   /** Every name by which it may be suspended. */
   Stream<String> names() {
     return Stream.of(client(), caller.subject(), caller.party());

@@ -12,8 +12,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Holds each client to how much it may ask, and each body to how large it may be. Says what is left in every answer, by
- * the IETF draft on {@code RateLimit} headers. Comes after the look at the token; whoever has none that is good counts by
- * address.
+ * the IETF draft on {@code RateLimit} headers. Comes after the look at the token: of a client that asks for people, such as
+ * pages, each of them counts alone. Whoever has no good token counts by address.
  */
 final class LimitFilter extends OncePerRequestFilter {
 
@@ -67,7 +67,7 @@ final class LimitFilter extends OncePerRequestFilter {
 
   private static String client(HttpServletRequest request) {
     return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
-        ? "client " + token.client()
+        ? "client " + token.client() + " subject " + token.subject()
         : "address " + request.getRemoteAddr();
   }
 }

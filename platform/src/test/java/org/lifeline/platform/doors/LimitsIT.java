@@ -54,15 +54,33 @@ class LimitsIT extends AtDoors {
     assertThat(answer.headers().firstValue("RateLimit")).isEmpty();
   }
 
-  /** A client that has tokens for several, or several tokens, is one client. */
+  /** A client that has tokens for several roles or parties, or several tokens, is one client. */
   @Test
   void clientCountsAndNotTheToken() {
-    var one = TestSurroundings.ISSUER.claims("partner", "first").claim("client_id", "the-client");
-    var other = TestSurroundings.ISSUER.claims("courier", "second").claim("azp", "the-client");
+    assertThat(remaining(token("client_id", "the-client", "itself"))).isEqualTo(RATE - 1);
+    assertThat(remaining(TestSurroundings.ISSUER.sign(
+        TestSurroundings.ISSUER.claims("courier", "second").subject("itself").claim("azp", "the-client").build())))
+        .isEqualTo(RATE - 2);
+  }
 
-    get("/v1/things", TestSurroundings.ISSUER.sign(one.build()));
-    assertThat(header(get("/v1/things", TestSurroundings.ISSUER.sign(other.build())), "RateLimit"))
-        .startsWith("\"default\";r=" + (RATE - 2));
+  /** Tokens of people name the pages that they use as the client: nobody's requests are taken from somebody else's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"client_id", "azp"})
+  void ofTheClientThatManyPeopleUseEachCountsAlone(String claim) {
+    var pages = "pages-" + claim;
+    assertThat(remaining(token(claim, pages, "one"))).isEqualTo(RATE - 1);
+    assertThat(remaining(token(claim, pages, "another"))).isEqualTo(RATE - 1);
+    assertThat(remaining(token(claim, pages, "one"))).isEqualTo(RATE - 2);
+  }
+
+  private static String token(String claim, String client, String subject) {
+    return TestSurroundings.ISSUER
+        .sign(TestSurroundings.ISSUER.claims("partner", "harbour-refuge").subject(subject).claim(claim, client).build());
+  }
+
+  private int remaining(String token) {
+    var left = header(get("/v1/things", token), "RateLimit");
+    return Integer.parseInt(left.replaceFirst(".*;r=(\\d+);.*", "$1"));
   }
 
   @ParameterizedTest

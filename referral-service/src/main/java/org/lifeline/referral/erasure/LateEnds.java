@@ -43,12 +43,12 @@ final class LateEnds implements EventHandler {
 
   @Override
   public List<Outcome> handle(List<Event> events) {
-    var erased = erasures
-        .erased(events.stream().map(event -> referralOf(Objects.requireNonNull(event.body()))).distinct().toList());
+    var ended = events.stream().map(event -> referralOf(Objects.requireNonNull(event.body()))).distinct().toList();
+    // Before it looks: an erasure that is under way has not heard of the end, and nobody sees that erasure until it commits.
+    succession.lockSurvivorsOf(ended);
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    for (var referral : erased) {
+    for (var referral : erasures.erased(ended)) {
       if (new Progress(null, steps.of(referral)).state().hasEndedWithoutPhone()) {
-        succession.lockSurvivorOf(referral);
         succession.erased(referral, at, true);
       }
     }

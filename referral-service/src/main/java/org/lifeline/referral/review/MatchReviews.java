@@ -1,10 +1,12 @@
 package org.lifeline.referral.review;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.survivor.BlindKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,19 +34,20 @@ final class MatchReviews {
   }
 
   /**
-   * The survivor of a referral, as long as anything says who that is: the referral itself, or, once it is erased, those
-   * that are held for its sake. None where nothing does.
+   * The survivors of some referrals, as long as anything says who they are: the referral itself, or, once it is erased,
+   * those that are held for its sake. None where nothing does.
    */
-  List<BlindKey> survivorsOf(UUID referral) {
+  List<BlindKey> survivorsOf(Collection<UUID> referrals) {
     return jdbc.sql("""
         select distinct blind_index
           from referral
          where blind_index is not null
-           and id = any(array(select cast(:id as uuid)
-                              union all select referral_id from match_review where duplicate_of = :id
+           and id = any(array(select unnest(cast(:ids as uuid[]))
                               union all select referral_id from match_review
-                                         where matched_id = :id and settled_at is null))
-        """).param("id", referral).query((row, n) -> new BlindKey(row.getBytes(1))).list();
+                                         where duplicate_of = any(cast(:ids as uuid[]))
+                              union all select referral_id from match_review
+                                         where matched_id = any(cast(:ids as uuid[])) and settled_at is null))
+        """).param("ids", Columns.ids(referrals)).query((row, n) -> new BlindKey(row.getBytes(1))).list();
   }
 
   Optional<Review> find(UUID referral) {

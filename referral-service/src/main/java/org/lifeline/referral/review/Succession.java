@@ -1,6 +1,7 @@
 package org.lifeline.referral.review;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,12 @@ public final class Succession {
    * the lock on any referral, and before an erasure, after which nothing says who that was.
    */
   public void lockSurvivorOf(UUID referral) {
-    var same = reviews.survivorsOf(referral);
+    lockSurvivorsOf(List.of(referral));
+  }
+
+  /** The same for several at once, in the order in which everybody takes these locks: none waits for another in a circle. */
+  public void lockSurvivorsOf(Collection<UUID> referrals) {
+    var same = reviews.survivorsOf(referrals);
     if (!same.isEmpty()) {
       survivors.lock(same);
     }

@@ -6,21 +6,36 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
+import org.lifeline.platform.inbox.Event;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Happening;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A referral of a matched group is erased: the survivor falls between no two partners, and gets no two phones. */
 class ErasureOfMatchesIT extends ErasingService {
 
   private static final String MATCHES = "/v1/possible-matches/";
+
+  @Autowired
+  ErasePersonalData erasePersonalData;
+
+  @Autowired
+  LateEnds lateEnds;
+
+  @Autowired
+  TransactionTemplate transaction;
 
   @Test
   void duplicateIsServedOnceTheOtherIsErased() {
@@ -114,10 +129,48 @@ class ErasureOfMatchesIT extends ErasingService {
 
     await().untilAsserted(() -> assertThat(published("erasures", first)).isNotEmpty());
     assertThat(published("referrals", second)).containsExactly("referral-held");
-    tell(first, new DispatchFailed(first, 2L, Instant.now(), PARCEL.toString(), PARCEL.toString(),
-        UUID.randomUUID().toString(), FailureReason.REFUSED));
+    tell(first, failed(first));
     awaitServed(second);
     assertThat(state(first)).isEqualTo("erased");
+  }
+
+  @Test
+  void duplicateIsServedIfThePhoneComesBackBeforeTheErasureIsOver() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "same-person");
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+
+    transaction.executeWithoutResult(status -> {
+      erasePersonalData.erase(UUID.fromString(first), ErasureReason.OTHER, Acts.EVENTS);
+      tell(first, failed(first));
+      await().until(() -> hasFailed(first) || somebodyWaitsForALock());
+    });
+
+    awaitServed(second);
+    assertThat(hasFailed(first)).isTrue();
+  }
+
+  @Test
+  void duplicateIsServedIfTheErasureBeginsBeforeItIsKeptThatThePhoneCameBack() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "same-person");
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+
+    var erasure = transaction.execute(status -> {
+      happens(first, new Happening.Failed(PARCEL, "refused"));
+      lateEnds.handle(List.of(new Event(UUID.randomUUID(), new ConsumerRecord<>("dispatches", 0, 0, null, null),
+          failed(first))));
+      var begun = CompletableFuture.supplyAsync(() -> erase(FIRST, first));
+      await().until(() -> begun.isDone() || somebodyWaitsForALock());
+      return begun;
+    });
+
+    assertThat(erasure.join().statusCode()).isEqualTo(202);
+    awaitServed(second);
   }
 
   @Test
@@ -150,6 +203,21 @@ class ErasureOfMatchesIT extends ErasingService {
   private void awaitServed(String id) {
     await().untilAsserted(
         () -> assertThat(published("referrals", id)).startsWith("referral-held", "referral-created"));
+  }
+
+  private static DispatchFailed failed(String id) {
+    return new DispatchFailed(id, 2L, Instant.now(), PARCEL.toString(), PARCEL.toString(),
+        UUID.randomUUID().toString(), FailureReason.REFUSED);
+  }
+
+  /** Whether that is committed: asked on a connection of its own. */
+  private boolean hasFailed(String id) {
+    return steps.of(UUID.fromString(id)).stream().anyMatch(step -> step.what() instanceof Happening.Failed);
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+        .query(Boolean.class).single();
   }
 
   private void tell(String id, SpecificRecord event) {
