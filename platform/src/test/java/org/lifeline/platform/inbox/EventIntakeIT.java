@@ -94,6 +94,23 @@ class EventIntakeIT {
   }
 
   @Test
+  void whatFollowsALetterOfAnotherInstanceWaitsForItHereToo() {
+    add("b", "1");
+    poll.add(inbox.garbage(poll.size(), "a"));
+    add("a", "1");
+    add("b", "2");
+
+    inbox.overlapping(() -> {
+      inbox.take(poll);
+      return poll;
+    }, () -> inbox.take(poll));
+
+    assertThat(inbox.effects("a")).isEmpty();
+    assertThat(inbox.count("parked")).isEqualTo(1);
+    assertThat(inbox.effects("b")).containsExactly("1", "2");
+  }
+
+  @Test
   void whatARecordSaysOfItsTimeStopsNobody() {
     var record = inbox.record(0, "a", null, "thing-happened", inbox.bytes("a", "1"));
     poll.add(new ConsumerRecord<>(record.topic(), 0, 0, -9_000_000_000_000_000L, TimestampType.CREATE_TIME, 0, 0,
