@@ -14,6 +14,15 @@ final class Blockade {
 
   private final Map<Place, Long> firstLetters = new HashMap<>();
 
+  boolean isEmpty() {
+    return firstLetters.isEmpty();
+  }
+
+  /** Whether the same letters are the first. */
+  boolean isSameAs(Blockade other) {
+    return firstLetters.equals(other.firstLetters);
+  }
+
   void add(String topic, int partition, byte[] key, long position) {
     firstLetters.merge(new Place(topic, partition, new String(key, ISO_8859_1)), position, Math::min);
   }

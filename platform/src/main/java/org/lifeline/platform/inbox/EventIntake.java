@@ -186,7 +186,8 @@ public final class EventIntake implements Consumer<Poll> {
       return outcomes;
     }
     var events = new ArrayList<Event>(ours.size());
-    var blockade = ordered ? deadLetters.blockade(ours.stream().map(Reading::record).toList()) : new Blockade();
+    var records = ours.stream().map(Reading::record).toList();
+    var blockade = ordered ? deadLetters.blockade(records) : new Blockade();
     for (var reading : ours) {
       if (blockade.holds(reading.record())) {
         deadLetters.park(reading.record());
@@ -195,8 +196,11 @@ public final class EventIntake implements Consumer<Poll> {
         events.add(reading.event());
       } else {
         outcomes.add(Outcome.DEAD_LETTER);
-        if (putAside(reading) && ordered) {
-          blockade.add(reading.record()); // one that was put aside before blocks as long as it is not settled
+        var added = putAside(reading);
+        if (ordered && added) {
+          blockade.add(reading.record());
+        } else if (ordered) {
+          blockade = deadLetters.blockade(records); // another instance may have put it aside since, and more of its key
         }
       }
     }

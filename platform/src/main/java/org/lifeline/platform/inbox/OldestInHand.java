@@ -20,6 +20,9 @@ final class OldestInHand {
 
   static final Duration FORGOTTEN = Duration.ofMinutes(2);
 
+  /** No age is told that is longer. When it was written a record says itself, and may say anything. */
+  static final Duration LONGEST = Duration.ofDays(30);
+
   private final Clock clock;
   private final Map<Thread, InHand> polls = new ConcurrentHashMap<>();
 
@@ -47,11 +50,12 @@ final class OldestInHand {
     polls.computeIfPresent(Thread.currentThread(), (thread, poll) -> new InHand(poll.oldest, now));
   }
 
-  /** Nothing in hand is {@link Duration#ZERO}. */
+  /** Nothing in hand is {@link Duration#ZERO}, and so is what says that it comes from the future. */
   Duration age() {
     var now = clock.millis();
+    long earliest = now - LONGEST.toMillis();
     polls.values().removeIf(poll -> poll.failedAt > 0 && now - poll.failedAt > FORGOTTEN.toMillis());
-    return Duration
-        .ofMillis(polls.values().stream().mapToLong(poll -> Math.max(0, now - poll.oldest)).max().orElse(0));
+    return Duration.ofMillis(
+        polls.values().stream().mapToLong(poll -> now - Math.clamp(poll.oldest, earliest, now)).max().orElse(0));
   }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
  * What there is on the topics of a service that its consumers have not read, and for how long a partition has stood still:
  * there is something to read, and nobody has got on. Looked up with the broker, so that a consumer that hangs, or does not poll
  * any more, is seen as well; while the broker is away, what stood still goes on doing so. And how many of their partitions
- * are on fewer brokers than they should be.
+ * are on fewer brokers than they should be. What Kafka keeps to itself in a log, and gives nobody, is not unread: {@link OnlyMarks}.
  *
  * <p>
  * It looks on a thread of its own: an answer that does not come holds up nothing else of the service.
@@ -41,6 +40,7 @@ public final class Unread implements SmartLifecycle {
 
   private final String group;
   private final Map<String, Object> client;
+  private final OnlyMarks onlyMarks;
   private final Clock clock;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
   private volatile long behind;
@@ -59,6 +59,7 @@ public final class Unread implements SmartLifecycle {
     this.client = new HashMap<>(client);
     this.client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    this.onlyMarks = new OnlyMarks(client, Duration.ofMillis(PATIENCE_MILLIS));
     this.clock = clock;
     Gauge.builder("lifeline.events.behind", this, own -> own.behind)
         .description("records on the service's topics that its consumers have not read").register(metrics);
@@ -116,7 +117,9 @@ public final class Unread implements SmartLifecycle {
       });
       var latest = new HashMap<TopicPartition, OffsetSpec>();
       read.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-      seen(read, admin.listOffsets(latest).all().get());
+      var ends = new HashMap<TopicPartition, Long>();
+      admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+      seen(read, ends);
       var topics = read.keySet().stream().map(TopicPartition::topic).distinct().toList();
       thin = admin.describeTopics(topics).allTopicNames().get().values().stream()
           .flatMap(topic -> topic.partitions().stream())
@@ -129,12 +132,14 @@ public final class Unread implements SmartLifecycle {
     }
   }
 
-  private void seen(Map<TopicPartition, Long> read, Map<TopicPartition, ListOffsetsResultInfo> ends) {
+  private void seen(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends) {
+    var left = new HashMap<>(read);
+    left.entrySet().removeIf(partition -> ends.getOrDefault(partition.getKey(), 0L) <= partition.getValue());
+    left.keySet().removeAll(onlyMarks.among(left, ends));
     long unread = 0;
     for (var partition : read.entrySet()) {
       long next = partition.getValue();
-      var end = ends.get(partition.getKey());
-      long more = end == null ? 0 : Math.max(0, end.offset() - next);
+      long more = left.containsKey(partition.getKey()) ? ends.getOrDefault(partition.getKey(), 0L) - next : 0;
       unread += more;
       standing.compute(partition.getKey(), (key, before) -> {
         if (more == 0) {

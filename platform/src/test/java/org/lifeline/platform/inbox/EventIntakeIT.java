@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.entry;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.registry.AvroCodec;
@@ -89,6 +91,34 @@ class EventIntakeIT {
     }
 
     assertThat(inbox.effects("a")).hasSize(50).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatFollowsALetterOfAnotherInstanceWaitsForItHereToo() {
+    add("b", "1");
+    poll.add(inbox.garbage(poll.size(), "a"));
+    add("a", "1");
+    add("b", "2");
+
+    inbox.overlapping(() -> {
+      inbox.take(poll);
+      return poll;
+    }, () -> inbox.take(poll));
+
+    assertThat(inbox.effects("a")).isEmpty();
+    assertThat(inbox.count("parked")).isEqualTo(1);
+    assertThat(inbox.effects("b")).containsExactly("1", "2");
+  }
+
+  @Test
+  void whatARecordSaysOfItsTimeStopsNobody() {
+    var record = inbox.record(0, "a", null, "thing-happened", inbox.bytes("a", "1"));
+    poll.add(new ConsumerRecord<>(record.topic(), 0, 0, -9_000_000_000_000_000L, TimestampType.CREATE_TIME, 0, 0,
+        record.key(), record.value(), record.headers(), Optional.empty()));
+
+    inbox.take(poll);
+
+    assertThat(inbox.effects("a")).containsExactly("1");
   }
 
   @Test

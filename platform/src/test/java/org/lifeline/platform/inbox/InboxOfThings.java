@@ -1,6 +1,7 @@
 package org.lifeline.platform.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -12,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -82,6 +85,22 @@ final class InboxOfThings implements EventHandler {
 
   <T> T inTransaction(Supplier<T> work) {
     return Objects.requireNonNull(transaction.execute(status -> work.get()));
+  }
+
+  /** Does the one and, before that commits, begins the other, which comes to wait for it; ends both. */
+  <T> T overlapping(Supplier<T> one, Runnable other) {
+    var begun = new CompletableFuture<Void>();
+    var done = inTransaction(() -> {
+      var result = one.get();
+      begun.completeAsync(() -> {
+        other.run();
+        return null;
+      });
+      await().until(() -> count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 1);
+      return result;
+    });
+    begun.orTimeout(10, TimeUnit.SECONDS).join();
+    return done;
   }
 
   /** Also does this with each event, in the transaction. */

@@ -13,6 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OldestInHandTest {
 
@@ -41,6 +43,23 @@ class OldestInHandTest {
     inHand.taking(List.of(written(START.minusSeconds(3)), written(START.minusSeconds(7)), written(START)));
 
     assertThat(inHand.age()).isEqualTo(Duration.ofSeconds(7));
+  }
+
+  /** Kafka takes any time from whoever writes; an age that cannot be told would stop the consumer. */
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -9_000_000_000_000_000L, -1, 0})
+  void noAgeIsBeyondMeasure(long timestamp) {
+    inHand.taking(List.of(written(timestamp)));
+
+    assertThat(inHand.age()).isEqualTo(OldestInHand.LONGEST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, 9_000_000_000_000_000L})
+  void whatComesFromTheFutureHasNoAge(long timestamp) {
+    inHand.taking(List.of(written(timestamp)));
+
+    assertThat(inHand.age()).isZero();
   }
 
   @Test
@@ -77,7 +96,11 @@ class OldestInHandTest {
   }
 
   private static ConsumerRecord<byte[], byte[]> written(Instant at) {
-    return new ConsumerRecord<>("things", 0, 0, at.toEpochMilli(), TimestampType.CREATE_TIME, 0, 0, new byte[0],
+    return written(at.toEpochMilli());
+  }
+
+  private static ConsumerRecord<byte[], byte[]> written(long timestamp) {
+    return new ConsumerRecord<>("things", 0, 0, timestamp, TimestampType.CREATE_TIME, 0, 0, new byte[0],
         new byte[0], new RecordHeaders(), Optional.empty());
   }
 }

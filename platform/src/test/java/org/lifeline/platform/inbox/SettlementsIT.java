@@ -2,14 +2,9 @@ package org.lifeline.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,28 +106,30 @@ class SettlementsIT {
   }
 
   @Test
-  void whatIsReadMeanwhileOvertakesNothingAndIsNotLeftBehind() throws Exception {
+  void whatIsReadMeanwhileOvertakesNothingAndIsNotLeftBehind() {
     take("a", "explode", "1");
     inbox.defuse();
-    var later = new CompletableFuture<Void>();
-    inbox.inTransaction(() -> {
-      var settled = inbox.settlements().replay(poll.getFirst());
-      later.completeAsync(() -> {
-        inbox.take(List.of(record(9, "a", "2")));
-        return null;
-      });
-      try {
-        later.get(Duration.ofMillis(300).toMillis(), TimeUnit.MILLISECONDS);
-        throw new AssertionError("what comes later does not wait");
-      } catch (TimeoutException expected) {
-        return settled;
-      } catch (InterruptedException | ExecutionException e) {
-        throw new AssertionError(e);
-      }
-    });
-    later.get(10, TimeUnit.SECONDS);
+
+    inbox.overlapping(() -> inbox.settlements().replay(poll.getFirst()),
+        () -> inbox.take(List.of(record(9, "a", "2"))));
 
     assertThat(inbox.effects("a")).containsExactly("explode", "1", "2");
+    assertThat(inbox.count("parked")).isZero();
+  }
+
+  /** The letter that it waited for is gone; the one that has taken its place holds it. */
+  @Test
+  void whatIsReadMeanwhileWaitsForTheNextLetterOfItsKey() {
+    take("a", "explode", "1", "explode", "2");
+
+    var settled = inbox.overlapping(() -> inbox.settlements().discard("things", 0, 0),
+        () -> inbox.take(List.of(record(9, "a", "3"), record(10, "b", "1"))));
+
+    assertThat(settled.released()).isEqualTo(1);
+    assertThat(inbox.effects("a")).containsExactly("1");
+    assertThat(inbox.effects("b")).containsExactly("1");
+    inbox.inTransaction(() -> inbox.settlements().discard("things", 0, 2));
+    assertThat(inbox.effects("a")).containsExactly("1", "2", "3");
     assertThat(inbox.count("parked")).isZero();
   }
 

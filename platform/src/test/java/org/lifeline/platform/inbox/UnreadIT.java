@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -102,6 +105,51 @@ class UnreadIT {
     look();
 
     assertSeen(0, 0);
+  }
+
+  /** What ends a transaction stands in the log behind what was read last, and is never read itself. */
+  @Test
+  void marksOfTransactionsAreNothingToRead() throws Exception {
+    read(7);
+    try (var producer = new KafkaProducer<>(inTransactions(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      send(producer);
+      producer.abortTransaction();
+      look();
+      assertSeen(0, 0);
+      producer.beginTransaction();
+      long last = send(producer);
+      producer.commitTransaction();
+      look();
+      assertThat(unread.behind()).isPositive();
+      read(last + 1);
+      now = now.plusSeconds(SECONDS);
+      look();
+      assertSeen(0, 0);
+    }
+  }
+
+  /** What is read from is gone, as when records are deleted that were taken. */
+  @Test
+  void whatIsNotThereAnyMoreIsNotUnread() throws Exception {
+    read(4);
+    try (var admin = Admin.create(BROKER)) {
+      admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(7))).all().get();
+    }
+    look();
+
+    assertSeen(0, 0);
+  }
+
+  private Map<String, Object> inTransactions() {
+    var settings = new HashMap<>(BROKER);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
+    return settings;
+  }
+
+  private long send(KafkaProducer<byte[], byte[]> producer) throws Exception {
+    return producer.send(new ProducerRecord<>(topic, new byte[]{1})).get().offset();
   }
 
   private void look() {

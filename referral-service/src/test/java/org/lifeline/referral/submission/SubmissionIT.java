@@ -6,21 +6,26 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.ReferralSubmitted;
 import org.lifeline.events.ReferralWithdrawn;
+import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.sealing.MessageSeal;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.TestTopics;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +40,10 @@ class SubmissionIT extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  @Qualifier("submissions")
+  Consumer<Poll> submissions;
 
   @Test
   void submissionIsAcceptedAndItsPartnerCanReadSo() {
@@ -104,6 +113,30 @@ class SubmissionIT extends RunningService {
     assertThat(submission.get("errors").get(0).get("rule").asString()).isEqualTo("malformed");
   }
 
+  /** What looks like another record's place is nobody's name: in one poll or in two, each is known by its own. */
+  @Test
+  void idThatIsAPlaceIsTakenForNoOtherRecords() {
+    take(read(4, "7-5"), read(5, null));
+    take(read(6, "7-007"));
+    take(read(7, "007-08"), read(8, null), record(9, "7-8", "unreadable".getBytes(UTF_8)));
+
+    assertThat(Stream.of("7-4", "7-5", "7-6", "7-7", "7-8").map(this::submission).toList())
+        .allSatisfy(submission -> assertThat(submission.get("outcome").asString()).isEqualTo("accepted"))
+        .extracting(submission -> submission.get("referral_id")).doesNotHaveDuplicates();
+    assertThat(rule("7-9")).isEqualTo("no-magic-byte");
+    assertThat(get("harbour-refuge", "/v1/submissions/7-007").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void oneIdTwiceInAPollIsARepeat() {
+    var id = UUID.randomUUID().toString();
+
+    take(read(20, id), record(21, id, sealed("[]")));
+
+    assertThat(submission(id).get("outcome").asString()).isEqualTo("accepted");
+    assertThat(get("harbour-refuge", "/v1/submissions/7-21").statusCode()).isEqualTo(404);
+  }
+
   @Test
   void poisonHoldsNoneOfItsNeighboursAndIsSealedBeforeItIsPutAside() {
     var good = UUID.randomUUID().toString();
@@ -135,6 +168,24 @@ class SubmissionIT extends RunningService {
     assertThat(key.get("suite").asString()).isEqualTo("DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM");
     assertThat(Base64.getDecoder().decode(key.get("public_key").asString())).hasSize(32);
     assertThat(key.get("key_id").asString()).hasSize(16);
+  }
+
+  @SafeVarargs
+  private void take(ConsumerRecord<byte[], byte[]>... poll) {
+    submissions.accept(new Poll(List.of(poll)));
+  }
+
+  private ConsumerRecord<byte[], byte[]> read(long offset, @Nullable String id) {
+    return record(offset, id, sealed(Samples.json(Samples.referral())));
+  }
+
+  /** In a partition that the topic has not, so that nothing else is there. */
+  private static ConsumerRecord<byte[], byte[]> record(long offset, @Nullable String id, byte[] value) {
+    var record = new ConsumerRecord<byte[], byte[]>(TOPIC, 7, offset, null, value);
+    if (id != null) {
+      record.headers().add("ce_id", id.getBytes(UTF_8));
+    }
+    return record;
   }
 
   private String rule(String id) {

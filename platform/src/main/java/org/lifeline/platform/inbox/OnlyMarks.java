@@ -1,0 +1,68 @@
+package org.lifeline.platform.inbox;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Finds partitions on which nothing is left that anybody will ever be given: what ends a transaction, and what was written in
+ * one that was given up, has its place in the log and is no record. A group that has read all there is stays before it: if it
+ * were moved on, it would have read more than its database knows of ({@link RestoredDatabase}).
+ */
+final class OnlyMarks {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Map<String, Object> client;
+  private final Duration patience;
+
+  /** @param patience how long the broker is waited for */
+  OnlyMarks(Map<String, Object> client, Duration patience) {
+    this.client = new HashMap<>(client);
+    this.client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    this.client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    this.client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    this.client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    this.client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    this.client.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    this.client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4096); // the first record says enough
+    this.patience = patience;
+  }
+
+  /**
+   * Reads in no group. A partition that is not read to its end in time is none of them: a transaction that does not end keeps
+   * everybody from reading, and that is to be seen.
+   *
+   * @param next where to read from, of each partition
+   * @param ends where to stop, of each of them
+   * @throws KafkaException the broker is away
+   */
+  Set<TopicPartition> among(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
+    var found = new HashSet<TopicPartition>();
+    if (next.isEmpty()) {
+      return found;
+    }
+    try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var open = new HashSet<>(next.keySet());
+      consumer.assign(open);
+      next.forEach(consumer::seek);
+      var deadline = System.nanoTime() + patience.toNanos();
+      while (!open.isEmpty() && System.nanoTime() - deadline < 0) {
+        var records = consumer.poll(POLL);
+        open.removeAll(records.partitions());
+        open.stream().filter(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L))
+            .forEach(found::add);
+        open.removeAll(found);
+        consumer.assign(open);
+      }
+    }
+    return found;
+  }
+}
