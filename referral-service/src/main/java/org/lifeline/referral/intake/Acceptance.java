@@ -171,7 +171,7 @@ public final class Acceptance implements Accepting {
       return new Verdict.Refused(List.of(NO_PHONE_GONE));
     }
     var same = earlier.known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
-    boolean held = false;
+    UUID comparedWith = null;
     switch (matching.compare(referral.partner(), replacement, same, at)) {
       case Match.Duplicate(Known first) -> {
         duplicates.increment();
@@ -180,17 +180,17 @@ public final class Acceptance implements Accepting {
       case Match.Possible(Known other) -> {
         possibleMatches.increment();
         decided.held.add(reviews.open(referral.id(), other.id(), at));
-        held = true;
+        comparedWith = other.id();
       }
       case Match.None none -> {
       }
     }
     boolean isApart = apart.applies(referral.clear().person().reveal().dateOfBirth(), at);
-    announce(referral, isApart, held, at, decided);
+    announce(referral, isApart, comparedWith != null, at, decided);
     decided.kept.add(referral);
     var clear = referral.clear();
-    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null, held,
-        null, replacement == null ? null : replacement.earlier()));
+    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null,
+        comparedWith, null, replacement == null ? null : replacement.earlier(), false));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
         isApart ? List.of(apart.told()) : List.of());
   }
