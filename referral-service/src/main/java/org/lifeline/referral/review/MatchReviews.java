@@ -15,6 +15,19 @@ final class MatchReviews {
   private static final String ERASED = "erased";
   private static final String OTHER_ERASED = "other-erased";
 
+  /** A referral, and whatever is in its place: as its partner says, or the lead; and so on. */
+  private static final String IN_PLACE = """
+      with recursive place (id) as (
+        select cast(:id as uuid)
+        union
+        select next.id
+          from place
+         cross join lateral (select r.id from referral r where r.replaces = place.id
+                             union all
+                             select m.referral_id from match_review m
+                              where m.matched_id = place.id and m.decision = 'replacement') as next)
+      """;
+
   private final JdbcClient jdbc;
 
   MatchReviews(JdbcClient jdbc) {
@@ -33,14 +46,14 @@ final class MatchReviews {
 
   /**
    * The survivor of a referral, as long as anything says who that is: the referral itself, or, once it is erased, those
-   * that are held for its sake. None where nothing does.
+   * that are held for its sake. None where nothing does. More than one where what is in its place has another spelling.
    */
   List<BlindKey> survivorsOf(UUID referral) {
-    return jdbc.sql("""
+    return jdbc.sql(IN_PLACE + """
         select distinct blind_index
           from referral
          where blind_index is not null
-           and id = any(array(select cast(:id as uuid)
+           and id = any(array(select id from place
                               union all select referral_id from match_review where duplicate_of = :id
                               union all select referral_id from match_review
                                          where matched_id = :id and settled_at is null))
@@ -119,6 +132,24 @@ final class MatchReviews {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz) where referral_id = :id
         """).param("decision", OTHER_ERASED).param("at", at.toString()).param("id", referral).update();
+  }
+
+  /**
+   * A referral that is in the place of another.
+   *
+   * @param original the one that it is a duplicate of; itself where it is none
+   */
+  record Place(UUID referral, UUID original) {
+  }
+
+  /** A referral, and then what is in its place, first accepted first. */
+  List<Place> inPlaceOf(UUID referral) {
+    return jdbc.sql(IN_PLACE + """
+        select place.id, coalesce(m.duplicate_of, place.id)
+          from place left join match_review m on m.referral_id = place.id
+         order by place.id <> :id, place.id
+        """).param("id", referral)
+        .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
   }
 
   /** What is held as a duplicate of a referral, first accepted first. */

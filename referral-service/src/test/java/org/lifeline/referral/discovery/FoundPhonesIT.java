@@ -158,6 +158,21 @@ class FoundPhonesIT extends RunningService {
     assertThat(confirm(first, "contact")).as("nobody has looked for a device yet").isEqualTo("created");
   }
 
+  @Test
+  void norWhileOneStandsThatIsInPlaceOfTheOther() {
+    var first = delivered();
+    var second = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found"))));
+    happens(first, 3, new Happening.Discovered(parcel));
+    happens(second, 1, new Happening.Dispatched(second, second, "LL2"));
+    var third = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(second, "lost"))));
+    post(PARTNER, path(second, "withdrawal"), newKey(), "");
+
+    confirm(first, "delivery");
+    assertThat(confirm(first, "contact")).isEqualTo("on-hold");
+    post(PARTNER, path(third, "withdrawal"), newKey(), "");
+    assertThat(confirm(first, "contact")).isEqualTo("created");
+  }
+
   private UUID referred() {
     return idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(survivor)));
   }
