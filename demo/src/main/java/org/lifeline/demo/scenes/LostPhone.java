@@ -19,6 +19,10 @@ final class LostPhone implements Scene {
     var survivor = stage.survivor();
     stage.shelf().provide(1);
     var first = partner.refer(stage.application().of(survivor));
+    Expect.refused("a replacement before a phone has gone",
+        partner.send(stage.application().of(survivor).with("replaces", first.id()).with("replaces_reason", "lost")),
+        "replaces", "no-phone-gone");
+    story.tell("Nobody has lost a phone that has not gone: a referral in place of one that waits is refused.");
     deliver(stage, first);
     var firstImei = first.imei();
     Expect.status(409, "the withdrawal of what was delivered", first.withdraw());

@@ -148,7 +148,7 @@ final class Changes implements ReferralChanges {
 
   /** Two phones for one survivor are one too many: what was replaced is not served anew. */
   private boolean isReplaced(Progress progress, UUID id) {
-    return progress.state() instanceof State.OnHold && referrals.isReplaced(id);
+    return progress.state() instanceof State.OnHold && succession.isReplaced(id);
   }
 
   /** A contact that names no language keeps the one it had. */

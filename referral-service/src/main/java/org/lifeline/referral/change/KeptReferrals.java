@@ -32,23 +32,6 @@ final class KeptReferrals {
         sealed(row, "safe_contact"))).optional();
   }
 
-  /**
-   * Whether another referral is in place of this one, and has not come to an end without a phone. Asked with the lock on this
-   * one, as whoever puts another in the place of a found phone holds it too.
-   */
-  boolean isReplaced(UUID id) {
-    return jdbc.sql("""
-        select exists (
-          select 1 from referral r
-           where r.replaces = :id
-             and not exists (
-               select 1 from referral_step s
-                where s.referral_id = r.id
-                  and (s.step in ('referral-withdrawn', 'referral-taken-over')
-                       or s.step = 'personal-data-erased' and (s.detail ->> 'ended')::boolean)))
-        """).param("id", id).query(Boolean.class).single();
-  }
-
   void keepContact(UUID id, byte[] ciphertext, long version) {
     jdbc.sql("""
         update referral set safe_contact = :ciphertext, contact_version = :version, contact_closed_until = null

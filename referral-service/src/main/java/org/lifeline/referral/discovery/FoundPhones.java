@@ -44,10 +44,8 @@ public final class FoundPhones {
   }
 
   /**
-   * Those of the referrals whose phone has gone, and for which no other is looked for: only such a phone can be found.
-   * Locked until the open transaction ends, and no message is on its way to any of their contacts, nor can be until then.
-   *
-   * @throws org.springframework.dao.TransientDataAccessException a message is on its way: wait for its end, and begin again
+   * Those of the referrals whose phone has gone, and for which no other is looked for: only such a phone can be lost or
+   * found. All are locked until the open transaction ends, so that none is served anew meanwhile.
    */
   public Map<UUID, Progress> gone(Collection<UUID> referrals) {
     var gone = new HashMap<UUID, Progress>();
@@ -60,11 +58,20 @@ public final class FoundPhones {
     for (var id : locked) {
       var progress = new Progress(null, happened.getOrDefault(id, List.of()));
       if (progress.gone() != null && !isServed(progress.state())) {
-        leases.demandNone(id);
         gone.put(id, progress);
       }
     }
     return gone;
+  }
+
+  /**
+   * No message is on its way to any of their contacts, nor can be until the open transaction ends, which has
+   * {@link #gone locked} them.
+   *
+   * @throws org.springframework.dao.TransientDataAccessException a message is on its way: wait for its end, and begin again
+   */
+  public void demandNoMessage(Collection<UUID> found) {
+    found.forEach(leases::demandNone);
   }
 
   /** Reports them as found, in the open transaction, which has {@link #gone locked} them. One that was reported is not again. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
@@ -22,6 +23,7 @@ import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.Replacement;
 import org.lifeline.referral.intake.Announcement.News;
+import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.setapart.ApartReferrals;
 import org.lifeline.referral.setapart.SetApart;
@@ -45,7 +47,7 @@ public final class Acceptance implements Accepting {
   private static final FieldError NOT_YOUR_REFERRAL = new FieldError(Field.REPLACES.text(), "unknown-value",
       "The id of one of your earlier referrals.");
   private static final FieldError NO_PHONE_GONE = new FieldError(Field.REPLACES.text(), "no-phone-gone",
-      "No phone of that referral is out: none can have been found.");
+      "No phone of that referral is known to be out. If one is, send this again once the referral is shown as dispatched.");
 
   private final SurvivorIndex index;
   private final PartSeals seals;
@@ -104,12 +106,15 @@ public final class Acceptance implements Accepting {
     survivors.lock(keys);
     var known = new HashMap<>(survivors.find(keys));
     var owned = owned(sealed);
-    var gone = foundPhones.gone(found(sealed, owned));
+    var gone = foundPhones.gone(replaced(sealed, owned, replacement -> true));
+    var found = new HashMap<>(gone);
+    found.keySet().retainAll(replaced(sealed, owned, Replacement::isFound));
+    foundPhones.demandNoMessage(found.keySet());
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    var earlier = new Earlier(known, owned, gone.keySet());
+    var earlier = new Earlier(known, owned, gone);
     var verdicts = sealed.stream().map(referral -> decide(referral, earlier, at, decided)).toList();
-    foundPhones.report(gone, at);
+    foundPhones.report(found, at);
     record(decided, at);
     return verdicts;
   }
@@ -118,12 +123,18 @@ public final class Acceptance implements Accepting {
    * What is known of earlier referrals.
    *
    * @param owned those that are their partner's, as "partner/id"
-   * @param gone those whose phone is out, of the ones that are said to be found
+   * @param gone those whose phone has gone, of the ones that are replaced
    */
-  private record Earlier(Map<BlindKey, List<Known>> known, Set<String> owned, Set<UUID> gone) {
+  private record Earlier(Map<BlindKey, List<Known>> known, Set<String> owned, Map<UUID, Progress> gone) {
 
     boolean owns(String partner, Replacement replacement) {
       return owned.contains(partner + "/" + replacement.earlier());
+    }
+
+    /** A parcel that came back is no phone that is lost; but the abuser may have found it. */
+    boolean hasGone(Replacement replacement) {
+      var progress = gone.get(replacement.earlier());
+      return progress != null && (replacement.isFound() || !progress.cameBack());
     }
   }
 
@@ -142,11 +153,11 @@ public final class Acceptance implements Accepting {
     return replaced.isEmpty() ? Set.of() : referrals.owned(replaced);
   }
 
-  /** Whose phone is found, of the referrals that are replaced: the word of its partner counts, be its referral a duplicate or not. */
-  private static Set<UUID> found(List<SealedReferral> sealed, Set<String> owned) {
+  /** The referrals that are replaced by their own partner: its word counts, be the new referral a duplicate or not. */
+  private static Set<UUID> replaced(List<SealedReferral> sealed, Set<String> owned, Predicate<Replacement> which) {
     return sealed.stream().filter(referral -> {
       var replacement = referral.clear().replacement();
-      return replacement != null && replacement.isFound()
+      return replacement != null && which.test(replacement)
           && owned.contains(referral.partner() + "/" + replacement.earlier());
     }).map(referral -> Objects.requireNonNull(referral.clear().replacement()).earlier()).collect(Collectors.toSet());
   }
@@ -156,11 +167,11 @@ public final class Acceptance implements Accepting {
     if (replacement != null && !earlier.owns(referral.partner(), replacement)) {
       return new Verdict.Refused(List.of(NOT_YOUR_REFERRAL));
     }
-    if (replacement != null && replacement.isFound() && !earlier.gone.contains(replacement.earlier())) {
+    if (replacement != null && !earlier.hasGone(replacement)) {
       return new Verdict.Refused(List.of(NO_PHONE_GONE));
     }
     var same = earlier.known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
-    boolean held = false;
+    UUID comparedWith = null;
     switch (matching.compare(referral.partner(), replacement, same, at)) {
       case Match.Duplicate(Known first) -> {
         duplicates.increment();
@@ -169,17 +180,17 @@ public final class Acceptance implements Accepting {
       case Match.Possible(Known other) -> {
         possibleMatches.increment();
         decided.held.add(reviews.open(referral.id(), other.id(), at));
-        held = true;
+        comparedWith = other.id();
       }
       case Match.None none -> {
       }
     }
     boolean isApart = apart.applies(referral.clear().person().reveal().dateOfBirth(), at);
-    announce(referral, isApart, held, at, decided);
+    announce(referral, isApart, comparedWith != null, at, decided);
     decided.kept.add(referral);
     var clear = referral.clear();
-    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null, held,
-        null, replacement == null ? null : replacement.earlier()));
+    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null,
+        comparedWith, null, replacement == null ? null : replacement.earlier(), false));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
         isApart ? List.of(apart.told()) : List.of());
   }

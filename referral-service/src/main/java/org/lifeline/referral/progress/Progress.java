@@ -141,6 +141,18 @@ public final class Progress {
     return step != null && step.what() instanceof Dispatched parcel ? parcel.consignment() : null;
   }
 
+  /** Whether the parcel that has gone last was not delivered, or was given back: its phone is no longer out. */
+  public boolean cameBack() {
+    var parcel = gone();
+    var fate = last(s -> switch (s.what()) {
+      case Happening.Delivered delivered -> delivered.consignment().equals(parcel);
+      case Happening.Failed failed -> failed.consignment().equals(parcel);
+      case Happening.Discovered discovered -> discovered.consignment().equals(parcel);
+      default -> false;
+    });
+    return fate != null && fate.what() instanceof Happening.Failed;
+  }
+
   /** The consignment whose phone was last reported as found; null where none was. */
   public @Nullable UUID reportedFound() {
     var step = last(s -> s.what() instanceof Happening.DiscoveryReported);

@@ -17,6 +17,19 @@ final class MatchReviews {
   private static final String ERASED = "erased";
   private static final String OTHER_ERASED = "other-erased";
 
+  /** Some referrals, and whatever is in their place: as their partner says, or the lead; and so on. */
+  private static final String IN_PLACE = """
+      with recursive place (id) as (
+        select unnest(cast(:ids as uuid[]))
+        union
+        select next.id
+          from place
+         cross join lateral (select r.id from referral r where r.replaces = place.id
+                             union all
+                             select m.referral_id from match_review m
+                              where m.matched_id = place.id and m.decision = 'replacement') as next)
+      """;
+
   private final JdbcClient jdbc;
 
   MatchReviews(JdbcClient jdbc) {
@@ -35,14 +48,15 @@ final class MatchReviews {
 
   /**
    * The survivors of some referrals, as long as anything says who they are: the referral itself, or, once it is erased,
-   * those that are held for its sake. None where nothing does.
+   * those that are held for its sake. None where nothing does. More than one of a referral where what is in its place has
+   * another spelling.
    */
   List<BlindKey> survivorsOf(Collection<UUID> referrals) {
-    return jdbc.sql("""
+    return jdbc.sql(IN_PLACE + """
         select distinct blind_index
           from referral
          where blind_index is not null
-           and id = any(array(select unnest(cast(:ids as uuid[]))
+           and id = any(array(select id from place
                               union all select referral_id from match_review
                                          where duplicate_of = any(cast(:ids as uuid[]))
                               union all select referral_id from match_review
@@ -122,6 +136,24 @@ final class MatchReviews {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz) where referral_id = :id
         """).param("decision", OTHER_ERASED).param("at", at.toString()).param("id", referral).update();
+  }
+
+  /**
+   * A referral that is in the place of another.
+   *
+   * @param original the one that it is a duplicate of; itself where it is none
+   */
+  record Place(UUID referral, UUID original) {
+  }
+
+  /** A referral, and then what is in its place, first accepted first. */
+  List<Place> inPlaceOf(UUID referral) {
+    return jdbc.sql(IN_PLACE + """
+        select place.id, coalesce(m.duplicate_of, place.id)
+          from place left join match_review m on m.referral_id = place.id
+         order by place.id <> :id, place.id
+        """).param("ids", Columns.ids(List.of(referral))).param("id", referral)
+        .query((row, n) -> new Place(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
   }
 
   /** What is held as a duplicate of a referral, first accepted first. */

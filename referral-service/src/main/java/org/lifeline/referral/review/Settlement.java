@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
@@ -51,8 +52,8 @@ final class Settlement {
   }
 
   /**
-   * Ends a review. A referral of the same person is served all the same if the other one no longer stands: otherwise
-   * nobody would serve the survivor.
+   * Ends a review. A referral of the same person is served all the same if neither the other one nor what is in its place
+   * stands any more: otherwise nobody would serve the survivor.
    *
    * @param lead who decides
    * @param reason why; kept sealed
@@ -77,13 +78,11 @@ final class Settlement {
     audit.record(Acts.settled(lead, decision), referral);
     reviews.settle(referral, decision, at, lead.subject(), seals.sealNote(referral, key, reason));
     metrics.counter("lifeline.reviews.settled", "decision", decision.text()).increment();
-    boolean duplicate = decision == Decision.SAME_PERSON && held.stands(review.matched());
-    if (duplicate) {
-      reviews.hold(referral, review.matched());
-    } else {
-      reviews.release(referral, at);
-    }
-    var served = !duplicate && held.serve(referral, at) && !held.isSetApart(referral);
+    var original = decision == Decision.SAME_PERSON
+        ? succession.standing(review.matched()).filter(other -> !other.equals(referral))
+        : Optional.<UUID>empty();
+    original.ifPresentOrElse(other -> reviews.hold(referral, other), () -> reviews.release(referral, at));
+    var served = original.isEmpty() && held.serve(referral, at) && !held.isSetApart(referral);
     return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), served);
   }
 }

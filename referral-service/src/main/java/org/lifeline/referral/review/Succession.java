@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lifeline.referral.review.MatchReviews.Place;
 import org.lifeline.referral.survivor.KnownSurvivors;
 
 /**
- * Sees to it that no survivor falls between two partners: when a referral ends without a phone, the first of those that
- * were held as its duplicates is served in its place, and what is still to be compared with it is compared with that one.
+ * Sees to it that no survivor falls between two partners, and none gets two phones: when a referral ends without a phone,
+ * whatever replaces it stands for it, or else the first of those that were held as its duplicates is served in its place.
+ * What is still to be compared with it is compared with that one.
  */
 public final class Succession {
 
@@ -37,6 +39,25 @@ public final class Succession {
     if (!same.isEmpty()) {
       survivors.lock(same);
     }
+  }
+
+  /**
+   * Which referral stands where one has stood: itself, as long as it has not ended without a phone; then the first that is in
+   * its place and stands, or what that is a duplicate of.
+   */
+  Optional<UUID> standing(UUID referral) {
+    return reviews.inPlaceOf(referral).stream()
+        .filter(place -> held.stands(place.referral()) && held.stands(place.original())).map(Place::original)
+        .findFirst();
+  }
+
+  /**
+   * Whether another referral that stands is in place of this one: two phones for one survivor are one too many. Asked with the
+   * lock on this one, as whoever puts another in its place holds it too.
+   */
+  public boolean isReplaced(UUID referral) {
+    return reviews.inPlaceOf(referral).stream().map(Place::referral)
+        .anyMatch(other -> !other.equals(referral) && held.stands(other));
   }
 
   /** A referral has come to an end without a phone, in the open transaction, which holds the lock on its survivor. */
@@ -68,7 +89,7 @@ public final class Succession {
 
   private Optional<UUID> succeed(UUID referral, Instant at) {
     var duplicates = reviews.duplicatesOf(referral);
-    var heir = firstServed(duplicates, at);
+    var heir = standing(referral).or(() -> firstServed(duplicates, at));
     heir.ifPresent(next -> {
       duplicates.stream().filter(other -> !other.equals(next)).forEach(other -> reviews.hold(other, next));
       reviews.compareInstead(referral, next);

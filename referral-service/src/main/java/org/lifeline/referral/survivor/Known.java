@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended whether it came to an end without a phone, by withdrawal or erasure
  * @param completedAt when its phone was delivered; null while it is active
- * @param held whether it is kept from allocation as a possible match
+ * @param comparedWith the referral with which it is still to be compared, held meanwhile; null for any other
  * @param duplicateOf the referral that it is held as a duplicate of, by decision; null for any other
  * @param replaces the earlier referral that it is in place of, as its partner says; null for any other
+ * @param erased whether its person is erased: it matches nobody, and is looked at for the sake of its duplicates alone
  */
 public record Known(UUID id, String partner, String caseReference, BlindKey survivor, boolean ended,
-    @Nullable Instant completedAt, boolean held, @Nullable UUID duplicateOf, @Nullable UUID replaces) {
+    @Nullable Instant completedAt, @Nullable UUID comparedWith, @Nullable UUID duplicateOf, @Nullable UUID replaces,
+    boolean erased) {
 }

@@ -41,7 +41,7 @@ public final class KnownSurvivors {
   }
 
   /**
-   * All referrals of these survivors, by survivor. Always one statement, whether there are any or not, so that the time
+   * All referrals of these survivors, by survivor, and what is erased of those that they are held as duplicates of. Always one statement, whether there are any or not, so that the time
    * it takes tells nothing.
    */
   public Map<BlindKey, List<Known>> find(Collection<BlindKey> survivors) {
@@ -49,13 +49,23 @@ public final class KnownSurvivors {
     // Of sealed columns no statistics are kept, so the planner would expect every two hundredth referral to fit and read all of them.
     // "offset 0" leaves it one way: survivor by survivor, by the index.
     jdbc.sql("""
-        select r.id, r.partner, r.case_reference, r.blind_index, s.sequence, s.at, s.step, s.detail,
-               m.referral_id is not null and m.released_at is null, m.duplicate_of, r.replaces
-          from (select distinct unnest(cast(:keys as bytea[]))) as k (survivor)
-         cross join lateral (select id, partner, case_reference, blind_index, replaces from referral
-                              where blind_index = k.survivor offset 0) as r
-          left join lateral (select referral_id, released_at, duplicate_of from match_review
-                              where referral_id = r.id offset 0) as m on true
+        with same as (
+          select r.id, r.partner, r.case_reference, k.survivor, m.compared_with, m.duplicate_of, r.replaces,
+                 false as erased
+            from (select distinct unnest(cast(:keys as bytea[]))) as k (survivor)
+           cross join lateral (select id, partner, case_reference, replaces from referral
+                                where blind_index = k.survivor offset 0) as r
+            left join lateral (select case when settled_at is null then matched_id end, duplicate_of from match_review
+                                where referral_id = r.id offset 0) as m (compared_with, duplicate_of) on true),
+        erased as (
+          select distinct o.id, o.partner, o.case_reference, same.survivor, cast(null as uuid), cast(null as uuid),
+                 o.replaces, true
+            from same
+           cross join lateral (select id, partner, case_reference, replaces from referral
+                                where id = same.duplicate_of and blind_index is null offset 0) as o)
+        select r.id, r.partner, r.case_reference, r.survivor, s.sequence, s.at, s.step, s.detail, r.compared_with,
+               r.duplicate_of, r.replaces, r.erased
+          from (select * from same union all select * from erased) as r
           left join lateral (select sequence, at, step, detail from referral_step
                               where referral_id = r.id offset 0) as s on true
         """).param("keys", Columns.bytes(survivors, BlindKey::bytes)).query(row -> {
@@ -71,7 +81,9 @@ public final class KnownSurvivors {
     var referral = found.get(id);
     if (referral == null) {
       referral = new Found(id, row.getString(2), row.getString(3), new BlindKey(row.getBytes(4)),
-          row.getBoolean(9), row.getObject(10, UUID.class), row.getObject(11, UUID.class), new ArrayList<>());
+          row.getObject(9, UUID.class), row.getObject(10, UUID.class), row.getObject(11, UUID.class),
+          row.getBoolean(12),
+          new ArrayList<>());
       found.put(id, referral);
     }
     if (row.getString(7) != null) {
@@ -80,8 +92,9 @@ public final class KnownSurvivors {
     }
   }
 
-  private record Found(UUID id, String partner, String caseReference, BlindKey survivor, boolean held,
-      @Nullable UUID duplicateOf, @Nullable UUID replaces, List<Step> steps) {
+  private record Found(UUID id, String partner, String caseReference, BlindKey survivor,
+      @Nullable UUID comparedWith, @Nullable UUID duplicateOf, @Nullable UUID replaces, boolean erased,
+      List<Step> steps) {
 
     Known known() {
       return switch (new Progress(null, steps).state()) {
@@ -94,7 +107,8 @@ public final class KnownSurvivors {
     }
 
     private Known known(boolean ended, @Nullable Instant completedAt) {
-      return new Known(id, partner, caseReference, survivor, ended, completedAt, held, duplicateOf, replaces);
+      return new Known(id, partner, caseReference, survivor, ended, completedAt, comparedWith, duplicateOf, replaces,
+          erased);
     }
   }
 }

@@ -32,11 +32,13 @@ public final class Matching {
    *
    * @param replacement names one's own earlier referral whose phone is gone: neither it nor what it was itself in place of
    * makes a duplicate; any other of one's own does, another replacement of the same phone too
+   * Whoever is only compared with that one is no match either: the new referral goes on in its stead.
    * @param earlier all with the same entry in the blind index
    */
   public Match compare(String partner, @Nullable Replacement replacement, Collection<Known> earlier, Instant now) {
-    List<Known> matches = earlier.stream().filter(known -> counts(known, now)).sorted(LATEST_LAST.reversed()).toList();
-    var ids = matches.stream().map(Known::id).collect(Collectors.toSet());
+    var counting = earlier.stream().filter(known -> counts(known, now)).sorted(LATEST_LAST.reversed()).toList();
+    var ids = counting.stream().map(Known::id).collect(Collectors.toSet());
+    var matches = counting.stream().filter(known -> !known.erased()).toList();
     var own = matches.stream().filter(known -> known.partner().equals(partner))
         .filter(known -> known.duplicateOf() == null || ids.contains(known.duplicateOf())).toList();
     var gone = gone(replacement, earlier);
@@ -46,7 +48,8 @@ public final class Matching {
     }
     // One that is served says more than one that is in question itself.
     return matches.stream().filter(known -> !known.partner().equals(partner) && known.duplicateOf() == null)
-        .min(Comparator.comparing(Known::held))
+        .filter(known -> known.comparedWith() == null || !gone.contains(known.comparedWith()))
+        .min(Comparator.comparing(known -> known.comparedWith() != null))
         .<Match>map(Match.Possible::new)
         .orElseGet(Match.None::new);
   }
@@ -59,13 +62,13 @@ public final class Matching {
     return completed == null || !completed.atZone(ZoneOffset.UTC).plus(remembered).toInstant().isBefore(now);
   }
 
-  /** The referral that is named, and those before it in whose place it and they were. */
+  /** The referral that is named, and those before it in whose place it and they are. */
   private static Set<UUID> gone(@Nullable Replacement replacement, Collection<Known> earlier) {
     var gone = new HashSet<UUID>();
     for (var next = replacement == null ? null : replacement.earlier(); next != null && gone.add(next);) {
       var named = next;
-      next = earlier.stream().filter(known -> known.id().equals(named)).map(Known::replaces).filter(Objects::nonNull)
-          .findFirst().orElse(null);
+      next = earlier.stream().filter(known -> known.id().equals(named) && !known.ended()).map(Known::replaces)
+          .filter(Objects::nonNull).findFirst().orElse(null);
     }
     return gone;
   }

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReplacementReason;
 import org.lifeline.platform.registry.AvroCodec;
@@ -83,11 +85,50 @@ class FoundPhonesIT extends RunningService {
     assertThat(published("referrals", first.toString())).doesNotContain("discovery-reported");
   }
 
-  @Test
-  void aPhoneThatHasNotGoneCannotHaveBeenFound() {
+  @ParameterizedTest
+  @ValueSource(strings = {"lost", "seized", "broken", "found"})
+  void aPhoneThatHasNotGoneIsNotReplaced(String reason) {
     var first = referred();
-    var refused = post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found")));
-    assertThat(refused.statusCode()).isEqualTo(400);
+    assertRefused(first, reason);
+    assertThat(upload(PARTNER, newKey(), Samples.csv(List.of(inPlaceOf(first, reason)))).body())
+        .contains("\"refused\"", "no-phone-gone");
+
+    happens(first, 1, new Happening.Dispatched(parcel, parcel, "LL1"));
+    assertThat(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, reason))).statusCode())
+        .isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lost", "seized", "broken", "found"})
+  void norOneThatIsServedAnew(String reason) {
+    var first = delivered();
+    happens(first, 3, new Happening.Discovered(parcel));
+    happens(first, 2, new Happening.Reopened(3));
+    assertRefused(first, reason);
+  }
+
+  @Test
+  void aParcelThatCameBackIsNoPhoneThatIsLostButMayHaveBeenFound() {
+    var first = delivered();
+    happens(first, 3, new Happening.Failed(parcel, "returned"));
+    for (var reason : List.of("lost", "seized", "broken")) {
+      assertRefused(first, reason);
+    }
+    assertThat(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found"))).statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void aPhoneThatWasFoundMayBeSeizedToo() {
+    var first = delivered();
+    happens(first, 3, new Happening.Discovered(parcel));
+    assertThat(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "seized"))).statusCode())
+        .isEqualTo(201);
+  }
+
+  private void assertRefused(UUID first, String reason) {
+    var refused = post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, reason)));
+    assertThat(refused.statusCode()).as(reason).isEqualTo(400);
     assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo("replaces");
     assertThat(json(refused).get("errors").get(0).get("rule").asString()).isEqualTo("no-phone-gone");
   }
@@ -115,6 +156,21 @@ class FoundPhonesIT extends RunningService {
 
     post(PARTNER, path(second, "withdrawal"), newKey(), "");
     assertThat(confirm(first, "contact")).as("nobody has looked for a device yet").isEqualTo("created");
+  }
+
+  @Test
+  void norWhileOneStandsThatIsInPlaceOfTheOther() {
+    var first = delivered();
+    var second = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, "found"))));
+    happens(first, 3, new Happening.Discovered(parcel));
+    happens(second, 1, new Happening.Dispatched(second, second, "LL2"));
+    var third = idOf(post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(second, "lost"))));
+    post(PARTNER, path(second, "withdrawal"), newKey(), "");
+
+    confirm(first, "delivery");
+    assertThat(confirm(first, "contact")).isEqualTo("on-hold");
+    post(PARTNER, path(third, "withdrawal"), newKey(), "");
+    assertThat(confirm(first, "contact")).isEqualTo("created");
   }
 
   private UUID referred() {

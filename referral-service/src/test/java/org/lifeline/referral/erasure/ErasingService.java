@@ -2,7 +2,9 @@ package org.lifeline.referral.erasure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
@@ -32,6 +34,7 @@ abstract class ErasingService extends RunningService {
   static final String FIRST = "harbour-refuge";
   static final String SECOND = "willow-womens-centre";
   static final String THIRD = "mens-safe-line";
+  private static final String MATCHES = "/v1/possible-matches/";
   static final UUID PARCEL = UUID.randomUUID();
 
   @Autowired
@@ -86,6 +89,22 @@ abstract class ErasingService extends RunningService {
     var sealed = jdbc.sql("select %1$s, %1$s_key from referral where id = cast(? as uuid)".formatted(part.text()))
         .param(id).query((row, n) -> new SealedData(row.getBytes(1), row.getBytes(2))).single();
     return seals.open(UUID.fromString(id), part, sealed, type, owner -> true).reveal();
+  }
+
+  void awaitServed(String id) {
+    await().untilAsserted(
+        () -> assertThat(published("referrals", id)).startsWith("referral-held", "referral-created"));
+  }
+
+  HttpResponse<String> decide(String id, String decision) {
+    askBoth(id);
+    return send(requestAs("safeguarding-lead", "scheme", MATCHES + id + "/decision")
+        .header("Content-Type", "application/json").header("Idempotency-Key", newKey()).POST(BodyPublishers.ofString(
+            "{\"decision\": \"" + decision + "\", \"reason\": \"Zq7Canary confirmed\"}")));
+  }
+
+  HttpResponse<String> asLead(String id) {
+    return send(requestAs("safeguarding-lead", "scheme", MATCHES + id).GET());
   }
 
   /** Other services' steps, all on their topics. */

@@ -3,8 +3,6 @@ package org.lifeline.referral.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A referral of a matched group is erased: the survivor falls between no two partners, and gets no two phones. */
 class ErasureOfMatchesIT extends ErasingService {
-
-  private static final String MATCHES = "/v1/possible-matches/";
 
   @Autowired
   ErasePersonalData erasePersonalData;
@@ -200,11 +196,6 @@ class ErasureOfMatchesIT extends ErasingService {
     }
   }
 
-  private void awaitServed(String id) {
-    await().untilAsserted(
-        () -> assertThat(published("referrals", id)).startsWith("referral-held", "referral-created"));
-  }
-
   private static DispatchFailed failed(String id) {
     return new DispatchFailed(id, 2L, Instant.now(), PARCEL.toString(), PARCEL.toString(),
         UUID.randomUUID().toString(), FailureReason.REFUSED);
@@ -223,17 +214,6 @@ class ErasureOfMatchesIT extends ErasingService {
   private void tell(String id, SpecificRecord event) {
     var record = records.internal(UUID.randomUUID(), "dispatches", id, event, Instant.now());
     TestTopics.write(new ProducerRecord<>("dispatches", null, record.key(), record.value(), record.headers()));
-  }
-
-  private HttpResponse<String> decide(String id, String decision) {
-    askBoth(id);
-    return send(requestAs("safeguarding-lead", "scheme", MATCHES + id + "/decision")
-        .header("Content-Type", "application/json").header("Idempotency-Key", newKey()).POST(BodyPublishers.ofString(
-            "{\"decision\": \"" + decision + "\", \"reason\": \"Zq7Canary confirmed\"}")));
-  }
-
-  private HttpResponse<String> asLead(String id) {
-    return send(requestAs("safeguarding-lead", "scheme", MATCHES + id).GET());
   }
 
   private String decision(String id) {

@@ -67,6 +67,28 @@ class MatchingIT extends RunningService {
     assertThat(published("referral-keys", id)).hasSize(3);
   }
 
+  /** Each statement is a journey to the database, which whoever asks could time. */
+  @Test
+  void inTheSameStatements() {
+    jdbc.sql("""
+        create sequence statements_seen;
+        create function see_statement() returns trigger language plpgsql as
+          'begin perform nextval(''statements_seen''); return null; end';
+        create trigger see_statement before insert on match_review for each statement execute function see_statement();
+        """).update();
+    try {
+      post("harbour-refuge", PATH, newKey(), Samples.json(Samples.referral()));
+
+      assertThat(jdbc.sql("select is_called from statements_seen").query(Boolean.class).single()).isTrue();
+    } finally {
+      jdbc.sql("""
+          drop trigger see_statement on match_review;
+          drop function see_statement();
+          drop sequence statements_seen;
+          """).update();
+    }
+  }
+
   private int reviews(String receipt) {
     return jdbc.sql("select count(*) from match_review where referral_id = cast(:id as uuid) and settled_at is null")
         .param("id", JSON.readTree(receipt).get("id").asString()).query(Integer.class).single();

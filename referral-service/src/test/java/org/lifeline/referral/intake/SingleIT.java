@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +29,9 @@ class SingleIT extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  Steps steps;
 
   @Autowired
   TransactionTemplate transaction;
@@ -193,7 +200,7 @@ class SingleIT extends RunningService {
   @Test
   void replacementIsAcceptedForOnesOwnReferralAlone() {
     var referral = Samples.with(Samples.referral(), "replaces_reason", "seized");
-    var first = json(post("harbour-refuge", PATH, newKey(),
+    var earlier = json(post("harbour-refuge", PATH, newKey(),
         Samples.json(Samples.with(referral, "replaces_reason", ""))));
     var theirs = json(post("willow-womens-centre", PATH, newKey(), Samples.json(Samples.referral())));
 
@@ -202,11 +209,15 @@ class SingleIT extends RunningService {
       assertThat(refused.statusCode()).isEqualTo(400);
       assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo("replaces");
     }
-    var accepted = post("harbour-refuge", PATH, newKey(),
-        Samples.json(Samples.with(referral, "replaces", first.get("id").asString())));
+    var first = UUID.fromString(earlier.get("id").asString());
+    var replacement = Samples.json(Samples.with(referral, "replaces", first.toString()));
+    var early = post("harbour-refuge", PATH, newKey(), replacement);
+    assertThat(json(early).get("errors").get(0).get("rule").asString()).isEqualTo("no-phone-gone");
+    steps.add(List.of(new Step(first, 1, Instant.now(), new Happening.Dispatched(first, first, "LL1"))));
+    var accepted = post("harbour-refuge", PATH, newKey(), replacement);
     assertThat(accepted.statusCode()).isEqualTo(201);
     assertThat(json(get("harbour-refuge", accepted.headers().firstValue("Location").orElseThrow())).get("replaces"))
-        .isEqualTo(first.get("id"));
+        .isEqualTo(earlier.get("id"));
   }
 
   @Test

@@ -85,6 +85,19 @@ class SubmissionIT extends RunningService {
   }
 
   @Test
+  void noneReplacesOneWhosePhoneHasNotGone() {
+    var referral = Samples.with(Samples.referral(), "replaces_reason", "lost");
+    var first = json(post("harbour-refuge", "/v1/referrals", newKey(),
+        Samples.json(Samples.with(referral, "replaces_reason", ""))));
+    var id = UUID.randomUUID().toString();
+
+    write(id, sealed(Samples.json(Samples.with(referral, "replaces", first.get("id").asString()))));
+
+    assertThat(submission(id).get("outcome").asString()).isEqualTo("refused");
+    assertThat(submission(id).get("errors").get(0).get("rule").asString()).isEqualTo("no-phone-gone");
+  }
+
+  @Test
   void sameRecordAgainChangesNothing() {
     var id = UUID.randomUUID().toString();
     var record = sealed(Samples.json(Samples.referral()));

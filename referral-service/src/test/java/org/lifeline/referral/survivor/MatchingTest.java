@@ -54,7 +54,7 @@ class MatchingTest {
 
   @Test
   void withdrawnOnesDoNotCount() {
-    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, false, null, null)))
+    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, null, null, null, false)))
         .isEqualTo(new Match.None());
   }
 
@@ -71,6 +71,26 @@ class MatchingTest {
     var second = inPlaceOf(first);
 
     assertThat(compare(new Replacement(second.id(), "lost"), first, second)).isEqualTo(new Match.None());
+  }
+
+  @Test
+  void butOneThatWasItselfReplacedIsOnceItsReplacementHasEnded() {
+    var first = active("a");
+    var ended = new Known(id(), "a", "A", SURVIVOR, true, null, null, null, first.id(), false);
+
+    assertThat(compare(new Replacement(ended.id(), "lost"), first, ended)).isEqualTo(new Match.Duplicate(first));
+  }
+
+  @Test
+  void whoeverIsOnlyComparedWithWhatIsReplacedIsNoMatch() {
+    var first = active("a");
+    var second = inPlaceOf(first);
+    var compared = inReview("b", first);
+
+    assertThat(compare(new Replacement(first.id(), "lost"), first, compared)).isEqualTo(new Match.None());
+    assertThat(compare(new Replacement(second.id(), "lost"), first, compared, second)).isEqualTo(new Match.None());
+    var third = inReview("b", active("c"));
+    assertThat(compare(new Replacement(first.id(), "lost"), first, third)).isEqualTo(new Match.Possible(third));
   }
 
   @Test
@@ -115,6 +135,25 @@ class MatchingTest {
   }
 
   @Test
+  void whatItDuplicatesCountsToThatEndThoughItsPersonIsErased() {
+    var erased = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true);
+    var own = duplicate("a", erased);
+
+    assertThat(compare(null, erased, own)).isEqualTo(new Match.Duplicate(own));
+    var longAgo = new Known(id(), "b", "A", SURVIVOR, false, Instant.parse("2025-11-24T12:00:00Z"), null, null, null,
+        true);
+    assertThat(compare(null, longAgo, duplicate("a", longAgo))).isEqualTo(new Match.None());
+  }
+
+  @Test
+  void anErasedOneIsItselfNoMatch() {
+    var own = new Known(id(), "a", "A", SURVIVOR, false, null, null, null, null, true);
+    var others = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true);
+
+    assertThat(compare(null, own, others)).isEqualTo(new Match.None());
+  }
+
+  @Test
   void anothersThatIsHeldAsADuplicateIsNoMatch() {
     var served = active("b");
 
@@ -125,14 +164,14 @@ class MatchingTest {
   @Test
   void oneThatIsServedIsComparedRatherThanOneThatIsInQuestion() {
     var served = active("b");
-    var held = new Known(id(), "c", "A", SURVIVOR, false, null, true, null, null);
+    var held = inReview("c", served);
 
     assertThat(compare(null, served, held)).isEqualTo(new Match.Possible(served));
     assertThat(compare(null, held)).isEqualTo(new Match.Possible(held));
   }
 
   private static Known duplicate(String partner, Known of) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, true, of.id(), null);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, null, of.id(), null, false);
   }
 
   private Match compare(@Nullable Replacement replacement, Known... earlier) {
@@ -140,15 +179,19 @@ class MatchingTest {
   }
 
   private static Known active(String partner) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, false, null, null);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, null, null, null, false);
+  }
+
+  private static Known inReview(String partner, Known with) {
+    return new Known(id(), partner, "A", SURVIVOR, false, null, with.id(), null, null, false);
   }
 
   private static Known inPlaceOf(Known gone) {
-    return new Known(id(), gone.partner(), "A", SURVIVOR, false, null, false, null, gone.id());
+    return new Known(id(), gone.partner(), "A", SURVIVOR, false, null, null, null, gone.id(), false);
   }
 
   private static Known completed(String partner, String at) {
-    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), false, null, null);
+    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), null, null, null, false);
   }
 
   private static UUID id() {

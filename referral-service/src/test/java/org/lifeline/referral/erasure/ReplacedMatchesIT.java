@@ -1,0 +1,154 @@
+package org.lifeline.referral.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.referral.Samples;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+
+/** A referral of a matched group is replaced and then ends: whatever is in its place stands for it, and nobody gets two phones. */
+class ReplacedMatchesIT extends ErasingService {
+
+  private final Map<String, String> known = Samples.referral();
+  private String first;
+
+  @BeforeEach
+  void refer() {
+    first = refer(FIRST, known);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatReplacesAReferralInheritsItsDuplicates(boolean erased) {
+    var other = refer(SECOND, known);
+    decide(other, "same-person");
+    var second = replace(first, "found");
+
+    end(first, erased);
+
+    assertThat(duplicateOf(other)).isEqualTo(second);
+    assertThat(published("referrals", other)).containsExactly("referral-held");
+    end(second, erased);
+    awaitServed(other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void andWhatIsStillToBeComparedWithIt(boolean erased) {
+    var other = refer(SECOND, known);
+    var second = replace(first, "found");
+    await().untilAsserted(() -> assertThat(published("referrals", second)).containsExactly("referral-created"));
+
+    end(first, erased);
+
+    assertThat(json(asLead(other)).get("matched_referral_id").asString()).isEqualTo(second);
+    assertThat(json(decide(other, "same-person")).get("served").asBoolean()).isFalse();
+    assertThat(duplicateOf(other)).isEqualTo(second);
+    end(second, erased);
+    awaitServed(other);
+  }
+
+  @Test
+  void overAnyNumberOfReplacements() {
+    var other = refer(SECOND, known);
+    decide(other, "same-person");
+    var second = replace(first, "found");
+    var third = replace(second, "lost");
+    var fourth = replace(third, "seized");
+
+    end(third, false);
+    end(first, false);
+    assertThat(duplicateOf(other)).isEqualTo(second);
+    end(second, false);
+    assertThat(duplicateOf(other)).isEqualTo(fourth);
+    end(fourth, false);
+    awaitServed(other);
+  }
+
+  @Test
+  void oneOfTheSamePersonIsHeldForTheSakeOfWhatReplacedTheOtherAfterItsEnd() {
+    var other = refer(SECOND, known);
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+    end(first, false);
+    var second = replace(first, "lost");
+
+    assertThat(json(decide(other, "same-person")).get("served").asBoolean()).isFalse();
+
+    assertThat(duplicateOf(other)).isEqualTo(second);
+    end(second, false);
+    awaitServed(other);
+  }
+
+  @Test
+  void whatTheLeadHasFoundToReplaceItInheritsToo() {
+    var duplicate = refer(SECOND, known);
+    var replacement = refer(THIRD, known);
+    decide(duplicate, "same-person");
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+    decide(replacement, "replacement");
+
+    end(first, false);
+
+    assertThat(duplicateOf(duplicate)).isEqualTo(replacement);
+  }
+
+  @Test
+  void ownPartnersNextIsADuplicateForAsLongAsThePhoneOfAnErasedOneIsWithTheSurvivor() {
+    var other = refer(SECOND, known);
+    decide(other, "same-person");
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Delivered(PARCEL));
+    erase(FIRST, first);
+
+    var again = json(post(SECOND, "/v1/referrals", newKey(), Samples.json(known)));
+
+    assertThat(again.get("outcome").asString()).isEqualTo("duplicate");
+    assertThat(again.get("id").asString()).isEqualTo(other);
+  }
+
+  @Test
+  void butNotOnceThatWasDeliveredLongAgo() {
+    var other = refer(SECOND, known);
+    decide(other, "same-person");
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+    steps.add(List.of(new Step(UUID.fromString(first), 2, Instant.now().minus(Duration.ofDays(400)),
+        new Happening.Delivered(PARCEL))));
+    erase(FIRST, first);
+
+    assertThat(refer(SECOND, known)).isNotEqualTo(other);
+  }
+
+  /** Its phone goes, if it has not, and another referral is in its place. */
+  private String replace(String earlier, String reason) {
+    var id = UUID.fromString(earlier);
+    if (steps.of(id).isEmpty()) {
+      happens(earlier, new Happening.Dispatched(id, id, "LL1"));
+    }
+    var later = refer(FIRST, Samples.with(Samples.with(known, "replaces", earlier), "replaces_reason", reason));
+    if (reason.equals("found")) {
+      steps.add(List.of(new Step(id, 2, Instant.now(), new Happening.Discovered(id))));
+    }
+    return later;
+  }
+
+  private void end(String id, boolean erased) {
+    var answer = erased
+        ? erase(FIRST, id)
+        : post(FIRST, "/v1/referrals/" + id + "/withdrawal", newKey(), "");
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
+  }
+
+  private String duplicateOf(String id) {
+    return jdbc.sql("select duplicate_of from match_review where referral_id = cast(? as uuid)").param(id)
+        .query(String.class).single();
+  }
+}
