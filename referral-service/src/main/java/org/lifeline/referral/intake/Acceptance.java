@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.ids.Ids;
@@ -160,7 +161,7 @@ public final class Acceptance implements Accepting {
       return new Verdict.Refused(List.of(NO_PHONE_GONE));
     }
     var same = earlier.known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
-    boolean held = false;
+    Reviews.@Nullable Opened held = null;
     switch (matching.compare(referral.partner(), replacement, same, at)) {
       case Match.Duplicate(Known first) -> {
         duplicates.increment();
@@ -168,8 +169,8 @@ public final class Acceptance implements Accepting {
       }
       case Match.Possible(Known other) -> {
         possibleMatches.increment();
-        decided.held.add(reviews.open(referral.id(), other.id(), at));
-        held = true;
+        held = reviews.open(referral.id(), other.id(), at);
+        decided.held.add(held);
       }
       case Match.None none -> {
       }
@@ -178,19 +179,20 @@ public final class Acceptance implements Accepting {
     announce(referral, isApart, held, at, decided);
     decided.kept.add(referral);
     var clear = referral.clear();
-    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null, held,
-        null, replacement == null ? null : replacement.earlier()));
+    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null,
+        held != null, null, replacement == null ? null : replacement.earlier()));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
         isApart ? List.of(apart.told()) : List.of());
   }
 
   /** One that is set apart is announced as that and nothing else: it tells nobody whether another partner knows the survivor. */
-  private void announce(SealedReferral referral, boolean isApart, boolean held, Instant at, Decided decided) {
+  private void announce(SealedReferral referral, boolean isApart, Reviews.@Nullable Opened held, Instant at,
+      Decided decided) {
     if (isApart) {
       decided.apart.add(referral.id());
       announcement.setApart(news(referral), apart.route(), at, decided.outgoing);
-    } else if (held) {
-      announcement.held(news(referral), at, decided.outgoing);
+    } else if (held != null) {
+      announcement.held(news(referral), at, held.shownWaitingAt(), decided.outgoing);
     } else {
       announcement.created(news(referral), at, decided.outgoing);
     }
