@@ -24,7 +24,7 @@ final class DifferentPerson implements Scene {
     var held = stage.partner(1).refer(stage.application().of(survivor.otherwiseSpelt()));
     Expect.same("the members of the answer", members(first), members(held));
     held.until("waiting");
-    held.untilTold("referral-waitlisted");
+    held.untilWaitsAndIsToldTheSame();
     Expect.that(stage.shelf().free() > 0, "the device that fits to stay free", "it was given away");
     story.tell("Another partner refers the same name and date of birth: answered and shown as one that waits,");
     story.tell("though a device that fits lies free.");

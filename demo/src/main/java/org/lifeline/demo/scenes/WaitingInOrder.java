@@ -42,7 +42,7 @@ final class WaitingInOrder implements Scene {
 
   private static Case waiting(Stage stage, Application application) {
     var referral = stage.partner(0).refer(application).until("waiting");
-    referral.untilTold("referral-waitlisted");
+    referral.untilWaitsAndIsToldTheSame();
     return referral;
   }
 }

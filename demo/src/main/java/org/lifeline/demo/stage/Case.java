@@ -67,6 +67,16 @@ public final class Case {
     return false;
   }
 
+  /** Waits until both the timeline and a notice say since when it waits, which is one time in the same digits. */
+  public void untilWaitsAndIsToldTheSame() {
+    untilStep(Partner.WAITLISTED);
+    untilTold(Partner.WAITLISTED);
+    var shown = view().path("timeline").valueStream()
+        .filter(moment -> moment.path("step").asString("").equals(Partner.WAITLISTED))
+        .map(moment -> moment.path("at").asString("")).findFirst().orElse("");
+    Expect.same("the time of the notice that it waits", shown, partner.toldWaiting(id));
+  }
+
   /** What its partner has been told of it: types of notices, and each with its detail behind it. */
   public Set<String> told() {
     return partner.noticesOf(id);

@@ -14,12 +14,14 @@ public final class Partner {
 
   private static final int OK = 200;
   private static final int ACCEPTED = 201;
+  static final String WAITLISTED = "referral-waitlisted";
 
   private final String name;
   private final Door referral;
   private final Door notification;
   private final Consumer<Case> opened;
   private final Map<String, Set<String>> told = new HashMap<>();
+  private final Map<String, String> toldWaiting = new HashMap<>();
   private String notices = "/v1/notices?limit=250";
 
   /** @param opened hears of each referral that is accepted */
@@ -105,6 +107,9 @@ public final class Partner {
     for (var page = notification.get(notices); !page.get("items").isEmpty(); page = notification.get(notices)) {
       page.get("items").forEach(notice -> {
         var type = notice.get("type").asString();
+        if (type.equals(WAITLISTED)) {
+          toldWaiting.putIfAbsent(notice.get("referral_id").asString(), notice.get("at").asString());
+        }
         var ofReferral = told.computeIfAbsent(notice.get("referral_id").asString(), each -> new HashSet<>());
         ofReferral.add(type);
         ofReferral.add((type + " " + notice.path("detail").asString("")).strip());
@@ -112,5 +117,11 @@ public final class Partner {
       notices = page.get("links").get("next").asString();
     }
     return told.getOrDefault(id, Set.of());
+  }
+
+  /** Since when a referral waits, in the words of the first notice that says so; empty while none has. */
+  String toldWaiting(String id) {
+    noticesOf(id);
+    return toldWaiting.getOrDefault(id, "");
   }
 }

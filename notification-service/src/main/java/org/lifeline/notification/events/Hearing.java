@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DeviceDispatched;
@@ -66,7 +67,8 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
         changes.add(SafeContactChange.key(ownerOf(event), key.getKeyVersion(), bytes(key.getWrappedKey())));
       case ReferralHeld e -> {
         var step = heard(Steps.of(e));
-        changes.add(SafeContactChange.held(step.referralId(), e.getOccurredAt()));
+        changes.add(SafeContactChange.held(step.referralId(),
+            Objects.requireNonNullElse(e.getFirstAcceptedAt(), e.getOccurredAt())));
       }
       case ReferralCreated e -> {
         var step = heard(Steps.of(e));

@@ -43,9 +43,9 @@ final class Steps {
   static Step of(SpecificRecord event) {
     return switch (event) {
       case ReferralHeld e ->
-        Step.created(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), true);
+        Step.held(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), e.getShownWaitingAt());
       case ReferralCreated e ->
-        Step.created(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), false);
+        Step.created(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner());
       case ReferralSetApart e ->
         Step.setApart(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner(), e.getRoute());
       case ReferralTakenOver e ->

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,10 +46,16 @@ class PendingWaits {
   record Wait(UUID referralId, String partner, Instant at, Instant dueAt) {
   }
 
-  /** The wait of a referral that is held. @param now when that was heard */
+  /**
+   * The wait of a referral that is held. Its time is the one that its timeline shows; of an event that does not say it, one
+   * is made up.
+   *
+   * @param now when that was heard
+   */
   Wait of(Step hold, String partner, Instant now) {
     var lapse = times.draw();
-    return new Wait(hold.referralId(), partner, hold.at().plus(lapse.decided()), now.plus(lapse.heard()));
+    var at = Objects.requireNonNullElseGet(hold.shownWaitingAt(), () -> hold.at().plus(lapse.decided()));
+    return new Wait(hold.referralId(), partner, at, lapse.wordOf(hold.at(), at, now));
   }
 
   /** In the open transaction. */

@@ -23,18 +23,28 @@ public record Step(UUID referralId, NoticeType type, long sequence, Instant at, 
    * Where a referral comes from.
    *
    * @param held it is held as a possible match, and its partner must not be able to tell it from one that waits
+   * @param shownWaitingAt since when such a one is shown as waiting; null where that is not said, and of any other
    */
-  public record Origin(String partner, boolean held) {
+  public record Origin(String partner, boolean held, @Nullable Instant shownWaitingAt) {
   }
 
-  /** The referral was accepted, and may be served or is held. */
-  public static Step created(UUID referralId, long sequence, Instant at, String partner, boolean held) {
-    return new Step(referralId, NoticeType.REFERRAL_CREATED, sequence, at, null, new Origin(partner, held), null, null);
+  /** The referral was accepted, and may be served. */
+  public static Step created(UUID referralId, long sequence, Instant at, String partner) {
+    return new Step(referralId, NoticeType.REFERRAL_CREATED, sequence, at, null, new Origin(partner, false, null), null,
+        null);
+  }
+
+  /** The referral was accepted, and is held. @param shownWaitingAt null in events of versions that did not say it */
+  public static Step held(UUID referralId, long sequence, Instant at, String partner,
+      @Nullable Instant shownWaitingAt) {
+    return new Step(referralId, NoticeType.REFERRAL_CREATED, sequence, at, null,
+        new Origin(partner, true, shownWaitingAt), null, null);
   }
 
   /** The referral was accepted and set apart. @param route what its partner is told: what happens now, whom to reach */
   public static Step setApart(UUID referralId, long sequence, Instant at, String partner, String route) {
-    return new Step(referralId, NoticeType.REFERRAL_SET_APART, sequence, at, route, new Origin(partner, false), null,
+    return new Step(referralId, NoticeType.REFERRAL_SET_APART, sequence, at, route, new Origin(partner, false, null),
+        null,
         null);
   }
 
@@ -70,6 +80,12 @@ public record Step(UUID referralId, NoticeType type, long sequence, Instant at, 
 
   boolean isHold() {
     return origin != null && origin.held();
+  }
+
+  /** Since when a referral that is held is shown as waiting; null where that is not said, and of any other step. */
+  @Nullable
+  Instant shownWaitingAt() {
+    return origin == null ? null : origin.shownWaitingAt();
   }
 
   /** Whether it is the first that allocation has to say: no device fits. */

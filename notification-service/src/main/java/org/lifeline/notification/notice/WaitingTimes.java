@@ -34,6 +34,20 @@ class WaitingTimes {
 
   /** @param decided between what the two notices say; @param heard between the two being heard here */
   record Lapse(Duration decided, Duration heard) {
+
+    /**
+     * When the word comes that a referral waits, under way as much longer than its creation's as it was then. Never sooner
+     * after its own time than the creation came after its own, and never before it: both would be seen of no other.
+     *
+     * @param created when the referral was accepted, and heard of that
+     * @param waits when it was found waiting
+     */
+    Instant wordOf(Instant created, Instant waits, Instant heardOfCreation) {
+      var longer = heard.minus(decided);
+      var word = heardOfCreation.plus(Duration.between(created, waits))
+          .plus(longer.isNegative() ? Duration.ZERO : longer);
+      return word.isBefore(waits) ? waits : word;
+    }
   }
 
   private record Creation(Instant decided, Instant heard) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,29 @@ class ChainEventsIT extends NotificationIT {
     }
     publish(held.created(2), held.waitlisted(1), held.reserved(2));
     assertThat(types(awaitNotices(5)).getLast()).isEqualTo("device-reserved");
+  }
+
+  /** Its partner reads the time in its timeline, too. */
+  @Test
+  void heldReferralIsSaidToWaitSinceTheTimeThatItsEventSays() {
+    publish(new Story(records, partner).held(1, Story.AT, Story.AT, Story.AT.plusMillis(1_345)));
+
+    var notices = awaitNotices(2);
+
+    assertThat(types(notices)).containsExactly("referral-created", "referral-waitlisted");
+    assertThat(notices.getLast().get("at").asString()).isEqualTo("2026-11-25T10:00:01.345Z");
+  }
+
+  @Test
+  void nobodyIsToldOfAWaitBeforeItsTime() {
+    var at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    var since = at.plusSeconds(2);
+    publish(new Story(records, partner).held(1, at, at, since));
+
+    var told = awaitNotices(2).getLast().get("at").asString();
+
+    assertThat(told).isEqualTo(since.toString());
+    assertThat(Instant.now()).isAfter(since);
   }
 
   @Test

@@ -79,8 +79,9 @@ class StepsTest {
 
   @Test
   void heldReferralIsACreationThatKnowsIt() {
-    assertThat(Steps.of(new ReferralHeld(R, 1L, AT, "harbour-refuge", "E12000007", Band.HIGH)))
-        .isEqualTo(Step.created(ID, 1, AT, "harbour-refuge", true));
+    var waiting = AT.plusMillis(70);
+    assertThat(Steps.of(new ReferralHeld(R, 1L, AT, "harbour-refuge", "E12000007", Band.HIGH, AT, waiting)))
+        .isEqualTo(Step.held(ID, 1, AT, "harbour-refuge", waiting));
   }
 
   @Test

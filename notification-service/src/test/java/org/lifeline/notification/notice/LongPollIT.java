@@ -130,7 +130,7 @@ class LongPollIT extends NotificationIT {
   /** Writes as another instance would: nobody is woken. */
   private void put(String reader, int count) {
     var steps = IntStream.range(0, count)
-        .mapToObj(i -> Step.created(UUID.randomUUID(), 1, Story.AT, reader, false)).toList();
+        .mapToObj(i -> Step.created(UUID.randomUUID(), 1, Story.AT, reader)).toList();
     transaction.executeWithoutResult(status -> feeds.append(new TreeMap<>(Map.of(reader, steps))));
   }
 }

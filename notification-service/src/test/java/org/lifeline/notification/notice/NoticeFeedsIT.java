@@ -65,6 +65,6 @@ class NoticeFeedsIT extends NotificationIT {
   }
 
   private List<Step> steps() {
-    return IntStream.range(0, EACH).mapToObj(i -> Step.created(UUID.randomUUID(), 1, Story.AT, one, false)).toList();
+    return IntStream.range(0, EACH).mapToObj(i -> Step.created(UUID.randomUUID(), 1, Story.AT, one)).toList();
   }
 }

@@ -13,9 +13,9 @@ class RoundTest {
 
   private static final UUID ID = UUID.fromString("018f2c3a-0000-7000-8000-000000000001");
   private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
-  private static final Step CREATED = Step.created(ID, 1, NOW, "harbour-refuge", false);
-  private static final Step HELD = Step.created(ID, 1, NOW, "harbour-refuge", true);
-  private static final Step LET_GO = Step.created(ID, 2, NOW, "harbour-refuge", false);
+  private static final Step CREATED = Step.created(ID, 1, NOW, "harbour-refuge");
+  private static final Step HELD = Step.held(ID, 1, NOW, "harbour-refuge", null);
+  private static final Step LET_GO = Step.created(ID, 2, NOW, "harbour-refuge");
 
   @Test
   void stepsAreToldInTheirOrder() {
@@ -69,10 +69,10 @@ class RoundTest {
   @Test
   void referralThatWasSetApartReadsTheSameWhetherItIsAPossibleMatchOrNot() {
     var apart = Step.setApart(ID, 1, NOW, "harbour-refuge", "Reach the lead.");
-    var goesOn = Step.created(ID, 2, NOW, "harbour-refuge", false);
-    var match = Step.created(ID, 2, NOW, "harbour-refuge", true);
+    var goesOn = Step.created(ID, 2, NOW, "harbour-refuge");
+    var match = Step.held(ID, 2, NOW, "harbour-refuge", null);
     assertThat(round(apart, goesOn).telling()).extracting(Step::type)
-        .isEqualTo(round(apart, match, Step.created(ID, 3, NOW, "harbour-refuge", false)).telling().stream()
+        .isEqualTo(round(apart, match, Step.created(ID, 3, NOW, "harbour-refuge")).telling().stream()
             .map(Step::type).toList())
         .containsExactly(NoticeType.REFERRAL_SET_APART, NoticeType.REFERRAL_CREATED);
   }

@@ -56,7 +56,7 @@ class TellPartnersIT extends NotificationIT {
     var id = UUID.randomUUID();
     transaction.executeWithoutResult(status -> tellPartners.take(List.of(step(id, NoticeType.DEVICE_RESERVED, 1))));
     transaction.executeWithoutResult(status -> tellPartners.take(List.of(
-        Step.setApart(id, 1, Story.AT, reader, "Reach the lead."), Step.created(id, 2, Story.AT, reader, false))));
+        Step.setApart(id, 1, Story.AT, reader, "Reach the lead."), Step.created(id, 2, Story.AT, reader))));
 
     assertThat(feeds.after(reader, 0, 250)).extracting(Notice::type).containsExactlyInAnyOrder("referral-set-apart",
         "referral-created", "device-reserved");
@@ -72,7 +72,7 @@ class TellPartnersIT extends NotificationIT {
   private static List<Step> interleaved(List<UUID> stories, String partner, Random random) {
     var threads = new ArrayList<Deque<Step>>();
     for (var id : stories) {
-      threads.add(new ArrayDeque<>(List.of(Step.created(id, 1, Story.AT, partner, false),
+      threads.add(new ArrayDeque<>(List.of(Step.created(id, 1, Story.AT, partner),
           step(id, NoticeType.SAFE_CONTACT_CHANGED, 2), step(id, NoticeType.REFERRAL_WITHDRAWN, 4))));
       threads.add(new ArrayDeque<>(List.of(step(id, NoticeType.REFERRAL_WAITLISTED, 1),
           step(id, NoticeType.DEVICE_RESERVED, 2), step(id, NoticeType.RESERVATION_RELEASED, 4))));

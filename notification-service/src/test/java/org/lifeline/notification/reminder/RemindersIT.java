@@ -93,6 +93,19 @@ class RemindersIT extends NotificationIT {
     assertThat(reminders(story)).isEqualTo(1);
   }
 
+  /** Whatever goes on later: its partner is told at the time of any other that was set apart. */
+  @Test
+  void oneThatIsHeldAfterItWasSetApartGrowsStaleFromItsAcceptance() {
+    var story = new Story(records, partner);
+    var acceptedAt = Story.AT.minus(Duration.ofDays(3));
+    publish(story.held(2, Story.AT, acceptedAt, Story.AT));
+    await().until(() -> jdbc.sql("select count(*) from safe_contact where referral_id = :id").param("id", story.id())
+        .query(Long.class).single() == 1);
+    clock.set(acceptedAt.plus(MONTH).plusSeconds(1));
+    remind();
+    assertThat(reminders(story)).isEqualTo(1);
+  }
+
   private Story referred() {
     var story = new Story(records, partner);
     publish(story.created(contact, GIVEN).toArray(OutgoingRecord[]::new));

@@ -94,8 +94,15 @@ public final class Story {
     return of("referrals", new DiscoveryReported(referral(), sequence, AT, other));
   }
 
+  /** It is held, in the words of a version that did not say since when it is shown as waiting. */
   public OutgoingRecord held() {
-    return of("referrals", new ReferralHeld(referral(), 1L, AT, partner, LONDON, Band.HIGH));
+    return held(1, AT, null, null);
+  }
+
+  public OutgoingRecord held(long sequence, Instant at, @Nullable Instant acceptedAt,
+      @Nullable Instant shownWaitingAt) {
+    return of("referrals",
+        new ReferralHeld(referral(), sequence, at, partner, LONDON, Band.HIGH, acceptedAt, shownWaitingAt));
   }
 
   public OutgoingRecord safeContactChanged(long sequence, long version) {

@@ -82,7 +82,7 @@ abstract class WebhookIT extends NotificationIT {
   UUID toldAs(String whom, int steps) {
     var id = UUID.randomUUID();
     var all = new ArrayList<Step>();
-    all.add(Step.created(id, 1, Instant.parse("2026-11-25T10:00:00Z"), whom, false));
+    all.add(Step.created(id, 1, Instant.parse("2026-11-25T10:00:00Z"), whom));
     for (int n = 1; n < steps; n++) {
       all.add(Step.of(id, NoticeType.SAFE_CONTACT_CHANGED, n + 1, Instant.parse("2026-11-25T10:00:01Z"), null));
     }

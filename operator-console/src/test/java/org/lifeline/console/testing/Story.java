@@ -82,7 +82,8 @@ public final class Story {
   }
 
   public SpecificRecord held() {
-    return new ReferralHeld(id.toString(), ++referrals, next(), "harbour-refuge", region, band);
+    var at = next();
+    return new ReferralHeld(id.toString(), ++referrals, at, "harbour-refuge", region, band, at, at.plusMillis(80));
   }
 
   public SpecificRecord setApart() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.ids.Ids;
@@ -171,7 +172,7 @@ public final class Acceptance implements Accepting {
       return new Verdict.Refused(List.of(NO_PHONE_GONE));
     }
     var same = earlier.known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
-    UUID comparedWith = null;
+    Reviews.@Nullable Opened held = null;
     switch (matching.compare(referral.partner(), replacement, same, at)) {
       case Match.Duplicate(Known first) -> {
         duplicates.increment();
@@ -179,29 +180,30 @@ public final class Acceptance implements Accepting {
       }
       case Match.Possible(Known other) -> {
         possibleMatches.increment();
-        decided.held.add(reviews.open(referral.id(), other.id(), at));
-        comparedWith = other.id();
+        held = reviews.open(referral.id(), other.id(), at);
+        decided.held.add(held);
       }
       case Match.None none -> {
       }
     }
     boolean isApart = apart.applies(referral.clear().person().reveal().dateOfBirth(), at);
-    announce(referral, isApart, comparedWith != null, at, decided);
+    announce(referral, isApart, held, at, decided);
     decided.kept.add(referral);
     var clear = referral.clear();
     same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null,
-        comparedWith, null, replacement == null ? null : replacement.earlier(), false));
+        held == null ? null : held.matched(), null, replacement == null ? null : replacement.earlier(), false));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
         isApart ? List.of(apart.told()) : List.of());
   }
 
   /** One that is set apart is announced as that and nothing else: it tells nobody whether another partner knows the survivor. */
-  private void announce(SealedReferral referral, boolean isApart, boolean held, Instant at, Decided decided) {
+  private void announce(SealedReferral referral, boolean isApart, Reviews.@Nullable Opened held, Instant at,
+      Decided decided) {
     if (isApart) {
       decided.apart.add(referral.id());
       announcement.setApart(news(referral), apart.route(), at, decided.outgoing);
-    } else if (held) {
-      announcement.held(news(referral), at, decided.outgoing);
+    } else if (held != null) {
+      announcement.held(news(referral), at, held.shownWaitingAt(), decided.outgoing);
     } else {
       announcement.created(news(referral), at, decided.outgoing);
     }

@@ -58,14 +58,20 @@ public final class Announcement {
   }
 
   /** A referral that is held until a possible match is settled: as many records, so that it takes as long. */
-  void held(News news, Instant at, List<OutgoingRecord> outgoing) {
+  void held(News news, Instant at, Instant shownWaitingAt, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
-    outgoing.add(held(news, 1, at));
+    outgoing.add(held(news, 1, at, at, shownWaitingAt));
   }
 
-  /** A referral that was set apart, goes on and is a possible match; its keys are known. @param sequence of the event */
-  public OutgoingRecord held(News news, long sequence, Instant at) {
-    var held = new ReferralHeld(news.id(), sequence, at, news.partner(), news.region(), band(news));
+  /**
+   * A referral that was set apart, goes on and is a possible match; its keys are known.
+   *
+   * @param sequence of the event
+   * @param shownWaitingAt what its timeline shows, so that its partner reads the same wherever it looks
+   */
+  public OutgoingRecord held(News news, long sequence, Instant at, Instant acceptedAt, Instant shownWaitingAt) {
+    var held = new ReferralHeld(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
+        shownWaitingAt);
     return records.internal(ids.next(), TOPIC, news.id(), held, at);
   }
 

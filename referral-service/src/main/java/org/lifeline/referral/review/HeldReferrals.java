@@ -58,7 +58,7 @@ public final class HeldReferrals {
       return false;
     }
     if (!(progress.state() instanceof State.SetApart)) {
-      announce(held.get(), progress, new Happening.Settled(), at, false);
+      announce(held.get(), progress, new Happening.Settled(), at, null);
     }
     return true;
   }
@@ -66,11 +66,12 @@ public final class HeldReferrals {
   /**
    * A referral that was set apart goes on: as one that may be served, or as the possible match that it is.
    *
-   * @param stillHeld whether it is one
+   * @param shownWaitingAt since when it is shown as one that waits, if it is one; null where it may be served
    */
-  public void goOn(UUID referral, Instant at, boolean stillHeld) {
+  public void goOn(UUID referral, Instant at, @Nullable Instant shownWaitingAt) {
     lock(referral).ifPresent(
-        held -> announce(held, new Progress(null, steps.of(referral)), new Happening.GoesOn(), at, stillHeld));
+        held -> announce(held, new Progress(null, steps.of(referral)), new Happening.GoesOn(), at,
+            shownWaitingAt));
   }
 
   /** A referral that was set apart ends here. */
@@ -80,12 +81,13 @@ public final class HeldReferrals {
     outbox.append(List.of(announcement.takenOver(referral.toString(), sequence, at)));
   }
 
-  private void announce(Held held, Progress progress, Happening what, Instant at, boolean stillHeld) {
+  private void announce(Held held, Progress progress, Happening what, Instant at,
+      @Nullable Instant shownWaitingAt) {
     long sequence = progress.nextSequence();
     steps.add(List.of(new Step(UUID.fromString(held.news.id()), sequence, at, what)));
-    outbox.append(List.of(stillHeld
-        ? announcement.held(held.news, sequence, at)
-        : announcement.settled(held.news, sequence, at, held.acceptedAt)));
+    outbox.append(List.of(shownWaitingAt == null
+        ? announcement.settled(held.news, sequence, at, held.acceptedAt)
+        : announcement.held(held.news, sequence, at, held.acceptedAt, shownWaitingAt)));
   }
 
   private Optional<Held> lock(UUID referral) {

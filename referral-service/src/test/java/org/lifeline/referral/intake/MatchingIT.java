@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
+import org.lifeline.referral.HeldEvents;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,6 +88,22 @@ class MatchingIT extends RunningService {
           drop sequence statements_seen;
           """).update();
     }
+  }
+
+  /** notification-service tells it; were it not the same, its partner could tell that it does not wait. */
+  @Test
+  void eventSaysTheTimeThatTheTimelineShows() {
+    var known = Samples.referral();
+    post("harbour-refuge", PATH, newKey(), Samples.json(known));
+    var id = json(post("willow-womens-centre", PATH, newKey(), Samples.json(known))).get("id").asString();
+
+    await().untilAsserted(() -> {
+      var shown = json(get("willow-womens-centre", PATH + "/" + id));
+      assertThat(published("referrals", id)).hasSize(1);
+      assertThat(HeldEvents.of(id).getShownWaitingAt())
+          .hasToString(shown.get("timeline").path(1).path("at").asString(""));
+      assertThat(HeldEvents.of(id).getFirstAcceptedAt()).hasToString(shown.get("accepted_at").asString());
+    });
   }
 
   private int reviews(String receipt) {

@@ -61,14 +61,16 @@ final class ApartReviews {
   }
 
   /**
-   * From now on a referral that is or was a possible match may be shown as one that waits.
+   * From now on a referral that is held as a possible match is shown as one that waits. One that was let go while it was set
+   * apart is shown as it is: its partner has not been told of any waiting.
    *
    * @param since what its partner is told; a moment in which it waits by now, had it been anybody's
    * @return whether it is still held as one; false too where it never was
    */
   boolean shownWaiting(UUID referral, Instant since) {
     return jdbc.sql("""
-        update match_review set shown_waiting_at = cast(:since as timestamptz) where referral_id = :id
+        update match_review set shown_waiting_at = case when released_at is null then cast(:since as timestamptz) end
+         where referral_id = :id
         returning released_at is null
         """).param("since", since.toString()).param("id", referral).query(Boolean.class).optional().orElse(false);
   }

@@ -70,7 +70,10 @@ final class ApartSettlement {
     reviews.settle(referral, decision, at, lead.subject(), seals.sealNote(referral, key, reason));
     metrics.counter("lifeline.set.apart.settled", "decision", decision.text()).increment();
     switch (decision) {
-      case ADULT -> held.goOn(referral, at, reviews.shownWaiting(referral, at.plus(waiting.likely())));
+      case ADULT -> {
+        var since = at.plus(waiting.likely());
+        held.goOn(referral, at, reviews.shownWaiting(referral, since) ? since : null);
+      }
       case TAKEN_OVER -> {
         held.takeOver(referral, at);
         succession.ended(referral, at);

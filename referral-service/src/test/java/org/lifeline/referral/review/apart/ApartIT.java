@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lifeline.referral.HeldEvents;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +122,10 @@ class ApartIT extends RunningService {
     assertThat(published("referrals", id)).containsExactly("referral-set-apart", "referral-held");
     assertThat(steps(SECOND, id)).containsExactly("referral-created", "referral-set-apart", "referral-goes-on",
         "referral-waitlisted");
+    var shown = json(get(SECOND, REFERRALS + "/" + id));
+    var held = HeldEvents.of(id);
+    assertThat(held.getShownWaitingAt()).hasToString(shown.get("timeline").get(3).get("at").asString());
+    assertThat(held.getFirstAcceptedAt()).hasToString(shown.get("accepted_at").asString());
 
     settleMatch(id, "different-person");
 
@@ -140,6 +145,7 @@ class ApartIT extends RunningService {
 
     await().untilAsserted(
         () -> assertThat(published("referrals", id)).containsExactly("referral-set-apart", "referral-created"));
+    assertThat(shownWaitingAt(id)).as("it is shown as it is, like one that was no match").isEmpty();
   }
 
   /** Another partner's referral of the same survivor is not lost with it: somebody decides on that one too. */
@@ -176,6 +182,15 @@ class ApartIT extends RunningService {
     await()
         .until(() -> jdbc.sql("select shown_waiting_at < now() from match_review where referral_id = cast(? as uuid)")
             .param(id).query(Boolean.class).single());
+  }
+
+  private List<String> shownWaitingAt(String id) {
+    return jdbc
+        .sql(
+            """
+                select shown_waiting_at::text from match_review where shown_waiting_at is not null and referral_id = cast(? as uuid)
+                """)
+        .param(id).query(String.class).list();
   }
 
   private static Map<String, String> young() {

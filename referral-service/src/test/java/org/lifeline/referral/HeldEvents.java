@@ -1,0 +1,30 @@
+package org.lifeline.referral;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.lifeline.events.ReferralHeld;
+import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.registry.SchemaRegistry;
+import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.platform.testing.TestSurroundings;
+
+/** What the other services hear of referrals that are held. */
+public final class HeldEvents {
+
+  private static final AvroCodec CODEC = new AvroCodec(new SchemaRegistry(TestSurroundings.REGISTRY.address()));
+
+  private HeldEvents() {
+  }
+
+  /** The first of a referral. */
+  public static ReferralHeld of(String referral) {
+    return TestTopics.read("referrals").stream().filter(record -> new String(record.key(), UTF_8).equals(referral))
+        .map(record -> {
+          try {
+            return CODEC.decode(record.value());
+          } catch (Undecodable e) {
+            throw new IllegalStateException(e);
+          }
+        }).filter(ReferralHeld.class::isInstance).map(ReferralHeld.class::cast).findFirst().orElseThrow();
+  }
+}
