@@ -43,11 +43,16 @@ public final class Unread implements SmartLifecycle {
   private final OnlyMarks onlyMarks;
   private final Clock clock;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
+  /** Between which places there are only marks, so that the log is not read again at each look of a quiet hour. */
+  private final Map<TopicPartition, Stretch> marks = new HashMap<>();
   private volatile long behind;
   private volatile long thin;
   private volatile @Nullable ScheduledExecutorService looking;
 
   private record Standing(long next, Instant since) {
+  }
+
+  private record Stretch(long next, long end) {
   }
 
   /**
@@ -134,12 +139,18 @@ public final class Unread implements SmartLifecycle {
 
   private void seen(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends) {
     var left = new HashMap<>(read);
-    left.entrySet().removeIf(partition -> ends.getOrDefault(partition.getKey(), 0L) <= partition.getValue());
-    left.keySet().removeAll(onlyMarks.among(left, ends));
+    left.entrySet().removeIf(partition -> {
+      var stretch = stretch(partition.getKey(), read, ends);
+      return stretch.end <= stretch.next || stretch.equals(marks.get(partition.getKey()));
+    });
+    for (var partition : onlyMarks.among(left, ends)) {
+      marks.put(partition, stretch(partition, read, ends));
+      left.remove(partition);
+    }
     long unread = 0;
     for (var partition : read.entrySet()) {
       long next = partition.getValue();
-      long more = left.containsKey(partition.getKey()) ? ends.getOrDefault(partition.getKey(), 0L) - next : 0;
+      long more = left.containsKey(partition.getKey()) ? stretch(partition.getKey(), read, ends).end - next : 0;
       unread += more;
       standing.compute(partition.getKey(), (key, before) -> {
         if (more == 0) {
@@ -152,4 +163,8 @@ public final class Unread implements SmartLifecycle {
     behind = unread;
   }
 
+  private static Stretch stretch(TopicPartition partition, Map<TopicPartition, Long> read,
+      Map<TopicPartition, Long> ends) {
+    return new Stretch(read.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
+  }
 }

@@ -96,7 +96,8 @@ final class InboxOfThings implements EventHandler {
         other.run();
         return null;
       });
-      await().until(() -> count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 1);
+      await()
+          .until(() -> count("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 1);
       return result;
     });
     begun.orTimeout(10, TimeUnit.SECONDS).join();
