@@ -72,6 +72,17 @@ class CommandsIT extends PagesIT {
   }
 
   @Test
+  void aSecondPhoneThatIsFoundCanBeReportedToo() {
+    SERVICES.standsAfter("dispatched", "device-dispatched", "discovery-reported", "referral-reopened",
+        "device-dispatched");
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM).body()).contains("Report that the phone", "Decide about the SIM");
+
+    assertThat(command(visitor, "found", "choice=later").body()).contains("Messages have stopped");
+    assertThat(SERVICES.asked("POST", PATH + "/discovery")).hasSize(1);
+  }
+
+  @Test
   void whereItGoesIsChangedAndNothingElse() {
     var visitor = signedIn();
     var changed = through(visitor, visitor.post(ITEM, ITEM + "/delivery", ""), List.of(

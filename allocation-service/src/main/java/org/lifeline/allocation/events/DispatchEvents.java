@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What dispatch-service tells of a parcel. Each event moves the device that it names, if that is its next move, and the
- * referral, if it still is about that device. Whatever is about a reservation that is over changes nothing.
+ * referral, if it still is about that device. Whatever is about a reservation that is over changes nothing, but for a phone
+ * that was found: what replaces it is to be unlike it.
  */
 @Component
 class DispatchEvents {
@@ -60,8 +61,9 @@ class DispatchEvents {
       }
       case PhoneDiscovered discovered -> {
         var reservation = UUID.fromString(discovered.getReservationId());
-        yield heard(round, id, discovered.getSequence(), UUID.fromString(discovered.getDeviceId()),
-            item -> item.retired(reservation), referral -> referral.discovered(reservation),
+        var device = UUID.fromString(discovered.getDeviceId());
+        yield heard(round, id, discovered.getSequence(), device,
+            item -> item.retired(reservation), referral -> referral.discovered(reservation, device),
             item -> round.retired(item, RetirementReason.PHONE_DISCOVERED));
       }
       default -> throw new IllegalArgumentException("not an event of a parcel: " + body.getSchema().getName());

@@ -28,7 +28,7 @@ class HeardEvents implements EventHandler {
   private static final String DISPATCHES = "dispatches";
   private static final String OUR_KEYS = "/" + Needs.PART;
   private static final Set<String> OF_REFERRALS = Set.of("referral-created", "referral-reopened", "referral-withdrawn",
-      "personal-data-erased");
+      "discovery-reported", "personal-data-erased");
   private static final Set<String> OF_DISPATCHES = Set.of("consignment-cancelled", "device-dispatched",
       "device-delivered", "dispatch-failed", "phone-discovered");
 

@@ -15,6 +15,7 @@ import org.lifeline.allocation.referral.Referral;
 import org.lifeline.allocation.referral.SealedNeeds;
 import org.lifeline.allocation.reservation.Round;
 import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralKey;
@@ -53,6 +54,8 @@ class ReferralEvents {
       case ReferralCreated created -> heard(round, referral, created.getSequence(),
           created(round, referral, created));
       case ReferralReopened reopened -> heard(round, referral, reopened.getSequence(), referral.reopened());
+      case DiscoveryReported found -> heard(round, referral, found.getSequence(),
+          referral.reportedFound(UUID.fromString(found.getConsignmentId())));
       case ReferralWithdrawn withdrawn -> heard(round, referral, withdrawn.getSequence(), referral.withdrawn());
       case PersonalDataErased erased -> {
         if (!referral.erased()) {

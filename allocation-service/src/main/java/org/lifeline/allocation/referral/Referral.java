@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param sealed what it needs, until it is opened
  * @param wrappedKey the key to that, until it is opened
  * @param reserved the device it has or had last
+ * @param discovery phones of its own that the abuser has found, and which are reported as that
  * @param found the last device that the abuser has found, its own or that of the referral it is in place of; null where
  * none was
- * @param holds how often it went on hold
- * @param reopenings how often it was reopened; a reopening may be heard of before its hold
+ * @param holds whether the parcel of what it has now did not arrive, 0 or 1
+ * @param reopenings how often that was answered; a reopening may be heard of before its hold
  * @param erased its person was erased: no key is taken any more
  */
 @SuppressWarnings("ArrayRecordComponent") // the key is carried, never compared
 public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable Long requirement,
-    @Nullable SealedNeeds sealed, byte @Nullable [] wrappedKey, @Nullable Reserved reserved, @Nullable UUID found,
-    int holds, int reopenings,
-    boolean erased, Sequences sequences) {
+    @Nullable SealedNeeds sealed, byte @Nullable [] wrappedKey, @Nullable Reserved reserved, Discovery discovery,
+    @Nullable UUID found, int holds, int reopenings, boolean erased, Sequences sequences) {
 
   /** One that nothing is known of yet. */
   public static Referral unknown(UUID id) {
-    return new Referral(id, Stage.EXPECTED, null, null, null, null, null, null, 0, 0, false, Sequences.NONE);
+    return new Referral(id, Stage.EXPECTED, null, null, null, null, null, Discovery.NONE, null, 0, 0, false,
+        Sequences.NONE);
   }
 
   /**
@@ -36,7 +37,8 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
    */
   public Referral created(Origin created, SealedNeeds needs, @Nullable UUID unlike) {
     return stage == Stage.EXPECTED
-        ? new Referral(id, Stage.AWAITING_KEY, created, requirement, needs, wrappedKey, reserved, unlike, holds,
+        ? new Referral(id, Stage.AWAITING_KEY, created, requirement, needs, wrappedKey, reserved, discovery, unlike,
+            holds,
             reopenings, erased, sequences)
         : this;
   }
@@ -48,7 +50,7 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
    * it may come later
    */
   public @Nullable UUID foundFor(boolean justFound) {
-    return justFound && reserved != null ? reserved.device() : found;
+    return justFound && reserved != null && discovery.mayBe(reserved.reservation()) ? reserved.device() : found;
   }
 
   /** Whether a key would be of use: not once it has been used, and never after the end or an erasure. */
@@ -71,12 +73,12 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     return at(Stage.WAITING).with(origin, tag, null, null);
   }
 
-  /** A device is held for it. */
+  /** A device is held for it; what has answered the one before is done with. */
   public Referral reserved(Reserved next) {
     if (stage != Stage.WAITING) {
       throw new IllegalStateException("only who waits gets a device; this one is " + stage);
     }
-    return new Referral(id, Stage.RESERVED, origin, requirement, sealed, wrappedKey, next, found, holds, reopenings,
+    return new Referral(id, Stage.RESERVED, origin, requirement, sealed, wrappedKey, next, discovery, found, 0, Math.max(0, reopenings - holds),
         erased,
         sequences);
   }
@@ -97,7 +99,8 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
       case RESERVED, DISPATCHED, DELIVERED, ON_HOLD -> !ends;
       case WITHDRAWN, ERASED -> true;
     };
-    return new Referral(id, served ? stage : Stage.ERASED, origin, null, null, null, reserved, found, holds, reopenings,
+    return new Referral(id, served ? stage : Stage.ERASED, origin, null, null, null, reserved, discovery, found, holds,
+        reopenings,
         true,
         sequences);
   }
@@ -124,29 +127,45 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     return stage == Stage.DISPATCHED && has(reservation) ? at(Stage.DELIVERED) : this;
   }
 
-  /** The abuser has found the phone: what replaces it is to be unlike it. */
-  public Referral discovered(UUID reservation) {
-    var known = has(reservation) && reserved != null && !stage.hasEnded()
-        ? new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, reserved.device(), holds,
-            reopenings,
-            erased, sequences)
-        : this;
-    return known.putOnHold(reservation);
+  /**
+   * Its partner says that the abuser has found the phone of a consignment, this one's or an earlier one's. Nothing is given to
+   * it until it is reopened; what is held for it is to be given back.
+   */
+  public Referral reportedFound(UUID consignment) {
+    return with(discovery.reported(consignment)).settled();
+  }
+
+  /** Whether what is held for it may not go: it is not what was reported as found, which has gone, but came after that. */
+  public boolean givesBack() {
+    return stage == Stage.RESERVED && reserved != null && discovery.holds()
+        && !reserved.reservation().equals(discovery.reported());
+  }
+
+  /**
+   * The phone of a reservation, this one's or an earlier one's, is in the abuser's hands: what replaces it is to be unlike it.
+   */
+  public Referral discovered(UUID reservation, UUID device) {
+    var known = stage.hasEnded() ? this : finding(device).with(discovery.told(reservation));
+    return known.putOnHold(reservation).settled();
   }
 
   /** The dispatch failed, or the phone was found. Of an earlier reservation it says nothing of the referral. */
   public Referral putOnHold(UUID reservation) {
     var gone = stage == Stage.DISPATCHED || stage == Stage.DELIVERED;
-    return gone && has(reservation) ? counted(holds + 1, reopenings).at(Stage.ON_HOLD).unlessReopened() : this;
+    return gone && has(reservation) ? counted(holds + 1, reopenings).at(Stage.ON_HOLD).settled() : this;
   }
 
-  /** Its partner has confirmed or replaced the details; may be heard before what it answers. */
+  /**
+   * Its partner has confirmed or replaced the details; may be heard before what it answers. The first one after a report
+   * answers that, and nothing else.
+   */
   public Referral reopened() {
-    return counted(holds, reopenings + 1).unlessReopened();
+    return (discovery.open() ? with(discovery.reopened()) : counted(holds, reopenings + 1)).settled();
   }
 
   public Referral with(Sequences next) {
-    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, found, holds, reopenings, erased,
+    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, discovery, found, holds,
+        reopenings, erased,
         next);
   }
 
@@ -154,26 +173,46 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     return reserved != null && reserved.reservation().equals(reservation);
   }
 
-  private Referral unlessReopened() {
-    return stage == Stage.ON_HOLD && reopenings >= holds ? backInLine() : this;
+  /** On hold for as long as something is to be answered, and back in the line from then on. */
+  private Referral settled() {
+    return switch (stage) {
+      case WAITING -> discovery.holds() ? at(Stage.ON_HOLD) : this;
+      case ON_HOLD -> reopenings >= holds || reserved != null && discovery.isAnswered(reserved.reservation())
+          ? backInLine()
+          : this;
+      default -> this;
+    };
   }
 
   private Referral backInLine() {
-    return erased ? at(Stage.ERASED) : at(Stage.WAITING);
+    return at(erased ? Stage.ERASED : discovery.holds() ? Stage.ON_HOLD : Stage.WAITING);
+  }
+
+  private Referral with(Discovery next) {
+    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, next, found, holds, reopenings,
+        erased, sequences);
+  }
+
+  private Referral finding(UUID device) {
+    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, discovery, device, holds,
+        reopenings, erased, sequences);
   }
 
   private Referral at(Stage next) {
-    return new Referral(id, next, origin, requirement, sealed, wrappedKey, reserved, found, holds, reopenings, erased,
+    return new Referral(id, next, origin, requirement, sealed, wrappedKey, reserved, discovery, found, holds,
+        reopenings, erased,
         sequences);
   }
 
   private Referral with(@Nullable Origin created, @Nullable Long tag, @Nullable SealedNeeds needs,
       byte @Nullable [] key) {
-    return new Referral(id, stage, created, tag, needs, key, reserved, found, holds, reopenings, erased, sequences);
+    return new Referral(id, stage, created, tag, needs, key, reserved, discovery, found, holds, reopenings, erased,
+        sequences);
   }
 
   private Referral counted(int held, int opened) {
-    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, found, held, opened, erased,
+    return new Referral(id, stage, origin, requirement, sealed, wrappedKey, reserved, discovery, found, held, opened,
+        erased,
         sequences);
   }
 }

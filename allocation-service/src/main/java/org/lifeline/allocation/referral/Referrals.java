@@ -25,12 +25,13 @@ public class Referrals {
       unnest(cast(:id as uuid[]), cast(:stage as text[]), cast(:region as text[]), cast(:band as smallint[]),
              cast(:first_accepted_at as timestamptz[]), cast(:tag as bigint[]), cast(:version as int[]),
              cast(:sealed as bytea[]), cast(:key as bytea[]), cast(:reservation as uuid[]), cast(:device as uuid[]),
-             cast(:found as uuid[]), cast(:holds as int[]), cast(:reopenings as int[]), cast(:erased as boolean[]), cast(:referrals as bigint[]),
+             cast(:found as uuid[]), cast(:reported as uuid[]), cast(:report_open as boolean[]),
+             cast(:found_told as uuid[]), cast(:holds as int[]), cast(:reopenings as int[]), cast(:erased as boolean[]), cast(:referrals as bigint[]),
              cast(:dispatches as bigint[]), cast(:allocations as bigint[]))
       """;
   private static final String COLUMNS = """
       id, stage, region, band, first_accepted_at, requirement_tag, sealed_version, sealed_needs, wrapped_key,
-      reservation_id, device_id, found_device_id, holds, reopenings, erased, referrals_heard, dispatches_heard,
+      reservation_id, device_id, found_device_id, reported_found, report_open, found_told, holds, reopenings, erased, referrals_heard, dispatches_heard,
       allocations_told""";
 
   private final JdbcClient jdbc;
@@ -65,10 +66,10 @@ public class Referrals {
         """
             update referral r
                set (stage, region, band, first_accepted_at, requirement_tag, sealed_version, sealed_needs, wrapped_key,
-                    reservation_id, device_id, found_device_id, holds, reopenings, erased, referrals_heard, dispatches_heard,
+                    reservation_id, device_id, found_device_id, reported_found, report_open, found_told, holds, reopenings, erased, referrals_heard, dispatches_heard,
                     allocations_told)
                  = (u.stage, u.region, u.band, u.first_accepted_at, u.requirement_tag, u.sealed_version, u.sealed_needs,
-                    u.wrapped_key, u.reservation_id, u.device_id, u.found_device_id, u.holds, u.reopenings, u.erased, u.referrals_heard,
+                    u.wrapped_key, u.reservation_id, u.device_id, u.found_device_id, u.reported_found, u.report_open, u.found_told, u.holds, u.reopenings, u.erased, u.referrals_heard,
                     u.dispatches_heard, u.allocations_told)
               from\s"""
             + ROWS + " as u (" + COLUMNS + ") where r.id = u.id",
@@ -91,6 +92,9 @@ public class Referrals {
         .param("reservation", Columns.text(rows, row -> row.reserved() == null ? null : row.reserved().reservation()))
         .param("device", Columns.text(rows, row -> row.reserved() == null ? null : row.reserved().device()))
         .param("found", Columns.text(rows, Referral::found))
+        .param("reported", Columns.text(rows, row -> row.discovery().reported()))
+        .param("report_open", Columns.text(rows, row -> row.discovery().open()))
+        .param("found_told", Columns.text(rows, row -> row.discovery().told()))
         .param("holds", Columns.text(rows, Referral::holds))
         .param("reopenings", Columns.text(rows, Referral::reopenings))
         .param("erased", Columns.text(rows, Referral::erased))
@@ -114,7 +118,8 @@ public class Referrals {
     return new Referral(row.getObject(1, UUID.class), Stage.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), origin,
         row.getObject(6, Long.class), sealed == null ? null : new SealedNeeds(row.getInt(7), sealed), row.getBytes(9),
         reservation == null ? null : new Reserved(reservation, row.getObject(11, UUID.class)),
-        row.getObject(12, UUID.class), row.getInt(13), row.getInt(14), row.getBoolean(15),
-        new Sequences(row.getLong(16), row.getLong(17), row.getLong(18)));
+        new Discovery(row.getObject(13, UUID.class), row.getBoolean(14), row.getObject(15, UUID.class)),
+        row.getObject(12, UUID.class), row.getInt(16), row.getInt(17), row.getBoolean(18),
+        new Sequences(row.getLong(19), row.getLong(20), row.getLong(21)));
   }
 }

@@ -15,6 +15,9 @@ package org.lifeline.allocation.referral;
  *   from anywhere: withdrawn ▶ WITHDRAWN; erased before it was dispatched ▶ ERASED. Nothing leads out of these two.
  * </pre>
  *
+ * A phone may be reported as found when its referral has been reopened: one that waits is ON_HOLD from then on, one that has
+ * another device reserved as soon as that is given back; what has been handed over meanwhile goes on to its end.
+ *
  * A referral that has a fitting device at once is WAITING only within the transaction that takes it.
  */
 public enum Stage {
@@ -30,7 +33,7 @@ public enum Stage {
   DISPATCHED,
   /** The parcel has arrived. */
   DELIVERED,
-  /** Dispatch failed, or the phone was found; its partner must confirm or replace details first. */
+  /** Dispatch failed, or the phone, or an earlier one, was found; its partner must confirm or replace details first. */
   ON_HOLD,
   /** Its partner has withdrawn it: it gets nothing any more. */
   WITHDRAWN,

@@ -69,7 +69,7 @@ public final class Round {
     return items.now(device);
   }
 
-  /** A referral has changed. Who comes to wait is matched when the round closes; who ends gives up what is held. */
+  /** A referral has changed. Who comes to wait is matched when the round closes; who ends or is held gives up what is held. */
   public void change(Referral next) {
     var previous = referral(next.id());
     referrals.put(next);
@@ -85,6 +85,8 @@ public final class Round {
         askForRelease(reserved.device(), ReleaseReason.WITHDRAWAL);
       } else if (next.stage() == Stage.ERASED) {
         askForRelease(reserved.device(), ReleaseReason.ERASURE);
+      } else if (next.givesBack()) {
+        askForRelease(reserved.device(), ReleaseReason.EXPIRED);
       }
     }
   }

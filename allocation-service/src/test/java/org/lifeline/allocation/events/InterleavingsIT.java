@@ -29,11 +29,12 @@ class InterleavingsIT extends AllocationIT {
   @Autowired
   private ApplicationContext service;
 
-  /** What was reserved first. */
+  /** What was reserved. */
   private record First(UUID reservation, UUID device) {
   }
 
-  private record Step(char topic, BiFunction<Others, First, OutgoingRecord> event) {
+  /** @param of the first reservation that an event names is 1, the second 2; 0 where it names none */
+  private record Step(char topic, int of, BiFunction<Others, First, OutgoingRecord> event) {
   }
 
   private record End(String stage, boolean erased, boolean knowsNeeds, List<String> devices) {
@@ -44,8 +45,10 @@ class InterleavingsIT extends AllocationIT {
   private static final Step REOPENED = referrals(Others::reopened);
   private static final Step ERASED_ENDED = referrals(other -> other.erased(true));
   private static final Step ERASED = referrals(other -> other.erased(false));
-  private static final Step KEY = new Step('k', (other, first) -> other.key());
-  private static final Step KEY_GONE = new Step('k', (other, first) -> other.keyGone());
+  private static final Step KEY = new Step('k', 0, (other, first) -> other.key());
+  /** Right after its creation: fewer orders. */
+  private static final Step KEY_AT_ONCE = referrals(Others::key);
+  private static final Step KEY_GONE = new Step('k', 0, (other, first) -> other.keyGone());
   private static final Step DISPATCHED = dispatches((other, first) -> other.dispatched(first.reservation(),
       first.device()));
   private static final Step DELIVERED = dispatches((other, first) -> other.delivered(first.reservation(),
@@ -55,12 +58,18 @@ class InterleavingsIT extends AllocationIT {
   private static final Step DISCOVERED = dispatches((other, first) -> other.discovered(first.reservation(),
       first.device()));
 
+  private static final Step REPORTED = new Step('r', 1, (other, first) -> other.reportedFound(first.reservation()));
+
   private static Step referrals(Function<Others, OutgoingRecord> event) {
-    return new Step('r', (other, first) -> event.apply(other));
+    return new Step('r', 0, (other, first) -> event.apply(other));
   }
 
   private static Step dispatches(BiFunction<Others, First, OutgoingRecord> event) {
-    return new Step('d', event);
+    return new Step('d', 1, event);
+  }
+
+  private static Step ofSecond(Step step) {
+    return new Step(step.topic(), 2, step.event());
   }
 
   private static Step cancelled(ReleaseReason reason) {
@@ -107,6 +116,36 @@ class InterleavingsIT extends AllocationIT {
   void failedThenFoundIsOneHold() {
     everyOrderEndsAs(new End("waiting", false, true, List.of("retired")), 1, CREATED, REOPENED, KEY, DISPATCHED,
         FAILED, DISCOVERED);
+  }
+
+  @Test
+  void foundBeforeItsDiscoveryIsToldIsOneHold() {
+    everyOrderEndsAs(new End("waiting", false, true, List.of("retired")), 1, CREATED, REPORTED, REOPENED, KEY,
+        DISPATCHED, FAILED, DISCOVERED);
+  }
+
+  /** The device that was taken for it meanwhile, if one was, is free again. */
+  @Test
+  void foundAfterItWasReopenedIsOnHold() {
+    everyOrderEndsAs(new End("on_hold", false, true, List.of("free", "retired")), 2, CREATED, REOPENED, REPORTED, KEY,
+        DISPATCHED, FAILED, DISCOVERED);
+  }
+
+  /** What is free is like the phone that was found. */
+  @Test
+  void foundAfterItWasReopenedAndReopenedAgainTakesNoneLikeIt() {
+    everyOrderEndsAs(new End("waiting", false, true, List.of("free", "retired")), 2, CREATED, REOPENED, REPORTED,
+        REOPENED, KEY, DISPATCHED, FAILED, DISCOVERED);
+  }
+
+  @Test
+  void foundWhileTheNextParcelWasHandedOverNeedsAReopeningForEach() {
+    Step[] history = {CREATED, KEY_AT_ONCE, REOPENED, REPORTED, REOPENED, DISPATCHED, FAILED, ofSecond(DISPATCHED), DISCOVERED,
+        ofSecond(FAILED)};
+    everyOrderEndsAs(new End("on_hold", false, true, List.of("quarantined", "retired")), 2, history);
+
+    everyOrderEndsAs(new End("waiting", false, true, List.of("quarantined", "retired")), 2,
+        Stream.concat(Stream.of(history), Stream.of(REOPENED)).toArray(Step[]::new));
   }
 
   @Test
@@ -171,19 +210,25 @@ class InterleavingsIT extends AllocationIT {
     }
     var events = new HandledDirectly(service);
     var other = referral();
-    First first = null;
+    var had = new ArrayList<First>();
     for (var step : order) {
-      if (first == null) {
-        first = reserved(other.id).orElse(null);
-      }
-      if (step.topic() == 'd' && first == null) {
+      reserved(other.id).filter(reserved -> !had.contains(reserved)).ifPresent(had::add);
+      if (had.size() < step.of()) {
         return Optional.empty();
       }
-      events.hear(step.event().apply(other, first == null ? new First(other.id, other.id) : first));
+      events.hear(step.event().apply(other, step.of() == 0 ? new First(other.id, other.id) : had.get(step.of() - 1)));
     }
+    askedBack().ifPresent(reservation -> events.hear(other.cancelled(reservation, ReleaseReason.EXPIRED)));
     return Optional.of(jdbc.sql("select stage, erased, requirement_tag is not null from referral where id = :id")
         .param("id", other.id)
         .query((row, n) -> new End(row.getString(1), row.getBoolean(2), row.getBoolean(3), states())).single());
+  }
+
+  /** What dispatch-service still has in hand for it and has been asked to give up. */
+  private Optional<UUID> askedBack() {
+    return jdbc.sql("""
+        select reservation_id from stock where state = 'reserved' and release_asked = 'expired'
+        """).query(UUID.class).optional();
   }
 
   private List<String> states() {

@@ -39,7 +39,9 @@ class ReferralStagesTest {
       Map.entry("delivered", r -> r.delivered(RESERVED.reservation())),
       Map.entry("other-delivered", r -> r.delivered(OTHER)),
       Map.entry("failed-or-found", r -> r.putOnHold(RESERVED.reservation())),
-      Map.entry("other-failed-or-found", r -> r.putOnHold(OTHER)), Map.entry("reopened", Referral::reopened));
+      Map.entry("other-failed-or-found", r -> r.putOnHold(OTHER)), Map.entry("reopened", Referral::reopened),
+      Map.entry("reported-found", r -> r.reportedFound(RESERVED.reservation())),
+      Map.entry("earlier-reported", r -> r.reportedFound(OTHER)));
 
   private static final String TABLE = """
       from                  EXPECTED     AWAITING_KEY WAITING   RESERVED   DISPATCHED DELIVERED ON_HOLD   WITHDRAWN ERASED
@@ -60,6 +62,8 @@ class ReferralStagesTest {
       failed-or-found       =            =            =         =          ON_HOLD    ON_HOLD   =         =         =
       other-failed-or-found =            =            =         =          =          =         =         =         =
       reopened              =            =            =         =          =          =         WAITING   =         =
+      reported-found        =            =            ON_HOLD   =          =          =         =         =         =
+      earlier-reported      =            =            ON_HOLD   =          =          =         =         =         =
       """;
 
   @TestFactory
@@ -130,13 +134,44 @@ class ReferralStagesTest {
 
   @Test
   void foundPhoneIsRememberedFromOneHoldToTheNext() {
-    var found = at(Stage.DELIVERED).discovered(RESERVED.reservation());
+    var found = at(Stage.DELIVERED).discovered(RESERVED.reservation(), RESERVED.device());
     assertThat(found.stage()).isEqualTo(Stage.ON_HOLD);
     assertThat(found.found()).isEqualTo(RESERVED.device());
     assertThat(found.reopened().found()).isEqualTo(RESERVED.device());
     assertThat(at(Stage.ON_HOLD).found()).isNull();
-    assertThat(at(Stage.ON_HOLD).discovered(RESERVED.reservation()).found()).isEqualTo(RESERVED.device());
-    assertThat(at(Stage.DELIVERED).discovered(OTHER).found()).isNull();
+    assertThat(at(Stage.ON_HOLD).discovered(RESERVED.reservation(), RESERVED.device()).found())
+        .isEqualTo(RESERVED.device());
+    assertThat(at(Stage.RESERVED).discovered(OTHER, OTHER).found()).as("an earlier one's").isEqualTo(OTHER);
+    assertThat(at(Stage.RESERVED).discovered(OTHER, OTHER).stage()).isEqualTo(Stage.RESERVED);
+  }
+
+  @Test
+  void earlierPhoneThatIsFoundHoldsUntilItsReportIsAnsweredAndTheDeviceIsKnown() {
+    var reported = at(Stage.WAITING).reportedFound(OTHER);
+    assertThat(reported.stage()).isEqualTo(Stage.ON_HOLD);
+    assertThat(reported.discovered(OTHER, OTHER).stage()).isEqualTo(Stage.ON_HOLD);
+    assertThat(reported.reopened().stage()).as("what it is to be unlike is not known").isEqualTo(Stage.ON_HOLD);
+    assertThat(reported.discovered(OTHER, OTHER).reopened().stage()).isEqualTo(Stage.WAITING);
+    assertThat(reported.reopened().discovered(OTHER, OTHER).stage()).isEqualTo(Stage.WAITING);
+    assertThat(reported.reopened().discovered(OTHER, OTHER).found()).isEqualTo(OTHER);
+  }
+
+  @Test
+  void whatIsHeldWhenAnEarlierPhoneIsFoundIsGivenBackAndTheReferralDoesNotWait() {
+    var reserved = at(Stage.RESERVED).discovered(OTHER, OTHER).reportedFound(OTHER);
+    assertThat(reserved.givesBack()).isTrue();
+    assertThat(reserved.released(RESERVED.reservation(), ReleaseReason.EXPIRED).stage()).isEqualTo(Stage.ON_HOLD);
+    assertThat(reserved.released(RESERVED.reservation(), ReleaseReason.EXPIRED).reopened().stage())
+        .isEqualTo(Stage.WAITING);
+    assertThat(at(Stage.RESERVED).reportedFound(RESERVED.reservation()).givesBack()).as("its own has gone").isFalse();
+  }
+
+  @Test
+  void reopeningThatAnswersAReportAnswersNoOtherParcelsFailure() {
+    var failed = at(Stage.DISPATCHED).discovered(OTHER, OTHER).reportedFound(OTHER).reopened()
+        .putOnHold(RESERVED.reservation());
+    assertThat(failed.stage()).isEqualTo(Stage.ON_HOLD);
+    assertThat(failed.reopened().stage()).isEqualTo(Stage.WAITING);
   }
 
   @Test

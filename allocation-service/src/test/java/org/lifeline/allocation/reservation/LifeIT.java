@@ -164,6 +164,35 @@ class LifeIT extends AllocationIT {
     assertThat(stage(referral.id)).isEqualTo("reserved");
   }
 
+  @Test
+  void deviceIsAskedBackWhenAnEarlierPhoneIsFoundAndTheNextIsUnlikeThat() {
+    var referral = reserved();
+    var first = reservationOf(referral);
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    publish(referral.dispatched(id(first.getReservationId()), id(first.getDeviceId())),
+        referral.failed(id(first.getReservationId()), id(first.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("on_hold"));
+    publish(referral.reopened());
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("reserved"));
+    await().untilAsserted(() -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class,
+        DeviceReserved.class));
+    var second = reservationOf(referral);
+
+    publish(referral.reportedFound(id(first.getReservationId())));
+    await().untilAsserted(() -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class,
+        DeviceReserved.class, ReleaseRequested.class));
+    publish(referral.discovered(id(first.getReservationId()), id(first.getDeviceId())),
+        referral.cancelled(id(second.getReservationId()), ReleaseReason.EXPIRED));
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("on_hold"));
+    assertThat(stateOf(first)).isEqualTo("retired");
+    assertThat(stateOf(second)).isEqualTo("free");
+
+    publish(referral.reopened());
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
   /** Before it is told of the discovery itself: topics come in any order. */
   @Test
   void referralInPlaceOfAFoundPhonesHasAnotherOperatorAndAnotherModelToo() {

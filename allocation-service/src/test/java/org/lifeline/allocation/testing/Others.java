@@ -11,6 +11,7 @@ import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
@@ -69,6 +70,10 @@ public final class Others {
 
   public OutgoingRecord reopened() {
     return referral(new ReferralReopened(id.toString(), ++referrals, Instant.now()));
+  }
+
+  public OutgoingRecord reportedFound(UUID consignment) {
+    return referral(new DiscoveryReported(id.toString(), ++referrals, Instant.now(), consignment.toString()));
   }
 
   public OutgoingRecord withdrawn() {

@@ -64,7 +64,7 @@ public class Duties {
   /** Locks those of an operator's own duties that are named; others', like unknown ones, are left out. */
   Locked lock(String operator, Collection<UUID> ids) {
     var locked = new Locked(new HashMap<>(), new HashMap<>());
-    jdbc.sql("select r.standing, r.sequence, r.under_way, " + COLUMNS + """
+    jdbc.sql("select r.standing, r.sequence, r.under_way, r.held_by, " + COLUMNS + """
 
           from referral r
           join network_acknowledgement a on a.referral_id = r.referral_id

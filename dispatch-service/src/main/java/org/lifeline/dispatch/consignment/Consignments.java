@@ -31,7 +31,7 @@ public class Consignments {
   public LockedConsignments lock(Collection<UUID> ids) {
     var locked = new LockedConsignments();
     jdbc.sql("""
-        select r.standing, r.sequence, r.under_way, c.*, p.hash as pack_hash
+        select r.standing, r.sequence, r.under_way, r.held_by, c.*, p.hash as pack_hash
           from referral r
           join consignment c on c.referral_id = r.referral_id
           left join contact_pack p on p.region = c.region and p.version = c.pack_version

@@ -11,7 +11,8 @@ import org.lifeline.events.FailureReason;
  *
  * @param collectedAt when the courier told that it has the parcel; null before
  * @param heldAt when the courier told that it holds the parcel for collection; null before
- * @param calledBackAt when the referral was withdrawn with the parcel under way; null where it was not
+ * @param calledBackAt when the referral was withdrawn, or an earlier phone of its reported as found, with the parcel under way;
+ * null where it was not
  */
 public record Dispatched(Parcel parcel, long packVersion, Check check, Instant at, @Nullable Instant collectedAt,
     @Nullable Instant heldAt, @Nullable Instant calledBackAt) implements Consignment {
@@ -31,7 +32,7 @@ public record Dispatched(Parcel parcel, long packVersion, Check check, Instant a
     return heldAt != null ? heldAt : at;
   }
 
-  /** The partner has withdrawn: the parcel is to come back. */
+  /** The partner has withdrawn, or where it goes to is no longer known to be safe: the parcel is to come back. */
   public Dispatched calledBack(Instant now) {
     return calledBackAt != null ? this : new Dispatched(parcel, packVersion, check, at, collectedAt, heldAt, now);
   }

@@ -34,8 +34,10 @@ public record Ready(Parcel parcel, Pack pack, Check check) implements InHand {
    */
   public HandOver handOver(Referral referral, Pack current, Instant now) {
     var errors = new ArrayList<FieldError>();
-    if (!referral.mayBeServed()) {
+    if (referral.hasEnded()) {
       errors.add(new FieldError("consignment_id", "referral-ended", "The referral has ended; this parcel may not go."));
+    } else if (referral.isOnHold()) {
+      errors.add(new FieldError("consignment_id", "on-hold", "The referral is on hold; this parcel may not go."));
     }
     if (!now.isBefore(parcel.reservedUntil())) {
       errors.add(new FieldError("reserved_until", "reservation-ended", "The reservation has ended."));

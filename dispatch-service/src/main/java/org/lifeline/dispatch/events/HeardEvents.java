@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 class HeardEvents implements EventHandler {
 
   private static final String KEYS = "referral-keys";
-  private static final Set<String> TYPES = Set.of("referral-created", "delivery-changed", "referral-withdrawn",
+  private static final Set<String> TYPES = Set.of("referral-created", "delivery-changed", "referral-reopened",
+      "referral-withdrawn",
       "personal-data-erased", "discovery-reported", "sim-suspension-decided", "device-reserved", "release-requested",
       "contact-updated");
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.SimSuspensionDecided;
@@ -47,6 +48,7 @@ record Concerned(Set<UUID> referrals, Set<UUID> reserved, Set<UUID> reservations
         referrals.add(UUID.fromString(e.getReferralId()));
         gone.add(UUID.fromString(e.getConsignmentId()));
       }
+      case ReferralReopened e -> referrals.add(UUID.fromString(e.getReferralId()));
       case ReferralWithdrawn e -> referrals.add(UUID.fromString(e.getReferralId()));
       case PersonalDataErased e -> referrals.add(UUID.fromString(e.getReferralId()));
       case null, default -> throw new IllegalArgumentException("not an event about reservations");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.consignment.Cancelled;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.Delivered;
+import org.lifeline.dispatch.consignment.Discovered;
 import org.lifeline.dispatch.consignment.Dispatched;
 import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.dispatch.consignment.InHand;
@@ -19,11 +20,13 @@ import org.lifeline.dispatch.consignment.LockedConsignments;
 import org.lifeline.dispatch.consignment.Parcel;
 import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.SimSuspensionDecided;
@@ -59,10 +62,12 @@ final class Decisions {
       case DeviceReserved reserved -> prepare(reserved);
       case ReleaseRequested asked -> release(asked);
       case DiscoveryReported found -> discover(UUID.fromString(found.getReferralId()),
-          UUID.fromString(found.getConsignmentId()));
+          UUID.fromString(found.getConsignmentId()), found.getSequence());
       case SimSuspensionDecided decided -> decided.getSuspend()
           ? suspend(UUID.fromString(decided.getReferralId()), UUID.fromString(decided.getConsignmentId()))
           : Outcome.APPLIED;
+      case ReferralReopened reopened -> reopen(UUID.fromString(reopened.getReferralId()),
+          reopened.getSequence());
       case ReferralWithdrawn withdrawn -> withdraw(UUID.fromString(withdrawn.getReferralId()));
       case PersonalDataErased erased -> erase(UUID.fromString(erased.getReferralId()));
       case null, default -> Outcome.NOT_OURS;
@@ -117,19 +122,35 @@ final class Decisions {
     return Outcome.APPLIED;
   }
 
-  /** Whatever has become of the parcel since: it had gone when its partner learned of it. */
-  private Outcome discover(UUID id, UUID consignment) {
-    var referral = locked.referral(id);
-    var move = switch (ofReferral(id, consignment)) {
+  /**
+   * Whatever has become of the parcel since: it had gone when its partner learned of it. From now on no other one of the
+   * referral's may go, and one that has just gone is called back.
+   */
+  private Outcome discover(UUID id, UUID consignment, long sequence) {
+    var found = ofReferral(id, consignment);
+    if (found instanceof Discovered) {
+      return Outcome.STALE;
+    }
+    var referral = locked.referral(id).heldBy(sequence);
+    locked.change(referral);
+    if (!consignment.equals(referral.underWay())) {
+      callBack(referral);
+    }
+    var move = switch (found) {
       case Dispatched dispatched -> dispatched.discover(referral, now);
       case Delivered delivered -> delivered.discover(referral, now);
       case Failed failed -> failed.discover(referral, now);
       case null, default -> null;
     };
-    if (move == null) {
-      return Outcome.STALE;
+    if (move != null) {
+      locked.take(move);
     }
-    locked.take(move);
+    return Outcome.APPLIED;
+  }
+
+  /** Its partner has confirmed or replaced where to send another phone, and whom to tell. */
+  private Outcome reopen(UUID id, long sequence) {
+    locked.change(locked.referral(id).reopened(sequence));
     return Outcome.APPLIED;
   }
 
@@ -158,11 +179,15 @@ final class Decisions {
   private Outcome withdraw(UUID id) {
     var referral = locked.referral(id);
     locked.change(referral.withdrawn());
+    callBack(referral);
+    return Outcome.APPLIED;
+  }
+
+  private void callBack(Referral referral) {
     var underWay = referral.underWay();
     if (underWay != null && locked.find(underWay) instanceof Dispatched dispatched) {
       locked.change(dispatched.calledBack(now));
     }
-    return Outcome.APPLIED;
   }
 
   /** The delivery details are blanked in the same transaction. */

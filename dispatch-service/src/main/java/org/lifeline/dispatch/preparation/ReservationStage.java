@@ -21,6 +21,7 @@ import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.SimSuspensionDecided;
@@ -61,6 +62,7 @@ class ReservationStage implements Stage {
   @Override
   public boolean takes(@Nullable SpecificRecord body) {
     return body instanceof DeviceReserved || body instanceof ReleaseRequested || body instanceof ReferralWithdrawn
+        || body instanceof ReferralReopened
         || body instanceof PersonalDataErased || body instanceof DiscoveryReported
         || body instanceof SimSuspensionDecided;
   }

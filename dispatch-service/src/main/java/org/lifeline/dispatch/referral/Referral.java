@@ -9,32 +9,49 @@ import org.jspecify.annotations.Nullable;
  * @param standing whether it may be served
  * @param sequence number of our last event about it on topic {@code dispatches}; 0 where there was none
  * @param underWay the consignment that has been handed over and neither delivered nor failed: at most one
+ * @param heldBy number, on topic {@code referrals}, of the report that the abuser has found a phone; 0 once its partner has
+ * confirmed where to send another, or where there was none
  */
-public record Referral(UUID id, Standing standing, long sequence, @Nullable UUID underWay) {
+public record Referral(UUID id, Standing standing, long sequence, @Nullable UUID underWay, long heldBy) {
 
   /** One that nothing was heard of yet. */
   public static Referral unheard(UUID id) {
-    return new Referral(id, Standing.OPEN, 0, null);
+    return new Referral(id, Standing.OPEN, 0, null, 0);
   }
 
-  public boolean mayBeServed() {
-    return standing == Standing.OPEN;
+  public boolean hasEnded() {
+    return standing != Standing.OPEN;
+  }
+
+  /** Whether nothing of it may go before it is reopened. */
+  public boolean isOnHold() {
+    return heldBy > 0;
+  }
+
+  /** A phone of its was reported as found. @param report the number of that event */
+  public Referral heldBy(long report) {
+    return new Referral(id, standing, sequence, underWay, Math.max(heldBy, report));
+  }
+
+  /** @param reopening the number of that event: one that comes again ends no later hold */
+  public Referral reopened(long reopening) {
+    return reopening > heldBy ? new Referral(id, standing, sequence, underWay, 0) : this;
   }
 
   public Referral withdrawn() {
-    return standing == Standing.OPEN ? new Referral(id, Standing.WITHDRAWN, sequence, underWay) : this;
+    return standing == Standing.OPEN ? new Referral(id, Standing.WITHDRAWN, sequence, underWay, heldBy) : this;
   }
 
   public Referral erased() {
-    return new Referral(id, Standing.ERASED, sequence, underWay);
+    return new Referral(id, Standing.ERASED, sequence, underWay, heldBy);
   }
 
   /** After one more event of ours; its number is the new {@link #sequence}. */
   public Referral told() {
-    return new Referral(id, standing, sequence + 1, underWay);
+    return new Referral(id, standing, sequence + 1, underWay, heldBy);
   }
 
   public Referral withUnderWay(@Nullable UUID consignment) {
-    return new Referral(id, standing, sequence, consignment);
+    return new Referral(id, standing, sequence, consignment, heldBy);
   }
 }

@@ -24,7 +24,7 @@ public class Referrals {
   /** Locks those that are known until the transaction ends. */
   public List<Referral> lock(Collection<UUID> ids) {
     return jdbc.sql("""
-        select referral_id, standing, sequence, under_way
+        select referral_id, standing, sequence, under_way, held_by
           from referral where referral_id = any(cast(:ids as uuid[]))
          order by referral_id for update
         """).param("ids", Columns.ids(ids)).query((row, n) -> referral(row)).list();
@@ -40,9 +40,10 @@ public class Referrals {
       return;
     }
     int added = jdbc.sql("""
-        insert into referral (referral_id, standing, sequence, under_way)
+        insert into referral (referral_id, standing, sequence, under_way, held_by)
         select * from unnest(cast(:ids as uuid[]), cast(:standings as text[]), cast(:sequences as bigint[]),
-                             cast(:under_way as uuid[])) as r (referral_id, standing, sequence, under_way)
+                             cast(:under_way as uuid[]), cast(:held_by as bigint[]))
+            as r (referral_id, standing, sequence, under_way, held_by)
          order by referral_id
         on conflict do nothing
         """)
@@ -50,6 +51,7 @@ public class Referrals {
         .param("standings", Columns.text(referrals, Referrals::word))
         .param("sequences", Columns.text(referrals, Referral::sequence))
         .param("under_way", Columns.text(referrals, Referral::underWay))
+        .param("held_by", Columns.text(referrals, Referral::heldBy))
         .update();
     if (added != referrals.size()) {
       throw new OptimisticLockingFailureException("a referral became known meanwhile");
@@ -63,15 +65,17 @@ public class Referrals {
     }
     jdbc.sql("""
         update referral r
-           set standing = n.standing, sequence = n.sequence, under_way = n.under_way
+           set standing = n.standing, sequence = n.sequence, under_way = n.under_way, held_by = n.held_by
           from unnest(cast(:ids as uuid[]), cast(:standings as text[]), cast(:sequences as bigint[]),
-                      cast(:under_way as uuid[])) as n (referral_id, standing, sequence, under_way)
+                      cast(:under_way as uuid[]), cast(:held_by as bigint[]))
+            as n (referral_id, standing, sequence, under_way, held_by)
          where r.referral_id = n.referral_id
         """)
         .param("ids", Columns.text(referrals, Referral::id))
         .param("standings", Columns.text(referrals, Referrals::word))
         .param("sequences", Columns.text(referrals, Referral::sequence))
         .param("under_way", Columns.text(referrals, Referral::underWay))
+        .param("held_by", Columns.text(referrals, Referral::heldBy))
         .update();
   }
 
@@ -79,7 +83,7 @@ public class Referrals {
   public static Referral referral(ResultSet row) throws SQLException {
     return new Referral(row.getObject("referral_id", UUID.class),
         Standing.valueOf(row.getString("standing").toUpperCase(Locale.ROOT)), row.getLong("sequence"),
-        row.getObject("under_way", UUID.class));
+        row.getObject("under_way", UUID.class), row.getLong("held_by"));
   }
 
   private static String word(Referral referral) {

@@ -34,7 +34,7 @@ class ConsignmentTest {
   private static final Pack OLD = new Pack("E12000007", 1, "zzz");
   private static final UUID REFERRAL = UUID.randomUUID();
 
-  private final Referral referral = new Referral(REFERRAL, Standing.OPEN, 4, null);
+  private final Referral referral = new Referral(REFERRAL, Standing.OPEN, 4, null, 0);
   private final Parcel parcel = new Parcel(UUID.randomUUID(), REFERRAL, new Device(UUID.randomUUID(), "358472103325980",
       "8944010000042000009", "+447700930000", "alder-mobile", "basic", "Nokia 110"), "HUB-LON", "E12000007", Band.HIGH,
       NOW, END, "HX123456785GB");
@@ -152,6 +152,14 @@ class ConsignmentTest {
     refused(referral.withdrawn(), current, END, back(current, END), "referral-ended", "reservation-ended", "open");
   }
 
+  @Test
+  void nothingGoesWhileAPhoneOfTheReferralIsReportedAsFound() {
+    refused(referral.heldBy(5), PACK, NOW, ready, "on-hold");
+    refused(referral.heldBy(5).reopened(4), PACK, NOW, ready, "on-hold");
+    refused(referral.heldBy(5).withdrawn(), PACK, NOW, ready, "referral-ended");
+    assertThat(ready.handOver(referral.heldBy(5).reopened(6), PACK, NOW)).isInstanceOf(Ready.Gone.class);
+  }
+
   private Prepared back(Pack current, Instant at) {
     return new Prepared(parcel, current, passed.without(ReadinessItem.CONTACT_PACK, "dispatch-service", at));
   }
@@ -187,6 +195,7 @@ class ConsignmentTest {
   @Test
   void erasureOutweighsWithdrawalAndBothLast() {
     assertThat(referral.withdrawn().erased().withdrawn().standing()).isEqualTo(Standing.ERASED);
-    assertThat(referral.withdrawn().withdrawn().mayBeServed()).isFalse();
+    assertThat(referral.withdrawn().withdrawn().hasEnded()).isTrue();
+    assertThat(referral.heldBy(5).withdrawn().reopened(6).hasEnded()).isTrue();
   }
 }

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
+import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PhoneDiscovered;
+import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.SimSuspensionRequested;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +62,52 @@ class DiscoveryIT extends RunningService {
     assertThat(day.state(delivered)).isEqualTo("discovered");
     assertThat(jdbc.sql("select under_way from referral where referral_id = cast(:id as uuid)")
         .param("id", underWay.id.toString()).query(String.class).optional()).isEmpty();
+  }
+
+  @Test
+  void nextParcelCannotGoOnceAnEarlierPhoneIsFoundAndTheReferralWasNotReopened() {
+    var found = day.dispatched();
+    courierSays(found, "refused");
+    var next = found.again();
+    neighbours().poll(next.reserved());
+    assertThat(day.check(next, Map.of()).rules()).isEmpty();
+    neighbours().poll(found.reportedFound());
+    assertThat(day.handOver(next).rules()).containsExactly("consignment_id:on-hold");
+    assertThat(day.state(found)).isEqualTo("discovered");
+
+    neighbours().poll(next.releaseRequested(ReleaseReason.EXPIRED));
+    assertThat(day.state(next)).isEqualTo("cancelled");
+    var third = found.again();
+    neighbours().poll(third.reserved());
+    assertThat(day.check(third, Map.of()).rules()).isEmpty();
+    assertThat(day.handOver(third).rules()).containsExactly("consignment_id:on-hold");
+
+    neighbours().poll(found.reopened());
+    neighbours().poll(found.reportedFound());
+    assertThat(day.handOver(third).rules()).as("a report that comes again").isEmpty();
+  }
+
+  @Test
+  void nextParcelThatHasJustGoneIsCalledBack() {
+    var found = day.dispatched();
+    courierSays(found, "refused");
+    var next = found.again();
+    neighbours().poll(next.reserved());
+    day.check(next, Map.of());
+    assertThat(day.handOver(next).rules()).isEmpty();
+
+    neighbours().poll(found.reportedFound());
+    assertThat(day.state(found)).isEqualTo("discovered");
+    assertThat(day.state(next)).isEqualTo("dispatched");
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items())
+        .extracting(item -> item.get("consignment_id").asString()).containsExactly(next.reservation.toString());
+    courierSays(next, "returned");
+    assertThat(day.state(next)).isEqualTo("failed");
+  }
+
+  private void courierSays(TestReferral parcel, String event) {
+    client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", day.trackingNumber(parcel), "event", event)));
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.lifeline.events.PackVersion;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralKey;
+import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
@@ -112,6 +113,10 @@ public final class TestReferral {
   public OutgoingRecord suspensionDecided(boolean suspend) {
     return neighbours.event("referrals", id.toString(),
         new SimSuspensionDecided(id.toString(), 6L, Instant.now(), reservation.toString(), suspend));
+  }
+
+  public OutgoingRecord reopened() {
+    return neighbours.event("referrals", id.toString(), new ReferralReopened(id.toString(), 7L, Instant.now()));
   }
 
   public OutgoingRecord withdrawn() {

@@ -79,7 +79,8 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
       case PersonalDataErased e -> referral(e.getSequence(), r -> r.erased(e.getOccurredAt(), e.getEnded()));
       case SafeContactChanged e -> referral(e.getSequence(), r -> r);
       case DeliveryChanged e -> referral(e.getSequence(), r -> r);
-      case DiscoveryReported e -> referral(e.getSequence(), r -> r);
+      // A consignment has the id of its reservation.
+      case DiscoveryReported e -> referral(e.getSequence(), r -> r.found(e.getOccurredAt(), e.getConsignmentId()));
       case SimSuspensionDecided e -> referral(e.getSequence(), r -> r);
       case DeviceReserved e -> allocation(e.getSequence(), new Reservation(e.getReservationId(), e.getDeviceId(),
           e.getHub(), e.getOperator(), e.getOccurredAt(), e.getExpiresAt()));
@@ -97,8 +98,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
             .arrived(e.getOccurredAt());
       case DispatchFailed e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt(),
           e.getReason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
-      case PhoneDiscovered e -> dispatch(e.getSequence(),
-          parcelOf(e.getReservationId()).failed(e.getOccurredAt(), Parcel.FOUND));
+      case PhoneDiscovered e -> dispatch(e.getSequence(), discovered(e));
       case NetworkAcknowledged e ->
         dispatch(e.getSequence(), acknowledged(e));
       case SimSuspensionRequested e -> dispatch(e.getSequence(), parcel);
@@ -145,6 +145,13 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
     return firstDeliveredAt != null ? this : new Journey(id, heard, referred, reservation, parcel, at);
   }
 
+  /** Of an earlier phone it says nothing of the parcel that came after it. */
+  private Parcel discovered(PhoneDiscovered e) {
+    return parcel != null && !parcel.reservation().equals(e.getReservationId())
+        ? parcel
+        : parcelOf(e.getReservationId()).failed(e.getOccurredAt(), Parcel.FOUND);
+  }
+
   /** A late word of a parcel that is over is not about the one that is under way. */
   private @Nullable Parcel acknowledged(NetworkAcknowledged e) {
     if (parcel != null && !parcel.reservation().equals(e.getReservationId())) {
@@ -158,6 +165,17 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
 
   private Parcel parcelOf(String reservationId) {
     return parcel != null && parcel.reservation().equals(reservationId) ? parcel : Parcel.of(reservationId);
+  }
+
+  /**
+   * Whether a parcel is over because the partner has had to start again since. One that was under way while an earlier phone
+   * was found is not.
+   */
+  boolean isOver(Parcel one) {
+    if (referred.foundAt() == null && one.reservation().equals(referred.foundIn())) {
+      return true;
+    }
+    return (one.failedAt() != null || one.handedOverAt() == null) && overSince(one.overBy());
   }
 
   /** Whether something of this time is over because the partner has had to start again since. */

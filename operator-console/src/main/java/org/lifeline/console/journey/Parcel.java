@@ -86,6 +86,12 @@ public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable
     return rejectedAt == null && lacking().isEmpty();
   }
 
+  /** What a reopening must be later than to have answered it. */
+  @Nullable
+  Instant overBy() {
+    return failedAt != null ? failedAt : begun();
+  }
+
   /** When the first was told of it. */
   @Nullable
   Instant begun() {

@@ -11,40 +11,48 @@ import org.lifeline.events.Band;
  * @param setApartAt since when nobody has decided whether it is for this scheme
  * @param acceptedAt when it was first accepted: what its wait is counted from
  * @param reopenedAt when the partner last said that it is safe to go on
+ * @param foundAt when the partner reported that the abuser has found a phone; null once it was reopened, or where it has not
+ * @param foundIn the reservation of the phone that was last reported; null for none
  * @param ended whether its erasure has ended it
  */
 public record Referred(String partner, String region, Band band, @Nullable Instant heldAt,
     @Nullable Instant setApartAt, @Nullable Instant acceptedAt, @Nullable Instant reopenedAt,
-    @Nullable Instant withdrawnAt,
-    @Nullable Instant erasedAt, boolean ended) {
+    @Nullable Instant foundAt, @Nullable String foundIn, @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
+    boolean ended) {
 
-  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, false);
+  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, null, null, false);
 
   Referred held(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, at, null, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
+    return new Referred(by, where, how, at, null, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt, ended);
   }
 
   Referred setApart(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, null, at, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
+    return new Referred(by, where, how, null, at, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt, ended);
   }
 
   Referred accepted(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, heldAt, setApartAt, at, reopenedAt, withdrawnAt, erasedAt, ended);
+    return new Referred(by, where, how, heldAt, setApartAt, at, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt, ended);
   }
 
   Referred transferred(String to) {
-    return new Referred(to, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, withdrawnAt, erasedAt, ended);
+    return new Referred(to, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt, ended);
   }
 
   Referred reopened(Instant at) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, at, withdrawnAt, erasedAt, ended);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, at, null, foundIn, withdrawnAt, erasedAt, ended);
+  }
+
+  /** Its partner says that the abuser has found the phone of a reservation: it is held until it is reopened. */
+  Referred found(Instant at, String reservation) {
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, at, reservation, withdrawnAt,
+        erasedAt, ended);
   }
 
   Referred withdrawn(Instant at) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, at, erasedAt, ended);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, at, erasedAt, ended);
   }
 
   Referred erased(Instant at, boolean withIt) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, withdrawnAt, at, withIt);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, at, withIt);
   }
 }

@@ -23,8 +23,12 @@ public record Standing(Step step, Instant since) {
       var undecided = referred.heldAt() == null ? referred.setApartAt() : referred.heldAt();
       return undecided == null ? null : new Standing(Step.HELD, undecided);
     }
+    var found = referred.foundAt();
+    if (found != null && referred.erasedAt() == null) {
+      return new Standing(Step.ON_HOLD, found);
+    }
     var parcel = journey.parcel();
-    if (parcel != null && !journey.overSince(parcel.begun())) {
+    if (parcel != null && !journey.isOver(parcel)) {
       return of(parcel);
     }
     var reservation = journey.reservation();

@@ -74,7 +74,9 @@ class Reasons {
       case DELIVERY -> parcel == null || parcel.handedOverAt() == null
           ? ""
           : "Handed over " + clock(parcel.handedOverAt()) + "; nobody has told of its arrival.";
-      case ON_HOLD -> parcel == null ? "" : failure(parcel.failedFor());
+      case ON_HOLD -> journey != null && journey.referred().foundAt() != null
+          ? failure(Parcel.FOUND)
+          : parcel == null ? "" : failure(parcel.failedFor());
       case PACK -> "Its contact pack was loaded before a number was withdrawn.";
     };
   }

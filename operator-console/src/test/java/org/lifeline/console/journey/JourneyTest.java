@@ -55,6 +55,48 @@ class JourneyTest {
   }
 
   @Test
+  void foundAfterItWasReopenedIsOnHoldInEveryInterleavingWhateverIsReserved() {
+    var events = failed();
+    var found = story.reservation();
+    events.addAll(List.of(story.reopened(), story.reserved(), story.prepared(), story.reportedFound(found),
+        story.discovered(found)));
+    endsAs(Step.ON_HOLD, events);
+    events.addAll(List.of(story.cancelled(), story.released()));
+    endsAs(Step.ON_HOLD, events);
+    events.add(story.reopened());
+    endsAs(Step.REFERRED, events);
+  }
+
+  @Test
+  void parcelThatWasHandedOverMeanwhileGoesOnOnceTheReportIsAnswered() {
+    var events = failed();
+    var found = story.reservation();
+    events.addAll(List.of(story.reopened(), story.reserved(), story.prepared(), story.dispatched(),
+        story.reportedFound(found), story.discovered(found)));
+    endsAs(Step.ON_HOLD, events);
+    events.add(story.reopened());
+    endsAs(Step.DISPATCHED, events);
+    events.add(story.failed());
+    endsAs(Step.ON_HOLD, events);
+    events.add(story.reopened());
+    endsAs(Step.REFERRED, events);
+  }
+
+  private List<SpecificRecord> failed() {
+    return new ArrayList<>(List.of(story.created(), story.reserved(), story.prepared(), story.dispatched(),
+        story.failed()));
+  }
+
+  private static void endsAs(Step expected, List<SpecificRecord> events) {
+    var end = after(events);
+    assertThat(end.standing()).isNotNull().extracting(Standing::step).isEqualTo(expected);
+    var random = new Random(7);
+    for (int i = 0; i < 200; i++) {
+      assertThat(after(interleaved(events, random))).isEqualTo(end);
+    }
+  }
+
+  @Test
   void repeatChangesNothing() {
     var events = whole();
     var journey = after(events);
@@ -172,8 +214,8 @@ class JourneyTest {
   /** Any order that keeps that of each topic. */
   private static List<SpecificRecord> interleaved(List<SpecificRecord> events, Random random) {
     var topics = new ArrayList<List<SpecificRecord>>();
-    for (var topic : List.of("Referral(Held|Created|Reopened)", "DeviceReserved|ReferralWaitlisted|ReservationReleased",
-        "Consignment.*|DeviceDispatched|DispatchFailed")) {
+    for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported", "DeviceReserved|ReferralWaitlisted|ReservationReleased",
+        "Consignment.*|DeviceDispatched|DispatchFailed|PhoneDiscovered")) {
       topics.add(new ArrayList<>(
           events.stream().filter(event -> event.getSchema().getName().matches(topic)).toList()));
     }

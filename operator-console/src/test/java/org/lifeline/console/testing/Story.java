@@ -14,11 +14,13 @@ import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
+import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralReopened;
@@ -98,6 +100,19 @@ public final class Story {
 
   public SpecificRecord reopened() {
     return new ReferralReopened(id.toString(), ++referrals, next());
+  }
+
+  /** What the last one reserved is known by. */
+  public String reservation() {
+    return reservation.toString();
+  }
+
+  public SpecificRecord reportedFound(String of) {
+    return new DiscoveryReported(id.toString(), ++referrals, next(), of);
+  }
+
+  public SpecificRecord discovered(String of) {
+    return new PhoneDiscovered(id.toString(), ++dispatches, next(), of, of, device.toString());
   }
 
   public SpecificRecord withdrawn() {

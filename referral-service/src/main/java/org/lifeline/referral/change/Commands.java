@@ -60,7 +60,7 @@ final class Commands {
   }
 
   /**
-   * The abuser has found the phone that has gone last; once is enough.
+   * The abuser has found the phone that has gone last, whatever is done for the referral since; once is enough.
    *
    * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
    */
@@ -100,9 +100,21 @@ final class Commands {
       case State.Erased erased -> ERASED;
       case State.TakenOver over -> TAKEN_OVER;
       case State.OnHold(var reservation, long hold) when otherConfirmed.test(hold) ->
-        new Decision.Done(List.of(changed, new Happening.Reopened(hold)));
+        new Decision.Done(reopened(progress, changed, hold));
       default -> new Decision.Done(List.of(changed));
     };
+  }
+
+  /**
+   * One reopening for each hold: the first answers the report of a found phone, the other a parcel that has failed meanwhile.
+   * Whoever hears of that failure later knows by their number that it is answered.
+   */
+  private static List<Happening> reopened(Progress progress, Happening changed, long hold) {
+    var happenings = new ArrayList<>(List.of(changed, new Happening.Reopened(hold)));
+    if (progress.isReportOpen() && hold > 0) {
+      happenings.add(new Happening.Reopened(hold));
+    }
+    return happenings;
   }
 
   private static long hold(Progress progress) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.progress.Happening.Cancelled;
 import org.lifeline.referral.progress.Happening.Delivered;
 import org.lifeline.referral.progress.Happening.Discovered;
+import org.lifeline.referral.progress.Happening.DiscoveryReported;
 import org.lifeline.referral.progress.Happening.Dispatched;
 import org.lifeline.referral.progress.Happening.Erased;
 import org.lifeline.referral.progress.Happening.Failed;
@@ -26,9 +27,9 @@ import org.lifeline.referral.progress.Happening.Withdrawn;
 
 /**
  * Derives the state of a referral from the set of its steps. What this service has said comes first (a withdrawal is an
- * end; after an erasure only a phone that has gone is anything but the end), then the latest parcel, then the latest word
- * of allocation. A consignment whose hold was settled by reopening the
- * referral is over, and so is the reservation that it came from.
+ * end; after an erasure only a phone that has gone is anything but the end; a phone that was reported as found holds the
+ * referral until it is reopened, wherever it stands), then the latest parcel, then the latest word of allocation. A
+ * consignment whose hold was settled by reopening the referral is over, and so is the reservation that it came from.
  */
 final class Derivation {
 
@@ -60,6 +61,10 @@ final class Derivation {
     if (erased) {
       return ofErased(parcel);
     }
+    var found = openReport(steps);
+    if (found != null && found.what() instanceof DiscoveryReported report) {
+      return new State.OnHold(reservationOf(report.consignment()), otherHold(parcel, report.consignment()));
+    }
     return parcel == null ? ofAllocation() : ofParcel(parcel);
   }
 
@@ -77,6 +82,26 @@ final class Derivation {
   static boolean isSetApart(List<Step> steps) {
     return steps.stream().anyMatch(s -> s.what() instanceof SetApart)
         && steps.stream().noneMatch(s -> s.what() instanceof GoesOn);
+  }
+
+  /**
+   * The report of a found phone that no reopening has answered; null where there is none. Both are on one topic: it holds
+   * from its commit on, and nothing that is heard of parcels begins or ends it.
+   */
+  static @Nullable Step openReport(List<Step> steps) {
+    var report = last(steps, s -> s.what() instanceof DiscoveryReported);
+    return report == null || report.sequence() < lastReopening(steps) ? null : report;
+  }
+
+  private static long lastReopening(List<Step> steps) {
+    var reopened = last(steps, s -> s.what() instanceof Reopened);
+    return reopened == null ? 0 : reopened.sequence();
+  }
+
+  /** The hold that a parcel other than the reported one has begun by not arriving, which is to be answered too; 0 for none. */
+  private static long otherHold(@Nullable Step parcel, UUID reported) {
+    return parcel != null && (parcel.what() instanceof Failed || parcel.what() instanceof Discovered)
+        && !reported.equals(consignment(parcel.what())) ? parcel.sequence() : 0;
   }
 
   private State ofParcel(Step parcel) {
@@ -105,8 +130,13 @@ final class Derivation {
 
   private Set<UUID> settledConsignments() {
     long settled = steps.stream().mapToLong(s -> s.what() instanceof Reopened r ? r.hold() : 0).max().orElse(0);
+    long reopened = lastReopening(steps);
     var over = new HashSet<UUID>();
     for (var step : steps) {
+      // Whatever is heard of its parcel, and whenever.
+      if (step.what() instanceof DiscoveryReported report && step.sequence() < reopened) {
+        over.add(report.consignment());
+      }
       if ((step.what() instanceof Failed || step.what() instanceof Discovered) && step.sequence() <= settled) {
         var consignment = consignment(step.what());
         if (consignment != null) {
@@ -139,6 +169,10 @@ final class Derivation {
   }
 
   private @Nullable Step last(Predicate<Step> kind) {
+    return last(steps, kind);
+  }
+
+  private static @Nullable Step last(List<Step> steps, Predicate<Step> kind) {
     return steps.stream().filter(kind).max(Comparator.comparingLong(Step::sequence)).orElse(null);
   }
 }

@@ -93,14 +93,25 @@ public final class Progress {
 
   /** Whether its partner has replaced or confirmed the safe contact since this hold began. */
   public boolean contactConfirmedInHold(long hold) {
-    return last(s -> s.what() instanceof Happening.ContactChanged changed && changed.hold() == hold
-        && s.sequence() > takenOn()) != null;
+    return last(s -> s.what() instanceof Happening.ContactChanged changed && changed.hold() >= hold
+        && s.sequence() > askedAnew()) != null;
   }
 
   /** Whether its partner has replaced or confirmed the delivery details since this hold began. */
   public boolean deliveryConfirmedInHold(long hold) {
-    return last(s -> s.what() instanceof Happening.DeliveryChanged changed && changed.hold() == hold
-        && s.sequence() > takenOn()) != null;
+    return last(s -> s.what() instanceof Happening.DeliveryChanged changed && changed.hold() >= hold
+        && s.sequence() > askedAnew()) != null;
+  }
+
+  /** Since when both are asked for: what was confirmed before a phone was reported as found counts for nothing. */
+  private long askedAnew() {
+    var report = Derivation.openReport(steps);
+    return report == null ? takenOn() : Math.max(takenOn(), report.sequence());
+  }
+
+  /** Whether a phone was reported as found, and its partner has not confirmed or replaced both details since. */
+  public boolean isReportOpen() {
+    return Derivation.openReport(steps) != null;
   }
 
   /** The number of what made it its partner's; 0 where that has made it. What another one had confirmed counts for nothing. */

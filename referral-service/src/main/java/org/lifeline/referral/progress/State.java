@@ -87,7 +87,9 @@ public sealed interface State {
   /**
    * The parcel or the phone is in the wrong hands, or may be: nothing is sent.
    *
-   * @param hold names the hold: the sequence of the step that began it
+   * @param reservation whose parcel or phone that is
+   * @param hold names the hold: the sequence of the parcel's step that began it; 0 where the report of a found phone did, and
+   * no other parcel has failed since
    */
   record OnHold(@Nullable UUID reservation, long hold) implements State {
     @Override

@@ -3,6 +3,7 @@ package org.lifeline.referral.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.lifeline.referral.progress.Story.FIRST;
+import static org.lifeline.referral.progress.Story.SECOND;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,6 +109,41 @@ class CommandsTest {
 
     assertThat(Commands.changeDelivery(held.progress(), false))
         .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(3))));
+  }
+
+  @Test
+  void discoveryOfAnEarlierPhoneAsksForBothAgain() {
+    var held = reopened().reserved(SECOND).prepared(SECOND).reportedFound(FIRST);
+    assertThat(held.progress().state()).isEqualTo(new State.OnHold(FIRST, 0));
+    assertThat(Commands.changeContact(held.progress(), 4, false))
+        .isEqualTo(new Decision.Done(List.of(new ContactChanged(4, 0))));
+    assertThat(Commands.changeDelivery(held.contactChanged(0).discovered(FIRST).progress(), false))
+        .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(0), new Reopened(0))));
+  }
+
+  @Test
+  void secondPhoneThatIsFoundIsReportedToo() {
+    var again = reopened().reportedFound().discovered().contactChanged(0).deliveryChanged(0).reopened(0)
+        .reserved(SECOND).dispatched(SECOND);
+
+    assertThat(Commands.reportDiscovery(again.progress(), null))
+        .isEqualTo(new Decision.Done(List.of(new Happening.DiscoveryReported(SECOND))));
+  }
+
+  /** Each hold has a reopening of its own, so that whoever hears of them in another order counts the same. */
+  @Test
+  void parcelThatFailsWhileAnotherIsReportedAsFoundIsAnsweredToo() {
+    var held = reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST).contactChanged(0).discovered(FIRST)
+        .failed(SECOND);
+    assertThat(Commands.changeDelivery(held.progress(), false))
+        .as("what was confirmed before the failure")
+        .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(5))));
+    assertThat(Commands.changeContact(held.deliveryChanged(5).progress(), 5, false))
+        .isEqualTo(new Decision.Done(List.of(new ContactChanged(5, 5), new Reopened(5), new Reopened(5))));
+  }
+
+  private static Story reopened() {
+    return new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2).deliveryChanged(2).reopened(2);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.progress.Device;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
@@ -175,6 +176,37 @@ class LeaseIT extends RunningService {
     var held = referral();
     happens(held, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Failed(PARCEL, "unsafe"));
     assertThat(lease(held, UUID.randomUUID(), 1)).isFalse();
+  }
+
+  /** The contact is compromised, whatever parcel a message is about. */
+  @Test
+  void nothingIsSentOfTheNextParcelOnceAnEarlierPhoneIsFoundBeforeBothAreConfirmedAgain() {
+    var id = referral();
+    var next = UUID.randomUUID();
+    var device = new Device("358472103325980", "basic", "Model", "alder-mobile", "HUB-LON");
+    var delivery = JSON.writeValueAsString(Map.of("delivery_name", "A", "delivery_address", "B", "delivery_postcode",
+        "ZZ1 2ZZ"));
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Failed(PARCEL, "unsafe"));
+    put("harbour-refuge", path(id, "delivery"), newKey(), delivery);
+    put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT);
+    happens(id, new Happening.Reserved(next, device));
+    assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), next, 2)).isTrue();
+
+    // It was handed over, and nobody has heard of that here yet. The lease has run out.
+    jdbc.sql("update contact_lease set leased_until = now() - interval '1 second' where referral_id = :id")
+        .param("id", id).update();
+    var found = post("harbour-refuge", path(id, "discovery"), newKey(), "");
+    assertThat(json(found).get("state").asString()).isEqualTo("on-hold");
+    assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), next, 2)).isFalse();
+    steps.add(List.of(new Step(id, 3, Instant.now(), new Happening.Dispatched(next, next, "LL2")),
+        new Step(id, 4, Instant.now(), new Happening.Discovered(PARCEL))));
+    assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), next, 2)).isFalse();
+
+    put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT);
+    assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), next, 3)).as("still on hold").isFalse();
+    var again = put("harbour-refuge", path(id, "delivery"), newKey(), delivery);
+    assertThat(json(again).get("state").asString()).isEqualTo("dispatched");
+    assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), next, 3)).isTrue();
   }
 
   /** One of several is refused, and the others have theirs. */

@@ -51,6 +51,31 @@ class ProgressTest {
             .deliveryChanged(2).reopened(2).reserved(SECOND).dispatched(SECOND).failed()),
         row("created", null, null, new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2)
             .deliveryChanged(2).reopened(2).failed()),
+        row("on-hold", FIRST, FIRST, new Story().reserved(FIRST).dispatched(FIRST).delivered().reportedFound()),
+        row("on-hold", FIRST, FIRST, reopened().reportedFound()),
+        row("on-hold", FIRST, FIRST, reopened().waitlisted().reportedFound().discovered()),
+        row("on-hold", FIRST, FIRST, reopened().reserved(SECOND).prepared(SECOND).reportedFound().discovered()),
+        row("on-hold", FIRST, FIRST, reopened().reserved(SECOND).prepared(SECOND).reportedFound().discovered()
+            .cancelled(SECOND).released(SECOND)),
+        row("on-hold", FIRST, FIRST, reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST)
+            .discovered(FIRST)),
+        row("on-hold", FIRST, FIRST, reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST)
+            .delivered()),
+        row("on-hold", FIRST, FIRST, reopened().reportedFound().contactChanged(0).discovered()),
+        row("created", null, null, reopened().reportedFound().discovered().contactChanged(0).deliveryChanged(0)
+            .reopened(0)),
+        row("created", null, null, reopened().reportedFound().contactChanged(0).deliveryChanged(0).reopened(0)
+            .discovered()),
+        row("created", null, null, new Story().reserved(FIRST).dispatched(FIRST).reportedFound().contactChanged(0)
+            .deliveryChanged(0).reopened(0).failed().discovered()),
+        row("waiting", null, null, reopened().reserved(SECOND).reportedFound().discovered().contactChanged(0)
+            .deliveryChanged(0).reopened(0).cancelled(SECOND).released(SECOND)),
+        row("dispatched", SECOND, SECOND, reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST)
+            .discovered(FIRST).contactChanged(0).deliveryChanged(0).reopened(0)),
+        row("on-hold", SECOND, SECOND, reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST)
+            .discovered(FIRST).contactChanged(0).deliveryChanged(0).reopened(0).failed(SECOND)),
+        row("on-hold", SECOND, SECOND, reopened().reportedFound().discovered().contactChanged(0).deliveryChanged(0)
+            .reopened(0).reserved(SECOND).dispatched(SECOND).delivered().reportedFound()),
         row("set-apart", null, null, new Story().setApart()),
         row("set-apart", null, null, new Story().setApart().contactChanged(0)),
         row("created", null, null, new Story().setApart().goesOn()),
@@ -74,6 +99,11 @@ class ProgressTest {
         row("withdrawn", null, null, new Story().withdrawn()),
         row("withdrawn", null, null, new Story().reserved(FIRST).withdrawn().cancelled(FIRST).released(FIRST)),
         row("withdrawn", null, null, new Story().reserved(FIRST).dispatched(FIRST).withdrawn().delivered()));
+  }
+
+  /** Its first parcel has failed, and its partner has confirmed both details since. */
+  private static Story reopened() {
+    return new Story().reserved(FIRST).dispatched(FIRST).failed().contactChanged(2).deliveryChanged(2).reopened(2);
   }
 
   private static Arguments row(String state, java.util.@Nullable UUID device, java.util.@Nullable UUID parcel,

@@ -74,8 +74,20 @@ public final class Story {
     return then(new Happening.Discovered(parcel));
   }
 
+  public Story failed(UUID consignment) {
+    return then(new Happening.Failed(consignment, "not-collected"));
+  }
+
+  public Story discovered(UUID consignment) {
+    return then(new Happening.Discovered(consignment));
+  }
+
   public Story reportedFound() {
-    return then(new Happening.DiscoveryReported(parcel));
+    return reportedFound(parcel);
+  }
+
+  public Story reportedFound(UUID consignment) {
+    return then(new Happening.DiscoveryReported(consignment));
   }
 
   public Story suspensionDecided(boolean suspend) {

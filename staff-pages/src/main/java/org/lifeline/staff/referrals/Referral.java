@@ -57,8 +57,12 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
   /** What is offered. Whether it can still be done is for the service to say, which knows what has happened meanwhile. */
   Set<Command> commands() {
     var offered = EnumSet.noneOf(Command.class);
-    if (happened("device-dispatched")) {
-      offered.add(happened(FOUND) ? Command.SIM : Command.FOUND);
+    if (happened(FOUND)) {
+      offered.add(Command.SIM);
+    }
+    // Of each phone once: another one may have gone since.
+    if (lastOf("device-dispatched").orElse(Instant.MIN).isAfter(lastOf(FOUND).orElse(Instant.MIN))) {
+      offered.add(Command.FOUND);
     }
     if (!OVER.contains(state) && !state.equals("delivered")) {
       offered.add(Command.WITHDRAW);

@@ -25,7 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Stands in for referral-service, dispatch-service and notification-service, whose doors are another service's boundary:
@@ -119,9 +119,10 @@ public final class Services {
     server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, moment(step, at)))));
   }
 
-  /** The same in the list too, and after more than one step. */
+  /** The same in the list too, and after more than one step, a second after each other. */
   public void standsAfter(String state, String... steps) {
-    var moments = Stream.of(steps).map(step -> moment(step, LATER)).collect(Collectors.joining(","));
+    var moments = IntStream.range(0, steps.length).mapToObj(i -> moment(steps[i], LATER.plusSeconds(i)))
+        .collect(Collectors.joining(","));
     server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, moments))));
     server.stubFor(get(urlPathEqualTo("/v1/referrals"))
         .willReturn(okJson("{\"items\":[%s],\"links\":{}}".formatted(referral(state, moments)))));

@@ -17,6 +17,9 @@ final class AllocationsView implements Rule {
   private static final Map<String, Set<String>> STAGES = Map.of("prepared", Set.of("reserved"), "dispatched",
       Set.of("dispatched"), "delivered", Set.of("delivered"), "failed", Set.of("on_hold", "waiting"), "cancelled",
       Set.of("waiting"));
+  /** The same where a phone of the referral was reported as found: it neither waits nor holds a device that has not gone. */
+  private static final Map<String, Set<String>> STAGES_OF_FOUND = Map.of("dispatched", Set.of("dispatched"),
+      "delivered", Set.of("delivered"), "failed", Set.of("on_hold"), "cancelled", Set.of("on_hold"));
 
   @Override
   public Invariant invariant() {
@@ -53,7 +56,8 @@ final class AllocationsView implements Rule {
           () -> "referral " + referral.id() + " was withdrawn, and is " + referral.stage());
     } else if (end.equals("open") && referral.reservation() != null) {
       var parcel = ends.ofParcel(referral.reservation());
-      findings.expect(STAGES.getOrDefault(parcel, Set.of()).contains(referral.stage()), () -> "referral "
+      var stages = ends.isFound(referral.id()) ? STAGES_OF_FOUND : STAGES;
+      findings.expect(stages.getOrDefault(parcel, Set.of()).contains(referral.stage()), () -> "referral "
           + referral.id() + " is " + referral.stage() + ", and its last parcel is " + parcel);
     } else if (end.equals("open")) {
       findings.expect(referral.stage().equals("waiting"),

@@ -1,8 +1,10 @@
 package org.lifeline.verification.invariant;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.history.History;
@@ -15,6 +17,7 @@ final class Ends {
 
   private final Map<UUID, String> parcels = new HashMap<>();
   private final Map<UUID, String> referrals = new HashMap<>();
+  private final Set<UUID> found = new HashSet<>();
 
   static Ends of(History history) {
     var ends = new Ends();
@@ -31,6 +34,11 @@ final class Ends {
   /** open, withdrawn or erased, or nothing where the referral was not told of. */
   String ofReferral(UUID referral) {
     return referrals.getOrDefault(referral, "");
+  }
+
+  /** Whether a phone of it was reported as found, and it was not reopened since: it gets nothing. */
+  boolean isFound(UUID referral) {
+    return found.contains(referral);
   }
 
   private void follow(Told event) {
@@ -55,6 +63,8 @@ final class Ends {
       if (referral != null) {
         switch (event.type()) {
           case "referral-created" -> referrals.putIfAbsent(referral, "open");
+          case "discovery-reported" -> found.add(referral);
+          case "referral-reopened" -> found.remove(referral);
           case "referral-withdrawn" -> referrals.put(referral, "withdrawn");
           case "personal-data-erased" -> referrals.put(referral, "erased");
           default -> {

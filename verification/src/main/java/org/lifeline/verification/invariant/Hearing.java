@@ -24,13 +24,14 @@ final class Hearing {
               "dispatch-failed", "phone-discovered", "network-acknowledged"),
           "erasures", Set.of("erasure-confirmed")),
       ALLOCATION, Map.of(
-          "referrals", Set.of("referral-created", "referral-reopened", "referral-withdrawn", "personal-data-erased"),
+          "referrals", Set.of("referral-created", "referral-reopened", "referral-withdrawn", "discovery-reported",
+              "personal-data-erased"),
           "referral-keys", ANY_KEY,
           "dispatches", Set.of("consignment-cancelled", "device-dispatched", "device-delivered", "dispatch-failed",
               "phone-discovered")),
       DISPATCH, Map.of(
-          "referrals", Set.of("referral-created", "delivery-changed", "referral-withdrawn", "personal-data-erased",
-              "discovery-reported", "sim-suspension-decided"),
+          "referrals", Set.of("referral-created", "delivery-changed", "referral-reopened", "referral-withdrawn",
+              "personal-data-erased", "discovery-reported", "sim-suspension-decided"),
           "referral-keys", ANY_KEY,
           "allocations", Set.of("device-reserved", "release-requested"),
           "contacts", Set.of("contact-updated")),

@@ -60,6 +60,11 @@ class SameEndTest {
         breach("a withdrawn referral waits on", s -> stage(s, "withdrawn", "waiting"), "was withdrawn, and is waiting"),
         breach("a delivered one is still reserved", s -> stage(s, "delivered", "reserved"),
             "is reserved, and its last parcel is delivered"),
+        breach("one whose phone was found waits", s -> {
+          s.story.tell("referrals", s.undelivered.toString(), "discovery-reported",
+              SoundStory.about(s.undelivered, null, null));
+          stage(s, "on_hold", "waiting");
+        }, "is waiting, and its last parcel is failed"),
         breach("a waiting one has become nothing", s -> stage(s, "waiting", "awaiting_key"), "has never had a device"),
         breach("a delivered device is still reserved",
             s -> s.story.stock.replaceAll(item -> item.device().equals(s.device)
