@@ -20,6 +20,7 @@ import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.consignment.LockedConsignments;
 import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.consignment.Ready;
+import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.dispatch.handover.HandOverDoor.Item;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.dispatch.readiness.CheckReadiness;
@@ -35,6 +36,7 @@ final class HandOverBatch {
   private final Caller hub;
   private final LockedConsignments locked;
   private final CurrentPacks current;
+  private final Set<UUID> unheard;
   private final Set<UUID> outdatedLabels;
   private final Set<UUID> covered;
   private final CheckReadiness readiness;
@@ -46,16 +48,19 @@ final class HandOverBatch {
   private final List<Notice> notices = new ArrayList<>();
 
   /**
+   * @param unheard the referrals of which something has been said that has not come through
    * @param outdatedLabels the referrals whose label has delivery details that have changed since
    * @param covered the referrals whose phones are to be loaded with cover names
    * @param told when it was, as network operators are told it
    * @param due counts from there
    */
-  HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> outdatedLabels,
-      Set<UUID> covered, CheckReadiness readiness, Instant told, Due due, Ids ids, Instant now) {
+  HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> unheard,
+      Set<UUID> outdatedLabels, Set<UUID> covered, CheckReadiness readiness, Instant told, Due due, Ids ids,
+      Instant now) {
     this.hub = hub;
     this.locked = locked;
     this.current = current;
+    this.unheard = unheard;
     this.outdatedLabels = outdatedLabels;
     this.covered = covered;
     this.readiness = readiness;
@@ -108,6 +113,9 @@ final class HandOverBatch {
 
   private HandedOver handOver(Ready ready) {
     var parcel = ready.parcel();
+    if (unheard.contains(parcel.referralId())) {
+      return HandedOver.refused(ready.id().toString(), List.of(Unheard.error()));
+    }
     if (outdatedLabels.contains(parcel.referralId())) {
       return HandedOver.refused(ready.id().toString(), List.of(new FieldError("label", "open",
           "The delivery details have changed since the label was made: print it anew.")));

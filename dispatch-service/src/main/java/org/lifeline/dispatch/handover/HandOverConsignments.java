@@ -10,6 +10,7 @@ import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.delivery.Deliveries;
+import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.handover.HandOverDoor.Item;
 import org.lifeline.dispatch.readiness.CheckReadiness;
@@ -27,6 +28,7 @@ class HandOverConsignments {
   private final Consignments consignments;
   private final CheckReadiness readiness;
   private final Packs packs;
+  private final Unheard unheard;
   private final Deliveries deliveries;
   private final Duties duties;
   private final DueTimes dueTimes;
@@ -34,11 +36,13 @@ class HandOverConsignments {
   private final Ids ids;
   private final Clock clock;
 
-  HandOverConsignments(Consignments consignments, CheckReadiness readiness, Packs packs, Deliveries deliveries,
+  HandOverConsignments(Consignments consignments, CheckReadiness readiness, Packs packs, Unheard unheard,
+      Deliveries deliveries,
       Duties duties, DueTimes dueTimes, Announcer announcer, Ids ids, Clock clock) {
     this.consignments = consignments;
     this.readiness = readiness;
     this.packs = packs;
+    this.unheard = unheard;
     this.deliveries = deliveries;
     this.duties = duties;
     this.dueTimes = dueTimes;
@@ -53,9 +57,11 @@ class HandOverConsignments {
     var locked = consignments
         .lock(items.stream().map(item -> Identifiers.read(item.consignmentId())).filter(Objects::nonNull).toList());
     var told = dueTimes.told(now);
+    var news = unheard.of(locked.referralIds()); // before the labels: what is settled between the two is in them
     var outdated = deliveries.outdatedLabelsOf(locked.referralIds());
     var covered = deliveries.withCoverNames(locked.referralIds());
-    var batch = new HandOverBatch(hub, locked, packs.current(), outdated, covered, readiness, told, dueTimes.of(told),
+    var batch = new HandOverBatch(hub, locked, packs.current(), news, outdated, covered, readiness, told,
+        dueTimes.of(told),
         ids, now);
     var answers = items.stream().map(batch::take).toList();
     consignments.save(locked);

@@ -40,7 +40,9 @@ class HandOverDoor {
       Each item is answered by itself: `dispatched` with the time of its first hand-over, or `refused`. Refused are
       parcels with open items (each named, rule `open`), whose reservation has ended (`reservation-ended`), whose referral
       has ended (`referral-ended`), of whose referral another parcel is under way (`another-under-way`), and cancelled
-      ones. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
+      ones; those whose delivery details have changed since the label was made (`label`, rule `open`), and those of whose
+      referral something has been said that has not come through (`label`, rule `not-up-to-date`): the parcel is kept, and
+      tried again later. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
       carry its `readiness` check, which is recorded first, as if it had been sent by itself.""")
   @PostMapping("/v1/consignments/hand-overs")
   ResponseEntity<byte[]> handOverMany(@AuthenticationPrincipal Caller caller,

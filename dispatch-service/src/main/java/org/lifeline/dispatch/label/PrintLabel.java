@@ -3,6 +3,7 @@ package org.lifeline.dispatch.label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.audit.Acts;
@@ -10,6 +11,7 @@ import org.lifeline.dispatch.consignment.HubLists;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.delivery.DeliveryDetails;
 import org.lifeline.dispatch.delivery.OpenDelivery;
+import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
@@ -24,15 +26,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PrintLabel {
 
   private final HubLists consignments;
+  private final Unheard unheard;
   private final OpenDelivery open;
   private final TransactionTemplate transaction;
   private final LabelSettings settings;
   private final WordList forbidden;
 
-  PrintLabel(HubLists consignments, OpenDelivery open, PlatformTransactionManager transactions,
+  PrintLabel(HubLists consignments, Unheard unheard, OpenDelivery open, PlatformTransactionManager transactions,
       LabelSettings settings, WordList forbidden) {
     settings.demandNeutral(forbidden);
     this.consignments = consignments;
+    this.unheard = unheard;
     this.open = open;
     this.transaction = new TransactionTemplate(transactions);
     this.settings = settings;
@@ -42,8 +46,8 @@ class PrintLabel {
   /**
    * The label of a parcel that the hub has in hand.
    *
-   * @throws Problem 404 the hub has no such parcel; 409 it is not in hand any more, its details have not come yet, or
-   * they have a word that may be on no label; 410 they are erased
+   * @throws Problem 404 the hub has no such parcel; 409 it is not in hand any more, its details have not come yet, may
+   * not be the last ones, or have a word that may be on no label; 410 they are erased
    */
   Label print(Caller hub, UUID id) {
     var made = label(hub, id, false);
@@ -78,6 +82,10 @@ class PrintLabel {
       throw Problem.conflict("The parcel has been handed over or cancelled; it needs no label.");
     }
     var parcel = consignment.parcel();
+    if (!unheard.of(Set.of(parcel.referralId())).isEmpty()) {
+      var error = Unheard.error();
+      throw new Problem(HttpStatus.CONFLICT, error.rule(), error.message(), List.of(error));
+    }
     var opened = Objects.requireNonNull(transaction
         .execute(status -> open.openForLabel(Acts.openedForLabel(hub), parcel.referralId())));
     var details = opened.details();

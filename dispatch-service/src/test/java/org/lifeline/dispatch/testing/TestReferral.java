@@ -104,6 +104,11 @@ public final class TestReferral {
         new DeliveryChanged(id.toString(), ++lastOfDelivery, Instant.now(), sealed(delivery)));
   }
 
+  /** Something that nobody can read: what follows it about this referral waits. */
+  public OutgoingRecord unreadable() {
+    return new OutgoingRecord("referrals", id.toString().getBytes(UTF_8), new byte[]{9, 9, 9}, List.of());
+  }
+
   /** The partner reports that the phone of the reservation was found. */
   public OutgoingRecord reportedFound() {
     return neighbours.event("referrals", id.toString(),

@@ -3,6 +3,9 @@ package org.lifeline.console.projection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.platform.inbox.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * New builds of the projection, beside the one that is shown. A build takes every record from the beginning; once it is
  * where the shown one is, it is shown, and what was there before is removed.
+ *
+ * <p>
+ * There is one build at a time, however many instances of the console there are. Each transaction of whoever makes it holds
+ * the row that says so: one that was away and comes back when another has begun anew changes nothing any more
+ * ({@link Build.TakenOver}).
  */
 @Component
 public class Builds {
@@ -27,14 +35,16 @@ public class Builds {
   private final Generations generations;
   private final Projection projection;
   private final Positions positions;
+  private final BuildInHand inHand;
 
   Builds(JdbcClient jdbc, PlatformTransactionManager transactions, Generations generations, Projection projection,
-      Positions positions) {
+      Positions positions, BuildInHand inHand) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.generations = generations;
     this.projection = projection;
     this.positions = positions;
+    this.inHand = inHand;
   }
 
   /** Names of the topics that a build is made of. */
@@ -42,17 +52,41 @@ public class Builds {
     return AllEvents.TOPICS.stream().sorted().toList();
   }
 
-  /** The next one, empty. What an earlier build that broke off has left is removed. */
-  public Generation begin() {
-    removeAllBut(generations.shown());
-    return new Generation(generations.shown().number() + 1);
+  /** The next one, unless one is under way. It has yet to be {@link #empty emptied}. */
+  public Optional<Build> begin() {
+    Optional<Build> begun = transaction.execute(status -> {
+      var builder = UUID.randomUUID();
+      return inHand.taken(builder)
+          ? Optional.of(new Build(builder, new Generation(generations.shown().number() + 1)))
+          : Optional.empty();
+    });
+    return Objects.requireNonNull(begun);
   }
 
-  public void take(Generation build, List<Event> events) {
+  /** How far the last one is, whoever makes it. */
+  public Progress progress() {
+    return inHand.progress();
+  }
+
+  /** Removes what an earlier build that broke off has left. */
+  public void empty(Build build) {
+    removeAllBut(new Generation(build.generation().number() - 1), build);
+  }
+
+  /**
+   * @param records taken so far, with these
+   * @param of how many there are to take
+   */
+  public void take(Build build, List<Event> events, long records, long of) {
     transaction.executeWithoutResult(status -> {
-      generations.held();
-      positions.passed(build, events);
-      projection.take(build, events);
+      if (!events.isEmpty()) {
+        generations.held();
+      }
+      inHand.reached(build, records, of);
+      if (!events.isEmpty()) {
+        positions.passed(build.generation(), events);
+        projection.take(build.generation(), events);
+      }
     });
   }
 
@@ -61,15 +95,16 @@ public class Builds {
    *
    * @return whether it is shown now
    */
-  public boolean showIfLevel(Generation build, Map<TopicPartition, Long> read) {
+  public boolean showIfLevel(Build build, Map<TopicPartition, Long> read) {
     var done = transaction.execute(status -> {
       var shown = generations.held();
+      inHand.held(build);
       var behind = positions(shown).entrySet().stream()
           .anyMatch(place -> read.getOrDefault(place.getKey(), 0L) < place.getValue());
       if (behind) {
         return false;
       }
-      jdbc.sql("update projection set shown = :build").param("build", build.number()).update();
+      jdbc.sql("update projection set shown = :build").param("build", build.generation().number()).update();
       return true;
     });
     return Boolean.TRUE.equals(done);
@@ -84,15 +119,29 @@ public class Builds {
     return places;
   }
 
+  /** Removes what was shown before, and is done. */
+  public void done(Build build) {
+    removeAllBut(build.generation(), build);
+    inHand.ended(build, "done");
+  }
+
+  /** What broke off is removed by the next. */
+  public void failed(Build build) {
+    inHand.ended(build, "failed");
+  }
+
   /** A few thousand rows at a time: nobody waits for it. */
-  public void removeAllBut(Generation kept) {
+  private void removeAllBut(Generation kept, Build build) {
     for (var table : TABLES) {
-      int removed;
+      Integer removed;
       do {
-        removed = jdbc.sql("delete from " + table + " where ctid = any (array(select ctid from " + table
-            + " where generation < :kept or generation > :kept limit " + REMOVED_AT_ONCE + "))")
-            .param("kept", kept.number()).update();
-      } while (removed > 0);
+        removed = transaction.execute(status -> {
+          inHand.held(build);
+          return jdbc.sql("delete from " + table + " where ctid = any (array(select ctid from " + table
+              + " where generation < :kept or generation > :kept limit " + REMOVED_AT_ONCE + "))")
+              .param("kept", kept.number()).update();
+        });
+      } while (removed != null && removed > 0);
     }
   }
 }

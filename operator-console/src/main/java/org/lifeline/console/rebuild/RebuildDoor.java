@@ -1,6 +1,7 @@
 package org.lifeline.console.rebuild;
 
 import org.lifeline.console.audit.Acts;
+import org.lifeline.console.projection.Progress;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.doors.Caller;
 import org.springframework.http.ResponseEntity;
@@ -21,16 +22,16 @@ class RebuildDoor {
     this.looks = looks;
   }
 
-  /** Begins one, unless one is under way: then that one goes on. */
+  /** Begins one, unless one is under way, at whichever instance: then that one goes on. */
   @PostMapping("/v1/rebuilds")
-  ResponseEntity<Rebuild> begin(@AuthenticationPrincipal Caller caller) {
+  ResponseEntity<Progress> begin(@AuthenticationPrincipal Caller caller) {
     looks.record(Acts.rebuilt(caller.who()), null);
     job.begin();
     return ResponseEntity.accepted().body(job.state());
   }
 
   @GetMapping("/v1/rebuilds/latest")
-  Rebuild latest() {
+  Progress latest() {
     return job.state();
   }
 }

@@ -6,15 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.console.projection.Build;
 import org.lifeline.console.projection.Builds;
-import org.lifeline.console.projection.Generation;
+import org.lifeline.console.projection.Progress;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.registry.AvroCodec;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads every topic from its beginning into a new build of the projection, one build at a time, while the old one is shown
- * and goes on. A build that breaks off is begun anew by the next.
+ * and goes on. A build that breaks off, or whose process is gone, is begun anew by the next.
  */
 @Component
 class RebuildJob {
@@ -36,8 +37,6 @@ class RebuildJob {
   private final Map<String, Object> client;
   private final AvroCodec codec;
   private final Builds builds;
-  private final AtomicBoolean running = new AtomicBoolean();
-  private volatile Rebuild state = new Rebuild("none", 0, 0, 0);
 
   RebuildJob(BrokerAccess broker, AvroCodec codec, Builds builds) {
     this.client = broker.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
@@ -47,32 +46,29 @@ class RebuildJob {
     this.builds = builds;
   }
 
-  Rebuild state() {
-    return state;
+  /** Of the last one, at whichever instance. */
+  Progress state() {
+    return builds.progress();
   }
 
-  /** @return whether it begins now; otherwise one is under way */
+  /** @return whether it begins now; otherwise one is under way, here or at another instance */
   boolean begin() {
-    if (!running.compareAndSet(false, true)) {
-      return false;
-    }
-    state = new Rebuild("building", 0, 0, 0);
-    Thread.ofPlatform().name("rebuild").daemon().start(() -> {
-      long begun = System.nanoTime();
-      try {
-        build(begun);
-      } catch (RuntimeException e) {
-        LOG.error("the rebuild failed with {}", e.getClass().getName());
-        state = new Rebuild("failed", state.records(), state.of(), seconds(begun));
-      } finally {
-        running.set(false);
-      }
-    });
-    return true;
+    var begun = builds.begin();
+    begun.ifPresent(build -> Thread.ofPlatform().name("rebuild").daemon().start(() -> make(build)));
+    return begun.isPresent();
   }
 
-  private void build(long begun) {
-    var build = builds.begin();
+  private void make(Build build) {
+    try {
+      build(build);
+    } catch (RuntimeException e) {
+      LOG.error("the rebuild failed with {}", e.getClass().getName());
+      builds.failed(build);
+    }
+  }
+
+  private void build(Build build) {
+    builds.empty(build);
     try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       var partitions = Builds.topics().stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
           .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
@@ -82,29 +78,25 @@ class RebuildJob {
       long of = ends.entrySet().stream().mapToLong(Map.Entry::getValue).sum();
       var begin = consumer.beginningOffsets(partitions).values().stream().mapToLong(offset -> offset).sum();
       do {
-        take(build, consumer);
-        state = new Rebuild("building",
-            Math.min(of - begin, partitions.stream().mapToLong(consumer::position).sum() - begin), of - begin,
-            seconds(begun));
+        var events = events(consumer.poll(POLL));
+        builds.take(build, events,
+            Math.min(of - begin, partitions.stream().mapToLong(consumer::position).sum() - begin), of - begin);
       } while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))
           || !builds.showIfLevel(build, read(consumer, partitions)));
     }
-    builds.removeAllBut(build);
-    state = new Rebuild("done", state.of(), state.of(), seconds(begun));
-    LOG.info("the projection is built anew and shown: {} records", state.of());
+    builds.done(build);
+    LOG.info("the projection is built anew and shown: {} records", builds.progress().of());
   }
 
-  private void take(Generation build, KafkaConsumer<byte[], byte[]> consumer) {
+  private List<Event> events(ConsumerRecords<byte[], byte[]> records) {
     var events = new ArrayList<Event>();
-    for (var record : consumer.poll(POLL)) {
+    for (var record : records) {
       var event = decode(record);
       if (event != null) {
         events.add(event);
       }
     }
-    if (!events.isEmpty()) {
-      builds.take(build, events);
-    }
+    return events;
   }
 
   /** What cannot be read lies among the dead letters already. */
@@ -124,9 +116,5 @@ class RebuildJob {
     var read = new HashMap<TopicPartition, Long>();
     partitions.forEach(partition -> read.put(partition, consumer.position(partition)));
     return read;
-  }
-
-  private static double seconds(long begun) {
-    return (System.nanoTime() - begun) / 1e9;
   }
 }

@@ -1,6 +1,7 @@
 package org.lifeline.console.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -9,18 +10,37 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.lifeline.console.projection.Build.TakenOver;
+import org.lifeline.console.projection.Builds;
+import org.lifeline.console.projection.Generations;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
+import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
 class RebuildIT extends ConsoleIT {
+
+  @Autowired
+  private BrokerAccess broker;
+  @Autowired
+  private AvroCodec codec;
+  @Autowired
+  private Builds builds;
+  @Autowired
+  private DataSource database;
 
   @Test
   void newBuildIsAsTheOldOneAndTakesItsPlace() throws Exception {
@@ -43,6 +63,74 @@ class RebuildIT extends ConsoleIT {
     assertThat(picture()).containsAll(before.stream().filter(line -> !line.startsWith("REFERRED/3")).toList());
     assertThat(jdbc.sql("select count(*) from journey where generation <> (select shown from projection)")
         .query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void twoInstancesMakeOneBuildBetweenThem() throws Exception {
+    tellOf(20);
+    int shown = shown();
+    var one = instance();
+    var other = instance();
+    try (var half = nobodyProjects()) {
+      assertThat(one.begin()).isTrue();
+      assertThat(other.begin()).as("the one that is under way goes on").isFalse();
+      assertThat(other.state().state()).isEqualTo("building");
+    }
+    await().atMost(Duration.ofSeconds(30)).until(() -> one.state().state().equals("done"));
+    assertThat(other.state()).isEqualTo(one.state());
+    assertThat(shown()).isEqualTo(shown + 1);
+  }
+
+  @Test
+  void builderThatIsGoneBlocksNobodyAndSpoilsNothingWhenItComesBack() throws Exception {
+    tellOf(20);
+    var before = picture();
+    int shown = shown();
+    var gone = builds.begin().orElseThrow();
+    builds.empty(gone);
+    assertThat(instance().begin()).isFalse();
+
+    jdbc.sql("update build set seen_at = now() - interval '1 minute'").update();
+    var next = instance();
+    assertThat(next.state().state()).isEqualTo("failed");
+    try (var half = nobodyProjects()) {
+      assertThat(next.begin()).isTrue();
+      assertThatThrownBy(() -> builds.empty(gone)).isInstanceOf(TakenOver.class);
+      assertThatThrownBy(() -> builds.done(gone)).isInstanceOf(TakenOver.class);
+      builds.failed(gone);
+      assertThat(next.state().state()).isEqualTo("building");
+    }
+    assertThatThrownBy(() -> builds.take(gone, List.of(), 1, 1)).isInstanceOf(TakenOver.class);
+    assertThatThrownBy(() -> builds.showIfLevel(gone, Map.of())).isInstanceOf(TakenOver.class);
+    await().atMost(Duration.ofSeconds(30)).until(() -> next.state().state().equals("done"));
+    assertThat(shown()).isEqualTo(shown + 1);
+    assertThat(picture()).isEqualTo(before);
+  }
+
+  private void tellOf(int stories) {
+    var last = new Story(Band.MEDIUM, Instant.now());
+    for (int i = 1; i < stories; i++) {
+      topics().tell(records, new Story(Band.MEDIUM, Instant.now()).created());
+    }
+    topics().tell(records, last.created());
+    await().until(() -> jdbc.sql("select count(*) from journey where referral = :id").param("id", last.id())
+        .query(Long.class).single() == 1);
+  }
+
+  /** As another instance of the console has it. */
+  private RebuildJob instance() {
+    return new RebuildJob(broker, codec, builds);
+  }
+
+  /** Whoever builds gets no further, until this is closed. */
+  private Connection nobodyProjects() throws SQLException {
+    var connection = database.getConnection();
+    try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+      connection.setAutoCommit(false);
+      lock.setLong(1, Generations.LOCK);
+      lock.execute();
+    }
+    return connection;
   }
 
   private List<String> picture() {

@@ -19,6 +19,7 @@ import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.doors.RequestTrace;
 import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.ParkedRecords;
 import org.lifeline.platform.inbox.RestoredDatabase;
@@ -157,6 +158,11 @@ class PlatformConfiguration {
   @Bean
   DatabaseMeasures databaseMeasures(JdbcClient jdbc, MeterRegistry metrics) {
     return new DatabaseMeasures(jdbc, metrics);
+  }
+
+  @Bean
+  Blockades blockades(JdbcClient jdbc) {
+    return new Blockades(jdbc);
   }
 
   @Bean

@@ -47,6 +47,7 @@ public final class Unread implements SmartLifecycle {
   private final Map<TopicPartition, Stretch> marks = new HashMap<>();
   private volatile long behind;
   private volatile long thin;
+  private volatile Instant looked;
   private volatile @Nullable ScheduledExecutorService looking;
 
   private record Standing(long next, Instant since) {
@@ -66,6 +67,7 @@ public final class Unread implements SmartLifecycle {
     this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     this.onlyMarks = new OnlyMarks(client, Duration.ofMillis(PATIENCE_MILLIS));
     this.clock = clock;
+    looked = clock.instant();
     Gauge.builder("lifeline.events.behind", this, own -> own.behind)
         .description("records on the service's topics that its consumers have not read").register(metrics);
     Gauge.builder("lifeline.broker.partitions.thin", this, own -> own.thin)
@@ -89,6 +91,17 @@ public final class Unread implements SmartLifecycle {
   Duration age() {
     return standing.values().stream().map(Standing::since).min(Instant::compareTo)
         .map(since -> Duration.between(since, clock.instant())).filter(age -> !age.isNegative()).orElse(Duration.ZERO);
+  }
+
+  /**
+   * For how long it may be that nothing of a topic has been taken: since a partition of it with something to read has got on,
+   * or since the broker has last said how far it is. Up to a few looks where all is well. In memory alone, so a process that
+   * has just started counts from there.
+   */
+  public Duration standing(String topic) {
+    var since = standing.entrySet().stream().filter(partition -> partition.getKey().topic().equals(topic))
+        .map(partition -> partition.getValue().since()).min(Instant::compareTo).orElse(looked);
+    return Duration.between(since.isBefore(looked) ? since : looked, clock.instant());
   }
 
   @Override
@@ -161,6 +174,7 @@ public final class Unread implements SmartLifecycle {
     }
     standing.keySet().retainAll(read.keySet());
     behind = unread;
+    looked = clock.instant();
   }
 
   private static Stretch stretch(TopicPartition partition, Map<TopicPartition, Long> read,

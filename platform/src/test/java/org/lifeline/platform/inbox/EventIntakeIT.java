@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.UnknownSchema;
+import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.testing.TestSurroundings;
 
 /** What the inbox does with records that come again, come out of place, or come from somebody who means no good. */
@@ -186,6 +188,40 @@ class EventIntakeIT {
     inbox.take(poll);
     assertThat(inbox.effects("a")).isEmpty();
     assertThat(inbox.effects("b")).containsExactly("1");
+  }
+
+  @Test
+  void keysOfUnsettledLettersAreKnownToWhoeverMustNotActOnWhatMayHaveChanged() {
+    add("a", "explode");
+    add("a", "1");
+    add("b", "1");
+    add("c", "explode");
+    inbox.take(poll);
+    var blockades = new Blockades(inbox.jdbc);
+
+    assertThat(blockades.of("things", List.of("a", "b", "c", "none"))).containsExactlyInAnyOrder("a", "c");
+    assertThat(blockades.of("others", List.of("a"))).isEmpty();
+    assertThat(blockades.of("things", List.of())).isEmpty();
+    inbox.jdbc.sql("update dead_letter set settled_at = now() where key = 'a'").update();
+    assertThat(blockades.of("things", List.of("a", "b", "c"))).containsExactly("c");
+  }
+
+  @Test
+  void keysAreLookedUpInTheIndexOfWhatIsUnsettled() {
+    inbox.jdbc.sql("""
+        insert into dead_letter (topic, partition, position, key, code, settled_at)
+        select 'things', 0, n, cast(n as text)::bytea, 'unknown', case when n % 5 > 0 then now() end
+          from generate_series(1, 20000) n
+        """).update();
+    inbox.jdbc.sql("analyze dead_letter").update();
+    var keys = IntStream.range(0, 250).mapToObj(Integer::toString).toList();
+
+    assertThat(new Blockades(inbox.jdbc).of("things", keys)).hasSize(49);
+    assertThat(String.join("\n", inbox.jdbc.sql("""
+        explain select d.key from dead_letter d join unnest(:keys) as asked (key) on sha256(asked.key) = sha256(d.key)
+         where d.topic = 'things' and d.settled_at is null
+        """).param("keys", Columns.bytes(keys, key -> key.getBytes(UTF_8))).query(String.class).list()))
+        .contains("dead_letter_topic_sha256_idx");
   }
 
   private void add(String key, String what) {

@@ -152,6 +152,32 @@ class UnreadIT {
     return producer.send(new ProducerRecord<>(topic, new byte[]{1})).get().offset();
   }
 
+  @Test
+  void topicStandsStillByItself() throws Exception {
+    read(4);
+    look();
+    now = now.plusSeconds(SECONDS);
+    look();
+
+    assertThat(unread.standing(topic)).isEqualTo(Duration.ofSeconds(SECONDS));
+    assertThat(unread.standing("another")).isZero();
+    read(7);
+    look();
+    assertThat(unread.standing(topic)).isZero();
+  }
+
+  /** Of a broker that does not answer nobody knows what there is to read. */
+  @Test
+  void topicMayStandStillForAsLongAsTheBrokerSaysNothing() throws Exception {
+    read(7);
+    look();
+    now = now.plusSeconds(SECONDS);
+
+    assertThat(unread.standing(topic)).isEqualTo(Duration.ofSeconds(SECONDS));
+    look();
+    assertThat(unread.standing(topic)).isZero();
+  }
+
   private void look() {
     unread.look();
   }
