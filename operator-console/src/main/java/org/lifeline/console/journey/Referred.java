@@ -20,26 +20,32 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
     @Nullable Instant foundAt, @Nullable String foundIn, @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
     boolean ended) {
 
-  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, null, null, false);
+  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, null, null,
+      false);
 
   Referred held(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, at, null, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt, ended);
+    return new Referred(by, where, how, at, null, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
+        ended);
   }
 
   Referred setApart(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, null, at, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt, ended);
+    return new Referred(by, where, how, null, at, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
+        ended);
   }
 
   Referred accepted(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, heldAt, setApartAt, at, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt, ended);
+    return new Referred(by, where, how, heldAt, setApartAt, at, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
+        ended);
   }
 
   Referred transferred(String to) {
-    return new Referred(to, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt, ended);
+    return new Referred(to, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt,
+        erasedAt, ended);
   }
 
   Referred reopened(Instant at) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, at, null, foundIn, withdrawnAt, erasedAt, ended);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, at, null, foundIn, withdrawnAt, erasedAt,
+        ended);
   }
 
   /** Its partner says that the abuser has found the phone of a reservation: it is held until it is reopened. */
@@ -49,10 +55,12 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
   }
 
   Referred withdrawn(Instant at) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, at, erasedAt, ended);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, at,
+        erasedAt, ended);
   }
 
   Referred erased(Instant at, boolean withIt) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, at, withIt);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
+        withdrawnAt, at, withIt);
   }
 }

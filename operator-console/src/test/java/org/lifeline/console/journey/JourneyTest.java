@@ -214,7 +214,8 @@ class JourneyTest {
   /** Any order that keeps that of each topic. */
   private static List<SpecificRecord> interleaved(List<SpecificRecord> events, Random random) {
     var topics = new ArrayList<List<SpecificRecord>>();
-    for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported", "DeviceReserved|ReferralWaitlisted|ReservationReleased",
+    for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported",
+        "DeviceReserved|ReferralWaitlisted|ReservationReleased",
         "Consignment.*|DeviceDispatched|DispatchFailed|PhoneDiscovered")) {
       topics.add(new ArrayList<>(
           events.stream().filter(event -> event.getSchema().getName().matches(topic)).toList()));
