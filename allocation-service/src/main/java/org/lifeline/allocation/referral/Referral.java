@@ -78,7 +78,8 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
     if (stage != Stage.WAITING) {
       throw new IllegalStateException("only who waits gets a device; this one is " + stage);
     }
-    return new Referral(id, Stage.RESERVED, origin, requirement, sealed, wrappedKey, next, discovery, found, 0, Math.max(0, reopenings - holds),
+    return new Referral(id, Stage.RESERVED, origin, requirement, sealed, wrappedKey, next, discovery, found, 0,
+        Math.max(0, reopenings - holds),
         erased,
         sequences);
   }

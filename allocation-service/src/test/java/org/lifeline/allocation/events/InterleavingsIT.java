@@ -140,7 +140,8 @@ class InterleavingsIT extends AllocationIT {
 
   @Test
   void foundWhileTheNextParcelWasHandedOverNeedsAReopeningForEach() {
-    Step[] history = {CREATED, KEY_AT_ONCE, REOPENED, REPORTED, REOPENED, DISPATCHED, FAILED, ofSecond(DISPATCHED), DISCOVERED,
+    Step[] history = {CREATED, KEY_AT_ONCE, REOPENED, REPORTED, REOPENED, DISPATCHED, FAILED, ofSecond(DISPATCHED),
+        DISCOVERED,
         ofSecond(FAILED)};
     everyOrderEndsAs(new End("on_hold", false, true, List.of("quarantined", "retired")), 2, history);
 
