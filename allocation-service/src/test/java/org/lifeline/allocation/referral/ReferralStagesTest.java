@@ -127,6 +127,8 @@ class ReferralStagesTest {
   @Test
   void reopeningMayBeHeardBeforeItsHold() {
     assertThat(at(Stage.DISPATCHED).reopened().putOnHold(RESERVED.reservation()).stage()).isEqualTo(Stage.WAITING);
+    assertThat(at(Stage.WAITING).reopened().reserved(RESERVED).dispatched(RESERVED.reservation())
+        .putOnHold(RESERVED.reservation()).stage()).isEqualTo(Stage.WAITING);
     assertThat(
         at(Stage.RESERVED).reopened().dispatched(RESERVED.reservation()).putOnHold(RESERVED.reservation()).stage())
         .isEqualTo(Stage.WAITING);
