@@ -75,7 +75,8 @@ class LimitsIT extends AtDoors {
 
   private static String token(String claim, String client, String subject) {
     return TestSurroundings.ISSUER
-        .sign(TestSurroundings.ISSUER.claims("partner", "harbour-refuge").subject(subject).claim(claim, client).build());
+        .sign(
+            TestSurroundings.ISSUER.claims("partner", "harbour-refuge").subject(subject).claim(claim, client).build());
   }
 
   private int remaining(String token) {
