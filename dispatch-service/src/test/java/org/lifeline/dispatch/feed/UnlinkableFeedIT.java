@@ -62,6 +62,7 @@ class UnlinkableFeedIT extends RunningService {
     handOver(day, first, 1);
     neighbours().poll(first.stream().map(TestReferral::reportedFound).toArray(OutgoingRecord[]::new));
     neighbours().poll(first.stream().map(phone -> phone.suspensionDecided(true)).toArray(OutgoingRecord[]::new));
+    neighbours().poll(first.stream().map(TestReferral::reopened).toArray(OutgoingRecord[]::new));
     handOver(day, first.stream().map(TestReferral::again).toList(), 2);
     remindOfAll(day);
     askForOtherSims(day);
