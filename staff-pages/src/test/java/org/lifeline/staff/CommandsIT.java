@@ -76,7 +76,7 @@ class CommandsIT extends PagesIT {
     SERVICES.standsAfter("dispatched", "device-dispatched", "discovery-reported", "referral-reopened",
         "device-dispatched");
     var visitor = signedIn();
-    assertThat(visitor.get(ITEM).body()).contains("Report that the phone", "Decide about the SIM");
+    assertThat(visitor.get(ITEM).body()).contains("The abuser has found the phone", "Decide about the SIM");
 
     assertThat(command(visitor, "found", "choice=later").body()).contains("Messages have stopped");
     assertThat(SERVICES.asked("POST", PATH + "/discovery")).hasSize(1);

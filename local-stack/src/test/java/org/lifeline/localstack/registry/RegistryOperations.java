@@ -58,7 +58,7 @@ public record RegistryOperations(Addresses addresses) {
    */
   public Set<String> allowed(String... headers) throws Exception {
     var allowed = new TreeSet<String>();
-    try (var http = HttpClient.newHttpClient()) {
+    try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (var operation : described(http)) {
         if (allowed(http, operation, headers)) {
           allowed.add(operation.name());
