@@ -86,7 +86,7 @@ public final class KafkaBroker implements Component {
     var settings = BrokerProperties.write(properties, directory.resolve("data"), access.brokers(), broker, certificate,
         home.authority());
     KafkaStorage.formatOnce(properties, directory.resolve("data"), cluster());
-    // It does not end when memory is out: whoever sends a record that unpacks to more is refused, and nobody else notices.
+    // It does not end when memory is out: else one record that unpacks to more than there is would end it for all.
     var command = List.of(installation.java(), "-Xms96m", "-Xmx256m", "-XX:+UseSerialGC",
         "-Dlogback.configurationFile=kafka-logback.xml", "-cp", installation.classPath(), "kafka.Kafka",
         properties.toString());

@@ -173,6 +173,7 @@ public final class Unread implements SmartLifecycle {
       });
     }
     standing.keySet().retainAll(read.keySet());
+    marks.keySet().retainAll(read.keySet());
     behind = unread;
     looked = clock.instant();
   }

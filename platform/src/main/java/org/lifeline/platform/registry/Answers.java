@@ -27,12 +27,14 @@ final class Answers<Q, A> {
       return await(others);
     }
     try {
-      mine.complete(ask.apply(question));
+      var answer = ask.apply(question);
+      mine.complete(answer);
+      return answer;
     } catch (RuntimeException | Error e) { // or the others would wait for ever
       answers.remove(question, mine);
       mine.completeExceptionally(e);
+      throw e;
     }
-    return await(mine);
   }
 
   private static <A> A await(CompletableFuture<A> answer) {

@@ -31,7 +31,7 @@ public final class Matching {
    * is to its own partner like any that waits, as long as what it duplicates counts; to others it is nothing.
    *
    * @param replacement names one's own earlier referral whose phone is gone: neither it nor what it was itself in place of
-   * makes a duplicate; any other of one's own does, another replacement of the same phone too
+   * makes a duplicate; any other of one's own does, another replacement of the same phone too.
    * Whoever is only compared with that one is no match either: the new referral goes on in its stead.
    * @param earlier all with the same entry in the blind index
    */
