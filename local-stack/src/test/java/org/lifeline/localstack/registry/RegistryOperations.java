@@ -4,7 +4,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,9 @@ public record RegistryOperations(Addresses addresses) {
       "iceberg/v1");
   private static final Set<String> METHODS = Set.of("POST", "PUT", "DELETE", "PATCH");
   private static final Set<Integer> REFUSED = Set.of(401, 403);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int TRIES = 4;
 
   private record Operation(String method, String api, String path, String contentType) {
 
@@ -94,8 +100,20 @@ public record RegistryOperations(Addresses addresses) {
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
-    var answer = http.send(request.build(), BodyHandlers.ofString());
+    var answer = answer(http, request.timeout(PATIENCE).build(), TRIES);
     return !REFUSED.contains(answer.statusCode()) && !(answer.statusCode() == 404 && answer.body().isEmpty());
+  }
+
+  /** Of what it describes and has not got, the registry leaves a request with a body unanswered now and then: 1 in 500. */
+  private static HttpResponse<String> answer(HttpClient http, HttpRequest request, int tries) throws Exception {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (HttpTimeoutException e) {
+      if (tries == 1) {
+        throw e;
+      }
+      return answer(http, request, tries - 1);
+    }
   }
 
   private URI at(String path) {
