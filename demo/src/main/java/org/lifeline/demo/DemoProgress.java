@@ -1,6 +1,7 @@
 package org.lifeline.demo;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 
 /** Says how the run goes: one line that is rewritten on a terminal, a new line when something changed elsewhere. */
@@ -21,7 +22,16 @@ final class DemoProgress {
     out.flush();
   }
 
-  void show(Ledger ledger, int rows) {
+  /** Columns of the referrals that are none of a referral's fields. */
+  void passedOver(List<String> columns) {
+    if (!columns.isEmpty()) {
+      out.printf("Passed over in referrals.csv, for no referral has such a field: %s.%n", String.join(", ", columns));
+      out.flush();
+    }
+  }
+
+  /** @return whether anything has changed since it was shown last */
+  boolean show(Ledger ledger, int rows) {
     int reserved = 0;
     int dispatched = 0;
     int acknowledged = 0;
@@ -35,11 +45,18 @@ final class DemoProgress {
     var line = String.format(
         "handed in %d/%d   accepted %d   reserved %d   on the way %d   acknowledged %d   waiting %d",
         ledger.submissions().size(), rows, ledger.accepted().size(), reserved, dispatched, acknowledged, waiting);
-    if (!line.equals(last)) {
-      last = line;
-      out.print(terminal ? "\r" + line : line + System.lineSeparator());
-      out.flush();
+    if (line.equals(last)) {
+      return false;
     }
+    last = line;
+    out.print(terminal ? "\r" + line : line + System.lineSeparator());
+    out.flush();
+    return true;
+  }
+
+  void gaveUp(RuntimeException why) {
+    out.printf("%nThe demo did not come to its end: %s. More is in the log, logs/lifeline.log.%n", why.getMessage());
+    out.flush();
   }
 
   void done() {

@@ -15,7 +15,8 @@ import org.lifeline.demo.actors.Submission;
 final class Ledger {
 
   /** A partner's notice that a referral has come to where it stays. */
-  private static final Set<String> LAST_NOTICES = Set.of("network-acknowledged", "referral-waitlisted");
+  private static final Set<String> LAST_NOTICES = Set.of("network-acknowledged", "referral-waitlisted",
+      "referral-set-apart");
 
   private final Map<Integer, Submission> submissions = new ConcurrentSkipListMap<>();
   private final Map<String, ReferralView> referrals = new ConcurrentHashMap<>();
@@ -59,10 +60,14 @@ final class Ledger {
     return accepted().stream().<@Nullable ReferralView>map(this::referralOf).filter(Objects::nonNull);
   }
 
-  /** Whether the referral has got its phone on its way and acknowledged, or waits, and its partner was told so. */
+  /**
+   * Whether the referral has got its phone on its way and acknowledged, or waits, or is set apart, where the lead decides, and
+   * its partner was told so.
+   */
   boolean settled(Submission accepted) {
     var referral = referralOf(accepted);
-    return referral != null && (referral.acknowledged() || referral.waiting()) && notified(referral);
+    return referral != null && (referral.acknowledged() || referral.waiting() || referral.setApart())
+        && notified(referral);
   }
 
   /** Whether its partner was told where the referral has got to. */

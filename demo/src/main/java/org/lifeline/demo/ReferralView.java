@@ -41,6 +41,10 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
     return state.equals("waiting");
   }
 
+  boolean setApart() {
+    return state.equals("set-apart");
+  }
+
   private static @Nullable String dispatched(JsonNode timeline) {
     for (var moment : timeline) {
       if (moment.path("step").asString("").equals("device-dispatched")) {

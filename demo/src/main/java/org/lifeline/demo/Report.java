@@ -11,14 +11,15 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * What became of a run. Counts are of referrals that ever got there, but for {@code waiting}: those that wait at the end.
  *
- * @param lost accepted, and not settled when the run ended
+ * @param lost handed in and not answered, or accepted and not settled, when the run ended
  * @param twice devices of more than one referral, and referrals of more than one submission
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record Report(int submitted, int accepted, int refused, int duplicates, int reserved, int waiting, int dispatched,
     int acknowledged, int notified, int lost, int twice, double seconds, Map<String, Long> contactPackVersions) {
 
-  static Report of(Ledger ledger, Duration time, Map<String, Long> packs) {
+  /** @param rows that were to be handed in */
+  static Report of(Ledger ledger, int rows, Duration time, Map<String, Long> packs) {
     int refused = 0;
     int duplicates = 0;
     int reserved = 0;
@@ -26,7 +27,7 @@ record Report(int submitted, int accepted, int refused, int duplicates, int rese
     int dispatched = 0;
     int acknowledged = 0;
     int notified = 0;
-    int lost = 0;
+    int lost = rows - ledger.submissions().size();
     for (var submission : ledger.submissions()) {
       switch (submission.outcome()) {
         case "refused" -> refused++;

@@ -28,12 +28,20 @@ class ReportTest {
     assertThat(report.clean()).isTrue();
   }
 
+  @Test
+  void rowThatWasNotAnsweredIsLost() {
+    var report = Report.of(new Ledger(), 1, Duration.ZERO, Map.of());
+
+    assertThat(report.lost()).isEqualTo(1);
+    assertThat(report.clean()).isFalse();
+  }
+
   private static Report report(ReferralView... seen) {
     var ledger = new Ledger();
     for (var referral : seen) {
       ledger.seen(referral);
     }
-    return Report.of(ledger, Duration.ZERO, Map.of());
+    return Report.of(ledger, 0, Duration.ZERO, Map.of());
   }
 
   private static ReferralView referral(String id, String state, @Nullable String imei) {

@@ -1,15 +1,22 @@
 package org.lifeline.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.lifeline.endtoend.rules.Csv;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
@@ -60,11 +67,15 @@ class BrokenRowsIT {
     });
   }
 
+  /** From a file as a spreadsheet saves it, with a column of its owner's; a child among them, for whom somebody decides. */
   @Test
   @Order(4)
-  void aDemoSaysTheSameOfOtherPeopleInItsOutcomes(Stack stack) {
-    var rows = Samples.broken(Samples.BROKEN_REFERRALS).stream().map(BrokenRowsIT::ofSomebodyElse).toList();
+  void aDemoSaysTheSameOfOtherPeopleInItsOutcomes(Stack stack) throws IOException {
+    var rows = new ArrayList<>(
+        Samples.broken(Samples.BROKEN_REFERRALS).stream().map(BrokenRowsIT::ofSomebodyElse).toList());
+    rows.add(child(rows));
     var folder = Samples.folder(stack.file("broken"), rows, Samples.broken(Samples.BROKEN_STOCK));
+    Files.writeString(folder.resolve("referrals.csv"), "\ufeff" + new String(Csv.write(rows, ""), UTF_8));
 
     var played = Played.once(stack, folder);
 
@@ -79,6 +90,15 @@ class BrokenRowsIT {
     assertThat(played.count("accepted")).isEqualTo(count(rows, "accepted")).isEqualTo(played.count("notified"));
     assertThat(played.count("duplicates")).isEqualTo(count(rows, "duplicate"));
     assertThat(played.count("lost") + played.count("twice")).isZero();
+  }
+
+  private static Map<String, String> child(List<Map<String, String>> rows) {
+    var child = new LinkedHashMap<>(
+        rows.stream().filter(row -> "accepted".equals(row.get(Samples.EXPECTED))).findFirst().orElseThrow());
+    child.put("case_reference", "CHILD-1");
+    child.put("recipient_name", "Robin Two-Small");
+    child.put("date_of_birth", LocalDate.now(ZoneOffset.UTC).minusYears(10).toString());
+    return child;
   }
 
   private static Map<String, String> ofSomebodyElse(Map<String, String> row) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<String, List<String>> regions,
     Set<String> operators) {
+
+  /** Needs that may be stated whether any form offers them or not. */
+  private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
 
   public Scheme {
     forms = forms.entrySet().stream()
@@ -51,9 +55,10 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
     }
   }
 
-  /** Every need that some form of handset meets. */
+  /** Every need that a referral may state, also where no form of handset meets it: who has it waits. */
   public Set<String> needs() {
-    return forms.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+    return Stream.concat(NEEDS.stream(), forms.values().stream().flatMap(Set::stream))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -47,6 +47,14 @@ class HubGroupsTest {
   }
 
   @Test
+  void needThatNoFormMeetsMayBeStatedAllTheSame() {
+    var scheme = new Scheme(Map.of("basic", Set.of("torch")), Set.of("a"), Map.of("north", List.of("a")), Set.of());
+
+    assertThat(scheme.needs()).containsExactlyInAnyOrder("hearing-aid-compatible", "large-buttons", "screen-reader",
+        "torch");
+  }
+
+  @Test
   void regionWithAHubThatIsNotThereIsRefused() {
     assertThatThrownBy(() -> new Scheme(Map.of(), Set.of("a"), Map.of("north", List.of("z")), Set.of()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.lifeline.demo.sample.Fingerprint;
 import org.lifeline.demo.sample.SampleRow;
 
-/** Hands in through REST: one CSV with all rows. */
+/** Hands in through REST: one CSV with all rows. Where the service takes nothing of it and says why, every row is refused. */
 public final class BatchReferrer implements Referrer {
 
   private final Door referral;
@@ -23,8 +23,15 @@ public final class BatchReferrer implements Referrer {
   @Override
   public void handIn(List<SampleRow> rows, Consumer<Submission> told) {
     var csv = csv(rows);
-    new Upload(referral, "/v1/referrals/batch", csv, "batch-" + Fingerprint.of(csv))
-        .send(answer -> told.accept(Submission.of(rows.get(answer.get("row").asInt() - 1), answer, "id")));
+    try {
+      new Upload(referral, "/v1/referrals/batch", csv, "batch-" + Fingerprint.of(csv))
+          .send(answer -> told.accept(Submission.of(rows.get(answer.get("row").asInt() - 1), answer, "id")));
+    } catch (Door.Refused e) {
+      if (e.fields().isEmpty()) {
+        throw e;
+      }
+      rows.forEach(row -> told.accept(Submission.refused(row, e.fields())));
+    }
   }
 
   private static byte[] csv(List<SampleRow> rows) {

@@ -1,5 +1,6 @@
 package org.lifeline.demo.actors;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,18 +12,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A service's door as one of its callers uses it: with a bearer token, an {@code Idempotency-Key} on every write, and the
  * patience of a good client. What cannot be reached or answers 5xx is asked again with the same key, for up to three
- * minutes; where there are several instances, the next of them.
+ * minutes; where there are several instances, the next of them. So is what asks too often, when it is told to.
  */
 public final class Door {
 
@@ -31,6 +34,7 @@ public final class Door {
   private static final Duration LONGEST = Duration.ofMinutes(2);
   /** Where another may be asked instead: one that is cut off keeps its connections and answers nobody. */
   private static final Duration LONGEST_OF_SEVERAL = Duration.ofSeconds(10);
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http;
@@ -76,7 +80,7 @@ public final class Door {
     var answer = send(() -> request(path).header("Content-Type", mediaType).header("Idempotency-Key", key).POST(body),
         BodyHandlers.ofInputStream());
     if (answer.statusCode() >= 400) {
-      throw new Refused(answer.statusCode());
+      throw new Refused(answer.statusCode(), problemIn(answer.body()));
     }
     return answer.body();
   }
@@ -117,23 +121,30 @@ public final class Door {
   }
 
   private <T> HttpResponse<T> send(Supplier<HttpRequest.Builder> request, HttpResponse.BodyHandler<T> handler) {
-    return send(request, handler, status -> status < 500 && status != 401 && status != 409);
+    return send(request, handler,
+        status -> status < 500 && status != 401 && status != 409 && status != TOO_MANY_REQUESTS);
   }
 
   private <T> HttpResponse<T> send(Supplier<HttpRequest.Builder> request, HttpResponse.BodyHandler<T> handler,
       IntPredicate isAnAnswer) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
+      var wait = PAUSE;
       try {
         var answer = http.send(request.get().build(), handler);
         if (isAnAnswer.test(answer.statusCode())) {
           return answer;
         }
         if (System.nanoTime() > deadline) {
-          throw new Refused(answer.statusCode());
+          throw new Refused(answer.statusCode(), JSON.missingNode());
         }
         if (answer.statusCode() >= 500) {
           turn.incrementAndGet();
+        } else if (answer.statusCode() == TOO_MANY_REQUESTS) {
+          wait = retryAfter(answer).orElse(PAUSE);
+        }
+        if (answer.body() instanceof InputStream unread) {
+          unread.close();
         }
       } catch (IOException | Unreachable e) {
         if (System.nanoTime() > deadline) {
@@ -144,13 +155,18 @@ public final class Door {
         Thread.currentThread().interrupt();
         throw new Unreachable(instance(), e);
       }
-      pause();
+      pause(wait);
     }
   }
 
-  private void pause() {
+  private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Retry-After").filter(value -> value.matches("\\d{1,3}"))
+        .map(Long::parseLong).map(Duration::ofSeconds);
+  }
+
+  private void pause(Duration time) {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unreachable(instance(), e);
@@ -159,15 +175,33 @@ public final class Door {
 
   private static JsonNode json(HttpResponse<byte[]> answer) {
     if (answer.statusCode() >= 400) {
-      throw new Refused(answer.statusCode());
+      throw new Refused(answer.statusCode(), problemIn(new ByteArrayInputStream(answer.body())));
     }
     return JSON.readTree(answer.body());
   }
 
-  /** A request that no repetition would help. */
+  /** What is wrong, as a problem document; missing where the answer is none. */
+  private static JsonNode problemIn(InputStream body) {
+    try (body) {
+      return JSON.readTree(body);
+    } catch (IOException | JacksonException e) {
+      return JSON.missingNode(); // a proxy's page, say: the status has to do
+    }
+  }
+
+  /** A request that no repetition would help. Its message is the service's own, which repeats nothing of what was sent. */
   public static final class Refused extends RuntimeException {
-    Refused(int status) {
-      super("the service answered " + status);
+
+    private final List<String> fields;
+
+    Refused(int status, JsonNode problem) {
+      super("the service answered " + status + problem.path("detail").asStringOpt().map(": "::concat).orElse(""));
+      fields = problem.path("errors").valueStream().map(error -> error.path("field").asString("")).toList();
+    }
+
+    /** What the service has named as wrong; empty where it has named nothing. */
+    List<String> fields() {
+      return fields;
     }
   }
 

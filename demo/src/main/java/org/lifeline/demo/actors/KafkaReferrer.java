@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Hands in through Kafka: each row sealed to referral-service's published key, on the partner's own topic. The id of each
- * record follows from its row, so that what is sent again is known.
+ * record follows from its row, so that what is sent again is known. A row whose fields are not those of the header makes no
+ * JSON: it is refused as an upload would refuse it.
  */
 public final class KafkaReferrer implements Referrer {
 
@@ -49,7 +50,9 @@ public final class KafkaReferrer implements Referrer {
   @Override
   public void handIn(List<SampleRow> rows, Consumer<Submission> told) {
     var ids = new LinkedHashMap<UUID, SampleRow>();
-    rows.forEach(row -> ids.put(Fingerprint.id(row.number() + "/" + String.join(",", row.fields())), row));
+    rows.stream().filter(SampleRow::isRagged).forEach(row -> told.accept(Submission.refused(row, List.of("row"))));
+    rows.stream().filter(row -> !row.isRagged())
+        .forEach(row -> ids.put(Fingerprint.id(row.number() + "/" + String.join(",", row.fields())), row));
     publish(ids);
     ids.forEach((id, row) -> {
       var answer = referral.find("/v1/submissions/" + id);

@@ -27,8 +27,8 @@ public record Submission(SampleRow row, String outcome, List<String> reasons, @N
     return new Submission(row, answer.get("outcome").asString(), List.copyOf(reasons), id.isEmpty() ? null : id);
   }
 
-  /** Nobody's: no partner of the scheme could hand it in. */
-  public static Submission ofNobody(SampleRow row) {
-    return new Submission(row, "refused", List.of("partner"), null);
+  /** Refused before, or together with, all others. @param reasons what is wrong, as the services name it */
+  public static Submission refused(SampleRow row, List<String> reasons) {
+    return new Submission(row, "refused", reasons, null);
   }
 }

@@ -63,7 +63,7 @@ final class Upload {
   private static boolean brokeOff(JsonNode problem) {
     int status = problem.path("status").asInt();
     if (status < 500 && status != 409) {
-      throw new Door.Refused(status);
+      throw new Door.Refused(status, problem);
     }
     return false;
   }

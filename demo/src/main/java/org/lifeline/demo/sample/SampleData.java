@@ -38,25 +38,32 @@ public record SampleData(Path folder) {
   }
 
   /**
-   * The referrals, each with whoever hands it in.
+   * Whose referrals are handed in, and which.
+   *
+   * @param rows in the order of the file
+   * @param passedOver names of columns that no referral has, as a file of somebody's own may: they are in no row
+   */
+  public record Referrals(List<SampleRow> rows, List<String> passedOver) {
+  }
+
+  /**
+   * Reads the referrals, each with whoever hands it in.
    *
    * @param limit at most so many, from the beginning
    */
-  public List<SampleRow> referrals(int limit) {
-    try (var csv = CsvReader.builder().ofCsvRecord(folder.resolve("referrals.csv"))) {
-      var rows = csv.iterator();
-      if (!rows.hasNext()) {
-        return List.of();
+  public Referrals referrals(int limit) {
+    try (var csv = CsvReader.builder().detectBomHeader(true).allowExtraFields(true).allowMissingFields(true)
+        .ofCsvRecord(folder.resolve("referrals.csv"))) {
+      var records = csv.iterator();
+      if (!records.hasNext()) {
+        return new Referrals(List.of(), List.of());
       }
-      var header = rows.next().getFields();
-      int partner = header.indexOf("partner");
-      var referrals = new ArrayList<SampleRow>();
-      while (rows.hasNext() && referrals.size() < limit) {
-        var fields = rows.next().getFields();
-        referrals.add(new SampleRow(referrals.size() + 1,
-            partner >= 0 && partner < fields.size() ? fields.get(partner) : "", header, fields));
+      var columns = Columns.of(records.next().getFields());
+      var rows = new ArrayList<SampleRow>();
+      while (records.hasNext() && rows.size() < limit) {
+        rows.add(columns.row(rows.size() + 1, records.next().getFields()));
       }
-      return referrals;
+      return new Referrals(rows, columns.passedOver());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,14 +15,19 @@ import java.util.Map;
  */
 public record SampleRow(int number, String partner, List<String> header, List<String> fields) {
 
+  /** Whether it has fields without a column, or columns without a field. */
+  public boolean isRagged() {
+    return fields.size() != header.size();
+  }
+
   public String caseReference() {
     return field("case_reference");
   }
 
-  /** The same as the JSON that the partner's case system would send. */
+  /** The same as the JSON that the partner's case system would send. The row must not be {@link #isRagged ragged}. */
   public Map<String, Object> json() {
     var json = new LinkedHashMap<String, Object>();
-    for (int i = 0; i < Math.min(header.size(), fields.size()); i++) {
+    for (int i = 0; i < header.size(); i++) {
       var value = fields.get(i);
       if (!value.isEmpty()) {
         json.put(header.get(i), typed(header.get(i), value));

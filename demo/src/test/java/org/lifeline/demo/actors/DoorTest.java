@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,6 +69,17 @@ class DoorTest {
     assertThat(asked).containsExactly("second");
   }
 
+  @Test
+  void whoAsksTooOftenWaitsForAsLongAsIsSaid() {
+    firstAnswers = 429;
+    var begun = System.nanoTime();
+
+    door().post("/things", Map.of());
+
+    assertThat(asked).containsExactly("first", "first");
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
   private Door door() {
     return new Door(HttpClient.newHttpClient(), List.of(address(first), address(second)), () -> "a token");
   }
@@ -83,7 +95,12 @@ class DoorTest {
       asked.add(name);
       keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
       var bytes = "{}".getBytes(UTF_8);
-      exchange.sendResponseHeaders(name.equals("first") ? firstAnswers : 200, bytes.length);
+      int status = name.equals("first") ? firstAnswers : 200;
+      if (status == 429) {
+        exchange.getResponseHeaders().set("Retry-After", "1");
+        firstAnswers = 200;
+      }
+      exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
       exchange.close();
     });
