@@ -20,7 +20,7 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
 
   /** Writes to survivors, and asks referral-service before it does; tells partners. */
   public static final ServiceEntry NOTIFICATION = new ServiceEntry("notification-service", 8104, 9104, "notification",
-      96);
+      88);
 
   /** What a referral goes through on its way to a phone, and what is measured and held to the invariants. */
   public static final List<ServiceEntry> CHAIN = List.of(
