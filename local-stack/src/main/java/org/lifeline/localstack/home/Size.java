@@ -43,7 +43,7 @@ public record Size(int brokers, int instances) {
 
   public void write(StackHome home) {
     try {
-      Files.writeString(home.size(), JsonMapper.shared().writeValueAsString(this));
+      WholeFile.write(home.size(), JsonMapper.shared().writeValueAsString(this));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
