@@ -57,13 +57,16 @@ public final class LocalStack {
   /**
    * The same, of another size than before.
    *
-   * @throws StackFailure if a stack with data cannot become that
+   * @throws StackFailure if a stack with data cannot become that, or none can be made for the scheme; then nothing has changed
    */
   public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
       Optional<Path> scheme, Size size) {
     var before = at(installation, home, addresses);
-    new Resizing(home, before.processes).to(size, before.parts);
+    new Resizing(home, before.processes).verify(size, before.parts);
     var credentials = new SettledState(installation, home).settle(scheme);
+    if (!size.equals(Size.of(home))) {
+      size.write(home);
+    }
     return new LocalStack(home, Parts.of(installation, home, addresses, credentials), false);
   }
 
