@@ -123,8 +123,7 @@ public final class PostgresServer implements Component {
       return;
     }
     try {
-      var fresh = data.resolveSibling("data.new");
-      new StackHome(fresh).remove();
+      var fresh = new FreshData(data).directory();
       var password = data.resolveSibling("password.new");
       WholeFile.writePrivate(password, credentials.database(ADMIN));
       UnprivilegedCommand.run("Making the database files",
