@@ -57,10 +57,12 @@ public final class LocalStack {
   /**
    * The same, of another size than before.
    *
-   * @throws StackFailure if a stack with data cannot become that, or none can be made for the scheme; then nothing has changed
+   * @throws StackFailure if a stack with data cannot become that, none can be made for the scheme, or there is no room for it;
+   *                      then nothing has changed
    */
   public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
       Optional<Path> scheme, Size size) {
+    Prerequisites.verifyDisk(home);
     var before = at(installation, home, addresses);
     new Resizing(home, before.processes).verify(size, before.parts);
     var credentials = new SettledState(installation, home).settle(scheme);
