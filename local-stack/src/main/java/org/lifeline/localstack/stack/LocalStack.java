@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
@@ -39,9 +40,24 @@ public final class LocalStack {
     this.processes = new Processes(home.runFiles(), home.logs(), Clock.systemUTC());
   }
 
-  /** The stack at {@code home} as it is; to look at it or to stop it. */
+  /** The stack at {@code home} as it is; to look at it. */
   public static LocalStack at(Installation installation, StackHome home, Addresses addresses) {
     return new LocalStack(home, Parts.of(installation, home, addresses, Credentials.read(home.credentials())), false);
+  }
+
+  /** The same, to stop it: where it cannot be read how large it is, whatever may run of it. */
+  public static LocalStack toStop(Installation installation, StackHome home, Addresses addresses) {
+    return new LocalStack(home, Parts.of(installation, home, addresses,
+        orIfUnreadable(() -> Credentials.read(home.credentials()), Credentials.none()), Map.of(),
+        orIfUnreadable(() -> Size.of(home), Size.LARGEST)), false);
+  }
+
+  private static <T> T orIfUnreadable(Supplier<T> read, T instead) {
+    try {
+      return read.get();
+    } catch (StackFailure unreadable) {
+      return instead;
+    }
   }
 
   /**
