@@ -93,6 +93,7 @@ public final class DemoCommand implements Extension {
   private LocalStack started(SampleData samples, PrintWriter out) {
     var progress = new ConsoleProgress(out);
     try (var lock = options.lock()) {
+      options.left().remove(progress);
       var stack = options.settled(Optional.of(samples.scheme()));
       try (var interruption = new Interruption(stack.processes(), out)) {
         out.println("Starting what does not run yet …");

@@ -31,6 +31,7 @@ public final class DownCommand implements Callable<Integer> {
       var stack = options.toStop();
       var wanted = new TreeSet<>(only);
       stack.verify(wanted);
+      options.left().remove(progress);
       stack.down(wanted, progress);
     }
     out.println("Stopped. The data is in " + options.home().directory() + "; ./lifeline up starts it again.");

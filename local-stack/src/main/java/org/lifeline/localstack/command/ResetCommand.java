@@ -36,6 +36,7 @@ public final class ResetCommand implements Callable<Integer> {
     }
     var progress = new ConsoleProgress(out);
     try (var lock = options.lock()) {
+      options.left().removeAllBelow(progress);
       options.toStop().down(Set.of(), progress);
       home.remove();
     }

@@ -8,6 +8,7 @@ import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.stack.LeftStacks;
 import org.lifeline.localstack.stack.LocalStack;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +49,11 @@ public final class StackOptions {
       out.flush();
     }
     return lock;
+  }
+
+  /** What commands that were killed may have left beside the stack. */
+  public LeftStacks left() {
+    return new LeftStacks(installation(), home(), addresses());
   }
 
   /** The stack as it is. */

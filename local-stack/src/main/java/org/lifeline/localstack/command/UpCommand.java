@@ -48,6 +48,7 @@ public final class UpCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var progress = new ConsoleProgress(out);
     try (var lock = options.lock()) {
+      options.left().remove(progress);
       var stack = options.settled(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")), size());
       try (var interruption = new Interruption(stack.processes(), out)) {
         long begun = System.nanoTime();
