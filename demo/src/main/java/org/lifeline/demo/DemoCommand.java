@@ -18,7 +18,6 @@ import org.lifeline.localstack.command.Interruption;
 import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.command.StatusTable;
 import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.stack.LocalStack;
@@ -75,24 +74,33 @@ public final class DemoCommand implements Extension {
       print(end, out);
       return end.clean() && playScenes(out, samples) ? 0 : 1;
     }
-    var stack = options.settled(Optional.of(samples.scheme()));
+    var stack = started(samples, out);
     try (var interruption = new Interruption(stack.processes(), out)) {
-      try (var lock = CommandLock.take(options.home())) {
-        out.println("Starting what does not run yet …");
-        out.flush();
-        stack.up(Set.of(), new ConsoleProgress(out));
-      }
       var end = play(samples, out);
       StatusTable.print(stack.status(), out);
       out.println();
       print(end, out);
       boolean asTheRulesSay = playScenes(out, samples);
       if (exit) {
-        try (var lock = CommandLock.take(options.home())) {
+        try (var lock = options.lock()) {
           stack.down(Set.of(), new ConsoleProgress(out));
         }
       }
       return end.clean() && asTheRulesSay ? 0 : 1;
+    }
+  }
+
+  private LocalStack started(SampleData samples, PrintWriter out) {
+    var progress = new ConsoleProgress(out);
+    try (var lock = options.lock()) {
+      options.left().remove(progress);
+      var stack = options.settled(Optional.of(samples.scheme()));
+      try (var interruption = new Interruption(stack.processes(), out)) {
+        out.println("Starting what does not run yet …");
+        out.flush();
+        stack.up(Set.of(), progress);
+      }
+      return stack;
     }
   }
 

@@ -109,6 +109,7 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
       Files.deleteIfExists(holder.in(home));
     }
     var fresh = Keystore.at(store.resolveSibling("authority.new"));
+    Files.deleteIfExists(fresh.file()); // of a command that was killed
     fresh.make("authority", "Lifeline stack", AUTHORITY_DAYS,
         List.of("-ext", "bc:c=ca:true,pathlen:0", "-ext", "ku:c=keyCertSign"));
     Pem.writePublic(home.authority(), fresh.chain("authority"));

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.Key;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
@@ -17,7 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.credentials.PrivateFiles;
+import org.lifeline.localstack.home.WholeFile;
 
 /** Keys and certificates as text (RFC 7468), which Kafka, PostgreSQL, curl and most clients read. */
 final class Pem {
@@ -26,17 +25,12 @@ final class Pem {
   }
 
   static void writePublic(Path file, List<Certificate> certificates) throws IOException {
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(fresh, text(certificates));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(file, text(certificates));
   }
 
   /** The key and its certificates in one file that only its owner can read, from its first byte on. */
   static void writePrivate(Path file, Key key, List<Certificate> certificates) throws IOException {
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Files.writeString(PrivateFiles.create(fresh), block("PRIVATE KEY", key.getEncoded()) + text(certificates));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.writePrivate(file, block("PRIVATE KEY", key.getEncoded()) + text(certificates));
   }
 
   /** When the first certificate in a file ends; the key before it is passed over. */

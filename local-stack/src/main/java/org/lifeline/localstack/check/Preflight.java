@@ -18,8 +18,6 @@ import org.lifeline.localstack.StackFailure;
 /** Looks, before anything is touched, whether the machine has what the stack needs, and says all that is missing at once. */
 public final class Preflight {
 
-  private static final long DISK_MEGABYTES = 2_000;
-
   private static final Duration BURIAL = Duration.ofSeconds(5);
 
   private final List<String> complaints = new ArrayList<>();
@@ -53,11 +51,11 @@ public final class Preflight {
     return this;
   }
 
-  public Preflight disk(Path directory) {
+  public Preflight disk(Path directory, long neededMegabytes) {
     try {
       long free = Files.getFileStore(directory).getUsableSpace() >> 20;
-      if (free < DISK_MEGABYTES) {
-        complaints.add("Too little disk: " + free + " MB are free at " + directory + " and " + DISK_MEGABYTES
+      if (free < neededMegabytes) {
+        complaints.add("Too little disk: " + free + " MB are free at " + directory + " and " + neededMegabytes
             + " MB are needed. Make room, or keep the data elsewhere: --home DIR.");
       }
     } catch (IOException e) {

@@ -3,7 +3,6 @@ package org.lifeline.localstack.command;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.lifeline.localstack.home.CommandLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,11 +26,13 @@ public final class DownCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    try (var lock = CommandLock.take(options.home())) {
-      var stack = options.stack();
+    var progress = new ConsoleProgress(out);
+    try (var lock = options.lock()) {
+      var stack = options.toStop();
       var wanted = new TreeSet<>(only);
       stack.verify(wanted);
-      stack.down(wanted, new ConsoleProgress(out));
+      options.left().remove(progress);
+      stack.down(wanted, progress);
     }
     out.println("Stopped. The data is in " + options.home().directory() + "; ./lifeline up starts it again.");
     return 0;

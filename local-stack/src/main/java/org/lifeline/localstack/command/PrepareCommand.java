@@ -21,13 +21,16 @@ public final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var rehearsal = new Rehearsal(options.installation());
-    if (rehearsal.superfluous()) {
-      out.println("Prepared already.");
-      return 0;
-    }
-    try (var interruption = new Interruption(rehearsal.processes(), out)) {
-      rehearsal.run(new ConsoleProgress(out));
+    var progress = new ConsoleProgress(out);
+    options.left().remove(progress);
+    try (var rehearsal = new Rehearsal(options.installation())) {
+      if (rehearsal.superfluous()) {
+        out.println("Prepared already.");
+        return 0;
+      }
+      try (var interruption = new Interruption(rehearsal.processes(), out)) {
+        rehearsal.run(progress);
+      }
     }
     out.println("Prepared: starts are faster from now on.");
     return 0;

@@ -4,7 +4,6 @@ import java.io.Console;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.home.CommandLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,8 +34,10 @@ public final class ResetCommand implements Callable<Integer> {
       out.println("Nothing was removed.");
       return StackFailure.FAILED;
     }
-    try (var lock = CommandLock.take(home)) {
-      options.stack().down(Set.of(), new ConsoleProgress(out));
+    var progress = new ConsoleProgress(out);
+    try (var lock = options.lock()) {
+      options.left().removeAllBelow(progress);
+      options.toStop().down(Set.of(), progress);
       home.remove();
     }
     out.println("Removed " + home.directory() + ".");

@@ -2,7 +2,6 @@ package org.lifeline.localstack.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.service.KeyRotation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +28,7 @@ public final class RotateKeysCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    try (var lock = CommandLock.take(options.home())) {
+    try (var lock = options.lock()) {
       var rotation = new KeyRotation(options.home().keys());
       for (var name : names.isEmpty() ? KeyRotation.names() : names) {
         var rotated = rotation.rotate(name);

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.stack.LeftStacks;
 import org.lifeline.localstack.stack.LocalStack;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which stack a command is about. */
 public final class StackOptions {
@@ -19,6 +23,10 @@ public final class StackOptions {
 
   @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:LIFELINE_PORT_OFFSET:-0}", description = "Added to every port, for a second stack beside the first (LIFELINE_PORT_OFFSET; default: 0).")
   private int portOffset;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec command;
 
   public StackHome home() {
     return StackHome.at(home);
@@ -32,9 +40,30 @@ public final class StackOptions {
     return new Installation(Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
   }
 
+  /** The lock on the home, which is whole or empty from now on: what a reset has left that was broken off is removed, and that is said. */
+  public CommandLock lock() {
+    var lock = CommandLock.take(home());
+    if (lock.removalFinished()) {
+      var out = command.commandLine().getOut();
+      out.println("A reset had been broken off: removed the rest of " + home().directory() + ".");
+      out.flush();
+    }
+    return lock;
+  }
+
+  /** What commands that were killed may have left beside the stack. */
+  public LeftStacks left() {
+    return new LeftStacks(installation(), home(), addresses());
+  }
+
   /** The stack as it is. */
   public LocalStack stack() {
     return LocalStack.at(installation(), home(), addresses());
+  }
+
+  /** The stack, to be stopped, whatever can be read of it. */
+  LocalStack toStop() {
+    return LocalStack.toStop(installation(), home(), addresses());
   }
 
   /** The stack, ready to be started; for {@code scheme} if it is given. */

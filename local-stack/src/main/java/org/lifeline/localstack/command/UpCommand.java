@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.observe.PrometheusServer;
 import org.lifeline.localstack.stack.LocalStack;
@@ -47,11 +46,13 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    try (var lock = CommandLock.take(options.home())) {
+    var progress = new ConsoleProgress(out);
+    try (var lock = options.lock()) {
+      options.left().remove(progress);
       var stack = options.settled(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")), size());
       try (var interruption = new Interruption(stack.processes(), out)) {
         long begun = System.nanoTime();
-        stack.up(wanted(stack), new ConsoleProgress(out));
+        stack.up(wanted(stack), progress);
         out.printf("Up after %.1f s.%n%n", (System.nanoTime() - begun) / 1e9);
       }
       StatusTable.print(stack.status(), out);

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -15,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,11 +123,7 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
   /** Writes the file whole or not at all, readable by its owner from the first byte on. */
   public void write(Path file) {
     try {
-      var written = file.resolveSibling(file.getFileName() + ".new");
-      Files.deleteIfExists(written);
-      PrivateFiles.create(written);
-      Files.writeString(written, JSON.writeValueAsString(this));
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.writePrivate(file, JSON.writeValueAsString(this));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

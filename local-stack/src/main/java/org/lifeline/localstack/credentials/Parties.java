@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
 
@@ -22,6 +23,9 @@ public record Parties(Map<String, Party> roles, Map<String, Party> people) {
   /** Caseworkers of the first two partners: that neither sees anything of the other can be tried. */
   private static final List<String> CASEWORKERS = List.of("carys", "cole");
 
+  /** How the test credentials of a partner end; every door refuses others of such a name. */
+  private static final String TEST = "-test";
+
   record Party(String role, String name) {
   }
 
@@ -30,12 +34,13 @@ public record Parties(Map<String, Party> roles, Map<String, Party> people) {
     people = Map.copyOf(people);
   }
 
-  /** @throws StackFailure if two of them have one name */
+  /** @throws StackFailure if two of them have one name, or one has a name that only test credentials have */
   public static Parties of(Scheme scheme, Iterable<String> services) {
     var parties = new TreeMap<String, Party>();
+    verify(scheme);
     scheme.partners().forEach(name -> add(parties, name, new Party("partner", name)));
     // For the sandbox: the same doors, and behind them nothing that is anybody's.
-    scheme.partners().forEach(name -> add(parties, name + "-test", new Party("partner-test", name + "-test")));
+    scheme.partners().forEach(name -> add(parties, name + TEST, new Party("partner-test", name + TEST)));
     scheme.hubs().forEach(name -> add(parties, name, new Party("hub", name)));
     scheme.operators().forEach(name -> add(parties, name, new Party("network-operator", name)));
     services.forEach(name -> add(parties, name, new Party("service", name)));
@@ -46,6 +51,14 @@ public record Parties(Map<String, Party> roles, Map<String, Party> people) {
       add(parties, role, new Party(role, "scheme"));
     }
     return new Parties(parties, people(scheme));
+  }
+
+  private static void verify(Scheme scheme) {
+    Stream.of(scheme.partners(), scheme.hubs(), scheme.operators()).flatMap(List::stream)
+        .filter(name -> name.endsWith(TEST)).findFirst().ifPresent(name -> {
+          throw StackFailure.refused("'" + name + "' cannot be the name of a party: names that end in " + TEST
+              + " are those of test credentials.");
+        });
   }
 
   private static Map<String, Party> people(Scheme scheme) {

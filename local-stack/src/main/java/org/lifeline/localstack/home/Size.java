@@ -20,6 +20,9 @@ public record Size(int brokers, int instances) {
 
   private static final int MOST_INSTANCES = 3;
 
+  /** As many as there can be of each. */
+  public static final Size LARGEST = new Size(3, MOST_INSTANCES);
+
   /** @throws StackFailure if there is no such stack */
   public Size {
     if (brokers != 1 && brokers != 3) {
@@ -43,7 +46,7 @@ public record Size(int brokers, int instances) {
 
   public void write(StackHome home) {
     try {
-      Files.writeString(home.size(), JsonMapper.shared().writeValueAsString(this));
+      WholeFile.write(home.size(), JsonMapper.shared().writeValueAsString(this));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

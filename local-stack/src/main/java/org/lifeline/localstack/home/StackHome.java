@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import org.lifeline.localstack.StackFailure;
 
 /**
@@ -74,21 +73,12 @@ public record StackHome(Path directory) {
     return directory.resolve(component);
   }
 
+  Path lock() {
+    return runFiles().resolve("lock");
+  }
+
   /** Removes everything but the secrets of a deployment in containers. Nothing of the stack may run any more. */
   public void remove() {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    var kept = directory.resolve(SECRETS);
-    boolean keeps = Files.exists(kept);
-    try (var all = Files.walk(directory)) {
-      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-        if (!each.startsWith(kept) && !(keeps && each.equals(directory))) {
-          Files.deleteIfExists(each);
-        }
-      }
-    } catch (IOException e) {
-      throw StackFailure.failed(directory + " could not be removed completely: " + e.getMessage());
-    }
+    new Removal(this).run();
   }
 }

@@ -9,10 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import java.util.UUID;
-import org.lifeline.localstack.credentials.PrivateFiles;
+import org.lifeline.localstack.home.WholeFile;
 
 /** The keys that sign tokens, kept in a file so that tokens and what services have cached stay good over a restart. */
 public final class SigningKeys {
@@ -54,9 +53,6 @@ public final class SigningKeys {
     var key = new RSAKeyGenerator(2048).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256)
         .keyID(UUID.randomUUID().toString()).generate();
     Files.createDirectories(file.getParent());
-    var written = file.resolveSibling("signing.jwks.new");
-    Files.deleteIfExists(written);
-    Files.writeString(PrivateFiles.create(written), new JWKSet(key).toString(false));
-    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.writePrivate(file, new JWKSet(key).toString(false));
   }
 }

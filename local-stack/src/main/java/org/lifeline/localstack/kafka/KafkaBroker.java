@@ -39,9 +39,9 @@ public final class KafkaBroker implements Component {
     this.directory = home.of(broker.name());
   }
 
-  /** Every broker of a stack. */
-  public static List<KafkaBroker> all(Installation installation, KafkaAccess access) {
-    return access.brokers().all().map(broker -> new KafkaBroker(installation, access, broker)).toList();
+  /** Each of these brokers of a stack. */
+  public static List<KafkaBroker> all(Installation installation, KafkaAccess access, Brokers brokers) {
+    return brokers.all().map(broker -> new KafkaBroker(installation, access, broker)).toList();
   }
 
   @Override

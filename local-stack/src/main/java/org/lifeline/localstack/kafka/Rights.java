@@ -75,7 +75,8 @@ public record Rights(Set<String> principals, Set<AclBinding> bindings) {
 
   private static String named(String principal) {
     if (!NAME.matcher(principal).matches()) {
-      throw StackFailure.refused("'" + principal + "' cannot be a principal of Kafka: letters, digits, - and _ only.");
+      throw StackFailure.refused("'" + principal + "' cannot be the name of a partner or network operator: that is of "
+          + "letters, digits, - and _, begins with a letter or digit, and is at most 64 long.");
     }
     return principal;
   }

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
-import org.lifeline.localstack.credentials.PrivateFiles;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.home.WholeFile;
 import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.service.ServiceInstance;
 
@@ -118,10 +118,7 @@ public final class PrometheusServer implements Component {
         .append("- targets: ['").append(addresses.hostAndPort(instance.managementPort()))
         .append("']\n  labels: {service: ").append(instance.service().name()).append("}\n"));
     Files.writeString(targetFiles.resolve("services.yaml"), services);
-    var secretFile = directory.resolve("metrics-secret");
-    Files.deleteIfExists(secretFile);
-    PrivateFiles.create(secretFile);
-    Files.writeString(secretFile, secret);
+    WholeFile.writePrivate(directory.resolve("metrics-secret"), secret);
     return said.append(services).toString();
   }
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
 import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.credentials.PrivateFiles;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.home.WholeFile;
 import org.lifeline.localstack.process.Launch;
 
 /** The local gateway for SMS, which is a mail server too, as a process of the stack. */
@@ -44,12 +44,12 @@ public final class PhoneServer implements Component {
   }
 
   /** What the gateway brings when it says what became of a message: made once and kept. */
-  public static String receiptSecret(StackHome home) {
+  public static synchronized String receiptSecret(StackHome home) {
     var file = home.of("phones").resolve("receipt-secret");
     try {
-      if (!Files.exists(file)) {
+      if (!Files.exists(file) || Files.size(file) == 0) {
         Files.createDirectories(file.getParent());
-        Files.writeString(PrivateFiles.create(file), Credentials.newSecret());
+        WholeFile.writePrivate(file, Credentials.newSecret());
       }
       return Files.readString(file);
     } catch (IOException e) {

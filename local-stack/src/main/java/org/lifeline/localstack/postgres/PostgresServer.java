@@ -14,12 +14,12 @@ import java.util.Set;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.credentials.Credentials;
-import org.lifeline.localstack.credentials.PrivateFiles;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Addresses.Usual;
 import org.lifeline.localstack.home.FileVersion;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.home.WholeFile;
 import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.process.StopSignal;
 
@@ -123,11 +123,9 @@ public final class PostgresServer implements Component {
       return;
     }
     try {
-      var fresh = data.resolveSibling("data.new");
-      new StackHome(fresh).remove();
+      var fresh = new FreshData(data).directory();
       var password = data.resolveSibling("password.new");
-      Files.deleteIfExists(password);
-      Files.writeString(PrivateFiles.create(password), credentials.database(ADMIN));
+      WholeFile.writePrivate(password, credentials.database(ADMIN));
       UnprivilegedCommand.run("Making the database files",
           List.of(binaries.initdb().toString(), "-D", fresh.toString(), "-U", ADMIN, "--pwfile", password.toString(),
               "-E",

@@ -3,6 +3,7 @@ package org.lifeline.localstack.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,14 @@ public record ProcessIdentity(long pid, String birth) {
   /** Whether this very process still runs. */
   public boolean alive() {
     return birthOf(pid).filter(birth::equals).isPresent();
+  }
+
+  /** What this process has started that still runs, and what that has started in turn. */
+  List<ProcessIdentity> descendants() {
+    return alive()
+        ? ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid)
+            .map(ProcessIdentity::of).flatMap(Optional::stream).toList()
+        : List.of();
   }
 
   private static Optional<String> birthOf(long pid) {

@@ -102,15 +102,20 @@ public final class Processes {
     runFile(name).delete();
   }
 
-  /** Ends, last first, every process that this command has started, and lets it start no other. For Ctrl-C. */
+  /**
+   * Ends, last first, every process that this command has started, with what these have started, and lets it start no other.
+   * For Ctrl-C.
+   */
   public void endWhatThisCommandStarted(Duration patience) {
     List<Started> ours;
     synchronized (this) {
       closed = true;
       ours = List.copyOf(startedHere).reversed();
     }
+    var descendants = ours.stream().flatMap(each -> each.running().identity().descendants().stream()).toList();
     ours.forEach(each -> signals.send(each.running().identity(), each.stop()));
     ours.forEach(each -> signals.endBy(each.running().identity(), patience));
+    descendants.forEach(signals::kill);
     ours.forEach(each -> runFile(each.running().name()).delete());
   }
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
+import org.lifeline.localstack.home.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,9 +32,7 @@ record RunFile(Path path) {
 
   void write(Entry entry) {
     try {
-      var written = path.resolveSibling(path.getFileName() + ".new");
-      Files.writeString(written, JSON.writeValueAsString(entry));
-      Files.move(written, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(path, JSON.writeValueAsString(entry));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

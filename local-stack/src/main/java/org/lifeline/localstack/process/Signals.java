@@ -9,6 +9,7 @@ import org.lifeline.localstack.StackFailure;
 final class Signals {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration BURIAL = Duration.ofSeconds(10);
 
   void send(ProcessIdentity target, StopSignal signal) {
     if (!target.alive()) {
@@ -24,13 +25,25 @@ final class Signals {
     }
   }
 
-  /** Waits for the end; after {@code patience} it kills. Returns when the process is gone. */
+  /**
+   * Waits for the end; after {@code patience} it kills, with whatever the process has started by then. Returns when it is gone.
+   */
   void endBy(ProcessIdentity target, Duration patience) {
     if (!waitFor(target, patience) && target.alive()) {
-      ProcessHandle.of(target.pid()).ifPresent(ProcessHandle::destroyForcibly);
-      if (!waitFor(target, Duration.ofSeconds(10)) && target.alive()) {
-        throw StackFailure.failed("Process " + target.pid() + " does not end, not even when killed.");
-      }
+      var descendants = target.descendants();
+      kill(target);
+      descendants.forEach(this::kill);
+    }
+  }
+
+  /** Returns when it is gone. */
+  void kill(ProcessIdentity target) {
+    if (!target.alive()) {
+      return;
+    }
+    ProcessHandle.of(target.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    if (!waitFor(target, BURIAL) && target.alive()) {
+      throw StackFailure.failed("Process " + target.pid() + " does not end, not even when killed.");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
@@ -39,9 +40,24 @@ public final class LocalStack {
     this.processes = new Processes(home.runFiles(), home.logs(), Clock.systemUTC());
   }
 
-  /** The stack at {@code home} as it is; to look at it or to stop it. */
+  /** The stack at {@code home} as it is; to look at it. */
   public static LocalStack at(Installation installation, StackHome home, Addresses addresses) {
     return new LocalStack(home, Parts.of(installation, home, addresses, Credentials.read(home.credentials())), false);
+  }
+
+  /** The same, to stop it: where it cannot be read how large it is, whatever may run of it. */
+  public static LocalStack toStop(Installation installation, StackHome home, Addresses addresses) {
+    return new LocalStack(home, Parts.of(installation, home, addresses,
+        orIfUnreadable(() -> Credentials.read(home.credentials()), Credentials.none()), Map.of(),
+        orIfUnreadable(() -> Size.of(home), Size.LARGEST)), false);
+  }
+
+  private static <T> T orIfUnreadable(Supplier<T> read, T instead) {
+    try {
+      return read.get();
+    } catch (StackFailure unreadable) {
+      return instead;
+    }
   }
 
   /**
@@ -57,13 +73,18 @@ public final class LocalStack {
   /**
    * The same, of another size than before.
    *
-   * @throws StackFailure if a stack with data cannot become that
+   * @throws StackFailure if a stack with data cannot become that, none can be made for the scheme, or there is no room for it;
+   *                      then nothing has changed
    */
   public static LocalStack settled(Installation installation, StackHome home, Addresses addresses,
       Optional<Path> scheme, Size size) {
+    Prerequisites.verifyDisk(home);
     var before = at(installation, home, addresses);
-    new Resizing(home, before.processes).to(size, before.parts);
+    new Resizing(home, before.processes).verify(size, before.parts);
     var credentials = new SettledState(installation, home).settle(scheme);
+    if (!size.equals(Size.of(home))) {
+      size.write(home);
+    }
     return new LocalStack(home, Parts.of(installation, home, addresses, credentials), false);
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
@@ -21,19 +20,16 @@ public record OwnHome(String command, Path directory) {
   /**
    * An empty home; what an interrupted command has left there is stopped and removed.
    *
-   * @throws StackFailure there is something that the command has not made
+   * @throws StackFailure there is something that the command has not made, or another such command is at work there
    */
   public StackHome empty(Installation installation, Addresses addresses, Progress progress) {
     var mark = directory.resolve("of-" + command);
     try {
-      if (Files.exists(directory)) {
-        if (!Files.exists(mark) && !isEmpty()) {
-          throw StackFailure.refused(directory + " is not of lifeline " + command
-              + ", which would empty it. Name another with --home DIR.");
-        }
-        var left = StackHome.at(directory);
-        LocalStack.at(installation, left, addresses).down(Set.of(), progress);
-        left.remove();
+      if (Files.exists(mark)) {
+        new LeftStack(installation, directory, addresses).remove(progress);
+      } else if (Files.exists(directory) && !isEmpty()) {
+        throw StackFailure.refused(directory + " is not of lifeline " + command
+            + ", which would empty it. Name another with --home DIR.");
       }
       Files.createDirectories(directory);
       Files.createFile(mark);

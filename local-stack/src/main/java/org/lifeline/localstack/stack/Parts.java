@@ -1,6 +1,7 @@
 package org.lifeline.localstack.stack;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.identity.IdentityServer;
+import org.lifeline.localstack.kafka.Brokers;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.kafka.KafkaBroker;
 import org.lifeline.localstack.kafka.KafkaRights;
@@ -58,27 +60,35 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
   /** @param settings of its services that are to be others than usual */
   static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
       Map<String, String> settings) {
+    return of(installation, home, addresses, credentials, settings, Size.of(home));
+  }
+
+  /** @param size how large it is, or may be */
+  static Parts of(Installation installation, StackHome home, Addresses addresses, Credentials credentials,
+      Map<String, String> settings, Size size) {
     var kafka = new KafkaAccess(addresses, home, credentials);
+    var brokers = new Brokers(addresses, size.brokers());
     var stores = Stream.<Component>concat(
         Stream.of(new PostgresServer(installation, home, addresses, credentials)),
-        KafkaBroker.all(installation, kafka).stream()).toList();
+        KafkaBroker.all(installation, kafka, brokers).stream()).toList();
     var aids = List.<Component>of(new RegistryServer(installation, home, addresses, credentials),
         new IdentityServer(installation, home, addresses, credentials.fingerprint() + installation.version()),
         new PhoneServer(installation, home, addresses));
-    var instances = ServiceInstance.all(Size.of(home).instances());
+    var instances = ServiceInstance.all(size.instances());
     var services = instances.stream()
         .map(instance -> new ServiceProcess(instance, installation, home, addresses, credentials, settings)).toList();
     var observers = List.<Component>of(
         new PrometheusServer(installation, home, addresses, instances, credentials.metrics()));
-    return new Parts(stores, aids, services, observers, deployments(installation, kafka));
+    return new Parts(stores, aids, services, observers, deployments(installation, kafka, brokers.names()));
   }
 
-  private static List<Deployment> deployments(Installation installation, KafkaAccess kafka) {
+  private static List<Deployment> deployments(Installation installation, KafkaAccess kafka,
+      Collection<String> brokerNames) {
     var addresses = kafka.addresses();
     var credentials = kafka.credentials();
     var home = kafka.home();
     Supplier<List<Topic>> topics = () -> TopicsFile.read(installation.topics()).of(Scheme.read(home.scheme()));
-    var brokers = Set.copyOf(kafka.brokers().names());
+    var brokers = Set.copyOf(brokerNames);
     var databases = new Databases(new DatabaseAccess(addresses, home, credentials), databaseRoles());
     return List.of(new Deployment("databases", Set.of("postgres"), () -> {
       databases.deploy();

@@ -1,5 +1,6 @@
 package org.lifeline.localstack.stack;
 
+import java.nio.file.Files;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.check.Preflight;
@@ -12,6 +13,23 @@ record Prerequisites(StackHome home, Processes processes, boolean learning) {
 
   /** While it writes down what it has learnt, a JVM has a second one beside it. */
   private static final int MEGABYTES_TO_LEARN = 2_000;
+
+  /** For a stack that is made anew, with its programs and the logs of its broker; and for one that is there. */
+  private static final int MEGABYTES_OF_A_NEW_STACK = 2_000;
+  private static final int MEGABYTES_TO_GO_ON = 300;
+
+  /**
+   * Whether there is room for it, before anything of it is written.
+   *
+   * @throws StackFailure if there is not
+   */
+  static void verifyDisk(StackHome home) {
+    new Preflight().disk(home.directory(), diskMegabytes(home)).pass();
+  }
+
+  static int diskMegabytes(StackHome home) {
+    return Files.exists(home.of("postgres").resolve("data")) ? MEGABYTES_TO_GO_ON : MEGABYTES_OF_A_NEW_STACK;
+  }
 
   /** @throws StackFailure with everything that is missing */
   void verify(Parts parts, Plan plan) {
@@ -26,6 +44,6 @@ record Prerequisites(StackHome home, Processes processes, boolean learning) {
         megabytes += component.memoryMegabytes();
       }
     }
-    checks.memory(megabytes).disk(home.directory()).pass();
+    checks.memory(megabytes).disk(home.directory(), diskMegabytes(home)).pass();
   }
 }

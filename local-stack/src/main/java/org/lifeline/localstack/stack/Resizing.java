@@ -7,7 +7,7 @@ import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Processes;
 
-/** Makes a stack larger or smaller, where that loses nothing: before its components are listed anew. */
+/** Whether a stack can become larger or smaller without losing anything. */
 record Resizing(StackHome home, Processes processes) {
 
   /**
@@ -15,7 +15,7 @@ record Resizing(StackHome home, Processes processes) {
    * @throws StackFailure if there is data that another number of brokers does not have, or if something runs that would be
    *                      forgotten
    */
-  void to(Size wanted, Parts components) {
+  void verify(Size wanted, Parts components) {
     var before = Size.of(home);
     if (wanted.equals(before)) {
       return;
@@ -34,6 +34,5 @@ record Resizing(StackHome home, Processes processes) {
             + String.join(",", running));
       }
     }
-    wanted.write(home);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.lifeline.localstack.credentials.Parties;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.home.WholeFile;
 import org.lifeline.localstack.kafka.Rights;
 import org.lifeline.localstack.kafka.TopicsFile;
 import org.lifeline.localstack.postgres.PostgresServer;
@@ -32,22 +32,23 @@ record SettledState(Installation installation, StackHome home, List<String> host
   }
 
   /**
-   * Writes down what is not settled yet.
+   * Writes down what is not settled yet, once all of it is known to be good.
    *
    * @param schemeToUse what the stack shall be made for; if empty, what it was made for before, or else the bundled sample
+   * @throws StackFailure if no stack can be made for that; then nothing has changed
    */
   Credentials settle(Optional<Path> schemeToUse) {
-    if (schemeToUse.isPresent()) {
-      adopt(schemeToUse.get());
-    } else if (!Files.exists(home.scheme())) {
-      adopt(installation.sampleScheme());
-    }
-    var scheme = Scheme.read(home.scheme());
+    var source = schemeToUse
+        .orElseGet(() -> Files.exists(home.scheme()) ? home.scheme() : installation.sampleScheme());
+    var scheme = Scheme.read(source);
     var before = Credentials.read(home.credentials());
     var roles = new ArrayList<>(Parts.databaseRoles());
     roles.add(PostgresServer.ADMIN);
     var principals = Rights.of(TopicsFile.read(installation.topics()), scheme).principals();
     var now = before.with(Parties.of(scheme, ServiceEntry.names()), roles, principals);
+    if (!source.equals(home.scheme())) {
+      adopt(source);
+    }
     if (!now.equals(before)) {
       now.write(home.credentials());
     }
@@ -56,9 +57,8 @@ record SettledState(Installation installation, StackHome home, List<String> host
   }
 
   private void adopt(Path source) {
-    Scheme.read(source);
     try {
-      Files.copy(source, home.scheme(), StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(home.scheme(), Files.readString(source));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -95,6 +95,31 @@ class CertificatesTest {
   }
 
   @Test
+  void anAuthorityThatAKilledCommandHasNotPutInItsPlaceIsMadeAnew() throws Exception {
+    var killed = in("killed");
+    killed.makeMissing();
+    var keys = killed.home().keysOf("authority");
+    Files.move(keys.resolve("authority.p12"), keys.resolve("authority.new"));
+
+    killed.makeMissing();
+
+    certificate(killed.kafka()).verify(certificate(killed.home().authority()).getPublicKey());
+    assertThat(keys).isDirectoryNotContaining("glob:**.new");
+  }
+
+  @Test
+  void anAuthorityThatAKilledCommandHasHalfWrittenIsMadeAnew() throws Exception {
+    var killed = in("cut");
+    var keys = Files.createDirectories(killed.home().keysOf("authority"));
+    Files.write(keys.resolve("authority.new"), new byte[]{0x30, (byte) 0x82, 4});
+
+    killed.makeMissing();
+
+    certificate(killed.kafka()).verify(certificate(killed.home().authority()).getPublicKey());
+    assertThat(keys).isDirectoryNotContaining("glob:**.new");
+  }
+
+  @Test
   void aClientThatTrustsTheAuthorityConnectsToTheNamesOfTheCertificateAndToNoOther() throws Exception {
     try (var server = Handshakes.server(certificates.postgres())) {
       assertThat(server.shakeHands(certificates.home().authority(), "127.0.0.1")).isEqualTo("TLSv1.3");

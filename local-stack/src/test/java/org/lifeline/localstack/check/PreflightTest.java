@@ -52,9 +52,11 @@ class PreflightTest {
 
   @Test
   void saysAllThatIsMissingAtOnceAndRefuses() {
-    var checks = new Preflight().portIsFree(70_000, "kafka", Set.of()).memory(100_000_000).disk(Path.of("."));
+    var checks = new Preflight().portIsFree(70_000, "kafka", Set.of()).memory(100_000_000).disk(Path.of("."),
+        Long.MAX_VALUE);
 
     assertThatThrownBy(checks::pass).hasMessageContaining("70000").hasMessageContaining("Too little memory")
+        .hasMessageContaining("Too little disk")
         .isInstanceOfSatisfying(StackFailure.class,
             failure -> assertThat(failure.exitStatus()).isEqualTo(StackFailure.REFUSED));
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.StackFailure;
@@ -65,6 +66,12 @@ class CredentialsTest {
   }
 
   @Test
+  void aNameThatOnlyTestCredentialsHaveIsRefused() {
+    assertThatThrownBy(() -> of("harbour-refuge", "harbour-test")).isInstanceOf(StackFailure.class)
+        .hasMessageContaining("'harbour-test'").hasMessageContaining("test credentials");
+  }
+
+  @Test
   void theFileIsItsOwnersAloneAndReadsBackAsItWas() throws IOException {
     var file = directory.resolve("credentials.json");
     var credentials = of("harbour-refuge");
@@ -101,6 +108,6 @@ class CredentialsTest {
   }
 
   private static Scheme scheme(String... partners) {
-    return new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile"));
+    return new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile"), new TreeMap<>());
   }
 }

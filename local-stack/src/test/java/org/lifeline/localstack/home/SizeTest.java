@@ -3,6 +3,8 @@ package org.lifeline.localstack.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,17 @@ class SizeTest {
     new Size(3, 2).write(home);
 
     assertThat(Size.of(home)).isEqualTo(new Size(3, 2));
+  }
+
+  @Test
+  void whoReadsTheOneBeforeReadsItToItsEnd() throws IOException {
+    var home = StackHome.at(directory);
+    new Size(3, 2).write(home);
+    try (var reading = Files.newInputStream(home.size())) {
+      new Size(3, 3).write(home);
+
+      assertThat(reading.readAllBytes()).asString().contains("2");
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,8 @@ class RightsTest {
   @Test
   void aNameThatKafkaTakesForAPatternIsRefused() {
     for (var name : List.of("*", "harbour.refuge", "", "a b", "a,b", "x".repeat(65))) {
-      assertThatThrownBy(() -> rights(name)).as(name).isInstanceOf(StackFailure.class);
+      assertThatThrownBy(() -> rights(name)).as(name).isInstanceOf(StackFailure.class)
+          .hasMessageContaining("letters, digits, - and _").hasMessageContaining("at most 64");
     }
   }
 
@@ -107,6 +109,6 @@ class RightsTest {
 
   private static Rights rights(String... partners) {
     return Rights.of(TopicsFile.read(REAL),
-        new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile")));
+        new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile"), new TreeMap<>()));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class TopicsFileTest {
 
   private static final Path REAL = Path.of("../operations/kafka/topics.yaml");
   private static final Scheme SCHEME = new Scheme(List.of("harbour-refuge", "clyde-advocacy"), List.of("HUB-LON"),
-      List.of("alder-mobile"));
+      List.of("alder-mobile"), new TreeMap<>());
 
   private final Map<String, Topic> topics = TopicsFile.read(REAL).of(SCHEME).stream()
       .collect(toMap(Topic::name, topic -> topic));

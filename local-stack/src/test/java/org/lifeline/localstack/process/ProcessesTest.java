@@ -114,6 +114,39 @@ class ProcessesTest {
         .hasMessageContaining("interrupted");
   }
 
+  @Test
+  void whatAProcessHasStartedEndsWithItOnceInterrupted() {
+    processes.start(shell("sleep 60 & wait"), StopSignal.TERM);
+    var child = childOf("sleeper");
+
+    processes.endWhatThisCommandStarted(PATIENCE);
+
+    assertThat(child.alive()).isFalse();
+  }
+
+  /** As a JVM does that writes down what it has learnt. */
+  @Test
+  void whatAProcessStartsOnlyWhenItIsToEndIsKilledWithIt() {
+    var work = directory.resolve("work");
+    processes.start(shell("trap 'sleep 60 & wait' TERM; touch listening; while :; do sleep 0.1; done"),
+        StopSignal.TERM);
+    await("it to listen").atMost(PATIENCE).until(() -> Files.exists(work.resolve("listening")));
+
+    processes.endWhatThisCommandStarted(Duration.ofSeconds(1));
+
+    assertThat(processes.strays("sleeper", work, "sleep")).isEmpty();
+  }
+
+  private ProcessIdentity childOf(String name) {
+    var parent = processes.find(name).orElseThrow().identity();
+    await("its child").atMost(PATIENCE).until(() -> !parent.descendants().isEmpty());
+    return parent.descendants().getFirst();
+  }
+
+  private Launch shell(String script) {
+    return new Launch("sleeper", List.of("sh", "-c", script), Map.of(), directory.resolve("work"), "");
+  }
+
   private Launch sleep(String seconds) {
     return new Launch("sleeper", List.of("sleep", seconds), Map.of(), directory.resolve("work"), "");
   }

@@ -1,8 +1,18 @@
 package org.lifeline.localstack.stack;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.Launch;
+import org.lifeline.localstack.process.Processes;
+import org.lifeline.localstack.process.Running;
+import org.lifeline.localstack.process.StopSignal;
 
 /** What every test needs that starts a stack of its own. */
 public final class StackOfTests {
@@ -12,6 +22,18 @@ public final class StackOfTests {
 
   public static Installation installation() {
     return new Installation(Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize());
+  }
+
+  /** One of which nothing can be started. */
+  public static Installation emptyInstallation(Path root) throws IOException {
+    Files.createFile(Files.createDirectories(root.resolve("local-stack/target")).resolve("local-stack.jar"));
+    return new Installation(root);
+  }
+
+  /** A process that does nothing, in the place of a component of the stack at {@code home}. */
+  public static Running sleeper(StackHome home, String component) {
+    var launch = new Launch(component, List.of("sleep", "60"), Map.of(), home.of(component), "");
+    return new Processes(home.runFiles(), home.logs(), Clock.systemUTC()).start(launch, StopSignal.TERM);
   }
 
   public static Addresses addresses() {

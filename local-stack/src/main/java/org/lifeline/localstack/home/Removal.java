@@ -1,0 +1,88 @@
+package org.lifeline.localstack.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lifeline.localstack.StackFailure;
+
+/**
+ * The removal of a home. What is half removed must not be taken for a home: so first a mark says that it is being removed, and
+ * that goes last but for the file that says whose home it is. Of what was broken off the next command finds the mark.
+ */
+record Removal(StackHome home) {
+
+  /** How the name of a file begins that says which command a home belongs to. */
+  private static final String OWNER = "of-";
+
+  /** @throws StackFailure if something cannot be removed */
+  void run() {
+    if (!Files.exists(home.directory())) {
+      return;
+    }
+    try {
+      Files.write(mark(), new byte[0]);
+      empty();
+      Files.deleteIfExists(home.lock());
+      Files.deleteIfExists(home.runFiles());
+      Files.deleteIfExists(mark());
+      for (var owner : owners()) {
+        Files.delete(owner);
+      }
+      if (!Files.exists(kept())) {
+        Files.deleteIfExists(home.directory());
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw incomplete(e);
+    }
+  }
+
+  /** Whether it has begun and not come to its end. */
+  boolean brokenOff() {
+    return Files.exists(mark());
+  }
+
+  /** Brings it to its end, but for the directory itself and the lock, which whoever calls has to hold. */
+  void finish() {
+    try {
+      empty();
+      Files.delete(mark());
+    } catch (IOException | UncheckedIOException e) {
+      throw incomplete(e);
+    }
+  }
+
+  private void empty() throws IOException {
+    var last = Stream.concat(Stream.of(home.directory(), home.runFiles(), home.lock(), mark()), owners().stream())
+        .toList();
+    try (var all = Files.walk(home.directory())) {
+      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!each.startsWith(kept()) && !last.contains(each)) {
+          Files.deleteIfExists(each);
+        }
+      }
+    }
+  }
+
+  private List<Path> owners() throws IOException {
+    try (var entries = Files.list(home.directory())) {
+      return entries.filter(entry -> entry.getFileName().toString().startsWith(OWNER)).filter(Files::isRegularFile)
+          .toList();
+    }
+  }
+
+  private Path mark() {
+    return home.directory().resolve("removing");
+  }
+
+  private Path kept() {
+    return home.directory().resolve(StackHome.SECRETS);
+  }
+
+  private StackFailure incomplete(Exception e) {
+    return StackFailure.failed(home.directory() + " could not be removed completely: " + e.getMessage());
+  }
+}

@@ -1,0 +1,50 @@
+package org.lifeline.localstack.home;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Files that are written whole or not at all, whatever becomes of the command or the machine meanwhile: aside, as
+ * {@code <name>.new}, and then put in the place of what was there before.
+ */
+public final class WholeFile {
+
+  private WholeFile() {
+  }
+
+  public static void write(Path file, String content) throws IOException {
+    replace(file, content);
+  }
+
+  /** Readable by its owner alone from the first byte on, where the file system knows modes. */
+  public static void writePrivate(Path file, String content) throws IOException {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      replace(file, content, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      replace(file, content);
+    }
+  }
+
+  private static void replace(Path file, String content, FileAttribute<?>... attributes) throws IOException {
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh, attributes);
+    try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
