@@ -83,7 +83,7 @@ class RecallController {
       @RequestParam(required = false) @Nullable Integer limit) {
     var recall = recalls.find(id(id)).orElseThrow(Problem::notFound);
     int most = Page.limit(limit);
-    var listed = devices.list(recall.id(), states(state), after(cursor), most + 1);
+    var listed = devices.list(recall.id(), states(state), cursor == null ? new UUID(0, 0) : Page.id(cursor), most + 1);
     var page = Page.of(listed, most,
         PATH + "/" + id + (state == null ? "" : "?state=" + String.join(",", state)),
         device -> device.deviceId().toString());
@@ -108,13 +108,5 @@ class RecallController {
           List.of(new FieldError("state", "unknown-value", "Use some of " + String.join(", ", ALL) + ".")));
     }
     return asked;
-  }
-
-  private static UUID after(@Nullable String cursor) {
-    try {
-      return cursor == null ? new UUID(0, 0) : UUID.fromString(Page.position(cursor));
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
-    }
   }
 }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -102,7 +101,7 @@ class TransferController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int size = Page.limit(limit);
-    var found = transfers.list(caller, cursor == null ? null : before(cursor), size + 1);
+    var found = transfers.list(caller, cursor == null ? null : Page.id(cursor), size + 1);
     return Page.of(found, size, PATH, view -> view.id().toString());
   }
 
@@ -172,13 +171,5 @@ class TransferController {
     var answer = idempotency.once(caller, key, index.fingerprint(request.getBytes(UTF_8)),
         () -> new Idempotency.Answer(status, null, json.writeValueAsBytes(work.get())));
     return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
-  }
-
-  private static UUID before(String cursor) {
-    try {
-      return UUID.fromString(Page.position(cursor));
-    } catch (IllegalArgumentException e) {
-      throw Problem.malformed("Use a cursor from links.next.");
-    }
   }
 }

@@ -149,8 +149,13 @@ class DoorsIT extends RunningService {
 
   @ParameterizedTest
   @ValueSource(strings = {"limit=0", "limit=251", "cursor=rubbish", "cursor=%25", "limit=x"})
-  void whatIsNoPageIsRefused(String query) {
-    assertThat(get("harbour-refuge", "/v1/referrals?" + query).statusCode()).isEqualTo(400);
+  void whatIsNoPageIsRefusedAndTheParameterNamed(String query) {
+    for (var list : List.of("/v1/referrals", "/v1/transfers")) {
+      var answer = get("harbour-refuge", list + "?" + query);
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(json(answer).findValuesAsString("field")).containsExactly(query.split("=")[0]);
+    }
   }
 
   @Test
