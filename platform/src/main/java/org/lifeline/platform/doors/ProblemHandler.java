@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,16 +76,7 @@ final class ProblemHandler {
       return answer(Problem.of(known.getStatusCode().value()));
     }
     var problem = e instanceof RuntimeException failure ? Problem.of(failure) : Problem.of(500);
-    var document = ProblemDocument.of(problem);
-    var trace = RequestTrace.current();
-    if (trace == null) {
-      LOG.error("a request failed with {}", e.getClass().getName());
-      return answer(problem, document);
-    }
-    try (var named = MDC.putCloseable("trace.id", trace.toString())) {
-      LOG.error("a request failed with {}", e.getClass().getName());
-    }
-    return answer(problem, document.of(trace));
+    return answer(problem, Fault.logged(LOG, "a request failed", e, problem));
   }
 
   static ResponseEntity<ProblemDocument> answer(Problem problem) {
