@@ -1,6 +1,9 @@
 package org.lifeline.allocation.recall;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -59,7 +62,9 @@ class RecallController {
       Free devices leave stock at once. For reserved ones dispatch-service is asked for the release; where the parcel has \
       not gone, the device leaves stock and the referral gets another one, in its old place. Devices that have gone are \
       listed for follow-up. Answered with how many there were of each (201). No device of the batch is taken into stock \
-      or given to anybody afterwards. A batch that was recalled before is answered with that recall (200).""")
+      or given to anybody afterwards. A batch that was recalled before is answered with that recall (200).""", responses = {
+      @ApiResponse(responseCode = "201", description = "Recalled.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Recall.class))),
+      @ApiResponse(responseCode = "200", description = "Recalled before.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Recall.class)))})
   @PostMapping(PATH)
   ResponseEntity<byte[]> recall(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -29,7 +29,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Idempotency {
 
-  private static final int LONGEST_KEY = 200;
+  /** Name of the header. */
+  static final String HEADER = "Idempotency-Key";
+  static final int LONGEST_KEY = 200;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;

@@ -3,7 +3,9 @@ package org.lifeline.referral.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +80,8 @@ class TransferController {
   }
 
   @Operation(summary = "Offer a referral to another partner", description = """
-      The other one sees its id, region, band, state and your reason, and nothing of the person. Until it accepts, the       referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended.""")
+      The other one sees its id, region, band, state and your reason, and nothing of the person. Until it accepts, the \
+      referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended.""", responses = @ApiResponse(responseCode = "201", description = "Offered.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = TransferView.class))))
   @PostMapping(path = "/v1/referrals/{id}/transfer", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> offer(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody OfferDocument offer) {
@@ -112,7 +115,9 @@ class TransferController {
   }
 
   @Operation(summary = "Accept an offer", description = """
-      From now on the referral is yours, with its place, its device and its parcel, and the one who offered it gets 404 for       it. Nothing is sent to the survivor until you have confirmed or replaced the safe contact; the delivery details stay       as they are: look whether they still hold. 409 if it cannot be accepted any more.""")
+      From now on the referral is yours, with its place, its device and its parcel, and the one who offered it gets 404 for \
+      it. Nothing is sent to the survivor until you have confirmed or replaced the safe contact; the delivery details stay \
+      as they are: look whether they still hold. 409 if it cannot be accepted any more.""")
   @PostMapping(path = PATH + "/{id}/acceptance", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> accept(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody AcceptanceDocument body) {
