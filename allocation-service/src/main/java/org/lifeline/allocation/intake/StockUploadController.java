@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Fault;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
@@ -65,25 +66,25 @@ class StockUploadController {
           answer.add(lines);
         }
       } catch (Problem problem) {
-        end(answer, problem);
+        if (!answer.hasBegun()) {
+          throw problem;
+        }
+        end(answer, ProblemDocument.of(problem));
       } catch (DataAccessException | TransactionException e) {
         if (!answer.hasBegun()) {
           throw e;
         }
-        LOG.error("an upload broke off with {}", e.getClass().getSimpleName());
-        end(answer, new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable",
-            "The rows that have no line were not taken. Send the file again with the same Idempotency-Key."));
+        end(answer, Fault.logged(LOG, "an upload broke off", e, new Problem(HttpStatus.SERVICE_UNAVAILABLE,
+            "unavailable",
+            "The rows that have no line were not taken. Send the file again with the same Idempotency-Key.")));
       }
       response.setContentType(LINES);
       answer.finish();
     }
   }
 
-  /** Says what is wrong: by the status where there is still time, in the last line where there is not. */
-  private void end(UploadAnswer answer, Problem problem) throws IOException {
-    if (!answer.hasBegun()) {
-      throw problem;
-    }
-    answer.add((json.writeValueAsString(Map.of("problem", ProblemDocument.of(problem))) + "\n").getBytes(UTF_8));
+  /** Says in the last line what is wrong, where it is too late for a status. */
+  private void end(UploadAnswer answer, ProblemDocument problem) throws IOException {
+    answer.add((json.writeValueAsString(Map.of("problem", problem)) + "\n").getBytes(UTF_8));
   }
 }

@@ -1,6 +1,9 @@
 package org.lifeline.allocation.recall;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -59,7 +62,9 @@ class RecallController {
       Free devices leave stock at once. For reserved ones dispatch-service is asked for the release; where the parcel has \
       not gone, the device leaves stock and the referral gets another one, in its old place. Devices that have gone are \
       listed for follow-up. Answered with how many there were of each (201). No device of the batch is taken into stock \
-      or given to anybody afterwards. A batch that was recalled before is answered with that recall (200).""")
+      or given to anybody afterwards. A batch that was recalled before is answered with that recall (200).""", responses = {
+      @ApiResponse(responseCode = "201", description = "Recalled.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Recall.class))),
+      @ApiResponse(responseCode = "200", description = "Recalled before.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Recall.class)))})
   @PostMapping(PATH)
   ResponseEntity<byte[]> recall(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -83,7 +88,7 @@ class RecallController {
       @RequestParam(required = false) @Nullable Integer limit) {
     var recall = recalls.find(id(id)).orElseThrow(Problem::notFound);
     int most = Page.limit(limit);
-    var listed = devices.list(recall.id(), states(state), after(cursor), most + 1);
+    var listed = devices.list(recall.id(), states(state), cursor == null ? new UUID(0, 0) : Page.id(cursor), most + 1);
     var page = Page.of(listed, most,
         PATH + "/" + id + (state == null ? "" : "?state=" + String.join(",", state)),
         device -> device.deviceId().toString());
@@ -108,13 +113,5 @@ class RecallController {
           List.of(new FieldError("state", "unknown-value", "Use some of " + String.join(", ", ALL) + ".")));
     }
     return asked;
-  }
-
-  private static UUID after(@Nullable String cursor) {
-    try {
-      return cursor == null ? new UUID(0, 0) : UUID.fromString(Page.position(cursor));
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
-    }
   }
 }

@@ -3,12 +3,9 @@ package org.lifeline.allocation.stock;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
-import org.lifeline.platform.doors.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -54,19 +51,11 @@ class StockController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
-    var found = devices.list(ownHub(caller), cursor == null ? null : position(cursor), most + 1);
+    var found = devices.list(ownHub(caller), cursor == null ? null : Page.id(cursor), most + 1);
     return Page.of(found, most, "/v1/devices", device -> device.deviceId().toString());
   }
 
   private static @Nullable String ownHub(Caller caller) {
     return caller.role().equals("hub") ? caller.party() : null;
-  }
-
-  private static UUID position(String cursor) {
-    try {
-      return UUID.fromString(Page.position(cursor));
-    } catch (IllegalArgumentException e) {
-      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who may recall, and what is answered. */
 class RecallDoorIT extends AllocationIT {
@@ -47,6 +48,15 @@ class RecallDoorIT extends AllocationIT {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(answer.body()).contains("urn:lifeline:problem:invalid-fields").contains(faults.split(" "))
         .doesNotContain("B404");
+  }
+
+  @Test
+  void descriptionSaysWhatIsAnswered() {
+    var recall = JsonMapper.shared().readTree(get("/v3/api-docs", "scheme-operator", "scheme").body())
+        .at("/paths/~1v1~1recalls/post/responses");
+
+    assertThat(recall.propertyNames()).containsExactlyInAnyOrder("201", "200", "default");
+    assertThat(recall.at("/201/content/application~1json/schema/$ref").asString()).endsWith("/Recall");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package org.lifeline.dispatch.breakglass;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +44,7 @@ class BreakGlassDoor {
   }
 
   /** @param reason one of a closed list */
+  @Schema(name = "BreakGlassReason")
   record Asked(@Nullable String reason) {
   }
 
@@ -49,6 +54,7 @@ class BreakGlassDoor {
    * @param state {@code asked} or {@code readable}
    * @param readableUntil null while nobody else has approved it
    */
+  @Schema(name = "BreakGlass")
   record Shown(UUID id, UUID consignmentId, String reason, String state, String askedBy, Instant askedAt,
       Instant approveBy, @Nullable String approvedBy, @Nullable Instant readableUntil) {
   }
@@ -64,7 +70,7 @@ class BreakGlassDoor {
 
   @Operation(summary = "Ask to read where a parcel goes", description = """
       For one of these reasons: `danger-at-address`, `parcel-lost`, `partner-unreachable`, `legal-duty`. Another scheme
-      operator has to approve it within an hour. Raises an alert.""")
+      operator has to approve it within an hour. Raises an alert.""", responses = @ApiResponse(responseCode = "201", description = "Asked for.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Shown.class))))
   @PostMapping("/v1/consignments/{id}/break-glass")
   ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
@@ -84,7 +90,7 @@ class BreakGlassDoor {
   }
 
   @Operation(summary = "Approve that another reads where a parcel goes", description = """
-      The asker may then read for 15 minutes. 403 `needs-a-second-person` for the asker; 404 once it is over.""")
+      The asker may then read for 15 minutes. 403 `needs-a-second-person` for the asker; 404 once it is over.""", responses = @ApiResponse(responseCode = "200", description = "Readable.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Shown.class))))
   @PostMapping(PATH + "/approval")
   ResponseEntity<byte[]> approve(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {

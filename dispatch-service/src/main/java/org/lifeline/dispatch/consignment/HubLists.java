@@ -54,13 +54,22 @@ public class HubLists {
         .query((row, n) -> ConsignmentRow.consignment(row)).list();
   }
 
+  /** A place in the list of what was called back. */
+  public record Call(Instant at, UUID id) {
+
+    /** Before everything. */
+    public static final Call START = new Call(Instant.EPOCH, new UUID(0, 0));
+  }
+
   /** Parcels that were called back and are still under way, the oldest call first. */
-  public List<Consignment> calledBack(String hub, int limit) {
+  public List<Consignment> calledBack(String hub, Call after, int limit) {
     return jdbc.sql(SELECT + """
          where c.called_back_at is not null and c.hub = :hub and c.state = 'dispatched'
+           and (c.called_back_at, c.consignment_id) > (cast(:at as timestamptz), cast(:id as uuid))
          order by c.called_back_at, c.consignment_id
          limit :limit
-        """).param("hub", hub).param("limit", limit).query((row, n) -> ConsignmentRow.consignment(row)).list();
+        """).param("hub", hub).param("at", after.at().toString()).param("id", after.id().toString())
+        .param("limit", limit).query((row, n) -> ConsignmentRow.consignment(row)).list();
   }
 
   public Optional<Consignment> find(UUID id) {

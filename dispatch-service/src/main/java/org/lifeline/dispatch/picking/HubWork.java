@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.announcement.NewParcels;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.HubLists;
+import org.lifeline.dispatch.consignment.HubLists.Call;
 import org.lifeline.dispatch.consignment.HubLists.Position;
 import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.pack.Packs;
@@ -61,8 +62,8 @@ class HubWork {
     }
   }
 
-  List<ConsignmentView> calledBack(String hub, int limit) {
-    return listed(lists.calledBack(hub, limit)).stream().map(Listed::view).toList();
+  List<ConsignmentView> calledBack(String hub, Call after, int limit) {
+    return listed(lists.calledBack(hub, after, limit)).stream().map(Listed::view).toList();
   }
 
   /** A parcel of the hub, in any state. */

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.consignment.HubLists.Call;
 import org.lifeline.dispatch.consignment.HubLists.Position;
 import org.lifeline.dispatch.picking.HubWork.Listed;
 import org.lifeline.platform.doors.Caller;
@@ -44,8 +46,8 @@ class PickingDoor {
 
   @Operation(summary = "What your hub has to do", description = """
       Parcels in hand, highest band first, then the oldest reservation; `state=prepared` or `state=ready` for those alone.
-      `state=called-back`: parcels on their way whose referral was withdrawn, to be called back from the courier. At most
-      250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
+      `state=called-back`: parcels on their way whose referral was withdrawn, or an earlier phone of which was found, to be
+      called back from the courier, the oldest call first. At most 250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
       for its first.""")
   @GetMapping(PATH)
   DeferredResult<Page<ConsignmentView>> list(@AuthenticationPrincipal Caller caller,
@@ -62,7 +64,9 @@ class PickingDoor {
     }
     var size = Page.limit(limit);
     if (CALLED_BACK.equals(state)) {
-      return Waiting.not(new Page<>(work.calledBack(caller.party(), size), new Page.Links(null)));
+      var after = cursor == null ? Call.START : call(cursor);
+      return Waiting.not(Page.of(work.calledBack(caller.party(), after, size + 1), size, PATH + "?state=" + CALLED_BACK,
+          view -> view.calledBackAt() + " " + view.consignmentId()));
     }
     var after = cursor == null ? Position.START : position(cursor);
     return timeout == 0
@@ -88,9 +92,18 @@ class PickingDoor {
   }
 
   private static Position position(String cursor) {
+    return read(cursor,
+        parts -> new Position(Short.parseShort(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2])));
+  }
+
+  private static Call call(String cursor) {
+    return read(cursor, parts -> new Call(Instant.parse(parts[0]), UUID.fromString(parts[1])));
+  }
+
+  private static <P> P read(String cursor, Function<String[], P> position) {
     var parts = Page.position(cursor).split(" ", -1);
     try {
-      return new Position(Short.parseShort(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2]));
+      return position.apply(parts);
     } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
       throw refused("cursor", "unknown-value", "Use a cursor from links.next.");
     }

@@ -64,6 +64,14 @@ class BreakGlassIT extends RunningService {
   }
 
   @Test
+  void descriptionSaysWhatIsAnswered() {
+    var asked = olu.get("/v3/api-docs").json().at("/paths/~1v1~1consignments~1{id}~1break-glass/post/responses");
+
+    assertThat(asked.propertyNames()).containsExactlyInAnyOrder("201", "default");
+    assertThat(asked.at("/201/content/application~1json/schema/$ref").asString()).endsWith("/BreakGlass");
+  }
+
+  @Test
   void isReadForAReasonOnceAnotherHasApprovedIt(CapturedOutput output) {
     var asked = ask("danger-at-address");
     var id = asked.get("id").asString();

@@ -2,6 +2,7 @@ package org.lifeline.dispatch.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
+import org.lifeline.platform.doors.Page;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class CourierIT extends RunningService {
@@ -138,5 +140,23 @@ class CourierIT extends RunningService {
         .satisfies(c -> assertThat(c.has("called_back_at")).isTrue());
     report(parcel, "returned");
     assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
+  }
+
+  @Test
+  void calledBackParcelsComePageByPageTheOldestCallFirst() {
+    var parcels = List.of(day.dispatched(), day.dispatched(), day.dispatched());
+    parcels.forEach(parcel -> neighbours().poll(parcel.withdrawn()));
+
+    var listed = new ArrayList<String>();
+    var path = "/v1/consignments?state=called-back&limit=1";
+    while (path != null && listed.size() <= parcels.size()) {
+      var page = day.staff.get(path).json();
+      page.get("items").forEach(item -> listed.add(item.get("consignment_id").asString()));
+      path = page.get("links").path("next").asString(null);
+    }
+
+    assertThat(listed).isEqualTo(parcels.stream().map(parcel -> parcel.reservation.toString()).toList());
+    assertThat(day.staff.get("/v1/consignments?state=called-back&cursor=" + Page.cursor("yesterday")).rules())
+        .containsExactly("cursor:unknown-value");
   }
 }

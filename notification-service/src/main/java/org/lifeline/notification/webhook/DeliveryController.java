@@ -2,7 +2,9 @@ package org.lifeline.notification.webhook;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,6 +54,7 @@ class DeliveryController {
   }
 
   /** A delivery as its partner reads it. */
+  @Schema(name = "WebhookDelivery")
   record View(@Schema(description = "The webhook-id of each request.") UUID id, @Nullable String noticeId,
       @Nullable UUID referralId, String type, @Schema(description = "pending, delivered or failed") String state,
       @Schema(description = "Attempts since it was last asked for.") int attempts, @Nullable Instant nextAttemptAt,
@@ -66,6 +69,7 @@ class DeliveryController {
   }
 
   /** An attempt as its partner reads it. */
+  @Schema(name = "WebhookAttempt")
   record Tried(Instant at,
       @Schema(description = "delivered, redirected, gone, refused, timeout, unknown-host, not-public, insecure or unreachable") String outcome,
       @Nullable Integer status, long millis) {
@@ -76,10 +80,12 @@ class DeliveryController {
   }
 
   /** What is to be delivered again: one, or all that have failed since a time. */
+  @Schema(name = "Redelivery")
   record Wanted(@Nullable UUID deliveryId, @Nullable String failedSince) {
   }
 
   /** @param deliveries how many are delivered again */
+  @Schema(name = "Redeliveries")
   record Again(int deliveries) {
   }
 
@@ -109,7 +115,7 @@ class DeliveryController {
 
   @Operation(summary = "Have deliveries delivered again", description = """
       `{"delivery_id": …}` whatever became of it, or `{"failed_since": "2026-11-25T10:00:00Z"}` all that have failed since \
-      then. At once, with the same webhook-id, and again as often as the first time.""")
+      then. At once, with the same webhook-id, and again as often as the first time.""", responses = @ApiResponse(responseCode = "202", description = "On their way.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Again.class))))
   @PostMapping("/redeliveries")
   ResponseEntity<byte[]> again(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {

@@ -1,7 +1,9 @@
 package org.lifeline.notification.webhook;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,10 +40,12 @@ class WebhookController {
   }
 
   /** What is asked for; of a change, what is left out stays as it is. */
+  @Schema(name = "WebhookSettings")
   record Wanted(@Nullable String url, @Nullable Boolean enabled) {
   }
 
   /** A webhook as its partner reads it. */
+  @Schema(name = "Webhook")
   record View(UUID id, @Schema(example = "https://cases.example.org/lifeline") String url,
       @Schema(description = "enabled, disabled by you, or gone: your server answered 410. Nothing is lost: what comes meanwhile waits.") String state,
       @Schema(description = "It signs. Shown once, when it is made.", example = "whsec_…") @Nullable String secret,
@@ -55,6 +59,7 @@ class WebhookController {
   }
 
   /** @param deliveryId under which its attempt can be looked at */
+  @Schema(name = "WebhookPing")
   record Pinged(UUID deliveryId) {
   }
 
@@ -66,7 +71,7 @@ class WebhookController {
 
   @Operation(summary = "Register a webhook", description = """
       `url` is https and can be reached by anybody on the internet. The answer has the `secret`, once: the same request \
-      again is answered without it. You are told of notices that come from now on. Five webhooks at most.""")
+      again is answered without it. You are told of notices that come from now on. Five webhooks at most.""", responses = @ApiResponse(responseCode = "201", description = "Registered.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = View.class))))
   @PostMapping
   ResponseEntity<byte[]> register(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {
@@ -80,7 +85,7 @@ class WebhookController {
   }
 
   @Operation(summary = "Change a webhook", description = """
-      `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 as well.""")
+      `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 as well.""", responses = @ApiResponse(responseCode = "200", description = "As it is now.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = View.class))))
   @PutMapping("/{id}")
   ResponseEntity<byte[]> change(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {
@@ -96,7 +101,7 @@ class WebhookController {
 
   @Operation(summary = "Rotate the secret", description = """
       The answer has the new `secret`, once. Until `previous_secret_until` each request has two signatures, one of either: \
-      take a request if any of them is right. A second rotation within that time ends the first secret at once.""")
+      take a request if any of them is right. A second rotation within that time ends the first secret at once.""", responses = @ApiResponse(responseCode = "200", description = "With the new secret.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = View.class))))
   @PostMapping("/{id}/secret-rotations")
   ResponseEntity<byte[]> rotate(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
@@ -105,7 +110,7 @@ class WebhookController {
 
   @Operation(summary = "Try a webhook", description = """
       Sends one request of type `webhook-ping`, once. `GET /v1/webhooks/{id}/deliveries/{delivery_id}` says what came of it. \
-      Of a webhook that is not enabled it waits.""")
+      Of a webhook that is not enabled it waits.""", responses = @ApiResponse(responseCode = "202", description = "On its way.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Pinged.class))))
   @PostMapping("/{id}/pings")
   ResponseEntity<byte[]> ping(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {

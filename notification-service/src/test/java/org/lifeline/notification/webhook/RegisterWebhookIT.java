@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,18 @@ class RegisterWebhookIT extends WebhookIT {
         .isNotEmpty().noneMatch(kept -> kept.contains("whsec"));
     assertThat(jdbc.sql("select secret from webhook where partner = :partner").param("partner", partner)
         .query((row, n) -> new String(row.getBytes(1), US_ASCII)).single()).doesNotContain(secret.substring(6, 20));
+  }
+
+  @Test
+  void descriptionSaysWhatIsAnsweredAndSent() {
+    var description = json(send(as("partner", partner, "/v3/api-docs")));
+    var doors = Map.of("/v1/webhooks", "201", "/v1/webhooks/{id}/pings", "202", "/v1/webhooks/{id}/redeliveries", "202",
+        "/v1/webhooks/{id}/secret-rotations", "200");
+
+    doors.forEach((path, status) -> assertThat(description.get("paths").get(path).at("/post/responses").propertyNames())
+        .as(path).containsExactlyInAnyOrder(status, "default"));
+    assertThat(description.at("/components/schemas/WebhookSettings/properties").propertyNames()).contains("url");
+    assertThat(description.at("/components/schemas/Redelivery/properties").propertyNames()).contains("failed_since");
   }
 
   @Test

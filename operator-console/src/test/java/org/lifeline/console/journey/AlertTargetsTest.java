@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySourcesPropertyResolver;
 import org.springframework.core.io.FileSystemResource;
 import org.yaml.snakeyaml.Yaml;
 
-/** One set of targets: what the console calls overdue is what the rules of Prometheus alert on. */
+/** One set of targets: what the console calls overdue is what the rules of Prometheus alert on, and other services go by. */
 class AlertTargetsTest {
 
   private static final Pattern THRESHOLD = Pattern
@@ -50,6 +51,18 @@ class AlertTargetsTest {
         DurationStyle.detectAndParse(setting("../allocation-service", "lifeline.allocation.hold")));
   }
 
+  @Test
+  void networkOperatorsAndParcelsHaveTheTimesThatDispatchServiceIsSet() {
+    for (var environment : List.of(Map.<String, Object>of(), Map.<String, Object>of("LIFELINE_ACTIVATE_WITHIN", "6h",
+        "LIFELINE_WORKING_DAYS", "3", "LIFELINE_COLLECT_WITHIN", "10d"))) {
+      for (var same : Map.of("activation", "acknowledgement.activate-within", "billing-days",
+          "acknowledgement.working-days", "delivery", "courier.collect-within").entrySet()) {
+        assertThat(setting(".", "lifeline.targets." + same.getKey(), environment)).as(same.getKey())
+            .isEqualTo(setting("../dispatch-service", "lifeline.dispatch." + same.getValue(), environment));
+      }
+    }
+  }
+
   /** An alert cannot count working days: it comes at a weekend too. */
   @Test
   void decisionIsAlertedOnAfterItsWorkingDays() {
@@ -70,8 +83,13 @@ class AlertTargetsTest {
   }
 
   private static String setting(String module, String name) {
+    return setting(module, name, Map.of());
+  }
+
+  private static String setting(String module, String name, Map<String, Object> environment) {
     try {
       var sources = new MutablePropertySources();
+      sources.addLast(new MapPropertySource("environment", environment));
       new YamlPropertySourceLoader()
           .load(module, new FileSystemResource(Path.of(module, "src/main/resources/application.yml")))
           .forEach(sources::addLast);

@@ -24,12 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Answers a repeated request as the first time, after the IETF draft on the {@code Idempotency-Key} header: the same key
  * while the first request runs is a conflict (409), the same key with another body is refused (422). Answers are kept
- * for at least 24 hours. A {@link Problem} undoes what the work has done and is not kept, so a corrected request may use
+ * for at least two days. A {@link Problem} undoes what the work has done and is not kept, so a corrected request may use
  * the key again.
  */
 public final class Idempotency {
 
-  private static final int LONGEST_KEY = 200;
+  /** Name of the header. */
+  static final String HEADER = "Idempotency-Key";
+  static final int LONGEST_KEY = 200;
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;

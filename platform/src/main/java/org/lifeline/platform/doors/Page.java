@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,25 @@ public record Page<T>(List<T> items, Links links) {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
+      throw noneOfOurs();
     }
+  }
+
+  /**
+   * The same where positions are ids.
+   *
+   * @throws Problem the cursor is none of ours
+   */
+  public static UUID id(String cursor) {
+    try {
+      return UUID.fromString(position(cursor));
+    } catch (IllegalArgumentException e) {
+      throw noneOfOurs();
+    }
+  }
+
+  private static Problem noneOfOurs() {
+    return Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
   }
 
   /** @throws Problem less than 1 or more than {@link #LARGEST} */

@@ -1,10 +1,9 @@
 package org.lifeline.platform.doors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -15,8 +14,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns whatever a door throws into a problem document. Nothing of the request or of the fault gets into it. */
 @RestControllerAdvice
@@ -56,8 +56,9 @@ final class ProblemHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDocument> mistyped(TypeMismatchException e) {
-    return answer(Problem.malformed("A parameter or header is not of the form that is documented."));
+  ResponseEntity<ProblemDocument> mistyped(MethodArgumentTypeMismatchException e) {
+    return answer(Problem.invalidFields(
+        List.of(new FieldError(e.getName(), "unknown-value", "This is not of the form that is documented."))));
   }
 
   /** Nobody is there any more to be answered, as when the page of a live view is left. */
@@ -75,16 +76,7 @@ final class ProblemHandler {
       return answer(Problem.of(known.getStatusCode().value()));
     }
     var problem = e instanceof RuntimeException failure ? Problem.of(failure) : Problem.of(500);
-    var document = ProblemDocument.of(problem);
-    var trace = RequestTrace.current();
-    if (trace == null) {
-      LOG.error("a request failed with {}", e.getClass().getName());
-      return answer(problem, document);
-    }
-    try (var named = MDC.putCloseable("trace.id", trace.toString())) {
-      LOG.error("a request failed with {}", e.getClass().getName());
-    }
-    return answer(problem, document.of(trace));
+    return answer(problem, Fault.logged(LOG, "a request failed", e, problem));
   }
 
   static ResponseEntity<ProblemDocument> answer(Problem problem) {

@@ -89,11 +89,18 @@ class DoorsIT extends AtDoors {
   }
 
   @Test
-  void wrongMethodMediaTypeAndParameterAreTheSendersMistake() {
+  void wrongMethodMediaTypeAndLimitAreTheSendersMistake() {
     assertProblem(post("text/plain", VALUE), 415, "malformed-request");
     assertProblem(send(authorized("/v1/things", partner()).DELETE()), 405, "malformed-request");
-    assertProblem(get("/v1/things?limit=" + VALUE, partner()), 400, "malformed-request");
     assertProblem(get("/v1/things?limit=251", partner()), 400, "invalid-fields");
+  }
+
+  @Test
+  void parameterOfAnotherTypeIsNamed() {
+    var errors = assertProblem(get("/v1/things?limit=" + VALUE, partner()), 400, "invalid-fields").get("errors");
+
+    assertThat(errors.findValuesAsString("field")).containsExactly("limit");
+    assertThat(errors.findValuesAsString("rule")).containsExactly("unknown-value");
   }
 
   @ParameterizedTest

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Pages of a list, and what leads from one to the next. */
 class PageTest {
@@ -36,12 +38,22 @@ class PageTest {
 
   @Example
   void cursorThatIsNoneOfOursNamesTheField() {
-    var problem = catchThrowableOfType(Problem.class, () -> Page.position("not a cursor!"));
+    for (ThrowingCallable read : List.<ThrowingCallable>of(() -> Page.position("not a cursor!"),
+        () -> Page.id("not a cursor!"), () -> Page.id(Page.cursor("not an id")))) {
+      var problem = catchThrowableOfType(Problem.class, read);
 
-    assertThat(problem.code()).isEqualTo("invalid-fields");
-    assertThat(problem.errors()).extracting(FieldError::field, FieldError::rule)
-        .containsExactly(tuple("cursor", "unknown-value"));
-    assertThat(problem.detail()).doesNotContain("not a cursor");
+      assertThat(problem.code()).isEqualTo("invalid-fields");
+      assertThat(problem.errors()).extracting(FieldError::field, FieldError::rule)
+          .containsExactly(tuple("cursor", "unknown-value"));
+      assertThat(problem.detail()).doesNotContain("not a cursor", "not an id");
+    }
+  }
+
+  @Example
+  void cursorStandsForAnId() {
+    var id = UUID.randomUUID();
+
+    assertThat(Page.id(Page.cursor(id.toString()))).isEqualTo(id);
   }
 
   @Example

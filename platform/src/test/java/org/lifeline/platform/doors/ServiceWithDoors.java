@@ -19,7 +19,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
@@ -67,6 +69,12 @@ class ServiceWithDoors {
     @PostMapping({"/v1/things/read", "/v1/things/uploads"})
     String read(HttpServletRequest request) throws IOException {
       return "" + request.getInputStream().readAllBytes().length;
+    }
+
+    @PutMapping("/v1/things/{id}")
+    void change(@PathVariable String id,
+        @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+      Idempotency.check(key);
     }
 
     @GetMapping("/v1/things/{id}")

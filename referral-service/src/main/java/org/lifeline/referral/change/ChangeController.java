@@ -1,6 +1,10 @@
 package org.lifeline.referral.change;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -14,6 +18,10 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.ReferralIds;
+import org.lifeline.referral.change.ChangeDocuments.ContactDocument;
+import org.lifeline.referral.change.ChangeDocuments.DeliveryDocument;
+import org.lifeline.referral.change.ChangeDocuments.DiscoveryDocument;
+import org.lifeline.referral.change.ChangeDocuments.SuspensionDocument;
 import org.lifeline.referral.change.Changes.Changed;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.Field;
@@ -65,7 +73,7 @@ class ChangeController {
 
   @Operation(summary = "Withdraw a referral", description = """
       Nothing more is done for it; a parcel under way is called back. 409 once the phone is delivered. Again, it \
-      changes nothing.""")
+      changes nothing.""", responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
   @PostMapping("/v1/referrals/{id}/withdrawal")
   DeferredResult<ResponseEntity<byte[]>> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
@@ -75,7 +83,7 @@ class ChangeController {
 
   @Operation(summary = "Replace or confirm the safe contact", description = """
       All fields of the contact; language may be left out and stays, anything else that is left out is gone. From now on nothing is sent to the old contact. \
-      Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""")
+      Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ContactDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
   @PutMapping(path = "/v1/referrals/{id}/safe-contact", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
@@ -87,7 +95,7 @@ class ChangeController {
 
   @Operation(summary = "Replace or confirm the delivery details", description = """
       All fields of the delivery. A parcel that was handed over goes where it was sent. Of a referral on hold, the \
-      second of safe contact and delivery details to be confirmed opens it again.""")
+      second of safe contact and delivery details to be confirmed opens it again.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DeliveryDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
   @PutMapping(path = "/v1/referrals/{id}/delivery", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> changeDelivery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
@@ -103,7 +111,7 @@ class ChangeController {
       operator and another model, waits until you have confirmed or replaced both delivery details and safe contact. \
       Whether its SIM is suspended is your decision: `{"suspend_sim": true}` or `false`, here or later at \
       `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Again, it changes \
-      nothing.""")
+      nothing.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DiscoveryDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
   @PostMapping("/v1/referrals/{id}/discovery")
   DeferredResult<ResponseEntity<byte[]>> reportDiscovery(@AuthenticationPrincipal Caller caller,
       @PathVariable String id,
@@ -116,7 +124,7 @@ class ChangeController {
 
   @Operation(summary = "Decide whether the SIM of a found phone is suspended", description = """
       `{"suspend": true}` asks its network operator to; that is not taken back. `false` lets it go on working, and may \
-      be changed. 409 where no phone was reported as found.""")
+      be changed. 409 where no phone was reported as found.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = SuspensionDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
   @PostMapping(path = "/v1/referrals/{id}/sim-suspension", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> decideSuspension(@AuthenticationPrincipal Caller caller,
       @PathVariable String id,

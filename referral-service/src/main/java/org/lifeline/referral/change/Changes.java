@@ -1,5 +1,7 @@
 package org.lifeline.referral.change;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,8 +67,11 @@ final class Changes implements ReferralChanges {
    *
    * @param state as it is shown
    * @param contactVersion version of the safe contact
+   * @param test true for test credentials; null, and left out, for any other
    */
-  record Changed(UUID id, String state, long contactVersion) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ReferralChange")
+  record Changed(UUID id, String state, long contactVersion, @Nullable Boolean test) {
   }
 
   /**
@@ -204,6 +209,6 @@ final class Changes implements ReferralChanges {
     }
     List<Step> all = new ArrayList<>(before.steps());
     all.addAll(added);
-    return new Changed(kept.id(), new Progress(kept.shownWaitingAt(), all).state().shown(at), contactVersion);
+    return new Changed(kept.id(), new Progress(kept.shownWaitingAt(), all).state().shown(at), contactVersion, null);
   }
 }

@@ -120,6 +120,6 @@ final class SandboxChanges implements ReferralChanges {
       }
     }
     all.addAll(added);
-    return new Changed(id, new Progress(null, all).state().shown(at), contactVersion);
+    return new Changed(id, new Progress(null, all).state().shown(at), contactVersion, true);
   }
 }

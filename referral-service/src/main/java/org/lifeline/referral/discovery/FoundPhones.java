@@ -57,11 +57,16 @@ public final class FoundPhones {
     var happened = steps.of(locked);
     for (var id : locked) {
       var progress = new Progress(null, happened.getOrDefault(id, List.of()));
-      if (progress.gone() != null && !isServed(progress.state())) {
+      if (isOut(progress)) {
         gone.put(id, progress);
       }
     }
     return gone;
+  }
+
+  /** Whether a phone has gone and no other is looked for. */
+  public static boolean isOut(Progress progress) {
+    return progress.gone() != null && !isServed(progress.state());
   }
 
   /**

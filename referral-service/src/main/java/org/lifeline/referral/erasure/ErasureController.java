@@ -2,6 +2,9 @@ package org.lifeline.referral.erasure;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +14,7 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ReferralIds;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,7 +41,9 @@ class ErasureController {
       Name, date of birth, needs, delivery details and safe contact, for good and in every service; a parcel that has \
       not been handed over is cancelled. Steps and times stay. Answered 202 while a service has not confirmed, 200 once \
       all have; again, it changes nothing. 404 for a referral that does not exist and, in the same words, for one of \
-      another partner. No Idempotency-Key is needed.""")
+      another partner. No Idempotency-Key is needed.""", responses = {
+      @ApiResponse(responseCode = "200", description = "Every service has confirmed it.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ErasureDocument.class))),
+      @ApiResponse(responseCode = "202", description = "Under way.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ErasureDocument.class)))})
   @DeleteMapping("/v1/referrals/{id}/personal-data")
   DeferredResult<ResponseEntity<ErasureDocument>> erase(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @Parameter(required = true, description = "asked-by-survivor, made-by-mistake, no-longer-needed, at-risk or other.") @RequestParam(name = REASON, required = false) @Nullable String reason) {

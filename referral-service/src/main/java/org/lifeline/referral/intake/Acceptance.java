@@ -16,12 +16,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.discovery.FoundPhones;
-import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.Replacement;
 import org.lifeline.referral.intake.Announcement.News;
 import org.lifeline.referral.progress.Progress;
@@ -44,11 +42,6 @@ import org.lifeline.referral.survivor.SurvivorIndex;
  * survivor do so one after the other.
  */
 public final class Acceptance implements Accepting {
-
-  private static final FieldError NOT_YOUR_REFERRAL = new FieldError(Field.REPLACES.text(), "unknown-value",
-      "The id of one of your earlier referrals.");
-  private static final FieldError NO_PHONE_GONE = new FieldError(Field.REPLACES.text(), "no-phone-gone",
-      "No phone of that referral is known to be out. If one is, send this again once the referral is shown as dispatched.");
 
   private final SurvivorIndex index;
   private final PartSeals seals;
@@ -131,12 +124,6 @@ public final class Acceptance implements Accepting {
     boolean owns(String partner, Replacement replacement) {
       return owned.contains(partner + "/" + replacement.earlier());
     }
-
-    /** A parcel that came back is no phone that is lost; but the abuser may have found it. */
-    boolean hasGone(Replacement replacement) {
-      var progress = gone.get(replacement.earlier());
-      return progress != null && (replacement.isFound() || !progress.cameBack());
-    }
   }
 
   private record Decided(List<SealedReferral> kept, List<OutgoingRecord> outgoing, List<Reviews.Opened> held,
@@ -166,10 +153,10 @@ public final class Acceptance implements Accepting {
   private Verdict decide(SealedReferral referral, Earlier earlier, Instant at, Decided decided) {
     var replacement = referral.clear().replacement();
     if (replacement != null && !earlier.owns(referral.partner(), replacement)) {
-      return new Verdict.Refused(List.of(NOT_YOUR_REFERRAL));
+      return ReplacementRule.NOT_YOUR_REFERRAL;
     }
-    if (replacement != null && !earlier.hasGone(replacement)) {
-      return new Verdict.Refused(List.of(NO_PHONE_GONE));
+    if (replacement != null && !ReplacementRule.allows(replacement, earlier.gone.get(replacement.earlier()))) {
+      return ReplacementRule.NO_PHONE_GONE;
     }
     var same = earlier.known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
     Reviews.@Nullable Opened held = null;

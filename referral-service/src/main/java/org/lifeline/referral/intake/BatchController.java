@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Fault;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
@@ -83,10 +84,9 @@ class BatchController {
           throw chunk.fault();
         }
       } catch (Problem problem) {
-        answers.add(line(problem));
+        answers.add(line(ProblemDocument.of(problem)));
       } catch (RuntimeException e) {
-        LOG.error("an upload broke off with {}", e.getClass().getName());
-        answers.add(line(Problem.of(e)));
+        answers.add(line(Fault.logged(LOG, "an upload broke off", e, Problem.of(e))));
       }
     }
   }
@@ -97,8 +97,8 @@ class BatchController {
         : leases.undisturbed(() -> intake.of(caller).take(caller, upload, number, chunk.rows()));
   }
 
-  private byte[] line(Problem problem) {
-    var document = json.writeValueAsBytes(ProblemDocument.of(problem));
+  private byte[] line(ProblemDocument problem) {
+    var document = json.writeValueAsBytes(problem);
     var line = Arrays.copyOf(document, document.length + 1);
     line[document.length] = '\n';
     return line;

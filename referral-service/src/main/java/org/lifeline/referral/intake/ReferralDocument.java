@@ -25,10 +25,12 @@ record ReferralDocument(
     @Schema(requiredMode = RequiredMode.REQUIRED, description = """
         Name of the survivor, up to 120 characters: letters of any script, digits, spaces, apostrophes, hyphens.""", example = "Sam Example") String recipient_name,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "YYYY-MM-DD, not in the future.", example = "1990-03-31") String date_of_birth,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "First line of the label, up to 120 characters.", example = "Collection desk 58") String delivery_name,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "Up to 300 characters; may have several lines.", example = "151 Example Street") String delivery_address,
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "First line of the label, up to 120 characters. "
+        + ReferralDocument.LABEL, example = "Collection desk 58") String delivery_name,
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "Up to 300 characters; may have several lines. "
+        + ReferralDocument.LABEL, example = "151 Example Street") String delivery_address,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "A postcode of UK form.", example = "ZZ36 1ZZ") String delivery_postcode,
-    @Schema(description = "Up to 500 characters.") String delivery_instructions,
+    @Schema(description = "Up to 500 characters. " + ReferralDocument.LABEL) String delivery_instructions,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "Registered subtag of two or three letters.", example = "en") String language,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "sms, email, caseworker or none; with none the rest is ignored.", example = "sms") String contact_channel,
     @Schema(description = """
@@ -40,4 +42,9 @@ record ReferralDocument(
     @Schema(description = "Agreed on with the survivor, so that she knows whom a message is from: in brackets at its end. Up to 40 characters.") String code_word,
     @Schema(description = "What messages pretend to be about, agreed on with the survivor: order, glasses or book; order where it is left out.", example = "book") String contact_cover_story,
     @Schema(description = "yes or no (where it is left out), as the survivor has chosen: whether the phone shows cover names in place of those of helplines.", example = "yes") String pack_cover_names) {
+
+  /** What is said of each text on the label. */
+  public static final String LABEL = """
+      It is on the label: no word of the scheme, of a helpline or of abuse (rule forbidden-word), no phone number and no \
+      e-mail address (rule personal-data).""";
 }

@@ -38,15 +38,7 @@ public final class ReviewPages {
       throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "open or settled.")));
     }
     int size = Page.limit(limit);
-    var found = source.list(state.equals(SETTLED), cursor == null ? null : after(cursor), size + 1);
+    var found = source.list(state.equals(SETTLED), cursor == null ? null : Page.id(cursor), size + 1);
     return Page.of(found, size, path + "?state=" + state, position);
-  }
-
-  private static UUID after(String cursor) {
-    try {
-      return UUID.fromString(Page.position(cursor));
-    } catch (IllegalArgumentException e) {
-      throw Problem.malformed("Use a cursor from links.next.");
-    }
   }
 }

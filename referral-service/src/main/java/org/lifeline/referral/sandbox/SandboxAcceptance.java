@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.ValidReferral;
 import org.lifeline.referral.intake.Accepting;
 import org.lifeline.referral.intake.Arrival;
+import org.lifeline.referral.intake.ReplacementRule;
 import org.lifeline.referral.intake.Verdict;
 import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.setapart.SetApart;
@@ -24,8 +24,6 @@ import org.lifeline.referral.setapart.SetApart;
  */
 final class SandboxAcceptance implements Accepting {
 
-  private static final FieldError NOT_YOUR_REFERRAL = new FieldError(Field.REPLACES.text(), "unknown-value",
-      "The id of one of your earlier referrals.");
   private static final long OF_ACCEPTANCE = 1;
 
   private final SandboxReferrals referrals;
@@ -60,12 +58,16 @@ final class SandboxAcceptance implements Accepting {
     var partner = arrival.partner();
     var replacement = referral.replacement();
     if (replacement != null && referrals.owned(partner, List.of(replacement.earlier())).isEmpty()) {
-      return new Verdict.Refused(List.of(NOT_YOUR_REFERRAL));
+      return ReplacementRule.NOT_YOUR_REFERRAL;
+    }
+    if (replacement != null
+        && !ReplacementRule.allows(replacement, new Progress(null, steps.of(replacement.earlier())))) {
+      return ReplacementRule.NO_PHONE_GONE;
     }
     var script = Script.of(referral.caseReference());
     if (script == Script.DUPLICATE) {
-      var earlier = referrals.latest(partner).orElseGet(() -> keep(partner, referral, Script.ACCEPTED, false, at));
-      return new Verdict.Duplicate(earlier, referral.caseReference());
+      return referrals.latest(partner).orElseGet(() -> new Verdict.Duplicate(
+          keep(partner, referral, Script.ACCEPTED, false, at), referral.caseReference()));
     }
     boolean isApart = apart.applies(referral.person().reveal().dateOfBirth(), at);
     var id = keep(partner, referral, script, isApart, at);

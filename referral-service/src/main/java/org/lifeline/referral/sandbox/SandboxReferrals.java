@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.intake.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Referrals of the sandbox, in a table of their own. Of the form nothing is kept but what is in clear of any. */
@@ -31,10 +32,12 @@ final class SandboxReferrals {
         .update();
   }
 
-  /** A partner's latest referral. */
-  Optional<UUID> latest(String partner) {
-    return jdbc.sql("select id from sandbox_referral where partner = :partner order by id desc limit 1")
-        .param("partner", partner).query(UUID.class).optional();
+  /** A partner's latest referral, as what a duplicate is of. */
+  Optional<Verdict.Duplicate> latest(String partner) {
+    return jdbc
+        .sql("select id, case_reference from sandbox_referral where partner = :partner order by id desc limit 1")
+        .param("partner", partner)
+        .query((row, n) -> new Verdict.Duplicate(row.getObject(1, UUID.class), row.getString(2))).optional();
   }
 
   /** Those of the ids that are this partner's. */

@@ -3,11 +3,12 @@ package org.lifeline.referral.transfer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -79,7 +80,8 @@ class TransferController {
   }
 
   @Operation(summary = "Offer a referral to another partner", description = """
-      The other one sees its id, region, band, state and your reason, and nothing of the person. Until it accepts, the       referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended.""")
+      The other one sees its id, region, band, state and your reason, and nothing of the person. Until it accepts, the \
+      referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended.""", responses = @ApiResponse(responseCode = "201", description = "Offered.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = TransferView.class))))
   @PostMapping(path = "/v1/referrals/{id}/transfer", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> offer(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody OfferDocument offer) {
@@ -102,7 +104,7 @@ class TransferController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int size = Page.limit(limit);
-    var found = transfers.list(caller, cursor == null ? null : before(cursor), size + 1);
+    var found = transfers.list(caller, cursor == null ? null : Page.id(cursor), size + 1);
     return Page.of(found, size, PATH, view -> view.id().toString());
   }
 
@@ -113,7 +115,9 @@ class TransferController {
   }
 
   @Operation(summary = "Accept an offer", description = """
-      From now on the referral is yours, with its place, its device and its parcel, and the one who offered it gets 404 for       it. Nothing is sent to the survivor until you have confirmed or replaced the safe contact; the delivery details stay       as they are: look whether they still hold. 409 if it cannot be accepted any more.""")
+      From now on the referral is yours, with its place, its device and its parcel, and the one who offered it gets 404 for \
+      it. Nothing is sent to the survivor until you have confirmed or replaced the safe contact; the delivery details stay \
+      as they are: look whether they still hold. 409 if it cannot be accepted any more.""")
   @PostMapping(path = PATH + "/{id}/acceptance", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> accept(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody AcceptanceDocument body) {
@@ -172,13 +176,5 @@ class TransferController {
     var answer = idempotency.once(caller, key, index.fingerprint(request.getBytes(UTF_8)),
         () -> new Idempotency.Answer(status, null, json.writeValueAsBytes(work.get())));
     return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
-  }
-
-  private static UUID before(String cursor) {
-    try {
-      return UUID.fromString(Page.position(cursor));
-    } catch (IllegalArgumentException e) {
-      throw Problem.malformed("Use a cursor from links.next.");
-    }
   }
 }

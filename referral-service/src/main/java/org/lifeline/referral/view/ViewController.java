@@ -2,7 +2,6 @@ package org.lifeline.referral.view;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Page;
@@ -40,15 +39,7 @@ class ViewController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int size = Page.limit(limit);
-    var found = views.of(caller).list(caller.party(), cursor == null ? null : position(cursor), size + 1);
+    var found = views.of(caller).list(caller.party(), cursor == null ? null : Page.id(cursor), size + 1);
     return Page.of(found, size, "/v1/referrals", view -> view.id().toString());
-  }
-
-  private static UUID position(String cursor) {
-    try {
-      return UUID.fromString(Page.position(cursor));
-    } catch (IllegalArgumentException e) {
-      throw Problem.malformed("Use a cursor from links.next.");
-    }
   }
 }

@@ -15,10 +15,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Uploads through the service's door. */
 class BatchIT extends RunningService {
+
+  @Autowired
+  JdbcClient jdbc;
 
   @Test
   void everyRowIsAnsweredInOrder() {
@@ -96,6 +101,26 @@ class BatchIT extends RunningService {
 
     assertThat(lines).hasSize(101);
     assertThat(lines.getLast().get("type").asString()).isEqualTo("urn:lifeline:problem:idempotency-key-reused");
+  }
+
+  @Test
+  void faultOfOursPartWayNamesItsLineInTheLog() {
+    var rows = referrals(200);
+    rows.set(150, Samples.with(Samples.referral(), "case_reference", "FAULT"));
+    jdbc.sql("""
+        create function fault() returns trigger language plpgsql as $$ begin raise exception 'fault'; end $$;
+        create trigger fault before insert on referral for each row when (new.case_reference = 'FAULT')
+          execute function fault();
+        """).update();
+    try {
+      var lines = lines(upload("harbour-refuge", newKey(), Samples.csv(rows)).body());
+
+      assertThat(lines).hasSize(101);
+      assertThat(lines.getLast().get("status").asInt()).isEqualTo(503);
+      assertThat(lines.getLast().get("instance").asString()).startsWith("urn:uuid:");
+    } finally {
+      jdbc.sql("drop function fault() cascade").update();
+    }
   }
 
   @Test

@@ -56,6 +56,9 @@ class SandboxIT extends RunningService {
     var duplicate = refer("SANDBOX-DUPLICATE");
     assertThat(duplicate.statusCode()).isEqualTo(200);
     assertThat(json(duplicate).get("outcome").asString()).isEqualTo("duplicate");
+    assertThat(json(duplicate).get("case_reference").asString()).as("that of the earlier one")
+        .isEqualTo(shown(json(duplicate).get("id").asString()).get("case_reference").asString())
+        .isIn(outcomes.keySet());
     assertThat(shown(json(duplicate).get("id").asString()).get("test").asBoolean()).isTrue();
     assertThat(json(asTest(REFERRALS)).get("items").valueStream()).hasSize(outcomes.size())
         .allMatch(item -> item.get("test").asBoolean());
@@ -109,6 +112,39 @@ class SandboxIT extends RunningService {
     await().untilAsserted(() -> assertThat(shown(found).get("state").asString()).isEqualTo("on-hold"));
     await().untilAsserted(() -> assertThat(notices(id)).contains("safe-contact-changed", "referral-reopened",
         "referral-withdrawn"));
+  }
+
+  @Test
+  void everyAnswerToACommandIsMarked() {
+    var id = accepted("SANDBOX-DELIVERED");
+    await().untilAsserted(() -> assertThat(shown(id).get("state").asString()).isEqualTo("delivered"));
+    var real = json(post(REAL, REFERRALS, newKey(), Samples.json(Samples.referral()))).get("id").asString();
+
+    assertThat(Stream.of(change("POST", id, "discovery", ""),
+        change("POST", id, "sim-suspension", "{\"suspend\": false}"),
+        change("PUT", id, "safe-contact", "{\"contact_channel\": \"none\"}"),
+        change("PUT", id, "delivery",
+            "{\"delivery_name\": \"Desk\", \"delivery_address\": \"1 Example Street\", \"delivery_postcode\": \"ZZ1 1ZZ\"}"),
+        change("POST", accepted("SANDBOX-ACCEPTED"), "withdrawal", ""))).allSatisfy(answer -> {
+          assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+          assertThat(json(answer).path("test").asBoolean()).isTrue();
+        });
+    assertThat(json(post(REAL, REFERRALS + "/" + real + "/withdrawal", newKey(), "")).has("test")).isFalse();
+  }
+
+  @Test
+  void noPhoneIsReplacedThatHasNotGone() {
+    var accepted = replacing(accepted("SANDBOX-ACCEPTED"));
+    assertThat(accepted.statusCode()).isEqualTo(400);
+    assertThat(json(accepted).get("errors").get(0).get("rule").asString()).isEqualTo("no-phone-gone");
+
+    var delivered = accepted("SANDBOX-DELIVERED");
+    await().untilAsserted(() -> assertThat(shown(delivered).get("state").asString()).isEqualTo("delivered"));
+    assertThat(replacing(delivered).statusCode()).isEqualTo(201);
+
+    var failed = accepted("SANDBOX-FAILED");
+    await().untilAsserted(() -> assertThat(shown(failed).get("state").asString()).isEqualTo("on-hold"));
+    assertThat(replacing(failed).statusCode()).as("it came back").isEqualTo(400);
   }
 
   @Test
@@ -201,6 +237,11 @@ class SandboxIT extends RunningService {
 
   private HttpResponse<String> refer(String reference) {
     return post(Samples.with(Samples.referral(), "case_reference", reference), newKey());
+  }
+
+  private HttpResponse<String> replacing(String earlier) {
+    return post(Samples.with(Samples.with(Samples.referral(), "replaces", earlier), "replaces_reason", "lost"),
+        newKey());
   }
 
   private String accepted(String reference) {

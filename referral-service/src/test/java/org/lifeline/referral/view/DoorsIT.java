@@ -7,9 +7,11 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.RunningService;
@@ -149,8 +151,13 @@ class DoorsIT extends RunningService {
 
   @ParameterizedTest
   @ValueSource(strings = {"limit=0", "limit=251", "cursor=rubbish", "cursor=%25", "limit=x"})
-  void whatIsNoPageIsRefused(String query) {
-    assertThat(get("harbour-refuge", "/v1/referrals?" + query).statusCode()).isEqualTo(400);
+  void whatIsNoPageIsRefusedAndTheParameterNamed(String query) {
+    for (var list : List.of("/v1/referrals", "/v1/transfers")) {
+      var answer = get("harbour-refuge", list + "?" + query);
+
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(json(answer).findValuesAsString("field")).containsExactly(query.split("=")[0]);
+    }
   }
 
   @Test
@@ -159,6 +166,31 @@ class DoorsIT extends RunningService {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("/v1/referrals/batch", "/v1/submission-key");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"post, /v1/referrals, 200 201 400", "post, /v1/referrals/{id}/transfer, 201",
+      "delete, /v1/referrals/{id}/personal-data, 200 202", "put, /v1/referrals/{id}/delivery, 200"})
+  void documentationSaysWhatIsAnswered(String method, String path, String statuses) {
+    var door = json(get(null, "/v3/api-docs")).get("paths").get(path).get(method);
+
+    assertThat(String.join(" ", new TreeSet<>(door.get("responses").propertyNames())))
+        .isEqualTo(statuses + " default");
+    assertThat(door.at("/responses/default/content").propertyNames()).containsExactly("application/problem+json");
+    assertThat(door.get("parameters").valueStream().filter(each -> each.get("in").asString().equals("header"))
+        .filter(each -> !each.get("required").asBoolean())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"put, safe-contact, contact_channel contact_cover_story",
+      "put, delivery, delivery_name delivery_postcode",
+      "post, discovery, suspend_sim", "post, sim-suspension, suspend"})
+  void documentationSaysWhatAChangeIsMadeOf(String method, String part, String fields) {
+    var documentation = json(get(null, "/v3/api-docs"));
+    var schema = documentation.get("paths").get("/v1/referrals/{id}/" + part).get(method)
+        .at("/requestBody/content/application~1json/schema/$ref").asString();
+
+    assertThat(documentation.at(schema.substring(1)).get("properties").propertyNames()).contains(fields.split(" "));
   }
 
   @Test

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "exposure", mixinStandardHelpOptions = true, description = {
     "Send unique values in every personal field through a whole stack of its own: over REST, uploads and Kafka, with mistakes, outages, dead letters, changes, labels and erasures.",
     "Then search for them: every file of the stack, every record unpacked, every row of every table, every answer at every door; plain, in UTF-16, base64, hex, URL- and JSON-escaped.",
-    "Prints where each was found. Exit status 0 only if that is nowhere but on the label and in the export, and if what must be found was found. Takes about two and a half minutes."})
+    "Prints where each was found. Exit status 0 only if that is nowhere but where docs/security.md allows, and if what must be found was found. Takes about two and a half minutes."})
 public final class ExposureCommand implements Extension {
 
   @Spec

@@ -1,32 +1,23 @@
 package org.lifeline.notification.wording;
 
 /**
- * What a locked phone shows of a message without being touched.
+ * What a locked phone shows of an SMS without being touched.
  *
- * @param title the sender; of an e-mail with its subject
+ * @param title the sender
  * @param body the beginning of the text, or all of it
  */
-public record Preview(String title, String body) {
+record Preview(String title, String body) {
 
   /** Two lines of a small screen. What is longer is shown on a large one: no text may count on being cut. */
   private static final int CHARACTERS = 80;
 
-  public static Preview ofSms(String sender, Message message) {
+  static Preview ofSms(String sender, Message message) {
     return new Preview(sender, cut(message.text()));
-  }
-
-  public static Preview ofEmail(String senderName, Message message) {
-    return new Preview(senderName + " · " + message.subject(), cut(message.text()));
   }
 
   private static String cut(String text) {
     return text.codePointCount(0, text.length()) <= CHARACTERS
         ? text
         : text.substring(0, text.offsetByCodePoints(0, CHARACTERS - 1)) + "…";
-  }
-
-  @Override
-  public String toString() {
-    return "***";
   }
 }

@@ -1,0 +1,60 @@
+package org.lifeline.platform.doors;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the description of a service's doors says of all of them: whatever is refused is answered with a problem document,
+ * and a door that takes an {@code Idempotency-Key} answers nobody without one. The doors' own parameters leave it out
+ * where it is missing: so they can say it with a problem of its own.
+ */
+@Component
+final class DoorDescription implements OpenApiCustomizer {
+
+  private static final String DOCUMENT = "ProblemDocument";
+
+  @Override
+  public void customise(OpenAPI description) {
+    if (description.getPaths() == null) {
+      return;
+    }
+    if (description.getComponents() == null) {
+      description.setComponents(new Components());
+    }
+    ModelConverters.getInstance(true)
+        .resolveAsResolvedSchema(new AnnotatedType(ProblemDocument.class)).referencedSchemas
+        .forEach(description.getComponents()::addSchemas);
+    description.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
+        .forEach(DoorDescription::describe);
+  }
+
+  private static void describe(Operation door) {
+    if (door.getParameters() != null) {
+      door.getParameters().stream().filter(parameter -> Idempotency.HEADER.equals(parameter.getName()))
+          .forEach(DoorDescription::demand);
+    }
+    if (door.getResponses() == null) {
+      door.setResponses(new ApiResponses());
+    }
+    door.getResponses().setDefault(new ApiResponse().description("Refused, or a fault of ours.")
+        .content(new Content().addMediaType(ProblemDocument.MEDIA_TYPE,
+            new MediaType().schema(new Schema<>().$ref(DOCUMENT)))));
+  }
+
+  private static void demand(Parameter key) {
+    key.required(true).description(
+        "Any text of up to " + Idempotency.LONGEST_KEY
+            + " characters, for one request only: again, it gets its first answer.");
+  }
+}

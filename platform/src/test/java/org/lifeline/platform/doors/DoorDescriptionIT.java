@@ -1,0 +1,42 @@
+package org.lifeline.platform.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the description of a service's doors says of each. */
+class DoorDescriptionIT extends AtDoors {
+
+  @Test
+  void keyWithoutWhichADoorRefusesIsDescribedAsRequired() {
+    assertProblem(send(authorized("/v1/things/one", partner()).PUT(BodyPublishers.noBody())), 400,
+        "idempotency-key-missing");
+
+    var key = description().at("/paths/~1v1~1things~1{id}/put/parameters").valueStream()
+        .filter(parameter -> parameter.get("name").asString().equals("Idempotency-Key")).findFirst().orElseThrow();
+
+    assertThat(key.get("required").asBoolean()).isTrue();
+    assertThat(key.get("description").asString()).contains("200 characters");
+  }
+
+  @Test
+  void everyDoorSaysThatARefusalIsAProblemDocument() {
+    var description = description();
+
+    var doors = description.get("paths").valueStream().flatMap(JsonNode::valueStream).toList();
+    assertThat(doors).isNotEmpty().allSatisfy(
+        door -> assertThat(door.at("/responses/default/content/application~1problem+json/schema/$ref").asString())
+            .isEqualTo("#/components/schemas/ProblemDocument"));
+    assertThat(description.at("/components/schemas/ProblemDocument/properties").propertyNames()).contains("type",
+        "instance", "errors");
+    assertThat(description.at("/components/schemas/FieldError/properties").propertyNames()).contains("field", "rule");
+  }
+
+  private JsonNode description() {
+    return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(at("/v3/api-docs"))).body());
+  }
+}
