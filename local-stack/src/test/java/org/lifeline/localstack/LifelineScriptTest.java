@@ -1,0 +1,157 @@
+package org.lifeline.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code lifeline}, in a project of one module, with a Maven and a Java that write down what they are asked for. */
+class LifelineScriptTest {
+
+  /** Leaves a library as it is that is there already, as the real one does. */
+  private static final String MAVEN = """
+      #!/bin/sh
+      cd "$(dirname "$0")/.."
+      echo building >> said
+      mkdir -p local-stack/target/lib
+      files=local-stack/target/local-stack.jar
+      [ -f local-stack/target/lib/one.jar ] || files="$files local-stack/target/lib/one.jar"
+      for file in $files; do printf half > "$file"; done
+      while [ -f hold ]; do sleep 0.1; done
+      for file in $files; do printf whole > "$file"; done
+      echo built >> said
+      """;
+  private static final String JAVA = """
+      #!/bin/sh
+      case "$*" in
+        *-version*) echo '    java.specification.version = 25' >&2 ;;
+        *) for last; do :; done; echo "java $last" >> "$(dirname "$0")/../said" ;;
+      esac
+      """;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path project;
+
+  @BeforeEach
+  void checkOut() throws IOException {
+    program("lifeline", Files.readString(Path.of("../lifeline")));
+    program("bin/mvn", MAVEN);
+    program("bin/java", JAVA);
+    program("bin/javac", JAVA);
+    Files.writeString(project.resolve("pom.xml"), "<modules>\n  <module>local-stack</module>\n</modules>\n");
+    source("A.java");
+    source("B.java");
+  }
+
+  @AfterEach
+  void letGo() throws IOException {
+    Files.deleteIfExists(project.resolve("hold"));
+  }
+
+  @Test
+  void whatIsMissingIsBuiltAndWhatIsThereIsNot() throws Exception {
+    run();
+    run();
+
+    assertThat(said()).containsExactly("building", "built", "java prepare", "java up", "java up");
+  }
+
+  @Test
+  void whatHasChangedIsBuilt() throws Exception {
+    run();
+    Files.setLastModifiedTime(source("A.java"), FileTime.from(Instant.now().plusSeconds(1)));
+    run();
+
+    assertThat(said()).containsExactly("building", "built", "java prepare", "java up", "building", "built", "java up");
+  }
+
+  @Test
+  void whatAKilledBuildHasHalfWrittenIsRemovedAndBuiltAnew() throws Exception {
+    Files.createFile(project.resolve("hold"));
+    var killed = begin();
+    await("the build").atMost(Duration.ofSeconds(10)).until(() -> said().contains("building"));
+    await("its half").atMost(Duration.ofSeconds(10)).until(() -> Files.exists(jar("lib/one")));
+    kill(killed);
+    Files.delete(project.resolve("hold"));
+
+    run();
+
+    assertThat(said()).containsExactly("building", "building", "built", "java prepare", "java up");
+    assertThat(jar("local-stack")).hasContent("whole");
+    assertThat(jar("lib/one")).hasContent("whole");
+  }
+
+  @Test
+  void aSecondRunWaitsForTheBuildOfTheFirst() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")));
+    Files.createFile(project.resolve("hold"));
+    var first = begin();
+    await("the build").atMost(Duration.ofSeconds(10)).until(() -> said().contains("building"));
+    var second = begin();
+    await("the second").atMost(Duration.ofSeconds(10))
+        .until(() -> Files.readString(project.resolve("words")).contains("Waiting for it"));
+
+    Files.delete(project.resolve("hold"));
+
+    assertThat(first.waitFor(10, TimeUnit.SECONDS) && second.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(said()).containsOnlyOnce("building").filteredOn("java up"::equals).hasSize(2);
+  }
+
+  private void run() throws Exception {
+    var running = begin();
+    assertThat(running.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(running.exitValue()).isZero();
+  }
+
+  private Process begin() throws IOException {
+    var builder = new ProcessBuilder(project.resolve("lifeline").toString(), "up")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(project.resolve("words").toFile()));
+    builder.environment().putAll(Map.of("PATH", project.resolve("bin") + ":" + System.getenv("PATH"),
+        "JAVA_HOME", project.toString(), "LIFELINE_HOME", project.resolve("home").toString()));
+    builder.environment().remove("LIFELINE_BUILD");
+    return builder.start();
+  }
+
+  /** With all that it has started, as a machine does that is switched off. */
+  private static void kill(Process running) throws InterruptedException {
+    var all = running.descendants().toList();
+    running.destroyForcibly().waitFor();
+    all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private List<String> said() throws IOException {
+    var file = project.resolve("said");
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  }
+
+  private Path jar(String name) {
+    return project.resolve("local-stack/target/" + name + ".jar");
+  }
+
+  private Path source(String name) throws IOException {
+    return Files.writeString(Files.createDirectories(project.resolve("local-stack/src/main")).resolve(name), "");
+  }
+
+  private void program(String name, String content) throws IOException {
+    var file = project.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
