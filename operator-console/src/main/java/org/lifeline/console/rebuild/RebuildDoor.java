@@ -4,10 +4,11 @@ import org.lifeline.console.audit.Acts;
 import org.lifeline.console.projection.Progress;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.doors.Caller;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** For programs of the scheme operator: builds the projection anew, and says how far that is. */
@@ -24,10 +25,11 @@ class RebuildDoor {
 
   /** Begins one, unless one is under way, at whichever instance: then that one goes on. */
   @PostMapping("/v1/rebuilds")
-  ResponseEntity<Progress> begin(@AuthenticationPrincipal Caller caller) {
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  Progress begin(@AuthenticationPrincipal Caller caller) {
     looks.record(Acts.rebuilt(caller.who()), null);
     job.begin();
-    return ResponseEntity.accepted().body(job.state());
+    return job.state();
   }
 
   @GetMapping("/v1/rebuilds/latest")

@@ -1,5 +1,8 @@
 package org.lifeline.platform.configuration;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
 import java.time.Clock;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
@@ -27,6 +30,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -116,6 +121,14 @@ class DoorConfiguration {
   @Bean
   KeptAnswers keptAnswers(JdbcClient jdbc) {
     return new KeptAnswers(jdbc);
+  }
+
+  /** The description names fields as they are sent. First of the converters: whichever comes later is asked before it. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  ModelResolver describedFields() {
+    return new ModelResolver(
+        Json31.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)).openapi31(true);
   }
 
   /** Whatever decoder a service has, it is asked once for each token. */

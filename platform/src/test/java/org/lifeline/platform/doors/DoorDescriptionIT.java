@@ -36,6 +36,14 @@ class DoorDescriptionIT extends AtDoors {
     assertThat(description.at("/components/schemas/FieldError/properties").propertyNames()).contains("field", "rule");
   }
 
+  @Test
+  void fieldsAreNamedAsTheyAreSent() {
+    assertThat(send(authorized("/v1/things/one", partner()).header("Idempotency-Key", "k").PUT(BodyPublishers.noBody()))
+        .body()).isEqualTo("{\"under_key\":\"k\"}");
+
+    assertThat(description().at("/components/schemas/Changed/properties").propertyNames()).containsExactly("under_key");
+  }
+
   private JsonNode description() {
     return JsonMapper.shared().readTree(send(HttpRequest.newBuilder(at("/v3/api-docs"))).body());
   }

@@ -49,6 +49,9 @@ class ServiceWithDoors {
     return ThingHappened::new;
   }
 
+  record Changed(String underKey) {
+  }
+
   record Thing(String name, int count) {
   }
 
@@ -72,9 +75,9 @@ class ServiceWithDoors {
     }
 
     @PutMapping("/v1/things/{id}")
-    void change(@PathVariable String id,
+    Changed change(@PathVariable String id,
         @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-      Idempotency.check(key);
+      return new Changed(Idempotency.check(key));
     }
 
     @GetMapping("/v1/things/{id}")
