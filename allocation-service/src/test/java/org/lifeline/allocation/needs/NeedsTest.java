@@ -31,7 +31,8 @@ class NeedsTest {
 
   @Test
   void everySetOfNeedsIsKnownWithEveryOperatorAndWithNone() {
-    assertThat(requirements.all()).hasSize(4 * 3).contains(Requirement.NONE, new Requirement(Set.of("ear"), "birch"));
+    assertThat(requirements.all()).hasSize(32 * 3).contains(Requirement.NONE, new Requirement(Set.of("ear"), "birch"),
+        new Requirement(Set.of("eye", "screen-reader"), null));
   }
 
   @Test
