@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 class ErasureIT {
 
   private static final String PARTNER = "severn-idva";
+  /** The thief tries every key on everything for each of them, which takes seconds. */
+  private static final int PERSONS = 5;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Test
@@ -70,8 +72,8 @@ class ErasureIT {
     var answers = Answers.to(rows, door, "/v1/referrals/batch", UUID.randomUUID().toString()).lines();
     var ids = answers.stream().filter(answer -> answer.get("outcome").asString().equals("accepted"))
         .map((JsonNode answer) -> answer.get("id").asString()).toList();
-    assertThat(ids).hasSizeGreaterThan(5);
-    return ids;
+    assertThat(ids).hasSizeGreaterThan(PERSONS);
+    return ids.subList(0, PERSONS);
   }
 
   private static String state(Door door, String id) {
