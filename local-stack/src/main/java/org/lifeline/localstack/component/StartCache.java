@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -33,16 +34,32 @@ public record StartCache(Path file) {
   }
 
   /**
-   * Option of a JVM that shall write it when it ends, which then takes some ten seconds.
+   * Option of a JVM that shall write it when it ends, which then takes some ten seconds: aside, until it is {@link #keep kept}.
    *
    * @throws UncheckedIOException if there is no room for it
    */
   public String learning() {
     try {
       Files.createDirectories(file.getParent());
+      Files.deleteIfExists(written());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return "-XX:AOTCacheOutput=" + file;
+    return "-XX:AOTCacheOutput=" + written();
+  }
+
+  /** To be called once a JVM that was learning has ended in good order: what one has written that was killed is none. */
+  public void keep() {
+    try {
+      if (Files.exists(written())) {
+        Files.move(written(), file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path written() {
+    return file.resolveSibling(file.getFileName() + ".new");
   }
 }

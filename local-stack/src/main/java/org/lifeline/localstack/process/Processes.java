@@ -119,6 +119,11 @@ public final class Processes {
     ours.forEach(each -> runFile(each.running().name()).delete());
   }
 
+  /** Whether what this command has started is being ended before its time, or has been. */
+  public synchronized boolean interrupted() {
+    return closed;
+  }
+
   /** The log of a component; what has grown over 64 MB is put aside as {@code .log.1} at the next start. */
   public Path logFile(String name) {
     return logs.resolve(name + ".log");

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.StartCache;
@@ -105,9 +106,20 @@ public final class LocalStack {
 
   /** Whether every JVM of it has learnt how to start fast. */
   boolean startsFast() {
+    return startCaches().allMatch(StartCache::present);
+  }
+
+  /** Keeps what its JVMs have written down of that when they ended, unless they were made to end before their time. */
+  void keepWhatWasLearnt() {
+    if (!processes.interrupted()) {
+      startCaches().forEach(StartCache::keep);
+    }
+  }
+
+  private Stream<StartCache> startCaches() {
     return parts.components().stream()
         .filter(component -> !(component instanceof ServiceProcess service) || service.built())
-        .allMatch(component -> component.startCache().map(StartCache::present).orElse(true));
+        .map(Component::startCache).flatMap(Optional::stream);
   }
 
   /** The processes, for a command that has to end them when it is interrupted. */

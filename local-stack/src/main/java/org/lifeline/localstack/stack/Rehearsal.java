@@ -48,6 +48,7 @@ public final class Rehearsal implements AutoCloseable {
     } finally {
       stack.down(Set.of(), progress);
     }
+    stack.keepWhatWasLearnt();
   }
 
   @Override

@@ -107,9 +107,11 @@ class ProcessesTest {
   void startsNothingMoreOnceInterrupted() {
     var running = processes.start(sleep("60"), StopSignal.TERM);
 
+    assertThat(processes.interrupted()).isFalse();
     processes.endWhatThisCommandStarted(PATIENCE);
 
     assertThat(running.identity().alive()).isFalse();
+    assertThat(processes.interrupted()).isTrue();
     assertThatThrownBy(() -> processes.start(sleep("60"), StopSignal.TERM)).isInstanceOf(StackFailure.class)
         .hasMessageContaining("interrupted");
   }
