@@ -13,12 +13,15 @@ public final class Hubs implements AutoCloseable {
   public enum Manner {
     /** Letting parcels gather for a while, as in a busy hub: few requests. */
     IN_BULK,
+    /** Waiting for a parcel and sending it on with what else there is; then those of the next moment gather. */
+    TWENTY_TIMES_A_SECOND,
     /** Waiting for each parcel and sending it on at once. */
     AT_ONCE
   }
 
   private static final int WORTH_A_ROUND = 100;
   private static final int GATHER_MILLIS = 250;
+  private static final int MOMENT_MILLIS = 50;
   private static final int LONG_POLL_MILLIS = 10_000;
   private static final int BREATH_MILLIS = 5;
   private static final int AWAY_MILLIS = 100;
@@ -46,12 +49,21 @@ public final class Hubs implements AutoCloseable {
     try {
       while (open) {
         try {
-          if (manner == Manner.IN_BULK) {
-            if (staff.work(0) < WORTH_A_ROUND) {
-              Thread.sleep(GATHER_MILLIS);
+          switch (manner) {
+            case IN_BULK -> {
+              if (staff.work(0) < WORTH_A_ROUND) {
+                Thread.sleep(GATHER_MILLIS);
+              }
             }
-          } else if (staff.work(LONG_POLL_MILLIS) == 0) {
-            Thread.sleep(BREATH_MILLIS);
+            case TWENTY_TIMES_A_SECOND -> {
+              staff.work(LONG_POLL_MILLIS);
+              Thread.sleep(MOMENT_MILLIS);
+            }
+            case AT_ONCE -> {
+              if (staff.work(LONG_POLL_MILLIS) == 0) {
+                Thread.sleep(BREATH_MILLIS);
+              }
+            }
           }
         } catch (IOException away) {
           Thread.sleep(AWAY_MILLIS);

@@ -21,7 +21,8 @@ import org.lifeline.benchmarks.synthetic.Referrals;
 
 /**
  * How long one referral takes through the whole chain: at a steady 20 a second, posted one by one, and at half of the
- * throughput, in small uploads. Open loop: a late answer delays no later post. Hubs hand over each parcel at once.
+ * throughput, in small uploads. Open loop: a late answer delays no later post. Hubs hand over each parcel at once, and at half of the
+ * throughput, where one has some fifty a second, what there is twenty times a second.
  */
 public final class SteadySection implements Section {
 
@@ -70,6 +71,9 @@ public final class SteadySection implements Section {
           .held(atMostFloors(p99, steady.accepted().p99())));
       findings.add(figure("20/s, from the intended post, p50", steady.intended().p50()).besides(p50, "three hops"));
       findings.add(figure("20/s, from the intended post, p99", steady.intended().p99()).besides(p99, "three hops"));
+      hubs.check();
+    }
+    try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.TWENTY_TIMES_A_SECOND)) {
       double half = findings.value(UploadSection.NAME, Throughput.RATE) / 2;
       upload(rig, half, WARM_UP_AT_HALF);
       var fast = upload(rig, half, rig.scale().half());

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.doors.AnsweredAtOnce;
 import org.lifeline.platform.doors.CallerTokens;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.doors.Idempotency;
@@ -22,6 +23,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.suspension.SuspensionReader;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -41,6 +43,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +79,12 @@ class DoorConfiguration {
         waiting.registerDeferredResultInterceptors(open);
       }
     };
+  }
+
+  @Bean
+  SmartInitializingSingleton answersAtOnce(
+      @Qualifier("requestMappingHandlerAdapter") ObjectProvider<RequestMappingHandlerAdapter> adapter) {
+    return () -> AnsweredAtOnce.first(adapter.getObject());
   }
 
   /** On topic {@code lifeline.doors.suspensions}; the doors open when all is known that was said. */

@@ -5,23 +5,29 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds partitions on which nothing is left that anybody will ever be given: what ends a transaction, and what was written in
  * one that was given up, has its place in the log and is no record. A group that has read all there is stays before it: if it
  * were moved on, it would have read more than its database knows of ({@link RestoredDatabase}).
+ *
+ * <p>
+ * For one thread, which closes it; it may be used again after that. Its client stays until then: to sign in costs more than to look.
  */
-final class OnlyMarks {
+final class OnlyMarks implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Map<String, Object> client;
   private final Duration patience;
+  private @Nullable KafkaConsumer<byte[], byte[]> open;
 
   /** @param patience how long the broker is waited for */
   OnlyMarks(Map<String, Object> client, Duration patience) {
@@ -49,20 +55,38 @@ final class OnlyMarks {
     if (next.isEmpty()) {
       return found;
     }
-    try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      var open = new HashSet<>(next.keySet());
-      consumer.assign(open);
-      next.forEach(consumer::seek);
-      var deadline = System.nanoTime() + patience.toNanos();
-      while (!open.isEmpty() && System.nanoTime() - deadline < 0) {
-        var records = consumer.poll(POLL);
-        open.removeAll(records.partitions());
-        open.stream().filter(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L))
-            .forEach(found::add);
-        open.removeAll(found);
-        consumer.assign(open);
-      }
+    var consumer = consumer();
+    var left = new HashSet<>(next.keySet());
+    consumer.assign(left);
+    next.forEach(consumer::seek);
+    var deadline = System.nanoTime() + patience.toNanos();
+    while (!left.isEmpty() && System.nanoTime() - deadline < 0) {
+      var records = consumer.poll(POLL);
+      left.removeAll(records.partitions());
+      left.stream().filter(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L))
+          .forEach(found::add);
+      left.removeAll(found);
+      consumer.assign(left);
     }
+    consumer.unsubscribe();
     return found;
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    var kept = open;
+    if (kept == null) {
+      kept = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+      open = kept;
+    }
+    return kept;
+  }
+
+  @Override
+  public void close() {
+    var kept = open;
+    open = null;
+    if (kept != null) {
+      kept.close(CloseOptions.timeout(Duration.ZERO));
+    }
   }
 }

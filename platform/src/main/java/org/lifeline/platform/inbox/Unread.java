@@ -49,6 +49,7 @@ public final class Unread implements SmartLifecycle {
   private volatile long thin;
   private volatile Instant looked;
   private volatile @Nullable ScheduledExecutorService looking;
+  private @Nullable Admin admin; // of the thread that looks
 
   private record Standing(long next, Instant since) {
   }
@@ -116,7 +117,8 @@ public final class Unread implements SmartLifecycle {
     var thread = looking;
     looking = null;
     if (thread != null) {
-      thread.shutdownNow();
+      thread.execute(this::signOut);
+      thread.shutdown(); // what stands above is still done, the next look is not
     }
   }
 
@@ -126,7 +128,8 @@ public final class Unread implements SmartLifecycle {
   }
 
   void look() {
-    try (var admin = Admin.create(client)) {
+    try {
+      var admin = admin();
       var read = new HashMap<TopicPartition, Long>();
       admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
         if (next != null) {
@@ -145,8 +148,28 @@ public final class Unread implements SmartLifecycle {
     } catch (ExecutionException | RuntimeException | Error e) { // or nobody would look any more
       LOG.warn("what is unread could not be looked up: {}",
           (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
+      signOut();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Kept from look to look: to sign in costs more than to look. */
+  private Admin admin() {
+    var kept = admin;
+    if (kept == null) {
+      kept = Admin.create(client);
+      admin = kept;
+    }
+    return kept;
+  }
+
+  private void signOut() {
+    onlyMarks.close();
+    var kept = admin;
+    admin = null;
+    if (kept != null) {
+      kept.close(Duration.ZERO);
     }
   }
 

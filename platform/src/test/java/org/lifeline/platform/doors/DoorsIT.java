@@ -95,6 +95,23 @@ class DoorsIT extends AtDoors {
     assertProblem(get("/v1/things?limit=251", partner()), 400, "invalid-fields");
   }
 
+  /** The second way through the web server and its filters is only for what had to be waited for. */
+  @ParameterizedTest
+  @CsvSource({"not,0,202", "long,1,202", "failed-at-once,0,404", "and-fail,1,404"})
+  void doorThatMayWaitAnswersInOnePassIfItDidNot(String how, int secondPasses, int status) {
+    int before = ServiceWithDoors.LATER.get();
+
+    var answer = get("/v1/things/that-may-wait/" + how, partner());
+
+    assertThat(ServiceWithDoors.LATER.get() - before).isEqualTo(secondPasses);
+    if (status == 202) {
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+      assertThat(answer.body()).isEqualTo("[{\"name\":\"" + how + "\",\"count\":1}]");
+    } else {
+      assertProblem(answer, status, "not-found");
+    }
+  }
+
   @Test
   void parameterOfAnotherTypeIsNamed() {
     var errors = assertProblem(get("/v1/things?limit=" + VALUE, partner()), 400, "invalid-fields").get("errors");

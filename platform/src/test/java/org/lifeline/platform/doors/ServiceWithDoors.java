@@ -1,18 +1,24 @@
 package org.lifeline.platform.doors;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.events.ThingHappened;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.SecurityFilterChain;
@@ -25,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.server.ResponseStatusException;
 
 /** A service whose doors lead to nothing but what a test asks for. */
@@ -49,6 +56,25 @@ class ServiceWithDoors {
     return ThingHappened::new;
   }
 
+  /** How often a request has come back to the web server for its answer. */
+  static final AtomicInteger LATER = new AtomicInteger();
+  private static final Semaphore WAITS = new Semaphore(0);
+
+  @Bean
+  FilterRegistrationBean<Filter> later() {
+    var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+      if (request.getDispatcherType() == DispatcherType.ASYNC) {
+        LATER.incrementAndGet();
+      }
+      chain.doFilter(request, response);
+      if (request.getDispatcherType() == DispatcherType.REQUEST && request.isAsyncStarted()) {
+        WAITS.release();
+      }
+    });
+    filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+    return filter;
+  }
+
   record Changed(String underKey) {
   }
 
@@ -57,6 +83,33 @@ class ServiceWithDoors {
 
   @RestController
   static class Things {
+
+    private final Waiting waiting;
+
+    Things(Waiting waiting) {
+      this.waiting = waiting;
+    }
+
+    @GetMapping("/v1/things/that-may-wait/{how}")
+    DeferredResult<ResponseEntity<List<Thing>>> wait(@PathVariable String how) {
+      var answer = ResponseEntity.accepted().body(List.of(new Thing(how, 1)));
+      return switch (how) {
+        case "not" -> Waiting.not(answer);
+        case "and-fail" -> waiting.answer(giveUp -> {
+          WAITS.acquireUninterruptibly();
+          throw Problem.notFound();
+        });
+        case "failed-at-once" -> {
+          var failed = new DeferredResult<ResponseEntity<List<Thing>>>();
+          failed.setErrorResult(Problem.notFound());
+          yield failed;
+        }
+        default -> waiting.answer(giveUp -> {
+          WAITS.acquireUninterruptibly();
+          return answer;
+        });
+      };
+    }
 
     @GetMapping("/v1/things")
     String list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable Integer limit) {
