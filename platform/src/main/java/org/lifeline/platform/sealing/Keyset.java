@@ -16,6 +16,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A set of keys in Tink's JSON form: in clear in a file that its owner alone can read, or encrypted under a master key. One
@@ -91,6 +94,12 @@ public final class Keyset {
   /** Number of the primary key; what is made with it begins with this number, unless it is to be readable for others. */
   public int primary() {
     return handle.getPrimary().getId();
+  }
+
+  /** Numbers of all keys, the primary's among them. */
+  public Set<Integer> numbers() {
+    return IntStream.range(0, handle.size()).mapToObj(key -> handle.getAt(key).getId())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How many keys there are. */

@@ -44,4 +44,13 @@ class KeysetTest {
         .hasMessageContaining("index.json").hasMessageNotContaining("AAECAwQ");
     assertThatThrownBy(() -> Keyset.read(folder.resolve("none.json"))).isInstanceOf(UncheckedIOException.class);
   }
+
+  @Test
+  void namesTheNumbersOfAllItsKeys() {
+    var first = Keyset.generate(Purpose.KEY_ENCRYPTION);
+    var rotated = first.rotated(Purpose.KEY_ENCRYPTION);
+
+    assertThat(first.numbers()).containsExactly(first.primary());
+    assertThat(rotated.numbers()).containsExactlyInAnyOrder(first.primary(), rotated.primary());
+  }
 }

@@ -2,10 +2,13 @@ package org.lifeline.verification.exposure.erasure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lifeline.platform.sealing.CannotOpen;
 import org.lifeline.platform.sealing.DataKey;
@@ -20,25 +23,31 @@ public final class Keyring {
   static final int WRAPPED = 5 + 12 + 32 + 16;
   private static final byte FIRST = 1;
 
-  private final List<KeyEncryptionKey> keys = new ArrayList<>();
+  /** By the numbers of what is in them. */
+  private final Map<Integer, List<KeyEncryptionKey>> keys = new HashMap<>();
 
   /** @param folder has a folder for each service */
   public Keyring(Path folder) {
     try (var all = Files.walk(folder)) {
       for (var file : all.filter(each -> String.valueOf(each.getFileName()).startsWith("kek-")).sorted().toList()) {
-        keys.add(KeyEncryptionKey.of(Keyset.read(file)));
+        var keyset = Keyset.read(file);
+        var key = KeyEncryptionKey.of(keyset);
+        keyset.numbers().forEach(number -> keys.computeIfAbsent(number, none -> new ArrayList<>()).add(key));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The data key that is wrapped here for a part of a referral, if it is. */
+  /**
+   * The data key that is wrapped here for a part of a referral, if it is. Tried are the keys whose number it begins with: by its
+   * number alone, no other opens it, and to find that out for every value and every key takes most of the time.
+   */
   Optional<DataKey> unwrap(byte[] wrapped, SealedContext context) {
     if (wrapped.length != WRAPPED || wrapped[0] != FIRST) {
       return Optional.empty();
     }
-    for (var key : keys) {
+    for (var key : keys.getOrDefault(ByteBuffer.wrap(wrapped).getInt(1), List.of())) {
       try {
         return Optional.of(key.unwrap(wrapped, context));
       } catch (CannotOpen e) {
