@@ -62,7 +62,7 @@ public final class SteadySection implements Section {
   public void run(Rig rig, Findings findings) throws InterruptedException {
     try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.AT_ONCE)) {
       post(rig, rig.referrals(), WARM_UP);
-      var steady = postAndFollow(rig, findings);
+      var steady = followed(rig, findings, "20/s", () -> post(rig, rig.referrals(), rig.scale().steady()));
       double p50 = findings.value(FloorSection.NAME, FloorSection.THREE_HOPS_P50);
       double p99 = findings.value(FloorSection.NAME, FloorSection.THREE_HOPS_P99);
       findings.add(figure("20/s, accepted to feed, p50", steady.accepted().p50()).besides(p50, "three hops")
@@ -76,7 +76,7 @@ public final class SteadySection implements Section {
     try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.TWENTY_TIMES_A_SECOND)) {
       double half = findings.value(UploadSection.NAME, Throughput.RATE) / 2;
       upload(rig, half, WARM_UP_AT_HALF);
-      var fast = upload(rig, half, rig.scale().half());
+      var fast = followed(rig, findings, "half throughput", () -> upload(rig, half, rig.scale().half()));
       findings.add(figure("half throughput, accepted to feed, p50", fast.accepted().p50()));
       findings.add(figure("half throughput, accepted to feed, p99", fast.accepted().p99())
           .held(Target.atMost(MOST_MILLIS_AT_HALF, "", fast.accepted().p99())));
@@ -85,13 +85,17 @@ public final class SteadySection implements Section {
     }
   }
 
+  private interface Run {
+    Passage go() throws InterruptedException;
+  }
+
   /** Tells where they are when, too. */
-  private static Passage postAndFollow(Rig rig, Findings findings) throws InterruptedException {
+  private static Passage followed(Rig rig, Findings findings, String what, Run run) throws InterruptedException {
     try (var waypoints = new Waypoints(rig.kafka())) {
-      var steady = post(rig, rig.referrals(), rig.scale().steady());
-      Waypoints.EVENTS.forEach(event -> findings.add(figure("20/s, from the intended post to " + event + ", p50",
-          waypoints.until(event, steady.journeys()).p50())));
-      return steady;
+      var passage = run.go();
+      Waypoints.EVENTS.forEach(event -> findings.add(figure(what + ", from the intended post to " + event + ", p50",
+          waypoints.until(event, passage.journeys()).p50())));
+      return passage;
     }
   }
 
