@@ -33,11 +33,14 @@
     say();
   });
 
-  document.addEventListener('htmx:beforeRequest', (event) => {
-    if (paused && isLive(event)) {
-      event.preventDefault();
-    }
-  });
+  // What was asked for before the pause and is answered after it does not move the page either.
+  for (const moment of ['htmx:beforeRequest', 'htmx:beforeSwap']) {
+    document.addEventListener(moment, (event) => {
+      if (paused && isLive(event)) {
+        event.preventDefault();
+      }
+    });
+  }
   document.addEventListener('htmx:sseBeforeMessage', (event) => {
     if (paused) {
       event.preventDefault();

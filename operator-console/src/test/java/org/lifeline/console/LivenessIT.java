@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.BrowserConsoleIT;
@@ -44,6 +45,32 @@ class LivenessIT extends BrowserConsoleIT {
         jdbc.sql("alter table arrival_away rename to arrival").update();
         jdbc.sql("alter table position_away rename to position").update();
       }
+      says(page, "Live");
+    });
+  }
+
+  /** Somebody who goes through it by keyboard would lose their place. */
+  @Test
+  void pausedPageDoesNotMoveForWhatWasAskedBefore() {
+    as("viewer", "vera", page -> {
+      says(page, "Live");
+      var asked = new CompletableFuture<Route>();
+      page.route("**/now/part", asked::complete);
+      topics().tell(records, new Story(Band.STANDARD, Instant.now()).created());
+      page.waitForCondition(asked::isDone);
+      page.evaluate("""
+          () => document.addEventListener('htmx:afterRequest', () => { document.body.dataset.answered = 'yes'; })""");
+
+      page.locator("#pause").click();
+      asked.join().fulfill(
+          new Route.FulfillOptions().setContentType("text/html").setBody("<p id='moved'>This has moved.</p>"));
+
+      assertThat(page.locator("body[data-answered]")).hasCount(1);
+      assertThat(page.locator("#moved")).hasCount(0);
+      says(page, "Paused");
+      page.locator("#pause").click();
+      page.unroute("**/now/part");
+      topics().tell(records, new Story(Band.STANDARD, Instant.now()).created());
       says(page, "Live");
     });
   }
