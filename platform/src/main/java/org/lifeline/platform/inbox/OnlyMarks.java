@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * were moved on, it would have read more than its database knows of ({@link RestoredDatabase}).
  *
  * <p>
- * For one thread, which closes it; it may be used again after that. Its client stays until then: to sign in costs more than to look.
+ * Not for several threads at once. It may be used again after it was closed. Its client stays until then: to sign in costs more than to look.
  */
 final class OnlyMarks implements AutoCloseable {
 

@@ -49,7 +49,7 @@ public final class Unread implements SmartLifecycle {
   private volatile long thin;
   private volatile Instant looked;
   private volatile @Nullable ScheduledExecutorService looking;
-  private @Nullable Admin admin; // of the thread that looks
+  private @Nullable Admin admin;
 
   private record Standing(long next, Instant since) {
   }
@@ -127,7 +127,8 @@ public final class Unread implements SmartLifecycle {
     return looking != null;
   }
 
-  void look() {
+  /** One at a time: a thread that is to stop may still be at it when the next has been started. Throws nothing. */
+  synchronized void look() {
     try {
       var admin = admin();
       var read = new HashMap<TopicPartition, Long>();
@@ -164,12 +165,16 @@ public final class Unread implements SmartLifecycle {
     return kept;
   }
 
-  private void signOut() {
-    onlyMarks.close();
+  /** Throws nothing: whatever does not close is left behind, and nobody would look any more. */
+  private synchronized void signOut() {
     var kept = admin;
     admin = null;
-    if (kept != null) {
-      kept.close(Duration.ZERO);
+    try (onlyMarks) {
+      if (kept != null) {
+        kept.close(Duration.ZERO);
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.warn("a client that looked at what is unread did not close: {}", e.getClass().getSimpleName());
     }
   }
 
