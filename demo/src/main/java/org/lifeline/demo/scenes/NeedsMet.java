@@ -1,8 +1,6 @@
 package org.lifeline.demo.scenes;
 
-import java.util.List;
 import java.util.Optional;
-import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.LeftOut;
 import org.lifeline.demo.stage.SceneScheme;
@@ -10,8 +8,6 @@ import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 
 final class NeedsMet implements Scene {
-
-  private static final int MOST_LEFT = 200;
 
   @Override
   public String rule() {
@@ -27,8 +23,9 @@ final class NeedsMet implements Scene {
     var rich = richer(scheme, plain).orElseThrow();
     var shelf = stage.shelf();
     shelf.clear();
+    stage.setAside(scheme.offers(rich));
     shelf.addOfForm(plain);
-    var needy = waiting(stage, scheme.offers(rich));
+    var needy = stage.partner(0).refer(stage.application().needing(scheme.offers(rich))).until("waiting");
     story.tell("A %s phone lies free; for whoever needs %s it is none: the referral waits.", plain,
         String.join(" and ", scheme.offers(rich)));
     shelf.addOfForm(rich);
@@ -43,17 +40,6 @@ final class NeedsMet implements Scene {
     Expect.that(shelf.count(rich, "free") > 0, "the richer phone to stay free", "it was given away");
     story.tell("Both lie free, and somebody needs %s only: it is the %s phone, and the other is kept.",
         String.join(" and ", scheme.offers(plain)), plain);
-  }
-
-  /** Somebody whom none of what is free serves; what others have left that would is held meanwhile. */
-  private static Case waiting(Stage stage, List<String> needs) {
-    for (int left = MOST_LEFT; left > 0; left--) {
-      var referral = stage.partner(0).refer(stage.application().needing(needs));
-      if (referral.waits()) {
-        return referral;
-      }
-    }
-    throw new LeftOut("there are more than " + MOST_LEFT + " phones free that offer this");
   }
 
   /** A form that offers all that this one does, and more. */

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Placeholders {
 
   private static final int MANY = 100;
+  private static final int A_FEW = 20;
 
   private final Partner partner;
   private final Supplier<Application> applications;
@@ -46,6 +47,14 @@ final class Placeholders {
       }
     }
     return held;
+  }
+
+  /** Holds all that fits: until somebody waits. */
+  void holdAll() {
+    int held;
+    do {
+      held = hold(A_FEW);
+    } while (held == A_FEW);
   }
 
   /** How many devices are held. */

@@ -29,6 +29,7 @@ public final class Stage {
   private final Map<String, Network> networks = new LinkedHashMap<>();
   private final Cases cases = new Cases();
   private final @Nullable Backstage backstage;
+  private final List<Placeholders> aside = new ArrayList<>();
   private int references;
 
   /**
@@ -128,6 +129,13 @@ public final class Stage {
     return partner(0).refer(application()).until("reserved");
   }
 
+  /** Sets aside, for as long as the scene plays, whatever is free and would serve who needs this. */
+  public void setAside(List<String> needs) {
+    var placeholders = new Placeholders(partner(0), () -> application().needing(needs));
+    aside.add(placeholders);
+    placeholders.holdAll();
+  }
+
   /** The parcel that is being made up for a referral, as its hub has it. */
   public Parcel parcelOf(Case referral) {
     var imei = referral.until("reserved").imei();
@@ -208,6 +216,8 @@ public final class Stage {
   /** Ends what a scene has begun: nothing stays in hand or under way. */
   public void tidy() {
     cases.end(trackingNumber -> courier(trackingNumber, "delivered"));
+    aside.forEach(Placeholders::release);
+    aside.clear();
     shelf.settle();
   }
 
