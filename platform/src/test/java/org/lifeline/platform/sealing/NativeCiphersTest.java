@@ -9,9 +9,12 @@ import java.security.Signature;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.security.scram.internals.ScramFormatter;
+import org.apache.kafka.common.security.scram.internals.ScramMechanism;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,17 @@ class NativeCiphersTest {
   void whateverStartsHasItsArithmeticInMachineCode() throws Exception {
     assertThat(Cipher.getInstance("AES/GCM/NoPadding").getProvider().getName()).isEqualTo(NativeCiphers.NAME);
     assertThat(Signature.getInstance("SHA256withECDSA").getProvider().getName()).isEqualTo(NativeCiphers.NAME);
+    assertThat(Mac.getInstance("HmacSHA512").getProvider().getName()).isEqualTo(NativeCiphers.NAME);
+  }
+
+  @Test
+  void passwordsBecomeTheSameProofs() throws Exception {
+    var formatter = new ScramFormatter(ScramMechanism.SCRAM_SHA_512);
+    var natively = formatter.saltedPassword("of a service", KEY, 4096);
+    doWithout();
+
+    assertThat(new ScramFormatter(ScramMechanism.SCRAM_SHA_512).saltedPassword("of a service", KEY, 4096))
+        .isEqualTo(natively);
   }
 
   @Test
