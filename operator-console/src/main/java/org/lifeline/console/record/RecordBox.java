@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.broker.KeptOpen;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +25,18 @@ public class RecordBox implements DisposableBean {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration POLL = Duration.ofMillis(250);
 
-  private final Map<String, Object> client;
   private final ReentrantLock reading = new ReentrantLock();
-  private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+  private final KeptOpen<KafkaConsumer<byte[], byte[]>> kept;
 
   RecordBox(BrokerAccess broker) {
-    this.client = broker.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+    var settings = broker.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
         ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 65_536,
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() - 500));
+    this.kept = new KeptOpen<>(
+        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        KafkaConsumer::close);
   }
 
   /**
@@ -48,11 +51,11 @@ public class RecordBox implements DisposableBean {
       var byPartition = new HashMap<TopicPartition, List<Place>>();
       places.forEach(place -> byPartition
           .computeIfAbsent(new TopicPartition(place.topic(), place.partition()), p -> new ArrayList<>()).add(place));
-      var open = open();
+      var open = kept.get();
       byPartition.forEach((partition, wanted) -> read(open, partition, wanted, found));
       return found;
     } catch (KafkaException e) {
-      close();
+      kept.close();
       throw e;
     } finally {
       reading.unlock();
@@ -85,25 +88,11 @@ public class RecordBox implements DisposableBean {
     throw new KafkaException("a record was not handed out in time");
   }
 
-  private KafkaConsumer<byte[], byte[]> open() {
-    if (consumer == null) {
-      consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-    return consumer;
-  }
-
-  private void close() {
-    if (consumer != null) {
-      consumer.close();
-      consumer = null;
-    }
-  }
-
   @Override
   public void destroy() {
     reading.lock();
     try {
-      close();
+      kept.close();
     } finally {
       reading.unlock();
     }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.KeptOpen;
 
 /**
  * Finds partitions on which nothing is left that anybody will ever be given: what ends a transaction, and what was written in
@@ -19,27 +19,29 @@ import org.jspecify.annotations.Nullable;
  * were moved on, it would have read more than its database knows of ({@link RestoredDatabase}).
  *
  * <p>
- * Not for several threads at once. It may be used again after it was closed. Its client stays until then: to sign in costs more than to look.
+ * Not for several threads at once. It may be used again after it was closed; its client stays until then.
  */
 final class OnlyMarks implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final Map<String, Object> client;
   private final Duration patience;
-  private @Nullable KafkaConsumer<byte[], byte[]> open;
+  private final KeptOpen<KafkaConsumer<byte[], byte[]>> open;
 
   /** @param patience how long the broker is waited for */
   OnlyMarks(Map<String, Object> client, Duration patience) {
-    this.client = new HashMap<>(client);
-    this.client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    this.client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    this.client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    this.client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    this.client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-    this.client.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-    this.client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4096); // the first record says enough
+    var settings = new HashMap<>(client);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4096); // the first record says enough
     this.patience = patience;
+    this.open = new KeptOpen<>(
+        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        consumer -> consumer.close(CloseOptions.timeout(Duration.ZERO)));
   }
 
   /**
@@ -55,7 +57,7 @@ final class OnlyMarks implements AutoCloseable {
     if (next.isEmpty()) {
       return found;
     }
-    var consumer = consumer();
+    var consumer = open.get();
     var left = new HashSet<>(next.keySet());
     consumer.assign(left);
     next.forEach(consumer::seek);
@@ -72,21 +74,8 @@ final class OnlyMarks implements AutoCloseable {
     return found;
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    var kept = open;
-    if (kept == null) {
-      kept = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      open = kept;
-    }
-    return kept;
-  }
-
   @Override
   public void close() {
-    var kept = open;
-    open = null;
-    if (kept != null) {
-      kept.close(CloseOptions.timeout(Duration.ZERO));
-    }
+    open.close();
   }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.KeptOpen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,7 +40,7 @@ public final class Unread implements SmartLifecycle {
   private static final int PATIENCE_MILLIS = 5_000;
 
   private final String group;
-  private final Map<String, Object> client;
+  private final KeptOpen<Admin> admin;
   private final OnlyMarks onlyMarks;
   private final Clock clock;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
@@ -49,7 +50,6 @@ public final class Unread implements SmartLifecycle {
   private volatile long thin;
   private volatile Instant looked;
   private volatile @Nullable ScheduledExecutorService looking;
-  private @Nullable Admin admin;
 
   private record Standing(long next, Instant since) {
   }
@@ -63,9 +63,10 @@ public final class Unread implements SmartLifecycle {
    */
   public Unread(String group, Map<String, Object> client, Clock clock, MeterRegistry metrics) {
     this.group = group;
-    this.client = new HashMap<>(client);
-    this.client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    var settings = new HashMap<>(client);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    this.admin = new KeptOpen<>(() -> Admin.create(settings), open -> open.close(Duration.ZERO));
     this.onlyMarks = new OnlyMarks(client, Duration.ofMillis(PATIENCE_MILLIS));
     this.clock = clock;
     looked = clock.instant();
@@ -130,7 +131,7 @@ public final class Unread implements SmartLifecycle {
   /** One at a time: a thread that is to stop may still be at it when the next has been started. Throws nothing. */
   synchronized void look() {
     try {
-      var admin = admin();
+      var admin = this.admin.get();
       var read = new HashMap<TopicPartition, Long>();
       admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
         if (next != null) {
@@ -155,24 +156,10 @@ public final class Unread implements SmartLifecycle {
     }
   }
 
-  /** Kept from look to look: to sign in costs more than to look. */
-  private Admin admin() {
-    var kept = admin;
-    if (kept == null) {
-      kept = Admin.create(client);
-      admin = kept;
-    }
-    return kept;
-  }
-
   /** Throws nothing: whatever does not close is left behind, and nobody would look any more. */
   private synchronized void signOut() {
-    var kept = admin;
-    admin = null;
     try (onlyMarks) {
-      if (kept != null) {
-        kept.close(Duration.ZERO);
-      }
+      admin.close();
     } catch (RuntimeException | Error e) {
       LOG.warn("a client that looked at what is unread did not close: {}", e.getClass().getSimpleName());
     }

@@ -11,6 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.KeptOpen;
 
 /** Reads dead letters back from their topics, of one partition each. Connects at the first of them. For one thread. */
 final class LetterBox implements AutoCloseable {
@@ -18,8 +19,7 @@ final class LetterBox implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int POLLS = 20;
 
-  private final Map<String, Object> client;
-  private @Nullable KafkaConsumer<byte[], byte[]> open;
+  private final KeptOpen<KafkaConsumer<byte[], byte[]>> open;
 
   LetterBox(Map<String, Object> client) {
     var settings = new HashMap<>(client);
@@ -27,7 +27,9 @@ final class LetterBox implements AutoCloseable {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-    this.client = settings;
+    this.open = new KeptOpen<>(
+        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        KafkaConsumer::close);
   }
 
   /**
@@ -37,7 +39,7 @@ final class LetterBox implements AutoCloseable {
    */
   @Nullable
   ConsumerRecord<byte[], byte[]> at(String topic, long offset) {
-    var consumer = open();
+    var consumer = open.get();
     var partition = new TopicPartition(topic, 0);
     consumer.assign(List.of(partition));
     if (offset < consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L)
@@ -53,22 +55,9 @@ final class LetterBox implements AutoCloseable {
     throw new KafkaException("a dead letter was not handed out in time");
   }
 
-  private KafkaConsumer<byte[], byte[]> open() {
-    var consumer = open;
-    if (consumer == null) {
-      consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-      open = consumer;
-    }
-    return consumer;
-  }
-
   /** Until the next letter is asked for. */
   @Override
   public void close() {
-    var consumer = open;
-    open = null;
-    if (consumer != null) {
-      consumer.close();
-    }
+    open.close();
   }
 }
