@@ -11,6 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The rows of the chain and of what is not chained yet. */
 final class AuditBlocks {
 
+  /**
+   * Asked of the database, which looks under a lock. A sequence is a row that is written in place, and whoever selects it may see for
+   * a moment an id that nobody has taken yet, up to 32 further on: who takes that later would be left out of the chain.
+   */
+  static final String HIGHEST_TAKEN = "select coalesce(pg_sequence_last_value('audit_entry_id_seq'), 0)";
+
   private static final long LOCK = 0x6175646974L; // "audit"
 
   private final JdbcClient jdbc;
@@ -36,9 +42,9 @@ final class AuditBlocks {
     return jdbc.sql("select pg_try_advisory_xact_lock(:lock)").param("lock", LOCK).query(Boolean.class).single();
   }
 
+  /** The highest id of an entry that anybody has taken; 0 for none. */
   long highestTaken() {
-    return jdbc.sql("select case when is_called then last_value else 0 end from audit_entry_id_seq").query(Long.class)
-        .single();
+    return jdbc.sql(HIGHEST_TAKEN).query(Long.class).single();
   }
 
   /** Demands that {@link #highestTaken} was asked before. */

@@ -1,8 +1,10 @@
 package org.lifeline.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every entry that commits is chained once, whoever commits when. */
 class AuditSealerIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Ledger ledger = new Ledger();
 
@@ -108,13 +112,46 @@ class AuditSealerIT {
           sealer.seal();
         }
       }));
-      await().until(() -> writersAreDone.getCount() == 0);
-      await().until(() -> ledger.chained().size() >= committed.size());
-      over.set(true);
+      try {
+        await().atMost(PATIENCE).until(() -> writersAreDone.getCount() == 0);
+        await().atMost(PATIENCE).until(() -> ledger.chained().size() >= committed.size());
+      } finally {
+        over.set(true);
+      }
     }
 
     assertThat(ledger.chained()).containsExactlyInAnyOrderElementsOf(committed);
     assertThat(ledger.hashes()).isEqualTo(ledger.hashesComputedByTheDatabase());
+  }
+
+  /** Told in the database, where nothing comes between the two: others take ids all the while. */
+  @Test
+  void noIdCountsAsTakenBeforeSomebodyHasTakenIt() {
+    var over = new AtomicBoolean();
+    try (var threads = Executors.newCachedThreadPool()) {
+      threads.execute(() -> {
+        while (!over.get()) {
+          ledger.jdbc.sql("select max(nextval('audit_entry_id_seq')) from generate_series(1, 10000)")
+              .query(Long.class).single();
+        }
+      });
+      try {
+        assertThatCode(() -> ledger.jdbc.sql("""
+            do $$
+            declare highest bigint;
+            begin
+              for i in 1..300000 loop
+                highest := (%s);
+                if nextval('audit_entry_id_seq') <= highest then
+                  raise exception 'nobody had taken %%', highest;
+                end if;
+              end loop;
+            end $$
+            """.formatted(AuditBlocks.HIGHEST_TAKEN)).update()).doesNotThrowAnyException();
+      } finally {
+        over.set(true);
+      }
+    }
   }
 
   @Test
@@ -139,7 +176,7 @@ class AuditSealerIT {
     sealer.stop();
 
     assertThat(ledger.chained()).containsExactly(first, last);
-    assertThat(sealer.age()).isLessThan(java.time.Duration.ofSeconds(10));
+    assertThat(sealer.age()).isLessThan(Duration.ofSeconds(10));
   }
 
   /** Entries of one transaction, some of it slow, some of it in vain. */
