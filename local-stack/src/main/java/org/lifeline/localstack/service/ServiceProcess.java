@@ -143,6 +143,7 @@ public final class ServiceProcess implements Component {
       environment.put("LIFELINE_WEBHOOKS_THIS_MACHINE", "true");
       // Nobody waits for minutes when trying out.
       environment.put("LIFELINE_WEBHOOKS_GAPS", "1s,2s,1m,30m,2h,5h,10h,14h,20h,24h");
+      environment.put("LIFELINE_TRY_AGAIN_AFTER", "5s");
       environment.put("LIFELINE_SMS_RECEIPT_SECRET", PhoneServer.receiptSecret(home));
       environment.put("LIFELINE_SMTP_HOST", "127.0.0.1");
       environment.put("LIFELINE_SMTP_PORT", Integer.toString(addresses.port(Usual.MAIL)));
