@@ -61,8 +61,11 @@ final class Held {
         .list();
   }
 
-  /** How many exports a partner has had in the time before an instant. */
+  /** How many exports a partner has had in the time before an instant. None is added before the open transaction ends. */
   int exports(String partner, Instant now, Duration within) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended('exports of ' || :partner, 0))").param("partner", partner)
+        .query(row -> {
+        });
     return jdbc.sql("""
         select count(*) from audit_entry
          where action = 'opened-every-part' and at > cast(:since as timestamptz) and who_kind = 'partner'

@@ -7,6 +7,9 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +151,7 @@ class ExportIT extends RunningService {
   @Test
   void noPartnerGetsEverybodyAtOnce() {
     var id = refer("clyde-advocacy", Samples.referral());
-    var statuses = java.util.stream.IntStream.range(0, 51).map(i -> export("clyde-advocacy", id).statusCode()).boxed()
+    var statuses = IntStream.range(0, 51).map(i -> export("clyde-advocacy", id).statusCode()).boxed()
         .toList();
 
     assertThat(statuses.subList(0, 50)).containsOnly(200);
@@ -156,6 +159,19 @@ class ExportIT extends RunningService {
     assertThat(statuses.getLast()).isEqualTo(429);
     assertThat(json(answer).get("type").asString()).isEqualTo("urn:lifeline:problem:too-many-exports");
     assertThat(export(FIRST, refer(FIRST, Samples.referral())).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void norDoesWhoAsksForManyAtATime() {
+    var ids = IntStream.range(0, 12).mapToObj(i -> refer("mens-safe-line", Samples.referral())).toList();
+    IntStream.range(0, 46).forEach(i -> export("mens-safe-line", ids.getFirst()));
+    var statuses = new ConcurrentLinkedQueue<Integer>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      ids.forEach(id -> threads.execute(() -> statuses.add(export("mens-safe-line", id).statusCode())));
+    }
+
+    assertThat(statuses).containsOnly(200, 429).hasSize(12);
+    assertThat(statuses).filteredOn(status -> status == 200).hasSize(4);
   }
 
   /** Somebody new with a name that is nowhere else. */
