@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.form.Band;
 import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.intake.Announcement.News;
@@ -38,6 +39,15 @@ public final class HeldReferrals {
   /** Whether a referral has not come to an end without a phone. */
   boolean stands(UUID referral) {
     return !new Progress(null, steps.of(referral)).state().hasEndedWithoutPhone();
+  }
+
+  /**
+   * Whether a phone of a referral has gone and no other is looked for. That stays as it is until the open transaction ends: whoever
+   * has it served again takes the same lock.
+   */
+  boolean isPhoneOut(UUID referral) {
+    return jdbc.sql("select id from referral where id = :id for update").param("id", referral).query(UUID.class)
+        .optional().map(id -> FoundPhones.isOut(new Progress(null, steps.of(id)))).orElse(false);
   }
 
   /** Whether it is still to be decided whether it goes on at all, because of the survivor's age. */

@@ -57,8 +57,8 @@ final class Settlement {
    *
    * @param lead who decides
    * @param reason why; kept sealed
-   * @throws Problem there is no such match (404), it was settled before, its person is erased, or not both partners
-   * were asked (409)
+   * @throws Problem there is no such match (404), it was settled before, its person is erased, not both partners were
+   * asked, or it is to replace a phone that is not out (409)
    */
   Settled settle(Caller lead, UUID referral, Decision decision, Secret<String> reason) {
     succession.lockSurvivorOf(referral);
@@ -73,6 +73,11 @@ final class Settlement {
     if (!questions.askedBoth(referral)) {
       throw new Problem(HttpStatus.CONFLICT, "conflict", "Not both partners were asked.", List.of(
           new FieldError("about", "ask-both-first", "Ask about each of the two referrals first, and keep that.")));
+    }
+    if (decision == Decision.REPLACEMENT && !held.isPhoneOut(review.matched())) {
+      throw new Problem(HttpStatus.CONFLICT, "conflict", "There is no phone to be replaced.", List.of(
+          new FieldError("decision", "no-phone-gone",
+              "No phone of the other referral is out, or another one is on its way to it.")));
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.settled(lead, decision), referral);

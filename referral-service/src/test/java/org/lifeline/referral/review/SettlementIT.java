@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +34,9 @@ class SettlementIT extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  Steps steps;
 
   @Test
   void leadSeesWhichReferralsMatchAndWhomToAsk() {
@@ -118,8 +125,9 @@ class SettlementIT extends RunningService {
   @EnumSource(names = {"DIFFERENT_PERSON", "REPLACEMENT"})
   void oneThatMayBeServedIsAnnouncedAndItsPartnerSeesNoDifference(Decision decision) {
     var known = Samples.referral();
-    refer(FIRST, known);
+    var earlier = refer(FIRST, known);
     var id = refer(SECOND, known);
+    dispatched(earlier);
     await().untilAsserted(() -> assertThat(state(SECOND, id)).isEqualTo("waiting"));
     var before = get(SECOND, REFERRALS + "/" + id).body();
 
@@ -131,6 +139,28 @@ class SettlementIT extends RunningService {
         () -> assertThat(published("referrals", id)).containsExactly("referral-held", "referral-created"));
     assertThat(get(SECOND, REFERRALS + "/" + id).body()).isEqualTo(before);
     assertThat(open()).noneMatch(match -> match.get("referral_id").asString().equals(id));
+  }
+
+  @Test
+  void noPhoneIsReplacedThatIsNotOut() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var id = refer(SECOND, known);
+
+    var refused = decide(id, "replacement");
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+    assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo("decision");
+    assertThat(json(refused).get("errors").get(0).get("rule").asString()).isEqualTo("no-phone-gone");
+    assertThat(published("referrals", id)).containsExactly("referral-held");
+
+    dispatched(earlier);
+    assertThat(decide(id, "replacement").statusCode()).isEqualTo(200);
+  }
+
+  private void dispatched(String referral) {
+    var parcel = UUID.randomUUID();
+    steps.add(List.of(new Step(UUID.fromString(referral), 1, Instant.now(),
+        new Happening.Dispatched(parcel, parcel, "LL1"))));
   }
 
   @Test
