@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -32,6 +35,8 @@ final class Handing {
   private final ContactLeases leases;
   private final Duration lease;
   private final Clock clock;
+  /** What was asked for and not answered, by attempt. */
+  private final Map<UUID, Map<UUID, Boolean>> unanswered = new HashMap<>();
 
   Handing(ContactLeases leases, Duration lease, Clock clock) {
     this.leases = leases;
@@ -52,7 +57,11 @@ final class Handing {
     return decided.plus(lease.multipliedBy(3).dividedBy(4));
   }
 
+  /** Not for two threads at once. */
   Handed hand(List<Leased> leased) {
+    if (!giveBackUnanswered()) {
+      return new Handed(leased.stream().map(one -> ended(one, Answer.NOT_REACHED)).toList(), true);
+    }
     long end = System.nanoTime() + lease.multipliedBy(3).dividedBy(4).toNanos();
     var given = leases.take(leased.stream().map(Handing::wanted).toList());
     var away = new AtomicBoolean(!given.reached());
@@ -88,12 +97,27 @@ final class Handing {
 
   /**
    * Whoever changes a contact need not wait for what is over. What may still be on its way keeps its lease to the end. Where
-   * nobody was reached, leases may have been given nonetheless.
+   * nobody was reached, leases may have been given nonetheless, or may yet be: what is given back now may overtake them.
    */
   private void giveBack(Given given, List<Ended> ends) {
-    leases.giveBack(given.attempt(), ends.stream()
+    var sent = ends.stream()
         .filter(end -> !end.state().equals("unknown") && (!given.reached() || given.messages().contains(end.id())))
-        .collect(Collectors.toMap(Ended::id, end -> !end.state().equals("queued"))));
+        .collect(Collectors.toMap(Ended::id, end -> !end.state().equals("queued")));
+    leases.giveBack(given.attempt(), sent);
+    if (!given.reached()) {
+      unanswered.put(given.attempt(), sent);
+    }
+  }
+
+  /**
+   * Once more, before others are asked for: by now they have been given or never will be. A message that still had one would
+   * count as one that may have been sent.
+   *
+   * @return whether all were taken back
+   */
+  private boolean giveBackUnanswered() {
+    unanswered.entrySet().removeIf(attempt -> leases.giveBack(attempt.getKey(), attempt.getValue()));
+    return unanswered.isEmpty();
   }
 
   private static Wanted wanted(Leased one) {

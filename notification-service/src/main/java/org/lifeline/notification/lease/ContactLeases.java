@@ -88,12 +88,11 @@ public final class ContactLeases {
    *
    * @param attempt that they were taken by
    * @param sent of each message whether it was handed over; one that certainly was not may have another
+   * @return whether that was taken
    */
-  public void giveBack(UUID attempt, Map<UUID, Boolean> sent) {
-    if (!sent.isEmpty()) {
-      ask("/returns", Map.of("attempt", attempt, "messages",
-          sent.entrySet().stream().map(one -> new Back(one.getKey(), one.getValue())).toList()));
-    }
+  public boolean giveBack(UUID attempt, Map<UUID, Boolean> sent) {
+    return sent.isEmpty() || ask("/returns", Map.of("attempt", attempt, "messages",
+        sent.entrySet().stream().map(one -> new Back(one.getKey(), one.getValue())).toList())).status() / 100 == 2;
   }
 
   private record Back(UUID messageId, boolean sent) {

@@ -151,6 +151,24 @@ class OnceOrNeverIT extends SenderIT {
     assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":false");
   }
 
+  /** Who gives leases stands still meanwhile, and has forgotten nothing of what it was asked. */
+  @Test
+  void leaseThatIsGivenWhenNobodyWaitsForItAnyMoreKeepsNoMessageBack() {
+    queue(story, contact("10:00", "12:00"));
+    var held = leases.hold(TestLeases.TAKE);
+    var sender = sender();
+    sender.run();
+    assertThat(leases.asked()).last().asString().contains(TestLeases.GIVE_BACK, "\"sent\":false");
+    held.countDown();
+    await().until(leases::hasGivenAny);
+
+    clock.set(ELEVEN.plus(Sender.PAUSE));
+    sender.run();
+
+    assertThat(state(story)).containsExactly("on-its-way sent");
+    assertThat(gateway.takenFor(number)).hasSize(1);
+  }
+
   @Test
   void gatewayThatIsAwayIsTriedOnceAMinuteAndNotForEveryMessage() {
     var stories = new ArrayList<Story>();

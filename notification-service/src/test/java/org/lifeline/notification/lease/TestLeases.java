@@ -9,9 +9,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -33,6 +35,8 @@ public final class TestLeases implements AutoCloseable {
 
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  /** Who has a lease, and by which attempt. */
+  private final Map<String, String> leased = new ConcurrentHashMap<>();
   private volatile int status = 200;
   private volatile boolean refuses;
   private volatile boolean knowsAll;
@@ -65,6 +69,7 @@ public final class TestLeases implements AutoCloseable {
         var answer = said;
         answer(exchange, status, answer != null ? answer : status == 200 ? leases(body) : "{}");
       } else {
+        returned(body);
         answer(exchange, 204, "");
       }
     });
@@ -72,16 +77,32 @@ public final class TestLeases implements AutoCloseable {
   }
 
   private String leases(String body) {
-    var given = JsonMapper.shared().readTree(body).get("messages").valueStream()
-        .filter(message -> !refuses && !knowsAll)
-        .map(message -> Map.of("message_id", message.get("message_id").asString(), "leased_until",
-            "2030-01-01T00:00:00Z"))
-        .toList();
-    var had = knowsAll
-        ? JsonMapper.shared().readTree(body).get("messages").valueStream()
-            .map(message -> message.get("message_id").asString()).toList()
-        : List.of();
+    var question = JsonMapper.shared().readTree(body);
+    var given = new ArrayList<Map<String, String>>();
+    var had = new ArrayList<String>();
+    for (var each : question.get("messages")) {
+      var message = each.get("message_id").asString();
+      if (knowsAll || !refuses && leased.putIfAbsent(message, question.get("attempt").asString()) != null) {
+        had.add(message);
+      } else if (!refuses) {
+        given.add(Map.of("message_id", message, "leased_until", "2030-01-01T00:00:00Z"));
+      }
+    }
     return JsonMapper.shared().writeValueAsString(Map.of("leases", given, "had", had));
+  }
+
+  private void returned(String body) {
+    var back = JsonMapper.shared().readTree(body);
+    for (var each : back.get("messages")) {
+      if (!each.get("sent").asBoolean()) {
+        leased.remove(each.get("message_id").asString(), back.get("attempt").asString());
+      }
+    }
+  }
+
+  /** Whether any message has a lease. */
+  public boolean hasGivenAny() {
+    return !leased.isEmpty();
   }
 
   private static void answer(HttpExchange exchange, int code, String body) throws IOException {
