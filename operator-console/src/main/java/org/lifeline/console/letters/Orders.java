@@ -111,6 +111,8 @@ class Orders {
    * @return whether there was anything left to be cancelled
    */
   boolean cancel(UUID id, String by) {
+    // Looked at with the lock: whoever sends the last of them holds it, and a condition that has waited for it is not asked anew.
+    jdbc.sql("select id from letter_order where id = :id for update").param("id", id).query(UUID.class).optional();
     return jdbc.sql("""
         update letter_order set cancelled_by = :by, cancelled_at = now()
          where id = :id and cancelled_at is null

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,12 +22,18 @@ import org.lifeline.events.Band;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sql.Columns;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Dead letters from the moment that a service puts one aside to what comes of it. The service is the console itself. */
 class LettersIT extends ConsoleIT {
 
   private static final String REFERRALS = "referrals";
   private static final Pattern ORDER = Pattern.compile("/orders/([0-9a-f-]{36})/");
+
+  @Autowired
+  PlatformTransactionManager transactions;
 
   @Test
   void discardedLetterLetsGoWhatWaitedBehindItAndNothingOfItIsShown() {
@@ -113,6 +121,27 @@ class LettersIT extends ConsoleIT {
         .contains("Cancelled: " + (8 - begun) + " were not begun", begun + " failed again",
             (8 - begun) + " not begun"));
     assertThat(cancelled(order)).containsExactly("petra");
+  }
+
+  /** Or it would be on record that a discard was stopped which was not. */
+  @Test
+  void orderOfWhichTheLastGoesOutMeanwhileIsNotCancelled() {
+    var operator = signedIn("olu", "operator");
+    var order = order(operator.post("/letters", "/orders", "action=REPLAY" + ids(List.of(newLetter(), newLetter())))
+        .body());
+    var cancelling = new CompletableFuture<Integer>();
+    new TransactionTemplate(transactions).executeWithoutResult(status -> {
+      jdbc.sql("select id from letter_order where id = :id for update").param("id", UUID.fromString(order))
+          .query(UUID.class).single();
+      Thread.ofVirtual().start(() -> cancelling
+          .complete(operator.post("/orders/" + order, "/orders/" + order + "/cancel", "").statusCode()));
+      await().until(() -> jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+      jdbc.sql("update letter_order_item set sent_at = now() where order_id = :id").param("id", UUID.fromString(order))
+          .update();
+    });
+
+    assertThat(cancelling.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(409);
+    assertThat(cancelled(order)).isEmpty();
   }
 
   @Test
