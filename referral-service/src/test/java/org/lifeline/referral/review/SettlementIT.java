@@ -225,6 +225,9 @@ class SettlementIT extends RunningService {
     var known = Samples.referral();
     var earlier = refer(FIRST, known);
     var id = refer(SECOND, known);
+    if (decision == Decision.REPLACEMENT) {
+      dispatched(earlier);
+    }
     withdraw(SECOND, id);
 
     assertThat(json(decide(id, decision.text())).get("served").asBoolean()).isFalse();
