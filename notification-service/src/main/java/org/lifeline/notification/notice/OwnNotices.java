@@ -1,7 +1,6 @@
 package org.lifeline.notification.notice;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,12 +30,7 @@ public class OwnNotices {
     if (words.isEmpty()) {
       return;
     }
-    var partners = new HashMap<UUID, String>();
-    referrals.find(words.stream().map(Word::referralId).collect(Collectors.toSet())).forEach((id, progress) -> {
-      if (progress.partner() != null) {
-        partners.put(id, progress.partner());
-      }
-    });
+    var partners = referrals.partnersOf(words.stream().map(Word::referralId).collect(Collectors.toSet()));
     var told = new Told(partners);
     words.stream().filter(word -> partners.containsKey(word.referralId()))
         .forEach(word -> told.add(Step.of(word.referralId(), word.type(), NO_SEQUENCE, now, word.detail())));

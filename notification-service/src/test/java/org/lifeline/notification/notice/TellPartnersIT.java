@@ -1,6 +1,7 @@
 package org.lifeline.notification.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.testing.NotificationIT;
@@ -19,6 +22,8 @@ class TellPartnersIT extends NotificationIT {
 
   @Autowired
   private TellPartners tellPartners;
+  @Autowired
+  private OwnNotices ownNotices;
   @Autowired
   private NoticeFeeds feeds;
   @Autowired
@@ -60,6 +65,28 @@ class TellPartnersIT extends NotificationIT {
 
     assertThat(feeds.after(reader, 0, 250)).extracting(Notice::type).containsExactlyInAnyOrder("referral-set-apart",
         "referral-created", "device-reserved");
+  }
+
+  /** Its new partner has it from a moment on, and the one before hears nothing of it any more. */
+  @Test
+  void whatIsSaidWhileAReferralChangesHandsIsToldToItsNewPartner() {
+    var id = UUID.randomUUID();
+    transaction.executeWithoutResult(status -> tellPartners.take(List.of(Step.created(id, 1, Story.AT, partner))));
+    var saying = new CompletableFuture<Void>();
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("update referral set partner = 'its-new-partner' where id = :id").param("id", id).update();
+      Thread.ofVirtual().start(() -> {
+        transaction.executeWithoutResult(own -> ownNotices
+            .tell(List.of(new OwnNotices.Word(id, NoticeType.MESSAGE_SENT, "on-its-way")), Story.AT));
+        saying.complete(null);
+      });
+      await().until(() -> saying.isDone()
+          || jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+    });
+    saying.orTimeout(10, TimeUnit.SECONDS).join();
+
+    assertThat(jdbc.sql("select partner from notice where referral_id = :id and type = 'message-sent'").param("id", id)
+        .query(String.class).list()).containsExactly("its-new-partner");
   }
 
   private static void isTheWholeStory(List<String> types) {
