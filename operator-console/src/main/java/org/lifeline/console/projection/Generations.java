@@ -22,7 +22,7 @@ public class Generations {
   }
 
   /** The one that is shown, which stays the one until the open transaction ends; nobody else projects until then. */
-  Generation held() {
+  public Generation held() {
     jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {
     });
     return shown();

@@ -28,6 +28,11 @@ class Publications {
     this.generations = generations;
   }
 
+  /** Nothing is counted, and no other count is shown, until the open transaction ends. */
+  void hold() {
+    generations.held();
+  }
+
   /** As they are counted now. */
   Map<String, Counts> counts(YearMonth month) {
     var counts = new HashMap<String, Counts>();

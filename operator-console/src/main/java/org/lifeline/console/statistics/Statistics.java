@@ -1,6 +1,7 @@
 package org.lifeline.console.statistics;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,10 @@ import org.lifeline.console.audit.Acts;
 import org.lifeline.console.journey.Cohort;
 import org.lifeline.console.page.Regions;
 import org.lifeline.console.people.Person;
+import org.lifeline.console.projection.Reading;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Problem;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +27,18 @@ class Statistics {
   private final Publications publications;
   private final JdbcClient jdbc;
   private final AuditLog audit;
+  private final Reading reading;
+  private final Duration believed;
   private final Clock clock;
 
-  Statistics(Publications publications, JdbcClient jdbc, AuditLog audit, Clock clock) {
+  /** @param believed how far behind counts may be and still be published */
+  Statistics(Publications publications, JdbcClient jdbc, AuditLog audit, Reading reading,
+      @Value("${lifeline.believed}") Duration believed, Clock clock) {
     this.publications = publications;
     this.jdbc = jdbc;
     this.audit = audit;
+    this.reading = reading;
+    this.believed = believed;
     this.clock = clock;
   }
 
@@ -45,19 +54,26 @@ class Statistics {
         .map(month -> new Month(month, null, null, figures(month)));
   }
 
-  /** Whether counts may be too low, because this console has not been able to read something. */
-  boolean incomplete() {
-    return jdbc.sql("select exists (select 1 from dead_letter where settled_at is null)").query(Boolean.class).single();
+  /** Why counts may be too low: this console could not read something, or has not read it yet. Empty where all is counted. */
+  Optional<String> doubt() {
+    if (jdbc.sql("select exists (select 1 from dead_letter where settled_at is null)").query(Boolean.class).single()) {
+      return Optional.of("This console has dead letters of its own. Settle them first.");
+    }
+    var asOf = reading.asOf();
+    return asOf == null || asOf.isBefore(clock.instant().minus(believed))
+        ? Optional.of("This console has not read all that was told. Wait until it has.")
+        : Optional.empty();
   }
 
   /** @throws Problem it is not the next month, or what is counted is not complete */
   @Transactional
   void publish(YearMonth month, Person person) {
+    publications.hold();
     var next = next().filter(due -> due.month().equals(month))
         .orElseThrow(() -> Problem.conflict("It is published already, or not over yet, or not the next."));
-    if (incomplete()) {
-      throw Problem.conflict("The console has dead letters of its own: settle them first, or counts are too low.");
-    }
+    doubt().ifPresent(why -> {
+      throw Problem.conflict("Counts may be too low. " + why);
+    });
     audit.record(Acts.published(person.who()));
     if (!publications.add(month, person.getName(), clock.instant(), next.figures())) {
       throw Problem.conflict("It is published already.");

@@ -58,7 +58,7 @@ class StatisticsPage {
   String next(Model model, @AuthenticationPrincipal Person person) {
     model.addAttribute("person", person);
     model.addAttribute("chosen", statistics.next().orElse(null));
-    model.addAttribute("incomplete", statistics.incomplete());
+    model.addAttribute("doubt", statistics.doubt().orElse(null));
     return places(model, "statistics-next");
   }
 
