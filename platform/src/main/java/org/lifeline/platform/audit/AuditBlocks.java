@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AuditBlocks {
 
   /**
-   * Asked of the database, which looks under a lock. A sequence is a row that is written in place, and whoever selects it may see for
-   * a moment an id that nobody has taken yet, up to 32 further on: who takes that later would be left out of the chain.
+   * Asked of the database, which looks under a lock. A sequence is a row that is written in place, and whoever selects it may
+   * see for a moment an id that nobody has taken yet, up to 32 further on: who takes that later would be left out of the chain.
    */
   static final String HIGHEST_TAKEN = "select coalesce(pg_sequence_last_value('audit_entry_id_seq'), 0)";
 

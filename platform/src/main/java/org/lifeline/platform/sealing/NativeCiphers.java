@@ -6,8 +6,9 @@ import org.conscrypt.Conscrypt;
 
 /**
  * Arithmetic in machine code (BoringSSL, by way of Conscrypt) for whatever asks the JDK for a cipher: seals, the JDK's own
- * TLS, and signing in to the broker. In Java, with the quick compiler alone, AES-256-GCM takes five to twenty times as long. TLS itself stays the JDK's, with
- * its rules about certificates and names; Tink finds X25519 by itself. Either side reads what the other wrote.
+ * TLS, and signing in to the broker. In Java, with the quick compiler alone, AES-256-GCM takes five to twenty times as long.
+ * TLS itself stays the JDK's, with its rules about certificates and names; Tink finds X25519 by itself. Either side reads what
+ * the other wrote.
  */
 public final class NativeCiphers {
 
