@@ -2,6 +2,7 @@ package org.lifeline.allocation.events;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -87,18 +88,21 @@ class HeardEvents implements EventHandler {
     return all;
   }
 
-  /** The groups of hubs that serve these referrals; a referral that nobody knows concerns none. */
+  /**
+   * The groups of hubs that serve these referrals: all of them where the region of one is not known, for its creation
+   * may become known before the locks are had.
+   */
   private SortedSet<String> groupsOf(List<Event> events, Collection<UUID> ids) {
     if (groups.all().size() == 1) {
       return groups.all();
     }
-    var regions = new LinkedHashSet<>(referrals.regionsOf(ids));
+    var regions = new HashMap<>(referrals.regionsOf(ids));
     for (var event : events) {
       if (event.body() instanceof ReferralCreated created) {
-        regions.add(created.getRegion());
+        regions.put(referralOf(event), created.getRegion());
       }
     }
-    return groups.ofRegions(regions);
+    return regions.keySet().containsAll(ids) ? groups.ofRegions(regions.values()) : groups.all();
   }
 
   /** Devices that are named, and those that are or were held for a referral that something happens to. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,11 +49,11 @@ public class Referrals {
         .collect(Collectors.toMap(Referral::id, Function.identity()));
   }
 
-  /** The regions of those of the ids that are known. A referral never changes its region. */
-  public Set<String> regionsOf(Collection<UUID> ids) {
-    return Set.copyOf(jdbc.sql("""
-        select distinct region from referral where region is not null and id = any(cast(:ids as uuid[]))
-        """).param("ids", Columns.ids(ids)).query(String.class).list());
+  /** The regions of those of the ids whose creation is known. A referral never changes its region. */
+  public Map<UUID, String> regionsOf(Collection<UUID> ids) {
+    return jdbc.sql("select id, region from referral where region is not null and id = any(cast(:ids as uuid[]))")
+        .param("ids", Columns.ids(ids)).query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
+        .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   public void add(Collection<Referral> referrals) {

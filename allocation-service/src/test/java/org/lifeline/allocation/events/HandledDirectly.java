@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lifeline.allocation.referral.Referrals;
+import org.lifeline.allocation.reservation.Rounds;
+import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
@@ -20,7 +23,13 @@ public final class HandledDirectly {
   private final TransactionTemplate transaction;
 
   public HandledDirectly(ApplicationContext service) {
-    handler = service.getBean(HeardEvents.class);
+    this(service, service.getBean(HubGroups.class));
+  }
+
+  /** @param groups in place of those that the service has from its scheme */
+  HandledDirectly(ApplicationContext service, HubGroups groups) {
+    handler = new HeardEvents(service.getBean(Rounds.class), service.getBean(Referrals.class), groups,
+        service.getBean(ReferralEvents.class), service.getBean(DispatchEvents.class));
     codec = service.getBean(AvroCodec.class);
     transaction = new TransactionTemplate(service.getBean(PlatformTransactionManager.class));
   }

@@ -58,7 +58,7 @@ final class Settlement {
    * @param lead who decides
    * @param reason why; kept sealed
    * @throws Problem there is no such match (404), it was settled before, its person is erased, not both partners were
-   * asked, or it is to replace a phone that is not out (409)
+   * asked, or it is to replace a phone that is not out or that another referral replaces (409)
    */
   Settled settle(Caller lead, UUID referral, Decision decision, Secret<String> reason) {
     succession.lockSurvivorOf(referral);
@@ -74,10 +74,8 @@ final class Settlement {
       throw new Problem(HttpStatus.CONFLICT, "conflict", "Not both partners were asked.", List.of(
           new FieldError("about", "ask-both-first", "Ask about each of the two referrals first, and keep that.")));
     }
-    if (decision == Decision.REPLACEMENT && !held.isPhoneOut(review.matched())) {
-      throw new Problem(HttpStatus.CONFLICT, "conflict", "There is no phone to be replaced.", List.of(
-          new FieldError("decision", "no-phone-gone",
-              "No phone of the other referral is out, or another one is on its way to it.")));
+    if (decision == Decision.REPLACEMENT) {
+      checkReplaceable(review.matched());
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.settled(lead, decision), referral);
@@ -89,5 +87,22 @@ final class Settlement {
     original.ifPresentOrElse(other -> reviews.hold(referral, other), () -> reviews.release(referral, at));
     var served = original.isEmpty() && held.serve(referral, at) && !held.isSetApart(referral);
     return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), served);
+  }
+
+  /** The lock that the first question takes is one that whoever puts another in its place holds, too. */
+  private void checkReplaceable(UUID matched) {
+    if (!held.isPhoneOut(matched)) {
+      throw notReplaced("There is no phone to be replaced.", "no-phone-gone",
+          "No phone of the other referral is out, or another one is on its way to it.");
+    }
+    if (succession.isReplaced(matched)) {
+      throw notReplaced("The phone is replaced already.", "replaced-already",
+          "A third referral stands in place of the other one. If this is the same person, say so.");
+    }
+  }
+
+  private static Problem notReplaced(String detail, String rule, String message) {
+    return new Problem(HttpStatus.CONFLICT, "conflict", detail,
+        List.of(new FieldError("decision", rule, message)));
   }
 }

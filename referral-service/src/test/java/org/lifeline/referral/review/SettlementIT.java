@@ -147,14 +147,31 @@ class SettlementIT extends RunningService {
     var earlier = refer(FIRST, known);
     var id = refer(SECOND, known);
 
-    var refused = decide(id, "replacement");
-    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-    assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo("decision");
-    assertThat(json(refused).get("errors").get(0).get("rule").asString()).isEqualTo("no-phone-gone");
+    assertNotReplaced(decide(id, "replacement"), "no-phone-gone");
     assertThat(published("referrals", id)).containsExactly("referral-held");
 
     dispatched(earlier);
     assertThat(decide(id, "replacement").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void noPhoneIsReplacedTwice() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    var third = refer(THIRD, known);
+    dispatched(earlier);
+    assertThat(decide(second, "replacement").statusCode()).isEqualTo(200);
+
+    assertNotReplaced(decide(third, "replacement"), "replaced-already");
+    assertThat(published("referrals", third)).containsExactly("referral-held");
+    assertThat(decide(third, "same-person").statusCode()).isEqualTo(200);
+  }
+
+  private static void assertNotReplaced(HttpResponse<String> answer, String rule) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+    assertThat(json(answer).get("errors").get(0).get("field").asString()).isEqualTo("decision");
+    assertThat(json(answer).get("errors").get(0).get("rule").asString()).isEqualTo(rule);
   }
 
   private void dispatched(String referral) {

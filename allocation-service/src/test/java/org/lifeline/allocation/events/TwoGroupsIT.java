@@ -1,0 +1,75 @@
+package org.lifeline.allocation.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.reservation.Rounds;
+import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.StockRows;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hubs in two groups that share no region, so that what happens in one need not wait for the other. */
+class TwoGroupsIT extends AllocationIT {
+
+  private static final String BELFAST = "N92000002";
+  private static final HubGroups GROUPS = new HubGroups(new Scheme(Map.of(), Set.of("HUB-LON", "HUB-BFS"),
+      Map.of(LONDON, List.of("HUB-LON"), BELFAST, List.of("HUB-BFS")), Set.of()));
+
+  @Autowired
+  private ApplicationContext service;
+  @Autowired
+  private Rounds rounds;
+  @Autowired
+  private PlatformTransactionManager transactions;
+
+  /** Its referral may become known before the locks are had: which group's it needs is known only then. */
+  @Test
+  void keyOfAReferralThatNobodyKnowsWaitsForAnyGroup() throws InterruptedException, ExecutionException {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    var events = new HandledDirectly(service, GROUPS);
+    var referral = referral();
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var key = new TransactionTemplate(transactions).execute(london -> {
+        rounds.open(GROUPS.ofRegions(List.of(LONDON)));
+        var heard = other.submit(() -> events.hear(referral.key()));
+        await().until(() -> isWaitedFor() || heard.isDone());
+        assertThat(heard).as("what needs its group's lock").isNotDone();
+        events.hear(referral.created());
+        return heard;
+      });
+      key.get();
+    }
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void whatHappensInOneGroupDoesNotWaitForTheOther() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    var events = new HandledDirectly(service, GROUPS);
+    var referral = referral();
+    events.hear(referral.created());
+    try (var other = Executors.newSingleThreadExecutor()) {
+      new TransactionTemplate(transactions).executeWithoutResult(belfast -> {
+        rounds.open(GROUPS.ofRegions(List.of(BELFAST)));
+        await().until(other.submit(() -> events.hear(referral.key()))::isDone);
+        assertThat(stage(referral.id)).isEqualTo("reserved");
+      });
+    }
+  }
+
+  private boolean isWaitedFor() {
+    return jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+        .query(Boolean.class).single();
+  }
+}
