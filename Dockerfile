@@ -77,7 +77,7 @@ COPY --from=service-files /files/application /own
 # A quarter of the container's memory is heap. The start ends where doors would open: it needs no database and no broker.
 RUN printf '%s\n' -XX:MaxRAMPercentage=25 -XX:+UseSerialGC -XX:SurvivorRatio=3 -XX:+UseCompactObjectHeaders \
       -XX:TieredStopAtLevel=1 -XX:TrimNativeHeapInterval=5000 -Xss512k -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError \
-      --enable-native-access=ALL-UNNAMED > /own/options \
+      --enable-native-access=ALL-UNNAMED -Dspring.aot.enabled=true > /own/options \
  && touch /own/application.jar \
  && cp -a /own/. /app/ \
  && LIFELINE_KEYS=/any/keys/${SERVICE} LIFELINE_SCHEME=/any/scheme.json LIFELINE_AUTHORITY=/any/authority.pem SPRING_FLYWAY_ENABLED=false \

@@ -98,6 +98,14 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Beans are settled when a service is built: what differs from start to start is asked by the bean itself. */
+  @Test
+  void noBeanIsThereByASetting() {
+    noClasses().should().dependOnClassesThat().haveNameMatching(
+        "org\\.springframework\\..*\\.(ConditionalOn(Boolean)?Property|ConditionalOnExpression|ConditionalOnCloudPlatform|Profile)")
+        .check(CLASSES);
+  }
+
   @Test
   void whatDecidesOnAStackIsPure() {
     noClasses().that().resideInAnyPackage("org.lifeline.verification.invariant..",

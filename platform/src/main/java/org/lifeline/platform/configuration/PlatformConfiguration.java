@@ -36,6 +36,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -91,6 +92,19 @@ class PlatformConfiguration {
       @Value("${lifeline.outbox.event-time-topics:}") Set<String> eventTimeTopics, Traces traces) {
     return new OutboxRelay(jdbc, new TransactionTemplate(transactions),
         new RecordSender(broker.settings(), fencedTopics, service + "-outbox", eventTimeTopics), traces);
+  }
+
+  /**
+   * Keeps to {@code spring.flyway.enabled} at each start, as where migrations are somebody else's, or where a start is only
+   * rehearsed: what a service consists of is settled when it is built.
+   */
+  @Bean
+  FlywayMigrationStrategy migrations(@Value("${spring.flyway.enabled:true}") boolean enabled) {
+    return flyway -> {
+      if (enabled) {
+        flyway.migrate();
+      }
+    };
   }
 
   /** Contributes to readiness as "broker". */
