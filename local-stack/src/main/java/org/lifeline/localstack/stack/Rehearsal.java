@@ -41,7 +41,7 @@ public final class Rehearsal implements AutoCloseable {
     return stack.processes();
   }
 
-  /** Takes a minute or two. What was learnt before is not learnt again. */
+  /** Takes two to four minutes. What was learnt before is not learnt again. */
   public void run(Progress progress) {
     try {
       stack.up(Set.of(), progress);

@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** Where a service has its keys from. A deployment that keeps them elsewhere brings a {@link KeysetStore} of its own. */
+/** Where a service has its keys from. A deployment that keeps them elsewhere builds in a {@link KeysetStore} of its own. */
 @AutoConfiguration
 class KeyConfiguration {
 

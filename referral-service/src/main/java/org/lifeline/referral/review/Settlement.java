@@ -75,7 +75,7 @@ final class Settlement {
           new FieldError("about", "ask-both-first", "Ask about each of the two referrals first, and keep that.")));
     }
     if (decision == Decision.REPLACEMENT) {
-      checkReplaceable(review.matched());
+      checkReplaceable(review.matched(), referral);
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.settled(lead, decision), referral);
@@ -89,13 +89,13 @@ final class Settlement {
     return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), served);
   }
 
-  /** The lock that the first question takes is one that whoever puts another in its place holds, too. */
-  private void checkReplaceable(UUID matched) {
+  /** The lock that the first question takes is held, too, by whoever puts another in the place of that very referral. */
+  private void checkReplaceable(UUID matched, UUID referral) {
     if (!held.isPhoneOut(matched)) {
       throw notReplaced("There is no phone to be replaced.", "no-phone-gone",
           "No phone of the other referral is out, or another one is on its way to it.");
     }
-    if (succession.isReplaced(matched)) {
+    if (succession.isReplacedBesides(matched, referral)) {
       throw notReplaced("The phone is replaced already.", "replaced-already",
           "A third referral stands in place of the other one. If this is the same person, say so.");
     }

@@ -60,6 +60,18 @@ public final class Succession {
         .anyMatch(other -> !other.equals(referral) && held.stands(other));
   }
 
+  /**
+   * Whether another referral that stands is in place of this one already. What the successor is itself in place of is none: its
+   * phone has gone as well.
+   *
+   * @param successor that would be in place of it, too
+   */
+  boolean isReplacedBesides(UUID referral, UUID successor) {
+    return reviews.inPlaceOf(referral).stream().map(Place::referral)
+        .filter(other -> !other.equals(referral) && held.stands(other))
+        .anyMatch(other -> reviews.inPlaceOf(other).stream().noneMatch(place -> place.referral().equals(successor)));
+  }
+
   /** A referral has come to an end without a phone, in the open transaction, which holds the lock on its survivor. */
   public void ended(UUID referral, Instant at) {
     succeed(referral, at);

@@ -168,6 +168,20 @@ class SettlementIT extends RunningService {
     assertThat(decide(third, "same-person").statusCode()).isEqualTo(200);
   }
 
+  /** Of its own one, of which the lead has found the same before. */
+  @Test
+  void whatHasReplacedAPhoneIsReplacedInItsTurn() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    dispatched(earlier);
+    assertThat(decide(second, "replacement").statusCode()).isEqualTo(200);
+    dispatched(second);
+    var again = refer(SECOND, Samples.with(Samples.with(known, "replaces", second), "replaces_reason", "lost"));
+
+    assertThat(json(decide(again, "replacement")).get("served").asBoolean()).isTrue();
+  }
+
   private static void assertNotReplaced(HttpResponse<String> answer, String rule) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
     assertThat(json(answer).get("errors").get(0).get("field").asString()).isEqualTo("decision");
