@@ -58,7 +58,7 @@ final class Settlement {
    * @param lead who decides
    * @param reason why; kept sealed
    * @throws Problem there is no such match (404), it was settled before, its person is erased, not both partners were
-   * asked, or it is to replace a phone that is not out or that another referral replaces (409)
+   * asked, or it is to replace a phone that is not out or is being replaced (409)
    */
   Settled settle(Caller lead, UUID referral, Decision decision, Secret<String> reason) {
     succession.lockSurvivorOf(referral);
@@ -89,15 +89,15 @@ final class Settlement {
     return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), served);
   }
 
-  /** The lock that the first question takes is held, too, by whoever puts another in the place of that very referral. */
+  /** Each question takes the lock that is held, too, by whoever puts another in the place of that referral. */
   private void checkReplaceable(UUID matched, UUID referral) {
     if (!held.isPhoneOut(matched)) {
       throw notReplaced("There is no phone to be replaced.", "no-phone-gone",
           "No phone of the other referral is out, or another one is on its way to it.");
     }
-    if (succession.isReplacedBesides(matched, referral)) {
-      throw notReplaced("The phone is replaced already.", "replaced-already",
-          "A third referral stands in place of the other one. If this is the same person, say so.");
+    if (succession.isServedBesides(matched, referral)) {
+      throw notReplaced("The phone is being replaced.", "replaced-already",
+          "A third referral is in place of the other one, and its phone is not out yet.");
     }
   }
 

@@ -61,15 +61,15 @@ public final class Succession {
   }
 
   /**
-   * Whether another referral that stands is in place of this one already. What the successor is itself in place of is none: its
-   * phone has gone as well.
+   * Whether a phone is looked for, or on its way, for another referral in place of this one. Where theirs is out it may have gone as
+   * well: that is for whoever decides to say. Keeps the locks on their rows.
    *
    * @param successor that would be in place of it, too
    */
-  boolean isReplacedBesides(UUID referral, UUID successor) {
+  boolean isServedBesides(UUID referral, UUID successor) {
     return reviews.inPlaceOf(referral).stream().map(Place::referral)
-        .filter(other -> !other.equals(referral) && held.stands(other))
-        .anyMatch(other -> reviews.inPlaceOf(other).stream().noneMatch(place -> place.referral().equals(successor)));
+        .anyMatch(other -> !other.equals(referral) && !other.equals(successor) && held.stands(other)
+            && !held.isPhoneOut(other));
   }
 
   /** A referral has come to an end without a phone, in the open transaction, which holds the lock on its survivor. */
