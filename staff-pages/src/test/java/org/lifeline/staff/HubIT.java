@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeline.pages.testing.Visitor.between;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
+import org.lifeline.staff.testing.Services.Asked;
 
 /** What packers and the safeguarding lead see and send. */
 class HubIT extends PagesIT {
@@ -117,11 +119,15 @@ class HubIT extends PagesIT {
     var lead = signedIn("safeguarding-lead");
     var page = "/pairs/" + Services.REFERRAL;
 
-    assertThat(lead.get(page).body()).contains("lena", "What has become of the phone");
-    say(lead, "about=" + Services.REFERRAL + "&question=who-serves", page + "/asked", page);
+    assertThat(lead.get(page).body()).contains("lena", "What has become of the phone", "In place of that one already",
+        "willow-womens-centre", "its phone is out", "value=\"" + Services.STAND_IN + "\"");
+    for (var about : List.of(Services.REFERRAL, Services.STAND_IN)) {
+      say(lead, "about=" + about + "&question=who-serves", page + "/asked", page);
+    }
 
-    assertThat(SERVICES.asked("POST", match + "/questions").getFirst().body())
-        .contains("\"about\":\"" + Services.REFERRAL + "\"", "\"question\":\"who-serves\"");
+    assertThat(SERVICES.asked("POST", match + "/questions")).extracting(Asked::body)
+        .satisfiesExactly(first -> assertThat(first).contains("\"about\":\"" + Services.REFERRAL + "\"",
+            "\"question\":\"who-serves\""), second -> assertThat(second).contains(Services.STAND_IN));
   }
 
   @Test

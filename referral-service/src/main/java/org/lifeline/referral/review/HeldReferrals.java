@@ -41,13 +41,15 @@ public final class HeldReferrals {
     return !new Progress(null, steps.of(referral)).state().hasEndedWithoutPhone();
   }
 
-  /**
-   * Whether a phone of a referral has gone and no other is looked for. That stays as it is until the open transaction ends: whoever
-   * has it served again takes the same lock.
-   */
+  /** Whether a phone of a referral has gone and no other is looked for, as far as anybody can say without a lock. */
   boolean isPhoneOut(UUID referral) {
+    return FoundPhones.isOut(new Progress(null, steps.of(referral)));
+  }
+
+  /** The same, and that it stays so until the open transaction ends: whoever has it served again takes the same lock. */
+  boolean keepsPhoneOut(UUID referral) {
     return jdbc.sql("select id from referral where id = :id for update").param("id", referral).query(UUID.class)
-        .optional().map(id -> FoundPhones.isOut(new Progress(null, steps.of(id)))).orElse(false);
+        .optional().map(this::isPhoneOut).orElse(false);
   }
 
   /** Whether it is still to be decided whether it goes on at all, because of the survivor's age. */

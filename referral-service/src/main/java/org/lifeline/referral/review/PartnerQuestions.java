@@ -9,18 +9,24 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.audit.Acts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the safeguarding lead has asked both partners of possible matches, each about its own referral. */
 final class PartnerQuestions {
 
+  /** What a question may be about. */
+  static final String NOT_THEIRS = "One of the two referrals, or of those that stand in place of the other one.";
+
   private final JdbcClient jdbc;
+  private final StandIns standIns;
   private final AuditLog audit;
   private final Clock clock;
 
-  PartnerQuestions(JdbcClient jdbc, AuditLog audit, Clock clock) {
+  PartnerQuestions(JdbcClient jdbc, StandIns standIns, AuditLog audit, Clock clock) {
     this.jdbc = jdbc;
+    this.standIns = standIns;
     this.audit = audit;
     this.clock = clock;
   }
@@ -29,7 +35,7 @@ final class PartnerQuestions {
    * Keeps that a partner is asked, in the open transaction.
    *
    * @param match by its held referral
-   * @param about one of its two referrals; whose it is, is asked
+   * @param about one of its two referrals, or what stands in place of the other one; whose it is, is asked
    * @throws Problem there is no such match (404), it is settled (409), or it is not about that referral (400)
    */
   PartnerQuestion ask(Caller lead, UUID match, UUID about, Question question) {
@@ -37,13 +43,15 @@ final class PartnerQuestions {
     var open = jdbc.sql("""
         select m.settled_at is null, r.partner
           from match_review m
-          left join referral r on r.id = :about and r.id in (m.referral_id, m.matched_id)
+          left join referral r on r.id = :about
+                              and r.id = any(cast(:standIns as uuid[]) || m.referral_id || m.matched_id)
          where m.referral_id = :match
         """).param("about", about).param("match", match)
+        .param("standIns", Columns.ids(standIns.of(match).stream().map(StandIn::referralId).toList()))
         .query((row, n) -> new Asked(row.getBoolean(1), row.getString(2))).optional().orElseThrow(Problem::notFound);
     var partner = open.partner;
     if (partner == null) {
-      throw Problem.invalidFields(List.of(new FieldError("about", "unknown-value", "One of the two referrals.")));
+      throw Problem.invalidFields(List.of(new FieldError("about", "unknown-value", NOT_THEIRS)));
     }
     if (!open.unsettled) {
       throw Problem.conflict("This match was settled before.");

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * or other-erased (the other one's, before it had a phone: this one is served); null while there is none
  * @param reason why, for a single match alone; null once the person is erased
  * @param questions what the partners were asked, for a single match alone; oldest first
+ * @param standIns what stands in place of the other one already, for a single match alone; first accepted first, none once it is settled
  */
 record PossibleMatch(UUID referralId, String partner, UUID matchedReferralId, String matchedPartner, Instant openedAt,
     @Nullable String decision, @Nullable Instant decidedAt, @Nullable String decidedBy, @Nullable String reason,
-    @Nullable List<PartnerQuestion> questions) {
+    @Nullable List<PartnerQuestion> questions, @Nullable List<StandIn> standIns) {
 
-  PossibleMatch with(@Nullable String why, List<PartnerQuestion> asked) {
+  PossibleMatch with(@Nullable String why, List<PartnerQuestion> asked, List<StandIn> instead) {
     return new PossibleMatch(referralId, partner, matchedReferralId, matchedPartner, openedAt, decision, decidedAt,
-        decidedBy, why, asked);
+        decidedBy, why, asked, instead);
   }
 }

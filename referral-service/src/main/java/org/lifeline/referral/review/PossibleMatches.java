@@ -26,14 +26,16 @@ final class PossibleMatches {
 
   private final JdbcClient jdbc;
   private final PartnerQuestions questions;
+  private final StandIns standIns;
   private final PartSeals seals;
   private final AuditLog audit;
   private final TransactionTemplate transaction;
 
-  PossibleMatches(JdbcClient jdbc, PartnerQuestions questions, PartSeals seals, AuditLog audit,
+  PossibleMatches(JdbcClient jdbc, PartnerQuestions questions, StandIns standIns, PartSeals seals, AuditLog audit,
       TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.questions = questions;
+    this.standIns = standIns;
     this.seals = seals;
     this.audit = audit;
     this.transaction = transaction;
@@ -51,7 +53,7 @@ final class PossibleMatches {
     return Objects.requireNonNull(
         transaction.execute(status -> jdbc.sql(SHOWN + " where m.referral_id = :id").param("id", referral)
             .query((row, n) -> new Kept(read(row), row.getBytes("reason"), row.getBytes("person_key"))).optional()
-            .map(kept -> kept.match.with(reason(lead, kept), questions.about(referral)))));
+            .map(kept -> kept.match.with(reason(lead, kept), questions.about(referral), standIns.of(referral)))));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
@@ -71,6 +73,6 @@ final class PossibleMatches {
     return new PossibleMatch(row.getObject("referral_id", UUID.class), row.getString("partner"),
         row.getObject("matched_id", UUID.class), row.getString("matched_partner"),
         row.getTimestamp("opened_at").toInstant(), row.getString("decision"),
-        decided == null ? null : decided.toInstant(), row.getString("decided_by"), null, null);
+        decided == null ? null : decided.toInstant(), row.getString("decided_by"), null, null, null);
   }
 }

@@ -85,7 +85,7 @@ class QuestionController {
     }
     var about = uuid(node.path("about").asString(""));
     if (about == null) {
-      errors.add(new FieldError("about", "unknown-value", "One of the two referrals."));
+      errors.add(new FieldError("about", "unknown-value", PartnerQuestions.NOT_THEIRS));
     }
     if (question == null || about == null) {
       throw Problem.invalidFields(List.copyOf(errors));

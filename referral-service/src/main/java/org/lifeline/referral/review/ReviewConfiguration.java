@@ -36,14 +36,19 @@ class ReviewConfiguration {
   }
 
   @Bean
-  PartnerQuestions partnerQuestions(JdbcClient jdbc, AuditLog audit, Clock clock) {
-    return new PartnerQuestions(jdbc, audit, clock);
+  StandIns standIns(JdbcClient jdbc, Succession succession, HeldReferrals held) {
+    return new StandIns(jdbc, new MatchReviews(jdbc), succession, held);
   }
 
   @Bean
-  PossibleMatches possibleMatches(JdbcClient jdbc, PartnerQuestions questions, PartSeals seals, AuditLog audit,
+  PartnerQuestions partnerQuestions(JdbcClient jdbc, StandIns standIns, AuditLog audit, Clock clock) {
+    return new PartnerQuestions(jdbc, standIns, audit, clock);
+  }
+
+  @Bean
+  PossibleMatches possibleMatches(JdbcClient jdbc, PartnerQuestions questions, StandIns standIns, PartSeals seals, AuditLog audit,
       PlatformTransactionManager transactions) {
-    return new PossibleMatches(jdbc, questions, seals, audit, new TransactionTemplate(transactions));
+    return new PossibleMatches(jdbc, questions, standIns, seals, audit, new TransactionTemplate(transactions));
   }
 
   @Bean

@@ -91,7 +91,7 @@ final class Settlement {
 
   /** Each question takes the lock that is held, too, by whoever puts another in the place of that referral. */
   private void checkReplaceable(UUID matched, UUID referral) {
-    if (!held.isPhoneOut(matched)) {
+    if (!held.keepsPhoneOut(matched)) {
       throw notReplaced("There is no phone to be replaced.", "no-phone-gone",
           "No phone of the other referral is out, or another one is on its way to it.");
     }

@@ -67,9 +67,17 @@ public final class Succession {
    * @param successor that would be in place of it, too
    */
   boolean isServedBesides(UUID referral, UUID successor) {
+    return standInsFor(referral, successor).stream().anyMatch(other -> !held.keepsPhoneOut(other));
+  }
+
+  /**
+   * What stands in place of a referral, first accepted first. Takes no lock.
+   *
+   * @param successor that would be in place of it, too, and is left out
+   */
+  List<UUID> standInsFor(UUID referral, UUID successor) {
     return reviews.inPlaceOf(referral).stream().map(Place::referral)
-        .anyMatch(other -> !other.equals(referral) && !other.equals(successor) && held.stands(other)
-            && !held.isPhoneOut(other));
+        .filter(other -> !other.equals(referral) && !other.equals(successor) && held.stands(other)).toList();
   }
 
   /** A referral has come to an end without a phone, in the open transaction, which holds the lock on its survivor. */

@@ -165,8 +165,11 @@ class SettlementIT extends RunningService {
 
     assertNotReplaced(decide(third, "replacement"), "replaced-already");
     assertThat(published("referrals", third)).containsExactly("referral-held");
+    assertStandsIn(third, second, false);
 
     dispatched(second);
+    assertStandsIn(third, second, true);
+    assertThat(ask(third, second, "phone-gone").statusCode()).as("whose phone may have gone, too").isEqualTo(200);
     assertThat(json(decide(third, "replacement")).get("served").asBoolean()).as("both phones may have gone").isTrue();
   }
 
@@ -182,6 +185,14 @@ class SettlementIT extends RunningService {
     var again = refer(SECOND, Samples.with(Samples.with(known, "replaces", second), "replaces_reason", "lost"));
 
     assertThat(json(decide(again, "replacement")).get("served").asBoolean()).isTrue();
+  }
+
+  private static void assertStandsIn(String match, String other, boolean phoneOut) {
+    assertThat(json(asLead(MATCHES + "/" + match)).get("stand_ins")).singleElement().satisfies(shown -> {
+      assertThat(shown.get("referral_id").asString()).isEqualTo(other);
+      assertThat(shown.get("partner").asString()).isEqualTo(SECOND);
+      assertThat(shown.get("phone_out").asBoolean()).isEqualTo(phoneOut);
+    });
   }
 
   private static void assertNotReplaced(HttpResponse<String> answer, String rule) {

@@ -46,12 +46,16 @@ public final class Services {
       {"item":"wiped","holds":true,"by":"packer-hub-lon","at":"2026-11-04T09:00:00Z"},{"item":"battery_percent"},
       {"item":"contact_pack","holds":false,"by":"packer-hub-lon","at":"2026-11-04T09:00:00Z"}]}""";
 
-  /** A possible match that is open. */
+  /** A referral that stands in place of another. */
+  public static final String STAND_IN = "01890a5d-ac96-774b-bcce-b302099a80aa";
+
+  /** A possible match that is open; another referral stands in place of the earlier one already. */
   public static final String MATCH = """
       {"referral_id":"%1$s","partner":"harbour-refuge","matched_referral_id":"01890a5d-ac96-774b-bcce-b302099a8099",
       "matched_partner":"clyde-advocacy","opened_at":"2026-11-03T08:01:36Z","questions":[
-      {"about":"%1$s","partner":"harbour-refuge","question":"phone-gone","asked_at":"2026-11-03T09:01:36Z","asked_by":"lena"}]}"""
-      .formatted(REFERRAL);
+      {"about":"%1$s","partner":"harbour-refuge","question":"phone-gone","asked_at":"2026-11-03T09:01:36Z","asked_by":"lena"}],"stand_ins":[
+      {"referral_id":"%2$s","partner":"willow-womens-centre","phone_out":true}]}"""
+      .formatted(REFERRAL, STAND_IN);
 
   /** A referral that is set apart, and open. */
   public static final String SET_APART = """
