@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.lifeline.platform.testing.Samples;
 import org.lifeline.platform.testing.TestRegistry;
 
 /** Whatever bytes come, decoding ends in an event or in {@link Undecodable}. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.Samples;
 import org.lifeline.platform.testing.events.ThingDescribed;
 import org.lifeline.platform.testing.events.ThingHappened;
 

@@ -1,4 +1,4 @@
-package org.lifeline.platform.registry;
+package org.lifeline.platform.testing;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;

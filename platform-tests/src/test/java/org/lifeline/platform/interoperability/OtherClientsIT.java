@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.registry.ApicurioRegistry;
 import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.registry.Samples;
+import org.lifeline.platform.testing.Samples;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.sealing.Keyset;

@@ -73,15 +73,15 @@ public final class ApicurioRegistry implements AutoCloseable {
         .get("id").asInt();
   }
 
-  /** Registers a file of {@code src/test/avro}, as it was written. */
+  /** Registers a file of {@code platform/src/test/avro}, as it was written. */
   public int register(String subject, String file) {
     return register(subject, text(file), "AVRO");
   }
 
-  /** A file of {@code src/test/avro}. */
+  /** A file of {@code platform/src/test/avro}. */
   public static String text(String file) {
     try {
-      return Files.readString(Path.of("src", "test", "avro", file));
+      return Files.readString(Path.of("..", "platform", "src", "test", "avro", file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
