@@ -14,6 +14,7 @@ import org.lifeline.allocation.referral.Referrals;
 import org.lifeline.allocation.reservation.Round;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
@@ -90,10 +91,10 @@ class HeardEvents implements EventHandler {
 
   /**
    * The groups of hubs that serve these referrals: all of them where the region of one is not known, for its creation
-   * may become known before the locks are had.
+   * may become known before the locks are had, or where a phone was found, for it may lie at any hub by now.
    */
   private SortedSet<String> groupsOf(List<Event> events, Collection<UUID> ids) {
-    if (groups.all().size() == 1) {
+    if (groups.all().size() == 1 || events.stream().anyMatch(event -> event.body() instanceof PhoneDiscovered)) {
       return groups.all();
     }
     var regions = new HashMap<>(referrals.regionsOf(ids));

@@ -94,7 +94,7 @@ class DeviceSearch {
     var moves = new ArrayList<Stock.Move>(matches.size());
     for (var match : matches) {
       var device = match.device();
-      var free = new StockItem(device.id(), device.bucket(), DeviceState.FREE, 0, null, false);
+      var free = new StockItem(device.id(), device.bucket(), DeviceState.FREE, 0, null, false, false);
       moves.add(new Stock.Move(free, free.reserved(new Hold(ids.next(), match.candidate().referral(), until, null))));
     }
     var devices = stock.reserve(moves);

@@ -105,11 +105,20 @@ public final class Round {
   /** A reservation has ended without a dispatch. */
   public void released(StockItem freedItem, UUID referral, UUID reservation, ReleaseReason reason) {
     announcements.reservationReleased(told(referral), reservation, freedItem.device(), reason);
-    if (freedItem.state() == DeviceState.QUARANTINED) {
-      quarantined(freedItem, QuarantineReason.RECALL);
-    } else {
+    if (freedItem.state() == DeviceState.FREE) {
       items.put(freedItem);
       freed.add(freedItem.bucket());
+    } else {
+      cameBack(freedItem, QuarantineReason.RECALL);
+    }
+  }
+
+  /** A device is back that nobody gets as it is: kept apart, or out of stock since it was found. */
+  public void cameBack(StockItem item, QuarantineReason reason) {
+    if (item.state() == DeviceState.RETIRED) {
+      retired(item, RetirementReason.PHONE_DISCOVERED);
+    } else {
+      quarantined(item, reason);
     }
   }
 
@@ -118,10 +127,14 @@ public final class Round {
     items.put(item);
   }
 
-  /** A device is kept apart. */
-  public void quarantined(StockItem item, QuarantineReason reason) {
-    items.put(item.told());
-    announcements.deviceQuarantined(item.told(), reason);
+  /** A device was found by the abuser: it leaves stock; held for somebody else, it is asked for. What has gone cannot be held. */
+  public void discovered(StockItem item) {
+    if (item.state() == DeviceState.RETIRED) {
+      retired(item, RetirementReason.PHONE_DISCOVERED);
+    } else {
+      items.put(item);
+      askForRelease(item.device(), ReleaseReason.RECALL);
+    }
   }
 
   /** A batch was recalled; what becomes of its devices is told by {@link #recalled}. */
@@ -197,6 +210,11 @@ public final class Round {
         announcements.waitlisted(told(id));
       }
     }
+  }
+
+  private void quarantined(StockItem item, QuarantineReason reason) {
+    items.put(item.told());
+    announcements.deviceQuarantined(item.told(), reason);
   }
 
   /** Counts one more event told of a referral, and returns it with that event's sequence. */

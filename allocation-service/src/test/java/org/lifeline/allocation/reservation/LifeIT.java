@@ -3,6 +3,7 @@ package org.lifeline.allocation.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +18,14 @@ import org.lifeline.events.Band;
 import org.lifeline.events.DeviceQuarantined;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DeviceRetired;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReplacementReason;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.ReservationReleased;
+import org.lifeline.events.RetirementReason;
 
 /** A reservation from its beginning to each of its ends, as told on the topics. */
 class LifeIT extends AllocationIT {
@@ -147,6 +150,59 @@ class LifeIT extends AllocationIT {
   }
 
   @Test
+  void phoneThatIsReportedAsFoundLateIsTakenOutOfStock() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    comesBackAndIsFree(first, reservation);
+
+    publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    await().untilAsserted(() -> assertThat(told("stock", id(reservation.getDeviceId())).getLast())
+        .isInstanceOfSatisfying(DeviceRetired.class,
+            event -> assertThat(event.getReason()).isEqualTo(RetirementReason.PHONE_DISCOVERED)));
+  }
+
+  @Test
+  void phoneThatIsReportedAsFoundLateIsAskedBackFromWhomItIsHeldForByNow() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    comesBackAndIsFree(first, reservation);
+    var second = created(Band.STANDARD, clock.instant());
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class));
+
+    publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(told("allocations", second.id).getLast())
+        .isInstanceOfSatisfying(ReleaseRequested.class,
+            event -> assertThat(event.getReason()).isEqualTo(ReleaseReason.RECALL)));
+    publish(second.cancelled(id(reservationOf(second).getReservationId()), ReleaseReason.RECALL));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    assertThat(stage(second.id)).isEqualTo("waiting");
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class, ReleaseRequested.class,
+        ReservationReleased.class));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    assertThat(stage(second.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void phoneThatIsReportedAsFoundWithSomebodyElseIsNeverGivenAgain() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    comesBackAndIsFree(first, reservation);
+    var second = created(Band.STANDARD, clock.instant());
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class));
+    var other = id(reservationOf(second).getReservationId());
+    publish(second.dispatched(other, id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+
+    publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(jdbc.sql("select found from stock").query(Boolean.class).single()).isTrue());
+    assertThat(stateOf(reservation)).isEqualTo("dispatched");
+    publish(second.failed(other, id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    assertThat(stage(second.id)).isEqualTo("on_hold");
+  }
+
+  @Test
   void whatReplacesAFoundPhoneHasAnotherOperatorAndAnotherModel() {
     var referral = reserved();
     var reservation = reservationOf(referral);
@@ -242,6 +298,19 @@ class LifeIT extends AllocationIT {
     var referral = referral(LONDON, band, acceptedAt, Requirement.NONE);
     publish(referral.created(), referral.key());
     return referral;
+  }
+
+  /** The parcel fails, and its hub has found the device fit. */
+  private void comesBackAndIsFree(Others referral, DeviceReserved reservation) {
+    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        referral.failed(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("quarantined"));
+    var answer = send(HttpRequest.newBuilder(address("/v1/inspections")).header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(HttpRequest.BodyPublishers.ofString("""
+            {"items": [{"device_id": "%s", "result": "fit"}]}""".formatted(reservation.getDeviceId()))),
+        "hub", "HUB-LON");
+    assertThat(answer.body()).contains("recorded");
   }
 
   private Others reserved() {
