@@ -91,15 +91,20 @@ public final class Round {
     }
   }
 
-  /** Asks dispatch-service to give up what a device is held for, unless it has been asked or the parcel has gone. */
-  void askForRelease(UUID device, ReleaseReason reason) {
+  /**
+   * Asks dispatch-service to give up what a device is held for, unless it has been asked or the parcel has gone. Given back, one that
+   * is recalled is kept apart, whatever was asked for before.
+   */
+  public void askForRelease(UUID device, ReleaseReason reason) {
     var item = items.now(device).orElse(null);
     var hold = item == null ? null : item.hold();
-    if (item == null || hold == null || !item.canBeAskedFor()) {
+    if (item == null || hold == null) {
       return;
     }
     items.put(item.askedFor(reason));
-    announcements.releaseRequested(told(hold.referral()), hold.reservation(), reason);
+    if (item.canBeAskedFor()) {
+      announcements.releaseRequested(told(hold.referral()), hold.reservation(), reason);
+    }
   }
 
   /** A reservation has ended without a dispatch. */
@@ -109,7 +114,7 @@ public final class Round {
       items.put(freedItem);
       freed.add(freedItem.bucket());
     } else {
-      cameBack(freedItem, QuarantineReason.RECALL);
+      cameBack(freedItem, freedItem.recalled() ? QuarantineReason.RECALL : QuarantineReason.INSPECTION);
     }
   }
 

@@ -30,11 +30,15 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.RESERVED && hold != null && hold.asked() == null;
   }
 
-  /** dispatch-service is asked to give the reservation up; it alone decides. */
+  /**
+   * dispatch-service is asked to give the reservation up; it alone decides. Once is enough, but that a recall stands instead of
+   * whatever was the reason before: given back, the device is kept apart.
+   */
   public StockItem askedFor(ReleaseReason reason) {
-    return canBeAskedFor() && hold != null
-        ? with(state, new Hold(hold.reservation(), hold.referral(), hold.until(), reason))
-        : this;
+    return state == DeviceState.RESERVED && hold != null
+        && (hold.asked() == null || reason == ReleaseReason.RECALL && hold.asked() != ReleaseReason.RECALL)
+            ? with(state, new Hold(hold.reservation(), hold.referral(), hold.until(), reason))
+            : this;
   }
 
   /** It is free and its batch was recalled: it is kept apart. */
@@ -43,16 +47,19 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   }
 
   /**
-   * The reservation is over and the parcel has not gone: it is free, kept apart where its batch was recalled, or out of stock where
-   * it was found.
+   * The reservation is over and the parcel has not gone: it is free, kept apart where it was recalled, by itself or with its batch, or
+   * out of stock where it was found.
    */
   public StockItem released(UUID reservation, ReleaseReason reason) {
-    if (state != DeviceState.RESERVED || !isHeldBy(reservation)) {
+    if (state != DeviceState.RESERVED || hold == null || !hold.reservation().equals(reservation)) {
       return this;
     }
     return with(found
         ? DeviceState.RETIRED
-        : recalled || reason == ReleaseReason.RECALL ? DeviceState.QUARANTINED : DeviceState.FREE, null);
+        : recalled || reason == ReleaseReason.RECALL || hold.asked() == ReleaseReason.RECALL
+            ? DeviceState.QUARANTINED
+            : DeviceState.FREE,
+        null);
   }
 
   /** The parcel was handed over. */
@@ -90,14 +97,14 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.QUARANTINED && !recalled ? with(DeviceState.FREE, null) : this;
   }
 
-  /** It was kept apart and is of no more use. */
+  /** It was kept apart, or was free, and is of no more use. */
   public StockItem failedInspection() {
-    return state == DeviceState.QUARANTINED ? with(DeviceState.RETIRED, hold) : this;
+    return isHeldByNobody() ? with(DeviceState.RETIRED, hold) : this;
   }
 
   /** It should be at its hub, and is not. */
   public StockItem missing() {
-    return state == DeviceState.QUARANTINED || state == DeviceState.FREE ? with(DeviceState.LOST, hold) : this;
+    return isHeldByNobody() ? with(DeviceState.LOST, hold) : this;
   }
 
   /** It lies at another hub from now on. */
@@ -116,6 +123,10 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
 
   private StockItem marked() {
     return found ? this : new StockItem(device, bucket, state, sequence, hold, recalled, true);
+  }
+
+  private boolean isHeldByNobody() {
+    return state == DeviceState.QUARANTINED || state == DeviceState.FREE;
   }
 
   private boolean hasGone() {

@@ -89,6 +89,16 @@ class StockItemTest {
   }
 
   @Test
+  void recalledOneIsKeptApartWhateverItsReleaseWasAskedForFirst() {
+    var recalled = in(DeviceState.RESERVED).askedFor(ReleaseReason.EXPIRED).askedFor(ReleaseReason.RECALL);
+    for (var reason : ReleaseReason.values()) {
+      assertThat(recalled.released(RESERVATION, reason).state()).as("%s", reason).isEqualTo(DeviceState.QUARANTINED);
+    }
+    assertThat(recalled.askedFor(ReleaseReason.WITHDRAWAL)).isSameAs(recalled);
+    assertThat(recalled.dispatched(RESERVATION).delivered(RESERVATION).state()).isEqualTo(DeviceState.DELIVERED);
+  }
+
+  @Test
   void deviceThatSomebodyElsesAbuserHasFoundRetiresWhenItComesBack() {
     for (var state : List.of(DeviceState.FREE, DeviceState.QUARANTINED)) {
       assertThat(in(state).discovered(OTHER).state()).as("%s", state).isEqualTo(DeviceState.RETIRED);
