@@ -71,8 +71,9 @@ class DeviceSearch {
       return List.of();
     }
     return matching.match(newcomers, round.freed(),
-        candidate -> round.known(candidate.referral()).map(known -> known.stage() == Stage.WAITING).orElse(true), stock,
-        waiting, settings.at(round.now()));
+        candidate -> !round.isNewcomer(candidate.referral())
+            && round.known(candidate.referral()).map(known -> known.stage() == Stage.WAITING).orElse(true),
+        stock, waiting, settings.at(round.now()));
   }
 
   /** Empty for a referral of a region or with needs that the scheme does not have any more: it waits. */

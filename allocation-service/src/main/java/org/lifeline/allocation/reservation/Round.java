@@ -69,13 +69,18 @@ public final class Round {
     return items.now(device);
   }
 
-  /** A referral has changed. Who comes to wait is matched when the round closes; who ends or is held gives up what is held. */
+  /**
+   * A referral has changed. Who comes to wait, or to wait for something else, is matched when the round closes; who ends or is held
+   * gives up what is held, and what is found of its phones holds for those in its place.
+   */
   public void change(Referral next) {
     var previous = referral(next.id());
+    var found = next.found();
+    boolean isFound = found != null && !found.equals(previous.found());
     referrals.put(next);
-    if (next.stage() == Stage.WAITING && previous.stage() != Stage.WAITING) {
+    if (next.stage() == Stage.WAITING && (previous.stage() != Stage.WAITING || isFound)) {
       newcomers.add(next.id());
-      if (previous.stage() != Stage.RESERVED) {
+      if (previous.stage() != Stage.WAITING && previous.stage() != Stage.RESERVED) {
         untold.add(next.id());
       }
     }
@@ -88,6 +93,25 @@ public final class Round {
       } else if (next.givesBack()) {
         askForRelease(reserved.device(), ReleaseReason.EXPIRED);
       }
+    }
+    if (found != null && isFound) {
+      for (var one : referrals.all()) {
+        if (one.replaces(next.id())) {
+          toBeUnlike(one, found);
+        }
+      }
+    }
+  }
+
+  /** A referral in place of another one gets none like that one's device, which was found, and gives back what is held for it. */
+  private void toBeUnlike(Referral referral, UUID device) {
+    var next = referral.unlike(device);
+    if (next == referral) {
+      return;
+    }
+    change(next);
+    if (next.stage() == Stage.RESERVED && next.reserved() != null) {
+      askForRelease(next.reserved().device(), ReleaseReason.EXPIRED);
     }
   }
 
@@ -199,9 +223,14 @@ public final class Round {
     announcements.deviceReserved(told(referral.id()), device, hold);
   }
 
-  /** Those who came to want a device and still do. */
+  /** Those who came to want a device, or another one than before, and still do. */
   List<Referral> newcomers() {
     return newcomers.stream().map(this::referral).filter(referral -> referral.stage() == Stage.WAITING).toList();
+  }
+
+  /** Whether it is served as one of those, and not from its place in the waiting list. */
+  boolean isNewcomer(UUID referral) {
+    return newcomers.contains(referral);
   }
 
   Set<Bucket> freed() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.events.HandledDirectly;
 import org.lifeline.allocation.matching.Requirement;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.Others;
@@ -26,9 +27,14 @@ import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.RetirementReason;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** A reservation from its beginning to each of its ends, as told on the topics. */
 class LifeIT extends AllocationIT {
+
+  @Autowired
+  private ApplicationContext service;
 
   @Test
   void handOverAndDeliveryMoveDeviceAndReferral() {
@@ -271,6 +277,102 @@ class LifeIT extends AllocationIT {
 
     takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
     await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("reserved"));
+  }
+
+  @Test
+  void referralInPlaceOfAPhoneThatIsReportedAsFoundGetsNoneLikeItWhateverItsReason() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(first.reportedFound(id(reservation.getReservationId())));
+    await().untilAsserted(() -> assertThat(jdbc.sql("select report_open from referral").query(Boolean.class).single())
+        .isTrue());
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+
+    publish(second.created(first.id, ReplacementReason.SEIZED), second.key());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    assertThat(stage(second.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void referralsInPlaceOfAPhoneThatIsFoundLaterGetNoneLikeIt() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(second.created(first.id, ReplacementReason.LOST), second.key());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+    var third = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(third.created(second.id, ReplacementReason.LOST), third.key());
+    await().untilAsserted(() -> assertThat(stage(third.id)).isEqualTo("waiting"));
+
+    publish(first.reportedFound(id(reservation.getReservationId())),
+        first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    assertThat(stage(second.id)).isEqualTo("waiting");
+    assertThat(stage(third.id)).isEqualTo("waiting");
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"),
+        StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    assertThat(stage(second.id)).isEqualTo("reserved");
+    assertThat(stage(third.id)).isEqualTo("reserved");
+  }
+
+  /** The device of somebody else is freed in the transaction in which the phone is known to be found. */
+  @Test
+  void referralInPlaceOfAPhoneThatIsFoundGetsNoneLikeItThatIsFreedAtTheSameTime() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    var other = reserved();
+    publish(other.withdrawn());
+    await().untilAsserted(() -> assertThat(stage(other.id)).isEqualTo("withdrawn"));
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(second.created(first.id, ReplacementReason.LOST), second.key());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+
+    new HandledDirectly(service).hear(
+        other.cancelled(id(reservationOf(other).getReservationId()), ReleaseReason.WITHDRAWAL),
+        first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    assertThat(stateOf(reservationOf(other))).isEqualTo("free");
+    assertThat(stage(second.id)).isEqualTo("waiting");
+  }
+
+  /** The earlier one of two phones was found, and the referral in its place is heard of before it is known which. */
+  @Test
+  void deviceIsAskedBackFromTheReferralInPlaceOfAFoundPhonesOnceThatIsKnown() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        first.failed(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stage(first.id)).isEqualTo("on_hold"));
+    publish(first.reopened());
+    await().untilAsserted(() -> assertThat(stage(first.id)).isEqualTo("reserved"));
+    publish(first.reportedFound(id(reservation.getReservationId())));
+    await().untilAsserted(() -> assertThat(kinds(first)).contains(ReleaseRequested.class));
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(second.created(first.id, ReplacementReason.FOUND), second.key());
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class));
+
+    publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(told("allocations", second.id)).hasSize(2).last()
+        .isInstanceOfSatisfying(ReleaseRequested.class,
+            event -> assertThat(event.getReason()).isEqualTo(ReleaseReason.EXPIRED)));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    var given = reservationOf(second);
+    publish(second.cancelled(id(given.getReservationId()), ReleaseReason.EXPIRED));
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class, ReleaseRequested.class,
+        ReservationReleased.class, DeviceReserved.class));
+    assertThat(stateOf(given)).isEqualTo("free");
+    assertThat(reservationOf(second).getModel()).isEqualTo("Another");
   }
 
   @Test
