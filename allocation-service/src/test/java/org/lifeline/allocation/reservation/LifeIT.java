@@ -375,6 +375,29 @@ class LifeIT extends AllocationIT {
     assertThat(reservationOf(second).getModel()).isEqualTo("Another");
   }
 
+  /** The safeguarding lead has found that they are of one survivor, whose phone is gone. */
+  @Test
+  void referralThatWasHeldIsServedInPlaceOfAnotherOneLikeAnyOther() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    var found = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    var lost = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(found.held(), found.key(), lost.held(), lost.key());
+    for (var held : List.of(found, lost)) {
+      await().untilAsserted(() -> assertThat(stage(held.id)).isEqualTo("expected"));
+    }
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+
+    publish(found.created(first.id, ReplacementReason.FOUND));
+    await().untilAsserted(() -> assertThat(kinds(found)).containsExactly(ReferralWaitlisted.class));
+    publish(lost.created(first.id, ReplacementReason.LOST));
+    await().untilAsserted(() -> assertThat(kinds(lost)).containsExactly(DeviceReserved.class));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    assertThat(stage(found.id)).isEqualTo("reserved");
+  }
+
   @Test
   void erasureIsConfirmedAndNothingOfTheNeedsIsLeft() {
     var referral = created(Band.STANDARD, clock.instant());
