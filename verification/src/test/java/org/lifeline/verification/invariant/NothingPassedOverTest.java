@@ -34,8 +34,8 @@ class NothingPassedOverTest {
 
   @Test
   void oneThatTheServiceHasNoUseForWasNot() {
-    assertThat(story.inbox(SERVICE, "allocations")).hasSize(4);
-    assertThat(story.topics.getOrDefault("allocations", List.of())).hasSize(6);
+    assertThat(story.inbox(SERVICE, "allocations")).hasSize(5);
+    assertThat(story.topics.getOrDefault("allocations", List.of())).hasSize(7);
     assertThat(story.breaches(I8)).isEmpty();
   }
 
