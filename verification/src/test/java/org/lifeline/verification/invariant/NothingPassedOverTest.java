@@ -42,7 +42,8 @@ class NothingPassedOverTest {
   /** Also of a key that is nobody's, and on a topic of which the service needs no event. */
   @ParameterizedTest
   @CsvSource({"dispatches, allocation-service", "referral-keys, notification-service", "stock, dispatch-service",
-      "erasures, referral-service"})
+      "erasures, referral-service", "dispatch-feed.alder-mobile, dispatch-service", "audit-heads, referral-service",
+      "suspensions, referral-service"})
   void garbageThatWasNotPutAsideWasPassedOver(String topic, String service) {
     var place = story.garbage(topic, "");
     Objects.requireNonNull(story.deadLetters.get(service)).remove(place);
