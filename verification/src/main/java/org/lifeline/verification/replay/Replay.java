@@ -66,7 +66,7 @@ public final class Replay {
           ServiceEntry.chainNames().forEach(service -> {
             awaitIdle(service);
             progress.skipped(service,
-                groups.rewind(service) + " partitions set back to their beginning");
+                groups.rewind(service, topics.names()) + " partitions set back to their beginning");
           });
         } finally {
           stack.up(instances, progress);

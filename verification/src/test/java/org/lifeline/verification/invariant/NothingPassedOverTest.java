@@ -6,6 +6,7 @@ import static org.lifeline.verification.invariant.Invariant.I6;
 import static org.lifeline.verification.invariant.Invariant.I8;
 import static org.lifeline.verification.invariant.SoundStory.about;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -64,6 +65,23 @@ class NothingPassedOverTest {
     story.unsay("dlt." + SERVICE + ".referrals", record -> true);
 
     assertThat(story.breaches(I8)).singleElement().asString().contains("it is not on the dead-letter topic");
+  }
+
+  @Test
+  void forAsLongAsThatKeepsIt() {
+    var letters = Objects.requireNonNull(story.deadLetters.get(SERVICE));
+    letters.replaceAll((place, since) -> Story.NOW.minus(Duration.ofDays(30)));
+    story.unsay("dlt." + SERVICE + ".referrals", record -> true);
+
+    assertThat(story.breaches(I8)).isEmpty();
+  }
+
+  @Test
+  void oneOfATopicOfASchemeBeforeIsLeftOutWhichIsSaid() {
+    story.topics.remove("dlt.referral-service.submissions." + SoundStory.PARTNER);
+
+    assertThat(story.breaches(I8)).isEmpty();
+    assertThat(story.leftOut(I8)).containsExactly("dlt.referral-service.submissions." + SoundStory.PARTNER);
   }
 
   @Test
