@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.sample.SampleData;
+import org.lifeline.demo.sample.SampleData.Referrals;
 import org.lifeline.demo.scenes.Scenes;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.localstack.StackFailure;
@@ -66,14 +67,15 @@ public final class DemoCommand implements Extension {
     var out = spec.commandLine().getOut();
     new Destinations(report, outcomes).verify();
     var samples = SampleData.in(data != null ? data : options.installation().samples());
+    var referrals = samples.referrals();
     if (running) {
-      return play(samples, () -> {
+      return play(samples, referrals, () -> {
       }, out) ? 0 : StackFailure.FAILED;
     }
     var stack = started(samples, out);
     try (var interruption = new Interruption(stack.processes(), out)) {
       try {
-        return play(samples, () -> {
+        return play(samples, referrals, () -> {
           StatusTable.print(stack.status(), out);
           out.println();
         }, out) ? 0 : StackFailure.FAILED;
@@ -126,9 +128,9 @@ public final class DemoCommand implements Extension {
    * @param status says how the stack is at the end of the plain path
    * @return whether all came out as it should
    */
-  private boolean play(SampleData samples, Runnable status, PrintWriter out) {
+  private boolean play(SampleData samples, Referrals referrals, Runnable status, PrintWriter out) {
     var demo = new Demo(doors(), KafkaAccess.of(options.addresses(), options.home()), Scheme.read(samples.scheme()),
-        samples);
+        samples, referrals, HandedIn.read(options.home().directory().resolve("handed-in.json")));
     var progress = new DemoProgress(out, System.console() != null && System.console().isTerminal());
     var end = demo.play(limit, progress);
     progress.done();
