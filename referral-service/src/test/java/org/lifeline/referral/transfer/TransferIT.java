@@ -166,6 +166,18 @@ class TransferIT extends RunningService {
   }
 
   @Test
+  void anOfferThatHasRunOutTellsNothingOfTheReferralAnyMore() {
+    var id = refer(FIRST, Samples.referral());
+    var offered = transfer(offer(FIRST, id, SECOND));
+    jdbc.sql("update transfer set expires_at = now() where id = cast(? as uuid)").param(offered).update();
+    var before = get(SECOND, "/v1/transfers/" + offered).body();
+
+    assertThat(post(FIRST, "/v1/referrals/" + id + "/withdrawal", newKey(), "").statusCode()).isEqualTo(200);
+
+    assertThat(get(SECOND, "/v1/transfers/" + offered).body()).isEqualTo(before).contains("expired");
+  }
+
+  @Test
   void whatHasEndedIsOfferedToNobody() {
     var id = refer(FIRST, Samples.referral());
     var offered = transfer(offer(FIRST, id, SECOND));
