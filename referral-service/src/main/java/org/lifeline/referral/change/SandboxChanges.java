@@ -13,11 +13,9 @@ import org.lifeline.referral.change.Changes.Changed;
 import org.lifeline.referral.form.DeliveryDetails;
 import org.lifeline.referral.form.SafeContact;
 import org.lifeline.referral.progress.Happening;
-import org.lifeline.referral.progress.HappeningType;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
-import org.lifeline.referral.progress.Topic;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Carries commands of test credentials out, by the same rules: a step is kept of each, and nothing of what was sent. */
@@ -88,9 +86,11 @@ final class SandboxChanges implements ReferralChanges {
         .param("now", clock.instant().toString()).update();
   }
 
-  private static long lastOfParcel(Progress progress) {
-    return progress.steps().stream().filter(step -> HappeningType.of(step.what()).topic() == Topic.DISPATCHES)
-        .mapToLong(Step::sequence).max().orElse(0);
+  /** The number of the last step of its parcel, which may be still to come. */
+  private long lastOfParcel(UUID id) {
+    return jdbc.sql("""
+        select coalesce(max(sequence), 0) from sandbox_step where referral_id = :id and topic = 'dispatches'
+        """).param("id", id).query(Long.class).single();
   }
 
   private Changed apply(UUID id, Progress before, Decision decision, long contactVersion) {
@@ -112,7 +112,7 @@ final class SandboxChanges implements ReferralChanges {
       switch (what) {
         case Happening.Withdrawn withdrawn -> endScript(id);
         case Happening.DiscoveryReported reported -> steps.add(List.of(
-            new Step(id, lastOfParcel(before) + 1, at.plusSeconds(1),
+            new Step(id, lastOfParcel(id) + 1, at.plusSeconds(1),
                 new Happening.Discovered(reported.consignment()))));
         default -> {
           // nobody else has to do anything

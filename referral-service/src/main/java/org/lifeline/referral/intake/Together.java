@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.lifeline.platform.inbox.Outages;
+import org.lifeline.referral.lease.ContactLeased;
 
 /**
  * Does together what arrives while something is being done (a group commit): under load many items share the cost of one
@@ -71,6 +72,11 @@ final class Together<T, R> {
     return waiting.size();
   }
 
+  /** A contact that a message is on its way to is one item's. */
+  private static boolean isEverybodys(Throwable failure) {
+    return failure instanceof Error || Outages.isOutage(failure) && !(failure instanceof ContactLeased);
+  }
+
   private void takeTurn() {
     var turns = new ArrayList<Waiting<T, R>>();
     for (var next = waiting.poll(); next != null; next = turns.size() < most ? waiting.poll() : null) {
@@ -86,7 +92,7 @@ final class Together<T, R> {
         turns.get(i).result.complete(results.get(i));
       }
     } catch (RuntimeException | Error e) {
-      if (turns.size() == 1 || e instanceof Error || Outages.isOutage(e)) {
+      if (turns.size() == 1 || isEverybodys(e)) {
         turns.forEach(failed -> failed.result.completeExceptionally(e));
       } else {
         turns.forEach(alone -> work(List.of(alone)));

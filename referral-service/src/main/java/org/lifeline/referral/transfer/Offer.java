@@ -16,14 +16,18 @@ record Offer(UUID id, UUID referral, String from, String to, String reason, Inst
     @Nullable Outcome outcome, @Nullable Instant endedAt, String region, String band, boolean hasPerson,
     @Nullable Instant shownWaitingAt) {
 
-  /** Where it stands now. @param ended whether the referral has come to an end without a phone */
+  /**
+   * Where it stands now. Once it has run out, it says no more of what becomes of the referral.
+   *
+   * @param ended whether the referral has come to an end without a phone
+   */
   Outcome outcome(boolean ended, Instant now) {
     if (outcome != null) {
       return outcome;
     }
-    if (ended || !hasPerson) {
-      return Outcome.ENDED;
+    if (!now.isBefore(expiresAt)) {
+      return Outcome.EXPIRED;
     }
-    return now.isBefore(expiresAt) ? Outcome.OPEN : Outcome.EXPIRED;
+    return ended || !hasPerson ? Outcome.ENDED : Outcome.OPEN;
   }
 }

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.lifeline.referral.lease.ContactLeased;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What arrives while something is being done is done together. */
@@ -66,6 +68,20 @@ class TogetherTest {
       assertThatThrownBy(result::get).hasRootCauseInstanceOf(DataAccessResourceFailureException.class);
     }
     assertThat(calls).hasSize(2);
+  }
+
+  /** A message is on its way to one referral's contact: that says nothing of the others. */
+  @Test
+  void oneThatHasToWaitDoesNotHaveTheOthersWait() throws Exception {
+    var together = together(items -> {
+      if (items.contains(2)) {
+        throw new ContactLeased(UUID.randomUUID());
+      }
+      return doubled(items);
+    });
+    var results = start(together, 4);
+    assertThat(List.of(results.get(0).get(), results.get(1).get(), results.get(3).get())).containsExactly(0, 2, 6);
+    assertThatThrownBy(() -> results.get(2).get()).hasRootCauseInstanceOf(ContactLeased.class);
   }
 
   private Together<Integer, Integer> together(Function<List<Integer>, List<Integer>> work) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -112,6 +113,18 @@ class SandboxIT extends RunningService {
     await().untilAsserted(() -> assertThat(shown(found).get("state").asString()).isEqualTo("on-hold"));
     await().untilAsserted(() -> assertThat(notices(id)).contains("safe-contact-changed", "referral-reopened",
         "referral-withdrawn"));
+  }
+
+  @Test
+  void aPhoneIsFoundWhileTheScriptStillRuns() {
+    var id = accepted("SANDBOX-DISPATCHED");
+    await().pollInterval(Duration.ofMillis(50))
+        .untilAsserted(() -> assertThat(shown(id).get("state").asString()).isEqualTo("dispatched"));
+
+    assertThat(change("POST", id, "discovery", "").statusCode()).isEqualTo(200);
+
+    await().untilAsserted(() -> assertThat(notices(id)).contains("phone-discovered"));
+    assertThat(shown(id).get("state").asString()).isEqualTo("on-hold");
   }
 
   @Test
