@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.inbox.ParkedRecords;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,10 +14,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Deliveries {
 
-  private final JdbcClient jdbc;
+  private static final String KEYS = "referral-keys";
+  static final String PART = "/delivery";
 
-  Deliveries(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final ParkedRecords parked;
+
+  Deliveries(JdbcClient jdbc, ParkedRecords parked) {
     this.jdbc = jdbc;
+    this.parked = parked;
   }
 
   /** What is there to open. Part and key may be missing yet; an erased one has neither and never will. */
@@ -62,10 +68,14 @@ public class Deliveries {
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
-  /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. */
+  /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. No key of what is erased waits behind a dead letter. */
   void join(Collection<Change> changes) {
     jdbc.sql("""
         insert into delivery as d (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased)
+    var erased = changes.stream().filter(Change::erased).map(change -> change.referralId() + PART).toList();
+    if (!erased.isEmpty()) {
+      parked.drop(KEYS, erased);
+    }
         select * from unnest(cast(:ids as uuid[]), cast(:sequences as bigint[]), cast(:forms as int[]), :ciphertexts,
                              cast(:key_versions as bigint[]), :wrapped_keys, cast(:erased as boolean[]))
             as n (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased)
