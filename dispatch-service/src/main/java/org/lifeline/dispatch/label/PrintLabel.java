@@ -51,7 +51,7 @@ class PrintLabel {
    */
   Label print(Caller hub, UUID id) {
     var made = label(hub, id, false);
-    open.labelled(made.referral, made.sequence);
+    open.labelled(id, made.referral, made.sequence);
     return made.label;
   }
 
@@ -64,7 +64,7 @@ class PrintLabel {
     try {
       var made = label(hub, id, true);
       var page = LabelPage.of(made.label);
-      open.labelled(made.referral, made.sequence);
+      open.labelled(id, made.referral, made.sequence);
       return page;
     } catch (LabelPage.DoesNotFit e) {
       throw notPrintable(List.of(new FieldError("delivery_address", "too-long", "A label has no room for so much.")));
