@@ -13,6 +13,7 @@ import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -144,6 +145,9 @@ class EscalationIT extends RunningService {
     assertThat(say(suspension, "rejected")).isEqualTo("recorded");
     assertThat(escalated("rejected")).contains(suspension);
     assertThat(replace(suspension).status()).isEqualTo(409);
+    assertThat(published().about(parcel.id, "dispatches", 7)).filteredOn(NetworkAcknowledged.class::isInstance)
+        .extracting(told -> ((NetworkAcknowledged) told).getAction())
+        .containsExactly(NetworkAction.ACTIVATE, NetworkAction.REPLACE, NetworkAction.SUSPEND);
   }
 
   @Test
