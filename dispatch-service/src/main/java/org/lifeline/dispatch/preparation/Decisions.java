@@ -39,6 +39,7 @@ final class Decisions {
   private final LockedConsignments locked;
   private final Set<UUID> released;
   private final Set<UUID> newlyReleased = new HashSet<>();
+  private final Set<UUID> found = new HashSet<>();
   private final List<Parcel> toSuspend = new ArrayList<>();
   private final CurrentPacks packs;
   private final Map<UUID, String> numbers;
@@ -72,6 +73,11 @@ final class Decisions {
       case PersonalDataErased erased -> erase(UUID.fromString(erased.getReferralId()));
       case null, default -> Outcome.NOT_OURS;
     };
+  }
+
+  /** Consignments whose phones were found. */
+  Set<UUID> found() {
+    return found;
   }
 
   /** Parcels whose SIMs their operators are to suspend. */
@@ -127,8 +133,8 @@ final class Decisions {
    * referral's may go, and one that has just gone is called back.
    */
   private Outcome discover(UUID id, UUID consignment, long sequence) {
-    var found = ofReferral(id, consignment);
-    if (found instanceof Discovered) {
+    var gone = ofReferral(id, consignment);
+    if (gone instanceof Discovered) {
       return Outcome.STALE;
     }
     var referral = locked.referral(id).heldBy(sequence);
@@ -136,7 +142,7 @@ final class Decisions {
     if (!consignment.equals(referral.underWay())) {
       callBack(referral);
     }
-    var move = switch (found) {
+    var move = switch (gone) {
       case Dispatched dispatched -> dispatched.discover(referral, now);
       case Delivered delivered -> delivered.discover(referral, now);
       case Failed failed -> failed.discover(referral, now);
@@ -144,6 +150,7 @@ final class Decisions {
     };
     if (move != null) {
       locked.take(move);
+      found.add(consignment);
     }
     return Outcome.APPLIED;
   }

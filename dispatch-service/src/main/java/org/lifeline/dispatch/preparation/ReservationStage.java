@@ -80,6 +80,7 @@ class ReservationStage implements Stage {
     var outcomes = events.stream().map(event -> decisions.take(event.body())).toList();
     consignments.save(locked);
     unseen.markReleased(decisions.newlyReleased(), now);
+    simRequests.found(decisions.found());
     announcer.announce(locked.told(), simRequests.suspend(decisions.toSuspend(), now), now);
     return outcomes;
   }

@@ -33,6 +33,8 @@ class MigrationsTest {
       "dispatch-service V7__no_statistics_of_sealed_values", "as the platform's V0_6",
       "notification-service V4__no_statistics_of_sealed_values", "as the platform's V0_6",
       "referral-service V5__no_statistics_of_sealed_values", "as the platform's V0_6",
+      "dispatch-service V12__suspended_sims",
+      "closes what is not to be asked for; an older instance reads it as what was rejected or is complete",
       "referral-service V41__shown_as_it_is",
       "asks for less; an older instance reads what has no value as a referral that was never held");
 
