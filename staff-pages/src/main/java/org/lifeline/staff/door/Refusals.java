@@ -1,9 +1,12 @@
 package org.lifeline.staff.door;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.staff.leave.Leaving;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -17,9 +20,10 @@ class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
   @ExceptionHandler
-  String refused(Refused refused, HttpServletResponse response, Model model) {
+  String refused(Refused refused, HttpServletRequest request, HttpServletResponse response,
+      @Nullable Authentication who, Model model) {
     if (refused.status() == 401) {
-      return "redirect:" + Leaving.ENDED;
+      return over(request, response, who);
     }
     var what = switch (refused.status()) {
       case 403 -> refused.code().equals("suspended") ? "suspended" : "forbidden";
@@ -43,7 +47,12 @@ class Refusals {
 
   /** The token has expired, and cannot be renewed. */
   @ExceptionHandler(ClientAuthorizationException.class)
-  String expired() {
+  String expired(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+    return over(request, response, who);
+  }
+
+  private static String over(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+    Leaving.forget(request, response, who);
     return "redirect:" + Leaving.ENDED;
   }
 
