@@ -74,10 +74,6 @@ class SessionIT extends PagesIT {
     assertThat(ended.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"cookies\", \"storage\"");
   }
 
-  private StandardSession newSince(List<StandardSession> before) {
-    return sessions().stream().filter(session -> !before.contains(session)).findFirst().orElseThrow();
-  }
-
   /** Its time passes. Again where the server had not quite done with the request before, which counts too. */
   private static void over(Visitor visitor, StandardSession session, String page) {
     assertThat(session.getMaxInactiveInterval()).isEqualTo((int) LENGTH.toSeconds());

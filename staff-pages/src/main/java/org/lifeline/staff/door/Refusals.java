@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
+import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -45,10 +47,16 @@ class Refusals {
     return page("away", HttpServletResponse.SC_SERVICE_UNAVAILABLE, response, model);
   }
 
-  /** The token has expired, and cannot be renewed. */
-  @ExceptionHandler(ClientAuthorizationException.class)
-  String expired(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
-    return over(request, response, who);
+  /** The token has expired and was not renewed. Only the issuer's word that there will be no other is the end of the session. */
+  @ExceptionHandler
+  String notRenewed(ClientAuthorizationException e, HttpServletRequest request, HttpServletResponse response,
+      @Nullable Authentication who, Model model) {
+    if (e instanceof ClientAuthorizationRequiredException
+        || e.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_GRANT)) {
+      return over(request, response, who);
+    }
+    LOG.warn("a token was not renewed: {}", e.getError().getErrorCode());
+    return page("away", HttpServletResponse.SC_SERVICE_UNAVAILABLE, response, model);
   }
 
   private static String over(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {

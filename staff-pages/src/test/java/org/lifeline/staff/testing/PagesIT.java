@@ -76,6 +76,10 @@ public abstract class PagesIT {
     return Stream.of(pages.getManager().findSessions()).map(StandardSession.class::cast).toList();
   }
 
+  protected StandardSession newSince(List<StandardSession> before) {
+    return sessions().stream().filter(session -> !before.contains(session)).findFirst().orElseThrow();
+  }
+
   /** As if so much time had passed since a session asked for a page. */
   protected static void lastAsked(StandardSession session, Duration ago) {
     var then = Instant.now().minus(ago);
