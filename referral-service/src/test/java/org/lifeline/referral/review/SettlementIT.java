@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,7 +188,7 @@ class SettlementIT extends RunningService {
     assertThat(json(decide(again, "replacement")).get("served").asBoolean()).isTrue();
   }
 
-  private static void assertStandsIn(String match, String other, boolean phoneOut) {
+  private void assertStandsIn(String match, String other, boolean phoneOut) {
     assertThat(json(asLead(MATCHES + "/" + match)).get("stand_ins")).singleElement().satisfies(shown -> {
       assertThat(shown.get("referral_id").asString()).isEqualTo(other);
       assertThat(shown.get("partner").asString()).isEqualTo(SECOND);
@@ -300,6 +301,20 @@ class SettlementIT extends RunningService {
         .singleElement().satisfies(other -> assertThat(other.has("reason")).isFalse());
     assertThat(jdbc.sql("select encode(reason, 'escape') from match_review where referral_id = cast(? as uuid)")
         .param(id).query(String.class).single()).doesNotContain("Zq7Canary");
+  }
+
+  @Test
+  void whatWasSettledLastComesFirst() {
+    var settled = Stream.generate(Samples::referral).limit(3).map(known -> {
+      refer(FIRST, known);
+      return refer(SECOND, known);
+    }).toList();
+    for (var id : List.of(settled.get(1), settled.get(2), settled.get(0))) {
+      decide(id, "different-person");
+    }
+
+    assertThat(pages(MATCHES + "?state=settled&limit=2")).extracting(match -> match.get("referral_id").asString())
+        .startsWith(settled.get(0), settled.get(2), settled.get(1));
   }
 
   @Test
