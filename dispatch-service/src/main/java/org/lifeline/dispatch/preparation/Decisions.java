@@ -38,6 +38,7 @@ final class Decisions {
 
   private final LockedConsignments locked;
   private final Set<UUID> released;
+  private final Set<UUID> passedOn;
   private final Set<UUID> newlyReleased = new HashSet<>();
   private final Set<UUID> found = new HashSet<>();
   private final List<Parcel> toSuspend = new ArrayList<>();
@@ -47,12 +48,15 @@ final class Decisions {
 
   /**
    * @param released reservations of the poll that were given up before they were heard of
+   * @param passedOn consignments whose device is somebody else's by now
    * @param numbers a tracking number for each reservation that may have to be prepared
    */
-  Decisions(LockedConsignments locked, Set<UUID> released, CurrentPacks packs, Map<UUID, String> numbers,
+  Decisions(LockedConsignments locked, Set<UUID> released, Set<UUID> passedOn, CurrentPacks packs,
+      Map<UUID, String> numbers,
       Instant now) {
     this.locked = locked;
     this.released = released;
+    this.passedOn = passedOn;
     this.packs = packs;
     this.numbers = numbers;
     this.now = now;
@@ -161,9 +165,11 @@ final class Decisions {
     return Outcome.APPLIED;
   }
 
+  /** Not of a phone that came back and is another survivor's by now: whoever found it has it no more, and she needs it. */
   private Outcome suspend(UUID id, UUID consignment) {
     var found = ofReferral(id, consignment);
-    if (found == null || found instanceof InHand || found instanceof Cancelled) {
+    if (found == null || found instanceof InHand || found instanceof Cancelled || passedOn.contains(consignment)
+        || locked.isPreparedAnew(found.parcel().device().id())) {
       return Outcome.STALE;
     }
     var told = locked.referral(id).told();
