@@ -97,6 +97,20 @@ class HubIT extends PagesIT {
   }
 
   @Test
+  void theSafeguardingLeadIsShownWhatElseAReferralMatches() {
+    var match = "/v1/possible-matches/" + Services.REFERRAL;
+    SERVICES.answers("GET", match, Services.MATCH.replace("\"questions\"", "\"reason\":\"Not her.\",\"questions\""));
+    SERVICES.answers("POST", match + "/decision", "{\"compare_next\":\"" + Services.STAND_IN + "\"}");
+    var lead = signedIn("safeguarding-lead");
+    var page = "/pairs/" + Services.REFERRAL;
+
+    var answer = say(lead, "decision=different-person&reason=asked", page, page);
+
+    assertThat(answer.uri().getPath()).isEqualTo(page);
+    assertThat(answer.body()).contains("It matches this one as well", "Not her.");
+  }
+
+  @Test
   void theSafeguardingLeadIsToldToAskBothFirst() {
     var match = "/v1/possible-matches/" + Services.REFERRAL;
     SERVICES.answers("GET", match, Services.MATCH);

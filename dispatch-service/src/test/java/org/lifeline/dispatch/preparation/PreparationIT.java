@@ -32,7 +32,7 @@ class PreparationIT extends RunningService {
   }
 
   private TestReferral referral() {
-    return new TestReferral(neighbours(), hub, "operator-29", region);
+    return new TestReferral(neighbours(), hub, TestScheme.anyOperator(), region);
   }
 
   @Test

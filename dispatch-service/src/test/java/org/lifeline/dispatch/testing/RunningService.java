@@ -61,7 +61,7 @@ public abstract class RunningService {
 
   /** A hub of this test's own; its SIMs are those of an operator that other tests use too. */
   protected HubDay hubDay() {
-    return new HubDay(this, "operator-29");
+    return new HubDay(this, TestScheme.anyOperator());
   }
 
   /** A hub and an operator of this test's own. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestScheme {
 
   private static final List<String> HUBS = IntStream.range(0, 300).mapToObj("HUB-%03d"::formatted).toList();
-  private static final List<String> OPERATORS = IntStream.range(0, 40).mapToObj("operator-%02d"::formatted).toList();
+  private static final List<String> OPERATORS = IntStream.range(0, 80).mapToObj("operator-%02d"::formatted).toList();
   private static final List<String> REGIONS = IntStream.range(0, 300).mapToObj("E99%06d"::formatted).toList();
   private static final AtomicInteger NEXT_HUB = new AtomicInteger();
   private static final AtomicInteger NEXT_OPERATOR = new AtomicInteger();
@@ -59,6 +59,11 @@ public final class TestScheme {
   /** A hub that no other test uses. */
   public static String hub() {
     return HUBS.get(NEXT_HUB.getAndIncrement());
+  }
+
+  /** The operator of tests that look at no feed. */
+  public static String anyOperator() {
+    return OPERATORS.getLast();
   }
 
   /** An operator that no other test uses. */

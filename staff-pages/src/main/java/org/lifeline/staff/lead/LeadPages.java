@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.staff.door.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,6 +35,10 @@ class LeadPages {
   }
 
   private record Page(List<Case> items) {
+  }
+
+  /** @param compareNext what a referral matches as well, so that it is not settled yet; null where it is */
+  private record Settled(@Nullable UUID compareNext) {
   }
 
   private static Queue queue(String key) {
@@ -76,10 +81,12 @@ class LeadPages {
       HttpSession session, Model model, HttpServletResponse response) {
     var queue = queue(address);
     Undecided.keep(id, decision, reason, session);
+    Settled settled;
     try {
-      referrals.post().uri(queue.path() + "/{id}/decision", id).header("Idempotency-Key", key.toString())
-          .contentType(APPLICATION_JSON).body(Map.of("decision", decision, "reason", reason)).retrieve()
-          .toBodilessEntity();
+      settled = Objects.requireNonNull(
+          referrals.post().uri(queue.path() + "/{id}/decision", id).header("Idempotency-Key", key.toString())
+              .contentType(APPLICATION_JSON).body(Map.of("decision", decision, "reason", reason)).retrieve()
+              .body(Settled.class));
     } catch (Refused refused) {
       if (!refused.isTheirs() || refused.errors().isEmpty()) {
         throw refused;
@@ -88,7 +95,7 @@ class LeadPages {
       return show(queue, id, refused.errors(), session, model);
     }
     Undecided.drop(session);
-    return "redirect:/" + queue.key();
+    return "redirect:/" + queue.key() + (settled.compareNext == null ? "" : "/" + id);
   }
 
   /** Keeps what a partner of a possible match is asked, and what was written of the decision until then. */
