@@ -3,10 +3,10 @@ package org.lifeline.referral.discovery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
@@ -43,25 +43,29 @@ public final class FoundPhones {
     this.ids = ids;
   }
 
+  /** A referral, and the partner whose it is said to be. */
+  public record Owned(String partner, UUID referral) {
+  }
+
   /**
-   * Those of the referrals whose phone has gone, and for which no other is looked for: only such a phone can be lost or
-   * found. All are locked until the open transaction ends, so that none is served anew meanwhile.
+   * Those of the referrals that are their partner's, with what has happened to them. All of these are locked until the open
+   * transaction ends, so that none goes to another partner or is served anew meanwhile.
    */
-  public Map<UUID, Progress> gone(Collection<UUID> referrals) {
-    var gone = new HashMap<UUID, Progress>();
+  public Map<Owned, Progress> lock(Collection<Owned> referrals) {
     if (referrals.isEmpty()) {
-      return gone;
+      return Map.of();
     }
-    var locked = jdbc.sql("select id from referral where id = any(cast(:ids as uuid[])) order by id for update")
-        .param("ids", Columns.ids(referrals)).query(UUID.class).list();
-    var happened = steps.of(locked);
-    for (var id : locked) {
-      var progress = new Progress(null, happened.getOrDefault(id, List.of()));
-      if (isOut(progress)) {
-        gone.put(id, progress);
-      }
-    }
-    return gone;
+    var locked = jdbc.sql("""
+        select r.partner, r.id
+          from referral r
+          join unnest(cast(:partners as text[]), cast(:ids as uuid[])) as o (partner, id) using (partner, id)
+         order by r.id for update of r
+        """).param("partners", Columns.text(referrals, Owned::partner))
+        .param("ids", Columns.text(referrals, Owned::referral))
+        .query((row, n) -> new Owned(row.getString(1), row.getObject(2, UUID.class))).list();
+    var happened = steps.of(locked.stream().map(Owned::referral).toList());
+    return locked.stream().collect(Collectors.toMap(owned -> owned,
+        owned -> new Progress(null, happened.getOrDefault(owned.referral(), List.of()))));
   }
 
   /** Whether a phone has gone and no other is looked for. */
@@ -71,7 +75,7 @@ public final class FoundPhones {
 
   /**
    * No message is on its way to any of their contacts, nor can be until the open transaction ends, which has
-   * {@link #gone locked} them.
+   * {@link #lock locked} them.
    *
    * @throws org.springframework.dao.TransientDataAccessException a message is on its way: wait for its end, and begin again
    */
@@ -79,7 +83,7 @@ public final class FoundPhones {
     found.forEach(leases::demandNone);
   }
 
-  /** Reports them as found, in the open transaction, which has {@link #gone locked} them. One that was reported is not again. */
+  /** Reports them as found, in the open transaction, which has {@link #lock locked} them. One that was reported is not again. */
   public void report(Map<UUID, Progress> found, Instant at) {
     var added = new ArrayList<Step>();
     var outgoing = new ArrayList<OutgoingRecord>();

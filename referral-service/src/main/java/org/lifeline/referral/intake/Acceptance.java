@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.discovery.FoundPhones;
+import org.lifeline.referral.discovery.FoundPhones.Owned;
 import org.lifeline.referral.form.Replacement;
 import org.lifeline.referral.intake.Announcement.News;
 import org.lifeline.referral.progress.Progress;
@@ -29,6 +31,7 @@ import org.lifeline.referral.setapart.SetApart;
 import org.lifeline.referral.survivor.BlindKey;
 import org.lifeline.referral.survivor.Known;
 import org.lifeline.referral.survivor.KnownSurvivors;
+import org.lifeline.referral.survivor.KnownSurvivors.Replacing;
 import org.lifeline.referral.survivor.Match;
 import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.SurvivorIndex;
@@ -98,15 +101,16 @@ public final class Acceptance implements Accepting {
     var sealed = arrivals.stream().map(this::seal).toList();
     var keys = sealed.stream().map(SealedReferral::survivor).distinct().toList();
     survivors.lock(keys);
-    var known = new HashMap<>(survivors.find(keys));
-    var owned = owned(sealed);
-    var gone = foundPhones.gone(replaced(sealed, owned, replacement -> true));
-    var found = new HashMap<>(gone);
-    found.keySet().retainAll(replaced(sealed, owned, Replacement::isFound));
+    var owned = foundPhones.lock(replaced(sealed, replacement -> true));
+    // By now nobody else puts anything in the place of what is replaced: all that is there is seen.
+    var replacing = replacing(sealed, owned.keySet());
+    var known = new HashMap<>(survivors.find(keys, replacing));
+    keys.forEach(key -> known.computeIfAbsent(key, survivor -> new ArrayList<>()));
+    var found = found(sealed, owned);
     foundPhones.demandNoMessage(found.keySet());
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    var earlier = new Earlier(known, owned, gone);
+    var earlier = new Earlier(known, owned, replacing);
     var verdicts = sealed.stream().map(referral -> decide(referral, earlier, at, decided)).toList();
     foundPhones.report(found, at);
     record(decided, at);
@@ -116,13 +120,29 @@ public final class Acceptance implements Accepting {
   /**
    * What is known of earlier referrals.
    *
-   * @param owned those that are their partner's, as "partner/id"
-   * @param gone those whose phone has gone, of the ones that are replaced
+   * @param known for each survivor
+   * @param owned what has happened to those that are replaced by their own partner
+   * @param replacing which survivors the others name that replace these
    */
-  private record Earlier(Map<BlindKey, List<Known>> known, Set<String> owned, Map<UUID, Progress> gone) {
+  private record Earlier(Map<BlindKey, List<Known>> known, Map<Owned, Progress> owned, Set<Replacing> replacing) {
 
-    boolean owns(String partner, Replacement replacement) {
-      return owned.contains(partner + "/" + replacement.earlier());
+    List<Known> of(BlindKey survivor) {
+      return Objects.requireNonNull(known.get(survivor));
+    }
+
+    /** One that is accepted is an earlier one to those that come after it: of its survivor, and of what it replaces. */
+    void add(Known accepted) {
+      var replaced = accepted.replaces();
+      known.forEach((survivor, same) -> {
+        if (survivor.equals(accepted.survivor()) || replaced != null
+            && (replacing.contains(new Replacing(survivor, replaced)) || same.stream().anyMatch(is(replaced)))) {
+          same.add(accepted);
+        }
+      });
+    }
+
+    private static Predicate<Known> is(UUID referral) {
+      return known -> known.id().equals(referral);
     }
   }
 
@@ -134,33 +154,43 @@ public final class Acceptance implements Accepting {
     return SealedReferral.of(ids.next(), arrival, index.of(arrival.referral().person().reveal()), seals);
   }
 
-  /** The referrals that the arrivals say they replace, if they are their partner's. */
-  private Set<String> owned(List<SealedReferral> sealed) {
-    var replaced = sealed.stream().map(referral -> referral.clear().replacement()).filter(Objects::nonNull)
-        .map(Replacement::earlier).distinct().toList();
-    return replaced.isEmpty() ? Set.of() : referrals.owned(replaced);
+  /** What the referrals say they replace. */
+  private static List<Owned> replaced(List<SealedReferral> sealed, Predicate<Replacement> which) {
+    return sealed.stream().flatMap(referral -> Stream.ofNullable(referral.clear().replacement()).filter(which)
+        .map(replacement -> new Owned(referral.partner(), replacement.earlier()))).distinct().toList();
   }
 
-  /** The referrals that are replaced by their own partner: its word counts, be the new referral a duplicate or not. */
-  private static Set<UUID> replaced(List<SealedReferral> sealed, Set<String> owned, Predicate<Replacement> which) {
-    return sealed.stream().filter(referral -> {
-      var replacement = referral.clear().replacement();
-      return replacement != null && which.test(replacement)
-          && owned.contains(referral.partner() + "/" + replacement.earlier());
-    }).map(referral -> Objects.requireNonNull(referral.clear().replacement()).earlier()).collect(Collectors.toSet());
+  private static Set<Replacing> replacing(List<SealedReferral> sealed, Set<Owned> owned) {
+    return sealed.stream().flatMap(referral -> Stream.ofNullable(referral.clear().replacement())
+        .filter(replacement -> owned.contains(new Owned(referral.partner(), replacement.earlier())))
+        .map(replacement -> new Replacing(referral.survivor(), replacement.earlier()))).collect(Collectors.toSet());
+  }
+
+  /** Those whose phone is out and was found, as their own partner says: its word counts, be the new referral a duplicate or not. */
+  private static Map<UUID, Progress> found(List<SealedReferral> sealed, Map<Owned, Progress> owned) {
+    var found = new HashMap<UUID, Progress>();
+    replaced(sealed, Replacement::isFound).forEach(replaced -> {
+      var progress = owned.get(replaced);
+      if (progress != null && FoundPhones.isOut(progress)) {
+        found.put(replaced.referral(), progress);
+      }
+    });
+    return found;
   }
 
   private Verdict decide(SealedReferral referral, Earlier earlier, Instant at, Decided decided) {
     var replacement = referral.clear().replacement();
-    if (replacement != null && !earlier.owns(referral.partner(), replacement)) {
-      return ReplacementRule.NOT_YOUR_REFERRAL;
+    if (replacement != null) {
+      var replaced = earlier.owned.get(new Owned(referral.partner(), replacement.earlier()));
+      if (replaced == null) {
+        return ReplacementRule.NOT_YOUR_REFERRAL;
+      }
+      if (!ReplacementRule.allows(replacement, replaced)) {
+        return ReplacementRule.NO_PHONE_GONE;
+      }
     }
-    if (replacement != null && !ReplacementRule.allows(replacement, earlier.gone.get(replacement.earlier()))) {
-      return ReplacementRule.NO_PHONE_GONE;
-    }
-    var same = earlier.known.computeIfAbsent(referral.survivor(), key -> new ArrayList<>());
     Reviews.@Nullable Opened held = null;
-    switch (matching.compare(referral.partner(), replacement, same, at)) {
+    switch (matching.compare(referral.partner(), replacement, earlier.of(referral.survivor()), at)) {
       case Match.Duplicate(Known first) -> {
         duplicates.increment();
         return new Verdict.Duplicate(first.id(), first.caseReference());
@@ -177,8 +207,8 @@ public final class Acceptance implements Accepting {
     announce(referral, isApart, held, at, decided);
     decided.kept.add(referral);
     var clear = referral.clear();
-    same.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null,
-        held == null ? null : held.matched(), null, replacement == null ? null : replacement.earlier(), false));
+    earlier.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null,
+        held == null ? null : held.matched(), null, replacement == null ? null : replacement.earlier(), false, false));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
         isApart ? List.of(apart.told()) : List.of());
   }

@@ -1,11 +1,7 @@
 package org.lifeline.referral.intake;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
@@ -63,13 +59,6 @@ final class Referrals {
         .param("contacts", Columns.bytes(referrals, r -> r.safeContact().ciphertext()))
         .param("contact_keys", Columns.bytes(referrals, r -> r.safeContact().wrappedKey()))
         .update();
-  }
-
-  /** Those of the ids that are referrals of a partner, as "partner/id". */
-  Set<String> owned(Collection<UUID> ids) {
-    return new HashSet<>(jdbc.sql("""
-        select partner || '/' || id from referral where id = any(cast(:ids as uuid[]))
-        """).param("ids", Columns.ids(ids)).query(String.class).list());
   }
 
   private static <T> @Nullable T replacement(SealedReferral referral, Function<Replacement, T> component) {

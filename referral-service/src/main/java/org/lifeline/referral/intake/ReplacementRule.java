@@ -1,7 +1,6 @@
 package org.lifeline.referral.intake;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.form.Field;
@@ -22,10 +21,10 @@ public final class ReplacementRule {
   /**
    * A parcel that came back is no phone that is lost; but the abuser may have found it.
    *
-   * @param earlier what has happened to the referral that is replaced; null where its phone is not out
+   * @param earlier what has happened to the referral that is replaced
    */
-  public static boolean allows(Replacement replacement, @Nullable Progress earlier) {
-    return earlier != null && FoundPhones.isOut(earlier) && (replacement.isFound() || !earlier.cameBack());
+  public static boolean allows(Replacement replacement, Progress earlier) {
+    return FoundPhones.isOut(earlier) && (replacement.isFound() || !earlier.cameBack());
   }
 
   private static Verdict.Refused refused(String rule, String message) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param comparedWith the referral with which it is still to be compared, held meanwhile; null for any other
  * @param duplicateOf the referral that it is held as a duplicate of, by decision; null for any other
  * @param replaces the earlier referral that it is in place of, as its partner says; null for any other
- * @param erased whether its person is erased: it matches nobody, and is looked at for the sake of its duplicates alone
+ * @param erased whether its person is erased: it matches nobody, and is looked at for the sake of others alone
+ * @param linked whether it is known to be of this survivor only because of what the safeguarding lead has found of others: to its
+ * own partner it makes no duplicate, or that one would learn of them
  */
 public record Known(UUID id, String partner, String caseReference, BlindKey survivor, boolean ended,
     @Nullable Instant completedAt, @Nullable UUID comparedWith, @Nullable UUID duplicateOf, @Nullable UUID replaces,
-    boolean erased) {
+    boolean erased, boolean linked) {
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds earlier referrals by blind index. */
 public final class KnownSurvivors {
+
+  /** What is in the place of a referral, and what it is held as a duplicate of. */
+  private static final String NEXT = InPlace.NEXT + """
+      union all
+      select m.duplicate_of, true from match_review m where m.referral_id = place.id and m.duplicate_of is not null
+      """;
 
   private final JdbcClient jdbc;
   private final Steps steps;
@@ -40,51 +48,80 @@ public final class KnownSurvivors {
         """).param("locks", locks.toArray(Long[]::new)).query(Long.class).single();
   }
 
-  /**
-   * All referrals of these survivors, by survivor, and what is erased of those that they are held as duplicates of. Always one statement, whether there are any or not, so that the time
-   * it takes tells nothing.
-   */
+  /** What is found of these survivors when nothing is replaced. */
   public Map<BlindKey, List<Known>> find(Collection<BlindKey> survivors) {
-    var found = new LinkedHashMap<UUID, Found>();
+    return find(survivors, List.of());
+  }
+
+  /** A referral of this survivor says that it replaces an earlier one, whose survivor may be written otherwise. */
+  public record Replacing(BlindKey survivor, UUID earlier) {
+  }
+
+  /**
+   * All referrals of these survivors, by survivor; and, whatever entry of the blind index they have, those that are in the place of
+   * any of them or of what is replaced, and what they are held as duplicates of. Always one statement, whether there are any or not, so
+   * that the time it takes tells nothing.
+   */
+  public Map<BlindKey, List<Known>> find(Collection<BlindKey> survivors, Collection<Replacing> replacing) {
+    var found = new LinkedHashMap<Place, Found>();
     // Of sealed columns no statistics are kept, so the planner would expect every two hundredth referral to fit and read all of them.
     // "offset 0" leaves it one way: survivor by survivor, by the index.
-    jdbc.sql("""
-        with same as (
-          select r.id, r.partner, r.case_reference, k.survivor, m.compared_with, m.duplicate_of, r.replaces,
-                 false as erased
-            from (select distinct unnest(cast(:keys as bytea[]))) as k (survivor)
-           cross join lateral (select id, partner, case_reference, replaces from referral
-                                where blind_index = k.survivor offset 0) as r
-            left join lateral (select case when settled_at is null then matched_id end, duplicate_of from match_review
-                                where referral_id = r.id offset 0) as m (compared_with, duplicate_of) on true),
-        erased as (
-          select distinct o.id, o.partner, o.case_reference, same.survivor, cast(null as uuid), cast(null as uuid),
-                 o.replaces, true
-            from same
-           cross join lateral (select id, partner, case_reference, replaces from referral
-                                where id = same.duplicate_of and blind_index is null offset 0) as o)
-        select r.id, r.partner, r.case_reference, r.survivor, s.sequence, s.at, s.step, s.detail, r.compared_with,
-               r.duplicate_of, r.replaces, r.erased
-          from (select * from same union all select * from erased) as r
-          left join lateral (select sequence, at, step, detail from referral_step
-                              where referral_id = r.id offset 0) as s on true
-        """).param("keys", Columns.bytes(survivors, BlindKey::bytes)).query(row -> {
-      read(row, found);
-    });
+    // Nor may it remove what is found twice: the tables for so many rows would cost more than all the rest. Each referral is read as often
+    // as it is found, first where it hangs together by partners' words alone.
+    jdbc.sql(
+        """
+            with recursive same as (
+              select r.id, k.survivor
+                from (select distinct unnest(cast(:keys as bytea[]))) as k (survivor)
+               cross join lateral (select id from referral where blind_index = k.survivor offset 0) as r),
+            place (id, survivor, replaced, linked) as (
+              select *
+                from (select id, survivor, false, false from same
+                      union all
+                      select id, survivor, true, false
+                        from unnest(cast(:replaced as uuid[]), cast(:by as bytea[])) as s (id, survivor))
+                  as first (id, survivor, replaced, linked)
+              union all
+              select next.id, place.survivor, false, place.linked or next.linked
+                from place
+               cross join lateral (%s offset 0) as next (id, linked)) cycle id set again using path
+            select r.id, r.partner, r.case_reference, place.survivor, s.sequence, s.at, s.step, s.detail, m.compared_with,
+                   m.duplicate_of, r.replaces, r.blind_index is null,
+                   place.linked and r.blind_index is distinct from place.survivor as linked
+              from place
+             cross join lateral (select id, partner, case_reference, replaces, blind_index from referral
+                                  where id = place.id offset 0) as r
+              left join lateral (select case when settled_at is null then matched_id end, duplicate_of from match_review
+                                  where referral_id = r.id offset 0) as m (compared_with, duplicate_of) on true
+              left join lateral (select sequence, at, step, detail from referral_step
+                                  where referral_id = r.id offset 0) as s on true
+             where not place.replaced and not place.again
+             order by linked
+            """
+            .formatted(NEXT))
+        .param("keys", Columns.bytes(survivors, BlindKey::bytes))
+        .param("replaced", Columns.text(replacing, Replacing::earlier))
+        .param("by", Columns.bytes(replacing, one -> one.survivor.bytes())).query(row -> {
+          read(row, found);
+        });
     var known = new HashMap<BlindKey, List<Known>>();
     found.values().forEach(f -> known.computeIfAbsent(f.survivor, k -> new ArrayList<>()).add(f.known()));
     return known;
   }
 
-  private void read(ResultSet row, Map<UUID, Found> found) throws SQLException {
+  /** A referral, as one that is known of a survivor. */
+  private record Place(UUID referral, BlindKey survivor) {
+  }
+
+  private void read(ResultSet row, Map<Place, Found> found) throws SQLException {
     var id = row.getObject(1, UUID.class);
-    var referral = found.get(id);
+    var place = new Place(id, new BlindKey(row.getBytes(4)));
+    var referral = found.get(place);
     if (referral == null) {
-      referral = new Found(id, row.getString(2), row.getString(3), new BlindKey(row.getBytes(4)),
-          row.getObject(9, UUID.class), row.getObject(10, UUID.class), row.getObject(11, UUID.class),
-          row.getBoolean(12),
-          new ArrayList<>());
-      found.put(id, referral);
+      referral = new Found(id, row.getString(2), row.getString(3), place.survivor, row.getObject(9, UUID.class),
+          row.getObject(10, UUID.class), row.getObject(11, UUID.class), row.getBoolean(12), row.getBoolean(13),
+          new LinkedHashSet<>());
+      found.put(place, referral);
     }
     if (row.getString(7) != null) {
       referral.steps.add(new Step(id, row.getLong(5), row.getTimestamp(6).toInstant(),
@@ -94,10 +131,10 @@ public final class KnownSurvivors {
 
   private record Found(UUID id, String partner, String caseReference, BlindKey survivor,
       @Nullable UUID comparedWith, @Nullable UUID duplicateOf, @Nullable UUID replaces, boolean erased,
-      List<Step> steps) {
+      boolean linked, Set<Step> steps) {
 
     Known known() {
-      return switch (new Progress(null, steps).state()) {
+      return switch (new Progress(null, List.copyOf(steps)).state()) {
         case State.Withdrawn ended -> known(true, null);
         case State.Erased ended -> known(true, null);
         case State.TakenOver ended -> known(true, null);
@@ -108,7 +145,7 @@ public final class KnownSurvivors {
 
     private Known known(boolean ended, @Nullable Instant completedAt) {
       return new Known(id, partner, caseReference, survivor, ended, completedAt, comparedWith, duplicateOf, replaces,
-          erased);
+          erased, linked);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.form.Replacement;
 
@@ -28,30 +29,39 @@ public final class Matching {
 
   /**
    * Compares a new referral with the earlier ones of what looks like the same survivor. One that is held as a duplicate
-   * is to its own partner like any that waits, as long as what it duplicates counts; to others it is nothing.
+   * is to its own partner like any that waits, as long as what it duplicates counts; to others it is nothing. What is in the place
+   * of an earlier one is of that one's survivor, however it names her.
    *
    * @param replacement names one's own earlier referral whose phone is gone: neither it nor what it was itself in place of
    * makes a duplicate; any other of one's own does, another replacement of the same phone too.
    * Whoever is only compared with that one is no match either: the new referral goes on in its stead.
-   * @param earlier all with the same entry in the blind index
+   * @param earlier all with the same entry in the blind index, what is in their place and in that of what is replaced
    */
   public Match compare(String partner, @Nullable Replacement replacement, Collection<Known> earlier, Instant now) {
     var counting = earlier.stream().filter(known -> counts(known, now)).sorted(LATEST_LAST.reversed()).toList();
     var ids = counting.stream().map(Known::id).collect(Collectors.toSet());
     var matches = counting.stream().filter(known -> !known.erased()).toList();
-    var own = matches.stream().filter(known -> known.partner().equals(partner))
+    var own = matches.stream().filter(known -> isOwn(known, partner))
         .filter(known -> known.duplicateOf() == null || ids.contains(known.duplicateOf())).toList();
     var gone = gone(replacement, earlier);
     var duplicated = own.stream().filter(known -> !gone.contains(known.id())).findFirst();
     if (duplicated.isPresent()) {
       return new Match.Duplicate(duplicated.get());
     }
-    // One that is served says more than one that is in question itself.
-    return matches.stream().filter(known -> !known.partner().equals(partner) && known.duplicateOf() == null)
+    return others(partner, earlier, now).filter(known -> !gone.contains(known.id()))
         .filter(known -> known.comparedWith() == null || !gone.contains(known.comparedWith()))
-        .min(Comparator.comparing(known -> known.comparedWith() != null))
-        .<Match>map(Match.Possible::new)
-        .orElseGet(Match.None::new);
+        .findFirst().<Match>map(Match.Possible::new).orElseGet(Match.None::new);
+  }
+
+  /** What a partner's referral is a possible match of: first what is served, which says more than what is in question itself. */
+  public Stream<Known> others(String partner, Collection<Known> earlier, Instant now) {
+    return earlier.stream().filter(known -> counts(known, now) && !known.erased() && known.duplicateOf() == null)
+        .filter(known -> !isOwn(known, partner)).sorted(LATEST_LAST.reversed())
+        .sorted(Comparator.comparing(known -> known.comparedWith() != null));
+  }
+
+  private static boolean isOwn(Known known, String partner) {
+    return known.partner().equals(partner) && !known.linked();
   }
 
   private boolean counts(Known known, Instant now) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.survivor.KnownSurvivors.Replacing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +59,28 @@ class KnownSurvivorsIT {
     assertThat(known.find(List.of(SOMEBODY, SOMEBODY)).get(SOMEBODY)).hasSize(1);
 
     assertThat(read() - before).isLessThan(10);
+  }
+
+  @Test
+  void findsWhatIsInThePlaceOfOneWithoutReadingTheOthers() {
+    jdbc.sql("""
+        update referral later set replaces = earlier.id from referral earlier
+         where earlier.blind_index = ? and later.blind_index in (decode(lpad(to_hex(4712), 32, '0'), 'hex'))
+        """).param(SOMEBODY.bytes()).update();
+    var somebodyNew = new BlindKey(ByteBuffer.allocate(16).putInt(12, REFERRALS + 1).array());
+    var earlier = Objects.requireNonNull(known.find(List.of(SOMEBODY)).get(SOMEBODY));
+    assertThat(earlier).hasSize(2);
+    long before = read();
+
+    assertThat(known.find(List.of(SOMEBODY)).get(SOMEBODY)).hasSize(2);
+    assertThat(known.find(List.of(somebodyNew), List.of(new Replacing(somebodyNew, idOf(earlier)))).get(somebodyNew))
+        .extracting(Known::replaces).containsExactly(idOf(earlier));
+
+    assertThat(read() - before).isLessThan(20);
+  }
+
+  private static UUID idOf(List<Known> earlier) {
+    return earlier.stream().filter(known -> known.replaces() == null).findFirst().orElseThrow().id();
   }
 
   @Test

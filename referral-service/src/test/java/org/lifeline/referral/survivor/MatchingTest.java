@@ -54,7 +54,7 @@ class MatchingTest {
 
   @Test
   void withdrawnOnesDoNotCount() {
-    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, null, null, null, false)))
+    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, null, null, null, false, false)))
         .isEqualTo(new Match.None());
   }
 
@@ -76,7 +76,7 @@ class MatchingTest {
   @Test
   void butOneThatWasItselfReplacedIsOnceItsReplacementHasEnded() {
     var first = active("a");
-    var ended = new Known(id(), "a", "A", SURVIVOR, true, null, null, null, first.id(), false);
+    var ended = new Known(id(), "a", "A", SURVIVOR, true, null, null, null, first.id(), false, false);
 
     assertThat(compare(new Replacement(ended.id(), "lost"), first, ended)).isEqualTo(new Match.Duplicate(first));
   }
@@ -136,19 +136,19 @@ class MatchingTest {
 
   @Test
   void whatItDuplicatesCountsToThatEndThoughItsPersonIsErased() {
-    var erased = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true);
+    var erased = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true, false);
     var own = duplicate("a", erased);
 
     assertThat(compare(null, erased, own)).isEqualTo(new Match.Duplicate(own));
     var longAgo = new Known(id(), "b", "A", SURVIVOR, false, Instant.parse("2025-11-24T12:00:00Z"), null, null, null,
-        true);
+        true, false);
     assertThat(compare(null, longAgo, duplicate("a", longAgo))).isEqualTo(new Match.None());
   }
 
   @Test
   void anErasedOneIsItselfNoMatch() {
-    var own = new Known(id(), "a", "A", SURVIVOR, false, null, null, null, null, true);
-    var others = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true);
+    var own = new Known(id(), "a", "A", SURVIVOR, false, null, null, null, null, true, false);
+    var others = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true, false);
 
     assertThat(compare(null, own, others)).isEqualTo(new Match.None());
   }
@@ -170,8 +170,16 @@ class MatchingTest {
     assertThat(compare(null, held)).isEqualTo(new Match.Possible(held));
   }
 
+  @Test
+  void oneThatOnlyTheLeadHasLinkedIsAPossibleMatchToItsOwnPartnerToo() {
+    var linked = new Known(id(), "a", "A", SURVIVOR, false, null, null, null, null, false, true);
+
+    assertThat(compare(null, linked)).isEqualTo(new Match.Possible(linked));
+    assertThat(compare(new Replacement(linked.id(), "lost"), linked)).isEqualTo(new Match.None());
+  }
+
   private static Known duplicate(String partner, Known of) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, null, of.id(), null, false);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, null, of.id(), null, false, false);
   }
 
   private Match compare(@Nullable Replacement replacement, Known... earlier) {
@@ -179,19 +187,19 @@ class MatchingTest {
   }
 
   private static Known active(String partner) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, null, null, null, false);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, null, null, null, false, false);
   }
 
   private static Known inReview(String partner, Known with) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, with.id(), null, null, false);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, with.id(), null, null, false, false);
   }
 
   private static Known inPlaceOf(Known gone) {
-    return new Known(id(), gone.partner(), "A", SURVIVOR, false, null, null, null, gone.id(), false);
+    return new Known(id(), gone.partner(), "A", SURVIVOR, false, null, null, null, gone.id(), false, false);
   }
 
   private static Known completed(String partner, String at) {
-    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), null, null, null, false);
+    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), null, null, null, false, false);
   }
 
   private static UUID id() {

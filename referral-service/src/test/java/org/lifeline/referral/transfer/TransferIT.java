@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A referral goes from one partner to another when both agree, and then nothing of it is left with the first. */
@@ -35,6 +37,9 @@ class TransferIT extends RunningService {
 
   @Autowired
   Steps steps;
+
+  @Autowired
+  TransactionTemplate transaction;
 
   @Test
   void otherPartnerSeesTheOfferAndNothingOfThePerson() {
@@ -239,6 +244,30 @@ class TransferIT extends RunningService {
           .param(id).query((row, n) -> row.getLong(2) - row.getLong(1)).single();
       assertThat(sequences).as("numbered without gaps from 2").isEqualTo(1);
     }
+  }
+
+  @Test
+  void whoNoLongerHasAReferralReplacesItNoMore() {
+    var survivor = Samples.referral();
+    var id = refer(FIRST, survivor);
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+    var replacement = Samples.with(Samples.with(survivor, "replaces", id), "replaces_reason", "found");
+
+    var answer = Objects.requireNonNull(transaction.execute(status -> {
+      jdbc.sql("update referral set partner = ? where id = cast(? as uuid)").param(SECOND).param(id).update();
+      var asked = CompletableFuture
+          .supplyAsync(() -> post(FIRST, "/v1/referrals", newKey(), Samples.json(replacement)));
+      await().until(() -> asked.isDone() || somebodyWaits());
+      return asked;
+    }));
+
+    assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(400);
+    assertThat(json(answer.join()).get("errors").get(0).get("rule").asString()).isEqualTo("unknown-value");
+    assertThat(published("referrals", id)).doesNotContain("discovery-reported");
+  }
+
+  private boolean somebodyWaits() {
+    return jdbc.sql("select exists (select from pg_locks where not granted)").query(Boolean.class).single();
   }
 
   private static List<HttpResponse<String>> atOnce(Supplier<HttpResponse<String>> one,

@@ -1,0 +1,21 @@
+package org.lifeline.referral.survivor;
+
+/**
+ * What is in the place of a referral: what replaces it, as its partner says or the safeguarding lead has found, and what was
+ * held as its duplicate and is served since it has ended.
+ */
+public final class InPlace {
+
+  /** Whether a row of match_review, m, says that its referral is in the place of the other one. */
+  public static final String BY_DECISION = "m.released_at is not null and m.decision in ('replacement', 'same-person')";
+
+  /** What is in the place of a referral, place; and whether that is by decision, not by its partner's word. */
+  public static final String NEXT = """
+      select r.id, false from referral r where r.replaces = place.id
+      union all
+      select m.referral_id, true from match_review m where m.matched_id = place.id and %s
+      """.formatted(BY_DECISION);
+
+  private InPlace() {
+  }
+}
