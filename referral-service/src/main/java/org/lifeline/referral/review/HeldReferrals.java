@@ -48,8 +48,23 @@ public final class HeldReferrals {
 
   /** The same, and that it stays so until the open transaction ends: whoever has it served again takes the same lock. */
   boolean keepsPhoneOut(UUID referral) {
-    return jdbc.sql("select id from referral where id = :id for update").param("id", referral).query(UUID.class)
-        .optional().map(this::isPhoneOut).orElse(false);
+    keep(referral);
+    return isPhoneOut(referral);
+  }
+
+  /** Whether a phone is looked for, or on its way, for a referral, as far as anybody can say without a lock. */
+  boolean isServed(UUID referral) {
+    return stands(referral) && !isPhoneOut(referral);
+  }
+
+  /** Whether a referral is on hold until its partner opens it again. */
+  boolean isOnHold(UUID referral) {
+    return new Progress(null, steps.of(referral)).state() instanceof State.OnHold;
+  }
+
+  /** Has whoever opens a referral again wait until the open transaction ends. */
+  void keep(UUID referral) {
+    jdbc.sql("select id from referral where id = :id for update").param("id", referral).query(UUID.class).optional();
   }
 
   /** Whether it is still to be decided whether it goes on at all, because of the survivor's age. */

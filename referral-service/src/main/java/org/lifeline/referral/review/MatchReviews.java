@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.survivor.BlindKey;
+import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is kept of possible matches, to be changed under the lock on their survivor. */
@@ -17,18 +20,31 @@ final class MatchReviews {
   private static final String ERASED = "erased";
   private static final String OTHER_ERASED = "other-erased";
 
-  /** Some referrals, and whatever is in their place: as their partner says, or the lead; and so on. */
+  private static final String NEXT = "select next.id from place cross join lateral (" + InPlace.NEXT
+      + ") as next (id, decided))\n";
+
+  /** Some referrals, and whatever is in their place, and so on. */
   private static final String IN_PLACE = """
       with recursive place (id) as (
         select unnest(cast(:ids as uuid[]))
         union
-        select next.id
-          from place
-         cross join lateral (select r.id from referral r where r.replaces = place.id
+      """ + NEXT;
+
+  /** Some referrals, whatever these are in the place of, and so on, and whatever is in the place of any of them. */
+  private static final String RELATIVES = """
+      with recursive earlier (id) as (
+        select unnest(cast(:ids as uuid[]))
+        union
+        select before.id
+          from earlier
+         cross join lateral (select r.replaces from referral r where r.id = earlier.id and r.replaces is not null
                              union all
-                             select m.referral_id from match_review m
-                              where m.matched_id = place.id and m.decision = 'replacement') as next)
-      """;
+                             select m.matched_id from match_review m where m.referral_id = earlier.id and %s) as before (id)),
+      place (id) as (
+        select id from earlier
+        union
+      """
+      .formatted(InPlace.BY_DECISION) + NEXT;
 
   private final JdbcClient jdbc;
 
@@ -48,11 +64,11 @@ final class MatchReviews {
 
   /**
    * The survivors of some referrals, as long as anything says who they are: the referral itself, or, once it is erased,
-   * those that are held for its sake. None where nothing does. More than one of a referral where what is in its place has
-   * another spelling.
+   * those that are held for its sake. None where nothing does. More than one of a referral where what is in its place, or what it
+   * is in the place of, has another spelling.
    */
   List<BlindKey> survivorsOf(Collection<UUID> referrals) {
-    return jdbc.sql(IN_PLACE + """
+    return jdbc.sql(RELATIVES + """
         select distinct blind_index
           from referral
          where blind_index is not null
@@ -74,13 +90,45 @@ final class MatchReviews {
         row.getObject(2, UUID.class), row.getBoolean(3), row.getBytes(4))).optional();
   }
 
-  void settle(UUID referral, Decision decision, Instant at, String by, byte[] reason) {
+  /** Keeps what was decided of a referral and the one that it was compared with. */
+  void settle(Review review, Decision decision, Instant at, String by, byte[] reason) {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz), decided_by = :by,
-               reason = :reason
+               reason = :reason, matched_id = :matched
          where referral_id = :id
-        """).param("decision", decision.text()).param("at", at.toString()).param("by", by).param("reason", reason)
+        """).param("decision", decision.text()).param("matched", review.matched()).param("at", at.toString())
+        .param("by", by).param("reason", reason)
+        .param("id", review.referral()).update();
+  }
+
+  /** Keeps that a referral is of another person than the one that it was compared with, and is compared with the next. */
+  void differs(Review review, UUID next, Instant at, String by, byte[] reason) {
+    jdbc.sql("""
+        insert into match_difference (referral_id, other_id, found_at, found_by, reason)
+        values (:id, :other, cast(:at as timestamptz), :by, :reason)
+        on conflict (referral_id, other_id) do update
+           set found_at = excluded.found_at, found_by = excluded.found_by, reason = excluded.reason
+        """).param("id", review.referral()).param("other", review.matched()).param("at", at.toString())
+        .param("by", by).param("reason", reason).update();
+    compareWith(review.referral(), next);
+  }
+
+  /** From now on a referral is compared with another. */
+  void compareWith(UUID referral, UUID other) {
+    jdbc.sql("update match_review set matched_id = :other where referral_id = :id").param("other", other)
         .param("id", referral).update();
+  }
+
+  /**
+   * What a referral was found to differ from, and what is in the place of any of these or the other way round.
+   *
+   * @param different more of these
+   */
+  Set<UUID> notToBeCompared(UUID referral, Collection<UUID> different) {
+    var found = jdbc.sql("select other_id from match_difference where referral_id = :id").param("id", referral)
+        .query(UUID.class).list();
+    return jdbc.sql(RELATIVES + "select id from place")
+        .param("ids", Columns.ids(Stream.concat(found.stream(), different.stream()).toList())).query(UUID.class).set();
   }
 
   /** From now on it may be served. */
@@ -104,11 +152,12 @@ final class MatchReviews {
         """).param("id", referral).query(UUID.class).list();
   }
 
-  /** From now on, what is still to be compared with a referral is compared with another, which stands for it. */
+  /** From now on, what is still to be compared with a referral, or its duplicates, is compared with another, which stands for it. */
   void compareInstead(UUID referral, UUID other) {
     jdbc.sql("""
         update match_review set matched_id = :other
-         where matched_id = :id and settled_at is null and referral_id <> :other
+         where (matched_id = :id or matched_id in (select referral_id from match_review where duplicate_of = :id))
+           and settled_at is null and referral_id <> :other
         """).param("other", other).param("id", referral).update();
   }
 
@@ -119,6 +168,7 @@ final class MatchReviews {
    * @return what it was a duplicate of
    */
   Optional<UUID> close(UUID erased, Instant at) {
+    jdbc.sql("update match_difference set reason = null where referral_id = :id").param("id", erased).update();
     return jdbc.sql("""
         with before as (select referral_id, duplicate_of from match_review where referral_id = :id for update)
         update match_review m
@@ -148,7 +198,16 @@ final class MatchReviews {
 
   /** A referral, and then what is in its place, first accepted first. */
   List<Place> inPlaceOf(UUID referral) {
-    return jdbc.sql(IN_PLACE + """
+    return places(IN_PLACE, referral);
+  }
+
+  /** A referral, and then what it is in the place of and what is in the place of any of these, first accepted first. */
+  List<Place> relativesOf(UUID referral) {
+    return places(RELATIVES, referral);
+  }
+
+  private List<Place> places(String which, UUID referral) {
+    return jdbc.sql(which + """
         select place.id, coalesce(m.duplicate_of, place.id)
           from place left join match_review m on m.referral_id = place.id
          order by place.id <> :id, place.id

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was accepted; to be decided within a working day
  * @param decision same-person, different-person or replacement, or without the lead erased (this one's person was erased)
  * or other-erased (the other one's, before it had a phone: this one is served); null while there is none
- * @param reason why, for a single match alone; null once the person is erased
+ * @param reason why, for a single match alone; null once the person is erased. One that
+ * matches several is compared with one after the other, and then this says why of each
  * @param questions what the partners were asked, for a single match alone; oldest first
  * @param standIns what stands in place of the other one already, for a single match alone; first accepted first, none once it is settled
  */

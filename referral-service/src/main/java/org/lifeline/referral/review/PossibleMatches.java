@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
@@ -19,7 +21,9 @@ final class PossibleMatches {
 
   private static final String SHOWN = """
       select m.referral_id, r.partner, m.matched_id, o.partner as matched_partner, m.opened_at, m.decision, m.settled_at,
-             m.decided_by, m.reason, r.person_key
+             m.decided_by, r.person_key,
+             array(select d.reason from match_difference d where d.referral_id = m.referral_id and d.reason is not null
+                    order by d.found_at) || m.reason as reasons
         from match_review m join referral r on r.id = m.referral_id join referral o on o.id = m.matched_id
       """;
   private static final UUID FIRST = new UUID(0, 0);
@@ -52,20 +56,28 @@ final class PossibleMatches {
   Optional<PossibleMatch> find(Caller lead, UUID referral) {
     return Objects.requireNonNull(
         transaction.execute(status -> jdbc.sql(SHOWN + " where m.referral_id = :id").param("id", referral)
-            .query((row, n) -> new Kept(read(row), row.getBytes("reason"), row.getBytes("person_key"))).optional()
+            .query((row, n) -> new Kept(read(row), reasons(row), row.getBytes("person_key"))).optional()
             .map(kept -> kept.match.with(reason(lead, kept), questions.about(referral), standIns.of(referral)))));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
-  private record Kept(PossibleMatch match, byte @Nullable [] reason, byte @Nullable [] key) {
+  private record Kept(PossibleMatch match, List<byte[]> reasons, byte @Nullable [] key) {
   }
 
+  private static List<byte[]> reasons(ResultSet row) throws SQLException {
+    return Stream.of((byte[][]) row.getArray("reasons").getArray()).filter(Objects::nonNull).toList();
+  }
+
+  /** Of one that was compared with several, why each differs, a line for each. */
   private @Nullable String reason(Caller lead, Kept kept) {
-    if (kept.reason == null || kept.key == null) {
+    var key = kept.key;
+    if (kept.reasons.isEmpty() || key == null) {
       return null;
     }
     var referral = kept.match.referralId();
-    return seals.openNote(referral, kept.key, kept.reason, audit.record(Acts.openedNote(lead), referral)).reveal();
+    var opening = audit.record(Acts.openedNote(lead), referral);
+    return kept.reasons.stream().map(reason -> seals.openNote(referral, key, reason, opening).reveal())
+        .collect(Collectors.joining("\n"));
   }
 
   private static PossibleMatch read(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.survivor.KnownSurvivors;
+import org.lifeline.referral.survivor.Matching;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,15 +25,20 @@ class ReviewConfiguration {
   }
 
   @Bean
-  Succession succession(JdbcClient jdbc, KnownSurvivors survivors, HeldReferrals held) {
-    return new Succession(new MatchReviews(jdbc), survivors, held);
+  OtherMatches otherMatches(JdbcClient jdbc, KnownSurvivors survivors, Matching matching) {
+    return new OtherMatches(jdbc, new MatchReviews(jdbc), survivors, matching);
+  }
+
+  @Bean
+  Succession succession(JdbcClient jdbc, KnownSurvivors survivors, HeldReferrals held, OtherMatches others) {
+    return new Succession(new MatchReviews(jdbc), survivors, held, others);
   }
 
   @Bean
   Settlement settlement(JdbcClient jdbc, PartnerQuestions questions, Succession succession, HeldReferrals held,
-      PartSeals seals,
-      AuditLog audit, Clock clock, MeterRegistry metrics) {
-    return new Settlement(new MatchReviews(jdbc), questions, succession, held, seals, audit, clock, metrics);
+      OtherMatches others, PartSeals seals, AuditLog audit, Clock clock, MeterRegistry metrics) {
+    return new Settlement(new MatchReviews(jdbc), questions, succession, held, others, seals, audit, clock,
+        metrics);
   }
 
   @Bean
@@ -46,7 +52,8 @@ class ReviewConfiguration {
   }
 
   @Bean
-  PossibleMatches possibleMatches(JdbcClient jdbc, PartnerQuestions questions, StandIns standIns, PartSeals seals, AuditLog audit,
+  PossibleMatches possibleMatches(JdbcClient jdbc, PartnerQuestions questions, StandIns standIns, PartSeals seals,
+      AuditLog audit,
       PlatformTransactionManager transactions) {
     return new PossibleMatches(jdbc, questions, standIns, seals, audit, new TransactionTemplate(transactions));
   }

@@ -1,5 +1,6 @@
 package org.lifeline.referral.review;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
@@ -23,19 +25,21 @@ final class Settlement {
   private final PartnerQuestions questions;
   private final Succession succession;
   private final HeldReferrals held;
+  private final OtherMatches others;
   private final PartSeals seals;
   private final AuditLog audit;
   private final Clock clock;
   private final MeterRegistry metrics;
 
   Settlement(MatchReviews reviews, PartnerQuestions questions, Succession succession, HeldReferrals held,
-      PartSeals seals, AuditLog audit,
+      OtherMatches others, PartSeals seals, AuditLog audit,
       Clock clock,
       MeterRegistry metrics) {
     this.reviews = reviews;
     this.questions = questions;
     this.succession = succession;
     this.held = held;
+    this.others = others;
     this.seals = seals;
     this.audit = audit;
     this.clock = clock;
@@ -46,14 +50,18 @@ final class Settlement {
    * How a match was settled.
    *
    * @param served whether the referral is served from now on; false too where it is still set apart
+   * @param compareNext what it matches as well and is compared with first: the match is still open; null where there is nothing
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Settled(UUID referralId, UUID matchedReferralId, String decision, Instant decidedAt, String decidedBy,
-      boolean served) {
+      boolean served, @Nullable UUID compareNext) {
   }
 
   /**
-   * Ends a review. A referral of the same person is served all the same if neither the other one nor what is in its place
-   * stands any more: otherwise nobody would serve the survivor.
+   * Ends a review; but one of a different person that matches another referral, too, is compared with that one first. A referral of
+   * the same person is served all the same if neither the other one nor what is in its place
+   * stands any more: otherwise nobody would serve the survivor. Whatever else is to be compared with the other one is compared
+   * with it from then on.
    *
    * @param lead who decides
    * @param reason why; kept sealed
@@ -79,14 +87,26 @@ final class Settlement {
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.settled(lead, decision), referral);
-    reviews.settle(referral, decision, at, lead.subject(), seals.sealNote(referral, key, reason));
+    var note = seals.sealNote(referral, key, reason);
+    var next = decision == Decision.DIFFERENT_PERSON && held.stands(referral)
+        ? others.next(referral, List.of(review.matched()), at)
+        : Optional.<UUID>empty();
+    if (next.isPresent()) {
+      reviews.differs(review, next.get(), at, lead.subject(), note);
+      return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), false, next.get());
+    }
+    reviews.settle(review, decision, at, lead.subject(), note);
     metrics.counter("lifeline.reviews.settled", "decision", decision.text()).increment();
     var original = decision == Decision.SAME_PERSON
-        ? succession.standing(review.matched()).filter(other -> !other.equals(referral))
+        ? succession.standing(review.matched(), referral)
         : Optional.<UUID>empty();
     original.ifPresentOrElse(other -> reviews.hold(referral, other), () -> reviews.release(referral, at));
-    var served = original.isEmpty() && held.serve(referral, at) && !held.isSetApart(referral);
-    return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), served);
+    var goesOn = original.isEmpty() && held.serve(referral, at);
+    if (goesOn && decision == Decision.SAME_PERSON) {
+      reviews.compareInstead(review.matched(), referral);
+    }
+    return new Settled(referral, review.matched(), decision.text(), at, lead.subject(),
+        goesOn && !held.isSetApart(referral), null);
   }
 
   /** Each question takes the lock that is held, too, by whoever puts another in the place of that referral. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.lifeline.referral.review.MatchReviews.Place;
 import org.lifeline.referral.survivor.KnownSurvivors;
 
@@ -18,11 +19,13 @@ public final class Succession {
   private final MatchReviews reviews;
   private final KnownSurvivors survivors;
   private final HeldReferrals held;
+  private final OtherMatches others;
 
-  Succession(MatchReviews reviews, KnownSurvivors survivors, HeldReferrals held) {
+  Succession(MatchReviews reviews, KnownSurvivors survivors, HeldReferrals held, OtherMatches others) {
     this.reviews = reviews;
     this.survivors = survivors;
     this.held = held;
+    this.others = others;
   }
 
   /**
@@ -43,21 +46,35 @@ public final class Succession {
 
   /**
    * Which referral stands where one has stood: itself, as long as it has not ended without a phone; then the first that is in
-   * its place and stands, or what that is a duplicate of.
+   * its place and stands, or what that is a duplicate of. Where there is none, what it was itself in the place of, if that is
+   * served anew or can be; or another in the place of that.
+   *
+   * @param successor that would be in its place, too, and is left out
    */
-  Optional<UUID> standing(UUID referral) {
-    return reviews.inPlaceOf(referral).stream()
-        .filter(place -> held.stands(place.referral()) && held.stands(place.original())).map(Place::original)
+  Optional<UUID> standing(UUID referral, UUID successor) {
+    return first(reviews.inPlaceOf(referral), successor, held::stands)
+        .or(() -> first(reviews.relativesOf(referral), successor, this::mayBeServed));
+  }
+
+  private Optional<UUID> first(List<Place> places, UUID successor, Predicate<UUID> counts) {
+    return places.stream().filter(place -> !place.original().equals(successor))
+        .filter(place -> counts.test(place.referral()) && held.stands(place.original())).map(Place::original)
         .findFirst();
   }
 
+  private boolean mayBeServed(UUID referral) {
+    held.keep(referral);
+    return held.isServed(referral) || held.isOnHold(referral) && !isReplaced(referral);
+  }
+
   /**
-   * Whether another referral that stands is in place of this one: two phones for one survivor are one too many. Asked with the
-   * lock on this one, as whoever puts another in its place holds it too.
+   * Whether another referral that stands is in place of this one, or a phone is looked for in place of what this one is in the place
+   * of: two phones for one survivor are one too many. Asked with the lock on this one, as whoever puts another in its place holds
+   * it too.
    */
   public boolean isReplaced(UUID referral) {
-    return reviews.inPlaceOf(referral).stream().map(Place::referral)
-        .anyMatch(other -> !other.equals(referral) && held.stands(other));
+    return !standInsFor(referral, referral).isEmpty() || reviews.relativesOf(referral).stream().map(Place::referral)
+        .anyMatch(other -> !other.equals(referral) && held.isServed(other));
   }
 
   /**
@@ -88,7 +105,8 @@ public final class Succession {
   /**
    * The person of a referral was erased, in the open transaction, which holds the lock on its survivor. Its own review is
    * over. If it has ended too, somebody succeeds it: where the lead has found no duplicate of it yet, the first of those
-   * that were to be compared with it, since any answer would have that one served.
+   * that were to be compared with it and match no other, since any answer would have that one served. Those that do are compared with
+   * the other.
    *
    * @param ended whether it has come to an end without a phone
    */
@@ -100,6 +118,8 @@ public final class Succession {
     if (original.isPresent()) {
       reviews.compareInstead(referral, original.get());
     } else if (succeed(referral, at).isEmpty()) {
+      reviews.openAgainst(referral).forEach(open -> others.next(open, List.of(), at)
+          .ifPresent(other -> reviews.compareWith(open, other)));
       firstServed(reviews.openAgainst(referral), at).ifPresent(heir -> {
         reviews.settleWithoutTheOther(heir, at);
         reviews.compareInstead(referral, heir);
@@ -109,7 +129,7 @@ public final class Succession {
 
   private Optional<UUID> succeed(UUID referral, Instant at) {
     var duplicates = reviews.duplicatesOf(referral);
-    var heir = standing(referral).or(() -> firstServed(duplicates, at));
+    var heir = standing(referral, referral).or(() -> firstServed(duplicates, at));
     heir.ifPresent(next -> {
       duplicates.stream().filter(other -> !other.equals(next)).forEach(other -> reviews.hold(other, next));
       reviews.compareInstead(referral, next);

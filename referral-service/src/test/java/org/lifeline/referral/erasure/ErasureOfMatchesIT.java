@@ -69,6 +69,22 @@ class ErasureOfMatchesIT extends ErasingService {
   }
 
   @Test
+  void oneThatAlsoMatchesAThirdIsComparedWithThatFirst() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "different-person");
+    var third = refer(THIRD, known);
+
+    erase(SECOND, second);
+
+    assertThat(json(asLead(third)).get("matched_referral_id").asString()).isEqualTo(first);
+    assertThat(json(asLead(third)).has("decision")).isFalse();
+    assertThat(json(decide(third, "same-person")).get("served").asBoolean()).isFalse();
+    assertThat(published("referrals", third)).containsExactly("referral-held");
+  }
+
+  @Test
   void oneThatIsStillToBeComparedIsComparedWithTheHeirOfAnErasedOrWithdrawnReferral() {
     for (var withdrawn : new boolean[]{false, true}) {
       var known = Samples.referral();

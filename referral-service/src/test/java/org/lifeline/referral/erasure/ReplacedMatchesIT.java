@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,6 +126,78 @@ class ReplacedMatchesIT extends ErasingService {
     erase(FIRST, first);
 
     assertThat(refer(SECOND, known)).isNotEqualTo(other);
+  }
+
+  @Test
+  void oneOnHoldInheritsFromWhatReplacedItOnceThatEnds() {
+    var second = replace(first, "found");
+    var other = refer(SECOND, known);
+    decide(other, "same-person");
+
+    end(second, false);
+
+    assertThat(duplicateOf(other)).isEqualTo(first);
+    assertThat(confirm(first)).isEqualTo("created");
+    assertThat(published("referrals", other)).containsExactly("referral-held");
+    end(first, false);
+    awaitServed(other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void andWhatIsStillToBeComparedWithThat(boolean erased) {
+    var second = replace(first, "found");
+    var other = refer(SECOND, known);
+
+    end(second, erased);
+
+    assertThat(confirm(first)).isEqualTo("created");
+    assertThat(json(asLead(other)).get("matched_referral_id").asString()).isEqualTo(first);
+    assertThat(json(decide(other, "same-person")).get("served").asBoolean()).isFalse();
+    end(first, false);
+    awaitServed(other);
+  }
+
+  @Test
+  void oneThatIsServedAnewAfterItsReplacementHasEndedStandsForIt() {
+    var second = replace(first, "lost");
+    var other = refer(SECOND, known);
+    end(second, false);
+    comesBack(first);
+    assertThat(confirm(first)).isEqualTo("created");
+
+    assertThat(json(decide(other, "same-person")).get("served").asBoolean()).isFalse();
+
+    assertThat(duplicateOf(other)).isEqualTo(first);
+  }
+
+  @Test
+  void oneThatIsLostIsNotServedAnewBesideWhoeverIsServedForTheSakeOfItsReplacement() {
+    var second = replace(first, "lost");
+    var other = refer(SECOND, known);
+    decide(other, "same-person");
+    end(second, false);
+    awaitServed(other);
+    comesBack(first);
+
+    assertThat(confirm(first)).isEqualTo("on-hold");
+
+    post(SECOND, "/v1/referrals/" + other + "/withdrawal", newKey(), "");
+    assertThat(confirm(first)).isEqualTo("created");
+  }
+
+  private void comesBack(String id) {
+    var parcel = UUID.fromString(id);
+    steps.add(List.of(new Step(parcel, 2, Instant.now(), new Happening.Failed(parcel, "returned"))));
+  }
+
+  /** @return the state after both details are confirmed */
+  private String confirm(String id) {
+    var delivery = new LinkedHashMap<>(known);
+    delivery.keySet().removeIf(field -> !field.startsWith("delivery"));
+    put(FIRST, "/v1/referrals/" + id + "/delivery", newKey(), Samples.json(delivery));
+    return json(put(FIRST, "/v1/referrals/" + id + "/safe-contact", newKey(), "{\"contact_channel\": \"none\"}"))
+        .get("state").asString();
   }
 
   /** Its phone goes, if it has not, and another referral is in its place. */

@@ -187,7 +187,7 @@ class SettlementIT extends RunningService {
     assertThat(json(decide(again, "replacement")).get("served").asBoolean()).isTrue();
   }
 
-  private static void assertStandsIn(String match, String other, boolean phoneOut) {
+  private void assertStandsIn(String match, String other, boolean phoneOut) {
     assertThat(json(asLead(MATCHES + "/" + match)).get("stand_ins")).singleElement().satisfies(shown -> {
       assertThat(shown.get("referral_id").asString()).isEqualTo(other);
       assertThat(shown.get("partner").asString()).isEqualTo(SECOND);
@@ -263,6 +263,24 @@ class SettlementIT extends RunningService {
         () -> assertThat(published("referrals", id)).containsExactly("referral-held", "referral-created"));
   }
 
+  @Test
+  void onlyTheFirstOfTheSamePersonIsServedIfTheOtherWasWithdrawnBeforeTheDecisions() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    var third = refer(THIRD, known);
+    withdraw(FIRST, earlier);
+
+    assertThat(json(decide(second, "same-person")).get("served").asBoolean()).isTrue();
+
+    assertThat(json(asLead(MATCHES + "/" + third)).get("matched_referral_id").asString()).isEqualTo(second);
+    assertThat(json(decide(third, "same-person")).get("served").asBoolean()).isFalse();
+    assertThat(published("referrals", third)).containsExactly("referral-held");
+    withdraw(SECOND, second);
+    await().untilAsserted(
+        () -> assertThat(published("referrals", third)).containsExactly("referral-held", "referral-created"));
+  }
+
   @ParameterizedTest
   @EnumSource
   void oneThatWasWithdrawnMeanwhileIsNotServed(Decision decision) {
@@ -300,6 +318,46 @@ class SettlementIT extends RunningService {
         .singleElement().satisfies(other -> assertThat(other.has("reason")).isFalse());
     assertThat(jdbc.sql("select encode(reason, 'escape') from match_review where referral_id = cast(? as uuid)")
         .param(id).query(String.class).single()).doesNotContain("Zq7Canary");
+  }
+
+  @Test
+  void oneThatMatchesTwoIsServedOnceItIsComparedWithBoth() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "different-person");
+    var third = refer(THIRD, known);
+
+    var answer = json(decide(third, "different-person"));
+
+    assertThat(answer.get("matched_referral_id").asString()).isEqualTo(second);
+    assertThat(answer.get("served").asBoolean()).isFalse();
+    assertThat(answer.get("compare_next").asString()).isEqualTo(first);
+    assertThat(open()).filteredOn(match -> match.get("referral_id").asString().equals(third)).singleElement()
+        .satisfies(match -> assertThat(match.get("matched_referral_id").asString()).isEqualTo(first));
+    assertThat(json(asLead(MATCHES + "/" + third)).get("reason").asString()).isEqualTo("Zq7Canary confirmed");
+    assertThat(published("referrals", third)).containsExactly("referral-held");
+    assertThat(json(decideUnasked(third, "different-person", newKey())).get("errors").get(0).get("rule").asString())
+        .isEqualTo("ask-both-first");
+
+    var last = json(decide(third, "different-person"));
+    assertThat(last.get("served").asBoolean()).isTrue();
+    assertThat(last.has("compare_next")).isFalse();
+    assertThat(json(asLead(MATCHES + "/" + third)).get("reason").asString())
+        .isEqualTo("Zq7Canary confirmed\nZq7Canary confirmed");
+    await().untilAsserted(
+        () -> assertThat(published("referrals", third)).containsExactly("referral-held", "referral-created"));
+  }
+
+  @Test
+  void whatWasReplacedIsNotAskedAboutBesideItsReplacement() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    dispatched(first);
+    refer(FIRST, Samples.with(Samples.with(known, "replaces", first), "replaces_reason", "lost"));
+    var third = refer(THIRD, known);
+
+    assertThat(json(decide(third, "different-person")).get("served").asBoolean()).isTrue();
   }
 
   @Test
