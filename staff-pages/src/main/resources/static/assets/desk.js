@@ -4,7 +4,10 @@
   const ENDED = '/ended';
   const TIMES = 3;
   const WITHIN = 5000;
+  const LEFT = 'left';
   const body = document.body;
+  // Tabs of one browser tell each other which session has asked for a page, and that somebody has left.
+  const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('desk') : null;
 
   /** Nothing is seen any more, and this page is replaced: it stays in no history. */
   const leaveFor = (address) => {
@@ -12,6 +15,15 @@
     document.title = '\u200b';
     window.location.replace(address);
   };
+  const leave = () => {
+    tabs?.postMessage(LEFT);
+    leaveFor(EXIT);
+  };
+  tabs?.addEventListener('message', (event) => {
+    if (event.data === LEFT) {
+      leaveFor(EXIT);
+    }
+  });
 
   const exit = document.getElementById('leave');
   if (exit) {
@@ -33,7 +45,7 @@
 
     exit.addEventListener('click', (event) => {
       event.preventDefault();
-      leaveFor(EXIT);
+      leave();
     });
     document.addEventListener('keydown', (event) => {
       if (event.key !== 'Shift') {
@@ -56,7 +68,7 @@
       }
       if (count === TIMES) {
         said.textContent = said.dataset.now;
-        leaveFor(EXIT);
+        leave();
       } else {
         said.textContent = count === 1 ? said.dataset.two : said.dataset.one;
       }
@@ -100,7 +112,7 @@
       try {
         const answer = await fetch('/stay', { redirect: 'manual', cache: 'no-store' });
         if (answer.status === 204) {
-          start();
+          asked();
           document.getElementById('main').focus();
         } else {
           leaveFor(ENDED);
@@ -114,6 +126,17 @@
       soon.replaceChildren(document.getElementById('soon-text').content.cloneNode(true));
       document.getElementById('stay').addEventListener('click', stay);
     };
-    start();
+    const asked = () => {
+      tabs?.postMessage(body.dataset.began);
+      start();
+    };
+    tabs?.addEventListener('message', (event) => {
+      if (event.data === body.dataset.began) {
+        start();
+      } else if (event.data !== LEFT) {
+        leaveFor(ENDED); // of somebody else
+      }
+    });
+    asked();
   }
 })();

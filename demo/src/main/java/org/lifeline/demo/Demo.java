@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.lifeline.demo.HandedIn.Way;
 import org.lifeline.demo.actors.BatchReferrer;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Doors;
@@ -21,6 +23,7 @@ import org.lifeline.demo.actors.Referrer;
 import org.lifeline.demo.actors.SchemeOperator;
 import org.lifeline.demo.actors.Submission;
 import org.lifeline.demo.sample.SampleData;
+import org.lifeline.demo.sample.SampleData.Referrals;
 import org.lifeline.demo.sample.SampleRow;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
@@ -41,13 +44,18 @@ final class Demo {
   private final KafkaAccess kafka;
   private final Scheme scheme;
   private final SampleData data;
+  private final Referrals referrals;
+  private final HandedIn handedIn;
   private final Ledger ledger = new Ledger();
 
-  Demo(Doors doors, KafkaAccess kafka, Scheme scheme, SampleData data) {
+  /** @param handedIn what was handed in on this stack before */
+  Demo(Doors doors, KafkaAccess kafka, Scheme scheme, SampleData data, Referrals referrals, HandedIn handedIn) {
     this.doors = doors;
     this.kafka = kafka;
     this.scheme = scheme;
     this.data = data;
+    this.referrals = referrals;
+    this.handedIn = handedIn;
   }
 
   Ledger ledger() {
@@ -68,20 +76,19 @@ final class Demo {
     taken(data.stock(), file -> operator.takeIn(file,
         row -> stock.merge(row.path("outcome").asString("refused"), 1, Integer::sum)));
     progress.stockTaken(stock);
-    var referrals = data.referrals(limit);
     progress.passedOver(referrals.passedOver());
-    var rows = referrals.rows();
+    int rows = Math.clamp(limit, 0, referrals.rows().size());
     try (var crew = new Crew(scheme, doors); var people = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        awaitEnd(handIn(rows, people), rows.size(), crew, progress);
+        awaitEnd(handIn(rows, people), rows, crew, progress);
       } catch (RuntimeException e) {
         people.shutdownNow();
         LOG.error("the demo did not come to its end", e);
         progress.gaveUp(e);
-        return Report.of(ledger, rows.size(), since(begun), Map.of());
+        return Report.of(ledger, rows, since(begun), Map.of());
       }
     }
-    return Report.of(ledger, rows.size(), since(begun), operator.packVersions());
+    return Report.of(ledger, rows, since(begun), operator.packVersions());
   }
 
   private static Duration since(long begun) {
@@ -119,40 +126,53 @@ final class Demo {
     return ledger.submissions().size() == rows && ledger.accepted().stream().allMatch(ledger::settled);
   }
 
-  private List<Future<?>> handIn(List<SampleRow> rows, ExecutorService people) {
-    var byPartner = SampleData.byPartner(rows);
-    var throughKafka = half(byPartner);
-    var handIns = new ArrayList<Future<?>>();
-    byPartner.forEach((partner, own) -> {
+  /** @param limit number of the last row that is handed in */
+  private List<Future<?>> handIn(int limit, ExecutorService people) {
+    var byPartner = SampleData.byPartner(referrals.rows());
+    var handIns = new ArrayList<Runnable>();
+    ways(byPartner, handedIn).forEach((partner, way) -> {
+      var all = byPartner.getOrDefault(partner, List.of());
+      int wanted = (int) all.stream().filter(row -> row.number() <= limit).count();
       if (!scheme.partners().contains(partner)) {
         // No partner of the scheme could hand it in.
-        own.forEach(row -> ledger.submitted(Submission.refused(row, List.of("partner"))));
+        all.subList(0, wanted).forEach(row -> ledger.submitted(Submission.refused(row, List.of("partner"))));
         return;
       }
-      Referrer referrer = throughKafka.contains(partner)
-          ? new KafkaReferrer(partner, doors.referral(partner), kafka.as(partner),
-              URI.create(kafka.addresses().registry()))
-          : new BatchReferrer(doors.referral(partner));
-      handIns.add(people.submit(() -> referrer.handIn(own, ledger::submitted)));
+      var pieces = handedIn.cut(way, all, wanted);
+      var referrer = referrer(partner, way);
+      handIns.add(() -> pieces.forEach(piece -> referrer.handIn(piece, submission -> {
+        if (submission.row().number() <= limit) {
+          ledger.submitted(submission);
+        }
+      })));
     });
-    return handIns;
+    handedIn.write();
+    return handIns.stream().<Future<?>>map(people::submit).toList();
   }
 
-  /** Partners that have about half of the rows between them, so that one partner's rows stay in their order. */
-  private static List<String> half(Map<String, List<SampleRow>> byPartner) {
-    var half = new ArrayList<String>();
-    int kafka = 0;
-    int rest = 0;
-    var largestFirst = byPartner.entrySet().stream()
-        .sorted(Comparator.comparing(entry -> -entry.getValue().size())).toList();
-    for (var entry : largestFirst) {
-      if (kafka < rest) {
-        half.add(entry.getKey());
-        kafka += entry.getValue().size();
-      } else {
-        rest += entry.getValue().size();
-      }
-    }
-    return half;
+  private Referrer referrer(String partner, Way way) {
+    return switch (way) {
+      case REST -> new BatchReferrer(doors.referral(partner));
+      case KAFKA -> new KafkaReferrer(partner, doors.referral(partner), kafka.as(partner),
+          URI.create(kafka.addresses().registry()));
+    };
+  }
+
+  /**
+   * How each partner hands in: as it did before; of the others so many through Kafka that it is about half of the rows, and
+   * one partner's rows stay in their order.
+   */
+  static Map<String, Way> ways(Map<String, List<SampleRow>> byPartner, HandedIn handedIn) {
+    var ways = new HashMap<String, Way>();
+    byPartner.forEach((partner, rows) -> handedIn.way(rows).ifPresent(way -> ways.put(partner, way)));
+    var rows = new EnumMap<Way, Integer>(Way.class);
+    ways.forEach((partner, way) -> rows.merge(way, byPartner.getOrDefault(partner, List.of()).size(), Integer::sum));
+    byPartner.entrySet().stream().filter(entry -> !ways.containsKey(entry.getKey()))
+        .sorted(Comparator.comparing(entry -> -entry.getValue().size())).forEach(entry -> {
+          var way = rows.getOrDefault(Way.KAFKA, 0) < rows.getOrDefault(Way.REST, 0) ? Way.KAFKA : Way.REST;
+          ways.put(entry.getKey(), way);
+          rows.merge(way, entry.getValue().size(), Integer::sum);
+        });
+    return ways;
   }
 }

@@ -1,17 +1,16 @@
 package org.lifeline.demo;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.sample.SampleData;
+import org.lifeline.demo.sample.SampleData.Referrals;
 import org.lifeline.demo.scenes.Scenes;
 import org.lifeline.demo.stage.SceneScheme;
+import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.ConsoleProgress;
 import org.lifeline.localstack.command.Extension;
 import org.lifeline.localstack.command.Interruption;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Plays the scheme on the local stack. */
 @Command(name = "demo", mixinStandardHelpOptions = true, description = {
@@ -68,25 +65,31 @@ public final class DemoCommand implements Extension {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
+    new Destinations(report, outcomes).verify();
     var samples = SampleData.in(data != null ? data : options.installation().samples());
+    var referrals = samples.referrals();
     if (running) {
-      var end = play(samples, out);
-      print(end, out);
-      return end.clean() && playScenes(out, samples) ? 0 : 1;
+      return play(samples, referrals, () -> {
+      }, out) ? 0 : StackFailure.FAILED;
     }
     var stack = started(samples, out);
     try (var interruption = new Interruption(stack.processes(), out)) {
-      var end = play(samples, out);
-      StatusTable.print(stack.status(), out);
-      out.println();
-      print(end, out);
-      boolean asTheRulesSay = playScenes(out, samples);
-      if (exit) {
-        try (var lock = options.lock()) {
-          stack.down(Set.of(), new ConsoleProgress(out));
+      try {
+        return play(samples, referrals, () -> {
+          StatusTable.print(stack.status(), out);
+          out.println();
+        }, out) ? 0 : StackFailure.FAILED;
+      } finally {
+        if (exit) {
+          stop(stack, out);
         }
       }
-      return end.clean() && asTheRulesSay ? 0 : 1;
+    }
+  }
+
+  private void stop(LocalStack stack, PrintWriter out) {
+    try (var lock = options.lock()) {
+      stack.down(Set.of(), new ConsoleProgress(out));
     }
   }
 
@@ -119,24 +122,24 @@ public final class DemoCommand implements Extension {
     return play.end();
   }
 
-  private Report play(SampleData samples, PrintWriter out) {
+  /**
+   * The plain path, and scenes where they are asked for.
+   *
+   * @param status says how the stack is at the end of the plain path
+   * @return whether all came out as it should
+   */
+  private boolean play(SampleData samples, Referrals referrals, Runnable status, PrintWriter out) {
     var demo = new Demo(doors(), KafkaAccess.of(options.addresses(), options.home()), Scheme.read(samples.scheme()),
-        samples);
+        samples, referrals, HandedIn.read(options.home().directory().resolve("handed-in.json")));
     var progress = new DemoProgress(out, System.console() != null && System.console().isTerminal());
     var end = demo.play(limit, progress);
     progress.done();
-    try {
-      if (report != null) {
-        Files.writeString(report,
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(end));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (outcomes != null) {
-      Outcomes.write(demo.ledger(), outcomes);
-    }
-    return end;
+    status.run();
+    print(end, out);
+    var failures = new Destinations(report, outcomes).write(end, demo.ledger());
+    failures.forEach(failure -> out.println("Error: " + failure));
+    out.flush();
+    return playScenes(out, samples) && end.clean() && failures.isEmpty();
   }
 
   private Doors doors() {

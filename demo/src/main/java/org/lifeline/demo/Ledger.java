@@ -17,6 +17,9 @@ final class Ledger {
   /** A partner's notice that a referral has come to where it stays. */
   private static final Set<String> LAST_NOTICES = Set.of("network-acknowledged", "referral-waitlisted",
       "referral-set-apart");
+  /** The same where it has come to an end that it may come to at any time, by its state. */
+  private static final Map<String, String> LAST_NOTICE_OF_ENDED = Map.of("withdrawn", "referral-withdrawn", "erased",
+      "personal-data-erased", "taken-over", "referral-taken-over");
 
   private final Map<Integer, Submission> submissions = new ConcurrentSkipListMap<>();
   private final Map<String, ReferralView> referrals = new ConcurrentHashMap<>();
@@ -61,18 +64,19 @@ final class Ledger {
   }
 
   /**
-   * Whether the referral has got its phone on its way and acknowledged, or waits, or is set apart, where the lead decides, and
-   * its partner was told so.
+   * Whether the referral has got its phone on its way and acknowledged, or waits, or is set apart, where the lead decides, or
+   * has ended, and its partner was told so.
    */
   boolean settled(Submission accepted) {
     var referral = referralOf(accepted);
-    return referral != null && (referral.acknowledged() || referral.waiting() || referral.setApart())
-        && notified(referral);
+    return referral != null && (referral.acknowledged() || referral.waiting() || referral.setApart()
+        || LAST_NOTICE_OF_ENDED.containsKey(referral.state())) && notified(referral);
   }
 
   /** Whether its partner was told where the referral has got to. */
   boolean notified(ReferralView referral) {
     var told = notices.getOrDefault(referral.id(), Set.of());
-    return told.stream().anyMatch(LAST_NOTICES::contains);
+    var last = LAST_NOTICE_OF_ENDED.get(referral.state());
+    return last == null ? told.stream().anyMatch(LAST_NOTICES::contains) : told.contains(last);
   }
 }

@@ -27,6 +27,18 @@ class LedgerTest {
     assertThat(ledger.settled(ACCEPTED)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"withdrawn, referral-withdrawn", "erased, personal-data-erased", "taken-over, referral-taken-over"})
+  void whatHasEndedOtherwiseHasSettledOnceItsPartnerIsToldOfThat(String state, String notice) {
+    ledger.seen(new ReferralView("id", state, null, null, null, null, null, null));
+    ledger.noticed("id", "referral-waitlisted");
+    assertThat(ledger.settled(ACCEPTED)).isFalse();
+
+    ledger.noticed("id", notice);
+
+    assertThat(ledger.settled(ACCEPTED)).isTrue();
+  }
+
   @Test
   void whatGoesOnHasNot() {
     ledger.seen(new ReferralView("id", "created", null, null, null, null, null, null));

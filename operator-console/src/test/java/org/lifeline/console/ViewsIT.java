@@ -91,6 +91,7 @@ class ViewsIT extends BrowserConsoleIT {
       Readable.held(page, "refusal-role");
       page.getByText("Back to Now").click();
       assertThat(page.locator("h1")).hasText("Now");
+      page.waitForLoadState(); // a button does nothing before its script is there
       page.locator("#pause").click();
       Readable.held(page, "now-viewer");
     });

@@ -112,6 +112,33 @@ class HubIT extends PagesIT {
   }
 
   @Test
+  void whatTheSafeguardingLeadHasWrittenIsThereUntilItIsDecided() {
+    var match = "/v1/possible-matches/" + Services.REFERRAL;
+    SERVICES.answers("GET", match, Services.MATCH);
+    SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[],\"links\":{}}");
+    SERVICES.answers("POST", match + "/questions", "{}");
+    SERVICES.refuses("POST", match + "/decision", 503, "unavailable", "");
+    var lead = signedIn("safeguarding-lead");
+    var page = "/pairs/" + Services.REFERRAL;
+    var written = "&decision=same-person&reason=Both+say+so";
+
+    var asked = say(lead, "about=" + Services.REFERRAL + "&question=who-serves" + written, page + "/asked", page);
+    assertThat(asked.uri().getPath()).isEqualTo(page);
+    assertThat(asked.uri().getQuery()).isNull();
+    assertThat(asked.body()).contains(">Both say so</textarea>", "formaction=\"" + page + "/asked\"")
+        .containsPattern("value=\"same-person\"[^>]*checked");
+
+    assertThat(say(lead, "decision=replacement&reason=I+asked", page, page).statusCode()).isEqualTo(503);
+    assertThat(lead.get(page).body()).contains(">I asked</textarea>")
+        .containsPattern("value=\"replacement\"[^>]*checked");
+    assertThat(signedIn("safeguarding-lead").get(page).body()).doesNotContain("I asked");
+
+    SERVICES.answers("POST", match + "/decision", "{}");
+    say(lead, written, page, page);
+    assertThat(lead.get(page).body()).doesNotContain("Both say so", "I asked");
+  }
+
+  @Test
   void theSafeguardingLeadKeepsWhatAPartnerWasAsked() {
     var match = "/v1/possible-matches/" + Services.REFERRAL;
     SERVICES.answers("GET", match, Services.MATCH);

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.lifeline.staff.testing.BrowserPages;
 
 /** How somebody is gone in a real browser: by the button, by the Shift key, and when their time is over. */
 class LeavingIT extends BrowserPages {
+
+  private static final Duration LENGTH = Duration.ofMinutes(15);
 
   @Test
   void theButtonLeavesNothingToGoBackTo() {
@@ -90,9 +93,81 @@ class LeavingIT extends BrowserPages {
       readable(page, "soon");
       page.getByText("Stay signed in").click();
       assertThat(page.locator("#soon")).isHidden();
-      page.clock().fastForward(15 * 60_000);
+      sessions().forEach(session -> lastAsked(session, LENGTH));
+      page.clock().fastForward(LENGTH.toMillis());
       page.waitForURL(at("/ended"));
+      assertThat(page.locator("h1")).hasText("You are signed out");
       assertThat(page.context().cookies()).isEmpty();
+    });
+  }
+
+  @Test
+  void whoWorksInOneTabIsNotSignedOutByAnother() {
+    visit(page -> {
+      page.clock().install();
+      page.navigate(at("/list"));
+      page.clock().fastForward(14 * 60_000);
+      assertThat(page.locator("#soon")).isVisible();
+      var other = page.context().newPage();
+      other.navigate(at("/list"));
+      assertThat(page.locator("#soon")).isHidden();
+
+      page.clock().fastForward(14 * 60_000);
+      assertThat(other.locator("#soon")).isVisible();
+      other.getByText("Stay signed in").click();
+      assertThat(page.locator("#soon")).isHidden();
+      page.clock().fastForward(2 * 60_000);
+      assertThat(page).hasURL(at("/list"));
+      assertThat(other).hasURL(at("/list"));
+    });
+  }
+
+  /** Of what a tab has not heard, as where there is no script, the server knows. */
+  @Test
+  void aTabThatComesToItsEndAloneShowsNothingAndTheOtherGoesOn() {
+    visit(page -> {
+      page.navigate(at("/list"));
+      page.getByText("Refer a survivor").click();
+      answer(page, "CASE-7");
+      var other = page.context().newPage();
+      other.navigate(at("/ended"));
+      readable(other, "aside");
+      assertThat(other.locator("body")).not().containsText("carys");
+
+      page.getByText("Back").click();
+      assertThat(page.locator("#case_reference")).hasValue("CASE-7");
+      other.locator("main a").click();
+      assertThat(other.locator("h1")).hasText("Your referrals");
+    });
+  }
+
+  @Test
+  void whoLeavesIsGoneFromEveryTab() {
+    visit(page -> {
+      page.navigate(at("/list"));
+      var other = page.context().newPage();
+      other.navigate(at("/list"));
+      other.locator("#leave").click();
+      other.waitForURL(WEATHER);
+      page.waitForURL(WEATHER);
+      assertThat(page.context().cookies()).isEmpty();
+    });
+  }
+
+  /** A tab that was forgotten shows nothing of who was there before as soon as somebody else is. */
+  @Test
+  void aPageOfAnotherSessionIsPutAway() {
+    visit(page -> {
+      page.navigate(at("/list"));
+      var other = page.context().newPage();
+      other.navigate(at("/list"));
+      other.getByText("Sign out").click();
+      assertThat(page).hasURL(at("/list"));
+      ISSUER.signIns().next("cole", "partner", "willow-womens-centre");
+      other.locator("main a").click();
+      page.waitForURL(at("/ended"));
+      other.navigate(at("/list"));
+      assertThat(other.locator(".who")).containsText("cole");
     });
   }
 

@@ -5,28 +5,18 @@ import static org.awaitility.Awaitility.await;
 import static org.lifeline.pages.testing.Visitor.between;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.apache.catalina.Context;
-import org.apache.catalina.Manager;
 import org.apache.catalina.session.StandardSession;
 import org.junit.jupiter.api.Test;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** The end of a session at the server, whatever the browser does. */
 class SessionIT extends PagesIT {
 
   private static final Duration LENGTH = Duration.ofMinutes(15);
   private static final Duration MOMENT = Duration.ofSeconds(30);
-
-  @Autowired
-  private ServletWebServerApplicationContext application;
 
   @Test
   void aSessionEndsFifteenMinutesAfterTheLastPageThatWasAskedFor() {
@@ -58,17 +48,30 @@ class SessionIT extends PagesIT {
 
     lastAsked(session, LENGTH.minus(MOMENT));
     assertThat(visitor.status("GET", "/stay", "Accept", "*/*")).isEqualTo(204);
-    await().until(() -> session.getIdleTime() < MOMENT.toMillis());
     over(visitor, session, "/stay");
   }
 
-  private StandardSession newSince(List<StandardSession> before) {
-    return sessions().stream().filter(session -> !before.contains(session)).findFirst().orElseThrow();
-  }
+  /** A tab asks for the end of what it shows when its own time is over: the same session may go on in another. */
+  @Test
+  void whatComesToItsEndTakesNothingFromWhatGoesOnAndKeepsNothing() {
+    var before = sessions();
+    var visitor = visitor("carys", "partner", "harbour-refuge");
+    var session = newSince(before);
+    var first = visitor.post("/list", "/form", "").uri().getPath();
+    visitor.post(first, first, "case_reference=CASE-7");
 
-  /** As if so much time had passed since. */
-  private static void lastAsked(StandardSession session, Duration ago) {
-    session.setCreationTime(Instant.now().minus(ago).toEpochMilli());
+    var aside = visitor.getAlone("/ended");
+    assertThat(aside.body()).contains("This page was put away").doesNotContain("carys", "data-session", "refresh");
+    assertThat(aside.headers().firstValue("Clear-Site-Data")).isEmpty();
+    assertThat(visitor.get(first).body()).contains("CASE-7");
+
+    lastAsked(session, LENGTH.minusSeconds(2));
+    assertThat(visitor.getAlone("/ended").body()).contains("This page was put away");
+    await().until(() -> visitor.getAlone("/ended").body().contains("You are signed out"));
+    assertThat(session.isValid()).isFalse();
+    var ended = visitor.getAlone("/ended");
+    assertThat(ended.body()).doesNotContain("carys");
+    assertThat(ended.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"cookies\", \"storage\"");
   }
 
   /** Its time passes. Again where the server had not quite done with the request before, which counts too. */
@@ -78,14 +81,5 @@ class SessionIT extends PagesIT {
       lastAsked(session, LENGTH);
       assertThat(visitor.getAlone(page).headers().firstValue("Location")).hasValue("/");
     });
-  }
-
-  private List<StandardSession> sessions() {
-    return List.of(manager().findSessions()).stream().map(StandardSession.class::cast).toList();
-  }
-
-  private Manager manager() {
-    var server = (TomcatWebServer) Objects.requireNonNull(application.getWebServer());
-    return ((Context) server.getTomcat().getHost().findChildren()[0]).getManager();
   }
 }

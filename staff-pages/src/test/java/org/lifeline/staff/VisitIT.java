@@ -146,15 +146,57 @@ class VisitIT extends PagesIT {
 
     visitor.post(check, check.replace("check", "drop"), "");
 
-    assertThat(visitor.get(check).uri().getPath()).isEqualTo("/list");
-    assertThat(visitor.get(check.replace("check", "8")).body()).doesNotContain("Sam Example");
+    for (var page : List.of(check, check.replace("check", "8"), check.replace("check", "done"))) {
+      var gone = visitor.get(page);
+      assertThat(gone.statusCode()).isEqualTo(404);
+      assertThat(gone.body()).contains("This draft is not there any more").doesNotContain("Sam Example");
+    }
+  }
+
+  @Test
+  void aDraftThatWasSentLeadsToWhatCameOfIt() {
+    var visitor = signedIn("partner");
+    var check = filledIn(visitor);
+    visitor.post(check, check, "");
+
+    assertThat(visitor.get(check).body()).contains("Referral sent");
+    assertThat(visitor.get(check.replace("check", "8")).body()).contains("Referral sent");
+  }
+
+  @Test
+  void whatIsBegunElsewhereTakesNothingThatSomebodyWrites() {
+    var visitor = signedIn("partner");
+    var check = filledIn(visitor);
+    var first = Stream.generate(() -> visitor.post(ITEM, ITEM + "/contact", "").uri().getPath()).limit(6).toList();
+    visitor.post("/list", ITEM + "/again", "");
+
+    assertThat(visitor.get(check).body()).contains("Sam Example");
+    assertThat(visitor.get(first.getFirst()).body()).contains("This draft is not there any more");
+    assertThat(visitor.get(first.getLast()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void ofDraftsThatSayAllTheLastOnesThatWereUsedAreKept() {
+    var visitor = signedIn("partner");
+    var check = filledIn(visitor);
+    var others = Stream.generate(() -> visitor.post("/list", "/form", "").uri().getPath())
+        .peek(page -> visitor.post(page, page, "case_reference=CASE-8")).limit(4).toList();
+    visitor.get(check);
+
+    visitor.post("/list", "/form", "");
+
+    assertThat(visitor.get(check).body()).contains("Sam Example");
+    assertThat(visitor.post(check, others.getFirst(), "case_reference=CASE-8").body())
+        .contains("This draft is not there any more");
+    assertThat(visitor.get(others.getLast()).body()).contains("CASE-8");
   }
 
   @Test
   void anothersDraftIsNobodysElse() {
     var check = filledIn(signedIn("partner"));
 
-    assertThat(signedIn("partner").get(check).uri().getPath()).isEqualTo("/list");
+    assertThat(signedIn("partner").get(check).body()).contains("This draft is not there any more")
+        .doesNotContain("Sam Example");
   }
 
   @Test

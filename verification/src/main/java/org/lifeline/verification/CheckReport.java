@@ -22,6 +22,12 @@ final class CheckReport {
         .forEach(breach -> out.printf("  %s breached: %s%n", breach.invariant(), breach.what())));
     findings.forEach(finding -> out.printf("  %-4s %-82s %s%n", finding.invariant(), finding.invariant().promise(),
         summary(finding)));
+    var leftOut = findings.stream().flatMap(finding -> finding.leftOut().stream()).distinct().sorted().toList();
+    if (!leftOut.isEmpty()) {
+      out.println(
+          "  Left out is what should be on topics of parties that the scheme has no more, which nobody may read: "
+              + String.join(", ", leftOut) + ".");
+    }
     out.flush();
   }
 
@@ -49,6 +55,7 @@ final class CheckReport {
     } else {
       object.put("checked", finding.checked());
       object.put("breaches", finding.breaches().stream().map(Breach::what).toList());
+      object.put("left_out", finding.leftOut().stream().sorted().toList());
     }
     return object;
   }

@@ -36,7 +36,7 @@ public final class Acts {
     return Act.of(caller.who(), Action.RECALLED_BATCH, Why.RECALL);
   }
 
-  /** A hub says what it has found of a device that is kept apart; its subject is the device. */
+  /** A hub says what it has found of a device; its subject is the device. */
   public static Act inspected(Caller hub) {
     return Act.of(hub.who(), Action.INSPECTED_DEVICE, Why.INSPECTION);
   }

@@ -16,14 +16,13 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.QuarantineReason;
-import org.lifeline.events.RetirementReason;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
 /**
  * What dispatch-service tells of a parcel. Each event moves the device that it names, if that is its next move, and the
  * referral, if it still is about that device. Whatever is about a reservation that is over changes nothing, but for a phone
- * that was found: what replaces it is to be unlike it.
+ * that was found: it is never used again, whoever has it by now, and what replaces it is to be unlike it.
  */
 @Component
 class DispatchEvents {
@@ -57,14 +56,14 @@ class DispatchEvents {
         var reservation = UUID.fromString(failed.getReservationId());
         yield heard(round, id, failed.getSequence(), UUID.fromString(failed.getDeviceId()),
             item -> item.quarantined(reservation), referral -> referral.putOnHold(reservation),
-            item -> round.quarantined(item, QuarantineReason.DISPATCH_FAILED));
+            item -> round.cameBack(item, QuarantineReason.DISPATCH_FAILED));
       }
       case PhoneDiscovered discovered -> {
         var reservation = UUID.fromString(discovered.getReservationId());
         var device = UUID.fromString(discovered.getDeviceId());
         yield heard(round, id, discovered.getSequence(), device,
-            item -> item.retired(reservation), referral -> referral.discovered(reservation, device),
-            item -> round.retired(item, RetirementReason.PHONE_DISCOVERED));
+            item -> item.discovered(reservation), referral -> referral.discovered(reservation, device),
+            round::discovered);
       }
       default -> throw new IllegalArgumentException("not an event of a parcel: " + body.getSchema().getName());
     };

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.lifeline.allocation.needs.Needs;
+import org.lifeline.allocation.referral.Referral;
 import org.lifeline.allocation.referral.Referrals;
 import org.lifeline.allocation.reservation.Round;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
@@ -68,8 +70,11 @@ class HeardEvents implements EventHandler {
     var ids = new LinkedHashSet<UUID>();
     events.forEach(event -> ids.add(referralOf(event)));
     var round = rounds.open(groupsOf(events, ids));
+    var inPlace = referrals.inPlaceOf(events.stream().filter(HeardEvents::isOfAFoundPhone).map(HeardEvents::referralOf)
+        .toList());
+    rounds.load(round, inPlace);
     rounds.load(round, withReplaced(events, ids));
-    rounds.loadItems(round, devicesOf(round, events));
+    rounds.loadItems(round, devicesOf(round, events, inPlace));
     var outcomes = new ArrayList<Outcome>(events.size());
     for (var event : events) {
       outcomes.add(event.topic().equals(DISPATCHES)
@@ -81,7 +86,7 @@ class HeardEvents implements EventHandler {
     return outcomes;
   }
 
-  /** These, and those that they are in place of: what is read of the latter, their device, no longer changes. */
+  /** These, and those that they are in place of: what is heard of a phone of the latter later puts right what is read now. */
   private static Set<UUID> withReplaced(List<Event> events, Set<UUID> ids) {
     var all = new LinkedHashSet<>(ids);
     events.forEach(event -> ReferralEvents.replacedBy(event.body()).ifPresent(all::add));
@@ -90,10 +95,10 @@ class HeardEvents implements EventHandler {
 
   /**
    * The groups of hubs that serve these referrals: all of them where the region of one is not known, for its creation
-   * may become known before the locks are had.
+   * may become known before the locks are had, or where a phone was found, for it may lie at any hub by now.
    */
   private SortedSet<String> groupsOf(List<Event> events, Collection<UUID> ids) {
-    if (groups.all().size() == 1) {
+    if (groups.all().size() == 1 || events.stream().anyMatch(HeardEvents::isOfAFoundPhone)) {
       return groups.all();
     }
     var regions = new HashMap<>(referrals.regionsOf(ids));
@@ -105,18 +110,22 @@ class HeardEvents implements EventHandler {
     return regions.keySet().containsAll(ids) ? groups.ofRegions(regions.values()) : groups.all();
   }
 
+  private static boolean isOfAFoundPhone(Event event) {
+    return event.body() instanceof PhoneDiscovered;
+  }
+
   /** Devices that are named, and those that are or were held for a referral that something happens to. */
-  private static Set<UUID> devicesOf(Round round, List<Event> events) {
+  private static Set<UUID> devicesOf(Round round, List<Event> events, Set<UUID> inPlace) {
+    var concerned = new LinkedHashSet<>(inPlace);
     var devices = new LinkedHashSet<UUID>();
     for (var event : events) {
       if (!event.topic().equals(KEYS)) {
-        var reserved = round.referral(referralOf(event)).reserved();
-        if (reserved != null) {
-          devices.add(reserved.device());
-        }
+        concerned.add(referralOf(event));
         DispatchEvents.deviceOf(event.body()).ifPresent(devices::add);
       }
     }
+    concerned
+        .forEach(id -> round.known(id).map(Referral::reserved).ifPresent(reserved -> devices.add(reserved.device())));
     return devices;
   }
 

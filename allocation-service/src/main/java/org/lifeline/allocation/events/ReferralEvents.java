@@ -89,9 +89,11 @@ class ReferralEvents {
   private Referral created(Round round, Referral referral, ReferralCreated event) {
     scheme.hubsOf(event.getRegion());
     var part = event.getAllocation();
-    return referral.created(new Origin(event.getRegion(), bandOf(event.getBand()), event.getFirstAcceptedAt()),
+    var replaced = replacedBy(event);
+    return referral.created(
+        new Origin(event.getRegion(), bandOf(event.getBand()), event.getFirstAcceptedAt(), replaced.orElse(null)),
         new SealedNeeds(part.getVersion(), bytes(part.getCiphertext())),
-        replacedBy(event).flatMap(round::known)
+        replaced.flatMap(round::known)
             .map(earlier -> earlier.foundFor(event.getReplacesReason() == ReplacementReason.FOUND)).orElse(null));
   }
 

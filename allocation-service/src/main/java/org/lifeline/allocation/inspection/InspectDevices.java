@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.audit.Acts;
+import org.lifeline.allocation.referral.ReleaseReason;
 import org.lifeline.allocation.reservation.Round;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
@@ -19,8 +20,8 @@ import org.lifeline.platform.doors.TurnedAway;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes what a hub has found of devices that are kept apart: fit ones are free again and serve the waiting list at once,
- * the others leave stock for good.
+ * Takes what a hub has found of devices: fit ones that were kept apart are free again and serve the waiting list at once, the others
+ * leave stock for good. One that is held for somebody is asked back first, and kept apart once it is given back.
  */
 @Service
 class InspectDevices {
@@ -68,8 +69,7 @@ class InspectDevices {
       return Inspected.refused(id, "result", finding.result() == null ? "required" : "unknown-value",
           "Use fit, unfit or lost.");
     }
-    if (item.state() != DeviceState.QUARANTINED
-        && !(item.state() == DeviceState.FREE && result.get() == Result.LOST)) {
+    if (!isAtItsHub(item) || (result.get() == Result.FIT && item.state() != DeviceState.QUARANTINED)) {
       return Inspected.refused(id, "device_id", "not-quarantined", "The device is not kept apart.");
     }
     if (item.recalled() && result.get() == Result.FIT) {
@@ -78,12 +78,23 @@ class InspectDevices {
     return Inspected.recorded(take(round, item, result.get()));
   }
 
+  private static boolean isAtItsHub(StockItem item) {
+    return switch (item.state()) {
+      case FREE, RESERVED, QUARANTINED -> true;
+      case DISPATCHED, DELIVERED, RETIRED, LOST -> false;
+    };
+  }
+
   private static StockItem take(Round round, StockItem item, Result result) {
-    switch (result) {
-      case FIT -> round.returned(item.passedInspection());
-      case UNFIT -> round.retired(item.failedInspection(),
-          item.recalled() ? RetirementReason.RECALL : RetirementReason.FAILED_INSPECTION);
-      case LOST -> round.retired(item.missing(), RetirementReason.LOST);
+    if (item.state() == DeviceState.RESERVED) {
+      round.askForRelease(item.device(), ReleaseReason.RECALL);
+    } else {
+      switch (result) {
+        case FIT -> round.returned(item.passedInspection());
+        case UNFIT -> round.retired(item.failedInspection(),
+            item.recalled() ? RetirementReason.RECALL : RetirementReason.FAILED_INSPECTION);
+        case LOST -> round.retired(item.missing(), RetirementReason.LOST);
+      }
     }
     return round.item(item.device()).orElseThrow();
   }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an inspection of a device that is kept apart has found. */
+/** What an inspection of a device has found. */
 enum Result {
   /** It can be given to somebody again. */
   FIT,
-  /** It leaves stock. */
+  /** It cannot be given to anybody. */
   UNFIT,
   /** It is not there. */
   LOST;

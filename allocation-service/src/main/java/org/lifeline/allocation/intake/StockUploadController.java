@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -61,7 +62,7 @@ class StockUploadController {
       try {
         int chunk = 0;
         for (var rows = file.next(CHUNK); !rows.isEmpty(); rows = file.next(CHUNK)) {
-          var lines = intake.take(caller, checked + "/" + chunk++, rows);
+          var lines = intake.take(caller, keyOf(checked, chunk++), rows);
           response.setContentType(LINES);
           answer.add(lines);
         }
@@ -81,6 +82,11 @@ class StockUploadController {
       response.setContentType(LINES);
       answer.finish();
     }
+  }
+
+  /** As long for every upload, whose own key may be as long as keys may be. */
+  private static String keyOf(String upload, int chunk) {
+    return "upload/" + HexFormat.of().formatHex(Idempotency.fingerprint(upload)) + "/" + chunk;
   }
 
   /** Says in the last line what is wrong, where it is too late for a status. */

@@ -108,8 +108,8 @@ class InventoryController {
 
   @Operation(summary = "Hold what your hub has counted against the system", description = """
       `{"imeis"}`: every handset that is in your hands, free, being made up or kept apart; up to 20,000. Answered with \
-      what is missing and what should not be there. Nothing is corrected by it: record what is lost as an inspection, and \
-      take in what is new. Kept, with its counts.""")
+      what is missing and what should not be there. Nothing is corrected by it: record what is lost as an inspection, \
+      whether it is free, being made up or kept apart, and take in what is new. Kept, with its counts.""")
   @PostMapping("/v1/stock-takes")
   ResponseEntity<byte[]> count(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Count count) {

@@ -31,7 +31,7 @@ public final class Matching {
   }
 
   /**
-   * @param newcomers referrals that are not in the waiting lines yet
+   * @param newcomers referrals that are not in the waiting lines yet, or are refused by {@code stillWaits}
    * @param freed buckets to which devices were added; they are on the shelf
    * @param stillWaits refuses those of the waiting lines that have left them since
    * @return in the order in which they were served; a newcomer that is missing must wait

@@ -1,9 +1,7 @@
 package org.lifeline.allocation.recall;
 
 import java.util.List;
-import java.util.Objects;
 import org.lifeline.allocation.audit.Acts;
-import org.lifeline.allocation.recall.RecalledDevices.Marked;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.stock.StockItem;
@@ -61,9 +59,8 @@ class RecallBatch {
           List.of(new FieldError("batch", "unknown-value", "No device of such a batch was taken into stock.")));
     }
     audit.record(Acts.recalled(caller), id);
-    rounds.loadItems(round, marked.stream().map(Marked::device).toList());
-    rounds.load(round, marked.stream().map(Marked::referral).filter(Objects::nonNull).distinct().toList());
-    var items = marked.stream().map(one -> round.item(one.device()).orElseThrow()).toList();
+    rounds.loadItems(round, marked);
+    var items = marked.stream().map(device -> round.item(device).orElseThrow()).toList();
     var recall = Recall.of(id, batch, reason, round.now(), items.stream().map(StockItem::state).toList());
     recalls.add(recall);
     round.batchRecalled(id, batch, recall.freeDevices(), recall.reservedDevices(), recall.dispatchedDevices());

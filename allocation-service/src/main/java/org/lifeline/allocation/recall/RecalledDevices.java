@@ -3,7 +3,6 @@ package org.lifeline.allocation.recall;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,10 +17,6 @@ class RecalledDevices {
     this.jdbc = jdbc;
   }
 
-  /** @param referral for whom it is held, or was held last */
-  record Marked(UUID device, @Nullable UUID referral) {
-  }
-
   /** How many devices of a recall are in one state now. */
   record Count(String state, long count) {
   }
@@ -31,14 +26,13 @@ class RecalledDevices {
   }
 
   /** Marks every device of the batch, so that none of them is ever free again. Under the lock on all hubs. */
-  List<Marked> mark(String batch, UUID recall) {
+  List<UUID> mark(String batch, UUID recall) {
     return jdbc.sql("""
         update stock s set recall_id = :recall
           from device d
          where d.batch = :batch and s.device_id = d.id
-        returning s.device_id, s.referral_id
-        """).param("recall", recall).param("batch", batch)
-        .query((row, n) -> new Marked(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
+        returning s.device_id
+        """).param("recall", recall).param("batch", batch).query(UUID.class).list();
   }
 
   List<Count> count(UUID recall) {

@@ -47,10 +47,21 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
    * The device that one in place of this referral's is to be unlike; null for none.
    *
    * @param justFound whether the abuser has found the phone that this referral has or had last; told here, as the event of
-   * it may come later
+   * it may come later. So does that of a phone that is reported already
    */
   public @Nullable UUID foundFor(boolean justFound) {
-    return justFound && reserved != null && discovery.mayBe(reserved.reservation()) ? reserved.device() : found;
+    return reserved != null && (justFound && discovery.mayBe(reserved.reservation())
+        || reserved.reservation().equals(discovery.reported())) ? reserved.device() : found;
+  }
+
+  /** Whether it is in place of another one. */
+  public boolean replaces(UUID other) {
+    return origin != null && other.equals(origin.replaces());
+  }
+
+  /** The phone of the referral that it is in place of was found: its own is to be unlike it, unless its own was found since. */
+  public Referral unlike(UUID device) {
+    return discovery.told() != null || device.equals(found) ? this : finding(device);
   }
 
   /** Whether a key would be of use: not once it has been used, and never after the end or an erasure. */
@@ -146,8 +157,7 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
    * The phone of a reservation, this one's or an earlier one's, is in the abuser's hands: what replaces it is to be unlike it.
    */
   public Referral discovered(UUID reservation, UUID device) {
-    var known = stage.hasEnded() ? this : finding(device).with(discovery.told(reservation));
-    return known.putOnHold(reservation).settled();
+    return finding(device).with(discovery.told(reservation)).putOnHold(reservation).settled();
   }
 
   /** The dispatch failed, or the phone was found. Of an earlier reservation it says nothing of the referral. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,14 +23,15 @@ public class Referrals {
 
   private static final String ROWS = """
       unnest(cast(:id as uuid[]), cast(:stage as text[]), cast(:region as text[]), cast(:band as smallint[]),
-             cast(:first_accepted_at as timestamptz[]), cast(:tag as bigint[]), cast(:version as int[]),
+             cast(:first_accepted_at as timestamptz[]), cast(:replaces as uuid[]), cast(:tag as bigint[]),
+             cast(:version as int[]),
              cast(:sealed as bytea[]), cast(:key as bytea[]), cast(:reservation as uuid[]), cast(:device as uuid[]),
              cast(:found as uuid[]), cast(:reported as uuid[]), cast(:report_open as boolean[]),
              cast(:found_told as uuid[]), cast(:holds as int[]), cast(:reopenings as int[]), cast(:erased as boolean[]), cast(:referrals as bigint[]),
              cast(:dispatches as bigint[]), cast(:allocations as bigint[]))
       """;
   private static final String COLUMNS = """
-      id, stage, region, band, first_accepted_at, requirement_tag, sealed_version, sealed_needs, wrapped_key,
+      id, stage, region, band, first_accepted_at, replaces, requirement_tag, sealed_version, sealed_needs, wrapped_key,
       reservation_id, device_id, found_device_id, reported_found, report_open, found_told, holds, reopenings, erased, referrals_heard, dispatches_heard,
       allocations_told""";
 
@@ -49,6 +51,20 @@ public class Referrals {
         .collect(Collectors.toMap(Referral::id, Function.identity()));
   }
 
+  /** Those that are in place of one of these, or of one that is, at whatever remove. */
+  public Set<UUID> inPlaceOf(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(jdbc.sql("""
+        with recursive later as (
+          select id from referral where replaces = any(cast(:ids as uuid[]))
+          union
+          select r.id from referral r join later on r.replaces = later.id)
+        select id from later
+        """).param("ids", Columns.ids(ids)).query(UUID.class).list());
+  }
+
   /** The regions of those of the ids whose creation is known. A referral never changes its region. */
   public Map<UUID, String> regionsOf(Collection<UUID> ids) {
     return jdbc.sql("select id, region from referral where region is not null and id = any(cast(:ids as uuid[]))")
@@ -64,10 +80,10 @@ public class Referrals {
     write(
         """
             update referral r
-               set (stage, region, band, first_accepted_at, requirement_tag, sealed_version, sealed_needs, wrapped_key,
+               set (stage, region, band, first_accepted_at, replaces, requirement_tag, sealed_version, sealed_needs, wrapped_key,
                     reservation_id, device_id, found_device_id, reported_found, report_open, found_told, holds, reopenings, erased, referrals_heard, dispatches_heard,
                     allocations_told)
-                 = (u.stage, u.region, u.band, u.first_accepted_at, u.requirement_tag, u.sealed_version, u.sealed_needs,
+                 = (u.stage, u.region, u.band, u.first_accepted_at, u.replaces, u.requirement_tag, u.sealed_version, u.sealed_needs,
                     u.wrapped_key, u.reservation_id, u.device_id, u.found_device_id, u.reported_found, u.report_open, u.found_told, u.holds, u.reopenings, u.erased, u.referrals_heard,
                     u.dispatches_heard, u.allocations_told)
               from\s"""
@@ -84,6 +100,7 @@ public class Referrals {
         .param("region", origins(rows, Origin::region))
         .param("band", origins(rows, origin -> origin.band().ordinal()))
         .param("first_accepted_at", origins(rows, Origin::firstAcceptedAt))
+        .param("replaces", origins(rows, Origin::replaces))
         .param("tag", Columns.text(rows, Referral::requirement))
         .param("version", Columns.text(rows, row -> row.sealed() == null ? null : row.sealed().version()))
         .param("sealed", Columns.bytes(rows, row -> row.sealed() == null ? null : row.sealed().ciphertext()))
@@ -103,7 +120,7 @@ public class Referrals {
         .update();
   }
 
-  private static @Nullable String[] origins(Collection<Referral> rows, Function<Origin, Object> column) {
+  private static @Nullable String[] origins(Collection<Referral> rows, Function<Origin, @Nullable Object> column) {
     return Columns.text(rows, row -> row.origin() == null ? null : column.apply(row.origin()));
   }
 
@@ -111,14 +128,15 @@ public class Referrals {
     var region = row.getString(3);
     var origin = region == null
         ? null
-        : new Origin(region, Band.values()[row.getInt(4)], row.getObject(5, OffsetDateTime.class).toInstant());
-    var sealed = row.getBytes(8);
-    var reservation = row.getObject(10, UUID.class);
+        : new Origin(region, Band.values()[row.getInt(4)], row.getObject(5, OffsetDateTime.class).toInstant(),
+            row.getObject(6, UUID.class));
+    var sealed = row.getBytes(9);
+    var reservation = row.getObject(11, UUID.class);
     return new Referral(row.getObject(1, UUID.class), Stage.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), origin,
-        row.getObject(6, Long.class), sealed == null ? null : new SealedNeeds(row.getInt(7), sealed), row.getBytes(9),
-        reservation == null ? null : new Reserved(reservation, row.getObject(11, UUID.class)),
-        new Discovery(row.getObject(13, UUID.class), row.getBoolean(14), row.getObject(15, UUID.class)),
-        row.getObject(12, UUID.class), row.getInt(16), row.getInt(17), row.getBoolean(18),
-        new Sequences(row.getLong(19), row.getLong(20), row.getLong(21)));
+        row.getObject(7, Long.class), sealed == null ? null : new SealedNeeds(row.getInt(8), sealed), row.getBytes(10),
+        reservation == null ? null : new Reserved(reservation, row.getObject(12, UUID.class)),
+        new Discovery(row.getObject(14, UUID.class), row.getBoolean(15), row.getObject(16, UUID.class)),
+        row.getObject(13, UUID.class), row.getInt(17), row.getInt(18), row.getBoolean(19),
+        new Sequences(row.getLong(20), row.getLong(21), row.getLong(22)));
   }
 }

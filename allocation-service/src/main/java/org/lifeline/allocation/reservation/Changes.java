@@ -36,6 +36,10 @@ final class Changes<T> {
     return Optional.ofNullable(now.get(key));
   }
 
+  List<T> all() {
+    return List.copyOf(now.values());
+  }
+
   void put(T row) {
     now.put(id.apply(row), row);
   }

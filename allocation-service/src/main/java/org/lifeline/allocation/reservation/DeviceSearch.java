@@ -71,8 +71,9 @@ class DeviceSearch {
       return List.of();
     }
     return matching.match(newcomers, round.freed(),
-        candidate -> round.known(candidate.referral()).map(known -> known.stage() == Stage.WAITING).orElse(true), stock,
-        waiting, settings.at(round.now()));
+        candidate -> !round.isNewcomer(candidate.referral())
+            && round.known(candidate.referral()).map(known -> known.stage() == Stage.WAITING).orElse(true),
+        stock, waiting, settings.at(round.now()));
   }
 
   /** Empty for a referral of a region or with needs that the scheme does not have any more: it waits. */
@@ -94,7 +95,7 @@ class DeviceSearch {
     var moves = new ArrayList<Stock.Move>(matches.size());
     for (var match : matches) {
       var device = match.device();
-      var free = new StockItem(device.id(), device.bucket(), DeviceState.FREE, 0, null, false);
+      var free = new StockItem(device.id(), device.bucket(), DeviceState.FREE, 0, null, false, false);
       moves.add(new Stock.Move(free, free.reserved(new Hold(ids.next(), match.candidate().referral(), until, null))));
     }
     var devices = stock.reserve(moves);

@@ -69,13 +69,18 @@ public final class Round {
     return items.now(device);
   }
 
-  /** A referral has changed. Who comes to wait is matched when the round closes; who ends or is held gives up what is held. */
+  /**
+   * A referral has changed. Who comes to wait, or to wait for something else, is matched when the round closes; who ends or is held
+   * gives up what is held, and what is found of its phones holds for those in its place.
+   */
   public void change(Referral next) {
     var previous = referral(next.id());
+    var found = next.found();
+    boolean isFound = found != null && !found.equals(previous.found());
     referrals.put(next);
-    if (next.stage() == Stage.WAITING && previous.stage() != Stage.WAITING) {
+    if (next.stage() == Stage.WAITING && (previous.stage() != Stage.WAITING || isFound)) {
       newcomers.add(next.id());
-      if (previous.stage() != Stage.RESERVED) {
+      if (previous.stage() != Stage.WAITING && previous.stage() != Stage.RESERVED) {
         untold.add(next.id());
       }
     }
@@ -89,27 +94,60 @@ public final class Round {
         askForRelease(reserved.device(), ReleaseReason.EXPIRED);
       }
     }
+    if (found != null && isFound) {
+      for (var one : referrals.all()) {
+        if (one.replaces(next.id())) {
+          toBeUnlike(one, found);
+        }
+      }
+    }
   }
 
-  /** Asks dispatch-service to give up what a device is held for, unless it has been asked or the parcel has gone. */
-  void askForRelease(UUID device, ReleaseReason reason) {
+  /** A referral in place of another one gets none like that one's device, which was found, and gives back what is held for it. */
+  private void toBeUnlike(Referral referral, UUID device) {
+    var next = referral.unlike(device);
+    if (next == referral) {
+      return;
+    }
+    change(next);
+    if (next.stage() == Stage.RESERVED && next.reserved() != null) {
+      askForRelease(next.reserved().device(), ReleaseReason.EXPIRED);
+    }
+  }
+
+  /**
+   * Asks dispatch-service to give up what a device is held for, unless it has been asked or the parcel has gone. Given back, one that
+   * is recalled is kept apart, whatever was asked for before.
+   */
+  public void askForRelease(UUID device, ReleaseReason reason) {
     var item = items.now(device).orElse(null);
     var hold = item == null ? null : item.hold();
-    if (item == null || hold == null || !item.canBeAskedFor()) {
+    if (item == null || hold == null) {
       return;
     }
     items.put(item.askedFor(reason));
-    announcements.releaseRequested(told(hold.referral()), hold.reservation(), reason);
+    if (item.canBeAskedFor()) {
+      announcements.releaseRequested(told(hold.referral()), hold.reservation(), reason);
+    }
   }
 
   /** A reservation has ended without a dispatch. */
   public void released(StockItem freedItem, UUID referral, UUID reservation, ReleaseReason reason) {
     announcements.reservationReleased(told(referral), reservation, freedItem.device(), reason);
-    if (freedItem.state() == DeviceState.QUARANTINED) {
-      quarantined(freedItem, QuarantineReason.RECALL);
-    } else {
+    if (freedItem.state() == DeviceState.FREE) {
       items.put(freedItem);
       freed.add(freedItem.bucket());
+    } else {
+      cameBack(freedItem, freedItem.recalled() ? QuarantineReason.RECALL : QuarantineReason.INSPECTION);
+    }
+  }
+
+  /** A device is back that nobody gets as it is: kept apart, or out of stock since it was found. */
+  public void cameBack(StockItem item, QuarantineReason reason) {
+    if (item.state() == DeviceState.RETIRED) {
+      retired(item, RetirementReason.PHONE_DISCOVERED);
+    } else {
+      quarantined(item, reason);
     }
   }
 
@@ -118,10 +156,14 @@ public final class Round {
     items.put(item);
   }
 
-  /** A device is kept apart. */
-  public void quarantined(StockItem item, QuarantineReason reason) {
-    items.put(item.told());
-    announcements.deviceQuarantined(item.told(), reason);
+  /** A device was found by the abuser: it leaves stock; held for somebody else, it is asked for. What has gone cannot be held. */
+  public void discovered(StockItem item) {
+    if (item.state() == DeviceState.RETIRED) {
+      retired(item, RetirementReason.PHONE_DISCOVERED);
+    } else {
+      items.put(item);
+      askForRelease(item.device(), ReleaseReason.RECALL);
+    }
   }
 
   /** A batch was recalled; what becomes of its devices is told by {@link #recalled}. */
@@ -181,9 +223,14 @@ public final class Round {
     announcements.deviceReserved(told(referral.id()), device, hold);
   }
 
-  /** Those who came to want a device and still do. */
+  /** Those who came to want a device, or another one than before, and still do. */
   List<Referral> newcomers() {
     return newcomers.stream().map(this::referral).filter(referral -> referral.stage() == Stage.WAITING).toList();
+  }
+
+  /** Whether it is served as one of those, and not from its place in the waiting list. */
+  boolean isNewcomer(UUID referral) {
+    return newcomers.contains(referral);
   }
 
   Set<Bucket> freed() {
@@ -197,6 +244,11 @@ public final class Round {
         announcements.waitlisted(told(id));
       }
     }
+  }
+
+  private void quarantined(StockItem item, QuarantineReason reason) {
+    items.put(item.told());
+    announcements.deviceQuarantined(item.told(), reason);
   }
 
   /** Counts one more event told of a referral, and returns it with that event's sequence. */

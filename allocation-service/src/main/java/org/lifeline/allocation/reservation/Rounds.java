@@ -3,10 +3,14 @@ package org.lifeline.allocation.reservation;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.lifeline.allocation.referral.Referrals;
+import org.lifeline.allocation.stock.DeviceState;
+import org.lifeline.allocation.stock.Hold;
 import org.lifeline.allocation.stock.Stock;
+import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
@@ -63,9 +67,12 @@ public class Rounds {
     round.referrals().read(referrals.load(ids).values());
   }
 
-  /** Loads the places of devices. */
+  /** Loads the places of devices, and the referrals that those are held for which are reserved. */
   public void loadItems(Round round, Collection<UUID> devices) {
-    round.items().read(stock.load(devices).values());
+    var items = stock.load(devices).values();
+    round.items().read(items);
+    load(round, items.stream().filter(item -> item.state() == DeviceState.RESERVED).map(StockItem::hold)
+        .filter(Objects::nonNull).map(Hold::referral).filter(id -> round.known(id).isEmpty()).toList());
   }
 
   /** Matches, writes and tells. */

@@ -101,7 +101,7 @@ public class Stock implements Shelf {
         .sql(
             """
                 select device_id, hub, form, operator, state, sequence, reservation_id, referral_id, reserved_until, release_asked,
-                       recall_id is not null
+                       recall_id is not null, found
                   from stock where device_id = any(cast(:ids as uuid[]))
                 """)
         .param("ids", Columns.ids(devices)).query(Stock::item).list().stream()
@@ -150,10 +150,11 @@ public class Stock implements Shelf {
     jdbc.sql("""
         update stock s
            set state = m.state, sequence = m.sequence, reservation_id = m.reservation, referral_id = m.referral,
-               reserved_until = m.until, release_asked = m.asked
+               reserved_until = m.until, release_asked = m.asked, found = m.found
           from unnest(cast(:device as uuid[]), cast(:state as text[]), cast(:sequence as bigint[]),
                       cast(:reservation as uuid[]), cast(:referral as uuid[]), cast(:until as timestamptz[]),
-                      cast(:asked as text[])) as m (device, state, sequence, reservation, referral, until, asked)
+                      cast(:asked as text[]), cast(:found as boolean[]))
+               as m (device, state, sequence, reservation, referral, until, asked, found)
          where s.device_id = m.device
         """)
         .param("device", Columns.text(moves, move -> move.after().device()))
@@ -163,6 +164,7 @@ public class Stock implements Shelf {
         .param("referral", held(moves, Hold::referral))
         .param("until", held(moves, Hold::until))
         .param("asked", held(moves, hold -> code(hold.asked())))
+        .param("found", Columns.text(moves, move -> move.after().found()))
         .update();
     relocate(moves);
     counts.moved(moves);
@@ -200,6 +202,6 @@ public class Stock implements Shelf {
             asked == null ? null : ReleaseReason.valueOf(asked.toUpperCase(Locale.ROOT)));
     return new StockItem(row.getObject(1, UUID.class),
         new Bucket(row.getString(2), row.getString(3), row.getString(4)), DeviceState.of(row.getString(5)),
-        row.getLong(6), hold, row.getBoolean(11));
+        row.getLong(6), hold, row.getBoolean(11), row.getBoolean(12));
   }
 }

@@ -53,7 +53,13 @@ class StockCounts {
       }
     }
     add(change);
-    demanded(moves.stream().map(Stock.Move::after).filter(item -> item.state() == DeviceState.DISPATCHED).toList());
+    demanded(moves.stream().filter(StockCounts::hasGone).map(Stock.Move::after).toList());
+  }
+
+  /** Whether its parcel was handed over, whatever has become of it since: one that is given back before is held for nobody. */
+  private static boolean hasGone(Stock.Move move) {
+    return move.before().state() == DeviceState.RESERVED && move.after().state() != DeviceState.RESERVED
+        && move.after().hold() != null;
   }
 
   /** What has gone, by hub, form and day: how fast stock is used up. */

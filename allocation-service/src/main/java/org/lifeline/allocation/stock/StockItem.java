@@ -12,9 +12,10 @@ import org.lifeline.allocation.referral.ReleaseReason;
  * @param sequence number of the last event about it on topic {@code stock}
  * @param hold whom it is or was last held for; null once that is over without a dispatch
  * @param recalled its batch was recalled: it is never free again
+ * @param found the abuser has found it with somebody who had it before: it retires as soon as it comes back
  */
 public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequence, @Nullable Hold hold,
-    boolean recalled) {
+    boolean recalled, boolean found) {
 
   /** Held for a referral. */
   public StockItem reserved(Hold next) {
@@ -29,11 +30,15 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.RESERVED && hold != null && hold.asked() == null;
   }
 
-  /** dispatch-service is asked to give the reservation up; it alone decides. */
+  /**
+   * dispatch-service is asked to give the reservation up; it alone decides. Once is enough, but that a recall stands instead of
+   * whatever was the reason before: given back, the device is kept apart.
+   */
   public StockItem askedFor(ReleaseReason reason) {
-    return canBeAskedFor() && hold != null
-        ? with(state, new Hold(hold.reservation(), hold.referral(), hold.until(), reason))
-        : this;
+    return state == DeviceState.RESERVED && hold != null
+        && (hold.asked() == null || reason == ReleaseReason.RECALL && hold.asked() != ReleaseReason.RECALL)
+            ? with(state, new Hold(hold.reservation(), hold.referral(), hold.until(), reason))
+            : this;
   }
 
   /** It is free and its batch was recalled: it is kept apart. */
@@ -41,12 +46,20 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.FREE ? with(DeviceState.QUARANTINED, null) : this;
   }
 
-  /** The reservation is over and the parcel has not gone: it is free, or kept apart where its batch was recalled. */
+  /**
+   * The reservation is over and the parcel has not gone: it is free, kept apart where it was recalled, by itself or with its batch, or
+   * out of stock where it was found.
+   */
   public StockItem released(UUID reservation, ReleaseReason reason) {
-    if (state != DeviceState.RESERVED || !isHeldBy(reservation)) {
+    if (state != DeviceState.RESERVED || hold == null || !hold.reservation().equals(reservation)) {
       return this;
     }
-    return with(recalled || reason == ReleaseReason.RECALL ? DeviceState.QUARANTINED : DeviceState.FREE, null);
+    return with(found
+        ? DeviceState.RETIRED
+        : recalled || reason == ReleaseReason.RECALL || hold.asked() == ReleaseReason.RECALL
+            ? DeviceState.QUARANTINED
+            : DeviceState.FREE,
+        null);
   }
 
   /** The parcel was handed over. */
@@ -59,16 +72,24 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.DISPATCHED && isHeldBy(reservation) ? with(DeviceState.DELIVERED, hold) : this;
   }
 
-  /** The parcel was not delivered: it is kept apart. */
+  /** The parcel was not delivered: it is kept apart, or out of stock where it was found. */
   public StockItem quarantined(UUID reservation) {
-    return hasGone() && isHeldBy(reservation) ? with(DeviceState.QUARANTINED, hold) : this;
+    return hasGone() && isHeldBy(reservation)
+        ? with(found ? DeviceState.RETIRED : DeviceState.QUARANTINED, hold)
+        : this;
   }
 
-  /** The phone was found by the abuser: it is never used again. */
-  public StockItem retired(UUID reservation) {
-    return (hasGone() || state == DeviceState.QUARANTINED) && isHeldBy(reservation)
-        ? with(DeviceState.RETIRED, hold)
-        : this;
+  /**
+   * The phone of a reservation, its last one or an earlier one, was found by the abuser: it is never used again. Where it is held for
+   * somebody else by now, it is only marked.
+   */
+  public StockItem discovered(UUID reservation) {
+    return switch (state) {
+      case FREE, QUARANTINED -> with(DeviceState.RETIRED, hold);
+      case DISPATCHED, DELIVERED -> isHeldBy(reservation) ? with(DeviceState.RETIRED, hold) : marked();
+      case RESERVED -> marked();
+      case RETIRED, LOST -> this;
+    };
   }
 
   /** It was kept apart and can be given to somebody again; one of a recalled batch never can. */
@@ -76,14 +97,14 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.QUARANTINED && !recalled ? with(DeviceState.FREE, null) : this;
   }
 
-  /** It was kept apart and is of no more use. */
+  /** It was kept apart, or was free, and is of no more use. */
   public StockItem failedInspection() {
-    return state == DeviceState.QUARANTINED ? with(DeviceState.RETIRED, hold) : this;
+    return isHeldByNobody() ? with(DeviceState.RETIRED, hold) : this;
   }
 
   /** It should be at its hub, and is not. */
   public StockItem missing() {
-    return state == DeviceState.QUARANTINED || state == DeviceState.FREE ? with(DeviceState.LOST, hold) : this;
+    return isHeldByNobody() ? with(DeviceState.LOST, hold) : this;
   }
 
   /** It lies at another hub from now on. */
@@ -91,12 +112,21 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     if (state != DeviceState.FREE) {
       throw new IllegalStateException("only a free device can be moved; this one is " + state);
     }
-    return new StockItem(device, new Bucket(hub, bucket.form(), bucket.operator()), state, sequence, hold, recalled);
+    return new StockItem(device, new Bucket(hub, bucket.form(), bucket.operator()), state, sequence, hold, recalled,
+        found);
   }
 
   /** One more event is told about it. */
   public StockItem told() {
-    return new StockItem(device, bucket, state, sequence + 1, hold, recalled);
+    return new StockItem(device, bucket, state, sequence + 1, hold, recalled, found);
+  }
+
+  private StockItem marked() {
+    return found ? this : new StockItem(device, bucket, state, sequence, hold, recalled, true);
+  }
+
+  private boolean isHeldByNobody() {
+    return state == DeviceState.QUARANTINED || state == DeviceState.FREE;
   }
 
   private boolean hasGone() {
@@ -108,6 +138,6 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   }
 
   private StockItem with(DeviceState next, @Nullable Hold held) {
-    return new StockItem(device, bucket, next, sequence, held, recalled);
+    return new StockItem(device, bucket, next, sequence, held, recalled, found);
   }
 }

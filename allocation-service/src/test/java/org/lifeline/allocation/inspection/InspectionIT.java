@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,11 +17,15 @@ import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DeviceRetired;
 import org.lifeline.events.DeviceReturned;
+import org.lifeline.events.QuarantineReason;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.events.ReleaseRequested;
+import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.RetirementReason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What becomes of devices that are kept apart. */
+/** What becomes of devices that are kept apart, and of those that a hub cannot find or hand over. */
 class InspectionIT extends AllocationIT {
 
   private static final String HUB = "HUB-LON";
@@ -57,6 +62,60 @@ class InspectionIT extends AllocationIT {
   }
 
   @Test
+  void reservedDeviceThatIsNotThereIsAskedBackAndKeptApart() {
+    var referral = referral();
+    var reserved = reserved(referral);
+    var device = UUID.fromString(reserved.getDeviceId());
+    assertThat(rule(inspect(HUB, device, "fit"))).isEqualTo("not-quarantined");
+
+    assertThat(inspect(HUB, device, "lost").get("state").asString()).isEqualTo("reserved");
+    assertThat(inspect(HUB, device, "unfit").get("outcome").asString()).isEqualTo("recorded");
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(2).last()
+        .isInstanceOfSatisfying(ReleaseRequested.class,
+            event -> assertThat(event.getReason()).isEqualTo(ReleaseReason.RECALL)));
+    publish(referral.cancelled(UUID.fromString(reserved.getReservationId()), ReleaseReason.RECALL));
+    await().untilAsserted(() -> assertThat(stateOf(device)).isEqualTo("quarantined"));
+    assertThat(stage(referral.id)).isEqualTo("waiting");
+    await().untilAsserted(
+        () -> assertThat(told("stock", device).getLast()).isInstanceOfSatisfying(DeviceQuarantined.class,
+            event -> assertThat(event.getReason()).isEqualTo(QuarantineReason.INSPECTION)));
+
+    assertThat(inspect(HUB, device, "lost").get("state").asString()).isEqualTo("lost");
+    assertThat(rule(inspect(HUB, device, "lost"))).isEqualTo("not-quarantined");
+    takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2028-01-01"));
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void deviceThatIsReportedAfterItsTimeIsOverServesNobody() {
+    var referral = referral();
+    var reserved = reserved(referral);
+    var device = UUID.fromString(reserved.getDeviceId());
+    clock.advance(Duration.ofHours(48));
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(2));
+
+    inspect(HUB, device, "unfit");
+    publish(referral.cancelled(UUID.fromString(reserved.getReservationId()), ReleaseReason.EXPIRED));
+    await().untilAsserted(() -> assertThat(stateOf(device)).isEqualTo("quarantined"));
+    assertThat(stage(referral.id)).isEqualTo("waiting");
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).extracting(Object::getClass)
+        .isEqualTo(List.of(DeviceReserved.class, ReleaseRequested.class, ReservationReleased.class)));
+    assertThat(inspect(HUB, device, "fit").get("outcome").asString()).isEqualTo("recorded");
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void freeDeviceCanBeUnfitOrLost() {
+    for (var result : List.of("unfit", "lost")) {
+      takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2028-01-01"));
+      var device = jdbc.sql("select device_id from stock where free").query(UUID.class).single();
+      assertThat(rule(inspect(HUB, device, "fit"))).isEqualTo("not-quarantined");
+      assertThat(inspect(HUB, device, result).get("state").asString())
+          .isEqualTo(result.equals("unfit") ? "retired" : "lost");
+    }
+  }
+
+  @Test
   void deviceOfARecalledBatchIsNeverFreeAgain() {
     var apart = keptApart();
     jdbc.sql("update stock set recall_id = :id where device_id = :device").param("id", UUID.randomUUID())
@@ -69,16 +128,20 @@ class InspectionIT extends AllocationIT {
 
   /** A device whose parcel was not delivered. */
   private UUID keptApart() {
-    takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2028-01-01"));
-    Others referral = referral();
-    publish(referral.created(), referral.key());
-    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
-    var reserved = (DeviceReserved) told("allocations", referral.id).getFirst();
+    var referral = referral();
+    var reserved = reserved(referral);
     var device = UUID.fromString(reserved.getDeviceId());
     var reservation = UUID.fromString(reserved.getReservationId());
     publish(referral.dispatched(reservation, device), referral.failed(reservation, device));
     await().untilAsserted(() -> assertThat(stateOf(device)).isEqualTo("quarantined"));
     return device;
+  }
+
+  private DeviceReserved reserved(Others referral) {
+    takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2028-01-01"));
+    publish(referral.created(), referral.key());
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
+    return (DeviceReserved) told("allocations", referral.id).getFirst();
   }
 
   private String stateOf(UUID device) {

@@ -159,6 +159,17 @@ class StockIT extends AllocationIT {
   }
 
   @Test
+  void uploadHasAKeyAsLongAsKeysMayBe() {
+    var key = "k".repeat(200 - 36) + key();
+    var file = StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01");
+    var first = upload("hub", "HUB-LON", key, file);
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(lines(first.body())).singleElement()
+        .satisfies(line -> assertThat(line.get("outcome").asString()).isEqualTo("accepted"));
+    assertThat(upload("hub", "HUB-LON", key, file).body()).isEqualTo(first.body());
+  }
+
+  @Test
   void waitingListTellsHowManyAndSinceWhen() {
     var referral = referral();
     publish(referral.created(), referral.key());

@@ -9,16 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.events.HandledDirectly;
 import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.Others;
 import org.lifeline.allocation.testing.StockRows;
 import org.lifeline.events.DeviceMoved;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.ReleaseReason;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How long stock lasts, where it lies, and whether it is there. */
 class InventoryIT extends AllocationIT {
+
+  @Autowired
+  private ApplicationContext service;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -92,6 +100,43 @@ class InventoryIT extends AllocationIT {
         .satisfies(device -> assertThat(device.get("sim_expires_on").asString()).isEqualTo(soon));
     assertThat(items("/v1/stock/ageing?days=5", "hub", "HUB-LON")).isEmpty();
     assertThat(items("/v1/stock/ageing?limit=1", "scheme-operator", "scheme")).hasSize(1);
+  }
+
+  @Test
+  void whatHasGoneAndEndedInOnePollIsCountedAsGoneOnce() {
+    var events = new HandledDirectly(service);
+    var delivered = reserved();
+    events.hear(delivered.other().dispatched(delivered.reservation(), delivered.device()),
+        delivered.other().delivered(delivered.reservation(), delivered.device()));
+    assertThat(gone()).isEqualTo(1);
+    events.hear(delivered.other().discovered(delivered.reservation(), delivered.device()));
+    assertThat(gone()).isEqualTo(1);
+    var failed = reserved();
+    events.hear(failed.other().dispatched(failed.reservation(), failed.device()),
+        failed.other().failed(failed.reservation(), failed.device()));
+    assertThat(gone()).isEqualTo(2);
+    for (var reason : List.of(ReleaseReason.RECALL, ReleaseReason.WITHDRAWAL)) {
+      var released = reserved();
+      events.hear(released.other().withdrawn(), released.other().cancelled(released.reservation(), reason));
+    }
+    assertThat(gone()).isEqualTo(2);
+  }
+
+  private record Reserved(Others other, UUID reservation, UUID device) {
+  }
+
+  private Reserved reserved() {
+    device("HUB-LON");
+    var referral = referral();
+    publish(referral.created(), referral.key());
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
+    var reserved = (DeviceReserved) told("allocations", referral.id).getFirst();
+    return new Reserved(referral, UUID.fromString(reserved.getReservationId()),
+        UUID.fromString(reserved.getDeviceId()));
+  }
+
+  private long gone() {
+    return jdbc.sql("select coalesce(sum(devices), 0) from demand").query(Long.class).single();
   }
 
   @Test

@@ -19,7 +19,8 @@ import org.lifeline.allocation.matching.Band;
 /** What each thing that can happen makes of each stage. */
 class ReferralStagesTest {
 
-  private static final Origin ORIGIN = new Origin("E12000007", Band.MEDIUM, Instant.parse("2026-11-25T10:00:00Z"));
+  private static final Origin ORIGIN = new Origin("E12000007", Band.MEDIUM, Instant.parse("2026-11-25T10:00:00Z"),
+      null);
   private static final SealedNeeds NEEDS = new SealedNeeds(1, new byte[]{1});
   private static final byte[] KEY = {2};
   private static final Reserved RESERVED = new Reserved(new UUID(0, 1), new UUID(0, 2));
@@ -156,6 +157,21 @@ class ReferralStagesTest {
     assertThat(reported.discovered(OTHER, OTHER).reopened().stage()).isEqualTo(Stage.WAITING);
     assertThat(reported.reopened().discovered(OTHER, OTHER).stage()).isEqualTo(Stage.WAITING);
     assertThat(reported.reopened().discovered(OTHER, OTHER).found()).isEqualTo(OTHER);
+  }
+
+  @Test
+  void oneInItsPlaceIsToBeUnlikeAPhoneThatIsReportedAsFoundWhateverTheReason() {
+    assertThat(at(Stage.DELIVERED).foundFor(false)).isNull();
+    assertThat(at(Stage.DELIVERED).foundFor(true)).isEqualTo(RESERVED.device());
+    assertThat(at(Stage.DELIVERED).reportedFound(RESERVED.reservation()).foundFor(false)).isEqualTo(RESERVED.device());
+    assertThat(at(Stage.DELIVERED).reportedFound(OTHER).foundFor(true)).as("which it was is not known").isNull();
+  }
+
+  @Test
+  void whatItsOwnAbuserHasFoundStandsBeforeWhatWasFoundOfTheOneItReplaces() {
+    assertThat(at(Stage.WAITING).unlike(OTHER).found()).isEqualTo(OTHER);
+    var found = at(Stage.DELIVERED).discovered(RESERVED.reservation(), RESERVED.device());
+    assertThat(found.unlike(OTHER).found()).isEqualTo(RESERVED.device());
   }
 
   @Test

@@ -3,12 +3,14 @@ package org.lifeline.allocation.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.events.HandledDirectly;
 import org.lifeline.allocation.matching.Requirement;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.Others;
@@ -17,15 +19,22 @@ import org.lifeline.events.Band;
 import org.lifeline.events.DeviceQuarantined;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DeviceRetired;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReplacementReason;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.events.ReservationReleased;
+import org.lifeline.events.RetirementReason;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** A reservation from its beginning to each of its ends, as told on the topics. */
 class LifeIT extends AllocationIT {
+
+  @Autowired
+  private ApplicationContext service;
 
   @Test
   void handOverAndDeliveryMoveDeviceAndReferral() {
@@ -147,6 +156,59 @@ class LifeIT extends AllocationIT {
   }
 
   @Test
+  void phoneThatIsReportedAsFoundLateIsTakenOutOfStock() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    comesBackAndIsFree(first, reservation);
+
+    publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    await().untilAsserted(() -> assertThat(told("stock", id(reservation.getDeviceId())).getLast())
+        .isInstanceOfSatisfying(DeviceRetired.class,
+            event -> assertThat(event.getReason()).isEqualTo(RetirementReason.PHONE_DISCOVERED)));
+  }
+
+  @Test
+  void phoneThatIsReportedAsFoundLateIsAskedBackFromWhomItIsHeldForByNow() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    comesBackAndIsFree(first, reservation);
+    var second = created(Band.STANDARD, clock.instant());
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class));
+
+    publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(told("allocations", second.id).getLast())
+        .isInstanceOfSatisfying(ReleaseRequested.class,
+            event -> assertThat(event.getReason()).isEqualTo(ReleaseReason.RECALL)));
+    publish(second.cancelled(id(reservationOf(second).getReservationId()), ReleaseReason.RECALL));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    assertThat(stage(second.id)).isEqualTo("waiting");
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class, ReleaseRequested.class,
+        ReservationReleased.class));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    assertThat(stage(second.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void phoneThatIsReportedAsFoundWithSomebodyElseIsNeverGivenAgain() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    comesBackAndIsFree(first, reservation);
+    var second = created(Band.STANDARD, clock.instant());
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class));
+    var other = id(reservationOf(second).getReservationId());
+    publish(second.dispatched(other, id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+
+    publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(jdbc.sql("select found from stock").query(Boolean.class).single()).isTrue());
+    assertThat(stateOf(reservation)).isEqualTo("dispatched");
+    publish(second.failed(other, id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    assertThat(stage(second.id)).isEqualTo("on_hold");
+  }
+
+  @Test
   void whatReplacesAFoundPhoneHasAnotherOperatorAndAnotherModel() {
     var referral = reserved();
     var reservation = reservationOf(referral);
@@ -218,6 +280,125 @@ class LifeIT extends AllocationIT {
   }
 
   @Test
+  void referralInPlaceOfAPhoneThatIsReportedAsFoundGetsNoneLikeItWhateverItsReason() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(first.reportedFound(id(reservation.getReservationId())));
+    await().untilAsserted(() -> assertThat(jdbc.sql("select report_open from referral").query(Boolean.class).single())
+        .isTrue());
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+
+    publish(second.created(first.id, ReplacementReason.SEIZED), second.key());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    assertThat(stage(second.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void referralsInPlaceOfAPhoneThatIsFoundLaterGetNoneLikeIt() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(second.created(first.id, ReplacementReason.LOST), second.key());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+    var third = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(third.created(second.id, ReplacementReason.LOST), third.key());
+    await().untilAsserted(() -> assertThat(stage(third.id)).isEqualTo("waiting"));
+
+    publish(first.reportedFound(id(reservation.getReservationId())),
+        first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    assertThat(stage(second.id)).isEqualTo("waiting");
+    assertThat(stage(third.id)).isEqualTo("waiting");
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"),
+        StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    assertThat(stage(second.id)).isEqualTo("reserved");
+    assertThat(stage(third.id)).isEqualTo("reserved");
+  }
+
+  /** The device of somebody else is freed in the transaction in which the phone is known to be found. */
+  @Test
+  void referralInPlaceOfAPhoneThatIsFoundGetsNoneLikeItThatIsFreedAtTheSameTime() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    var other = reserved();
+    publish(other.withdrawn());
+    await().untilAsserted(() -> assertThat(stage(other.id)).isEqualTo("withdrawn"));
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(second.created(first.id, ReplacementReason.LOST), second.key());
+    await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
+
+    new HandledDirectly(service).hear(
+        other.cancelled(id(reservationOf(other).getReservationId()), ReleaseReason.WITHDRAWAL),
+        first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    assertThat(stateOf(reservationOf(other))).isEqualTo("free");
+    assertThat(stage(second.id)).isEqualTo("waiting");
+  }
+
+  /** The earlier one of two phones was found, and the referral in its place is heard of before it is known which. */
+  @Test
+  void deviceIsAskedBackFromTheReferralInPlaceOfAFoundPhonesOnceThatIsKnown() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        first.failed(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stage(first.id)).isEqualTo("on_hold"));
+    publish(first.reopened());
+    await().untilAsserted(() -> assertThat(stage(first.id)).isEqualTo("reserved"));
+    publish(first.reportedFound(id(reservation.getReservationId())));
+    await().untilAsserted(() -> assertThat(kinds(first)).contains(ReleaseRequested.class));
+    var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(second.created(first.id, ReplacementReason.FOUND), second.key());
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class));
+
+    publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(told("allocations", second.id)).hasSize(2).last()
+        .isInstanceOfSatisfying(ReleaseRequested.class,
+            event -> assertThat(event.getReason()).isEqualTo(ReleaseReason.EXPIRED)));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    var given = reservationOf(second);
+    publish(second.cancelled(id(given.getReservationId()), ReleaseReason.EXPIRED));
+    await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class, ReleaseRequested.class,
+        ReservationReleased.class, DeviceReserved.class));
+    assertThat(stateOf(given)).isEqualTo("free");
+    assertThat(reservationOf(second).getModel()).isEqualTo("Another");
+  }
+
+  /** The safeguarding lead has found that they are of one survivor, whose phone is gone. */
+  @Test
+  void referralThatWasHeldIsServedInPlaceOfAnotherOneLikeAnyOther() {
+    var first = reserved();
+    var reservation = reservationOf(first);
+    publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
+    var found = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    var lost = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
+    publish(found.held(), found.key(), lost.held(), lost.key());
+    for (var held : List.of(found, lost)) {
+      await().untilAsserted(() -> assertThat(stage(held.id)).isEqualTo("expected"));
+    }
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+
+    publish(found.created(first.id, ReplacementReason.FOUND));
+    await().untilAsserted(() -> assertThat(kinds(found)).containsExactly(ReferralWaitlisted.class));
+    publish(lost.created(first.id, ReplacementReason.LOST));
+    await().untilAsserted(() -> assertThat(kinds(lost)).containsExactly(DeviceReserved.class));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    assertThat(stage(found.id)).isEqualTo("reserved");
+  }
+
+  @Test
   void erasureIsConfirmedAndNothingOfTheNeedsIsLeft() {
     var referral = created(Band.STANDARD, clock.instant());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
@@ -242,6 +423,19 @@ class LifeIT extends AllocationIT {
     var referral = referral(LONDON, band, acceptedAt, Requirement.NONE);
     publish(referral.created(), referral.key());
     return referral;
+  }
+
+  /** The parcel fails, and its hub has found the device fit. */
+  private void comesBackAndIsFree(Others referral, DeviceReserved reservation) {
+    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        referral.failed(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("quarantined"));
+    var answer = send(HttpRequest.newBuilder(address("/v1/inspections")).header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(HttpRequest.BodyPublishers.ofString("""
+            {"items": [{"device_id": "%s", "result": "fit"}]}""".formatted(reservation.getDeviceId()))),
+        "hub", "HUB-LON");
+    assertThat(answer.body()).contains("recorded");
   }
 
   private Others reserved() {

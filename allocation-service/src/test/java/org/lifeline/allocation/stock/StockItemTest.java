@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,12 +32,12 @@ class StockItemTest {
       item -> item.released(RESERVATION, ReleaseReason.WITHDRAWAL), "recalled",
       item -> item.released(RESERVATION, ReleaseReason.RECALL), "dispatched", item -> item.dispatched(RESERVATION),
       "delivered", item -> item.delivered(RESERVATION), "failed", item -> item.quarantined(RESERVATION), "found",
-      item -> item.retired(RESERVATION), "asked", item -> item.askedFor(ReleaseReason.EXPIRED), "taken-out",
+      item -> item.discovered(RESERVATION), "asked", item -> item.askedFor(ReleaseReason.EXPIRED), "taken-out",
       StockItem::takenOut);
 
   private static final Map<String, UnaryOperator<StockItem>> OTHERS_MOVES = Map.of("expired",
       item -> item.released(OTHER, ReleaseReason.EXPIRED), "dispatched", item -> item.dispatched(OTHER), "delivered",
-      item -> item.delivered(OTHER), "failed", item -> item.quarantined(OTHER), "found", item -> item.retired(OTHER));
+      item -> item.delivered(OTHER), "failed", item -> item.quarantined(OTHER));
 
   private static final String TABLE = """
       from        FREE RESERVED   DISPATCHED  DELIVERED   QUARANTINED RETIRED LOST
@@ -47,7 +48,7 @@ class StockItemTest {
       dispatched  =    DISPATCHED =           =           =           =       =
       delivered   =    =          DELIVERED   =           =           =       =
       failed      =    =          QUARANTINED QUARANTINED =           =       =
-      found       =    =          RETIRED     RETIRED     RETIRED     =       =
+      found       RETIRED =       RETIRED     RETIRED     RETIRED     =       =
       asked       =    =          =           =           =           =       =
       """;
 
@@ -81,9 +82,35 @@ class StockItemTest {
 
   @Test
   void deviceOfARecalledBatchIsNeverFreeAgainWhateverItsReleaseWasAskedFor() {
-    var recalled = new StockItem(new UUID(1, 1), BUCKET, DeviceState.RESERVED, 1, HOLD, true);
+    var recalled = new StockItem(new UUID(1, 1), BUCKET, DeviceState.RESERVED, 1, HOLD, true, false);
     for (var reason : ReleaseReason.values()) {
       assertThat(recalled.released(RESERVATION, reason).state()).as("%s", reason).isEqualTo(DeviceState.QUARANTINED);
+    }
+  }
+
+  @Test
+  void recalledOneIsKeptApartWhateverItsReleaseWasAskedForFirst() {
+    var recalled = in(DeviceState.RESERVED).askedFor(ReleaseReason.EXPIRED).askedFor(ReleaseReason.RECALL);
+    for (var reason : ReleaseReason.values()) {
+      assertThat(recalled.released(RESERVATION, reason).state()).as("%s", reason).isEqualTo(DeviceState.QUARANTINED);
+    }
+    assertThat(recalled.askedFor(ReleaseReason.WITHDRAWAL)).isSameAs(recalled);
+    assertThat(recalled.dispatched(RESERVATION).delivered(RESERVATION).state()).isEqualTo(DeviceState.DELIVERED);
+  }
+
+  @Test
+  void deviceThatSomebodyElsesAbuserHasFoundRetiresWhenItComesBack() {
+    for (var state : List.of(DeviceState.FREE, DeviceState.QUARANTINED)) {
+      assertThat(in(state).discovered(OTHER).state()).as("%s", state).isEqualTo(DeviceState.RETIRED);
+    }
+    var reserved = in(DeviceState.RESERVED).discovered(OTHER);
+    assertThat(reserved.discovered(OTHER)).isSameAs(reserved);
+    for (var reason : ReleaseReason.values()) {
+      assertThat(reserved.released(RESERVATION, reason).state()).as("%s", reason).isEqualTo(DeviceState.RETIRED);
+    }
+    for (var gone : List.of(reserved.dispatched(RESERVATION), in(DeviceState.DISPATCHED).discovered(OTHER),
+        in(DeviceState.DELIVERED).discovered(OTHER))) {
+      assertThat(gone.quarantined(RESERVATION).state()).isEqualTo(DeviceState.RETIRED);
     }
   }
 
@@ -102,6 +129,6 @@ class StockItemTest {
   }
 
   private static StockItem in(DeviceState state) {
-    return new StockItem(new UUID(1, 1), BUCKET, state, 1, state == DeviceState.FREE ? null : HOLD, false);
+    return new StockItem(new UUID(1, 1), BUCKET, state, 1, state == DeviceState.FREE ? null : HOLD, false, false);
   }
 }

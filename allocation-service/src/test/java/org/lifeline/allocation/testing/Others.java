@@ -16,6 +16,7 @@ import org.lifeline.events.FailureReason;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
+import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralKey;
 import org.lifeline.events.ReferralReopened;
 import org.lifeline.events.ReferralWithdrawn;
@@ -57,6 +58,12 @@ public final class Others {
     return referral(new ReferralCreated(id.toString(), ++referrals, acceptedAt, "harbour-refuge", region, band,
         acceptedAt, replaces == null ? null : replaces.toString(), reason, false,
         sealed.part(), NOT_OURS, NOT_OURS));
+  }
+
+  /** Held as a possible match, before it is created. */
+  public OutgoingRecord held() {
+    return referral(new ReferralHeld(id.toString(), ++referrals, acceptedAt, "harbour-refuge", region, band, acceptedAt,
+        acceptedAt));
   }
 
   public OutgoingRecord key() {

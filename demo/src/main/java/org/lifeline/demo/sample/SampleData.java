@@ -1,8 +1,11 @@
 package org.lifeline.demo.sample;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +16,9 @@ import org.lifeline.localstack.StackFailure;
 
 /** A folder with the files of a scheme: scheme.json, helplines.hsds.json, stock.csv, referrals.csv. */
 public record SampleData(Path folder) {
+
+  /** A row of its own after the last one; if it is not, it is within quotes. */
+  private static final String END = "\n\u0000";
 
   /** @throws StackFailure one of the files is missing */
   public static SampleData in(Path folder) {
@@ -49,23 +55,67 @@ public record SampleData(Path folder) {
   /**
    * Reads the referrals, each with whoever hands it in.
    *
-   * @param limit at most so many, from the beginning
+   * @throws StackFailure it cannot be said where one row ends and the next begins
    */
-  public Referrals referrals(int limit) {
-    try (var csv = CsvReader.builder().detectBomHeader(true).allowExtraFields(true).allowMissingFields(true)
-        .ofCsvRecord(folder.resolve("referrals.csv"))) {
-      var records = csv.iterator();
-      if (!records.hasNext()) {
-        return new Referrals(List.of(), List.of());
-      }
-      var columns = Columns.of(records.next().getFields());
-      var rows = new ArrayList<SampleRow>();
-      while (records.hasNext() && rows.size() < limit) {
-        rows.add(columns.row(rows.size() + 1, records.next().getFields()));
-      }
-      return new Referrals(rows, columns.passedOver());
+  public Referrals referrals() {
+    var file = folder.resolve("referrals.csv");
+    var lines = new Lines();
+    var records = new ArrayList<List<String>>();
+    try (var csv = CsvReader.builder().allowExtraFields(true).allowMissingFields(true).build(lines,
+        text(file) + END)) {
+      csv.forEach(records::add);
+    } catch (CsvParseException e) {
+      throw notCsv(file, lines, "a quote is closed before the end of its field");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (!records.removeLast().equals(List.of(END.strip()))) {
+      throw notCsv(file, lines, "a quote is opened and not closed");
+    }
+    if (records.isEmpty()) {
+      return new Referrals(List.of(), List.of());
+    }
+    var columns = Columns.of(records.getFirst());
+    var rows = new ArrayList<SampleRow>();
+    records.stream().skip(1).forEach(fields -> rows.add(columns.row(rows.size() + 1, fields)));
+    return new Referrals(rows, columns.passedOver());
+  }
+
+  /** Without its byte order mark. */
+  private static String text(Path file) throws IOException {
+    try {
+      var text = Files.readString(file);
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw StackFailure.refused(file + " is not encoded in UTF-8.");
+    }
+  }
+
+  private static StackFailure notCsv(Path file, Lines lines, String rule) {
+    return StackFailure.refused(file + ", line " + lines.last + ": " + rule + " in the row that begins there. A field "
+        + "with a quote, a comma or a line end in it is quoted, and quotes in it are doubled (RFC 4180).");
+  }
+
+  /** Makes lists of fields, and knows where the last one begins, be it read to its end or not. */
+  private static final class Lines extends AbstractBaseCsvCallbackHandler<List<String>> {
+
+    private List<String> fields = new ArrayList<>();
+    private long last;
+
+    @Override
+    protected void handleBegin(long line) {
+      last = line;
+      fields = new ArrayList<>();
+    }
+
+    @Override
+    protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+      fields.add(new String(buffer, offset, length));
+    }
+
+    @Override
+    protected List<String> buildRecord() {
+      return fields;
     }
   }
 

@@ -1,6 +1,8 @@
 package org.lifeline.demo.sample;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.demo.sample.SampleData.Referrals;
+import org.lifeline.localstack.StackFailure;
 
 class SampleDataTest {
 
@@ -50,10 +55,33 @@ class SampleDataTest {
   }
 
   @Test
-  void noMoreThanTheLimitIsRead() throws IOException {
-    write("partner\na\nb\n");
+  void quoteThatIsClosedTooEarlyIsNamedWithItsLine() throws IOException {
+    write("partner,region\na,\"one\ntwo\"\na,\"E12\"x\na,E12000001\n");
 
-    assertThat(new SampleData(folder).referrals(1).rows()).extracting(SampleRow::partner).containsExactly("a");
+    assertThatThrownBy(new SampleData(folder)::referrals).isInstanceOf(StackFailure.class)
+        .hasMessageContaining("referrals.csv, line 4: a quote is closed before the end of its field");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,\"E12000001\na,E12000001\n", "a,\"E12000001", "a,\"E12\"\"", "a,\""})
+  void soIsOneThatIsNeverClosed(String rows) throws IOException {
+    write("partner,region\n" + rows);
+
+    assertThatThrownBy(new SampleData(folder)::referrals).isInstanceOf(StackFailure.class)
+        .hasMessageContaining("referrals.csv, line 2: a quote is opened and not closed");
+  }
+
+  @Test
+  void quotesWithinAFieldAreText() throws IOException {
+    assertThat(read("partner,region\na,the 6\" one\na,\"the 6\"\" one\"").rows()).extracting(SampleRow::fields)
+        .containsOnly(List.of("a", "the 6\" one"));
+  }
+
+  @Test
+  void otherEncodingsAreNotRead() throws IOException {
+    Files.writeString(folder.resolve("referrals.csv"), "partner\né\n", ISO_8859_1);
+
+    assertThatThrownBy(new SampleData(folder)::referrals).hasMessageContaining("is not encoded in UTF-8");
   }
 
   @Test
@@ -63,7 +91,7 @@ class SampleDataTest {
 
   private Referrals read(String csv) throws IOException {
     write(csv);
-    return new SampleData(folder).referrals(Integer.MAX_VALUE);
+    return new SampleData(folder).referrals();
   }
 
   private void write(String csv) throws IOException {

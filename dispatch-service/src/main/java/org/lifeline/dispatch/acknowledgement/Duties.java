@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.referral.Referral;
@@ -25,6 +26,15 @@ public class Duties {
       a.dispatch_id, a.consignment_id, a.referral_id, a.operator, a.action, a.handed_over_at, a.activate_by,
       a.zero_rate_by, a.hide_by, a.answer_by, a.activated_at, a.zero_rated_at, a.hidden_at, a.done_at, a.rejected_at,
       a.rejection""";
+
+  /** Of what was rejected: it has not been done after all, and is still wanted. Of a found phone only its suspension is. */
+  public static final String STANDS_REJECTED = """
+      a.rejected_at is not null
+        and case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
+                          else a.done_at is null end
+        and (a.action = 'suspend' or not exists (
+          select from consignment c where c.consignment_id = a.consignment_id and c.state = 'discovered'))
+      """;
 
   private final JdbcClient jdbc;
 
@@ -87,7 +97,8 @@ public class Duties {
         """
             update network_acknowledgement a
                set activated_at = n.activated_at, zero_rated_at = n.zero_rated_at, hidden_at = n.hidden_at,
-                   done_at = n.done_at, rejected_at = n.rejected_at, rejection = n.rejection, awaited = n.awaited
+                   done_at = n.done_at, rejected_at = n.rejected_at, rejection = n.rejection,
+                   awaited = a.awaited and n.awaited
               from unnest(cast(:ids as uuid[]), cast(:activated_at as timestamptz[]), cast(:zero_rated_at as timestamptz[]),
                      cast(:hidden_at as timestamptz[]), cast(:done_at as timestamptz[]), cast(:rejected_at as timestamptz[]), cast(:rejections as text[]),
                      cast(:awaited as boolean[]))
@@ -103,6 +114,16 @@ public class Duties {
         .param("rejections", Columns.text(duties, Duties::word))
         .param("awaited", Columns.text(duties, Duty::awaited))
         .update();
+  }
+
+  /** Waits no longer for what was asked of these kinds for consignments; an answer that comes all the same is kept. */
+  void close(Collection<UUID> consignments, Set<Asked> asked) {
+    if (!consignments.isEmpty()) {
+      jdbc.sql("""
+          update network_acknowledgement set awaited = false
+           where awaited and consignment_id = any(cast(:ids as uuid[])) and action = any(cast(:actions as text[]))
+          """).param("ids", Columns.ids(consignments)).param("actions", Columns.text(asked, Asked::word)).update();
+    }
   }
 
   /**

@@ -48,20 +48,15 @@ class Escalations {
         .param("limit", limit).query(Escalations::escalated).list();
   }
 
-  /** Those that were rejected and have not been done after all, the oldest rejection first. */
+  /** Those that were rejected, have not been done after all and are still wanted, the oldest rejection first. */
   List<Escalated> rejected(Instant after, UUID afterId, int limit) {
-    return jdbc
-        .sql("select a.rejected_at as at, a.reminded_at, " + Duties.COLUMNS
-            + """
+    return jdbc.sql("select a.rejected_at as at, a.reminded_at, " + Duties.COLUMNS + """
 
-                  from network_acknowledgement a
-                 where a.rejected_at is not null
-                   and (a.rejected_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
-                   and case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
-                                     else a.done_at is null end
-                 order by a.rejected_at, a.dispatch_id limit :limit
-                """)
-        .param("after", after.toString()).param("after_id", afterId.toString()).param("limit", limit)
+         from network_acknowledgement a
+        where\s""" + Duties.STANDS_REJECTED + """
+           and (a.rejected_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
+         order by a.rejected_at, a.dispatch_id limit :limit
+        """).param("after", after.toString()).param("after_id", afterId.toString()).param("limit", limit)
         .query(Escalations::escalated).list();
   }
 

@@ -97,7 +97,8 @@ class RecordAcknowledgements {
     var reason = step == Step.REJECTED && duty.rejection() != null ? duty.rejection().word() : null;
     var consignment = duty.consignmentId().toString(); // the reservation's id too
     return new Told(referral.id(), new NetworkAcknowledged(referral.id().toString(), referral.sequence(), now,
-        consignment, consignment, duty.operator(), step.told(), duty.dueAt(step), reason));
+        consignment, consignment, duty.operator(), step.told(), duty.dueAt(step), reason,
+        duty.asked().told()));
   }
 
   private static String words(Duty duty) {

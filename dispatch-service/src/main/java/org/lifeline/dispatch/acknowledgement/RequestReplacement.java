@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.consignment.Discovered;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
@@ -41,7 +42,7 @@ class RequestReplacement {
    * Asks in the open transaction.
    *
    * @param dispatchId of what is late or was rejected
-   * @throws Problem there is no such duty (404), or it is done (409)
+   * @throws Problem there is no such duty (404), or it is done, or its phone was found (409)
    */
   Requested request(Caller caller, UUID dispatchId) {
     var duty = escalations.find(dispatchId).orElseThrow(Problem::notFound);
@@ -49,6 +50,9 @@ class RequestReplacement {
     var parcel = locked.find(duty.consignmentId());
     if (parcel == null) {
       throw Problem.notFound();
+    }
+    if (parcel instanceof Discovered || escalations.last(duty.consignmentId(), Asked.SUSPEND).isPresent()) {
+      throw Problem.conflict("The phone was found; its SIM is not replaced.");
     }
     var before = escalations.last(duty.consignmentId(), Asked.REPLACE);
     if (before.isPresent()) {

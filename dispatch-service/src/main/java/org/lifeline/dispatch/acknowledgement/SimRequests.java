@@ -3,7 +3,9 @@ package org.lifeline.dispatch.acknowledgement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 import org.lifeline.dispatch.announcement.Announcer.Notice;
 import org.lifeline.dispatch.consignment.Parcel;
 import org.lifeline.events.DispatchNotice;
@@ -25,8 +27,17 @@ public class SimRequests {
     this.ids = ids;
   }
 
-  /** The SIMs of these phones are to be suspended. Returns the notices, which go out with what else is told. */
+  /** These phones were found: nobody waits for another SIM of theirs any more. */
+  public void found(Collection<UUID> consignments) {
+    duties.close(consignments, EnumSet.of(Asked.REPLACE));
+  }
+
+  /**
+   * The SIMs of these phones are to be suspended, and nobody waits for anything else that was asked for them. Returns the
+   * notices, which go out with what else is told.
+   */
   public List<Notice> suspend(Collection<Parcel> parcels, Instant now) {
+    duties.close(parcels.stream().map(Parcel::id).toList(), EnumSet.of(Asked.ACTIVATE, Asked.REPLACE));
     var told = dueTimes.told(now);
     return ask(parcels, Asked.SUSPEND, dueTimes.suspendBy(told), told);
   }

@@ -2,14 +2,18 @@ package org.lifeline.dispatch.breakglass;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.lifeline.dispatch.audit.Acts;
+import org.lifeline.dispatch.consignment.Cancelled;
+import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.HubLists;
 import org.lifeline.dispatch.delivery.DeliveryDetails;
 import org.lifeline.dispatch.delivery.OpenDelivery;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -46,10 +50,11 @@ class BreakGlass {
   /**
    * Asks, in the open transaction.
    *
-   * @throws Problem 404 there is no such consignment
+   * @throws Problem 404 there is no such consignment; 409 it goes nowhere, or the details have changed since it has gone
    */
   Request ask(Caller caller, UUID consignment, Reason reason) {
-    var referral = consignments.find(consignment).orElseThrow(Problem::notFound).parcel().referralId();
+    var referral = going(consignment).parcel().referralId();
+    open.demandThoseOf(consignment);
     var now = now();
     var request = new Request(UUID.randomUUID(), consignment, referral, reason, caller.who().name(), now,
         now.plus(settings.approveWithin()), null, null);
@@ -90,15 +95,26 @@ class BreakGlass {
   /**
    * Where the parcel goes. Nothing of it is kept.
    *
-   * @throws Problem 404 there is no such request, it is another's, nobody has approved it, or it is over; 409 the
-   * details have not come; 410 they are erased
+   * @throws Problem 404 there is no such request, it is another's, nobody has approved it, or it is over; 409 it
+   * goes nowhere, or the details have not come or have changed since it has gone; 410 they are erased
    */
   DeliveryDetails read(Caller caller, UUID id) {
     return Objects.requireNonNull(transaction.execute(status -> {
       var request = requests.find(id).filter(one -> one.letsRead(caller.who().name(), now()))
           .orElseThrow(Problem::notFound);
-      return open.open(Acts.openedByBreakGlass(caller, request.reason()), request.referralId());
+      going(request.consignmentId());
+      return open.open(Acts.openedByBreakGlass(caller, request.reason()), request.consignmentId(),
+          request.referralId());
     }));
+  }
+
+  private Consignment going(UUID id) {
+    var found = consignments.find(id).orElseThrow(Problem::notFound);
+    if (found instanceof Cancelled) {
+      var error = new FieldError("consignment_id", "cancelled", "The consignment has been cancelled: it goes nowhere.");
+      throw new Problem(HttpStatus.CONFLICT, error.rule(), error.message(), List.of(error));
+    }
+    return found;
   }
 
   private Instant now() {

@@ -70,7 +70,8 @@ class BreakGlassDoor {
 
   @Operation(summary = "Ask to read where a parcel goes", description = """
       For one of these reasons: `danger-at-address`, `parcel-lost`, `partner-unreachable`, `legal-duty`. Another scheme
-      operator has to approve it within an hour. Raises an alert.""", responses = @ApiResponse(responseCode = "201", description = "Asked for.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Shown.class))))
+      operator has to approve it within an hour. Raises an alert. 409 `cancelled` of a consignment that goes nowhere, 409
+      `details-changed-since` where a parcel has gone and the delivery details were changed since.""", responses = @ApiResponse(responseCode = "201", description = "Asked for.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Shown.class))))
   @PostMapping("/v1/consignments/{id}/break-glass")
   ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
@@ -102,7 +103,7 @@ class BreakGlassDoor {
   @Operation(summary = "Where the parcel goes", description = """
       For the asker alone, once another has approved it, for 15 minutes; to anybody else, before and afterwards it is not
       there (404). Opened at this moment and on record; keep nothing. 409 `delivery-details-not-here` while they have not
-      come, 410 once they are erased.""")
+      come, 409 `cancelled` and `details-changed-since` as above, 410 once they are erased.""")
   @GetMapping(PATH + "/address")
   ResponseEntity<Address> read(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())

@@ -3,6 +3,7 @@ package org.lifeline.dispatch.consignment;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.dispatch.referral.Referrals;
@@ -68,6 +69,18 @@ public class Consignments {
       });
     }
     return locked;
+  }
+
+  /** Those of the consignments whose device is in another one by now that is made up, on its way or with a survivor. */
+  public Set<UUID> passedOn(Collection<UUID> ids) {
+    return ids.isEmpty() ? Set.of() : jdbc.sql("""
+        select c.consignment_id
+          from consignment c
+         where c.consignment_id = any(cast(:ids as uuid[]))
+           and exists (select from consignment o
+                        where o.device_id = c.device_id and o.consignment_id <> c.consignment_id
+                          and o.state in ('prepared', 'ready', 'dispatched', 'delivered'))
+        """).param("ids", Columns.ids(ids)).query(UUID.class).set();
   }
 
   /** Locks consignments without their referrals: for changes that concern nothing else. */

@@ -3,11 +3,14 @@ package org.lifeline.dispatch.consignment;
 import static org.lifeline.dispatch.consignment.ReadinessItem.CONTACT_PACK;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.doors.FieldError;
 
 /** At the hub, not handed over: it can be checked and cancelled. */
 public sealed interface InHand extends Consignment permits Prepared, Ready {
@@ -40,6 +43,24 @@ public sealed interface InHand extends Consignment permits Prepared, Ready {
       check = check.without(CONTACT_PACK, US, now);
     }
     return check.open().isEmpty() ? new Ready(parcel(), current, check) : new Prepared(parcel(), current, check);
+  }
+
+  /** What stands against its going, whatever state it is in: its referral, or the end of its reservation. */
+  default List<FieldError> against(Referral referral, Instant now) {
+    var errors = new ArrayList<FieldError>();
+    if (referral.hasEnded()) {
+      errors.add(new FieldError("consignment_id", "referral-ended", "The referral has ended; this parcel may not go."));
+    } else if (referral.isOnHold()) {
+      errors.add(new FieldError("consignment_id", "on-hold", "The referral is on hold; this parcel may not go."));
+    }
+    if (!now.isBefore(parcel().reservedUntil())) {
+      errors.add(new FieldError("reserved_until", "reservation-ended", "The reservation has ended."));
+    }
+    if (referral.underWay() != null) {
+      errors.add(new FieldError("consignment_id", "another-under-way",
+          "Another parcel of the same referral is under way."));
+    }
+    return errors;
   }
 
   /** Gives the parcel up, so that its device may be reserved anew. */

@@ -42,6 +42,11 @@ public final class LockedConsignments {
     return consignments.get(id);
   }
 
+  /** Whether a decision so far has put a device into a consignment. */
+  public boolean isPreparedAnew(UUID device) {
+    return added().stream().anyMatch(one -> one.parcel().device().id().equals(device));
+  }
+
   /** Of all referrals that are locked. */
   public Set<UUID> referralIds() {
     return referrals.keySet();

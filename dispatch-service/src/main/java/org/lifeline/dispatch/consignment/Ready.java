@@ -1,7 +1,6 @@
 package org.lifeline.dispatch.consignment;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.referral.Referral;
@@ -33,19 +32,7 @@ public record Ready(Parcel parcel, Pack pack, Check check) implements InHand {
    * @param current the region's pack at this moment; one with another hash than the loaded one sends the parcel back
    */
   public HandOver handOver(Referral referral, Pack current, Instant now) {
-    var errors = new ArrayList<FieldError>();
-    if (referral.hasEnded()) {
-      errors.add(new FieldError("consignment_id", "referral-ended", "The referral has ended; this parcel may not go."));
-    } else if (referral.isOnHold()) {
-      errors.add(new FieldError("consignment_id", "on-hold", "The referral is on hold; this parcel may not go."));
-    }
-    if (!now.isBefore(parcel.reservedUntil())) {
-      errors.add(new FieldError("reserved_until", "reservation-ended", "The reservation has ended."));
-    }
-    if (referral.underWay() != null) {
-      errors.add(new FieldError("consignment_id", "another-under-way",
-          "Another parcel of the same referral is under way."));
-    }
+    var errors = against(referral, now);
     if (!current.sameAs(pack)) {
       errors.add(new FieldError(ReadinessItem.CONTACT_PACK.word(), "open", ReadinessItem.CONTACT_PACK.rule()));
       return new Refused(new Prepared(parcel, current, check.without(ReadinessItem.CONTACT_PACK, US, now)), errors);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.inbox.ParkedRecords;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,10 +14,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Deliveries {
 
-  private final JdbcClient jdbc;
+  private static final String KEYS = "referral-keys";
+  static final String PART = "/delivery";
 
-  Deliveries(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final ParkedRecords parked;
+
+  Deliveries(JdbcClient jdbc, ParkedRecords parked) {
     this.jdbc = jdbc;
+    this.parked = parked;
   }
 
   /** What is there to open. Part and key may be missing yet; an erased one has neither and never will. */
@@ -36,8 +42,10 @@ public class Deliveries {
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
-  /** Remembers that a label was made of the part with this sequence. */
-  void labelled(UUID referralId, long sequence) {
+  /** Remembers that a label of a parcel in hand was made of the part with this sequence. */
+  void labelled(UUID consignment, UUID referralId, long sequence) {
+    jdbc.sql("update consignment set labelled = :sequence where consignment_id = :id and in_hand")
+        .param("sequence", sequence).param("id", consignment).update();
     jdbc.sql("update delivery set labelled = :sequence where referral_id = cast(:id as uuid)")
         .param("sequence", sequence).param("id", referralId.toString()).update();
   }
@@ -62,8 +70,12 @@ public class Deliveries {
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
-  /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. */
+  /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. No key of what is erased waits behind a dead letter. */
   void join(Collection<Change> changes) {
+    var erased = changes.stream().filter(Change::erased).map(change -> change.referralId() + PART).toList();
+    if (!erased.isEmpty()) {
+      parked.drop(KEYS, erased);
+    }
     jdbc.sql("""
         insert into delivery as d (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased)
         select * from unnest(cast(:ids as uuid[]), cast(:sequences as bigint[]), cast(:forms as int[]), :ciphertexts,
@@ -93,6 +105,23 @@ public class Deliveries {
 
   /** Nothing has come yet: neither part nor key, nor an erasure. */
   private static final Sealed NOTHING = new Sealed(0, 0, null, null, false);
+
+  /**
+   * Whether a parcel has gone with a label of other details than there are now. Where it was not remembered of what details
+   * its label was: whether there have been others since the last label of its referral, or another parcel.
+   */
+  boolean changedSinceGone(UUID consignment) {
+    return jdbc
+        .sql(
+            """
+                select coalesce(c.labelled <> d.sequence, d.labelled < d.sequence or exists (
+                         select from consignment n where n.referral_id = c.referral_id and n.reserved_at > c.reserved_at), false)
+                  from consignment c
+                  join delivery d on d.referral_id = c.referral_id
+                 where c.consignment_id = :id and not c.in_hand
+                """)
+        .param("id", consignment).query(Boolean.class).optional().orElse(false);
+  }
 
   public Sealed find(UUID referralId) {
     return jdbc

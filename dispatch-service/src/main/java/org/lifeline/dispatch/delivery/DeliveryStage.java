@@ -16,7 +16,6 @@ import org.lifeline.events.ReferralKey;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
-import org.lifeline.platform.inbox.ParkedRecords;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +24,11 @@ import org.springframework.stereotype.Component;
 @Order(2)
 class DeliveryStage implements Stage {
 
-  private static final String KEYS = "referral-keys";
-  private static final String PART = "/delivery";
-
   private final Deliveries deliveries;
-  private final ParkedRecords parked;
   private final AuditLog audit;
 
-  DeliveryStage(Deliveries deliveries, ParkedRecords parked, AuditLog audit) {
+  DeliveryStage(Deliveries deliveries, AuditLog audit) {
     this.deliveries = deliveries;
-    this.parked = parked;
     this.audit = audit;
   }
 
@@ -68,13 +62,12 @@ class DeliveryStage implements Stage {
     return outcomes;
   }
 
-  /** What is erased now and was not is put on record; no key of an erased referral waits behind a dead letter. */
+  /** What is erased now and was not is put on record. */
   private void forget(List<UUID> erased) {
     if (!erased.isEmpty()) {
       var now = new TreeSet<>(erased);
       now.removeAll(deliveries.erasedOf(now));
       audit.record(Acts.ERASED, now);
-      parked.drop(KEYS, erased.stream().map(id -> id + PART).toList());
     }
   }
 
@@ -87,8 +80,8 @@ class DeliveryStage implements Stage {
       case ReferralKey key when key.getPart().equals("delivery") ->
         Change.key(UUID.fromString(key.getReferralId()), key.getKeyVersion(), bytes(key.getWrappedKey()));
       case PersonalDataErased erased -> Change.erasure(UUID.fromString(erased.getReferralId()));
-      case null -> event.key().endsWith(PART)
-          ? Change.erasure(UUID.fromString(event.key().substring(0, event.key().length() - PART.length())))
+      case null -> event.key().endsWith(Deliveries.PART)
+          ? Change.erasure(UUID.fromString(event.key().substring(0, event.key().length() - Deliveries.PART.length())))
           : null;
       default -> null;
     };

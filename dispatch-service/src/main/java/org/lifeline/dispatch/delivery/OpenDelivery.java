@@ -1,8 +1,10 @@
 package org.lifeline.dispatch.delivery;
 
+import java.util.List;
 import java.util.UUID;
 import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.sealing.CannotOpen;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
@@ -30,28 +32,40 @@ public class OpenDelivery {
   }
 
   /**
-   * In the open transaction, which puts it on record first: what cannot be recorded is not opened.
+   * Where a parcel goes or has gone, in the open transaction, which puts it on record first: what cannot be recorded is not
+   * opened.
    *
    * @param act who opens them, and why
-   * @throws Problem 410 they are erased; 409 they have not come yet
+   * @throws Problem 410 they are erased; 409 they have not come yet, or are others than those that the parcel has gone with
    */
-  public DeliveryDetails open(Act act, UUID referral) {
-    return open(act, referral, deliveries.find(referral));
+  public DeliveryDetails open(Act act, UUID consignment, UUID referral) {
+    var sealed = deliveries.find(referral);
+    demandThoseOf(consignment); // afterwards: those that came in between are not what was found
+    return open(act, referral, sealed);
+  }
+
+  /** @throws Problem 409 a parcel has gone with other details than there are now: those are kept nowhere */
+  public void demandThoseOf(UUID consignment) {
+    if (deliveries.changedSinceGone(consignment)) {
+      var error = new FieldError("consignment_id", "details-changed-since",
+          "The delivery details have changed since this parcel has gone; where it goes is kept nowhere.");
+      throw new Problem(HttpStatus.CONFLICT, error.rule(), error.message(), List.of(error));
+    }
   }
 
   /** @param sequence which of the changes of the details they are of */
   public record ForLabel(DeliveryDetails details, long sequence) {
   }
 
-  /** The same for a label; once it is made, {@link #labelled} has to be told. */
+  /** The details for a label, as above; once it is made, {@link #labelled} has to be told. */
   public ForLabel openForLabel(Act act, UUID referral) {
     var sealed = deliveries.find(referral);
     return new ForLabel(open(act, referral, sealed), sealed.sequence());
   }
 
-  /** A label was made of these details: it is outdated from the moment on when others come. */
-  public void labelled(UUID referral, long sequence) {
-    deliveries.labelled(referral, sequence);
+  /** A label of a parcel was made of these details: it is outdated from the moment on when others come. */
+  public void labelled(UUID consignment, UUID referral, long sequence) {
+    deliveries.labelled(consignment, referral, sequence);
   }
 
   private DeliveryDetails open(Act act, UUID referral, Deliveries.Sealed sealed) {

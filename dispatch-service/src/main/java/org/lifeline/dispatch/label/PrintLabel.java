@@ -1,5 +1,6 @@
 package org.lifeline.dispatch.label;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.delivery.DeliveryDetails;
 import org.lifeline.dispatch.delivery.OpenDelivery;
 import org.lifeline.dispatch.delivery.Unheard;
+import org.lifeline.dispatch.referral.Referrals;
+import org.lifeline.dispatch.referral.Standing;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
@@ -26,32 +29,37 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PrintLabel {
 
   private final HubLists consignments;
+  private final Referrals referrals;
   private final Unheard unheard;
   private final OpenDelivery open;
   private final TransactionTemplate transaction;
   private final LabelSettings settings;
   private final WordList forbidden;
+  private final Clock clock;
 
-  PrintLabel(HubLists consignments, Unheard unheard, OpenDelivery open, PlatformTransactionManager transactions,
-      LabelSettings settings, WordList forbidden) {
+  PrintLabel(HubLists consignments, Referrals referrals, Unheard unheard, OpenDelivery open,
+      PlatformTransactionManager transactions,
+      LabelSettings settings, WordList forbidden, Clock clock) {
     settings.demandNeutral(forbidden);
     this.consignments = consignments;
+    this.referrals = referrals;
     this.unheard = unheard;
     this.open = open;
     this.transaction = new TransactionTemplate(transactions);
     this.settings = settings;
     this.forbidden = forbidden;
+    this.clock = clock;
   }
 
   /**
    * The label of a parcel that the hub has in hand.
    *
-   * @throws Problem 404 the hub has no such parcel; 409 it is not in hand any more, its details have not come yet, may
+   * @throws Problem 404 the hub has no such parcel; 409 it is not in hand any more or may not go, its details have not come yet, may
    * not be the last ones, or have a word that may be on no label; 410 they are erased
    */
   Label print(Caller hub, UUID id) {
     var made = label(hub, id, false);
-    open.labelled(made.referral, made.sequence);
+    open.labelled(id, made.referral, made.sequence);
     return made.label;
   }
 
@@ -64,7 +72,7 @@ class PrintLabel {
     try {
       var made = label(hub, id, true);
       var page = LabelPage.of(made.label);
-      open.labelled(made.referral, made.sequence);
+      open.labelled(id, made.referral, made.sequence);
       return page;
     } catch (LabelPage.DoesNotFit e) {
       throw notPrintable(List.of(new FieldError("delivery_address", "too-long", "A label has no room for so much.")));
@@ -78,10 +86,17 @@ class PrintLabel {
   private Made label(Caller hub, UUID id, boolean printed) {
     var consignment = consignments.find(id).filter(c -> c.parcel().hub().equals(hub.party()))
         .orElseThrow(Problem::notFound);
-    if (!(consignment instanceof InHand)) {
+    if (!(consignment instanceof InHand inHand)) {
       throw Problem.conflict("The parcel has been handed over or cancelled; it needs no label.");
     }
-    var parcel = consignment.parcel();
+    var parcel = inHand.parcel();
+    var referral = referrals.find(parcel.referralId());
+    var against = referral.standing() == Standing.ERASED
+        ? List.<FieldError>of() // refused as that below
+        : inHand.against(referral, clock.instant());
+    if (!against.isEmpty()) {
+      throw new Problem(HttpStatus.CONFLICT, "may-not-go", "The parcel may not go; it needs no label.", against);
+    }
     if (!unheard.of(Set.of(parcel.referralId())).isEmpty()) {
       var error = Unheard.error();
       throw new Problem(HttpStatus.CONFLICT, error.rule(), error.message(), List.of(error));

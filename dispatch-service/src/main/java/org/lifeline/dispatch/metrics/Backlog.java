@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.TimeUnit;
 import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.acknowledgement.DueTimes;
+import org.lifeline.dispatch.acknowledgement.Duties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -38,16 +39,13 @@ class Backlog {
     Gauge.builder("lifeline.acknowledgements.late", () -> late)
         .description("dispatched SIMs with a network acknowledgement that is late").register(metrics);
     Gauge.builder("lifeline.acknowledgements.rejected", () -> rejected)
-        .description("what network operators have rejected for a SIM and not done after all").register(metrics);
+        .description("what network operators have rejected for a SIM, not done after all, and is still wanted")
+        .register(metrics);
   }
 
   private void lookForRejected() {
-    rejected = jdbc.sql("""
-        select count(*) from network_acknowledgement
-         where rejected_at is not null
-           and case action when 'activate' then activated_at is null or zero_rated_at is null or hidden_at is null
-                           else done_at is null end
-        """).query(Long.class).single();
+    rejected = jdbc.sql("select count(*) from network_acknowledgement a where " + Duties.STANDS_REJECTED)
+        .query(Long.class).single();
   }
 
   @Scheduled(fixedDelayString = "PT15S")

@@ -38,7 +38,9 @@ final class Decisions {
 
   private final LockedConsignments locked;
   private final Set<UUID> released;
+  private final Set<UUID> passedOn;
   private final Set<UUID> newlyReleased = new HashSet<>();
+  private final Set<UUID> found = new HashSet<>();
   private final List<Parcel> toSuspend = new ArrayList<>();
   private final CurrentPacks packs;
   private final Map<UUID, String> numbers;
@@ -46,12 +48,15 @@ final class Decisions {
 
   /**
    * @param released reservations of the poll that were given up before they were heard of
+   * @param passedOn consignments whose device is somebody else's by now
    * @param numbers a tracking number for each reservation that may have to be prepared
    */
-  Decisions(LockedConsignments locked, Set<UUID> released, CurrentPacks packs, Map<UUID, String> numbers,
+  Decisions(LockedConsignments locked, Set<UUID> released, Set<UUID> passedOn, CurrentPacks packs,
+      Map<UUID, String> numbers,
       Instant now) {
     this.locked = locked;
     this.released = released;
+    this.passedOn = passedOn;
     this.packs = packs;
     this.numbers = numbers;
     this.now = now;
@@ -72,6 +77,11 @@ final class Decisions {
       case PersonalDataErased erased -> erase(UUID.fromString(erased.getReferralId()));
       case null, default -> Outcome.NOT_OURS;
     };
+  }
+
+  /** Consignments whose phones were found. */
+  Set<UUID> found() {
+    return found;
   }
 
   /** Parcels whose SIMs their operators are to suspend. */
@@ -127,8 +137,8 @@ final class Decisions {
    * referral's may go, and one that has just gone is called back.
    */
   private Outcome discover(UUID id, UUID consignment, long sequence) {
-    var found = ofReferral(id, consignment);
-    if (found instanceof Discovered) {
+    var gone = ofReferral(id, consignment);
+    if (gone instanceof Discovered) {
       return Outcome.STALE;
     }
     var referral = locked.referral(id).heldBy(sequence);
@@ -136,7 +146,7 @@ final class Decisions {
     if (!consignment.equals(referral.underWay())) {
       callBack(referral);
     }
-    var move = switch (found) {
+    var move = switch (gone) {
       case Dispatched dispatched -> dispatched.discover(referral, now);
       case Delivered delivered -> delivered.discover(referral, now);
       case Failed failed -> failed.discover(referral, now);
@@ -144,6 +154,7 @@ final class Decisions {
     };
     if (move != null) {
       locked.take(move);
+      found.add(consignment);
     }
     return Outcome.APPLIED;
   }
@@ -154,9 +165,11 @@ final class Decisions {
     return Outcome.APPLIED;
   }
 
+  /** Not of a phone that came back and is another survivor's by now: whoever found it has it no more, and she needs it. */
   private Outcome suspend(UUID id, UUID consignment) {
     var found = ofReferral(id, consignment);
-    if (found == null || found instanceof InHand || found instanceof Cancelled) {
+    if (found == null || found instanceof InHand || found instanceof Cancelled || passedOn.contains(consignment)
+        || locked.isPreparedAnew(found.parcel().device().id())) {
       return Outcome.STALE;
     }
     var told = locked.referral(id).told();

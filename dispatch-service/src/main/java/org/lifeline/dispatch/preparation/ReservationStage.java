@@ -80,6 +80,7 @@ class ReservationStage implements Stage {
     var outcomes = events.stream().map(event -> decisions.take(event.body())).toList();
     consignments.save(locked);
     unseen.markReleased(decisions.newlyReleased(), now);
+    simRequests.found(decisions.found());
     announcer.announce(locked.told(), simRequests.suspend(decisions.toSuspend(), now), now);
     return outcomes;
   }
@@ -88,11 +89,12 @@ class ReservationStage implements Stage {
     var released = concerned.reservations().isEmpty()
         ? Set.<UUID>of()
         : unseen.releasedOf(concerned.reservations());
+    var passedOn = consignments.passedOn(concerned.gone());
     var fresh = new HashSet<>(concerned.reserved());
     fresh.removeIf(id -> locked.find(id) != null);
     return fresh.isEmpty()
-        ? new Decisions(locked, released, CurrentPacks.NONE, Map.of(), now)
-        : new Decisions(locked, released, packs.current(), numbers.claim(fresh), now);
+        ? new Decisions(locked, released, passedOn, CurrentPacks.NONE, Map.of(), now)
+        : new Decisions(locked, released, passedOn, packs.current(), numbers.claim(fresh), now);
   }
 
   /** What is for an operator that has no feed could never be published, and would hold up all that follows. */

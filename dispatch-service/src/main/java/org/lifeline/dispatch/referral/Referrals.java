@@ -30,6 +30,12 @@ public class Referrals {
         """).param("ids", Columns.ids(ids)).query((row, n) -> referral(row)).list();
   }
 
+  /** As it is now, unlocked. */
+  public Referral find(UUID id) {
+    return jdbc.sql("select * from referral where referral_id = :id").param("id", id)
+        .query((row, n) -> referral(row)).optional().orElse(Referral.unheard(id));
+  }
+
   /**
    * Adds what was not known when it was asked for.
    *

@@ -8,10 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client;
+import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -61,9 +63,19 @@ class EscalationIT extends RunningService {
     return ids;
   }
 
-  private void say(String dispatch, String step) {
-    operator.postAll("/v1/network-acknowledgements",
-        List.of(Map.of("dispatch_id", dispatch, "step", step, "reason", "sim-blocked")));
+  private String say(String dispatch, String step) {
+    return operator.postAll("/v1/network-acknowledgements",
+        List.of(Map.of("dispatch_id", dispatch, "step", step, "reason", "sim-blocked"))).items().getFirst()
+        .get("outcome").asString();
+  }
+
+  private List<String> awaited(String state) {
+    return operator.get("/v1/network-acknowledgements?state=" + state).items().stream()
+        .map(one -> one.get("dispatch_id").asString()).toList();
+  }
+
+  private Answer replace(String dispatch) {
+    return scheme.post("/v1/escalations/" + dispatch + "/replacement", Map.of());
   }
 
   @Test
@@ -104,6 +116,50 @@ class EscalationIT extends RunningService {
     assertThat(escalated("rejected")).doesNotContain(dispatchId);
     assertThat(operator.get("/v1/escalations").status()).isEqualTo(403);
     assertThat(scheme.get("/v1/escalations?state=odd").status()).isEqualTo(400);
+  }
+
+  @Test
+  void nothingButItsSuspensionIsAskedForOfASimThatIsToBeSuspended() {
+    due("activate_by", "-1 minute");
+    due("hide_by", "-1 minute");
+    var another = replace(dispatchId).json().get("dispatch_id").asString();
+    neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(true));
+    var suspension = feed(3).getLast().get("dispatch_id").asString();
+
+    reminders.remind();
+    assertThat(feed(1)).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace",
+        "suspend");
+    assertThat(awaited("due")).containsExactly(suspension);
+    assertThat(awaited("late")).isEmpty();
+    assertThat(escalated("late")).doesNotContain(dispatchId, another);
+    assertThat(replace(dispatchId).status()).isEqualTo(409);
+
+    assertThat(say(dispatchId, "activated")).as("was under way").isEqualTo("recorded");
+    assertThat(say(dispatchId, "activated")).isEqualTo("already-recorded");
+    assertThat(say(another, "rejected")).isEqualTo("recorded");
+    reminders.remind();
+    assertThat(feed(1)).hasSize(3);
+    assertThat(awaited("late")).isEmpty();
+    assertThat(escalated("rejected")).doesNotContain(another);
+
+    assertThat(say(suspension, "rejected")).isEqualTo("recorded");
+    assertThat(escalated("rejected")).contains(suspension);
+    assertThat(replace(suspension).status()).isEqualTo(409);
+    assertThat(published().about(parcel.id, "dispatches", 7)).filteredOn(NetworkAcknowledged.class::isInstance)
+        .extracting(told -> ((NetworkAcknowledged) told).getAction())
+        .containsExactly(NetworkAction.ACTIVATE, NetworkAction.REPLACE, NetworkAction.SUSPEND);
+  }
+
+  @Test
+  void noOtherSimIsAskedForWhereThePhoneWasFound() {
+    say(dispatchId, "rejected");
+    var another = replace(dispatchId).json().get("dispatch_id").asString();
+    assertThat(awaited("due")).containsExactly(another);
+    neighbours().poll(parcel.reportedFound());
+
+    assertThat(awaited("due")).isEmpty();
+    assertThat(escalated("rejected")).doesNotContain(dispatchId);
+    assertThat(replace(dispatchId).status()).isEqualTo(409);
   }
 
   @Test

@@ -3,7 +3,9 @@ package org.lifeline.dispatch.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -190,6 +192,28 @@ class LabelIT extends RunningService {
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.rules()).containsExactly("delivery_instructions:forbidden-word");
     assertThat(answer.text()).doesNotContain("Ask for");
+  }
+
+  @Test
+  void nothingIsOpenedForAParcelThatMayNotGo() {
+    var withdrawn = day.prepared();
+    var onHold = day.prepared();
+    var over = day.prepared(Instant.now());
+    for (var parcel : List.of(withdrawn, onHold, over)) {
+      neighbours().poll(parcel.created(DETAILS), parcel.key());
+    }
+    neighbours().poll(withdrawn.withdrawn(), onHold.again().reportedFound());
+
+    for (var refused : Map.of(withdrawn, "consignment_id:referral-ended", onHold, "consignment_id:on-hold", over,
+        "reserved_until:reservation-ended").entrySet()) {
+      var answer = label(refused.getKey());
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.rules()).containsExactly(refused.getValue());
+      assertThat(jdbc.sql("select count(*) from audit_entry where subject = cast(:id as uuid)")
+          .param("id", refused.getKey().id.toString()).query(Integer.class).single()).isZero();
+    }
+    neighbours().poll(onHold.reopened());
+    assertThat(label(onHold).status()).isEqualTo(200);
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
@@ -146,5 +148,23 @@ class DiscoveryIT extends RunningService {
       assertThat(acknowledged.getStep()).isEqualTo(NetworkStep.SUSPENDED);
       assertThat(acknowledged.getDueAt()).isNotNull();
     });
+  }
+
+  /** It came back, was inspected and given to somebody else before anybody knew that it had been seen. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void simOfAPhoneThatIsAnothersByNowIsNotSuspended(boolean gone) {
+    var first = day.dispatched();
+    courierSays(first, "returned");
+    var second = gone ? day.dispatched() : day.ready();
+    assertThat(jdbc.sql("update consignment set device_id = :device where consignment_id = :id")
+        .param("device", first.device).param("id", second.reservation).update()).isEqualTo(1);
+    int known = gone ? 2 : 1;
+
+    neighbours().poll(first.reportedFound(), first.suspensionDecided(true));
+
+    assertThat(day.state(first)).isEqualTo("discovered");
+    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=" + (known - 1)).json()).isEmpty();
+    assertThat(published().about(first.id, "dispatches", 4)).noneMatch(SimSuspensionRequested.class::isInstance);
   }
 }

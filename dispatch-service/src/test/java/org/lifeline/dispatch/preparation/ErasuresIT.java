@@ -56,16 +56,35 @@ class ErasuresIT extends RunningService {
   void keyThatWaitsBehindADeadLetterGoesWithThePerson() {
     var referral = hubDay().referral();
     neighbours().poll(referral.created(DETAILS));
-    jdbc.sql("""
-        insert into dead_letter (topic, partition, position, key, code)
-        values ('referral-keys', 99, 0, :key, 'as-the-test-asked')
-        """).param("key", keyOf(referral)).update();
+    putAside(referral);
     neighbours().poll(referral.key());
     assertThat(parked(referral)).isEqualTo(1);
 
     neighbours().poll(referral.erased());
 
     assertThat(parked(referral)).isZero();
+  }
+
+  @Test
+  void keyThatWaitsBehindADeadLetterGoesAtTheStartToo() {
+    var referral = hubDay().referral();
+    neighbours().poll(referral.created(DETAILS));
+    putAside(referral);
+    neighbours().poll(referral.key());
+    assertThat(parked(referral)).isEqualTo(1);
+
+    neighbours().tell(confirmed(referral));
+    catchUp.start();
+
+    assertThat(kept(referral)).isEqualTo("false false erased");
+    assertThat(parked(referral)).isZero();
+  }
+
+  private void putAside(TestReferral referral) {
+    jdbc.sql("""
+        insert into dead_letter (topic, partition, position, key, code)
+        select 'referral-keys', 99, coalesce(max(position) + 1, 0), :key, 'as-the-test-asked' from dead_letter
+        """).param("key", keyOf(referral)).update();
   }
 
   private OutgoingRecord confirmed(TestReferral referral) {

@@ -62,7 +62,7 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     }
   }
 
-  /** These, and new secrets for whoever is named and has none yet. */
+  /** These, and new secrets for whoever is named and has none yet. Sample people act for the parties that are named. */
   public Credentials with(Parties parties, Iterable<String> databaseRoles, Iterable<String> principals) {
     var allClients = new TreeMap<>(clients);
     parties.roles().forEach((id, party) -> allClients.computeIfAbsent(id,
@@ -72,8 +72,8 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
     var allOfKafka = new TreeMap<>(kafka);
     principals.forEach(principal -> allOfKafka.computeIfAbsent(principal, missing -> newSecret()));
     var allPeople = new TreeMap<>(people);
-    parties.people().forEach((name, party) -> allPeople.computeIfAbsent(name,
-        missing -> new Person(party.role(), party.name(), newSecret())));
+    parties.people().forEach((name, party) -> allPeople.compute(name, (same, known) -> new Person(party.role(),
+        party.name(), known == null ? newSecret() : known.secret())));
     return new Credentials(allClients, allDatabases, allOfKafka, allPeople,
         registry.isEmpty() ? newSecret() : registry, metrics.isEmpty() ? newSecret() : metrics);
   }

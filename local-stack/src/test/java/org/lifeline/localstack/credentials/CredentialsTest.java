@@ -66,6 +66,16 @@ class CredentialsTest {
   }
 
   @Test
+  void peopleActForThePartiesOfTheSchemeThatThereIs() {
+    var before = of("harbour-refuge");
+    var carys = Objects.requireNonNull(before.people().get("carys"));
+
+    var after = before.with(Parties.of(scheme("clyde-advocacy"), SERVICES), List.of(), List.of());
+
+    assertThat(after.people()).containsEntry("carys", new Person("partner", "clyde-advocacy", carys.secret()));
+  }
+
+  @Test
   void aNameThatOnlyTestCredentialsHaveIsRefused() {
     assertThatThrownBy(() -> of("harbour-refuge", "harbour-test")).isInstanceOf(StackFailure.class)
         .hasMessageContaining("'harbour-test'").hasMessageContaining("test credentials");

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.platform.sealing.CannotOpen;
 
@@ -26,6 +27,9 @@ final class Asleep {
   private final ContactSeal seal;
   private final Clock clock;
   private final Map<UUID, Instant> wakes = new HashMap<>();
+  /** What would go now, were its gateway there. */
+  private final Map<UUID, Channel> behind = new HashMap<>();
+  private final Map<Channel, Instant> away = new HashMap<>();
   private Instant lookAtAll = Instant.MIN;
 
   Asleep(WaitingMessages messages, ContactSeal seal, Clock clock) {
@@ -63,8 +67,36 @@ final class Asleep {
     wakes.put(message, moment);
   }
 
+  /** It waits for a gateway that is away. */
+  void behind(Channel channel, UUID message) {
+    behind.put(message, channel);
+    until(message, pausedUntil(channel));
+  }
+
   void end(UUID message) {
     wakes.remove(message);
+    behind.remove(message);
+  }
+
+  /** Nothing goes this way until then: what is known to wait for it is not looked at either. */
+  void pause(Channel channel, Instant until) {
+    away.put(channel, until);
+    behind.forEach((message, way) -> {
+      if (way == channel) {
+        wakes.merge(message, until, (wake, end) -> wake.isBefore(end) ? end : wake);
+      }
+    });
+  }
+
+  /** When a gateway is tried again; now or earlier where it is not away. */
+  Instant pausedUntil(Channel channel) {
+    return away.getOrDefault(channel, Instant.MIN);
+  }
+
+  /** Whether any gateway is away. */
+  boolean isAnyAway() {
+    var now = clock.instant();
+    return away.values().stream().anyMatch(now::isBefore);
   }
 
   List<UUID> due() {
@@ -76,5 +108,6 @@ final class Asleep {
   void forget() {
     var before = clock.instant().minus(Sender.PAUSE);
     wakes.values().removeIf(wake -> wake.isBefore(before));
+    behind.keySet().retainAll(wakes.keySet());
   }
 }

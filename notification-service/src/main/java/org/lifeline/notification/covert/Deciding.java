@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.audit.Acts;
+import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.channel.Channels;
 import org.lifeline.notification.channel.Outgoing;
 import org.lifeline.notification.covert.Sender.Leased;
@@ -86,10 +87,13 @@ final class Deciding {
         var verdict = judge.opened(message, contact, now);
         if (verdict instanceof Verdict.Send send) {
           var outgoing = judge.outgoing(message, contact, send, Handing.lastWrite(now, lease));
-          verdict = limited(send, contact, outgoing, now);
+          var channel = channels.of(contact.contactChannel()).orElseThrow();
+          verdict = away(send, channel, message, now);
           if (verdict == send) {
-            leased.add(new Leased(message, channels.of(contact.contactChannel()).orElseThrow(), outgoing,
-                now.plus(lease)));
+            verdict = limited(send, contact, outgoing, now);
+          }
+          if (verdict == send) {
+            leased.add(new Leased(message, channel, outgoing, now.plus(lease)));
           }
         }
         verdicts.put(message.id(), verdict);
@@ -97,6 +101,16 @@ final class Deciding {
         verdicts.put(message.id(), new Verdict.Tell(Reason.UNREADABLE));
       }
     }
+  }
+
+  /** While a gateway is away, what goes the same way waits until it is tried again, or until its hours end. */
+  private Verdict away(Verdict.Send send, Channel channel, Queued message, Instant now) {
+    var next = asleep.pausedUntil(channel);
+    if (!next.isAfter(now)) {
+      return send;
+    }
+    asleep.behind(channel, message.id());
+    return new Verdict.Later(next.isBefore(send.validUntil()) ? next : send.validUntil());
   }
 
   /** A number that has had too many texts gets the next one later; where its hours end before, that is said then. */

@@ -3,6 +3,9 @@ package org.lifeline.notification.covert;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lifeline.notification.covert.WaitingMessages.Over;
 import org.lifeline.notification.notice.NoticeType;
 import org.lifeline.notification.notice.OwnNotices;
 import org.lifeline.notification.notice.OwnNotices.Word;
@@ -29,12 +32,22 @@ class Fates {
    */
   void keep(String from, List<Ended> ends, Instant now) {
     var ended = messages.end(from, ends, now);
-    ended.forEach(end -> metrics.counter("lifeline.messages", "outcome", outcome(end)).increment());
-    partners.tell(ended.stream().filter(Fates::isTold).map(Fates::word).toList(), now);
+    ended.forEach(over -> metrics.counter("lifeline.messages", "outcome", outcome(over.end())).increment());
+    partners.tell(ended.stream().flatMap(Fates::words).toList(), now);
   }
 
-  private static boolean isTold(Ended end) {
-    return end.reason() != null || end.state().equals("sent");
+  /**
+   * That it was sent, or why not; then what its gateway has said of it meanwhile. Where nobody knows whether it took the message,
+   * that alone: it did.
+   */
+  private static Stream<Word> words(Over over) {
+    var end = over.end();
+    var said = over.receipt() == null
+        ? Optional.<Word>empty()
+        : Receipts.word(end.referralId(), end.occasion().text(), over.receipt());
+    boolean told = end.state().equals("sent")
+        || end.reason() != null && !(end.reason() == Reason.UNKNOWN && said.isPresent());
+    return Stream.concat(told ? Stream.of(word(end)) : Stream.empty(), said.stream());
   }
 
   private static Word word(Ended end) {

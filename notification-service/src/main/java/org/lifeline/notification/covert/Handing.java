@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.covert.Sender.Leased;
 import org.lifeline.notification.lease.ContactLeases;
@@ -47,9 +49,11 @@ final class Handing {
   /**
    * What became of each.
    *
-   * @param away somebody whom others need too was not reached: a gateway, or who gives leases
+   * @param ends in the order in which they were given
+   * @param away gateways that were not reached: others may need them, too
+   * @param leasesAway whether who gives leases was not reached, whom all need
    */
-  record Handed(List<Ended> ends, boolean away) {
+  record Handed(List<Ended> ends, Set<Channel> away, boolean leasesAway) {
   }
 
   /** When the last of a message may be written that was decided on then. */
@@ -60,11 +64,11 @@ final class Handing {
   /** Not for two threads at once. */
   Handed hand(List<Leased> leased) {
     if (!giveBackUnanswered()) {
-      return new Handed(leased.stream().map(one -> ended(one, Answer.NOT_REACHED)).toList(), true);
+      return new Handed(leased.stream().map(one -> ended(one, Answer.NOT_REACHED)).toList(), Set.of(), true);
     }
     long end = System.nanoTime() + lease.multipliedBy(3).dividedBy(4).toNanos();
     var given = leases.take(leased.stream().map(Handing::wanted).toList());
-    var away = new AtomicBoolean(!given.reached());
+    Set<Channel> away = ConcurrentHashMap.newKeySet();
     // Threads are virtual: to interrupt one closes the socket that it waits for.
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
@@ -80,18 +84,20 @@ final class Handing {
         ends.add(ended(leased.get(i), await(answers.get(i), end)));
       }
       giveBack(given, ends);
-      return new Handed(ends, away.get());
+      return new Handed(ends, Set.copyOf(away), !given.reached());
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private Answer hand(Leased one, AtomicBoolean away) {
+  private Answer hand(Leased one, Set<Channel> away) {
     if (clock.instant().isAfter(one.until().minus(lease.dividedBy(2)))) {
       return Answer.LATE;
     }
     var answer = one.channel().hand(one.outgoing());
-    away.compareAndSet(false, answer == Answer.NOT_REACHED);
+    if (answer == Answer.NOT_REACHED) {
+      away.add(one.channel());
+    }
     return answer;
   }
 

@@ -20,7 +20,8 @@ class MessageMeasures {
     Gauge.builder("lifeline.messages.waiting", () -> waiting).description("messages that wait for their hour")
         .register(metrics);
     Gauge.builder("lifeline.messages.look.age", () -> sender.sinceLooked().toMillis() / 1e3).baseUnit("seconds")
-        .description("since the messages that wait were last looked at").register(metrics);
+        .description("since all messages that wait were last looked at, those of a gateway that is away included")
+        .register(metrics);
   }
 
   @Scheduled(fixedDelayString = "PT15S")

@@ -54,7 +54,7 @@ public class Receipts {
     }
   }
 
-  private record Said(UUID referralId, String occasion) {
+  private record Said(UUID referralId, String occasion, boolean handedOver) {
   }
 
   /** What became of a receipt. */
@@ -67,28 +67,33 @@ public class Receipts {
     NO_SUCH_MESSAGE
   }
 
-  /** In the open transaction and as its last work. */
+  /**
+   * In the open transaction and as its last work. Of a message that is still being handed over nobody is told before whoever
+   * hands it over says what came of it.
+   */
   public Fate take(UUID message, Receipt receipt, Instant now) {
     var news = jdbc.sql("""
         update covert_message set receipt = :receipt
          where id = :id and state in ('sending', 'sent', 'unknown')
            and (receipt is null or receipt = 'unknown' and :receipt <> 'unknown')
-        returning referral_id, occasion
+        returning referral_id, occasion, state <> 'sending'
         """).param("id", message).param("receipt", receipt.text())
-        .query((row, n) -> new Said(row.getObject(1, UUID.class), row.getString(2))).optional();
+        .query((row, n) -> new Said(row.getObject(1, UUID.class), row.getString(2), row.getBoolean(3))).optional();
     if (news.isEmpty()) {
       return isAtGateway(message) ? Fate.ALREADY_RECORDED : Fate.NO_SUCH_MESSAGE;
     }
     metrics.counter("lifeline.messages.receipts", "receipt", receipt.text()).increment();
-    partners.tell(words(news.get(), receipt), now);
+    news.filter(Said::handedOver).flatMap(said -> word(said.referralId(), said.occasion(), receipt))
+        .ifPresent(word -> partners.tell(List.of(word), now));
     return Fate.RECORDED;
   }
 
-  private static List<Word> words(Said said, Receipt receipt) {
+  /** What a caseworker is told of a receipt; nothing of one that says nothing. */
+  static Optional<Word> word(UUID referral, String occasion, Receipt receipt) {
     return switch (receipt) {
-      case DELIVERED -> List.of(new Word(said.referralId(), NoticeType.MESSAGE_DELIVERED, said.occasion()));
-      case FAILED -> List.of(new Word(said.referralId(), NoticeType.MESSAGE_NOT_DELIVERED, said.occasion()));
-      case UNKNOWN -> List.of();
+      case DELIVERED -> Optional.of(new Word(referral, NoticeType.MESSAGE_DELIVERED, occasion));
+      case FAILED -> Optional.of(new Word(referral, NoticeType.MESSAGE_NOT_DELIVERED, occasion));
+      case UNKNOWN -> Optional.empty();
     };
   }
 

@@ -55,7 +55,10 @@ final class Sender {
   record Leased(Queued message, Channel channel, Outgoing outgoing, Instant until) {
   }
 
-  /** How long ago it got through all that was to be done, new and put off: a part of it is not enough. From any thread. */
+  /**
+   * How long ago it got through all that was to be done, new and put off: a part of it is not enough, and while a gateway is
+   * away it is no more than that. From any thread.
+   */
   Duration sinceLooked() {
     return Duration.between(looked, clock.instant());
   }
@@ -68,13 +71,16 @@ final class Sender {
     asleep.learn();
     sendFrom(() -> messages.takeNew(MOST));
     sendFrom(() -> messages.takeDue(asleep.due(), MOST));
-    if (!isPaused()) {
-      asleep.forget();
+    if (isPaused()) {
+      return;
     }
-    looked = clock.instant();
+    asleep.forget();
+    if (!asleep.isAnyAway()) {
+      looked = clock.instant();
+    }
   }
 
-  /** While a gateway is away, one batch now and then tries whether it is back. */
+  /** While who gives leases is away, one batch now and then tries whether they are back. */
   private boolean isPaused() {
     return clock.instant().isBefore(pausedUntil);
   }
@@ -101,14 +107,18 @@ final class Sender {
     var handed = handing.hand(leased);
     var ends = handed.ends();
     var now = clock.instant();
-    if (handed.away()) {
+    if (handed.leasesAway()) {
       pausedUntil = now.plus(tryAgainAfter);
     }
-    for (var end : ends) {
-      if (end.state().equals("queued")) {
-        asleep.until(end.id(), now.plus(tryAgainAfter));
+    handed.away().forEach(channel -> asleep.pause(channel, now.plus(tryAgainAfter)));
+    for (int i = 0; i < ends.size(); i++) {
+      var message = ends.get(i).id();
+      if (!ends.get(i).state().equals("queued")) {
+        asleep.end(message);
+      } else if (handed.away().contains(leased.get(i).channel())) {
+        asleep.behind(leased.get(i).channel(), message);
       } else {
-        asleep.end(end.id());
+        asleep.until(message, now.plus(tryAgainAfter));
       }
     }
     transact(() -> {

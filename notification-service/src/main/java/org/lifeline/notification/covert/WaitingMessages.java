@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.covert.Queued.Contact;
+import org.lifeline.notification.covert.Receipts.Receipt;
 import org.lifeline.notification.wording.Occasion;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,12 +130,20 @@ class WaitingMessages {
   }
 
   /**
+   * A message that has ended.
+   *
+   * @param receipt what its gateway has said of it by now, if anything
+   */
+  record Over(Ended end, @Nullable Receipt receipt) {
+  }
+
+  /**
    * Ends messages.
    *
    * @param from the state that they must be in
    * @return those that were; of any other somebody else has told already
    */
-  List<Ended> end(String from, List<Ended> ends, Instant now) {
+  List<Over> end(String from, List<Ended> ends, Instant now) {
     if (ends.isEmpty()) {
       return List.of();
     }
@@ -140,18 +151,21 @@ class WaitingMessages {
         .sql(
             """
                  update covert_message m
-                    set state = cast(e.state as message_state), looked = looked or e.state = 'queued', reason = e.reason, leased_until = null,
+                    set state = cast(e.state as message_state), looked = looked or e.state = 'queued',
+                        receipt = case when e.state = 'queued' then null else m.receipt end, reason = e.reason, leased_until = null,
                 wake = null,
                         ended_at = case when e.state = 'queued' then null else cast(:now as timestamptz) end
                    from unnest(cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[])) as e (id, state, reason)
                   where m.id = e.id and m.state = cast(:from as message_state)
-                 returning m.id
+                 returning m.id, coalesce(m.receipt, '')
                  """)
         .param("now", now.toString()).param("from", from).param("ids", Columns.text(ends, Ended::id))
         .param("states", Columns.text(ends, Ended::state))
         .param("reasons", Columns.text(ends, end -> end.reason() == null ? null : end.reason().text()))
-        .query(UUID.class).set();
-    return ends.stream().filter(end -> ended.contains(end.id())).toList();
+        .query((row, n) -> Map.entry(row.getObject(1, UUID.class), row.getString(2))).list().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return ends.stream().filter(end -> ended.containsKey(end.id()))
+        .map(end -> new Over(end, Receipt.of(ended.getOrDefault(end.id(), "")).orElse(null))).toList();
   }
 
   /** How many wait. */

@@ -10,9 +10,9 @@ sealed interface CheckedService {
   /**
    * It may stand in the directory.
    *
-   * @param refusedNumbers those of its numbers that it is listed without, and why
+   * @param notes what it is listed without, and why
    */
-  record Accepted(Contact contact, List<FieldError> refusedNumbers) implements CheckedService {
+  record Accepted(Contact contact, List<FieldError> notes) implements CheckedService {
   }
 
   /**

@@ -39,6 +39,11 @@ public record Contact(String id, @Nullable String organization, String name, Ser
   /** Numbers that every phone in the country can call: to have them says nothing of whoever has them. */
   public static final Set<String> EMERGENCY = Set.of("999", "112", "18000");
 
+  /** Whether it answers, or may answer again: phones that have gone hold its numbers all the while. */
+  public boolean mayComeBack() {
+    return status != ServiceStatus.DEFUNCT;
+  }
+
   /** Whether it answers at such numbers alone. */
   boolean isEmergency() {
     return !phones.isEmpty() && phones.stream().allMatch(phone -> EMERGENCY.contains(phone.number()));

@@ -31,6 +31,13 @@ public final class Directory {
     });
   }
 
+  /** Whether somebody else has its cover name: a survivor could not tell whom she calls. */
+  boolean isCoverNameTaken(Contact said) {
+    var name = said.coverName();
+    return name != null && contacts().stream()
+        .anyMatch(other -> !other.id().equals(said.id()) && name.equalsIgnoreCase(other.coverName()));
+  }
+
   private void take(@Nullable String coverName) {
     if (coverName != null) {
       coverNames.add(coverName);
@@ -72,7 +79,7 @@ public final class Directory {
   /** The numbers of whoever answers, or may answer again: phones that have gone hold them all the while. */
   SortedSet<String> numbersThatMayComeBack() {
     var numbers = new TreeSet<String>();
-    contacts().stream().filter(contact -> contact.status() != ServiceStatus.DEFUNCT)
+    contacts().stream().filter(Contact::mayComeBack)
         .forEach(contact -> contact.phones().forEach(phone -> numbers.add(phone.number())));
     return numbers;
   }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.audit.Acts;
 import org.lifeline.notification.directory.CheckedService.Accepted;
@@ -21,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class ImportDirectory {
+
+  private static final FieldError COVER_NAME_TAKEN = new FieldError("cover_name", "taken",
+      "Another service has this cover name: it goes by one of the list.");
 
   private final Contacts contacts;
   private final RegionalPacks packs;
@@ -56,13 +60,17 @@ class ImportDirectory {
    *
    * @param row its place in the list, from 1
    * @param id null where it has none that can be repeated
-   * @param errors why it was refused; of one that was not, which of its numbers were
+   * @param errors why it was refused; of one that was not, what of it was
    */
   record Line(int row, @Nullable String id, Outcome outcome, List<FieldError> errors) {
   }
 
   /** @param packs as they stand after the import */
   record Report(List<Line> lines, List<PackVersion> packs) {
+  }
+
+  private static List<FieldError> with(List<FieldError> notes, FieldError another) {
+    return Stream.concat(notes.stream(), Stream.of(another)).toList();
   }
 
   @Transactional
@@ -76,11 +84,12 @@ class ImportDirectory {
       int row = lines.size() + 1;
       lines.add(switch (service) {
         case Refused(var id, var errors) -> new Line(row, id, Outcome.REFUSED, errors);
-        case Accepted(var contact, var refusedNumbers) -> {
-          var change = directory.put(contact);
+        case Accepted(var contact, var notes) -> {
+          boolean taken = directory.isCoverNameTaken(contact);
+          var change = directory.put(taken ? contact.under(null) : contact);
           change.ifPresent(changes::add);
           var outcome = change.map(c -> c.before() == null ? Outcome.ADDED : Outcome.CHANGED).orElse(Outcome.UNCHANGED);
-          yield new Line(row, contact.id(), outcome, refusedNumbers);
+          yield new Line(row, contact.id(), outcome, taken ? with(notes, COVER_NAME_TAKEN) : notes);
         }
       });
     }

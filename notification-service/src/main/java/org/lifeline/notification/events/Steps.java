@@ -12,6 +12,7 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
@@ -83,7 +84,7 @@ final class Steps {
       case PhoneDiscovered e ->
         step(e.getReferralId(), NoticeType.PHONE_DISCOVERED, e.getSequence(), e.getOccurredAt(), null);
       case NetworkAcknowledged e -> step(e.getReferralId(), NoticeType.NETWORK_ACKNOWLEDGED, e.getSequence(),
-          e.getOccurredAt(), word(e.getStep()));
+          e.getOccurredAt(), wordOf(e));
       case SimSuspensionRequested e ->
         step(e.getReferralId(), NoticeType.SIM_SUSPENSION_REQUESTED, e.getSequence(), e.getOccurredAt(), null);
       default -> throw new IllegalArgumentException("nothing is known of this type of event");
@@ -96,6 +97,15 @@ final class Steps {
 
   private static UUID id(String text) {
     return UUID.fromString(text);
+  }
+
+  /** A rejection is told with what was rejected: a SIM that is not suspended goes on working. */
+  private static String wordOf(NetworkAcknowledged e) {
+    return e.getStep() == NetworkStep.REJECTED && e.getAction() != null ? switch (e.getAction()) {
+      case SUSPEND -> "suspension-rejected";
+      case REPLACE -> "replacement-rejected";
+      case ACTIVATE, REMIND, UNKNOWN -> word(e.getStep());
+    } : word(e.getStep());
   }
 
   private static String word(Enum<?> symbol) {

@@ -53,6 +53,7 @@ class Hotlines implements NumbersInUse {
     var listed = new HashSet<>(jdbc.sql("select number from hotline where withdrawn_version is null")
         .query(String.class).list());
     var added = new TreeSet<>(numbers);
+    added.addAll(withdrawnBefore(mayComeBack));
     added.removeAll(listed);
     var withdrawn = new TreeSet<>(listed);
     withdrawn.removeAll(numbers);
@@ -63,6 +64,12 @@ class Hotlines implements NumbersInUse {
     long version = publish(added, withdrawn, Set.of(), now);
     list(added, version, now.atZone(LONDON).toLocalDate());
     withdraw(withdrawn, version);
+  }
+
+  /** What was given up by mistake and is only closed for a time: phones that have gone hold it, although no pack does. */
+  private Set<String> withdrawnBefore(Collection<String> numbers) {
+    return jdbc.sql("select number from hotline where withdrawn_version is not null and number = any(:numbers)")
+        .param("numbers", Columns.ids(numbers)).query(String.class).set();
   }
 
   /**

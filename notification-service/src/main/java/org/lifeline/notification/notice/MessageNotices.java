@@ -1,6 +1,9 @@
 package org.lifeline.notification.notice;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +19,47 @@ class MessageNotices {
   private static final String THEIR_TYPES = """
       type in ('message-sent', 'message-not-sent', 'message-delivered', 'message-not-delivered', 'contact-stale')""";
 
-  private final JdbcClient jdbc;
+  private static final String TROUBLES = "type in ('message-not-sent', 'message-not-delivered', 'contact-stale')";
+  private static final Duration STANDS_FOR = Duration.ofDays(14);
 
-  MessageNotices(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  MessageNotices(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   /** Latest first. @param referral of which they are; null for all of the partner's */
   List<Notice> latest(String partner, @Nullable UUID referral, int limit) {
-    var query = jdbc.sql("select position, type, referral_id, at, detail from notice where partner = :partner and "
-        + THEIR_TYPES + (referral == null ? "" : " and referral_id = :referral")
-        + " order by position desc limit :limit").param("partner", partner).param("limit", limit);
-    return (referral == null ? query : query.param("referral", referral))
+    return read("select * from notice where partner = :partner and " + THEIR_TYPES + of(referral), partner, referral,
+        limit);
+  }
+
+  /**
+   * Those that are the last word of their referral, where that is a trouble and of the last 14 days; latest first. So no number of
+   * others hides one.
+   *
+   * @param referral of which it is; null for all of the partner's
+   */
+  List<Notice> troubles(String partner, @Nullable UUID referral, int limit) {
+    return read(
+        "select * from (select distinct on (referral_id) * from notice where partner = :partner and " + THEIR_TYPES
+            + of(referral) + " and at > :since order by referral_id, position desc) as last where " + TROUBLES,
+        partner,
+        referral, limit);
+  }
+
+  private static String of(@Nullable UUID referral) {
+    return referral == null ? "" : " and referral_id = :referral";
+  }
+
+  private List<Notice> read(String notices, String partner, @Nullable UUID referral, int limit) {
+    return jdbc.sql(
+        "select position, type, referral_id, at, detail from (" + notices
+            + ") as n order by position desc limit :limit")
+        .param("partner", partner).param("referral", referral).param("limit", limit)
+        .param("since", clock.instant().minus(STANDS_FOR).atOffset(ZoneOffset.UTC))
         .query((row, n) -> new Notice(Long.toString(row.getLong(1)), row.getString(2), row.getObject(3, UUID.class),
             row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5), Caller.isTest(partner) ? true : null))
         .list();

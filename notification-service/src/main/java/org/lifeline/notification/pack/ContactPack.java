@@ -12,7 +12,8 @@ import org.lifeline.notification.directory.PackVersion;
  * @param hash SHA-256 of the document, hex
  * @param document the pack's canonical JSON (RFC 8785): {@code entries} in the order of their ids, {@code region},
  * {@code version}
- * @param numbersWithdrawnIn the last version from which a number was taken away; null where none ever was
+ * @param numbersWithdrawnIn the last version from which a number was taken away that is in use no more; null where
+ * all that phones hold is in use
  */
 record ContactPack(String region, long version, String hash, byte[] document, @Nullable Long numbersWithdrawnIn) {
 
@@ -24,7 +25,7 @@ record ContactPack(String region, long version, String hash, byte[] document, @N
     return new PackVersion(region, version, hash, numbersWithdrawnIn);
   }
 
-  /** The same, with the last version from which a number was taken away. */
+  /** The same, with the last version from which a number was taken away that is in use no more. */
   ContactPack numbersWithdrawnIn(@Nullable Long last) {
     return new ContactPack(region, version, hash, document, last);
   }

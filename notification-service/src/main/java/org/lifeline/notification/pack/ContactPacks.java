@@ -5,8 +5,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lifeline.notification.directory.Contact;
 import org.lifeline.notification.directory.Directory;
 import org.lifeline.notification.directory.PackVersion;
 import org.lifeline.notification.directory.Region;
@@ -21,11 +23,13 @@ class ContactPacks implements RegionalPacks {
 
   private final JdbcClient jdbc;
   private final CanonicalJson json;
+  private final NumbersThatLeft left;
   private final Clock clock;
 
   ContactPacks(JdbcClient jdbc, CanonicalJson json, Clock clock) {
     this.jdbc = jdbc;
     this.json = json;
+    this.left = new NumbersThatLeft(jdbc);
     this.clock = clock;
   }
 
@@ -34,18 +38,28 @@ class ContactPacks implements RegionalPacks {
     Map<String, PackVersion> standing = new TreeMap<>();
     kept().forEach(pack -> standing.put(pack.region(), pack));
     var contacts = directory.contacts();
-    var raised = new ArrayList<ContactPack>();
-    PackChanges.raises(changes).forEach((region, raise) -> {
+    var raises = PackChanges.raises(changes);
+    raises.forEach((region, raise) -> {
       var before = of(region);
-      var entries = PackChanges.entries(contacts, region);
-      long version = before.version() + raise;
-      var withdrawn = PackChanges.withdrawNumber(json.read(before).entries(), entries)
-          ? Long.valueOf(version)
-          : before.numbersWithdrawnIn();
-      var pack = json.write(new ContactPack.Content(region.code(), version, entries)).numbersWithdrawnIn(withdrawn);
-      raised.add(pack);
-      standing.put(region.code(), pack.standing());
+      left.follow(region, before.version() + raise, PackChanges.numbers(json.read(before).entries()),
+          PackChanges.numbers(PackChanges.entries(contacts, region)));
     });
+    var withdrawn = left.withdrawn(PackChanges.numbers(contacts.stream().filter(Contact::mayComeBack)
+        .filter(contact -> !contact.phones().isEmpty()).map(PackEntry::of).toList()));
+    var raised = new ArrayList<ContactPack>();
+    for (var region : Region.values()) {
+      var before = of(region);
+      var withdrawnIn = withdrawn.get(region.code());
+      // Readers take the pack of the highest version: what is told of it anew, they are told with a new one.
+      long raise = raises.getOrDefault(region, Objects.equals(withdrawnIn, before.numbersWithdrawnIn()) ? 0L : 1L);
+      if (raise > 0) {
+        var content = new ContactPack.Content(region.code(), before.version() + raise,
+            PackChanges.entries(contacts, region));
+        var pack = json.write(content).numbersWithdrawnIn(withdrawnIn);
+        raised.add(pack);
+        standing.put(region.code(), pack.standing());
+      }
+    }
     save(raised);
     return List.copyOf(standing.values());
   }

@@ -39,12 +39,7 @@ final class PackChanges {
     return contacts.stream().filter(contact -> contact.regions().contains(region)).map(PackEntry::of).toList();
   }
 
-  /** Whether a number that was in the pack is in it no more. */
-  static boolean withdrawNumber(List<PackEntry> before, List<PackEntry> after) {
-    return !numbers(after).containsAll(numbers(before));
-  }
-
-  private static Set<String> numbers(List<PackEntry> entries) {
+  static Set<String> numbers(List<PackEntry> entries) {
     return entries.stream().flatMap(entry -> entry.numbers().stream()).map(PackEntry.Number::number)
         .collect(Collectors.toSet());
   }

@@ -6,13 +6,30 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.notification.channel.Channel;
+import org.lifeline.notification.channel.Channel.Answer;
+import org.lifeline.notification.channel.Channels;
+import org.lifeline.notification.covert.Receipts.Fate;
+import org.lifeline.notification.covert.Receipts.Receipt;
 import org.lifeline.notification.lease.TestLeases;
+import org.lifeline.notification.testing.SealedContact;
 import org.lifeline.notification.testing.Story;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each message is handed over once or never, whatever becomes of whoever does it. */
 class OnceOrNeverIT extends SenderIT {
+
+  @Autowired
+  private Receipts receipts;
 
   @Test
   void messageGoesOnceInItsHoursAndIsOnRecord() {
@@ -188,5 +205,73 @@ class OnceOrNeverIT extends SenderIT {
     clock.set(ELEVEN.plus(Sender.PAUSE));
     sender.run();
     stories.forEach(one -> assertThat(state(one)).containsExactly("on-its-way sent"));
+  }
+
+  /** The gateway is quicker than whoever hands over: others of the same round are slow. */
+  @ParameterizedTest
+  @CsvSource({"202, FAILED, message-sent on-its-way;message-not-delivered on-its-way",
+      "202, DELIVERED, message-sent on-its-way;message-delivered on-its-way",
+      "202, UNKNOWN, message-sent on-its-way", "500, DELIVERED, message-delivered on-its-way",
+      "500, FAILED, message-not-delivered on-its-way", "500, UNKNOWN, message-not-sent on-its-way:unknown"})
+  void whatTheGatewaySaysMeanwhileIsToldAfterThatItWasSent(int answer, Receipt receipt, String notices)
+      throws Exception {
+    queue(story, contact("10:00", "12:00"));
+    gateway.answer(answer);
+    var answers = gateway.hold();
+    var round = Thread.ofPlatform().start(sender()::run);
+    await().until(() -> gateway.takenFor(number).size() == 1);
+
+    assertThat(take(UUID.fromString(Objects.requireNonNull(gateway.takenFor(number).getFirst().key())), receipt))
+        .isEqualTo(Fate.RECORDED);
+    assertThat(told()).isEmpty();
+    answers.countDown();
+    round.join();
+
+    assertThat(told()).containsExactly(notices.split(";"));
+  }
+
+  private Fate take(UUID message, Receipt receipt) {
+    return transaction.execute(status -> receipts.take(message, receipt, clock.instant()));
+  }
+
+  /** Those that wait for it come first by their ids, and are more than a round takes. */
+  @Test
+  void gatewayThatIsAwayHoldsUpNobodyWhoIsWrittenToInAnotherWay() {
+    var mails = new ArrayList<Story>();
+    for (int i = 0; i < 60; i++) {
+      var one = new Story(records, partner);
+      mails.add(one);
+      publish(one.created(SealedContact.of(Map.of("contact_channel", "email", "contact_address",
+          "a%d@example.org".formatted(i), "language", "en")), TEN).toArray(OutgoingRecord[]::new));
+      publish(one.dispatched(1, TEN));
+    }
+    mails.forEach(this::awaitQueued);
+    var away = new AtomicBoolean(true);
+    var mailed = new AtomicInteger();
+    Channel server = message -> {
+      mailed.incrementAndGet();
+      return away.get() ? Answer.NOT_REACHED : Answer.TAKEN;
+    };
+    var channels = new Channels(Map.of(Channels.EMAIL, server, Channels.SMS,
+        gateway.channels(clock, Duration.ofSeconds(5)).of(Channels.SMS).orElseThrow()));
+    var sender = sender(channels);
+    queue(story, contact("11:02", "13:00"));
+
+    sender.run();
+    assertThat(mailed.get()).as("one batch tries").isLessThanOrEqualTo(50);
+    clock.set(ELEVEN.plus(Sender.PAUSE));
+    sender.run();
+    assertThat(mailed.get()).as("one batch more").isLessThanOrEqualTo(100);
+    clock.set(ELEVEN.plus(Sender.PAUSE.multipliedBy(2)));
+    sender.run();
+    assertThat(state(story)).containsExactly("on-its-way sent");
+    assertThat(mailed.get()).isLessThanOrEqualTo(150);
+    assertThat(sender.sinceLooked()).as("that is not all of it").isGreaterThanOrEqualTo(Sender.PAUSE.multipliedBy(2));
+
+    away.set(false);
+    clock.set(ELEVEN.plus(Sender.PAUSE.multipliedBy(3)));
+    sender.run();
+    mails.forEach(one -> assertThat(state(one)).containsExactly("on-its-way sent"));
+    assertThat(sender.sinceLooked()).isZero();
   }
 }

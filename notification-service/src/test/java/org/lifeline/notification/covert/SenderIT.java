@@ -40,7 +40,7 @@ abstract class SenderIT extends NotificationIT {
   @Autowired
   private Fates fates;
   @Autowired
-  private TransactionTemplate transaction;
+  TransactionTemplate transaction;
 
   final SettableClock clock = new SettableClock(ELEVEN);
   final TestGateway gateway = new TestGateway();

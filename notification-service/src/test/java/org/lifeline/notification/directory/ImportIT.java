@@ -25,7 +25,7 @@ class ImportIT extends NotificationIT {
 
   @BeforeEach
   void emptyDirectory() {
-    jdbc.sql("truncate contact, contact_pack").update();
+    jdbc.sql("truncate contact, contact_pack, pack_number_left").update();
   }
 
   @Test
@@ -73,6 +73,45 @@ class ImportIT extends NotificationIT {
     imported(sample());
     assertThat(imported(send(request("/v1/contacts")).body()).get("items"))
         .allMatch(item -> item.get("outcome").asString().equals("unchanged") && item.get("errors").isEmpty());
+  }
+
+  @Test
+  void numberIsInUseNoMoreOnlyOnceItsServiceAnswersNoMoreAnywhere() {
+    assertThat(withdrawnIn("active", "W92000004")).isEqualTo("1 -");
+    assertThat(withdrawnIn("temporarily closed", "W92000004")).as("it may answer again").isEqualTo("2 -");
+    assertThat(withdrawnIn("active", "W92000004")).isEqualTo("3 -");
+    assertThat(withdrawnIn("active", "S92000003")).as("it answers elsewhere").isEqualTo("4 -");
+    assertThat(withdrawnIn("inactive", "S92000003")).isEqualTo("4 -");
+    assertThat(withdrawnIn("defunct", "S92000003")).as("phones of before the fourth hold it").isEqualTo("5 4");
+    assertThat(withdrawnIn("inactive", "S92000003")).as("that was a mistake").isEqualTo("6 -");
+  }
+
+  /** The version of the Welsh pack, and the last from which a number was taken that is in use no more, as the chain is told. */
+  private String withdrawnIn(String status, String area) {
+    int before = await().until(() -> updates().size(), count -> outboxIsEmpty());
+    imported("""
+        [{"id": "line", "name": "Llinell", "status": "%s", "phones": [{"number": "0808 80 10 800"}],
+          "service_areas": [{"extent": "%s"}]}]""".formatted(status, area));
+    var news = await().until(() -> updates().subList(before, updates().size()), told -> !told.isEmpty());
+    return news.getLast().getPacks().stream().filter(pack -> pack.getRegion().equals("W92000004"))
+        .map(pack -> pack.getVersion() + " " + Objects.requireNonNullElse(pack.getNumbersWithdrawnIn(), "-"))
+        .findFirst().orElseThrow();
+  }
+
+  @Test
+  void noTwoServicesHaveOneCoverName() {
+    var one = """
+        {"id": "%s", "name": "%s", "status": "active", "phones": [{"number": "%s"}],
+         "service_areas": [{"extent": "W92000004"}], "cover_name": "%s"}""";
+    var items = imported("[" + one.formatted("a", "Llinell", "0808 80 10 800", "Dentist") + ","
+        + one.formatted("b", "Sgwrs", "0808 2000 247", "dentist") + "]").get("items");
+
+    assertThat(items.get(0).get("errors")).isEmpty();
+    assertThat(items.get(1).get("outcome").asString()).isEqualTo("added");
+    assertThat(items.get(1).get("errors").get(0).get("field").asString()).isEqualTo("cover_name");
+    assertThat(items.get(1).get("errors").get(0).get("rule").asString()).isEqualTo("taken");
+    assertThat(json(send(request("/v1/contact-packs/W92000004"))).get("entries").valueStream()
+        .map(entry -> entry.get("cover_name").asString())).hasSize(2).doesNotHaveDuplicates().contains("Dentist");
   }
 
   @Test

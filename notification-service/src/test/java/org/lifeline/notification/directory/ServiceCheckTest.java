@@ -114,7 +114,7 @@ class ServiceCheckTest {
         {"id": "lff", "name": "Live Fear Free", "status": "active", "service_areas": [{"extent": "W92000004"}],
          "phones": [{"number": "0808 80 10 800"}, {"number": "07860 077 333", "type": "text"}]}""");
     assertThat(accepted.contact().phones()).containsExactly(new Phone("+448088010800", PhoneType.VOICE));
-    assertThat(accepted.refusedNumbers()).extracting(FieldError::field, FieldError::rule)
+    assertThat(accepted.notes()).extracting(FieldError::field, FieldError::rule)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("phones[1].number", "not-free-to-call"));
   }
 

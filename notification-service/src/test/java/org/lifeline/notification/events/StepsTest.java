@@ -21,6 +21,7 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
@@ -63,12 +64,19 @@ class StepsTest {
         event(new DispatchFailed(R, 3L, AT, X, X, X, FailureReason.NOT_COLLECTED), NoticeType.DISPATCH_FAILED,
             "not-collected"),
         event(new PhoneDiscovered(R, 3L, AT, X, X, X), NoticeType.PHONE_DISCOVERED, null),
-        event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.ZERO_RATED, AT, null),
+        event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.ZERO_RATED, AT, null,
+            NetworkAction.ACTIVATE),
             NoticeType.NETWORK_ACKNOWLEDGED, "zero-rated"),
-        event(new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.REJECTED, null, "sim-unknown"),
-            NoticeType.NETWORK_ACKNOWLEDGED, "rejected"),
+        event(rejected(NetworkAction.ACTIVATE), NoticeType.NETWORK_ACKNOWLEDGED, "rejected"),
+        event(rejected(null), NoticeType.NETWORK_ACKNOWLEDGED, "rejected"),
+        event(rejected(NetworkAction.SUSPEND), NoticeType.NETWORK_ACKNOWLEDGED, "suspension-rejected"),
+        event(rejected(NetworkAction.REPLACE), NoticeType.NETWORK_ACKNOWLEDGED, "replacement-rejected"),
         event(new SimSuspensionRequested(R, 3L, AT, X, X, X, "alder-mobile"), NoticeType.SIM_SUSPENSION_REQUESTED,
             null));
+  }
+
+  private static NetworkAcknowledged rejected(@Nullable NetworkAction action) {
+    return new NetworkAcknowledged(R, 3L, AT, X, X, "alder-mobile", NetworkStep.REJECTED, null, "sim-unknown", action);
   }
 
   @ParameterizedTest

@@ -31,7 +31,8 @@ class HotlinesIT extends NotificationIT {
 
   @BeforeEach
   void emptyDirectory() {
-    jdbc.sql("truncate contact, contact_pack, hotline, hotline_version, hotline_acknowledgement").update();
+    jdbc.sql("truncate contact, contact_pack, pack_number_left, hotline, hotline_version, hotline_acknowledgement")
+        .update();
   }
 
   private JsonNode post(String role, String party, String path, String body) {
@@ -80,6 +81,22 @@ class HotlinesIT extends NotificationIT {
     assertThat(read("/v1/feeds/hotlines?lastEventId=3")).isEmpty();
     assertThat(read("/v1/feeds/hotlines?lastEventId=4").get("errors").get(0).get("rule").asString())
         .isEqualTo("out-of-range");
+  }
+
+  @Test
+  void numberThatWasGivenUpByMistakeIsListedAgainWhereItIsOnlyClosedForATime() {
+    imported(SAMARITANS, "active");
+    imported(SAMARITANS, "defunct");
+    assertThat(read("/v1/hotlines").get("entries").get(0).get("withdrawn_from_version").asLong()).isEqualTo(2);
+
+    imported(SAMARITANS, "temporarily closed");
+    imported(SAMARITANS, "inactive");
+
+    var list = read("/v1/hotlines");
+    assertThat(list.get("version").asLong()).isEqualTo(3);
+    assertThat(list.get("entries").get(0).path("withdrawn_from_version").isNumber()).isFalse();
+    assertThat(read("/v1/feeds/hotlines?lastEventId=2").get(0).get("data").get("added").get(0).asString())
+        .isEqualTo("116123");
   }
 
   @Test

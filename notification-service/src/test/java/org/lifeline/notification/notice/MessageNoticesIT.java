@@ -2,11 +2,14 @@ package org.lifeline.notification.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,25 @@ class MessageNoticesIT extends NotificationIT {
     assertThat(types("?referral_id=" + UUID.randomUUID())).isEmpty();
   }
 
+  @Test
+  void whatASurvivorWasNotToldIsFoundHoweverMuchElseIsToldOfOthers() {
+    var now = Instant.now();
+    var gone = UUID.randomUUID();
+    put(partner, step(ONE, NoticeType.MESSAGE_SENT, "on-its-way", now),
+        step(ONE, NoticeType.MESSAGE_NOT_SENT, "arrived:expired", now),
+        step(OTHER, NoticeType.MESSAGE_NOT_DELIVERED, "on-its-way", now),
+        step(OTHER, NoticeType.MESSAGE_DELIVERED, "arrived", now),
+        step(gone, NoticeType.CONTACT_STALE, null, now.minus(Duration.ofDays(15))));
+    put(partner, Stream.generate(() -> step(UUID.randomUUID(), NoticeType.MESSAGE_SENT, "on-its-way", now)).limit(250)
+        .toArray(Step[]::new));
+    put(partner, step(ONE, NoticeType.DEVICE_DELIVERED, null, now));
+
+    assertThat(types("?troubles=true")).containsExactly("message-not-sent");
+    assertThat(types("?troubles=true&referral_id=" + ONE)).containsExactly("message-not-sent");
+    assertThat(types("?troubles=true&referral_id=" + OTHER)).isEmpty();
+    assertThat(types("")).hasSize(250).containsOnly("message-sent");
+  }
+
   /** A type more of that chapter has to be in the indexes and the query too. */
   @Test
   void eachTypeOfTheChapterIsAmongThem() {
@@ -57,12 +79,12 @@ class MessageNoticesIT extends NotificationIT {
 
     assertThat(types("")).hasSameSizeAs(chapter);
     assertThat(jdbc.sql("select indexdef from pg_indexes where indexname like 'notice_of_message%'")
-        .query(String.class).list()).hasSize(2).allSatisfy(index -> chapter
+        .query(String.class).list()).hasSize(3).allSatisfy(index -> chapter
             .forEach(type -> assertThat(index).contains("'" + type.text() + "'")));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"referral_id=x", "limit=0", "limit=251"})
+  @ValueSource(strings = {"referral_id=x", "limit=0", "limit=251", "troubles=x"})
   void whatCannotBeAskedIsRefused(String query) {
     assertThat(send(as("partner", partner, "/v1/notices/messages?" + query)).statusCode()).isEqualTo(400);
   }
@@ -73,7 +95,11 @@ class MessageNoticesIT extends NotificationIT {
   }
 
   private static Step step(UUID referral, NoticeType type, @Nullable String detail) {
-    return Step.of(referral, type, 1, Story.AT, detail);
+    return step(referral, type, detail, Story.AT);
+  }
+
+  private static Step step(UUID referral, NoticeType type, @Nullable String detail, Instant at) {
+    return Step.of(referral, type, 1, at, detail);
   }
 
   private void put(String reader, Step... steps) {

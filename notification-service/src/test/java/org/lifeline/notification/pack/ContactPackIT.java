@@ -22,7 +22,7 @@ class ContactPackIT extends NotificationIT {
 
   @BeforeEach
   void directoryOfTwo() {
-    jdbc.sql("truncate contact, contact_pack").update();
+    jdbc.sql("truncate contact, contact_pack, pack_number_left").update();
     var answer = send(as("scheme-operator", "scheme", "/v1/contacts").header("Content-Type", "application/json")
         .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString("""
             [{"id": "line", "name": "Llinell", "status": "active", "phones": [{"number": "0808 80 10 800"}],

@@ -48,6 +48,14 @@ class ReceiptIT extends NotificationIT {
   }
 
   @Test
+  void ofOneThatIsBeingHandedOverNobodyIsToldBeforeItWasSent() {
+    var message = message("sending");
+    assertThat(outcome(told(message, "failed"))).isEqualTo("recorded");
+    assertThat(receipt(message)).isEqualTo("failed");
+    assertThat(notices()).isEmpty();
+  }
+
+  @Test
   void whetherItWasReadIsNotTaken() {
     var answer = told(message("sent"), "read");
     assertThat(answer.statusCode()).isEqualTo(400);

@@ -19,6 +19,7 @@ import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.ReferralCreated;
@@ -153,7 +154,8 @@ public final class Story {
 
   public OutgoingRecord acknowledged(long sequence, NetworkStep step) {
     return of("dispatches",
-        new NetworkAcknowledged(referral(), sequence, AT, other, other, "alder-mobile", step, AT, null));
+        new NetworkAcknowledged(referral(), sequence, AT, other, other, "alder-mobile", step, AT, null,
+            NetworkAction.ACTIVATE));
   }
 
   public OutgoingRecord key(String part) {

@@ -15,6 +15,7 @@ import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
@@ -152,15 +153,21 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
         : parcelOf(e.getReservationId()).failed(e.getOccurredAt(), Parcel.FOUND);
   }
 
-  /** A late word of a parcel that is over is not about the one that is under way. */
+  /**
+   * A late word of a parcel that is over is not about the one that is under way; what is rejected beside the activation says
+   * nothing of it.
+   */
   private @Nullable Parcel acknowledged(NetworkAcknowledged e) {
     if (parcel != null && !parcel.reservation().equals(e.getReservationId())) {
       return parcel;
     }
     var about = parcelOf(e.getReservationId());
-    return e.getStep() == NetworkStep.REJECTED
-        ? about.rejected(e.getOccurredAt(), e.getRejection())
-        : about.acknowledged(e.getStep(), e.getOccurredAt());
+    if (e.getStep() == NetworkStep.REJECTED) {
+      return e.getAction() == NetworkAction.SUSPEND || e.getAction() == NetworkAction.REPLACE
+          ? about
+          : about.rejected(e.getOccurredAt(), e.getRejection());
+    }
+    return about.acknowledged(e.getStep(), e.getOccurredAt());
   }
 
   private Parcel parcelOf(String reservationId) {

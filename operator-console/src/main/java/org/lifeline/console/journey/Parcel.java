@@ -12,7 +12,7 @@ import org.lifeline.events.NetworkStep;
  * @param failedAt it was not delivered, or the phone was found
  * @param failedFor why, as a word of the event's; null if it did not fail
  * @param pack what the phone was loaded with; null as long as it is not handed over
- * @param rejectedAt the network operator refuses, and has not changed its mind since
+ * @param rejectedAt the network operator refuses to activate the SIM, and has not changed its mind since
  * @param rejectedFor the code of its reason; null where it gives none
  */
 public record Parcel(String reservation, @Nullable Instant preparedAt, @Nullable Instant handedOverAt,

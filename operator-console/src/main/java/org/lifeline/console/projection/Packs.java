@@ -3,6 +3,7 @@ package org.lifeline.console.projection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.ContactUpdated;
@@ -21,21 +22,17 @@ class Packs {
   }
 
   /**
-   * @param withdrawnIn the last version from which a number was taken away; null where none ever was
+   * @param withdrawnIn the last version from which a number was taken away that is in use no more; null where there is none
    * @param withdrawnAt when that is known to have been so first
    */
   private record Pack(long version, @Nullable Long withdrawnIn, @Nullable Instant withdrawnAt) {
 
     Pack and(Pack other) {
-      var later = number(other) > number(this)
-          || number(other) == number(this) && other.withdrawnAt != null && other.withdrawnAt.isBefore(withdrawnAt)
-              ? other
-              : this;
-      return new Pack(Math.max(version, other.version), later.withdrawnIn, later.withdrawnAt);
-    }
-
-    private static long number(Pack pack) {
-      return pack.withdrawnIn == null ? 0 : pack.withdrawnIn;
+      var newer = other.version > version ? other : this;
+      var older = newer == this ? other : this;
+      boolean sooner = Objects.equals(older.withdrawnIn, newer.withdrawnIn) && older.withdrawnAt != null
+          && older.withdrawnAt.isBefore(newer.withdrawnAt);
+      return sooner ? new Pack(newer.version, newer.withdrawnIn, older.withdrawnAt) : newer;
     }
   }
 
@@ -56,11 +53,10 @@ class Packs {
             cast(:withdrawn as bigint[]), cast(:at as timestamptz[])) as n
         on conflict (generation, region) do update
            set version = greatest(p.version, excluded.version),
-               withdrawn_in = greatest(p.withdrawn_in, excluded.withdrawn_in),
+               withdrawn_in = case when p.version > excluded.version then p.withdrawn_in else excluded.withdrawn_in end,
                withdrawn_at = case when p.withdrawn_in = excluded.withdrawn_in
                                    then least(p.withdrawn_at, excluded.withdrawn_at)
-                                   when excluded.withdrawn_in is null or p.withdrawn_in > excluded.withdrawn_in
-                                   then p.withdrawn_at else excluded.withdrawn_at end
+                                   when p.version > excluded.version then p.withdrawn_at else excluded.withdrawn_at end
         """).param("generation", generation.number()).param("region", Columns.text(rows, Map.Entry::getKey))
         .param("version", Columns.text(rows, row -> row.getValue().version))
         .param("withdrawn", Columns.text(rows, row -> row.getValue().withdrawnIn))

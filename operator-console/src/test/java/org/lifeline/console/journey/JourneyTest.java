@@ -14,6 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
+import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 
 class JourneyTest {
@@ -130,6 +131,7 @@ class JourneyTest {
     var all = activated.after(story.acknowledged(NetworkStep.ZERO_RATED))
         .after(story.acknowledged(NetworkStep.HIDDEN_FROM_BILL));
     assertThat(TARGETS.of(all)).contains(new Deadline(Deadline.Kind.DELIVERY, handedOver.plus(Duration.ofDays(18))));
+    assertThat(owed(all.after(story.rejected(NetworkAction.REPLACE)))).isEqualTo(Deadline.Kind.DELIVERY);
     assertThat(owed(all.after(story.acknowledged(NetworkStep.REJECTED)))).isEqualTo(Deadline.Kind.ACKNOWLEDGEMENT);
   }
 

@@ -18,6 +18,7 @@ import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PersonalDataErased;
 import org.lifeline.events.PhoneDiscovered;
@@ -160,13 +161,20 @@ public final class Story {
   public SpecificRecord acknowledged(NetworkStep step) {
     var at = next();
     return new NetworkAcknowledged(id.toString(), ++dispatches, at, reservation.toString(), consignment(),
-        "alder-mobile", step, at.plusSeconds(60), step == NetworkStep.REJECTED ? "unknown-iccid" : null);
+        "alder-mobile", step, at.plusSeconds(60), step == NetworkStep.REJECTED ? "unknown-iccid" : null,
+        NetworkAction.ACTIVATE);
+  }
+
+  /** What was asked beside the activation is rejected. */
+  public SpecificRecord rejected(NetworkAction action) {
+    return new NetworkAcknowledged(id.toString(), ++dispatches, next(), reservation.toString(), consignment(),
+        "alder-mobile", NetworkStep.REJECTED, null, "not-supported", action);
   }
 
   public SpecificRecord acknowledgedLate(NetworkStep step) {
     var at = next();
     return new NetworkAcknowledged(id.toString(), ++dispatches, at, reservation.toString(), consignment(),
-        "alder-mobile", step, at.minusSeconds(60), null);
+        "alder-mobile", step, at.minusSeconds(60), null, NetworkAction.ACTIVATE);
   }
 
   public SpecificRecord delivered() {

@@ -36,6 +36,11 @@ public final class Announcement {
   public record News(String id, String partner, String region, org.lifeline.referral.form.Band band,
       @Nullable String replaces, @Nullable String replacesReason, boolean coverNames,
       SealedData allocation, SealedData delivery, SealedData safeContact) {
+
+    /** The same in place of another referral, and why. */
+    public News inPlaceOf(String other, String reason) {
+      return new News(id, partner, region, band, other, reason, coverNames, allocation, delivery, safeContact);
+    }
   }
 
   /** A referral that may be served: its keys, then {@code referral-created}. Four records. */

@@ -40,7 +40,9 @@ public sealed interface Happening {
   /**
    * A network operator's word on the SIM of a consignment.
    *
-   * @param step activated, zero-rated, hidden-from-bill or rejected
+   * @param step activated, zero-rated, hidden-from-bill or rejected; suspended or suspension-rejected; replaced or
+   * replacement-rejected
+   * @param rejection why it was rejected; null where it was not
    */
   record Acknowledged(UUID consignment, String step, @Nullable String rejection) implements Happening {
   }

@@ -12,6 +12,7 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReservationReleased;
@@ -51,7 +52,7 @@ final class HeardEvents {
         step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
             new Happening.Discovered(UUID.fromString(e.getConsignmentId())));
       case NetworkAcknowledged e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
-          new Happening.Acknowledged(UUID.fromString(e.getConsignmentId()), code(e.getStep()), e.getRejection()));
+          new Happening.Acknowledged(UUID.fromString(e.getConsignmentId()), wordOf(e), e.getRejection()));
       case null, default -> null;
     };
   }
@@ -62,6 +63,15 @@ final class HeardEvents {
 
   private static Device deviceOf(DeviceReserved e) {
     return new Device(e.getImei(), code(e.getForm()), e.getModel(), e.getOperator(), e.getHub());
+  }
+
+  /** Only what was asked tells a SIM that cannot be used from one that goes on being used. */
+  private static String wordOf(NetworkAcknowledged e) {
+    return e.getStep() == NetworkStep.REJECTED && e.getAction() != null ? switch (e.getAction()) {
+      case SUSPEND -> "suspension-rejected";
+      case REPLACE -> "replacement-rejected";
+      case ACTIVATE, REMIND, UNKNOWN -> code(e.getStep());
+    } : code(e.getStep());
   }
 
   /** Enums as they are written everywhere else: lower case, with hyphens. */

@@ -113,8 +113,17 @@ public final class HeldReferrals {
     long sequence = progress.nextSequence();
     steps.add(List.of(new Step(UUID.fromString(held.news.id()), sequence, at, what)));
     outbox.append(List.of(shownWaitingAt == null
-        ? announcement.settled(held.news, sequence, at, held.acceptedAt)
+        ? announcement.settled(held.inPlace(isFound(held.replaced)), sequence, at, held.acceptedAt)
         : announcement.held(held.news, sequence, at, held.acceptedAt, shownWaitingAt)));
+  }
+
+  /** Whether the abuser has the phone that has gone last: what comes in its place is to be unlike it. */
+  private boolean isFound(@Nullable UUID replaced) {
+    if (replaced == null) {
+      return false;
+    }
+    var progress = new Progress(null, steps.of(replaced));
+    return progress.gone() != null && progress.gone().equals(progress.reportedFound());
   }
 
   private Optional<Held> lock(UUID referral) {
@@ -122,17 +131,26 @@ public final class HeldReferrals {
         .sql(
             """
                 select r.partner, r.region, r.band, r.accepted_at, r.replaces, r.replaces_reason, r.cover_names, r.allocation, r.allocation_key, r.delivery,
-                       r.delivery_key, r.safe_contact, r.safe_contact_key
-                  from referral r
+                       r.delivery_key, r.safe_contact, r.safe_contact_key, m.matched_id
+                  from referral r left join match_review m on m.referral_id = r.id and m.decision = 'replacement'
                  where r.id = :id and r.allocation_key is not null and r.delivery_key is not null
                    and r.safe_contact_key is not null
-                   for update
+                   for update of r
                 """)
-        .param("id", referral)
-        .query((row, n) -> new Held(news(referral, row), row.getTimestamp("accepted_at").toInstant())).optional();
+        .param("id", referral).query((row, n) -> new Held(news(referral, row),
+            row.getTimestamp("accepted_at").toInstant(), row.getObject("matched_id", UUID.class)))
+        .optional();
   }
 
-  private record Held(News news, Instant acceptedAt) {
+  /** @param replaced another partner's referral, in the place of which the lead has put it; null where that is not so */
+  private record Held(News news, Instant acceptedAt, @Nullable UUID replaced) {
+
+    /** In the place of one whose phone was found, or of any other unless its partner has named one of its own. */
+    News inPlace(boolean found) {
+      return replaced != null && (found || news.replaces() == null)
+          ? news.inPlaceOf(replaced.toString(), found ? "found" : "lost")
+          : news;
+    }
   }
 
   private static News news(UUID id, ResultSet row) throws SQLException {

@@ -26,7 +26,6 @@ final class PossibleMatches {
                     order by d.found_at) || m.reason as reasons
         from match_review m join referral r on r.id = m.referral_id join referral o on o.id = m.matched_id
       """;
-  private static final UUID FIRST = new UUID(0, 0);
 
   private final JdbcClient jdbc;
   private final PartnerQuestions questions;
@@ -45,11 +44,10 @@ final class PossibleMatches {
     this.transaction = transaction;
   }
 
-  /** Those that are open, or those that are settled, in the order of acceptance. @param after null for the first page */
+  /** Those that are open, or those that are settled. @param after null for the first page */
   List<PossibleMatch> list(boolean settled, @Nullable UUID after, int limit) {
-    return jdbc.sql(SHOWN + " where m.settled_at is " + (settled ? "not null" : "null") + """
-         and m.referral_id > :after order by m.referral_id limit :limit
-        """).param("after", after == null ? FIRST : after).param("limit", limit).query((row, n) -> read(row)).list();
+    return jdbc.sql(SHOWN + ReviewPages.condition("match_review", "m", settled)).param("after", after)
+        .param("limit", limit).query((row, n) -> read(row)).list();
   }
 
   /** One match with the reason of its decision, if there is one that can still be read. */

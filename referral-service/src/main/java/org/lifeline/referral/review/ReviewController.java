@@ -56,7 +56,7 @@ class ReviewController {
 
   @Operation(summary = "Possible matches", description = """
       Referrals that are held because another partner may have referred the same survivor: which two referrals, and \
-      which partners to ask. In the order of acceptance; state is open (if left out) or settled.""")
+      which partners to ask. state is open (if left out), in the order of acceptance, or settled, the latest decision first.""")
   @GetMapping(PATH)
   Page<PossibleMatch> list(@RequestParam(defaultValue = ReviewPages.OPEN) String state,
       @RequestParam(required = false) @Nullable String cursor,

@@ -8,7 +8,7 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 
-/** Pages of what waits for somebody's decision, or was decided, in the order of acceptance. */
+/** Pages of what waits for somebody's decision, in the order of acceptance, or was decided, the latest decision first. */
 public final class ReviewPages {
 
   /** What waits: what is shown where no state is asked for. */
@@ -16,6 +16,24 @@ public final class ReviewPages {
   private static final String SETTLED = "settled";
 
   private ReviewPages() {
+  }
+
+  /**
+   * Which rows are on a page, and in which order; takes parameters {@code after}, the referral that it begins after or null, and
+   * {@code limit}.
+   *
+   * @param table with {@code referral_id} and {@code settled_at}
+   * @param name of the table in the query
+   */
+  public static String condition(String table, String name, boolean settled) {
+    return settled ? """
+         where %2$s.settled_at is not null and (cast(:after as uuid) is null or (%2$s.settled_at, %2$s.referral_id)
+               < (select settled_at, referral_id from %1$s where referral_id = cast(:after as uuid)))
+         order by %2$s.settled_at desc, %2$s.referral_id desc limit :limit
+        """.formatted(table, name) : """
+         where %1$s.settled_at is null and (cast(:after as uuid) is null or %1$s.referral_id > cast(:after as uuid))
+         order by %1$s.referral_id limit :limit
+        """.formatted(name);
   }
 
   /** Reads from the first after an id, or from the very first. */

@@ -200,15 +200,37 @@ class FoundPhonesIT extends RunningService {
         .get("state").asString();
   }
 
+  @Test
+  void soIsOneOfAnotherPartnersThatTheLeadHasPutInItsPlace() {
+    var first = delivered();
+    assertThat(post(PARTNER, path(first, "discovery"), newKey(), "").statusCode()).isEqualTo(200);
+    var second = idOf(post("clyde-advocacy", "/v1/referrals", newKey(), Samples.json(survivor)));
+    for (var about : List.of(first, second)) {
+      asLead(second, "questions", "{\"about\": \"%s\", \"question\": \"phone-gone\"}".formatted(about));
+    }
+    asLead(second, "decision", "{\"decision\": \"replacement\", \"reason\": \"Zq7Canary\"}");
+
+    await().untilAsserted(() -> assertThat(published("referrals", second.toString())).contains("referral-created"));
+    assertThat(created(second).getReplaces()).isEqualTo(first.toString());
+    assertThat(created(second).getReplacesReason()).isEqualTo(ReplacementReason.FOUND);
+  }
+
+  private void asLead(UUID match, String what, String body) {
+    var answer = send(requestAs("safeguarding-lead", "scheme", "/v1/possible-matches/" + match + "/" + what)
+        .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
+        .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
   private ReferralCreated created(UUID id) {
     return TestTopics.read("referrals").stream()
         .filter(record -> new String(record.key(), UTF_8).equals(id.toString())).map(record -> {
           try {
-            return (ReferralCreated) codec.decode(record.value());
+            return codec.decode(record.value());
           } catch (Undecodable e) {
             throw new IllegalStateException(e);
           }
-        }).findFirst().orElseThrow();
+        }).filter(ReferralCreated.class::isInstance).map(ReferralCreated.class::cast).findFirst().orElseThrow();
   }
 
   private static UUID idOf(HttpResponse<String> answer) {

@@ -20,6 +20,7 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.NetworkAcknowledged;
+import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.platform.outbox.EventRecords;
@@ -59,6 +60,28 @@ class ProgressIT extends RunningService {
           .containsExactlyInAnyOrder("referral-created", "referral-waitlisted", "device-reserved",
               "consignment-prepared", "device-dispatched", "network-acknowledged", "device-delivered");
     });
+  }
+
+  @Test
+  void rejectedSuspensionOrReplacementIsNoRejectedSim() {
+    var id = referral();
+    var parcel = UUID.randomUUID().toString();
+    life(id, parcel).forEach(ProgressIT::write);
+    write(rejected(id, 5, parcel, NetworkAction.REPLACE));
+    write(rejected(id, 6, parcel, NetworkAction.SUSPEND));
+    await().untilAsserted(() -> assertThat(shown(id).get("timeline").valueStream()
+        .map(moment -> moment.path("detail").asString(""))).contains("replacement-rejected", "suspension-rejected"));
+    assertThat(shown(id).get("network").has("rejection")).isFalse();
+
+    write(rejected(id, 7, parcel, NetworkAction.ACTIVATE));
+    await().untilAsserted(
+        () -> assertThat(shown(id).get("network").path("rejection").asString("")).isEqualTo("not-supported"));
+  }
+
+  private OutgoingRecord rejected(UUID referral, long sequence, String parcel, NetworkAction action) {
+    var id = referral.toString();
+    return record("dispatches", id, new NetworkAcknowledged(id, sequence, AT.plusSeconds(sequence), parcel, parcel,
+        "alder-mobile", NetworkStep.REJECTED, null, "not-supported", action));
   }
 
   @Test
@@ -122,9 +145,12 @@ class ProgressIT extends RunningService {
   }
 
   private List<OutgoingRecord> life(UUID referral) {
+    return life(referral, UUID.randomUUID().toString());
+  }
+
+  private List<OutgoingRecord> life(UUID referral, String parcel) {
     var id = referral.toString();
     var reservation = UUID.randomUUID().toString();
-    var parcel = UUID.randomUUID().toString();
     return List.of(
         record("allocations", id, new ReferralWaitlisted(id, 1L, AT, "E12000007", Band.HIGH)),
         record("allocations", id,
@@ -137,7 +163,7 @@ class ProgressIT extends RunningService {
             new DeviceDispatched(id, 2L, AT.plusSeconds(3), reservation, parcel, "d", "HUB-LON", "alder-mobile",
                 "LL123456785GB", "E12000007", 1L)),
         record("dispatches", id, new NetworkAcknowledged(id, 3L, AT.plusSeconds(5), reservation, parcel,
-            "alder-mobile", NetworkStep.ACTIVATED, AT, null)),
+            "alder-mobile", NetworkStep.ACTIVATED, AT, null, NetworkAction.ACTIVATE)),
         record("dispatches", id, new DeviceDelivered(id, 4L, AT.plusSeconds(6), reservation, parcel, "d")));
   }
 

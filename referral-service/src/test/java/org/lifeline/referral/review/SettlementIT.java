@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -358,6 +359,20 @@ class SettlementIT extends RunningService {
     var third = refer(THIRD, known);
 
     assertThat(json(decide(third, "different-person")).get("served").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whatWasSettledLastComesFirst() {
+    var settled = Stream.generate(Samples::referral).limit(3).map(known -> {
+      refer(FIRST, known);
+      return refer(SECOND, known);
+    }).toList();
+    for (var id : List.of(settled.get(1), settled.get(2), settled.get(0))) {
+      decide(id, "different-person");
+    }
+
+    assertThat(pages(MATCHES + "?state=settled&limit=2")).extracting(match -> match.get("referral_id").asString())
+        .startsWith(settled.get(0), settled.get(2), settled.get(1));
   }
 
   @Test

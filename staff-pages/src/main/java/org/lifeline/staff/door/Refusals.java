@@ -1,10 +1,15 @@
 package org.lifeline.staff.door;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.staff.leave.Leaving;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
+import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -17,9 +22,10 @@ class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
   @ExceptionHandler
-  String refused(Refused refused, HttpServletResponse response, Model model) {
+  String refused(Refused refused, HttpServletRequest request, HttpServletResponse response,
+      @Nullable Authentication who, Model model) {
     if (refused.status() == 401) {
-      return "redirect:" + Leaving.ENDED;
+      return over(request, response, who);
     }
     var what = switch (refused.status()) {
       case 403 -> refused.code().equals("suspended") ? "suspended" : "forbidden";
@@ -41,9 +47,20 @@ class Refusals {
     return page("away", HttpServletResponse.SC_SERVICE_UNAVAILABLE, response, model);
   }
 
-  /** The token has expired, and cannot be renewed. */
-  @ExceptionHandler(ClientAuthorizationException.class)
-  String expired() {
+  /** The token has expired and was not renewed. Only the issuer's word that there will be no other is the end of the session. */
+  @ExceptionHandler
+  String notRenewed(ClientAuthorizationException e, HttpServletRequest request, HttpServletResponse response,
+      @Nullable Authentication who, Model model) {
+    if (e instanceof ClientAuthorizationRequiredException
+        || e.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_GRANT)) {
+      return over(request, response, who);
+    }
+    LOG.warn("a token was not renewed: {}", e.getError().getErrorCode());
+    return page("away", HttpServletResponse.SC_SERVICE_UNAVAILABLE, response, model);
+  }
+
+  private static String over(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
+    Leaving.forget(request, response, who);
     return "redirect:" + Leaving.ENDED;
   }
 

@@ -1,5 +1,6 @@
 package org.lifeline.staff.door;
 
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,9 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedCli
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.WebUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,14 +41,25 @@ class ServiceDoors {
     this.json = json;
   }
 
-  /** A token that has expired is renewed, where the issuer lets that; otherwise its owner signs in again. */
+  /**
+   * A token that has expired is renewed, where the issuer lets that; otherwise its owner signs in again. One page of a session
+   * at a time: what a token is renewed with may be good once.
+   */
   @Bean
   OAuth2AuthorizedClientManager tokensOfPeople(ClientRegistrationRepository issuers,
       OAuth2AuthorizedClientRepository tokens) {
     var manager = new DefaultOAuth2AuthorizedClientManager(issuers, tokens);
     manager.setAuthorizedClientProvider(
         OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode().refreshToken().build());
-    return manager;
+    return asked -> {
+      synchronized (WebUtils.getSessionMutex(session())) {
+        return manager.authorize(asked);
+      }
+    };
+  }
+
+  private static HttpSession session() {
+    return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest().getSession();
   }
 
   @Bean

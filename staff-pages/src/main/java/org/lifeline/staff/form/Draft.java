@@ -22,15 +22,21 @@ public final class Draft {
   private final UUID id = UUID.randomUUID();
   private final Form form;
   private final @Nullable UUID subject;
+  private final Map<String, String> given;
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> withheld = new HashMap<>();
   private final Set<Integer> answered = new HashSet<>();
   private List<FieldError> errors = List.of();
 
-  /** @param subject the referral, or the offer of one, that it is about; null for a new one */
-  Draft(Form form, @Nullable UUID subject) {
+  /**
+   * @param subject the referral, or the offer of one, that it is about; null for a new one
+   * @param given what it says from its beginning
+   */
+  Draft(Form form, @Nullable UUID subject, Map<String, String> given) {
     this.form = form;
     this.subject = subject;
+    this.given = Map.copyOf(given);
+    texts.putAll(given);
   }
 
   /** Names it in addresses, and is the Idempotency-Key that it is handed in with. */
@@ -45,6 +51,11 @@ public final class Draft {
   /** The referral, or the offer of one, that it is about; null for a new one. */
   public @Nullable UUID subject() {
     return subject;
+  }
+
+  /** Whether it was begun, and no more: nothing of anybody's work is in it. */
+  boolean isAsBegun() {
+    return answered.isEmpty() && texts.equals(given);
   }
 
   /** Address of the page that it was begun at. */

@@ -8,16 +8,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drafts of one session, and what came of those that were handed in. Ends with the session. The oldest go when there
- * are too many.
+ * The drafts of one session, and what came of those that were handed in. Ends with the session. When there are too many, one
+ * goes in which nothing was written, or else the one that was used the longest ago.
  */
 public final class Drafts {
 
   private static final String NAME = Drafts.class.getName();
   private static final int MOST = 5;
 
-  private final Map<UUID, Draft> open = bounded();
-  private final Map<UUID, Receipt> receipts = bounded();
+  /** In the order of their last use. */
+  private final Map<UUID, Draft> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<UUID, Receipt> receipts = new LinkedHashMap<>() {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<UUID, Receipt> eldest) {
+      return size() > MOST;
+    }
+  };
 
   private Drafts() {
   }
@@ -36,16 +44,21 @@ public final class Drafts {
 
   /** @param subject the referral, or the offer of one, that it is about; null for a new one */
   public synchronized Draft begin(Form form, @Nullable UUID subject) {
-    var draft = new Draft(form, subject);
+    return add(new Draft(form, subject, Map.of()));
+  }
+
+  private Draft add(Draft draft) {
+    if (open.size() == MOST) {
+      open.remove(open.values().stream().filter(Draft::isAsBegun).findFirst()
+          .orElseGet(open.values().iterator()::next).id());
+    }
     open.put(draft.id(), draft);
     return draft;
   }
 
   /** A new referral, in place of an earlier one whose phone is gone. */
   public synchronized Draft beginReplacing(UUID earlier) {
-    var draft = begin(Form.REFERRAL, null);
-    draft.write("replaces", earlier.toString());
-    return draft;
+    return add(new Draft(Form.REFERRAL, null, Map.of("replaces", earlier.toString())));
   }
 
   /** An offer of a referral to another partner than its own. */
@@ -72,17 +85,6 @@ public final class Drafts {
 
   synchronized Optional<Receipt> receipt(UUID id) {
     return Optional.ofNullable(receipts.get(id));
-  }
-
-  private static <T> Map<UUID, T> bounded() {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<UUID, T> eldest) {
-        return size() > MOST;
-      }
-    };
   }
 
   @Override

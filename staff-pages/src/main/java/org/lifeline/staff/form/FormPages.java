@@ -1,5 +1,6 @@
 package org.lifeline.staff.form;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.UUID;
@@ -20,8 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FormPages {
 
-  private static final String LIST = "redirect:/list";
-
   private final ReferralForms service;
   private final Shown shown;
 
@@ -38,10 +37,14 @@ class FormPages {
   /** @param change given where the answers are checked already, and one of them is changed */
   @GetMapping("/form/{id}/{number:[0-9]{1,3}}")
   String question(@PathVariable UUID id, @PathVariable int number, @RequestParam(required = false) boolean change,
-      @RequestParam(required = false) boolean wrong, HttpSession session, Model model) {
+      @RequestParam(required = false) boolean wrong, HttpSession session, HttpServletResponse response,
+      Model model) {
     var draft = Drafts.of(session).find(id).orElse(null);
-    if (draft == null || !draft.asks(number)) {
-      return LIST;
+    if (draft == null) {
+      return gone(id, session, response, model);
+    }
+    if (!draft.asks(number)) {
+      return "redirect:" + check(draft);
     }
     var question = draft.form().questions().get(number - 1);
     int before = draft.previous(number);
@@ -57,10 +60,14 @@ class FormPages {
 
   @PostMapping("/form/{id}/{number:[0-9]{1,3}}")
   String answer(@PathVariable UUID id, @PathVariable int number, @RequestParam(required = false) boolean change,
-      @RequestParam MultiValueMap<String, String> form, HttpSession session) {
+      @RequestParam MultiValueMap<String, String> form, HttpSession session, HttpServletResponse response,
+      Model model) {
     var draft = Drafts.of(session).find(id).orElse(null);
-    if (draft == null || !draft.asks(number)) {
-      return LIST;
+    if (draft == null) {
+      return gone(id, session, response, model);
+    }
+    if (!draft.asks(number)) {
+      return "redirect:" + check(draft);
     }
     var question = draft.form().questions().get(number - 1);
     for (var input : question.inputs()) {
@@ -91,10 +98,10 @@ class FormPages {
   }
 
   @GetMapping("/form/{id}/check")
-  String check(@PathVariable UUID id, HttpSession session, Model model) {
+  String check(@PathVariable UUID id, HttpSession session, HttpServletResponse response, Model model) {
     var draft = Drafts.of(session).find(id).orElse(null);
     if (draft == null) {
-      return LIST;
+      return gone(id, session, response, model);
     }
     int open = draft.open();
     if (open != 0) {
@@ -108,14 +115,11 @@ class FormPages {
   }
 
   @PostMapping("/form/{id}/check")
-  String handIn(@PathVariable UUID id, HttpSession session) {
+  String handIn(@PathVariable UUID id, HttpSession session, HttpServletResponse response, Model model) {
     var drafts = Drafts.of(session);
-    if (drafts.receipt(id).isPresent()) {
-      return "redirect:/form/" + id + "/done";
-    }
     var draft = drafts.find(id).orElse(null);
     if (draft == null) {
-      return LIST;
+      return gone(id, session, response, model);
     }
     try {
       drafts.done(draft, service.handIn(draft));
@@ -128,14 +132,14 @@ class FormPages {
           : refused.errors());
       return "redirect:" + check(draft);
     }
-    return "redirect:/form/" + id + "/done";
+    return done(id);
   }
 
   @GetMapping("/form/{id}/done")
-  String done(@PathVariable UUID id, HttpSession session, Model model) {
+  String done(@PathVariable UUID id, HttpSession session, HttpServletResponse response, Model model) {
     var receipt = Drafts.of(session).receipt(id).orElse(null);
     if (receipt == null) {
-      return LIST;
+      return gone(id, session, response, model);
     }
     if (receipt.outcome() == null) {
       return "redirect:/item/" + receipt.id() + "?done=" + receipt.done();
@@ -150,6 +154,20 @@ class FormPages {
     var home = drafts.find(id).map(Draft::home).orElse("/list");
     drafts.drop(id);
     return "redirect:" + home;
+  }
+
+  /** There is no such draft any more: what came of it is shown, or that it is gone. */
+  private static String gone(UUID id, HttpSession session, HttpServletResponse response, Model model) {
+    if (Drafts.of(session).receipt(id).isPresent()) {
+      return done(id);
+    }
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    model.addAttribute("what", "draft");
+    return "refused";
+  }
+
+  private static String done(UUID id) {
+    return "redirect:/form/" + id + "/done";
   }
 
   private static String question(Draft draft, int number, boolean change) {

@@ -3,6 +3,7 @@ package org.lifeline.staff.lead;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,27 +55,27 @@ class LeadPages {
   }
 
   @GetMapping(CASE)
-  String one(@PathVariable("queue") String key, @PathVariable UUID id, Model model) {
-    return show(queue(key), id, List.of(), "", "", model);
+  String one(@PathVariable("queue") String key, @PathVariable UUID id, HttpSession session, Model model) {
+    return show(queue(key), id, List.of(), session, model);
   }
 
-  private String show(Queue queue, UUID id, List<FieldError> errors, String decision, String reason, Model model) {
+  private String show(Queue queue, UUID id, List<FieldError> errors, HttpSession session, Model model) {
     model.addAttribute("queue", queue);
     model.addAttribute("case",
         Objects.requireNonNull(referrals.get().uri(queue.path() + "/{id}", id).retrieve().body(Case.class)));
     model.addAttribute("errors", errors);
     model.addAttribute("key", UUID.randomUUID());
     model.addAttribute("decisions", queue.decisions());
-    model.addAttribute("chosen", decision);
-    model.addAttribute("reason", reason);
+    model.addAttribute("undecided", Undecided.of(id, session));
     return "case";
   }
 
   @PostMapping(CASE)
   String decide(@PathVariable("queue") String address, @PathVariable UUID id, @RequestParam UUID key,
-      @RequestParam(defaultValue = "") String decision, @RequestParam(defaultValue = "") String reason, Model model,
-      HttpServletResponse response) {
+      @RequestParam(defaultValue = "") String decision, @RequestParam(defaultValue = "") String reason,
+      HttpSession session, Model model, HttpServletResponse response) {
     var queue = queue(address);
+    Undecided.keep(id, decision, reason, session);
     try {
       referrals.post().uri(queue.path() + "/{id}/decision", id).header("Idempotency-Key", key.toString())
           .contentType(APPLICATION_JSON).body(Map.of("decision", decision, "reason", reason)).retrieve()
@@ -84,15 +85,18 @@ class LeadPages {
         throw refused;
       }
       response.setStatus(refused.status());
-      return show(queue, id, refused.errors(), decision, reason, model);
+      return show(queue, id, refused.errors(), session, model);
     }
+    Undecided.drop(session);
     return "redirect:/" + queue.key();
   }
 
-  /** Keeps what a partner of a possible match is asked. */
+  /** Keeps what a partner of a possible match is asked, and what was written of the decision until then. */
   @PostMapping("/pairs/{id}/asked")
   String ask(@PathVariable UUID id, @RequestParam UUID key, @RequestParam(defaultValue = "") String about,
-      @RequestParam(defaultValue = "") String question, Model model, HttpServletResponse response) {
+      @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String decision,
+      @RequestParam(defaultValue = "") String reason, HttpSession session, Model model, HttpServletResponse response) {
+    Undecided.keep(id, decision, reason, session);
     try {
       referrals.post().uri(Queue.PAIRS.path() + "/{id}/questions", id).header("Idempotency-Key", key.toString())
           .contentType(APPLICATION_JSON).body(Map.of("about", about, "question", question)).retrieve()
@@ -102,7 +106,7 @@ class LeadPages {
         throw refused;
       }
       response.setStatus(refused.status());
-      return show(Queue.PAIRS, id, refused.errors(), "", "", model);
+      return show(Queue.PAIRS, id, refused.errors(), session, model);
     }
     return "redirect:/pairs/" + id;
   }

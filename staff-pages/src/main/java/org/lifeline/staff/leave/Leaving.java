@@ -12,7 +12,7 @@ public final class Leaving {
   /** Address of the quick way out. */
   public static final String EXIT = "/exit";
 
-  /** Where somebody is told that their session is over. */
+  /** Where somebody is told that their session is over. Ends none by itself. */
   public static final String ENDED = "/ended";
 
   private static final SecurityContextLogoutHandler SESSION = new SecurityContextLogoutHandler();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The ways out. Both work without a script, and for who is not signed in. */
@@ -36,9 +37,17 @@ class LeavingPages {
     response.flushBuffer();
   }
 
+  /**
+   * Where a tab comes to its end. Its session is over by then, unless another tab has asked for a page since: that one goes
+   * on, and this one shows nothing of it.
+   */
   @GetMapping(Leaving.ENDED)
-  String ended(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) {
-    Leaving.forget(request, response, who);
+  String ended(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who, Model model) {
+    if (who != null) {
+      model.addAttribute("person", null);
+      return "aside";
+    }
+    Leaving.forget(request, response, null);
     return "ended";
   }
 }

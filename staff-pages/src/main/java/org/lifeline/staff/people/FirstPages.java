@@ -1,6 +1,5 @@
 package org.lifeline.staff.people;
 
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,8 +26,8 @@ class FirstPages {
   /** To have been asked for is what keeps a session. */
   @GetMapping("/stay")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void stay(HttpSession session) {
-    session.setAttribute("stayed", true);
+  void stay() {
+    // There is nothing else to do.
   }
 
   @GetMapping("/not-for-you")

@@ -5,6 +5,7 @@ import org.lifeline.staff.door.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -48,7 +49,7 @@ class TurnedAway {
       service.get().uri(door + "?limit=1").retrieve().toBodilessEntity();
     } catch (Refused refused) {
       LOG.debug("refused at {} as well", door);
-    } catch (RestClientException away) {
+    } catch (RestClientException | ClientAuthorizationException away) {
       LOG.warn("a page was refused, and {} could not be told: {}", door, away.getClass().getSimpleName());
     }
   }

@@ -1,5 +1,6 @@
 package org.lifeline.staff.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,6 +26,13 @@ class WhoIsHere {
   @Nullable
   Person person(@AuthenticationPrincipal @Nullable Person person) {
     return person;
+  }
+
+  /** Tells this session from another one of the same browser, and says nothing else; 0 where there is none. */
+  @ModelAttribute("sessionBegan")
+  long sessionBegan(HttpServletRequest request) {
+    var session = request.getSession(false);
+    return session == null ? 0 : session.getCreationTime();
   }
 
   /** Seconds. */

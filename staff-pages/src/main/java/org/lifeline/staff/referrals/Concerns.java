@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ class Concerns {
   /** Latest first; empty where nobody can say now. @param known referrals that need not be asked for */
   Optional<Some> all(List<Referral> known) {
     var byId = known.stream().collect(Collectors.toMap(Referral::id, Function.identity()));
-    return notices.latest().map(latest -> some(last(latest), byId));
+    return notices.troubles().map(troubles -> some(troubles, byId));
   }
 
   /** Of one referral. @param latest its notices, latest first */
@@ -54,15 +53,9 @@ class Concerns {
     return latest.stream().limit(1).filter(notice -> stands(referral, notice)).findFirst();
   }
 
-  private static List<MessageNotice> last(List<MessageNotice> latest) {
-    Map<UUID, MessageNotice> last = new LinkedHashMap<>();
-    latest.forEach(notice -> last.putIfAbsent(notice.referralId(), notice));
-    return List.copyOf(last.values());
-  }
-
-  private Some some(List<MessageNotice> last, Map<UUID, Referral> known) {
+  private Some some(List<MessageNotice> troubles, Map<UUID, Referral> known) {
     var found = new ArrayList<Concern>();
-    for (var notice : last) {
+    for (var notice : troubles) {
       if (isRecentTrouble(notice)) {
         referral(notice.referralId(), known).filter(referral -> stands(referral, notice))
             .ifPresent(referral -> found.add(new Concern(referral, notice)));

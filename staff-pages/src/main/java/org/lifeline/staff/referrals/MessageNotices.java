@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.staff.door.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -35,15 +34,14 @@ class MessageNotices {
     return ask(DOOR + "?referral_id={id}", referral);
   }
 
-  /** Of all referrals, latest first; no more than one page of them. @throws Refused the session is over */
-  Optional<List<MessageNotice>> latest() {
-    return ask(DOOR, null);
+  /** Of each referral whose last word is a recent trouble that one, latest first. @throws Refused the session is over */
+  Optional<List<MessageNotice>> troubles() {
+    return ask(DOOR + "?troubles=true");
   }
 
-  private Optional<List<MessageNotice>> ask(String address, @Nullable UUID referral) {
+  private Optional<List<MessageNotice>> ask(String address, Object... variables) {
     try {
-      var asked = notifications.get();
-      var page = (referral == null ? asked.uri(address) : asked.uri(address, referral)).retrieve().body(Page.class);
+      var page = notifications.get().uri(address, variables).retrieve().body(Page.class);
       return Optional.of(Objects.requireNonNull(page).items);
     } catch (Refused refused) {
       if (refused.status() == UNAUTHENTICATED) {

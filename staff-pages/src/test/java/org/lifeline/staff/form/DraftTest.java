@@ -8,7 +8,7 @@ import org.springframework.util.LinkedMultiValueMap;
 
 class DraftTest {
 
-  private final Draft draft = new Draft(Form.REFERRAL, null);
+  private final Draft draft = new Draft(Form.REFERRAL, null, Map.of());
 
   @Test
   void printsNothingOfWhatWasWritten() {

@@ -46,6 +46,8 @@ class TextsTest {
         "phone-discovered", "network-acknowledged", "referral-withdrawn", "safe-contact-changed", "delivery-changed",
         "referral-reopened", "discovery-reported", "sim-suspension-decided", "personal-data-erased")
         .forEach(step -> assertThat(texts).containsKey("step." + step));
+    Stream.of("activated", "zero-rated", "hidden-from-bill", "rejected", "suspended", "suspension-rejected", "replaced",
+        "replacement-rejected").forEach(word -> assertThat(texts).containsKey("step.network-acknowledged." + word));
   }
 
   /** As docs/notification-service.md has them. */

@@ -8,12 +8,22 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.session.StandardSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.testing.TestIssuer;
 import org.lifeline.staff.StaffPages;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -28,6 +38,8 @@ public abstract class PagesIT {
 
   @LocalServerPort
   private int port;
+  @Autowired
+  private ServletWebServerApplicationContext application;
 
   @DynamicPropertySource
   static void surroundings(DynamicPropertyRegistry properties) {
@@ -55,6 +67,24 @@ public abstract class PagesIT {
     var visitor = new Visitor(path -> URI.create(at(path)));
     visitor.get("/oauth2/authorization/lifeline");
     return visitor;
+  }
+
+  /** All that there are, of any test. */
+  protected List<StandardSession> sessions() {
+    var server = (TomcatWebServer) Objects.requireNonNull(application.getWebServer());
+    var pages = (Context) server.getTomcat().getHost().findChildren()[0];
+    return Stream.of(pages.getManager().findSessions()).map(StandardSession.class::cast).toList();
+  }
+
+  protected StandardSession newSince(List<StandardSession> before) {
+    return sessions().stream().filter(session -> !before.contains(session)).findFirst().orElseThrow();
+  }
+
+  /** As if so much time had passed since a session asked for a page. */
+  protected static void lastAsked(StandardSession session, Duration ago) {
+    var then = Instant.now().minus(ago);
+    session.setCreationTime(then.toEpochMilli());
+    session.setAttribute("org.lifeline.staff.leave.LastPage", then);
   }
 
   /** A site that anybody might have open. */

@@ -20,6 +20,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.time.Instant;
 import java.util.List;
@@ -145,6 +146,23 @@ public final class Services {
   public void answers(String method, String path, String body) {
     server.stubFor(request(method, urlPathMatching(path))
         .willReturn(okJson(body)));
+  }
+
+  /** Stands in for the issuer, where a token is renewed: each refresh token is good once, for an access token that is good. */
+  public String renews() {
+    server.stubFor(post("/token").inScenario("renewal").whenScenarioStateIs(Scenario.STARTED).willSetStateTo("used")
+        .willReturn(json(200, """
+            {"access_token":"ey-renewed","token_type":"Bearer","expires_in":3600,"refresh_token":"another"}""")
+            .withFixedDelay(500)));
+    server.stubFor(post("/token").inScenario("renewal").whenScenarioStateIs("used")
+        .willReturn(json(400, "{\"error\":\"invalid_grant\"}")));
+    return address() + "/token";
+  }
+
+  /** The same, where it is not renewed. */
+  public String renewsNot(int status, String body) {
+    server.stubFor(post("/token").willReturn(json(status, body)));
+    return address() + "/token";
   }
 
   /** What came to a path, oldest first: the body, or what is asked for. */

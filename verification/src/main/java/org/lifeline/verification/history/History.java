@@ -30,6 +30,7 @@ public final class History {
     this.topics.forEach((topic, records) -> events.put(topic, withoutRepeats(records)));
   }
 
+  /** Every topic of the scheme, with or without records. */
   public Set<String> topics() {
     return topics.keySet();
   }

@@ -41,8 +41,8 @@ final class AcknowledgementsTold implements Rule {
     findings.expectSame(gone, rows.duties().stream().map(Duty::consignment).collect(toSet()),
         "is a consignment that was handed over, and no operator owes anything for it",
         "is a consignment for which an operator owes, and was not handed over");
-    findings.expectSame(
-        rows.duties().stream().map(duty -> new Notice(duty.operator(), duty.dispatch())).collect(toSet()),
+    findings.expectSame(rows.duties().stream().filter(duty -> evidence.sees(FEEDS + duty.operator(), findings))
+        .map(duty -> new Notice(duty.operator(), duty.dispatch())).collect(toSet()),
         noticesOf(evidence), "is kept and not on the feed", "is on the feed and not kept");
     var answers = new HashSet<Answer>();
     rows.duties().forEach(duty -> duty.answered().forEach(step -> answers.add(new Answer(duty.consignment(), step))));

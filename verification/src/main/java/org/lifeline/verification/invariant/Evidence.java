@@ -27,6 +27,18 @@ record Evidence(History history, Snapshot snapshot, Set<String> heldUp) {
     return new Evidence(history, snapshot, Set.copyOf(keys));
   }
 
+  /**
+   * Whether a topic is one of the scheme. One that is not is of a scheme before: nobody may read it any more, and what should
+   * be there is left out, which is said.
+   */
+  boolean sees(String topic, Findings findings) {
+    boolean seen = history.topics().contains(topic);
+    if (!seen) {
+      findings.leaveOut(topic);
+    }
+    return seen;
+  }
+
   /** Whether something of this referral or device still waits behind a dead letter. */
   boolean isHeldUp(UUID id) {
     return heldUp.contains(id.toString());

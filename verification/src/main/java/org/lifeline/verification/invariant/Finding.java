@@ -1,22 +1,26 @@
 package org.lifeline.verification.invariant;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of holding one promise.
  *
  * @param checked how many things were held against it
+ * @param leftOut topics of a scheme before, which nobody may read any more: what should be there was held to nothing
  * @param skipped why it was not held at all; null where it was
  */
-public record Finding(Invariant invariant, long checked, List<Breach> breaches, @Nullable String skipped) {
+public record Finding(Invariant invariant, long checked, List<Breach> breaches, Set<String> leftOut,
+    @Nullable String skipped) {
 
   public Finding {
     breaches = List.copyOf(breaches);
+    leftOut = Set.copyOf(leftOut);
   }
 
   public static Finding skipped(Invariant invariant, String why) {
-    return new Finding(invariant, 0, List.of(), why);
+    return new Finding(invariant, 0, List.of(), Set.of(), why);
   }
 
   public boolean holds() {

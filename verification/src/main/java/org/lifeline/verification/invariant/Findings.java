@@ -3,6 +3,7 @@ package org.lifeline.verification.invariant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Collects what the rules of one invariant find. */
@@ -10,6 +11,7 @@ public final class Findings {
 
   private final Invariant invariant;
   private final List<Breach> breaches = new ArrayList<>();
+  private final Set<String> leftOut = new TreeSet<>();
   private long checked;
 
   public Findings(Invariant invariant) {
@@ -30,7 +32,12 @@ public final class Findings {
     other.forEach(member -> expect(one.contains(member), () -> member + " " + onlyInOther));
   }
 
+  /** What should be on this topic is held to nothing. */
+  void leaveOut(String topic) {
+    leftOut.add(topic);
+  }
+
   public Finding finding() {
-    return new Finding(invariant, checked, breaches, null);
+    return new Finding(invariant, checked, breaches, leftOut, null);
   }
 }

@@ -45,8 +45,9 @@ final class Hearing {
           "dispatches", Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",
               "dispatch-failed", "phone-discovered", "network-acknowledged", "sim-suspension-requested")));
 
-  /** Read for the sake of what does not belong there: nothing on them is for that service, and nothing lies there unseen. */
-  private static final Map<String, Set<String>> GUARDED = Map.of(DISPATCH, Set.of("stock"));
+  /** Read, besides feeds, for the sake of what does not belong there: nothing on them is for that service, and nothing lies there unseen. */
+  private static final Map<String, Set<String>> GUARDED = Map.of(REFERRAL,
+      Set.of("audit-heads", "suspensions"), DISPATCH, Set.of("stock"));
 
   private static final Map<String, String> KEYS_FOR = Map.of(ALLOCATION, "/allocation", DISPATCH, "/delivery",
       NOTIFICATION, "/safe_contact");
@@ -60,7 +61,8 @@ final class Hearing {
 
   /** Whether a service reads a topic, be it for events or for what does not belong there. */
   static boolean reads(String service, String topic) {
-    return !of(service, topic).isEmpty() || GUARDED.getOrDefault(service, Set.of()).contains(topic);
+    return !of(service, topic).isEmpty() || GUARDED.getOrDefault(service, Set.of()).contains(topic)
+        || (service.equals(DISPATCH) && topic.startsWith(AcknowledgementsTold.FEEDS));
   }
 
   /** The types on a topic that a service may not miss; empty where none on it is for that service. */

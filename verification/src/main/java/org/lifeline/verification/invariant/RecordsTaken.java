@@ -38,7 +38,7 @@ final class RecordsTaken implements Rule {
       return;
     }
     boolean waits = reception.parked().contains(place);
-    boolean aside = reception.deadLetters().contains(place);
+    boolean aside = reception.hasPutAside(place);
     boolean taken = reception.hasTaken(place.topic(), envelope.id());
     findings.expect(switch (record) {
       case Told told -> taken || aside || waits;

@@ -3,6 +3,7 @@ package org.lifeline.verification.reading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -51,14 +52,15 @@ public final class Groups {
   }
 
   /**
-   * Sets a group back to the first record of every partition that it has read. It must be idle.
+   * Sets a group back to the first record of every partition of these topics that it has read. It must be idle.
    *
    * @return how many partitions these are
    */
-  public int rewind(String service) {
+  public int rewind(String service, Set<String> topics) {
     try (var admin = admin(service)) {
       var beginnings = new HashMap<TopicPartition, OffsetSpec>();
-      committedPartitions(service).keySet().forEach(partition -> beginnings.put(partition, OffsetSpec.earliest()));
+      committedPartitions(service).keySet().stream().filter(partition -> topics.contains(partition.topic()))
+          .forEach(partition -> beginnings.put(partition, OffsetSpec.earliest()));
       var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
       await(admin.listOffsets(beginnings).all())
           .forEach((partition, first) -> offsets.put(partition, new OffsetAndMetadata(first.offset())));

@@ -32,6 +32,11 @@ public final class Readers {
     return readers.contains(READS_MOST) ? READS_MOST : readers.iterator().next();
   }
 
+  /** Every topic of the scheme. Others may be there, of a scheme before: nobody has any right on them. */
+  Set<String> topics() {
+    return readers.keySet();
+  }
+
   /** All whose rights are needed. */
   Set<String> all() {
     return new TreeSet<>(readers.values());

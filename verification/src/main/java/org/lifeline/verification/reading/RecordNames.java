@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordNames {
 
   private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-  private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
+  /** What can stand in an address as it is, and there for no record's place. */
+  private static final Pattern ADDRESSABLE = Pattern.compile("(?![0-9]+-[0-9]+$)[A-Za-z0-9._~:@+=-]{1,200}");
 
   private RecordNames() {
   }
@@ -30,7 +31,7 @@ final class RecordNames {
   /** The name under which a partner can ask what became of it. */
   static String name(ConsumerRecord<?, ?> record) {
     var id = header(record, "ce_id");
-    return id != null && PRINTABLE.matcher(id).matches() ? id : place(record);
+    return id != null && ADDRESSABLE.matcher(id).matches() ? id : place(record);
   }
 
   static @Nullable String header(ConsumerRecord<?, ?> record, String name) {

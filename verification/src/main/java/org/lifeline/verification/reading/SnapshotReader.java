@@ -1,5 +1,9 @@
 package org.lifeline.verification.reading;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,13 +72,23 @@ public final class SnapshotReader {
     var inbox = new HashMap<String, Set<UUID>>();
     rows.list("select event_id, topic from inbox", row -> inbox.computeIfAbsent(row.getString(2), t -> new HashSet<>())
         .add(Rows.id(row, "event_id")));
-    return new Reception(inbox, places(rows, "dead_letter"), places(rows, "parked"), committed,
+    return new Reception(inbox, deadLetters(rows), parked(rows), committed,
         rows.count(UNSENT));
   }
 
-  private static Set<Place> places(Rows rows, String table) {
-    return Set.copyOf(rows.list("select topic, partition, position from " + table,
-        row -> new Place(row.getString(1), row.getInt(2), row.getLong(3))));
+  private static Map<Place, Instant> deadLetters(Rows rows) {
+    return rows
+        .list("select topic, partition, position, failed_at from dead_letter",
+            row -> Map.entry(place(row), row.getTimestamp("failed_at").toInstant()))
+        .stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Set<Place> parked(Rows rows) {
+    return Set.copyOf(rows.list("select topic, partition, position from parked", SnapshotReader::place));
+  }
+
+  private static Place place(ResultSet row) throws SQLException {
+    return new Place(row.getString("topic"), row.getInt("partition"), row.getLong("position"));
   }
 
   private Rows open(String database) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,8 +41,14 @@ public final class TopicReader {
     this.codec = new AvroCodec(new SchemaRegistry(registry));
   }
 
+  /** Names of all topics that it reads. */
+  public Set<String> names() {
+    return readers.topics();
+  }
+
   public History read() {
     var topics = new HashMap<String, List<Happened>>();
+    readers.topics().forEach(topic -> topics.put(topic, new ArrayList<>()));
     readers.all().forEach(reader -> read(reader, topics));
     return new History(topics);
   }
@@ -50,7 +57,6 @@ public final class TopicReader {
   private void read(String reader, Map<String, List<Happened>> topics) {
     try (var consumer = open(reader)) {
       var partitions = partitions(reader, consumer);
-      partitions.forEach(partition -> topics.computeIfAbsent(partition.topic(), topic -> new ArrayList<>()));
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var unread = new HashMap<>(consumer.endOffsets(partitions));

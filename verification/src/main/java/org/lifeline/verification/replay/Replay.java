@@ -4,15 +4,19 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.ConsoleProgress;
 import org.lifeline.localstack.command.Interruption;
 import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.verification.invariant.Finding;
 import org.lifeline.verification.invariant.Findings;
 import org.lifeline.verification.invariant.Invariant;
@@ -52,19 +56,29 @@ public final class Replay {
   }
 
   private void readAgain(PrintWriter out) {
-    var services = new TreeSet<>(ServiceEntry.chainNames());
+    var instances = instances(Size.of(options.home()).instances());
     var progress = new ConsoleProgress(out);
     try (var lock = CommandLock.take(options.home())) {
       var stack = options.settled(Optional.empty());
       try (var interruption = new Interruption(stack.processes(), out)) {
-        stack.down(services, progress);
-        services.forEach(service -> {
-          awaitIdle(service);
-          progress.skipped(service, groups.rewind(service) + " partitions set back to their beginning");
-        });
-        stack.up(services, progress);
+        try {
+          stack.down(instances, progress);
+          ServiceEntry.chainNames().forEach(service -> {
+            awaitIdle(service);
+            progress.skipped(service,
+                groups.rewind(service, topics.names()) + " partitions set back to their beginning");
+          });
+        } finally {
+          stack.up(instances, progress);
+        }
       }
     }
+  }
+
+  /** Names of all instances of the services that are held to it. */
+  static Set<String> instances(int ofEach) {
+    return ServiceInstance.all(ofEach).stream().filter(instance -> ServiceEntry.CHAIN.contains(instance.service()))
+        .map(ServiceInstance::name).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void awaitIdle(String service) {

@@ -1,5 +1,6 @@
 package org.lifeline.verification.snapshot;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -9,12 +10,12 @@ import org.lifeline.verification.history.Place;
  * What one service has made of the topics that it reads.
  *
  * @param inbox ids of the events that have taken effect, by topic
- * @param deadLetters places of what was put aside
+ * @param deadLetters when each place was put aside that was
  * @param parked places of what waits behind a dead letter
  * @param committed how far its consumer group has got: the next offset, by partition
  * @param unsent rows of its outbox
  */
-public record Reception(Map<String, Set<UUID>> inbox, Set<Place> deadLetters, Set<Place> parked,
+public record Reception(Map<String, Set<UUID>> inbox, Map<Place, Instant> deadLetters, Set<Place> parked,
     Map<Partition, Long> committed, long unsent) {
 
   /** A partition of a topic. */
@@ -23,7 +24,7 @@ public record Reception(Map<String, Set<UUID>> inbox, Set<Place> deadLetters, Se
 
   public Reception {
     inbox = Map.copyOf(inbox);
-    deadLetters = Set.copyOf(deadLetters);
+    deadLetters = Map.copyOf(deadLetters);
     parked = Set.copyOf(parked);
     committed = Map.copyOf(committed);
   }
@@ -31,6 +32,11 @@ public record Reception(Map<String, Set<UUID>> inbox, Set<Place> deadLetters, Se
   /** Whether the group is past this place. */
   public boolean isPast(Place place) {
     return committed.getOrDefault(new Partition(place.topic(), place.partition()), 0L) > place.offset();
+  }
+
+  /** Whether what was there was put aside. */
+  public boolean hasPutAside(Place place) {
+    return deadLetters.containsKey(place);
   }
 
   public boolean hasTaken(String topic, UUID id) {

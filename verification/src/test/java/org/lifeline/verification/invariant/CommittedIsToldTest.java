@@ -132,6 +132,15 @@ class CommittedIsToldTest {
   }
 
   @Test
+  void aNoticeToAnOperatorOfASchemeBeforeIsLeftOutWhichIsSaid() {
+    var story = new SoundStory().story;
+    story.topics.remove("dispatch-feed.alder-mobile");
+
+    assertThat(story.breaches(I2)).isEmpty();
+    assertThat(story.leftOut(I2)).containsExactly("dispatch-feed.alder-mobile");
+  }
+
+  @Test
   void aReservationThatWasGivenUpUnseenNeedsNoConsignment() {
     var sound = new SoundStory();
     var story = sound.story;

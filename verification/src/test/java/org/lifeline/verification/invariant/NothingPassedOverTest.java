@@ -6,6 +6,7 @@ import static org.lifeline.verification.invariant.Invariant.I6;
 import static org.lifeline.verification.invariant.Invariant.I8;
 import static org.lifeline.verification.invariant.SoundStory.about;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -34,15 +35,16 @@ class NothingPassedOverTest {
 
   @Test
   void oneThatTheServiceHasNoUseForWasNot() {
-    assertThat(story.inbox(SERVICE, "allocations")).hasSize(4);
-    assertThat(story.topics.getOrDefault("allocations", List.of())).hasSize(6);
+    assertThat(story.inbox(SERVICE, "allocations")).hasSize(5);
+    assertThat(story.topics.getOrDefault("allocations", List.of())).hasSize(7);
     assertThat(story.breaches(I8)).isEmpty();
   }
 
   /** Also of a key that is nobody's, and on a topic of which the service needs no event. */
   @ParameterizedTest
   @CsvSource({"dispatches, allocation-service", "referral-keys, notification-service", "stock, dispatch-service",
-      "erasures, referral-service"})
+      "erasures, referral-service", "dispatch-feed.alder-mobile, dispatch-service", "audit-heads, referral-service",
+      "suspensions, referral-service"})
   void garbageThatWasNotPutAsideWasPassedOver(String topic, String service) {
     var place = story.garbage(topic, "");
     Objects.requireNonNull(story.deadLetters.get(service)).remove(place);
@@ -63,6 +65,23 @@ class NothingPassedOverTest {
     story.unsay("dlt." + SERVICE + ".referrals", record -> true);
 
     assertThat(story.breaches(I8)).singleElement().asString().contains("it is not on the dead-letter topic");
+  }
+
+  @Test
+  void forAsLongAsThatKeepsIt() {
+    var letters = Objects.requireNonNull(story.deadLetters.get(SERVICE));
+    letters.replaceAll((place, since) -> Story.NOW.minus(Duration.ofDays(30)));
+    story.unsay("dlt." + SERVICE + ".referrals", record -> true);
+
+    assertThat(story.breaches(I8)).isEmpty();
+  }
+
+  @Test
+  void oneOfATopicOfASchemeBeforeIsLeftOutWhichIsSaid() {
+    story.topics.remove("dlt.referral-service.submissions." + SoundStory.PARTNER);
+
+    assertThat(story.breaches(I8)).isEmpty();
+    assertThat(story.leftOut(I8)).containsExactly("dlt.referral-service.submissions." + SoundStory.PARTNER);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.lifeline.verification.invariant;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +18,7 @@ import org.lifeline.verification.snapshot.ReferralRows;
 
 /**
  * A story in which all is well: one referral is served to the end, one waits, one is withdrawn and its reservation given
- * up, one is held as a possible match, one comes back undelivered.
+ * up, one is held as a possible match, one comes back undelivered, one after it was said to be delivered.
  */
 final class SoundStory {
 
@@ -27,29 +30,34 @@ final class SoundStory {
   final UUID withdrawn = story.id();
   final UUID held = story.id();
   final UUID undelivered = story.id();
+  final UUID returned = story.id();
   final UUID device = story.id();
   final UUID otherDevice = story.id();
   final UUID thirdDevice = story.id();
+  final UUID fourthDevice = story.id();
   final UUID reservation = story.id();
   final UUID released = story.id();
   final UUID failed = story.id();
+  final UUID cameBack = story.id();
 
   private long position;
 
   SoundStory() {
     story.contacts.put("helpline", 1L);
     story.tell("contacts", "helpline", "contact-updated", About.NOTHING);
-    List.of(device, otherDevice, thirdDevice).forEach(this::takeIn);
+    List.of(device, otherDevice, thirdDevice, fourthDevice).forEach(this::takeIn);
     accept(served);
     accept(waiting);
     accept(withdrawn);
     accept(undelivered);
+    accept(returned);
     hold(held);
     serve();
     say(waiting, "allocations", "referral-waitlisted", about(waiting, null, null));
     story.allocations.add(new AllocationRows.Referral(waiting, "waiting", null, null, 1, 0, 1));
     giveUp();
-    comeBack();
+    comeBack(undelivered, failed, thirdDevice);
+    comeBack(returned, cameBack, fourthDevice, "device-delivered");
     count();
     story.garbage("referrals", "");
     story.submissions.add(new ReferralRows.Submission(PARTNER, "0-0", "refused", null, 1));
@@ -153,18 +161,23 @@ final class SoundStory {
         : row);
   }
 
-  private void comeBack() {
-    reserve(undelivered, failed, thirdDevice);
-    say(undelivered, "dispatches", "device-dispatched", about(undelivered, failed, thirdDevice));
-    say(undelivered, "dispatches", "dispatch-failed", about(undelivered, failed, thirdDevice));
-    story.tell("stock", thirdDevice.toString(), "device-quarantined", about(null, null, thirdDevice));
+  /** @param before what was told of the parcel on its way */
+  private void comeBack(UUID referral, UUID id, UUID of, String... before) {
+    reserve(referral, id, of);
+    say(referral, "dispatches", "device-dispatched", about(referral, id, of));
+    for (var type : before) {
+      say(referral, "dispatches", type, about(referral, id, of));
+    }
+    say(referral, "dispatches", "dispatch-failed", about(referral, id, of));
+    story.tell("stock", of.toString(), "device-quarantined", about(null, null, of));
     var dispatch = story.id();
     story.tell("dispatch-feed.alder-mobile", dispatch.toString(), "dispatch-notice",
         new About(null, null, null, null, dispatch, "ACTIVATE"));
-    story.duties.add(new DispatchRows.Duty(dispatch, failed, undelivered, "alder-mobile", Set.of()));
-    end(undelivered, failed, thirdDevice, "on_hold", "quarantined", "failed", 1, 3, 1, 3);
-    story.stock.replaceAll(item -> item.device().equals(thirdDevice)
-        ? new Item(thirdDevice, kind("quarantined"), 2, failed, undelivered)
+    story.duties.add(new DispatchRows.Duty(dispatch, id, referral, "alder-mobile", Set.of()));
+    long told = 3 + before.length;
+    end(referral, id, of, "on_hold", "quarantined", "failed", 1, told, 1, told);
+    story.stock.replaceAll(item -> item.device().equals(of)
+        ? new Item(of, kind("quarantined"), 2, id, referral)
         : item);
   }
 
@@ -207,9 +220,8 @@ final class SoundStory {
   }
 
   private void count() {
-    for (var item : story.stock) {
-      story.counts.add(new AllocationRows.Count(item.kind(), 1));
-    }
+    story.stock.stream().collect(groupingBy(Item::kind, counting()))
+        .forEach((kind, devices) -> story.counts.add(new AllocationRows.Count(kind, devices)));
     story.counts.add(new AllocationRows.Count(kind("reserved"), 0));
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.history.About;
 import org.lifeline.verification.history.Happened;
@@ -53,7 +54,7 @@ final class Story {
   final List<NotificationRows.Notice> notices = new ArrayList<>();
   final Map<String, Set<UUID>> sealed = new HashMap<>();
   final Map<String, Map<String, Set<UUID>>> inboxes = new HashMap<>();
-  final Map<String, Set<Place>> deadLetters = new HashMap<>();
+  final Map<String, Map<Place, Instant>> deadLetters = new HashMap<>();
   final Map<String, Set<Place>> parked = new HashMap<>();
   final Map<String, Map<Partition, Long>> committed = new HashMap<>();
 
@@ -86,7 +87,7 @@ final class Story {
     for (var service : Hearing.services()) {
       if (Hearing.reads(service, topic)) {
         read(service, envelope.place());
-        deadLetters.computeIfAbsent(service, s -> new HashSet<>()).add(envelope.place());
+        deadLetters.computeIfAbsent(service, s -> new HashMap<>()).put(envelope.place(), NOW);
         var letters = "dlt." + service + "." + topic;
         topics.computeIfAbsent(letters, t -> new ArrayList<>())
             .add(new PutAside(envelope(letters, id(), null, key), envelope.place(), "no-magic-byte", 17));
@@ -136,7 +137,7 @@ final class Story {
     var receptions = new HashMap<String, Reception>();
     for (var service : Hearing.services()) {
       receptions.put(service,
-          new Reception(inboxes.getOrDefault(service, Map.of()), deadLetters.getOrDefault(service, Set.of()),
+          new Reception(inboxes.getOrDefault(service, Map.of()), deadLetters.getOrDefault(service, Map.of()),
               parked.getOrDefault(service, Set.of()), committed.getOrDefault(service, Map.of()), 0));
     }
     return new Snapshot(NOW, new ReferralRows(referrals, steps, reviews, submissions, answers),
@@ -147,8 +148,16 @@ final class Story {
 
   /** What the checker finds, as text. */
   List<String> breaches(Invariant invariant) {
+    return findings(invariant).flatMap(finding -> finding.breaches().stream()).map(Breach::what).toList();
+  }
+
+  /** Topics that it could not look at. */
+  List<String> leftOut(Invariant invariant) {
+    return findings(invariant).flatMap(finding -> finding.leftOut().stream()).toList();
+  }
+
+  private Stream<Finding> findings(Invariant invariant) {
     return new Checker().check(new History(topics), snapshot()).stream()
-        .filter(finding -> finding.invariant() == invariant).flatMap(finding -> finding.breaches().stream())
-        .map(Breach::what).toList();
+        .filter(finding -> finding.invariant() == invariant);
   }
 }

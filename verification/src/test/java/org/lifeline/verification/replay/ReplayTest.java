@@ -12,6 +12,13 @@ class ReplayTest {
       "1 rows, 4");
 
   @Test
+  void isOfEveryInstance() {
+    assertThat(Replay.instances(2)).containsExactly("allocation-service", "allocation-service-2", "dispatch-service",
+        "dispatch-service-2", "notification-service", "notification-service-2", "referral-service",
+        "referral-service-2");
+  }
+
+  @Test
   void changesNothing() {
     var finding = Replay.compare(BEFORE, BEFORE, true);
 

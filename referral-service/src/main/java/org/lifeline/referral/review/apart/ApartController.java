@@ -61,8 +61,8 @@ class ApartController {
   }
 
   @Operation(summary = "Referrals that are set apart", description = """
-      Kept, and held from allocation until it is decided whether they go on: which ones, and which partner to ask. In the \
-      order of acceptance; state is open (if left out) or settled.""")
+      Kept, and held from allocation until it is decided whether they go on: which ones, and which partner to ask. state is \
+      open (if left out), in the order of acceptance, or settled, the latest decision first.""")
   @GetMapping(PATH)
   Page<ApartReferral> list(@RequestParam(defaultValue = ReviewPages.OPEN) String state,
       @RequestParam(required = false) @Nullable String cursor,

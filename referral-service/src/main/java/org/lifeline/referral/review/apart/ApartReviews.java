@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.review.ReviewPages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is kept of referrals that are or were set apart. */
@@ -16,7 +17,6 @@ final class ApartReviews {
       select s.referral_id, r.partner, r.region, s.opened_at, s.decision, s.settled_at, s.decided_by, s.reason, r.person_key
         from set_apart s join referral r on r.id = s.referral_id
       """;
-  private static final UUID FIRST = new UUID(0, 0);
 
   private final JdbcClient jdbc;
 
@@ -29,11 +29,10 @@ final class ApartReviews {
   record Kept(ApartReferral shown, byte @Nullable [] reason, byte @Nullable [] personKey) {
   }
 
-  /** Those that are open, or those that are settled, in the order of acceptance. @param after null for the first page */
+  /** Those that are open, or those that are settled. @param after null for the first page */
   List<ApartReferral> list(boolean settled, @Nullable UUID after, int limit) {
-    return jdbc.sql(SHOWN + " where s.settled_at is " + (settled ? "not null" : "null") + """
-         and s.referral_id > :after order by s.referral_id limit :limit
-        """).param("after", after == null ? FIRST : after).param("limit", limit).query((row, n) -> read(row)).list();
+    return jdbc.sql(SHOWN + ReviewPages.condition("set_apart", "s", settled)).param("after", after)
+        .param("limit", limit).query((row, n) -> read(row)).list();
   }
 
   Optional<Kept> find(UUID referral) {

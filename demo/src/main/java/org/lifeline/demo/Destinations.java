@@ -1,0 +1,65 @@
+package org.lifeline.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.StackFailure;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files for what comes of a run; null where none was asked for. */
+record Destinations(@Nullable Path report, @Nullable Path outcomes) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** @throws StackFailure one of them could not be written */
+  void verify() {
+    verify("--report", report);
+    verify("--outcomes", outcomes);
+  }
+
+  private static void verify(String option, @Nullable Path file) {
+    if (file == null) {
+      return;
+    }
+    var folder = file.toAbsolutePath().getParent();
+    boolean writable = Files.exists(file)
+        ? Files.isWritable(file) && !Files.isDirectory(file)
+        : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+    if (!writable) {
+      throw StackFailure.refused(option + ": " + file + " cannot be written. Name a file in a folder that is there.");
+    }
+  }
+
+  /**
+   * Writes each of them, whatever becomes of the other.
+   *
+   * @return what could not be written, in words
+   */
+  List<String> write(Report end, Ledger ledger) {
+    var failures = new ArrayList<String>();
+    if (report != null) {
+      try {
+        Files.writeString(report, JSON.writeValueAsString(end));
+      } catch (IOException e) {
+        failures.add(failed("--report", report));
+      }
+    }
+    if (outcomes != null) {
+      try {
+        Outcomes.write(ledger, outcomes);
+      } catch (UncheckedIOException e) {
+        failures.add(failed("--outcomes", outcomes));
+      }
+    }
+    return failures;
+  }
+
+  private static String failed(String option, Path file) {
+    return option + ": " + file + " could not be written.";
+  }
+}

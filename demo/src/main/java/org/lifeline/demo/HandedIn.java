@@ -1,0 +1,110 @@
+package org.lifeline.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lifeline.demo.sample.Fingerprint;
+import org.lifeline.demo.sample.SampleRow;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.home.WholeFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What partners have handed in on a stack before, and how: a file in its home, with fingerprints and nothing of a person.
+ * Rows that come again, fewer or more of them, are handed in as they were, in the same uploads: so they get the answers that
+ * they had.
+ */
+final class HandedIn {
+
+  /** How a partner hands in. */
+  enum Way {
+    REST, KAFKA
+  }
+
+  /** So many rows, one after the other, that were handed in together. */
+  private record Piece(Way way, int rows, String fingerprint) {
+  }
+
+  private record Pieces(List<Piece> pieces) {
+  }
+
+  private final Path file;
+  private final List<Piece> pieces;
+
+  private HandedIn(Path file, List<Piece> pieces) {
+    this.file = file;
+    this.pieces = new ArrayList<>(pieces);
+  }
+
+  /** @throws StackFailure the file cannot be understood */
+  static HandedIn read(Path file) {
+    try {
+      return new HandedIn(file,
+          Files.exists(file)
+              ? JsonMapper.shared().readValue(Files.readString(file), Pieces.class).pieces()
+              : List.of());
+    } catch (IOException | JacksonException e) {
+      throw StackFailure.refused(file + " cannot be read. Remove it: what was handed in before may then be taken for "
+          + "duplicates.");
+    }
+  }
+
+  /** How the first of a partner's rows were handed in; empty if they never were. */
+  Optional<Way> way(List<SampleRow> rows) {
+    return first(rows).map(Piece::way);
+  }
+
+  /**
+   * Cuts a partner's rows where they were cut before. What was not handed in before is the last piece, and noted.
+   *
+   * @param rows all of a partner's
+   * @param wanted how many of these, from the first on, are to be handed in; more are in the pieces if they were together with
+   * these
+   */
+  List<List<SampleRow>> cut(Way way, List<SampleRow> rows, int wanted) {
+    var cut = new ArrayList<List<SampleRow>>();
+    int from = 0;
+    while (from < wanted) {
+      var rest = rows.subList(from, rows.size());
+      var known = first(rest);
+      var piece = rest.subList(0, known.map(Piece::rows).orElse(wanted - from));
+      if (known.isEmpty()) {
+        pieces.add(new Piece(way, piece.size(), fingerprint(piece)));
+      }
+      cut.add(piece);
+      from += piece.size();
+    }
+    return cut;
+  }
+
+  /** Keeps what is noted. */
+  void write() {
+    try {
+      WholeFile.write(file, JsonMapper.shared().writeValueAsString(new Pieces(pieces)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The longest piece that these rows begin with. */
+  private Optional<Piece> first(List<SampleRow> rows) {
+    return pieces.stream().sorted(Comparator.comparing(Piece::rows).reversed())
+        .filter(piece -> piece.rows() <= rows.size()
+            && piece.fingerprint().equals(fingerprint(rows.subList(0, piece.rows()))))
+        .findFirst();
+  }
+
+  private static String fingerprint(List<SampleRow> rows) {
+    var all = new StringBuilder();
+    rows.forEach(row -> all.append(row.header()).append(row.fields()).append('\n'));
+    return Fingerprint.of(all.toString().getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,94 @@
+package org.lifeline.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.demo.HandedIn.Way;
+import org.lifeline.demo.sample.SampleRow;
+
+class HandedInTest {
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path home;
+
+  @Test
+  void fewerRowsGoInTheUploadThatTheyWereIn() {
+    var rows = rows("a", 0, 9);
+    assertThat(cut(rows, 9)).containsExactly(rows);
+
+    assertThat(cut(rows, 4)).containsExactly(rows);
+  }
+
+  @Test
+  void ofMoreRowsOnlyThoseThatAreNewAreInANewUpload() {
+    cut(rows("a", 0, 4), 4);
+    var rows = rows("a", 0, 9);
+
+    assertThat(cut(rows, 6)).containsExactly(rows.subList(0, 4), rows.subList(4, 6));
+    assertThat(cut(rows, 9)).containsExactly(rows.subList(0, 4), rows.subList(4, 6), rows.subList(6, 9));
+    assertThat(cut(rows, 5)).containsExactly(rows.subList(0, 4), rows.subList(4, 6));
+  }
+
+  @Test
+  void rowsThatWereChangedAreOthers() {
+    var rows = rows("a", 0, 3);
+    cut(rows, 3);
+    var changed = new ArrayList<>(rows);
+    changed.set(1, row("a", 100));
+
+    assertThat(cut(changed, 2)).containsExactly(changed.subList(0, 2));
+  }
+
+  @Test
+  void nothingIsCutWhereNothingIsWanted() {
+    assertThat(cut(rows("a", 0, 3), 0)).isEmpty();
+  }
+
+  @Test
+  void aboutHalfOfTheRowsGoThroughKafka() {
+    var ways = Demo.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3), "c", rows("c", 0, 3)),
+        HandedIn.read(file()));
+
+    assertThat(ways).isEqualTo(Map.of("a", Way.REST, "b", Way.KAFKA, "c", Way.KAFKA));
+  }
+
+  @Test
+  void whoHasHandedInBeforeDoesSoInTheSameWayWhateverHasCome() {
+    var before = HandedIn.read(file());
+    Demo.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3)), before)
+        .forEach((partner, way) -> before.cut(way, rows(partner, 0, 3), 3));
+    before.write();
+
+    var ways = Demo.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 9), "c", rows("c", 0, 2)),
+        HandedIn.read(file()));
+
+    assertThat(ways).isEqualTo(Map.of("a", Way.REST, "b", Way.KAFKA, "c", Way.REST));
+  }
+
+  private List<List<SampleRow>> cut(List<SampleRow> rows, int wanted) {
+    var handedIn = HandedIn.read(file());
+    var cut = handedIn.cut(Way.REST, rows, wanted);
+    handedIn.write();
+    return cut;
+  }
+
+  private Path file() {
+    return home.resolve("handed-in.json");
+  }
+
+  private static List<SampleRow> rows(String partner, int from, int to) {
+    return IntStream.range(from, to).mapToObj(number -> row(partner, number)).toList();
+  }
+
+  private static SampleRow row(String partner, int number) {
+    return new SampleRow(number + 1, partner, List.of("partner", "case_reference"),
+        List.of(partner, "CASE-" + number));
+  }
+}

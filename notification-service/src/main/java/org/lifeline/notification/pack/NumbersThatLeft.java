@@ -1,0 +1,52 @@
+package org.lifeline.notification.pack;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lifeline.notification.directory.Region;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Numbers that packs do not hold any more, and since which version: phones that were loaded before hold them. Whether that
+ * matters is another question: who is closed for a time, or no more in this region, may be called all the same.
+ */
+final class NumbersThatLeft {
+
+  private final JdbcClient jdbc;
+
+  NumbersThatLeft(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A version of a region's pack holds other numbers than the one before. */
+  void follow(Region region, long version, Set<String> before, Set<String> after) {
+    var left = new TreeSet<>(before);
+    left.removeAll(after);
+    jdbc.sql("delete from pack_number_left where region = :region and number = any(:numbers)")
+        .param("region", region.code()).param("numbers", Columns.ids(after)).update();
+    jdbc.sql("""
+        insert into pack_number_left (region, number, version)
+        select :region, number, :version from unnest(:numbers) as n (number)
+        on conflict (region, number) do update set version = excluded.version
+        """).param("region", region.code()).param("version", version).param("numbers", Columns.ids(left)).update();
+  }
+
+  /**
+   * The last version from which a number was taken away that is in use no more, by region; none of a region where all that
+   * phones hold is in use.
+   *
+   * @param inUse numbers of whoever answers, or may answer again
+   */
+  Map<String, Long> withdrawn(Collection<String> inUse) {
+    var versions = new HashMap<String, Long>();
+    jdbc.sql("""
+        select region, max(version) from pack_number_left where number <> all(:numbers) group by region
+        """).param("numbers", Columns.ids(inUse)).query(row -> {
+      versions.put(row.getString(1), row.getLong(2));
+    });
+    return versions;
+  }
+}

@@ -1,0 +1,58 @@
+package org.lifeline.staff.leave;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Keeps in a session when the last page was asked for, and ends the session when that is too long ago, before anything else
+ * looks at it. A tab that comes to its end asks for {@link Leaving#ENDED}, which is no page: it keeps no session, and takes none
+ * from another tab.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class LastPage extends OncePerRequestFilter {
+
+  private static final String NAME = LastPage.class.getName();
+  private static final String ASSETS = "/assets/";
+
+  private final Sessions.Limits limits;
+  private final Clock clock = Clock.systemUTC();
+
+  LastPage(Sessions.Limits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getServletPath().startsWith(ASSETS);
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+      throws ServletException, IOException {
+    var session = request.getSession(false);
+    if (session != null) {
+      var now = clock.instant();
+      if (isOver(session, now)) {
+        session.invalidate();
+      } else if (!request.getServletPath().equals(Leaving.ENDED)) {
+        session.setAttribute(NAME, now);
+      }
+    }
+    others.doFilter(request, response);
+  }
+
+  private boolean isOver(HttpSession session, Instant now) {
+    return session.getAttribute(NAME) instanceof Instant last && !now.isBefore(last.plus(limits.length()));
+  }
+}
