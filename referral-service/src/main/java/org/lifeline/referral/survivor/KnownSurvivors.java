@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,8 @@ public final class KnownSurvivors {
     var found = new LinkedHashMap<Place, Found>();
     // Of sealed columns no statistics are kept, so the planner would expect every two hundredth referral to fit and read all of them.
     // "offset 0" leaves it one way: survivor by survivor, by the index.
+    // Nor may it remove what is found twice: the tables for so many rows would cost more than all the rest. Each referral is read as often
+    // as it is found, first where it hangs together by partners' words alone.
     jdbc.sql(
         """
             with recursive same as (
@@ -71,25 +75,28 @@ public final class KnownSurvivors {
                 from (select distinct unnest(cast(:keys as bytea[]))) as k (survivor)
                cross join lateral (select id from referral where blind_index = k.survivor offset 0) as r),
             place (id, survivor, replaced, linked) as (
-              (select id, survivor, false, false from same
-               union
-               select id, survivor, true, false
-                 from unnest(cast(:replaced as uuid[]), cast(:by as bytea[])) as s (id, survivor))
-              union
+              select *
+                from (select id, survivor, false, false from same
+                      union all
+                      select id, survivor, true, false
+                        from unnest(cast(:replaced as uuid[]), cast(:by as bytea[])) as s (id, survivor))
+                  as first (id, survivor, replaced, linked)
+              union all
               select next.id, place.survivor, false, place.linked or next.linked
                 from place
-               cross join lateral (%s offset 0) as next (id, linked)),
-            known (id, survivor, linked) as (
-              select id, survivor, bool_and(linked) from place where not replaced group by id, survivor)
-            select r.id, r.partner, r.case_reference, known.survivor, s.sequence, s.at, s.step, s.detail, m.compared_with,
-                   m.duplicate_of, r.replaces, r.blind_index is null, known.linked and r.blind_index is distinct from known.survivor
-              from known
+               cross join lateral (%s offset 0) as next (id, linked)) cycle id set again using path
+            select r.id, r.partner, r.case_reference, place.survivor, s.sequence, s.at, s.step, s.detail, m.compared_with,
+                   m.duplicate_of, r.replaces, r.blind_index is null,
+                   place.linked and r.blind_index is distinct from place.survivor as linked
+              from place
              cross join lateral (select id, partner, case_reference, replaces, blind_index from referral
-                                  where id = known.id offset 0) as r
+                                  where id = place.id offset 0) as r
               left join lateral (select case when settled_at is null then matched_id end, duplicate_of from match_review
                                   where referral_id = r.id offset 0) as m (compared_with, duplicate_of) on true
               left join lateral (select sequence, at, step, detail from referral_step
                                   where referral_id = r.id offset 0) as s on true
+             where not place.replaced and not place.again
+             order by linked
             """
             .formatted(NEXT))
         .param("keys", Columns.bytes(survivors, BlindKey::bytes))
@@ -113,7 +120,7 @@ public final class KnownSurvivors {
     if (referral == null) {
       referral = new Found(id, row.getString(2), row.getString(3), place.survivor, row.getObject(9, UUID.class),
           row.getObject(10, UUID.class), row.getObject(11, UUID.class), row.getBoolean(12), row.getBoolean(13),
-          new ArrayList<>());
+          new LinkedHashSet<>());
       found.put(place, referral);
     }
     if (row.getString(7) != null) {
@@ -124,10 +131,10 @@ public final class KnownSurvivors {
 
   private record Found(UUID id, String partner, String caseReference, BlindKey survivor,
       @Nullable UUID comparedWith, @Nullable UUID duplicateOf, @Nullable UUID replaces, boolean erased,
-      boolean linked, List<Step> steps) {
+      boolean linked, Set<Step> steps) {
 
     Known known() {
-      return switch (new Progress(null, steps).state()) {
+      return switch (new Progress(null, List.copyOf(steps)).state()) {
         case State.Withdrawn ended -> known(true, null);
         case State.Erased ended -> known(true, null);
         case State.TakenOver ended -> known(true, null);
