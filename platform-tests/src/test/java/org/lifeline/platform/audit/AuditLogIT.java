@@ -108,7 +108,7 @@ class AuditLogIT {
       "delete from audit_entry where false"})
   void databaseRefusesAnythingButToAdd(String change) {
     ledger.record();
-    ledger.sealer().seal();
+    ledger.seal(ledger.sealer());
 
     assertThatThrownBy(() -> ledger.jdbc.sql(change).update()).isInstanceOf(DataAccessException.class)
         .rootCause().hasMessageContaining("only added to");

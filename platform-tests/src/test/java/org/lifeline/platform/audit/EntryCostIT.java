@@ -67,7 +67,7 @@ class EntryCostIT {
     rows = size("audit_entry") - rows;
     var sealer = ledger.sealer(jdbc, transaction);
     long seals = size("audit_seal");
-    var sealing = cpu(sealer::seal);
+    var sealing = cpu(() -> ledger.seal(sealer));
     seals = size("audit_seal") - seals;
     System.out.printf(Locale.ROOT,
         "MEASURED an entry %s: CPU writing %.1f us (service %.1f, database %.1f), sealing %.1f us; disk %d + %d bytes, "

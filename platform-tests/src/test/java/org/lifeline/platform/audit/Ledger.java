@@ -1,6 +1,7 @@
 package org.lifeline.platform.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -58,6 +59,11 @@ final class Ledger implements AutoCloseable {
     return new AuditSealer(its, own, new Outbox(its, () -> {
     }), head -> new OutgoingRecord("heads", head.key().getBytes(UTF_8),
         (head.position() + " " + head.hash()).getBytes(UTF_8), List.of()), Clock.systemUTC(), SERVICE);
+  }
+
+  /** Until everything is chained: a transaction of anybody on the server, of its own upkeep too, may be in the way. */
+  void seal(AuditSealer sealer) {
+    await().until(sealer::seal);
   }
 
   UUID record() {

@@ -123,15 +123,21 @@ public final class AuditSealer implements SmartLifecycle {
     }
   }
 
-  /** Chains everything that is decided by now; called by the sealer's own thread while it runs. */
-  public void seal() {
+  /**
+   * Chains everything that is decided by now; called by the sealer's own thread while it runs.
+   *
+   * @return whether everything is chained that was recorded before this call, or before the first of those in a row that
+   *         returned false: then a transaction is under way, of whomever on the same database server, or another instance
+   *         is at it
+   */
+  public boolean seal() {
     var marked = mark == null ? newMark().orElse(null) : mark;
     while (marked != null) {
       mark = marked;
       var seen = marked;
       var progress = transaction.execute(status -> sealBlock(seen));
       if (progress == Progress.LATER) {
-        return;
+        return false;
       }
       if (progress == Progress.DONE) {
         done = seen.entry();
@@ -140,6 +146,7 @@ public final class AuditSealer implements SmartLifecycle {
       }
     }
     allSealedAt = clock.instant();
+    return true;
   }
 
   private enum Progress {

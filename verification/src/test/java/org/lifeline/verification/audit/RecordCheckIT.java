@@ -2,6 +2,7 @@ package org.lifeline.verification.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -198,7 +199,7 @@ class RecordCheckIT {
       heads.add(new Head(SERVICE, head.position(), head.hash(), head.sealedAt()));
       return new OutgoingRecord("audit-heads", head.key().getBytes(UTF_8), new byte[0], List.of());
     }, Clock.systemUTC(), SERVICE);
-    sealer.seal();
+    await().until(sealer::seal);
   }
 
   private RecordCheck.Result check() {
