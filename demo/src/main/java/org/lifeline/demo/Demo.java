@@ -72,7 +72,7 @@ final class Demo {
     long begun = System.nanoTime();
     var operator = new SchemeOperator(doors);
     var stock = new HashMap<String, Integer>();
-    taken(data.helplines(), operator::importContacts);
+    taken(data.helplines(), file -> progress.contactsTaken(operator.importContacts(file)));
     taken(data.stock(), file -> operator.takeIn(file,
         row -> stock.merge(row.path("outcome").asString("refused"), 1, Integer::sum)));
     progress.stockTaken(stock);

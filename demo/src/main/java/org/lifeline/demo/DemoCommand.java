@@ -62,12 +62,19 @@ public final class DemoCommand implements Extension {
   @Option(names = "--running", description = "Start nothing: the stack runs already, wherever that is.")
   private boolean running;
 
+  @Option(names = "--look-only", hidden = true, description = "Refuse what would be refused before anything is touched; start nothing.")
+  private boolean lookOnly;
+
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
     new Destinations(report, outcomes).verify();
     var samples = SampleData.in(data != null ? data : options.installation().samples());
     var referrals = samples.referrals();
+    if (lookOnly) {
+      lookForRoom();
+      return 0;
+    }
     if (running) {
       return play(samples, referrals, () -> {
       }, out) ? 0 : StackFailure.FAILED;
@@ -87,6 +94,13 @@ public final class DemoCommand implements Extension {
     }
   }
 
+  /** @throws StackFailure the machine has not what the stack takes; nothing has been touched */
+  private void lookForRoom() {
+    if (!running) {
+      options.planned().verifyRoom(Set.of());
+    }
+  }
+
   private void stop(LocalStack stack, PrintWriter out) {
     try (var lock = options.lock()) {
       stack.down(Set.of(), new ConsoleProgress(out));
@@ -97,6 +111,7 @@ public final class DemoCommand implements Extension {
     var progress = new ConsoleProgress(out);
     try (var lock = options.lock()) {
       options.left().remove(progress);
+      lookForRoom();
       var stack = options.settled(Optional.of(samples.scheme()));
       try (var interruption = new Interruption(stack.processes(), out)) {
         out.println("Starting what does not run yet …");

@@ -1,8 +1,11 @@
 package org.lifeline.demo;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** Says how the run goes: one line that is rewritten on a terminal, a new line when something changed elsewhere. */
 final class DemoProgress {
@@ -14,6 +17,22 @@ final class DemoProgress {
   DemoProgress(PrintWriter out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
+  }
+
+  /** @param services what became of each, as the import has answered */
+  void contactsTaken(JsonNode services) {
+    var refused = new ArrayList<String>();
+    for (var service : services) {
+      if (service.path("outcome").asString("").equals("refused")) {
+        var fields = new LinkedHashSet<String>();
+        service.path("errors").forEach(error -> fields.add(error.path("field").asString("")));
+        refused
+            .add(service.path("id").asString("row " + service.path("row").asInt()) + ": " + String.join(", ", fields));
+      }
+    }
+    out.printf("Contacts: %d taken, %d refused%s.%n", services.size() - refused.size(), refused.size(),
+        refused.isEmpty() ? "" : " (" + String.join("; ", refused) + ")");
+    out.flush();
   }
 
   void stockTaken(Map<String, Integer> rows) {

@@ -14,12 +14,11 @@ import org.lifeline.demo.actors.Submission;
 /** What is known of the run so far, as partners see it. Filled by several threads. */
 final class Ledger {
 
-  /** A partner's notice that a referral has come to where it stays. */
-  private static final Set<String> LAST_NOTICES = Set.of("network-acknowledged", "referral-waitlisted",
-      "referral-set-apart");
-  /** The same where it has come to an end that it may come to at any time, by its state. */
-  private static final Map<String, String> LAST_NOTICE_OF_ENDED = Map.of("withdrawn", "referral-withdrawn", "erased",
-      "personal-data-erased", "taken-over", "referral-taken-over");
+  /** What a partner was last told of a referral that has come to where it stays, by its state; of all others the next. */
+  private static final Map<String, String> LAST_NOTICE = Map.of("waiting", "referral-waitlisted", "set-apart",
+      "referral-set-apart", "withdrawn", "referral-withdrawn", "erased", "personal-data-erased", "taken-over",
+      "referral-taken-over");
+  private static final String LAST_NOTICE_OF_A_PHONE = "network-acknowledged";
 
   private final Map<Integer, Submission> submissions = new ConcurrentSkipListMap<>();
   private final Map<String, ReferralView> referrals = new ConcurrentHashMap<>();
@@ -69,14 +68,13 @@ final class Ledger {
    */
   boolean settled(Submission accepted) {
     var referral = referralOf(accepted);
-    return referral != null && (referral.acknowledged() || referral.waiting() || referral.setApart()
-        || LAST_NOTICE_OF_ENDED.containsKey(referral.state())) && notified(referral);
+    return referral != null && (referral.acknowledged() || LAST_NOTICE.containsKey(referral.state()))
+        && notified(referral);
   }
 
-  /** Whether its partner was told where the referral has got to. */
+  /** Whether its partner was told where the referral has got to: what it was told before it got there does not count. */
   boolean notified(ReferralView referral) {
-    var told = notices.getOrDefault(referral.id(), Set.of());
-    var last = LAST_NOTICE_OF_ENDED.get(referral.state());
-    return last == null ? told.stream().anyMatch(LAST_NOTICES::contains) : told.contains(last);
+    return notices.getOrDefault(referral.id(), Set.of())
+        .contains(LAST_NOTICE.getOrDefault(referral.state(), LAST_NOTICE_OF_A_PHONE));
   }
 }

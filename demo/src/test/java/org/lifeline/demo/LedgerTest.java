@@ -39,6 +39,21 @@ class LedgerTest {
     assertThat(ledger.settled(ACCEPTED)).isTrue();
   }
 
+  /** It waited until there was stock again. */
+  @Test
+  void thatAReferralHadToWaitSaysNothingOfThePhoneThatItGotLater() {
+    var acknowledged = new ReferralView("id", "delivered", "imei", "hub", "operator", "number",
+        "2026-11-25T10:00:00Z", "2026-11-25T11:00:00Z");
+    ledger.noticed("id", "referral-waitlisted");
+    ledger.seen(acknowledged);
+    assertThat(ledger.settled(ACCEPTED)).isFalse();
+    assertThat(ledger.notified(acknowledged)).isFalse();
+
+    ledger.noticed("id", "network-acknowledged");
+
+    assertThat(ledger.settled(ACCEPTED)).isTrue();
+  }
+
   @Test
   void whatGoesOnHasNot() {
     ledger.seen(new ReferralView("id", "created", null, null, null, null, null, null));

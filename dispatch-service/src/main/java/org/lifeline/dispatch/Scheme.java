@@ -1,14 +1,44 @@
 package org.lifeline.dispatch;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What this service needs to know of the scheme: who its hubs and network operators are. */
-public record Scheme(Set<String> hubs, Set<String> operators) {
+/**
+ * What this service needs to know of the scheme: who its hubs and network operators are.
+ *
+ * @param formerOperators those that have left: no SIM of theirs is handed over any more, and some are with survivors
+ */
+public record Scheme(Set<String> hubs, Set<String> operators, @Nullable Set<String> formerOperators) {
+
+  public Scheme {
+    hubs = Set.copyOf(hubs);
+    operators = Set.copyOf(operators);
+    formerOperators = formerOperators == null ? Set.of() : Set.copyOf(formerOperators);
+  }
 
   /** @throws tools.jackson.core.JacksonException the file cannot be read or is not of that form */
   static Scheme read(Path file, JsonMapper json) {
     return json.readValue(file, Scheme.class);
+  }
+
+  /** Why a parcel with a SIM of this operator may not go; empty where that is no reason. */
+  public List<FieldError> against(String operator) {
+    return operators.contains(operator)
+        ? List.of()
+        : List.of(new FieldError("operator", "left-scheme",
+            "The SIM's network operator has left the scheme. The parcel is asked back, and another device given."));
+  }
+
+  /** Every network operator that has a feed: also those that have left. */
+  public Set<String> operatorsEver() {
+    return Stream.concat(operators.stream(), Objects.requireNonNull(formerOperators).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -39,7 +39,8 @@ class LifelineScriptTest {
       #!/bin/sh
       case "$*" in
         *-version*) echo '    java.specification.version = 25' >&2 ;;
-        *) for last; do :; done; echo "java $last" >> "$(dirname "$0")/../said" ;;
+        *) for last; do :; done; echo "java $last" >> "$(dirname "$0")/../said"
+          [ "$last" != --look-only ] || [ ! -f "$(dirname "$0")/../taken" ] || exit 3 ;;
       esac
       """;
 
@@ -68,7 +69,24 @@ class LifelineScriptTest {
     run();
     run();
 
-    assertThat(said()).containsExactly("building", "built", "java prepare", "java up", "java up");
+    assertThat(said()).containsExactly("building", "built", "java --look-only", "java prepare", "java up", "java up");
+  }
+
+  /** Preparing takes minutes: a port that is taken is said before. */
+  @Test
+  void whatWouldBeRefusedIsRefusedBeforeAnythingIsPrepared() throws Exception {
+    Files.createFile(project.resolve("taken"));
+    var refused = begin();
+
+    assertThat(refused.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(refused.exitValue()).isEqualTo(3);
+    assertThat(said()).containsExactly("building", "built", "java --look-only");
+
+    Files.delete(project.resolve("taken"));
+    run();
+    run();
+    assertThat(said()).containsExactly("building", "built", "java --look-only", "java --look-only", "java prepare",
+        "java up", "java up");
   }
 
   @Test
@@ -77,7 +95,8 @@ class LifelineScriptTest {
     Files.setLastModifiedTime(source("A.java"), FileTime.from(Instant.now().plusSeconds(1)));
     run();
 
-    assertThat(said()).containsExactly("building", "built", "java prepare", "java up", "building", "built", "java up");
+    assertThat(said()).containsExactly("building", "built", "java --look-only", "java prepare", "java up", "building",
+        "built", "java up");
   }
 
   @Test
@@ -91,7 +110,7 @@ class LifelineScriptTest {
 
     run();
 
-    assertThat(said()).containsExactly("building", "building", "built", "java prepare", "java up");
+    assertThat(said()).containsExactly("building", "building", "built", "java --look-only", "java prepare", "java up");
     assertThat(jar("local-stack")).content().startsWith("PK");
     assertThat(jar("lib/one")).content().startsWith("PK");
   }

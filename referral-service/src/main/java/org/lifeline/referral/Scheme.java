@@ -2,9 +2,11 @@ package org.lifeline.referral;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this service needs to know of the scheme, as {@code scheme.json} has it.
@@ -13,9 +15,10 @@ import java.util.stream.Stream;
  * @param regions by ONS code
  * @param operators the network operators
  * @param partners by name
+ * @param formerOperators network operators that have left: the account that an abuser shares may be with one of them still
  */
 public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions, List<String> operators,
-    List<String> partners) {
+    List<String> partners, @Nullable List<String> formerOperators) {
 
   /** Needs that may be stated whether any form offers them or not. */
   private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
@@ -25,6 +28,7 @@ public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions
     regions = Map.copyOf(regions);
     operators = List.copyOf(operators);
     partners = List.copyOf(partners);
+    formerOperators = formerOperators == null ? List.of() : List.copyOf(formerOperators);
   }
 
   /** A region of the scheme. */
@@ -34,6 +38,12 @@ public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions
   /** Every need that a referral may state. */
   public Set<String> needs() {
     return Stream.concat(NEEDS.stream(), forms.values().stream().flatMap(Set::stream))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Every network operator that a referral may exclude. */
+  public Set<String> operatorsEver() {
+    return Stream.concat(operators.stream(), Objects.requireNonNull(formerOperators).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 

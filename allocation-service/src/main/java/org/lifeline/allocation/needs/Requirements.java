@@ -33,7 +33,7 @@ public final class Requirements {
     }
     for (var needs : subsets(List.copyOf(scheme.needs()))) {
       add(new Requirement(needs, null), index);
-      scheme.operators().forEach(operator -> add(new Requirement(needs, operator), index));
+      scheme.operatorsEver().forEach(operator -> add(new Requirement(needs, operator), index));
     }
   }
 

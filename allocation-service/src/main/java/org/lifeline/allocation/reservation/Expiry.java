@@ -1,11 +1,16 @@
 package org.lifeline.allocation.reservation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.lifeline.allocation.referral.ReleaseReason;
 import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.sql.Columns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,7 +22,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks dispatch-service to give up reservations whose time is over, each once. It frees nothing: the parcel may have gone.
+ * Asks dispatch-service to give up reservations whose time is over, or whose device is of a network operator that has left the
+ * scheme, each once. It frees nothing: the parcel may have gone.
  * Any number of instances may run it; who comes second finds nothing left to ask for.
  */
 @Component
@@ -30,13 +36,16 @@ class Expiry {
   private final TransactionTemplate transaction;
   private final Rounds rounds;
   private final HubGroups groups;
+  private final Scheme scheme;
   private final Clock clock;
 
-  Expiry(JdbcClient jdbc, PlatformTransactionManager transactions, Rounds rounds, HubGroups groups, Clock clock) {
+  Expiry(JdbcClient jdbc, PlatformTransactionManager transactions, Rounds rounds, HubGroups groups, Scheme scheme,
+      Clock clock) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.rounds = rounds;
     this.groups = groups;
+    this.scheme = scheme;
     this.clock = clock;
   }
 
@@ -45,20 +54,30 @@ class Expiry {
 
   @Scheduled(fixedDelayString = "${lifeline.allocation.look-for-expired-every:1s}")
   void askForAllDue() {
+    askForAll(this::due);
+  }
+
+  /** Who is in the scheme is read at start; what was taken in or reserved meanwhile by one that started before is found later. */
+  @Scheduled(fixedDelayString = "PT5M")
+  void askForAllOfFormerOperators() {
+    askForAll((now, most) -> ofFormerOperators(most));
+  }
+
+  private void askForAll(BiFunction<Instant, Integer, List<Due>> search) {
     try {
-      boolean more = !due(clock.instant(), 1).isEmpty();
+      boolean more = !search.apply(clock.instant(), 1).isEmpty();
       while (more) {
-        more = Boolean.TRUE.equals(transaction.execute(status -> askForBatch()));
+        more = Boolean.TRUE.equals(transaction.execute(status -> askForBatch(search)));
       }
     } catch (DataAccessException | TransactionException e) {
-      LOG.warn("expired reservations will be looked for again: {}", e.getClass().getSimpleName());
+      LOG.warn("reservations that are over will be looked for again: {}", e.getClass().getSimpleName());
     }
   }
 
   /** Returns whether there may be more. */
-  private boolean askForBatch() {
+  private boolean askForBatch(BiFunction<Instant, Integer, List<Due>> search) {
     var round = rounds.open(groups.all());
-    var due = due(round.now(), BATCH);
+    var due = search.apply(round.now(), BATCH);
     rounds.load(round, due.stream().map(Due::referral).toList());
     rounds.loadItems(round, due.stream().map(Due::device).toList());
     due.forEach(one -> round.askForRelease(one.device(), ReleaseReason.EXPIRED));
@@ -71,6 +90,18 @@ class Expiry {
         select device_id, referral_id from stock
          where due and reserved_until <= cast(:now as timestamptz) order by reserved_until limit :most
         """).param("now", now.toString()).param("most", most)
-        .query((row, n) -> new Due(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();
+        .query(Expiry::read).list();
+  }
+
+  private List<Due> ofFormerOperators(int most) {
+    return jdbc.sql("""
+        select device_id, referral_id from stock
+         where due and operator <> all (cast(:operators as text[])) order by reserved_until limit :most
+        """).param("operators", Columns.text(scheme.operators(), operator -> operator)).param("most", most)
+        .query(Expiry::read).list();
+  }
+
+  private static Due read(ResultSet row, int number) throws SQLException {
+    return new Due(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
   }
 }

@@ -19,18 +19,22 @@ import tools.jackson.databind.json.JsonMapper;
  * @param hubs all hubs
  * @param regions each region's hubs, nearest first
  * @param operators the network operators
+ * @param formerOperators those that have left: nobody is given a SIM of theirs any more, and some wait who exclude one
  */
 public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<String, List<String>> regions,
-    Set<String> operators) {
+    Set<String> operators, Set<String> formerOperators) {
 
   /** Needs that may be stated whether any form offers them or not. */
   private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
+
+  private static final String FORMER = "former_operators";
 
   public Scheme {
     forms = forms.entrySet().stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, form -> Set.copyOf(form.getValue())));
     hubs = Set.copyOf(hubs);
     operators = Set.copyOf(operators);
+    formerOperators = Set.copyOf(formerOperators);
     regions = regions.entrySet().stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, region -> List.copyOf(region.getValue())));
     for (var region : regions.entrySet()) {
@@ -49,7 +53,8 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
     try {
       var root = json.readTree(file.toFile());
       return new Scheme(map(root, "forms", node -> Set.copyOf(texts(node))), Set.copyOf(texts(root.path("hubs"))),
-          map(root, "regions", node -> texts(node.path("hubs"))), Set.copyOf(texts(root.path("operators"))));
+          map(root, "regions", node -> texts(node.path("hubs"))), Set.copyOf(texts(root.path("operators"))),
+          root.has(FORMER) ? Set.copyOf(texts(root.path(FORMER))) : Set.of());
     } catch (UncheckedIOException e) {
       throw new IllegalArgumentException("the scheme's file cannot be read: " + file, e);
     }
@@ -59,6 +64,11 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
   public Set<String> needs() {
     return Stream.concat(NEEDS.stream(), forms.values().stream().flatMap(Set::stream))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Every network operator that a referral may exclude: the account that is shared may be with one that has left. */
+  public Set<String> operatorsEver() {
+    return Stream.concat(operators.stream(), formerOperators.stream()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -24,7 +24,7 @@ class TwoGroupsIT extends AllocationIT {
 
   private static final String BELFAST = "N92000002";
   private static final HubGroups GROUPS = new HubGroups(new Scheme(Map.of(), Set.of("HUB-LON", "HUB-BFS"),
-      Map.of(LONDON, List.of("HUB-LON"), BELFAST, List.of("HUB-BFS")), Set.of()));
+      Map.of(LONDON, List.of("HUB-LON"), BELFAST, List.of("HUB-BFS")), Set.of(), Set.of()));
 
   @Autowired
   private ApplicationContext service;

@@ -28,7 +28,7 @@ final class World implements Shelf, WaitingLines {
           Set.of("hearing-aid", "large-buttons")),
       Set.of("near", "mid", "far"),
       Map.of("town", List.of("near", "mid"), "coast", List.of("mid", "far"), "hills", List.of("far", "near", "mid")),
-      Set.of("alder", "birch", "cedar"));
+      Set.of("alder", "birch", "cedar"), Set.of());
   static final List<Requirement> REQUIREMENTS = requirements();
 
   private final Matching matching = new Matching(new Preferences(SCHEME, REQUIREMENTS));

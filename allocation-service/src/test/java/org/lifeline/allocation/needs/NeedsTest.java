@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class NeedsTest {
 
   private static final Scheme SCHEME = new Scheme(Map.of("basic", Set.of("ear"), "smart", Set.of("ear", "eye")),
-      Set.of("a"), Map.of("north", List.of("a")), Set.of("alder", "birch"));
+      Set.of("a"), Map.of("north", List.of("a")), Set.of("alder", "birch"), Set.of("elder"));
 
   private final BlindIndex index = BlindIndex.of(Keyset.generate(Keyset.Purpose.BLIND_INDEX));
   private final KeyEncryptionKey key = KeyEncryptionKey.of(Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION));
@@ -30,8 +30,9 @@ class NeedsTest {
   private final Needs needs = new Needs(key, requirements, JsonMapper.shared());
 
   @Test
-  void everySetOfNeedsIsKnownWithEveryOperatorAndWithNone() {
-    assertThat(requirements.all()).hasSize(32 * 3).contains(Requirement.NONE, new Requirement(Set.of("ear"), "birch"),
+  void everySetOfNeedsIsKnownWithEveryOperatorThatThereEverWasAndWithNone() {
+    assertThat(requirements.all()).hasSize(32 * 4).contains(Requirement.NONE, new Requirement(Set.of("ear"), "birch"),
+        new Requirement(Set.of("ear"), "elder"),
         new Requirement(Set.of("eye", "screen-reader"), null));
   }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class LifeIT extends AllocationIT {
 
   @Autowired
   private ApplicationContext service;
+  @Autowired
+  private Expiry expiry;
 
   @Test
   void handOverAndDeliveryMoveDeviceAndReferral() {
@@ -396,6 +399,39 @@ class LifeIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(kinds(lost)).containsExactly(DeviceReserved.class));
     takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
     assertThat(stage(found.id)).isEqualTo("reserved");
+  }
+
+  /** It has left after the device was reserved. */
+  @Test
+  void deviceOfAnOperatorThatHasLeftIsAskedBackAndNobodyIsGivenItAgain() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    for (var table : List.of("stock", "device", "stock_count")) {
+      jdbc.sql("update " + table + " set operator = 'elder-mobile'").update();
+    }
+
+    expiry.askForAllOfFormerOperators();
+    await().untilAsserted(
+        () -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class, ReleaseRequested.class));
+    expiry.askForAllOfFormerOperators();
+    publish(referral.cancelled(id(reservation.getReservationId()), ReleaseReason.EXPIRED));
+    await().untilAsserted(() -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class,
+        ReleaseRequested.class, ReservationReleased.class));
+    assertThat(stateOf(reservation)).isEqualTo("free");
+    assertThat(stage(referral.id)).isEqualTo("waiting");
+
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+    await().untilAsserted(() -> assertThat(reservationOf(referral).getOperator()).isEqualTo("alder-mobile"));
+  }
+
+  @Test
+  void whoExcludesAnOperatorThatHasLeftIsServedLikeAnybodyElse() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    var referral = referral(LONDON, Band.STANDARD, clock.instant(), new Requirement(Set.of(), "elder-mobile"));
+    publish(referral.created(), referral.key());
+
+    await().untilAsserted(() -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class));
   }
 
   @Test

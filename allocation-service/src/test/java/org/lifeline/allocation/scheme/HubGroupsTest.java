@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HubGroupsTest {
 
   private static final Scheme SCHEME = new Scheme(Map.of(), Set.of("a", "b", "c", "d", "e", "f"),
-      Map.of("north", List.of("b", "a"), "middle", List.of("c", "b"), "south", List.of("e", "d")), Set.of());
+      Map.of("north", List.of("b", "a"), "middle", List.of("c", "b"), "south", List.of("e", "d")), Set.of(), Set.of());
 
   private final HubGroups groups = new HubGroups(SCHEME);
 
@@ -48,7 +48,8 @@ class HubGroupsTest {
 
   @Test
   void needThatNoFormMeetsMayBeStatedAllTheSame() {
-    var scheme = new Scheme(Map.of("basic", Set.of("torch")), Set.of("a"), Map.of("north", List.of("a")), Set.of());
+    var scheme = new Scheme(Map.of("basic", Set.of("torch")), Set.of("a"), Map.of("north", List.of("a")), Set.of(),
+        Set.of());
 
     assertThat(scheme.needs()).containsExactlyInAnyOrder("hearing-aid-compatible", "large-buttons", "screen-reader",
         "torch");
@@ -56,7 +57,7 @@ class HubGroupsTest {
 
   @Test
   void regionWithAHubThatIsNotThereIsRefused() {
-    assertThatThrownBy(() -> new Scheme(Map.of(), Set.of("a"), Map.of("north", List.of("z")), Set.of()))
+    assertThatThrownBy(() -> new Scheme(Map.of(), Set.of("a"), Map.of("north", List.of("z")), Set.of(), Set.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

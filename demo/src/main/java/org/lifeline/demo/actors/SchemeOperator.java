@@ -22,10 +22,10 @@ public final class SchemeOperator {
     notification = doors.notification("scheme-operator");
   }
 
-  /** Imports a directory in HSDS form; what the service says of each entry is its own answer. */
-  public void importContacts(Path hsds) {
+  /** Imports a directory in HSDS form; returns what became of each service. */
+  public JsonNode importContacts(Path hsds) {
     try {
-      notification.post("/v1/contacts", JsonMapper.shared().readTree(Files.readAllBytes(hsds)));
+      return notification.post("/v1/contacts", JsonMapper.shared().readTree(Files.readAllBytes(hsds))).path("items");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package org.lifeline.demo.actors;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.sample.SampleRow;
@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * What became of a referral that was handed in.
  *
  * @param outcome accepted, refused or duplicate
- * @param reasons the fields that broke a rule
+ * @param reasons the fields that broke a rule, each once
  * @param referralId of the referral, or of the earlier one that it duplicates; null where it was refused
  */
 public record Submission(SampleRow row, String outcome, List<String> reasons, @Nullable String referralId) {
@@ -21,7 +21,7 @@ public record Submission(SampleRow row, String outcome, List<String> reasons, @N
 
   /** Reads an answer; {@code idField} names the member that holds the referral's id. */
   static Submission of(SampleRow row, JsonNode answer, String idField) {
-    var reasons = new ArrayList<String>();
+    var reasons = new LinkedHashSet<String>();
     answer.path("errors").forEach(error -> reasons.add(error.get("field").asString()));
     var id = answer.path(idField).asString("");
     return new Submission(row, answer.get("outcome").asString(), List.copyOf(reasons), id.isEmpty() ? null : id);

@@ -23,7 +23,7 @@ class Escalations {
 
   Escalations(JdbcClient jdbc, Scheme scheme, DueTimes dueTimes) {
     this.jdbc = jdbc;
-    this.operators = scheme.operators().toArray(String[]::new);
+    this.operators = scheme.operatorsEver().toArray(String[]::new);
     this.shortest = dueTimes.shortest();
   }
 

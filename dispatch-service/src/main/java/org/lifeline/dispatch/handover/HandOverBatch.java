@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
 import org.lifeline.dispatch.acknowledgement.Duty;
 import org.lifeline.dispatch.announcement.Announcer.Notice;
@@ -33,6 +34,7 @@ import org.lifeline.platform.ids.Ids;
 /** Decides on the parcels of one request, one after the other, on what is locked. No I/O. */
 final class HandOverBatch {
 
+  private final Scheme scheme;
   private final Caller hub;
   private final LockedConsignments locked;
   private final CurrentPacks current;
@@ -54,9 +56,10 @@ final class HandOverBatch {
    * @param told when it was, as network operators are told it
    * @param due counts from there
    */
-  HandOverBatch(Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> unheard,
+  HandOverBatch(Scheme scheme, Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> unheard,
       Set<UUID> outdatedLabels, Set<UUID> covered, CheckReadiness readiness, Instant told, Due due, Ids ids,
       Instant now) {
+    this.scheme = scheme;
     this.hub = hub;
     this.locked = locked;
     this.current = current;
@@ -113,6 +116,10 @@ final class HandOverBatch {
 
   private HandedOver handOver(Ready ready) {
     var parcel = ready.parcel();
+    var against = scheme.against(parcel.device().operator());
+    if (!against.isEmpty()) {
+      return HandedOver.refused(ready.id().toString(), against);
+    }
     if (unheard.contains(parcel.referralId())) {
       return HandedOver.refused(ready.id().toString(), List.of(Unheard.error()));
     }

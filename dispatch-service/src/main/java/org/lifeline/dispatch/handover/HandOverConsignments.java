@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.acknowledgement.DueTimes;
 import org.lifeline.dispatch.acknowledgement.Duties;
 import org.lifeline.dispatch.announcement.Announcer;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Service;
 @Service
 class HandOverConsignments {
 
+  private final Scheme scheme;
   private final Consignments consignments;
   private final CheckReadiness readiness;
   private final Packs packs;
@@ -36,9 +38,10 @@ class HandOverConsignments {
   private final Ids ids;
   private final Clock clock;
 
-  HandOverConsignments(Consignments consignments, CheckReadiness readiness, Packs packs, Unheard unheard,
+  HandOverConsignments(Scheme scheme, Consignments consignments, CheckReadiness readiness, Packs packs, Unheard unheard,
       Deliveries deliveries,
       Duties duties, DueTimes dueTimes, Announcer announcer, Ids ids, Clock clock) {
+    this.scheme = scheme;
     this.consignments = consignments;
     this.readiness = readiness;
     this.packs = packs;
@@ -60,7 +63,7 @@ class HandOverConsignments {
     var news = unheard.of(locked.referralIds()); // before the labels: what is settled between the two is in them
     var outdated = deliveries.outdatedLabelsOf(locked.referralIds());
     var covered = deliveries.withCoverNames(locked.referralIds());
-    var batch = new HandOverBatch(hub, locked, packs.current(), news, outdated, covered, readiness, told,
+    var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, outdated, covered, readiness, told,
         dueTimes.of(told),
         ids, now);
     var answers = items.stream().map(batch::take).toList();

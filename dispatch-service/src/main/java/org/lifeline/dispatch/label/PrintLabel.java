@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.consignment.HubLists;
 import org.lifeline.dispatch.consignment.InHand;
@@ -28,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class PrintLabel {
 
+  private final Scheme scheme;
   private final HubLists consignments;
   private final Referrals referrals;
   private final Unheard unheard;
@@ -37,10 +40,11 @@ class PrintLabel {
   private final WordList forbidden;
   private final Clock clock;
 
-  PrintLabel(HubLists consignments, Referrals referrals, Unheard unheard, OpenDelivery open,
+  PrintLabel(Scheme scheme, HubLists consignments, Referrals referrals, Unheard unheard, OpenDelivery open,
       PlatformTransactionManager transactions,
       LabelSettings settings, WordList forbidden, Clock clock) {
     settings.demandNeutral(forbidden);
+    this.scheme = scheme;
     this.consignments = consignments;
     this.referrals = referrals;
     this.unheard = unheard;
@@ -93,7 +97,8 @@ class PrintLabel {
     var referral = referrals.find(parcel.referralId());
     var against = referral.standing() == Standing.ERASED
         ? List.<FieldError>of() // refused as that below
-        : inHand.against(referral, clock.instant());
+        : Stream.concat(scheme.against(parcel.device().operator()).stream(),
+            inHand.against(referral, clock.instant()).stream()).toList();
     if (!against.isEmpty()) {
       throw new Problem(HttpStatus.CONFLICT, "may-not-go", "The parcel may not go; it needs no label.", against);
     }

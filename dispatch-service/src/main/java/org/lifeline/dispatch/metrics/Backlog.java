@@ -31,7 +31,7 @@ class Backlog {
     this.jdbc = jdbc;
     this.clock = clock;
     this.dueTimes = dueTimes;
-    this.operators = scheme.operators().toArray(String[]::new);
+    this.operators = scheme.operatorsEver().toArray(String[]::new);
     Gauge.builder("lifeline.consignments.in.hand", () -> inHand)
         .description("consignments that are prepared or ready and not handed over").register(metrics);
     TimeGauge.builder("lifeline.consignments.in.hand.oldest", () -> oldest.toMillis(), TimeUnit.MILLISECONDS)

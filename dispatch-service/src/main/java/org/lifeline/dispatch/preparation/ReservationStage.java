@@ -100,7 +100,7 @@ class ReservationStage implements Stage {
   /** What is for an operator that has no feed could never be published, and would hold up all that follows. */
   private void check(Event event) {
     if (event.body() instanceof DeviceReserved reserved
-        && !(scheme.hubs().contains(reserved.getHub()) && scheme.operators().contains(reserved.getOperator()))) {
+        && !(scheme.hubs().contains(reserved.getHub()) && scheme.operatorsEver().contains(reserved.getOperator()))) {
       throw new UnknownParty();
     }
   }

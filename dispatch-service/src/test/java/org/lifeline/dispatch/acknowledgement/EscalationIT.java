@@ -12,6 +12,7 @@ import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
+import org.lifeline.dispatch.testing.TestScheme;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
@@ -100,6 +101,16 @@ class EscalationIT extends RunningService {
     reminders.remind();
     assertThat(feed(3)).hasSize(3);
     assertThat(feed(1).getLast().has("activate_by")).isFalse();
+  }
+
+  /** Somebody has to ring it up: it reads its feed no more. */
+  @Test
+  void whatAnOperatorOwedWhenItLeftIsEscalatedAllTheSame() {
+    due("activate_by", "-1 minute");
+    jdbc.sql("update network_acknowledgement set operator = :left where operator = :operator")
+        .param("left", TestScheme.formerOperator()).param("operator", day.operator).update();
+
+    assertThat(escalated("late")).contains(dispatchId);
   }
 
   @Test

@@ -29,6 +29,24 @@ class HandOverIT extends RunningService {
     day = hubDay();
   }
 
+  /** It was reserved before, and is asked back. */
+  @Test
+  void aParcelWhoseOperatorHasLeftTheSchemeDoesNotGo() {
+    day = hubDayWithFormerOperator();
+    var parcel = day.ready();
+
+    var item = day.handOver(parcel).items().getFirst();
+    assertThat(item.get("outcome").asString()).isEqualTo("refused");
+    assertThat(item.get("errors").toString()).contains("operator", "left-scheme");
+    assertThat(day.state(parcel)).isEqualTo("ready");
+    var label = day.staff.get("/v1/consignments/" + parcel.reservation + "/label");
+    assertThat(label.status()).isEqualTo(409);
+    assertThat(label.text()).contains("may-not-go", "left-scheme");
+
+    neighbours().poll(parcel.releaseRequested(ReleaseReason.EXPIRED));
+    assertThat(published().about(parcel.id, "dispatches", 2)).last().isInstanceOf(ConsignmentCancelled.class);
+  }
+
   @Test
   void aReadyParcelGoesAndItsOperatorIsToldNothingButTheSim() {
     day = hubDayWithOperator();

@@ -64,6 +64,11 @@ public abstract class RunningService {
     return new HubDay(this, TestScheme.anyOperator());
   }
 
+  /** A hub of this test's own, with parcels whose operator has left the scheme. */
+  protected HubDay hubDayWithFormerOperator() {
+    return new HubDay(this, TestScheme.formerOperator());
+  }
+
   /** A hub and an operator of this test's own. */
   protected HubDay hubDayWithOperator() {
     return new HubDay(this, TestScheme.operator());

@@ -18,6 +18,7 @@ public final class TestScheme {
 
   private static final List<String> HUBS = IntStream.range(0, 300).mapToObj("HUB-%03d"::formatted).toList();
   private static final List<String> OPERATORS = IntStream.range(0, 80).mapToObj("operator-%02d"::formatted).toList();
+  private static final String FORMER = "operator-left";
   private static final List<String> REGIONS = IntStream.range(0, 300).mapToObj("E99%06d"::formatted).toList();
   private static final AtomicInteger NEXT_HUB = new AtomicInteger();
   private static final AtomicInteger NEXT_OPERATOR = new AtomicInteger();
@@ -34,13 +35,15 @@ public final class TestScheme {
         Stream.of("referrals", "referral-keys", "allocations", "contacts", "stock")
             .map(t -> "dlt.dispatch-service." + t)
             .toArray(String[]::new));
-    var feeds = OPERATORS.stream().map(operator -> "dispatch-feed." + operator).toList();
+    var feeds = Stream.concat(OPERATORS.stream(), Stream.of(FORMER)).map(operator -> "dispatch-feed." + operator)
+        .toList();
     TestSurroundings.BROKER.createTopics(1,
         feeds.stream().flatMap(feed -> Stream.of(feed, "dlt.dispatch-service." + feed)).toArray(String[]::new));
     try {
       var folder = Files.createTempDirectory("dispatch-service-test");
       JsonMapper.shared().writeValue(folder.resolve("scheme.json"),
-          Map.of("hubs", HUBS, "operators", OPERATORS, "partners", List.of()));
+          Map.of("hubs", HUBS, "operators", OPERATORS, "partners", List.of(), "former_operators",
+              List.of(FORMER)));
       Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-delivery.json"));
       return folder;
     } catch (IOException e) {
@@ -64,6 +67,11 @@ public final class TestScheme {
   /** The operator of tests that look at no feed. */
   public static String anyOperator() {
     return OPERATORS.getLast();
+  }
+
+  /** One that has left the scheme. */
+  public static String formerOperator() {
+    return FORMER;
   }
 
   /** An operator that no other test uses. */

@@ -61,6 +61,16 @@ public final class StackOptions {
     return LocalStack.at(installation(), home(), addresses());
   }
 
+  /** The stack as it is to be; nothing of that is written yet. */
+  public LocalStack planned() {
+    return planned(Size.of(home()));
+  }
+
+  /** The same, of this size. */
+  LocalStack planned(Size size) {
+    return LocalStack.planned(installation(), home(), addresses(), size);
+  }
+
   /** The stack, to be stopped, whatever can be read of it. */
   LocalStack toStop() {
     return LocalStack.toStop(installation(), home(), addresses());

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.observe.PrometheusServer;
 import org.lifeline.localstack.stack.LocalStack;
@@ -43,22 +44,42 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--observe", description = "Start Prometheus beside it as well, where it is installed.")
   private boolean observe;
 
+  @Option(names = "--look-only", hidden = true, description = "Refuse what would be refused before anything is touched; start nothing.")
+  private boolean lookOnly;
+
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
+    if (lookOnly) {
+      wantedAndPossible();
+      return 0;
+    }
     var progress = new ConsoleProgress(out);
     try (var lock = options.lock()) {
       options.left().remove(progress);
+      var wanted = wantedAndPossible();
       var stack = options.settled(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")), size());
       try (var interruption = new Interruption(stack.processes(), out)) {
         long begun = System.nanoTime();
-        stack.up(wanted(stack), progress);
+        stack.up(wanted, progress);
         out.printf("Up after %.1f s.%n%n", (System.nanoTime() - begun) / 1e9);
       }
       StatusTable.print(stack.status(), out);
       sayWhatNext(out);
     }
     return 0;
+  }
+
+  /**
+   * What is to be started. Nothing has been touched yet.
+   *
+   * @throws StackFailure if the machine has not what that takes
+   */
+  private Set<String> wantedAndPossible() {
+    var planned = options.planned(size());
+    var wanted = wanted(planned);
+    planned.verifyRoom(wanted);
+    return wanted;
   }
 
   private Size size() {

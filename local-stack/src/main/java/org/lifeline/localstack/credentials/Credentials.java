@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lifeline.localstack.StackFailure;
@@ -76,6 +77,12 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
         party.name(), known == null ? newSecret() : known.secret())));
     return new Credentials(allClients, allDatabases, allOfKafka, allPeople,
         registry.isEmpty() ? newSecret() : registry, metrics.isEmpty() ? newSecret() : metrics);
+  }
+
+  /** Every network operator that there has ever been a secret for, by name. */
+  public List<String> operatorsEver() {
+    return clients.values().stream().filter(client -> client.role().equals(Parties.OPERATOR)).map(Client::party)
+        .toList();
   }
 
   /** A client of the identity provider. */

@@ -16,6 +16,8 @@ import org.lifeline.localstack.home.Scheme;
  */
 public record Parties(Map<String, Party> roles, Map<String, Party> people) {
 
+  static final String OPERATOR = "network-operator";
+
   /** At the console. Two operators: what needs a second person can be tried. */
   private static final Map<String, String> AT_THE_CONSOLE = Map.of("vera", "viewer", "olu", "operator", "petra",
       "operator", "amir", "auditor");
@@ -42,7 +44,7 @@ public record Parties(Map<String, Party> roles, Map<String, Party> people) {
     // For the sandbox: the same doors, and behind them nothing that is anybody's.
     scheme.partners().forEach(name -> add(parties, name + TEST, new Party("partner-test", name + TEST)));
     scheme.hubs().forEach(name -> add(parties, name, new Party("hub", name)));
-    scheme.operators().forEach(name -> add(parties, name, new Party("network-operator", name)));
+    scheme.operators().forEach(name -> add(parties, name, new Party(OPERATOR, name)));
     services.forEach(name -> add(parties, name, new Party("service", name)));
     add(parties, "courier", new Party("courier", "courier"));
     // What needs a second person can be tried.

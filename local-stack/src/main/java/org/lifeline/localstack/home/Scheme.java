@@ -3,23 +3,30 @@ package org.lifeline.localstack.home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The parties of a scheme: each gets credentials, partners and network operators a topic as well.
  *
- * @param regions who lives there is served by which of the hubs, by the region's code
+ * @param regions          who lives there is served by which of the hubs, by the region's code
+ * @param former_operators network operators that have left: nobody gets a SIM of theirs any more, and some have one. Of each
+ *                         there is the topic still, and none of its rights
  */
 public record Scheme(List<String> partners, List<String> hubs, List<String> operators,
-    SortedMap<String, Region> regions) {
+    SortedMap<String, Region> regions, List<String> former_operators) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String FORMER = "former_operators";
+  private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** @param hubs nearest first */
   public record Region(List<String> hubs) {
@@ -34,6 +41,12 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
     hubs = List.copyOf(hubs);
     operators = List.copyOf(operators);
     regions = Collections.unmodifiableSortedMap(regions == null ? new TreeMap<>() : new TreeMap<>(regions));
+    former_operators = former_operators == null ? List.of() : List.copyOf(former_operators);
+  }
+
+  /** Those that are and those that have left. */
+  public List<String> operatorsEver() {
+    return Stream.concat(operators.stream(), former_operators.stream()).distinct().toList();
   }
 
   /**
@@ -51,6 +64,28 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
       throw StackFailure
           .refused(file + " is no scheme: it needs partners, hubs, operators and regions. " + e.getOriginalMessage());
     }
+  }
+
+  /**
+   * The same, with every network operator that has left.
+   *
+   * @param known all that there have been so far; of those, who is back has not left
+   */
+  public Scheme remembering(Collection<String> known) {
+    var left = Stream.concat(former_operators.stream(), known.stream()).distinct()
+        .filter(operator -> !operators.contains(operator)).toList();
+    return new Scheme(partners, hubs, operators, regions, left);
+  }
+
+  /** The text of a scheme's file with the network operators that have left as they are here; nothing else of it changes. */
+  public String in(String text) {
+    var root = (ObjectNode) JSON.readTree(text);
+    if (JSON.valueToTree(former_operators).equals(root.path(FORMER))
+        || former_operators.isEmpty() && !root.has(FORMER)) {
+      return text;
+    }
+    root.set(FORMER, JSON.valueToTree(former_operators));
+    return JSON.writeValueAsString(root) + "\n";
   }
 
   private void verifyRegions(Path file) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 
 /** How one signs in to a stack's broker: settings of Kafka's own clients, of any language mostly under the same names. */
@@ -40,6 +41,11 @@ public record KafkaAccess(Addresses addresses, StackHome home, Credentials crede
         "ssl.truststore.type", "PEM", "ssl.truststore.location", home.authority().toString(), "ssl.keystore.type",
         "PEM",
         "ssl.keystore.location", new Certificates(home, Clock.systemUTC()).deployment().toString());
+  }
+
+  /** What the broker's topics and rights are for: the stack's scheme, and whoever was of it before, named there or not. */
+  public Scheme scheme() {
+    return Scheme.read(home.scheme()).remembering(credentials.operatorsEver());
   }
 
   public Brokers brokers() {

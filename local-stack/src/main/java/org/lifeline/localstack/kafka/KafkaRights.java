@@ -1,13 +1,12 @@
 package org.lifeline.localstack.kafka;
 
 import org.lifeline.localstack.home.Installation;
-import org.lifeline.localstack.home.Scheme;
 
 /** The rights that a stack's broker has to go by: those of {@code operations/kafka/topics.yaml} for its scheme. */
 public record KafkaRights(AccessDeployment deployment) {
 
   public static KafkaRights of(Installation installation, KafkaAccess access) {
-    var rights = Rights.of(TopicsFile.read(installation.topics()), Scheme.read(access.home().scheme()));
+    var rights = Rights.of(TopicsFile.read(installation.topics()), access.scheme());
     return new KafkaRights(new AccessDeployment(access.deployment(), rights, access.credentials().kafka()));
   }
 

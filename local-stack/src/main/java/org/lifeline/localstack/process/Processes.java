@@ -93,18 +93,22 @@ public final class Processes {
     find(name).ifPresent(running -> signals.goOn(running.identity()));
   }
 
-  /** Ends a process, in good order if it does so within {@code patience}, and takes it off the record. */
+  /**
+   * Ends a process, in good order if it does so within {@code patience}, and takes it off the record. What another command has
+   * started in its place meanwhile stays, and stays on record.
+   */
   public void stop(String name, StopSignal signal, Duration patience) {
-    find(name).ifPresent(running -> {
-      signals.send(running.identity(), signal);
-      signals.endBy(running.identity(), patience);
+    var onRecord = runFile(name).read().map(RunFile.Entry::identity);
+    onRecord.filter(ProcessIdentity::alive).ifPresent(running -> {
+      signals.send(running, signal);
+      signals.endBy(running, patience);
     });
-    runFile(name).delete();
+    onRecord.ifPresentOrElse(runFile(name)::deleteIfOf, runFile(name)::deleteUnreadable);
   }
 
   /**
    * Ends, last first, every process that this command has started, with what these have started, and lets it start no other.
-   * For Ctrl-C.
+   * What another command has started in the place of one that had died is left alone. For Ctrl-C.
    */
   public void endWhatThisCommandStarted(Duration patience) {
     List<Started> ours;
@@ -116,7 +120,7 @@ public final class Processes {
     ours.forEach(each -> signals.send(each.running().identity(), each.stop()));
     ours.forEach(each -> signals.endBy(each.running().identity(), patience));
     descendants.forEach(signals::kill);
-    ours.forEach(each -> runFile(each.running().name()).delete());
+    ours.forEach(each -> runFile(each.running().name()).deleteIfOf(each.running().identity()));
   }
 
   /** Whether what this command has started is being ended before its time, or has been. */

@@ -38,7 +38,21 @@ record RunFile(Path path) {
     }
   }
 
-  void delete() {
+  /** Takes this process off the record; another one that is on it by now stays. */
+  void deleteIfOf(ProcessIdentity process) {
+    if (read().filter(entry -> entry.identity().equals(process)).isPresent()) {
+      delete();
+    }
+  }
+
+  /** Removes what nobody can read; what can be read is some process. */
+  void deleteUnreadable() {
+    if (read().isEmpty()) {
+      delete();
+    }
+  }
+
+  private void delete() {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {

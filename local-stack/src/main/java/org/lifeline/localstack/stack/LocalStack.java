@@ -61,6 +61,12 @@ public final class LocalStack {
     }
   }
 
+  /** The stack at {@code home} as it is to be, of this size; nothing of that is written yet. */
+  public static LocalStack planned(Installation installation, StackHome home, Addresses addresses, Size size) {
+    return new LocalStack(home,
+        Parts.of(installation, home, addresses, Credentials.read(home.credentials()), Map.of(), size), false);
+  }
+
   /**
    * The stack at {@code home}, ready to be started: with a scheme, and a secret for everyone in it.
    *
@@ -148,6 +154,22 @@ public final class LocalStack {
    * @param wanted components, together with all that they need; if empty, all that are not on request only
    */
   public void up(Set<String> wanted, Progress progress) {
+    var plan = plan(wanted, progress);
+    new Prerequisites(home, processes, learning).verify(parts, plan);
+    plan.run();
+  }
+
+  /**
+   * Whether the machine has what it takes to start what does not run yet. Touches nothing.
+   *
+   * @param wanted as for {@link #up}
+   * @throws StackFailure with everything that is missing
+   */
+  public void verifyRoom(Set<String> wanted) {
+    new Prerequisites(home, processes, learning).verify(parts, plan(wanted, Progress.SILENT));
+  }
+
+  private Plan plan(Set<String> wanted, Progress progress) {
     var starter = new Starter(processes, progress, learning);
     var steps = new ArrayList<Step>();
     for (var component : parts.components()) {
@@ -162,9 +184,7 @@ public final class LocalStack {
       parts.deployments().stream().filter(deployment -> isLast(component, deployment.into()))
           .forEach(deployment -> steps.add(deployment.step(progress)));
     }
-    var plan = wanted.isEmpty() ? new Plan(steps) : new Plan(steps).only(wanted);
-    new Prerequisites(home, processes, learning).verify(parts, plan);
-    plan.run();
+    return wanted.isEmpty() ? new Plan(steps) : new Plan(steps).only(wanted);
   }
 
   /**

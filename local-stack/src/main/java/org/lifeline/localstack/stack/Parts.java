@@ -11,7 +11,6 @@ import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
-import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.identity.IdentityServer;
@@ -87,7 +86,7 @@ record Parts(List<Component> stores, List<Component> aids, List<ServiceProcess> 
     var addresses = kafka.addresses();
     var credentials = kafka.credentials();
     var home = kafka.home();
-    Supplier<List<Topic>> topics = () -> TopicsFile.read(installation.topics()).of(Scheme.read(home.scheme()));
+    Supplier<List<Topic>> topics = () -> TopicsFile.read(installation.topics()).of(kafka.scheme());
     var brokers = Set.copyOf(brokerNames);
     var databases = new Databases(new DatabaseAccess(addresses, home, credentials), databaseRoles());
     return List.of(new Deployment("databases", Set.of("postgres"), () -> {

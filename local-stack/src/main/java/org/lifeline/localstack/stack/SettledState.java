@@ -21,7 +21,8 @@ import org.lifeline.localstack.postgres.PostgresServer;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /**
- * The scheme that a stack is made for, a secret for each who takes part in it, and certificates: settled once and kept.
+ * The scheme that a stack is made for, a secret for each who takes part in it, and certificates: settled once and kept. Which
+ * network operators it has had, the secrets tell: those that have left are named in its scheme.
  *
  * @param hosts under which its servers are reached besides their own names
  */
@@ -40,15 +41,13 @@ record SettledState(Installation installation, StackHome home, List<String> host
   Credentials settle(Optional<Path> schemeToUse) {
     var source = schemeToUse
         .orElseGet(() -> Files.exists(home.scheme()) ? home.scheme() : installation.sampleScheme());
-    var scheme = Scheme.read(source);
     var before = Credentials.read(home.credentials());
+    var scheme = Scheme.read(source).remembering(before.operatorsEver());
     var roles = new ArrayList<>(Parts.databaseRoles());
     roles.add(PostgresServer.ADMIN);
     var principals = Rights.of(TopicsFile.read(installation.topics()), scheme).principals();
     var now = before.with(Parties.of(scheme, ServiceEntry.names()), roles, principals);
-    if (!source.equals(home.scheme())) {
-      adopt(source);
-    }
+    adopt(scheme, source);
     if (!now.equals(before)) {
       now.write(home.credentials());
     }
@@ -56,9 +55,12 @@ record SettledState(Installation installation, StackHome home, List<String> host
     return now;
   }
 
-  private void adopt(Path source) {
+  private void adopt(Scheme scheme, Path source) {
     try {
-      WholeFile.write(home.scheme(), Files.readString(source));
+      var text = scheme.in(Files.readString(source));
+      if (!Files.exists(home.scheme()) || !Files.readString(home.scheme()).equals(text)) {
+        WholeFile.write(home.scheme(), text);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

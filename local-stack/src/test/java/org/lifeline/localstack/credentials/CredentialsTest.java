@@ -118,6 +118,6 @@ class CredentialsTest {
   }
 
   private static Scheme scheme(String... partners) {
-    return new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile"), new TreeMap<>());
+    return new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile"), new TreeMap<>(), List.of());
   }
 }

@@ -84,6 +84,21 @@ class RightsTest {
   }
 
   @Test
+  void whatIsToldOfAnOperatorThatHasLeftHasItsPlaceAndThatOperatorHasNoRight() {
+    var before = rights.bindings();
+    var after = Rights.of(TopicsFile.read(REAL), new Scheme(List.of("harbour-refuge", "clyde-advocacy"),
+        List.of("HUB-LON"), List.of("birch-telecom"), new TreeMap<>(), List.of("alder-mobile")));
+
+    assertThat(after.principals()).contains("birch-telecom").doesNotContain("alder-mobile");
+    assertThat(after.bindings()).containsAll(before.stream()
+        .filter(binding -> Rights.principalOf(binding).equals("dispatch-service")
+            || Rights.principalOf(binding).equals("operator-console"))
+        .toList());
+    assertThat(after.bindings()).extracting(Rights::inWords)
+        .contains("dispatch-service may WRITE topic dispatch-feed.alder-mobile");
+  }
+
+  @Test
   void nobodyElseHasAnyRightAndNobodyHasOneOverTheClusterOrTheSettings() {
     assertThat(new TreeSet<>(rights.principals())).containsExactly("alder-mobile", "allocation-service", "auditor",
         "clyde-advocacy", "dispatch-service", "harbour-refuge", "notification-service", "operator-console",
@@ -109,6 +124,6 @@ class RightsTest {
 
   private static Rights rights(String... partners) {
     return Rights.of(TopicsFile.read(REAL),
-        new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile"), new TreeMap<>()));
+        new Scheme(List.of(partners), List.of("HUB-LON"), List.of("alder-mobile"), new TreeMap<>(), List.of()));
   }
 }

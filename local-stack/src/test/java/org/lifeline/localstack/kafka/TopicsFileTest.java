@@ -22,7 +22,7 @@ class TopicsFileTest {
 
   private static final Path REAL = Path.of("../operations/kafka/topics.yaml");
   private static final Scheme SCHEME = new Scheme(List.of("harbour-refuge", "clyde-advocacy"), List.of("HUB-LON"),
-      List.of("alder-mobile"), new TreeMap<>());
+      List.of("alder-mobile"), new TreeMap<>(), List.of());
 
   private final Map<String, Topic> topics = TopicsFile.read(REAL).of(SCHEME).stream()
       .collect(toMap(Topic::name, topic -> topic));

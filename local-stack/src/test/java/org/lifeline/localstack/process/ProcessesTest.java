@@ -116,6 +116,25 @@ class ProcessesTest {
         .hasMessageContaining("interrupted");
   }
 
+  /** It had died, and somebody has brought the stack up again. */
+  @Test
+  void whatAnotherCommandHasStartedInItsPlaceLivesOnAndStaysOnRecord() {
+    var first = processes.start(sleep("60"), StopSignal.TERM);
+    new Signals().kill(first.identity());
+    await().atMost(PATIENCE).until(() -> !first.identity().alive());
+    var other = reopened();
+    try {
+      var second = other.start(sleep("60"), StopSignal.TERM);
+
+      processes.endWhatThisCommandStarted(PATIENCE);
+
+      assertThat(second.identity().alive()).isTrue();
+      assertThat(reopened().find("sleeper")).contains(second);
+    } finally {
+      other.endWhatThisCommandStarted(PATIENCE);
+    }
+  }
+
   @Test
   void whatAProcessHasStartedEndsWithItOnceInterrupted() {
     processes.start(shell("sleep 60 & wait"), StopSignal.TERM);

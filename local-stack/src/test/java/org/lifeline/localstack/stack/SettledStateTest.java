@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 
 /** In a home that was made for the bundled sample. */
@@ -45,6 +46,35 @@ class SettledStateTest {
       assertThat(Files.readString(home.scheme())).contains("somebody-new");
       assertThat(new String(reading.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(before);
     }
+  }
+
+  @Test
+  void whoeverHasLeftIsNamedUntilItIsBack() throws IOException {
+    var sample = Scheme.read(StackOfTests.installation().sampleScheme());
+    var own = StackHome.at(directory.resolve("changing"));
+    var state = new SettledState(StackOfTests.installation(), own);
+    state.settle(Optional.empty());
+    assertThat(own.scheme()).hasSameTextualContentAs(StackOfTests.installation().sampleScheme());
+
+    state.settle(Optional.of(scheme(SMALL.replace("alder-mobile", "somebody-new"))));
+    assertThat(Scheme.read(own.scheme()).operators()).containsExactly("somebody-new");
+    assertThat(Scheme.read(own.scheme()).former_operators()).containsExactlyInAnyOrderElementsOf(sample.operators());
+
+    state.settle(Optional.of(scheme(SMALL)));
+    assertThat(Scheme.read(own.scheme()).former_operators()).contains("somebody-new").doesNotContain("alder-mobile");
+    assertThat(own.scheme()).content().contains("London");
+  }
+
+  @Test
+  void anOperatorThatWasTakenOutByHandIsRemembered() throws IOException {
+    var own = StackHome.at(directory.resolve("by-hand"));
+    var state = new SettledState(StackOfTests.installation(), own);
+    state.settle(Optional.of(scheme(SMALL)));
+
+    Files.writeString(own.scheme(), SMALL.replace("alder-mobile", "somebody-new"));
+    state.settle(Optional.empty());
+
+    assertThat(Scheme.read(own.scheme()).former_operators()).containsExactly("alder-mobile");
   }
 
   @Test

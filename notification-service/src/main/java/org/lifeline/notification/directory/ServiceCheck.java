@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * Checks a service of an HSDS 3 list, all its fields at once.
  *
  * <p>
- * A number that is not free to call is left out and reported; the service stays if another number or a web address
+ * A number that is not free to call, or on which nobody speaks or writes (a fax), is left out and reported; the service stays if another number or a web address
  * remains. Anything else that is wrong refuses the service. One that is not active need not be reachable. Fields of HSDS
  * that the directory has no use for are ignored.
  */
@@ -87,7 +87,12 @@ final class ServiceCheck {
     for (var phone : service.objects("phones", MOST)) {
       var type = phoneType(phone);
       var written = phone.requiredText("number", LONGEST_CODE);
-      if (written == null || type == null) {
+      if (type == null) {
+        refusedNumbers.add(
+            phone.error("type", "unknown-value", "A contact is reached by voice, text, textphone or cell."));
+        continue;
+      }
+      if (written == null) {
         continue;
       }
       switch (numbers.check(written)) {
@@ -99,16 +104,13 @@ final class ServiceCheck {
     return List.copyOf(phones);
   }
 
-  /** HSDS leaves the type open; a number that does not say is one to speak to. */
+  /** HSDS leaves the type open; a number that does not say is one to speak to. Null where it is for neither voice nor text. */
   private static @Nullable PhoneType phoneType(Fields phone) {
     var type = phone.text("type", LONGEST_CODE);
     return switch (type == null ? "voice" : type.toLowerCase(Locale.ROOT)) {
       case "voice", "cell" -> PhoneType.VOICE;
       case "text", "textphone", "sms" -> PhoneType.TEXT;
-      default -> {
-        phone.wrong("type", "unknown-value", "A contact is reached by voice, text, textphone or cell.");
-        yield null;
-      }
+      default -> null;
     };
   }
 

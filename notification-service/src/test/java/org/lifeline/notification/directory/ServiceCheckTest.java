@@ -65,7 +65,6 @@ class ServiceCheckTest {
         wrong("", "phones", "[\"0808 2000 247\"]", "phones[0]", "wrong-type"),
         wrong("/phones/1", "number", "8082000247", "phones[1].number", "wrong-type"),
         wrong("/phones/1", "number", "null", "phones[1].number", "required"),
-        wrong("/phones/1", "type", "\"fax\"", "phones[1].type", "unknown-value"),
         wrong("", "languages", "{\"code\": \"en\"}", "languages", "wrong-type"),
         wrong("/languages/1", "code", "\"english\"", "languages[1].code", "unknown-value"),
         wrong("/languages/1", "code", "\"qqq\"", "languages[1].code", "unknown-value"),
@@ -116,6 +115,25 @@ class ServiceCheckTest {
     assertThat(accepted.contact().phones()).containsExactly(new Phone("+448088010800", PhoneType.VOICE));
     assertThat(accepted.notes()).extracting(FieldError::field, FieldError::rule)
         .containsExactly(org.assertj.core.groups.Tuple.tuple("phones[1].number", "not-free-to-call"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fax", "video", "pager", "FAX", "semaphore"})
+  void serviceStaysWithoutANumberThatNobodyCanSpeakOrWriteTo(String type) {
+    var accepted = (Accepted) check(COMPLETE.replace("textphone", type));
+
+    assertThat(accepted.contact().phones()).containsExactly(new Phone("+448082000247", PhoneType.VOICE));
+    assertThat(accepted.notes()).extracting(FieldError::field, FieldError::rule)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("phones[1].type", "unknown-value"));
+  }
+
+  @Test
+  void serviceWithAFaxAloneIsRefusedForThat() {
+    assertThat(check("""
+        {"id": "x", "name": "X", "status": "active", "service_areas": [{"extent": "K02000001"}],
+         "phones": [{"number": "0808 2000 247", "type": "fax"}]}"""))
+        .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.errors()).extracting(FieldError::field)
+            .containsExactly("phones[0].type"));
   }
 
   @Test

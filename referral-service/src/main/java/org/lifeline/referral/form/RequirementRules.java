@@ -19,7 +19,7 @@ final class RequirementRules {
   RequirementRules(Scheme scheme) {
     this.scheme = scheme;
     needs = scheme.needs();
-    operators = Set.copyOf(scheme.operators());
+    operators = scheme.operatorsEver();
   }
 
   /** @return null where a rule is broken */

@@ -119,6 +119,7 @@ class FieldRulesTest {
         arguments("needs", "screen-reader,large-buttons", "unknown-value"),
         arguments("excluded_operator", "", OK),
         arguments("excluded_operator", "alder-mobile", OK),
+        arguments("excluded_operator", "elder-mobile", OK),
         arguments("excluded_operator", "no-such-operator", "unknown-value"));
   }
 

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.home.Installation;
-import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicsFile;
@@ -24,7 +23,7 @@ public final class Readers {
 
   public Readers(Installation installation, KafkaAccess kafka) {
     this.kafka = kafka;
-    this.readers = TopicsFile.read(installation.topics()).of(Scheme.read(kafka.home().scheme())).stream()
+    this.readers = TopicsFile.read(installation.topics()).of(kafka.scheme()).stream()
         .collect(Collectors.toMap(Topic::name, topic -> readerOf(topic.readers())));
   }
 
