@@ -162,11 +162,6 @@ class EscalationIT extends RunningService {
     assertThat(replace(dispatchId).status()).isEqualTo(409);
   }
 
-  private void courierSays(String event) {
-    client("courier", "courier").postAll("/v1/courier-events",
-        List.of(Map.of("tracking_number", day.trackingNumber(parcel), "event", event)));
-  }
-
   /** It lies at a hub or is on its way back; where its phone goes out again, all is asked for anew. */
   @Test
   void nothingIsAskedForOfASimWhoseParcelHasFailed() {
@@ -174,8 +169,8 @@ class EscalationIT extends RunningService {
     due("hide_by", "-1 minute");
     var another = replace(dispatchId).json().get("dispatch_id").asString();
     assertThat(awaited("late")).contains(dispatchId);
-    courierSays("delivered");
-    courierSays("returned");
+    day.courierSays(parcel, "delivered");
+    day.courierSays(parcel, "returned");
 
     reminders.remind();
     assertThat(feed(2)).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace");
@@ -194,7 +189,7 @@ class EscalationIT extends RunningService {
   void whatWasRejectedStandsNoMoreOnceTheParcelHasFailedButForItsSuspension() {
     say(dispatchId, "rejected");
     assertThat(escalated("rejected")).contains(dispatchId);
-    courierSays("refused");
+    day.courierSays(parcel, "refused");
     assertThat(escalated("rejected")).doesNotContain(dispatchId);
 
     neighbours().poll(parcel.suspensionDecided(true));
