@@ -65,7 +65,8 @@ class DispatchConfiguration {
         .requestMatchers(HttpMethod.POST, "/v1/courier-events").hasRole("COURIER")
         .requestMatchers(HttpMethod.GET, "/v1/feeds/dispatches").hasRole("NETWORK_OPERATOR")
         .requestMatchers("/v1/escalations", "/v1/escalations/**").hasRole("SCHEME_OPERATOR")
-        .requestMatchers(HttpMethod.GET, "/v1/fielded-packs", "/v1/fielded-packs/outdated").hasRole("SCHEME_OPERATOR")
+        .requestMatchers(HttpMethod.GET, "/v1/fielded-packs", "/v1/fielded-packs/outdated", "/v1/found-phones")
+        .hasRole("SCHEME_OPERATOR")
         .requestMatchers("/v1/network-acknowledgements").hasRole("NETWORK_OPERATOR"));
   }
 

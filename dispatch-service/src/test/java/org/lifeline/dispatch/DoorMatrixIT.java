@@ -29,6 +29,7 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
         POST /v1/escalations/{id}/replacement | scheme-operator | common
         GET  /v1/fielded-packs | scheme-operator | -
         GET  /v1/fielded-packs/outdated | scheme-operator | -
+        GET  /v1/found-phones | scheme-operator | -
         """;
   }
 

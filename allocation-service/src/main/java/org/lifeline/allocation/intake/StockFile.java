@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.csv.Quotes;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 
@@ -25,21 +27,31 @@ final class StockFile {
   private static final int LONGEST_ROW = 16 * 1024;
   private static final char REPLACEMENT = '\uFFFD';
 
+  private final Quotes quotes;
   private final Iterator<CsvRecord> records;
   private final Map<String, Integer> columns = new HashMap<>();
   private final int width;
   private long rows;
+  /** Why nothing more can be read; null as long as nothing is wrong. */
+  private @Nullable Problem fault;
 
   /**
    * Reads the header.
    *
-   * @throws Problem there is none, or a column is missing or named twice
+   * @throws Problem there is none, it cannot be read, or a column is missing or named twice
    */
   StockFile(InputStream in) {
     // What is not UTF-8 becomes replacement characters, so that the answer can name the row.
+    quotes = new Quotes(new InputStreamReader(in, UTF_8));
     records = CsvReader.builder().maxBufferSize(LONGEST_ROW).detectBomHeader(false).allowMissingFields(true)
-        .allowExtraFields(true).skipEmptyLines(true).ofCsvRecord(new InputStreamReader(in, UTF_8)).iterator();
+        .allowExtraFields(true).skipEmptyLines(true).ofCsvRecord(quotes).iterator();
     var header = hasNext() ? records.next().getFields() : List.<String>of();
+    if (fault != null) {
+      throw fault;
+    }
+    if (quotes.unclosed()) {
+      throw Problem.malformed("A quote in the first row is not closed.");
+    }
     width = header.size();
     var errors = new ArrayList<FieldError>();
     for (int i = 0; i < width; i++) {
@@ -56,7 +68,7 @@ final class StockFile {
   }
 
   /**
-   * The next rows, fewer only at the end of the file.
+   * The next rows, fewer only at the end of the file or before what cannot be read; that is thrown to who asks again.
    *
    * @throws Problem what follows cannot be read as CSV
    * @throws UncheckedIOException the connection broke
@@ -66,20 +78,27 @@ final class StockFile {
     while (next.size() < most && hasNext()) {
       next.add(row(records.next()));
     }
+    if (next.isEmpty() && fault != null) {
+      throw fault;
+    }
     return next;
   }
 
   private boolean hasNext() {
     try {
-      return records.hasNext();
+      return fault == null && records.hasNext();
     } catch (CsvParseException e) {
-      throw Problem.malformed("From row " + (rows + 1) + " on this is no CSV, or a row has more than " + LONGEST_ROW
+      fault = Problem.malformed("From row " + (rows + 1) + " on this is no CSV, or a row has more than " + LONGEST_ROW
           + " characters. Rows before it have been taken.");
+      return false;
     }
   }
 
   private StockRow row(CsvRecord record) {
     long number = ++rows;
+    if (quotes.unclosed()) {
+      return StockRow.unreadable(number, unclosed(record));
+    }
     if (record.getFieldCount() != width) {
       return StockRow.unreadable(number,
           new FieldError("row", "column-count", "This row has not as many fields as the first."));
@@ -92,6 +111,14 @@ final class StockFile {
     return new StockRow(number, value(record, "batch"), value(record, "hub"), value(record, "model"),
         value(record, "form"), value(record, "imei"), value(record, "operator"), value(record, "iccid"),
         value(record, "msisdn"), value(record, "sim_expires_on"), List.of());
+  }
+
+  private FieldError unclosed(CsvRecord record) {
+    int last = record.getFieldCount() - 1;
+    var field = StockRow.COLUMNS.stream().filter(name -> columns.getOrDefault(name, -1) == last).findAny();
+    return new FieldError(field.orElse("row"), "unclosed-quote",
+        "A quote that is opened here is not closed: everything from line " + record.getStartingLineNumber()
+            + " to the end of the upload is in this row.");
   }
 
   private String value(CsvRecord record, String column) {

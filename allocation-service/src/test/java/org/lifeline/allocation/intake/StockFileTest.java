@@ -84,6 +84,34 @@ class StockFileTest {
         problem -> assertThat(problem.code()).isEqualTo("malformed-request"));
   }
 
+  /** What a caller asks for in one go must not decide whether a row is answered. */
+  @Test
+  void rowsBeforeWhatIsNoCsvAreHandedOn() {
+    var file = new StockFile(new ByteArrayInputStream(
+        (HEADER + "\n" + ROW + "\n" + ROW + "\nB1,\"Nokia\" 105,x\n" + ROW + "\n").getBytes(UTF_8)));
+
+    assertThat(file.next(100)).extracting(StockRow::number).containsExactly(1L, 2L);
+    for (int again = 0; again < 2; again++) {
+      assertThatThrownBy(() -> file.next(100)).isInstanceOf(Problem.class).hasMessageContaining("From row 3 on");
+    }
+  }
+
+  @Test
+  void rowInWhichAQuoteIsNotClosedSaysThatTheRestIsInIt() {
+    var last = rows(HEADER + "\n" + ROW + "\n" + ROW.replace("Café", "\"Café") + "\n" + ROW + "\n" + ROW, UTF_8);
+
+    assertThat(last).extracting(row -> row.faults().stream().map(FieldError::rule).toList())
+        .containsExactly(List.of(), List.of("unclosed-quote"));
+    assertThat(last.getLast().faults().getFirst().field()).isEqualTo("model");
+    assertThat(last.getLast().faults().getFirst().message()).contains("from line 3");
+  }
+
+  @Test
+  void headerInWhichAQuoteIsNotClosedIsRefused() {
+    assertThatThrownBy(() -> rows(HEADER.replace("model", "\"model") + "\n" + ROW, UTF_8)).isInstanceOf(Problem.class)
+        .hasMessageContaining("quote");
+  }
+
   private static List<StockRow> rows(String text, Charset charset) {
     return new StockFile(new ByteArrayInputStream(text.getBytes(charset))).next(100);
   }

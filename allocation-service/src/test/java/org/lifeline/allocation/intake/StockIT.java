@@ -109,14 +109,18 @@ class StockIT extends AllocationIT {
   @Test
   void uploadThatTurnsBadOnTheWaySaysSoInItsLastLine() {
     var csv = new StringBuilder(StockRows.HEADER);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 600; i++) {
       csv.append(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
     }
-    var lines = lines(upload("hub", "HUB-LON", key(), csv + "x".repeat(100_000)).body());
-    assertThat(lines).hasSize(501);
+    var key = key();
+    var bad = csv + "x".repeat(100_000);
+    var answer = upload("hub", "HUB-LON", key, bad).body();
+    var lines = lines(answer);
+    assertThat(lines).hasSize(601);
     assertThat(lines.getLast().get("problem").get("type").asString())
         .isEqualTo("urn:lifeline:problem:malformed-request");
-    assertThat(counted()).isEqualTo(500);
+    assertThat(counted()).isEqualTo(600);
+    assertThat(upload("hub", "HUB-LON", key, bad).body()).isEqualTo(answer);
   }
 
   @Test

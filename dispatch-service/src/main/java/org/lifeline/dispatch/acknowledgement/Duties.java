@@ -27,13 +27,16 @@ public class Duties {
       a.zero_rate_by, a.hide_by, a.answer_by, a.activated_at, a.zero_rated_at, a.hidden_at, a.done_at, a.rejected_at,
       a.rejection""";
 
-  /** Of what was rejected: it has not been done after all, and is still wanted. Of a found phone only its suspension is. */
+  /**
+   * Of what was rejected: it has not been done after all, and is still wanted. Of a phone that was found, or whose parcel
+   * has failed, only its suspension is.
+   */
   public static final String STANDS_REJECTED = """
       a.rejected_at is not null
         and case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
                           else a.done_at is null end
         and (a.action = 'suspend' or not exists (
-          select from consignment c where c.consignment_id = a.consignment_id and c.state = 'discovered'))
+          select from consignment c where c.consignment_id = a.consignment_id and c.state in ('discovered', 'failed')))
       """;
 
   private final JdbcClient jdbc;

@@ -63,7 +63,7 @@ class EscalationDoor {
 
   @Operation(summary = "What network operators are late with or have rejected", description = """
       `state=late`: a step's due time has passed; `state=rejected`: rejected, not done after all and still wanted:
-      for a found phone only its suspension is. The oldest first, at most 250 a page. Operators are reminded on their feeds by themselves.""")
+      of a phone that was found, or whose parcel has failed, only its suspension is. The oldest first, at most 250 a page. Operators are reminded on their feeds by themselves.""")
   @GetMapping(PATH)
   Page<Shown> list(@RequestParam(defaultValue = LATE) String state, @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit) {
@@ -83,8 +83,8 @@ class EscalationDoor {
 
   @Operation(summary = "Ask for another SIM", description = """
       Its network operator finds `replace` on its feed, under a name of its own, and has as long as for zero-rating. Asked
-      again, the first request is the answer. 409 where everything that was asked for this SIM is done, or its
-      phone was found.""")
+      again, the first request is the answer. 409 where everything that was asked for this SIM is done, its
+      phone was found, or its parcel has failed.""")
   @PostMapping(PATH + "/{id}/replacement")
   ResponseEntity<byte[]> replace(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {

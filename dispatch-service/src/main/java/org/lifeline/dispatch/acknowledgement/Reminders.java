@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Reminds network operators, on their feeds and under the name that they know a SIM by: once a while before each due
  * time, and again and again once it has passed. What was rejected is waited for no longer, nor anything
- * but the suspension of a SIM that is to be suspended. Any number of instances may
+ * but the suspension of a SIM that is to be suspended or whose parcel has failed. Any number of instances may
  * run it.
  */
 @Component

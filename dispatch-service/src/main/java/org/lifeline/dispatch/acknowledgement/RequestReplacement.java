@@ -8,6 +8,7 @@ import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.Discovered;
+import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
@@ -42,7 +43,7 @@ class RequestReplacement {
    * Asks in the open transaction.
    *
    * @param dispatchId of what is late or was rejected
-   * @throws Problem there is no such duty (404), or it is done, or its phone was found (409)
+   * @throws Problem there is no such duty (404), or it is done, or its phone was found or has not reached anybody (409)
    */
   Requested request(Caller caller, UUID dispatchId) {
     var duty = escalations.find(dispatchId).orElseThrow(Problem::notFound);
@@ -53,6 +54,9 @@ class RequestReplacement {
     }
     if (parcel instanceof Discovered || escalations.last(duty.consignmentId(), Asked.SUSPEND).isPresent()) {
       throw Problem.conflict("The phone was found; its SIM is not replaced.");
+    }
+    if (parcel instanceof Failed) {
+      throw Problem.conflict("The parcel has failed; its SIM is not replaced.");
     }
     var before = escalations.last(duty.consignmentId(), Asked.REPLACE);
     if (before.isPresent()) {

@@ -27,6 +27,14 @@ public class SimRequests {
     this.ids = ids;
   }
 
+  /**
+   * These parcels do not reach their survivors: nobody waits for anything more of their SIMs. Where such a phone goes out
+   * again, that is asked for anew with its hand-over.
+   */
+  public void failed(Collection<UUID> consignments) {
+    duties.close(consignments, EnumSet.of(Asked.ACTIVATE, Asked.REPLACE));
+  }
+
   /** These phones were found: nobody waits for another SIM of theirs any more. */
   public void found(Collection<UUID> consignments) {
     duties.close(consignments, EnumSet.of(Asked.REPLACE));

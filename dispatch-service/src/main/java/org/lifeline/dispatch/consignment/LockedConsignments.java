@@ -47,6 +47,12 @@ public final class LockedConsignments {
     return added().stream().anyMatch(one -> one.parcel().device().id().equals(device));
   }
 
+  /** Those that have failed by a decision so far. */
+  public Set<UUID> failed() {
+    return consignmentChanges.keySet().stream().filter(id -> consignments.get(id) instanceof Failed)
+        .collect(Collectors.toSet());
+  }
+
   /** Of all referrals that are locked. */
   public Set<UUID> referralIds() {
     return referrals.keySet();

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
+import org.lifeline.dispatch.acknowledgement.SimRequests;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.consignment.Cancelled;
 import org.lifeline.dispatch.consignment.Consignment;
@@ -28,12 +29,15 @@ class FollowParcels {
 
   private final Consignments consignments;
   private final TrackingNumbers numbers;
+  private final SimRequests simRequests;
   private final Announcer announcer;
   private final Clock clock;
 
-  FollowParcels(Consignments consignments, TrackingNumbers numbers, Announcer announcer, Clock clock) {
+  FollowParcels(Consignments consignments, TrackingNumbers numbers, SimRequests simRequests, Announcer announcer,
+      Clock clock) {
     this.consignments = consignments;
     this.numbers = numbers;
+    this.simRequests = simRequests;
     this.announcer = announcer;
     this.clock = clock;
   }
@@ -115,6 +119,7 @@ class FollowParcels {
 
   void finish(LockedConsignments locked, Instant now) {
     consignments.save(locked);
+    simRequests.failed(locked.failed());
     announcer.announce(locked.told(), now);
   }
 

@@ -2,6 +2,7 @@ package org.lifeline.dispatch.events;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.lifeline.platform.inbox.Event;
@@ -14,10 +15,14 @@ import org.springframework.stereotype.Component;
 class HeardEvents implements EventHandler {
 
   private static final String KEYS = "referral-keys";
-  private static final Set<String> TYPES = Set.of("referral-created", "delivery-changed", "referral-reopened",
-      "referral-withdrawn",
-      "personal-data-erased", "discovery-reported", "sim-suspension-decided", "device-reserved", "release-requested",
-      "contact-updated");
+  /** Each type on its own topic alone: who may write another one has no say in it. */
+  private static final Map<String, Set<String>> WANTED = Map.of(
+      "referrals",
+      Set.of("referral-created", "delivery-changed", "referral-reopened", "referral-withdrawn", "personal-data-erased",
+          "discovery-reported", "sim-suspension-decided"),
+      "allocations", Set.of("device-reserved", "release-requested"),
+      "contacts", Set.of("contact-updated"),
+      KEYS, Set.of("referral-key"));
 
   private final List<Stage> stages;
 
@@ -28,7 +33,7 @@ class HeardEvents implements EventHandler {
 
   @Override
   public boolean wants(String topic, String type, String key) {
-    return topic.equals(KEYS) ? key.endsWith("/delivery") : TYPES.contains(type);
+    return WANTED.getOrDefault(topic, Set.of()).contains(type) && (!topic.equals(KEYS) || key.endsWith("/delivery"));
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.field.FieldedPacks.Held;
 import org.lifeline.dispatch.field.FieldedPacks.Outdated;
+import org.lifeline.dispatch.field.FoundPhones.WithAnother;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
@@ -17,17 +18,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where scheme operators see which contact packs are in the field. */
+/** Where scheme operators see which contact packs are in the field, and which phones should not be there. */
 @RestController
 @Tag(name = "Scheme operators")
 class FieldDoor {
 
   private static final String PATH = "/v1/fielded-packs";
+  private static final String FOUND = "/v1/found-phones";
 
   private final FieldedPacks packs;
+  private final FoundPhones found;
 
-  FieldDoor(FieldedPacks packs) {
+  FieldDoor(FieldedPacks packs, FoundPhones found) {
     this.packs = packs;
+    this.found = found;
   }
 
   /**
@@ -73,6 +77,16 @@ class FieldDoor {
     var size = Page.limit(limit);
     return Page.of(packs.withWithdrawnNumber(after(cursor), size + 1), size, PATH + "/outdated",
         one -> one.consignmentId().toString());
+  }
+
+  @Operation(summary = "Phones that an abuser has found, and that another survivor has by now", description = """
+      To be followed up: it had come back and gone out again before that was reported, and whoever found it may know
+      its number. Each by the parcel in which it went last; nothing says whose it is. It leaves the list once it is
+      reported as found by its partner too, or has come back. At most 250 a page.""")
+  @GetMapping(FOUND)
+  Page<WithAnother> foundPhones(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+    var size = Page.limit(limit);
+    return Page.of(found.withOthers(after(cursor), size + 1), size, FOUND, one -> one.consignmentId().toString());
   }
 
   private static UUID after(@Nullable String cursor) {

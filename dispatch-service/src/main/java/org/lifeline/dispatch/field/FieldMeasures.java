@@ -8,24 +8,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What is escalated of the packs in the field; counted every quarter of an hour, for it takes a look at every phone. */
+/** What is escalated of the phones in the field. */
 @Component
 class FieldMeasures {
 
   private static final Logger LOG = LoggerFactory.getLogger(FieldMeasures.class);
 
   private final FieldedPacks packs;
+  private final FoundPhones found;
   private volatile long withdrawn;
   private volatile long outdated;
+  private volatile long withOthers;
 
-  FieldMeasures(FieldedPacks packs, MeterRegistry metrics) {
+  FieldMeasures(FieldedPacks packs, FoundPhones found, MeterRegistry metrics) {
     this.packs = packs;
+    this.found = found;
     Gauge.builder("lifeline.fielded.packs.withdrawn.number", () -> withdrawn)
         .description("phones that have gone with a number which is in use no more").register(metrics);
     Gauge.builder("lifeline.fielded.packs.outdated", () -> outdated)
         .description("phones that have gone with another contact pack than the current one").register(metrics);
+    Gauge.builder("lifeline.found.phones.with.others", () -> withOthers)
+        .description("phones that an abuser has found with one survivor, and that another one has by now")
+        .register(metrics);
   }
 
+  @Scheduled(fixedDelayString = "PT1M")
+  void lookForFound() {
+    withOthers = found.count();
+  }
+
+  /** Seldom, for it takes a look at every phone. */
   @Scheduled(fixedDelayString = "PT15M")
   void look() {
     var held = packs.held();

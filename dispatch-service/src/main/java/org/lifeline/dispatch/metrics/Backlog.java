@@ -25,6 +25,7 @@ class Backlog {
   private volatile long inHand;
   private volatile long late;
   private volatile long rejected;
+  private volatile long suspensionsRejected;
   private volatile Duration oldest = Duration.ZERO;
 
   Backlog(JdbcClient jdbc, Clock clock, DueTimes dueTimes, Scheme scheme, MeterRegistry metrics) {
@@ -39,13 +40,22 @@ class Backlog {
     Gauge.builder("lifeline.acknowledgements.late", () -> late)
         .description("dispatched SIMs with a network acknowledgement that is late").register(metrics);
     Gauge.builder("lifeline.acknowledgements.rejected", () -> rejected)
-        .description("what network operators have rejected for a SIM, not done after all, and is still wanted")
+        .description(
+            "what network operators have rejected for a SIM, not done after all, and is still wanted; no suspension")
+        .register(metrics);
+    Gauge.builder("lifeline.suspensions.rejected", () -> suspensionsRejected)
+        .description("SIMs that network operators have refused to suspend, and not suspended after all")
         .register(metrics);
   }
 
   private void lookForRejected() {
-    rejected = jdbc.sql("select count(*) from network_acknowledgement a where " + Duties.STANDS_REJECTED)
-        .query(Long.class).single();
+    jdbc.sql("""
+        select count(*) filter (where a.action <> 'suspend'), count(*) filter (where a.action = 'suspend')
+          from network_acknowledgement a where
+        """ + Duties.STANDS_REJECTED).query(row -> {
+      rejected = row.getLong(1);
+      suspensionsRejected = row.getLong(2);
+    });
   }
 
   @Scheduled(fixedDelayString = "PT15S")

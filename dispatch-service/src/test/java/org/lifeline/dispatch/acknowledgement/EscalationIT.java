@@ -173,6 +173,45 @@ class EscalationIT extends RunningService {
     assertThat(replace(dispatchId).status()).isEqualTo(409);
   }
 
+  /** It lies at a hub or is on its way back; where its phone goes out again, all is asked for anew. */
+  @Test
+  void nothingIsAskedForOfASimWhoseParcelHasFailed() {
+    due("activate_by", "-1 minute");
+    due("hide_by", "-1 minute");
+    var another = replace(dispatchId).json().get("dispatch_id").asString();
+    assertThat(awaited("late")).contains(dispatchId);
+    day.courierSays(parcel, "delivered");
+    day.courierSays(parcel, "returned");
+
+    reminders.remind();
+    assertThat(feed(2)).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace");
+    assertThat(awaited("due")).isEmpty();
+    assertThat(awaited("late")).isEmpty();
+    assertThat(escalated("late")).doesNotContain(dispatchId, another);
+    assertThat(replace(dispatchId).status()).isEqualTo(409);
+
+    assertThat(say(dispatchId, "activated")).as("was under way").isEqualTo("recorded");
+    assertThat(say(another, "rejected")).isEqualTo("recorded");
+    assertThat(awaited("late")).isEmpty();
+    assertThat(escalated("rejected")).doesNotContain(another);
+  }
+
+  @Test
+  void whatWasRejectedStandsNoMoreOnceTheParcelHasFailedButForItsSuspension() {
+    say(dispatchId, "rejected");
+    assertThat(escalated("rejected")).contains(dispatchId);
+    day.courierSays(parcel, "refused");
+    assertThat(escalated("rejected")).doesNotContain(dispatchId);
+
+    neighbours().poll(parcel.suspensionDecided(true));
+    var suspension = feed(2).getLast().get("dispatch_id").asString();
+    assertThat(awaited("due")).containsExactly(suspension);
+    say(suspension, "rejected");
+    assertThat(escalated("rejected")).contains(suspension);
+    say(suspension, "suspended");
+    assertThat(escalated("rejected")).doesNotContain(suspension);
+  }
+
   @Test
   void anotherSimIsAskedForOnce() {
     say(dispatchId, "rejected");

@@ -16,11 +16,13 @@ public final class HubDay {
   public final String operator;
   public final Client staff;
   private final Neighbours neighbours;
+  private final Client courier;
 
   HubDay(RunningService service, String operator) {
     this.operator = operator;
     this.staff = service.client("hub", hub);
     this.neighbours = service.neighbours();
+    this.courier = service.client("courier", "courier");
   }
 
   public TestReferral referral() {
@@ -75,6 +77,10 @@ public final class HubDay {
   public Answer handOver(TestReferral... referrals) {
     return staff.postAll("/v1/consignments/hand-overs",
         List.of(referrals).stream().map(r -> Map.of("consignment_id", r.reservation.toString())).toList());
+  }
+
+  public void courierSays(TestReferral parcel, String event) {
+    courier.postAll("/v1/courier-events", List.of(Map.of("tracking_number", trackingNumber(parcel), "event", event)));
   }
 
   public String trackingNumber(TestReferral referral) {

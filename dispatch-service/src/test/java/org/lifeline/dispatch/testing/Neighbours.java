@@ -69,11 +69,16 @@ public final class Neighbours {
 
   /** Hands events to the intake as one poll, past Kafka. */
   public void poll(OutgoingRecord... events) {
-    intake.accept(new Poll(Arrays.stream(events).map(Neighbours::consumed).toList()));
+    intake.accept(new Poll(Arrays.stream(events).map(event -> consumed(event.topic(), event)).toList()));
   }
 
-  private static ConsumerRecord<byte[], byte[]> consumed(OutgoingRecord record) {
-    var consumed = new ConsumerRecord<>(record.topic(), 99, OFFSETS.incrementAndGet(), record.key(), record.value());
+  /** The same, on a topic to which they need not belong. */
+  public void pollOn(String topic, OutgoingRecord... events) {
+    intake.accept(new Poll(Arrays.stream(events).map(event -> consumed(topic, event)).toList()));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> consumed(String topic, OutgoingRecord record) {
+    var consumed = new ConsumerRecord<>(topic, 99, OFFSETS.incrementAndGet(), record.key(), record.value());
     record.headers().forEach(consumed.headers()::add);
     return consumed;
   }

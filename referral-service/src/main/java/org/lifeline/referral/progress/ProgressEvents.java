@@ -3,6 +3,7 @@ package org.lifeline.referral.progress;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lifeline.platform.inbox.Event;
@@ -15,8 +16,11 @@ import org.lifeline.platform.inbox.Outcome;
  */
 final class ProgressEvents implements EventHandler {
 
-  private static final Set<String> HEARD = Arrays.stream(HappeningType.values())
-      .filter(type -> type.topic() != Topic.REFERRALS).map(HappeningType::text).collect(Collectors.toUnmodifiableSet());
+  /** By topic: each type on its own alone, for who may write another one has no say in it. */
+  private static final Map<String, Set<String>> HEARD = Arrays.stream(HappeningType.values())
+      .filter(type -> type.topic() != Topic.REFERRALS)
+      .collect(Collectors.groupingBy(type -> type.topic().text(),
+          Collectors.mapping(HappeningType::text, Collectors.toUnmodifiableSet())));
 
   private final Steps steps;
   private final WaitingTimes waiting;
@@ -28,7 +32,7 @@ final class ProgressEvents implements EventHandler {
 
   @Override
   public boolean wants(String topic, String type, String key) {
-    return HEARD.contains(type);
+    return HEARD.getOrDefault(topic, Set.of()).contains(type);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -127,6 +128,24 @@ class ProgressIT extends RunningService {
     await().untilAsserted(() -> assertThat(shown(id).get("state").asString()).isEqualTo("delivered"));
     await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.allocations")).isNotEmpty());
     await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.dispatches")).isNotEmpty());
+  }
+
+  /** Several services may write to erasures: none of them has a say in what is told on another topic. */
+  @Test
+  void stepToldOnAnotherTopicIsNone() {
+    var id = referral();
+    var forged = new DeviceDelivered(id.toString(), 4L, AT, "r", UUID.randomUUID().toString(), "d");
+    write(record("erasures", id.toString(), forged));
+    var after = UUID.randomUUID().toString().getBytes(UTF_8);
+    TestTopics.write(new ProducerRecord<>("erasures", after, new byte[]{9, 9, 9}));
+    await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.erasures"))
+        .anyMatch(letter -> Arrays.equals(letter.key(), after)));
+    assertThat(shown(id).get("state").asString()).isEqualTo("created");
+
+    life(id).forEach(ProgressIT::write);
+    await().untilAsserted(() -> assertThat(shown(id).get("state").asString()).isEqualTo("delivered"));
+    assertThat(shown(id).get("timeline").valueStream().map(moment -> moment.get("at").asString()))
+        .contains("2026-11-25T09:00:06Z");
   }
 
   private UUID referral() {

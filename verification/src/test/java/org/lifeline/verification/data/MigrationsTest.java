@@ -37,6 +37,7 @@ class MigrationsTest {
       entry("referral-service V5__no_statistics_of_sealed_values", "as the platform's V0_6"),
       entry("dispatch-service V12__suspended_sims",
           "closes what is not to be asked for; an older instance reads it as what was rejected or is complete"),
+      entry("dispatch-service V15__sims_of_failed_parcels", "as V12"),
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"));
 

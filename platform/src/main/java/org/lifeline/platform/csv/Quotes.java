@@ -1,4 +1,4 @@
-package org.lifeline.referral.intake;
+package org.lifeline.platform.csv;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -7,7 +7,7 @@ import java.io.Reader;
  * Passes CSV on and keeps an eye on its quotes (RFC 4180): a text that ends within a quoted field has lost the rest of
  * its rows in there, and the reader of CSV does not say so.
  */
-final class Quotes extends Reader {
+public final class Quotes extends Reader {
 
   private enum Place {
     START_OF_FIELD, PLAIN, QUOTED, AFTER_QUOTE
@@ -17,12 +17,13 @@ final class Quotes extends Reader {
   private Place place = Place.START_OF_FIELD;
   private boolean ended;
 
-  Quotes(Reader csv) {
+  /** @param csv what is passed on, and closed with this */
+  public Quotes(Reader csv) {
     this.csv = csv;
   }
 
-  /** Whether the text has ended, and within quotes. */
-  boolean unclosed() {
+  /** Whether the text has ended, and within quotes: then the last row has all the rest in its last field. */
+  public boolean unclosed() {
     return ended && place == Place.QUOTED;
   }
 

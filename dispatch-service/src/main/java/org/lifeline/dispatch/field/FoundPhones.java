@@ -1,0 +1,47 @@
+package org.lifeline.dispatch.field;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Phones that an abuser has found with one survivor, and that another one has or is about to get: they had come back and
+ * gone out again before that was reported. Of an erased referral nobody could be told.
+ */
+@Repository
+class FoundPhones {
+
+  private static final String WITH_OTHERS = """
+        from (select device_id, min(dispatched_at) as first_gone
+                from consignment where state = 'discovered' group by device_id) f
+        join consignment c on c.device_id = f.device_id and c.dispatched_at > f.first_gone
+       where c.state in ('dispatched', 'delivered')
+         and not exists (select from referral r where r.referral_id = c.referral_id and r.standing = 'erased')
+      """;
+
+  private final JdbcClient jdbc;
+
+  FoundPhones(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Such a phone, by the parcel in which it went to whoever has it now: nothing of who that is. */
+  record WithAnother(UUID consignmentId, UUID deviceId, String region, String hub, String operator, String state) {
+  }
+
+  /** In the order of consignment ids, after one. */
+  List<WithAnother> withOthers(UUID after, int limit) {
+    return jdbc.sql("select c.consignment_id, c.device_id, c.region, c.hub, c.operator, c.state" + WITH_OTHERS + """
+           and c.consignment_id > cast(:after as uuid)
+         order by c.consignment_id limit :limit
+        """).param("after", after.toString()).param("limit", limit)
+        .query((row, n) -> new WithAnother(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
+            row.getString(3), row.getString(4), row.getString(5), row.getString(6)))
+        .list();
+  }
+
+  long count() {
+    return jdbc.sql("select count(*)" + WITH_OTHERS).query(Long.class).single();
+  }
+}

@@ -1,0 +1,50 @@
+package org.lifeline.dispatch.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lifeline.dispatch.testing.Client;
+import org.lifeline.dispatch.testing.RunningService;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What alerts go by. */
+class BacklogIT extends RunningService {
+
+  @Autowired
+  private Backlog backlog;
+
+  @Autowired
+  private MeterRegistry metrics;
+
+  private double now(String gauge) {
+    backlog.look();
+    return metrics.get(gauge).gauge().value();
+  }
+
+  @Test
+  void refusedSuspensionIsCountedByItself() {
+    double rejected = now("lifeline.acknowledgements.rejected");
+    double suspensions = now("lifeline.suspensions.rejected");
+    var day = hubDayWithOperator();
+    var operator = client("network-operator", day.operator);
+    var parcel = day.dispatched();
+
+    reject(operator.get("/v1/feeds/dispatches?timeout=10000").json().get(0).get("data"), operator);
+    assertThat(now("lifeline.acknowledgements.rejected")).isEqualTo(rejected + 1);
+    assertThat(now("lifeline.suspensions.rejected")).isEqualTo(suspensions);
+
+    neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(true));
+    reject(operator.get("/v1/feeds/dispatches?timeout=10000&lastEventId=0").json().get(0).get("data"), operator);
+    assertThat(now("lifeline.acknowledgements.rejected")).isEqualTo(rejected);
+    assertThat(now("lifeline.suspensions.rejected")).isEqualTo(suspensions + 1);
+  }
+
+  private static void reject(JsonNode notice, Client operator) {
+    assertThat(operator.postAll("/v1/network-acknowledgements", List.of(Map.of("dispatch_id",
+        notice.get("dispatch_id").asString(), "step", "rejected", "reason", "not-supported"))).rules()).isEmpty();
+  }
+}
