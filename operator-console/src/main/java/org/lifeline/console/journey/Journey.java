@@ -179,7 +179,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
    * was found is not.
    */
   boolean isOver(Parcel one) {
-    if (referred.foundAt() == null && one.reservation().equals(referred.foundIn())) {
+    if (referred.foundAt() == null && referred.foundIn().contains(one.reservation())) {
       return true;
     }
     return (one.failedAt() != null || one.handedOverAt() == null) && overSince(one.overBy());

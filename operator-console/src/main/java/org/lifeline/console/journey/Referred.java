@@ -1,6 +1,8 @@
 package org.lifeline.console.journey;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
 
@@ -12,15 +14,15 @@ import org.lifeline.events.Band;
  * @param acceptedAt when it was first accepted: what its wait is counted from
  * @param reopenedAt when the partner last said that it is safe to go on
  * @param foundAt when the partner reported that the abuser has found a phone; null once it was reopened, or where it has not
- * @param foundIn the reservation of the phone that was last reported; null for none
+ * @param foundIn the reservations of the phones that were reported
  * @param ended whether its erasure has ended it
  */
 public record Referred(String partner, String region, Band band, @Nullable Instant heldAt,
     @Nullable Instant setApartAt, @Nullable Instant acceptedAt, @Nullable Instant reopenedAt,
-    @Nullable Instant foundAt, @Nullable String foundIn, @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
+    @Nullable Instant foundAt, Set<String> foundIn, @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
     boolean ended) {
 
-  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, null, null,
+  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, Set.of(), null, null,
       false);
 
   Referred held(String by, String where, Band how, Instant at) {
@@ -50,8 +52,10 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
 
   /** Its partner says that the abuser has found the phone of a reservation: it is held until it is reopened. */
   Referred found(Instant at, String reservation) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, at, reservation, withdrawnAt,
-        erasedAt, ended);
+    var all = new HashSet<>(foundIn);
+    all.add(reservation);
+    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, at, Set.copyOf(all),
+        withdrawnAt, erasedAt, ended);
   }
 
   Referred withdrawn(Instant at) {

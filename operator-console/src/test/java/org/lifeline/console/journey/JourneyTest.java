@@ -83,6 +83,29 @@ class JourneyTest {
     endsAs(Step.REFERRED, events);
   }
 
+  /** Of two phones that are found, the earlier one is reported last: one reopening answers both. */
+  @Test
+  void bothPhonesThatWereReportedAreOverOnceTheReportsAreAnswered() {
+    var events = failed();
+    var first = story.reservation();
+    events.addAll(List.of(story.reopened(), story.reserved(), story.prepared(), story.dispatched()));
+    var second = story.reservation();
+    events.addAll(List.of(story.reportedFound(second), story.reportedFound(first), story.reopened(),
+        story.discovered(second), story.discovered(first)));
+    endsAs(Step.REFERRED, events);
+  }
+
+  @Test
+  void phoneThatHasArrivedStaysThatWhenAnEarlierOneIsFoundAndTheReportAnswered() {
+    var events = failed();
+    var first = story.reservation();
+    events.addAll(List.of(story.reopened(), story.reserved(), story.prepared(), story.dispatched(), story.delivered(),
+        story.reportedFound(first), story.discovered(first)));
+    endsAs(Step.ON_HOLD, events);
+    events.add(story.reopened());
+    endsAs(Step.DELIVERED, events);
+  }
+
   private List<SpecificRecord> failed() {
     return new ArrayList<>(List.of(story.created(), story.reserved(), story.prepared(), story.dispatched(),
         story.failed()));
@@ -218,7 +241,7 @@ class JourneyTest {
     var topics = new ArrayList<List<SpecificRecord>>();
     for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported",
         "DeviceReserved|ReferralWaitlisted|ReservationReleased",
-        "Consignment.*|DeviceDispatched|DispatchFailed|PhoneDiscovered")) {
+        "Consignment.*|DeviceDispatched|DeviceDelivered|DispatchFailed|PhoneDiscovered")) {
       topics.add(new ArrayList<>(
           events.stream().filter(event -> event.getSchema().getName().matches(topic)).toList()));
     }

@@ -123,7 +123,8 @@ public final class HeldReferrals {
       return false;
     }
     var progress = new Progress(null, steps.of(replaced));
-    return progress.gone() != null && progress.gone().equals(progress.reportedFound());
+    var gone = progress.gone();
+    return gone != null && progress.isReportedFound(gone);
   }
 
   private Optional<Held> lock(UUID referral) {

@@ -44,7 +44,7 @@ public record ReferralView(UUID id, String caseReference, String region, String 
    * Something that happened.
    *
    * @param step event type, for example device-dispatched
-   * @param detail a code that says more, such as the reason of a failure
+   * @param detail a code that says more, such as the reason of a failure; of a phone that went, or was found, its tracking number
    */
   public record Moment(Instant at, String step, @Nullable String detail) {
   }

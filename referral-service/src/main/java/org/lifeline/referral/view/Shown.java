@@ -60,7 +60,7 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
     progress.steps().stream().filter(step -> !(step.what() instanceof Happening.Settled))
         .filter(step -> progress.shownWaitingAt() == null || !isFirstFoundWaiting(step))
         .sorted(Comparator.comparingLong(Step::sequence))
-        .forEach(step -> moments.add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what()))));
+        .forEach(step -> moments.add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what(), progress))));
     moments.sort(Comparator.comparing(Moment::at));
     return moments;
   }
@@ -69,11 +69,13 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
     return step.what() instanceof Happening.Waitlisted && step.sequence() == 1;
   }
 
-  private static @Nullable String detail(Happening what) {
+  private static @Nullable String detail(Happening what, Progress progress) {
     return switch (what) {
       case Happening.TransferEnded ended -> ended.outcome();
       case Happening.Released released -> released.reason();
       case Happening.Cancelled cancelled -> cancelled.reason();
+      case Happening.Dispatched dispatched -> dispatched.trackingNumber();
+      case Happening.DiscoveryReported reported -> progress.trackingNumber(reported.consignment());
       case Happening.Failed failed -> failed.reason();
       case Happening.Acknowledged acknowledged -> acknowledged.step();
       case Happening.SimSuspensionDecided decided -> decided.suspend() ? "suspend" : "keep";

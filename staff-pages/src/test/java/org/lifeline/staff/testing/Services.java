@@ -133,8 +133,11 @@ public final class Services {
         .willReturn(okJson("{\"items\":[%s],\"links\":{}}".formatted(referral(state, moments)))));
   }
 
+  /** @param step with its detail after a space, where it has one */
   private static String moment(String step, Instant at) {
-    return "{\"at\":\"%s\",\"step\":\"%s\"}".formatted(at, step);
+    var words = step.split(" ", 2);
+    return "{\"at\":\"%s\",\"step\":\"%s\"%s}".formatted(at, words[0],
+        words.length == 1 ? "" : ",\"detail\":\"%s\"".formatted(words[1]));
   }
 
   /** What the service says of something that is asked for with this method, at any address that matches. */
