@@ -63,7 +63,7 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
       case DISPATCHED, ACKNOWLEDGED -> Optional.ofNullable(journey.parcel()).flatMap(this::owedFor);
       case DELIVERED -> Optional.ofNullable(journey.parcel()).flatMap(parcel -> acknowledgement(parcel));
       case ON_HOLD -> Optional.of(new Deadline(Kind.ON_HOLD, standing.since().plus(onHold)));
-      case WITHDRAWN, ENDED -> Optional.empty();
+      case SAME_PERSON, WITHDRAWN, ENDED -> Optional.empty();
     };
   }
 

@@ -193,6 +193,16 @@ class JourneyTest {
   }
 
   @Test
+  void matchThatIsSettledAsTheSamePersonOwesNothingUntilItIsServedAfterAll() {
+    var settled = after(List.of(story.held(), story.same()));
+    assertThat(settled.standing()).isEqualTo(new Standing(Step.SAME_PERSON, MONDAY.plus(Duration.ofMinutes(1))));
+    assertThat(TARGETS.of(settled)).isEmpty();
+    assertThat(owed(settled.after(story.created()))).as("the other one was withdrawn").isEqualTo(Deadline.Kind.WAITING);
+    var apart = new Story(Band.HIGH, MONDAY);
+    assertThat(TARGETS.of(after(List.of(apart.setApart(), apart.held(), apart.same())))).isEmpty();
+  }
+
+  @Test
   void whatIsSetApartIsDecidedWithinAWorkingDayToo() {
     var journey = after(List.of(story.setApart()));
     assertThat(journey.standing()).isEqualTo(new Standing(Step.HELD, MONDAY));

@@ -33,7 +33,7 @@ final class SandboxNotices {
   /** What partners are not told of any referral: it was they who did it, or nobody's to know. */
   private static final Set<String> SILENT = EnumSet
       .of(HappeningType.DELIVERY_CHANGED, HappeningType.DISCOVERY_REPORTED, HappeningType.SIM_SUSPENSION_DECIDED,
-          HappeningType.REVIEW_SETTLED, HappeningType.REFERRAL_GOES_ON)
+          HappeningType.REVIEW_SETTLED, HappeningType.MATCH_SETTLED, HappeningType.REFERRAL_GOES_ON)
       .stream().map(HappeningType::text).collect(Collectors.toUnmodifiableSet());
 
   private final SandboxReferrals referrals;

@@ -57,10 +57,12 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
       moments.add(new Moment(waitingSince, HappeningType.REFERRAL_WAITLISTED.text(), null));
     }
     // That a match was looked into is not for partners to see, nor that it was found waiting only afterwards.
-    progress.steps().stream().filter(step -> !(step.what() instanceof Happening.Settled))
+    progress.steps().stream()
+        .filter(step -> !(step.what() instanceof Happening.Settled || step.what() instanceof Happening.MatchSettled))
         .filter(step -> progress.shownWaitingAt() == null || !isFirstFoundWaiting(step))
         .sorted(Comparator.comparingLong(Step::sequence))
-        .forEach(step -> moments.add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what(), progress))));
+        .forEach(step -> moments
+            .add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what(), progress))));
     moments.sort(Comparator.comparing(Moment::at));
     return moments;
   }
