@@ -40,10 +40,15 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
   }
 
   private static Network network(Progress progress) {
-    var rejected = progress.acknowledged("rejected");
     return new Network(at(progress.acknowledged("activated")), at(progress.acknowledged("zero-rated")),
-        at(progress.acknowledged("hidden-from-bill")),
-        rejected != null && rejected.what() instanceof Happening.Acknowledged a ? a.rejection() : null);
+        at(progress.acknowledged("hidden-from-bill")), rejection(progress));
+  }
+
+  /** A SIM that is to be suspended is not to be activated: what its operator says late of that says nothing. */
+  private static @Nullable String rejection(Progress progress) {
+    var rejected = progress.acknowledged("rejected");
+    return rejected != null && rejected.what() instanceof Happening.Acknowledged a
+        && !Boolean.TRUE.equals(progress.suspended(a.consignment())) ? a.rejection() : null;
   }
 
   private static @Nullable Instant at(@Nullable Step step) {
