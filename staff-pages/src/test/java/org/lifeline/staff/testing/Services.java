@@ -151,6 +151,11 @@ public final class Services {
         .willReturn(okJson(body)));
   }
 
+  /** The same at one address alone, with its query. */
+  public void answersAt(String address, String body) {
+    server.stubFor(get(urlEqualTo(address)).willReturn(okJson(body)));
+  }
+
   /** Stands in for the issuer, where a token is renewed: each refresh token is good once, for an access token that is good. */
   public String renews() {
     server.stubFor(post("/token").inScenario("renewal").whenScenarioStateIs(Scenario.STARTED).willSetStateTo("used")
