@@ -60,7 +60,7 @@ class CommandsIT extends PagesIT {
   void theSimOfAFoundPhoneIsDecidedAboutLater() {
     SERVICES.standsAfter("on-hold", "device-dispatched", "discovery-reported");
     var visitor = signedIn();
-    assertThat(visitor.get(ITEM).body()).contains("Decide about the SIM").doesNotContain("Report that the phone");
+    assertThat(visitor.get(ITEM).body()).contains("Decide about the SIM").doesNotContain("has found a phone");
 
     assertThat(command(visitor, "sim", "choice=keep").body()).contains("Your decision about the SIM is recorded");
 
@@ -73,13 +73,44 @@ class CommandsIT extends PagesIT {
 
   @Test
   void aSecondPhoneThatIsFoundCanBeReportedToo() {
-    SERVICES.standsAfter("dispatched", "device-dispatched", "discovery-reported", "referral-reopened",
-        "device-dispatched");
+    SERVICES.standsAfter("dispatched", "device-dispatched LX1", "discovery-reported LX1", "referral-reopened",
+        "device-dispatched LX2");
     var visitor = signedIn();
-    assertThat(visitor.get(ITEM).body()).contains("The abuser has found the phone", "Decide about the SIM");
+    assertThat(visitor.get(ITEM).body()).contains("The abuser has found a phone", "Decide about the SIM");
+    var page = visitor.get(ITEM + "/found").body();
+    assertThat(page).contains("name=\"phone\" value=\"LX2\"").doesNotContain("Which phone");
 
-    assertThat(command(visitor, "found", "choice=later").body()).contains("Messages have stopped");
-    assertThat(SERVICES.asked("POST", PATH + "/discovery")).hasSize(1);
+    assertThat(command(visitor, "found", "phone=LX2&choice=later").body()).contains("Messages have stopped");
+    assertThat(SERVICES.asked("POST", PATH + "/discovery").getFirst().body())
+        .isEqualTo("{\"tracking_number\":\"LX2\"}");
+  }
+
+  @Test
+  void whichPhoneWasFoundIsAskedWhereMoreThanOneHasGone() {
+    SERVICES.standsAfter("delivered", "device-dispatched LX1", "dispatch-failed refused", "referral-reopened",
+        "device-dispatched LX2", "device-delivered");
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM + "/found").body()).contains("Which phone was found?",
+        "LX1, which went on 4 November 2026", "LX2, which went on 4 November 2026");
+
+    assertThat(command(visitor, "found", "choice=suspend").body()).contains("There is a problem", "Choose the phone");
+    assertThat(SERVICES.asked("POST", PATH + "/discovery")).isEmpty();
+    assertThat(command(visitor, "found", "phone=LX1&choice=suspend").body()).contains("Messages have stopped");
+    assertThat(SERVICES.asked("POST", PATH + "/discovery").getFirst().body())
+        .isEqualTo("{\"suspend_sim\":true,\"tracking_number\":\"LX1\"}");
+  }
+
+  @Test
+  void theSimOfEachFoundPhoneIsDecidedAbout() {
+    SERVICES.standsAfter("on-hold", "device-dispatched LX1", "device-dispatched LX2", "discovery-reported LX2",
+        "discovery-reported LX1");
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM).body()).doesNotContain("The abuser has found a phone");
+    assertThat(visitor.get(ITEM + "/sim").body()).contains("The SIM of which phone?");
+
+    assertThat(command(visitor, "sim", "phone=LX2&choice=keep").body()).contains("Your decision about the SIM");
+    assertThat(SERVICES.asked("POST", PATH + "/sim-suspension").getFirst().body())
+        .isEqualTo("{\"suspend\":false,\"tracking_number\":\"LX2\"}");
   }
 
   @Test

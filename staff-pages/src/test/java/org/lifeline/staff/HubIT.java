@@ -37,6 +37,30 @@ class HubIT extends PagesIT {
   }
 
   @Test
+  void everyParcelThatIsToComeBackIsListedAndThatThereAreMoreInHandIsSaid() {
+    var called = "/v1/consignments?state=called-back";
+    SERVICES.answersAt(called,
+        "{\"items\":[%s],\"links\":{\"next\":\"%s\"}}".formatted(Services.PARCEL, called + "&cursor=a-_1&limit=250"));
+    SERVICES.answersAt(called + "&cursor=a-_1&limit=250", "{\"items\":[%s],\"links\":{}}"
+        .formatted(Services.PARCEL.replace("LX123456785GB", "LX000000013GB")));
+    var packer = signedIn("hub");
+
+    assertThat(packer.get("/parcels").body()).contains("LX000000013GB").doesNotContain("There are more");
+    SERVICES.answersAt("/v1/consignments?limit=100",
+        "{\"items\":[%s],\"links\":{\"next\":\"/v1/consignments?cursor=x\"}}".formatted(Services.PARCEL));
+    assertThat(packer.get("/parcels").body()).contains("There are more than these 1.");
+  }
+
+  @Test
+  void theSafeguardingLeadIsToldThatMoreIsOpenThanIsShown() {
+    SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[],\"links\":{}}");
+    SERVICES.answersAt("/v1/possible-matches?state=open&limit=100",
+        "{\"items\":[%s],\"links\":{\"next\":\"/v1/possible-matches?cursor=x\"}}".formatted(Services.MATCH));
+
+    assertThat(signedIn("safeguarding-lead").get("/pairs").body()).contains("There are more than these 1.");
+  }
+
+  @Test
   void eachItemIsSaidAsTheServiceTakesIt() {
     var packer = signedIn("hub");
 

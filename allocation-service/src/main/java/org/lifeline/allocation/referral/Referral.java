@@ -141,10 +141,13 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
 
   /**
    * Its partner says that the abuser has found the phone of a consignment, this one's or an earlier one's. Nothing is given to
-   * it until it is reopened; what is held for it is to be given back.
+   * it until it is reopened; what is held for it is to be given back. Where its own was reported before an earlier one's, what
+   * answers the reports answers its own hold as well.
    */
   public Referral reportedFound(UUID consignment) {
-    return with(discovery.reported(consignment)).settled();
+    boolean after = !consignment.equals(discovery.reported()) && discovery.reported() != null
+        && has(discovery.reported());
+    return (after ? counted(holds, Math.max(1, reopenings)) : this).with(discovery.reported(consignment)).settled();
   }
 
   /** Whether what is held for it may not go: it is not what was reported as found, which has gone, but came after that. */

@@ -150,6 +150,19 @@ class InterleavingsIT extends AllocationIT {
   }
 
   @Test
+  void reportsOfTheSecondPhoneAndThenOfTheFirstNeedOneReopening() {
+    everyOrderEndsAs(new End("waiting", false, true, List.of("retired", "retired")), 2, CREATED, KEY_AT_ONCE, REOPENED,
+        ofSecond(REPORTED), REPORTED, REOPENED, DISPATCHED, FAILED, ofSecond(DISPATCHED), ofSecond(DISCOVERED),
+        DISCOVERED);
+  }
+
+  @Test
+  void earlierPhoneThatIsFoundLeavesTheOneThatHasArrived() {
+    everyOrderEndsAs(new End("delivered", false, true, List.of("delivered", "retired")), 2, CREATED, KEY_AT_ONCE,
+        REOPENED, REPORTED, REOPENED, DISPATCHED, FAILED, ofSecond(DISPATCHED), ofSecond(DELIVERED), DISCOVERED);
+  }
+
+  @Test
   void erasedBeforeItWasHandedOver() {
     everyOrderEndsAs(new End("erased", true, false, List.of("free")), 1, CREATED, ERASED_ENDED, KEY, KEY_GONE,
         cancelled(ReleaseReason.ERASURE));

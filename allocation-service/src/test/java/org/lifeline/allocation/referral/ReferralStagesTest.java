@@ -193,6 +193,28 @@ class ReferralStagesTest {
   }
 
   @Test
+  void oneReopeningAnswersTheReportsOfItsOwnPhoneAndOfAnEarlierOne() {
+    var reported = at(Stage.DISPATCHED).reportedFound(RESERVED.reservation()).reportedFound(OTHER);
+    var before = reported.discovered(RESERVED.reservation(), RESERVED.device()).discovered(OTHER, OTHER);
+    assertThat(before.stage()).isEqualTo(Stage.ON_HOLD);
+    assertThat(before.reopened().stage()).isEqualTo(Stage.WAITING);
+    var after = reported.reopened().discovered(RESERVED.reservation(), RESERVED.device());
+    assertThat(after.stage()).as("the other is not known yet").isEqualTo(Stage.ON_HOLD);
+    assertThat(after.discovered(OTHER, OTHER).stage()).isEqualTo(Stage.WAITING);
+
+    var next = after.discovered(OTHER, OTHER).reserved(new Reserved(new UUID(0, 4), new UUID(0, 5)))
+        .dispatched(new UUID(0, 4)).putOnHold(new UUID(0, 4));
+    assertThat(next.stage()).as("what was answered is done with").isEqualTo(Stage.ON_HOLD);
+  }
+
+  @Test
+  void phoneThatHasArrivedStaysThatWhenAnEarlierOneIsFound() {
+    var found = at(Stage.DELIVERED).reportedFound(OTHER).discovered(OTHER, OTHER);
+    assertThat(found.stage()).isEqualTo(Stage.DELIVERED);
+    assertThat(found.reopened().stage()).isEqualTo(Stage.DELIVERED);
+  }
+
+  @Test
   void secondHoldNeedsASecondReopening() {
     var again = at(Stage.ON_HOLD).reopened().reserved(new Reserved(OTHER, OTHER)).dispatched(OTHER).putOnHold(OTHER);
     assertThat(again.stage()).isEqualTo(Stage.ON_HOLD);

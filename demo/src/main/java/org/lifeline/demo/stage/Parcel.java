@@ -3,6 +3,7 @@ package org.lifeline.demo.stage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,16 +28,22 @@ public final class Parcel {
 
   /** The parcel in hand at a hub that holds this device; none where there is none. */
   static List<Parcel> find(Door hub, String imei) {
-    for (var next = "/v1/consignments?limit=250"; !next.isEmpty();) {
+    return listed(hub, "/v1/consignments?limit=250", "imei", imei).map(one -> List.of(new Parcel(hub, one)))
+        .orElse(List.of());
+  }
+
+  /** The first of a list, on whatever page, of which a field says this. */
+  private static Optional<JsonNode> listed(Door hub, String list, String field, String text) {
+    for (var next = list; !next.isEmpty();) {
       var page = hub.get(next);
       for (var listed : page.get("items")) {
-        if (listed.get("imei").asString().equals(imei)) {
-          return List.of(new Parcel(hub, listed));
+        if (listed.get(field).asString().equals(text)) {
+          return Optional.of(listed);
         }
       }
       next = page.path("links").path("next").asString("");
     }
-    return List.of();
+    return Optional.empty();
   }
 
   public String id() {
@@ -93,12 +100,7 @@ public final class Parcel {
 
   /** Whether the hub finds it on its list of what to call back from the courier. */
   public boolean isToComeBack() {
-    for (var listed : hub.get("/v1/consignments?state=called-back").get("items")) {
-      if (listed.get("consignment_id").asString().equals(id)) {
-        return true;
-      }
-    }
-    return false;
+    return listed(hub, "/v1/consignments?state=called-back", "consignment_id", id).isPresent();
   }
 
   public Reply label() {

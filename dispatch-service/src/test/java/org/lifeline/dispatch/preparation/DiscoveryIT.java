@@ -107,6 +107,25 @@ class DiscoveryIT extends RunningService {
     assertThat(day.state(next)).isEqualTo("failed");
   }
 
+  @Test
+  void phoneThatHasArrivedIsNotTouchedWhenAnEarlierOneIsFound() {
+    var found = day.dispatched();
+    courierSays(found, "refused");
+    var next = found.again();
+    neighbours().poll(next.reserved());
+    day.check(next, Map.of());
+    assertThat(day.handOver(next).rules()).isEmpty();
+    courierSays(next, "delivered");
+
+    neighbours().poll(found.reportedFound(), found.suspensionDecided(true));
+
+    assertThat(day.state(found)).isEqualTo("discovered");
+    assertThat(day.state(next)).isEqualTo("delivered");
+    assertThat(published().about(found.id, "dispatches", 7)).last()
+        .isInstanceOfSatisfying(SimSuspensionRequested.class,
+            asked -> assertThat(asked.getDeviceId()).isEqualTo(found.device.toString()));
+  }
+
   private void courierSays(TestReferral parcel, String event) {
     client("courier", "courier").postAll("/v1/courier-events",
         List.of(Map.of("tracking_number", day.trackingNumber(parcel), "event", event)));

@@ -3,7 +3,6 @@ package org.lifeline.notification.events;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.SandboxHappened;
 import org.lifeline.notification.covert.CovertMessages;
 import org.lifeline.notification.notice.TellPartners;
@@ -18,14 +17,13 @@ import org.springframework.stereotype.Component;
 class ChainEvents implements EventHandler {
 
   private static final String KEYS = "referral-keys";
-  private static final String DISCOVERY = "discovery-reported";
   private static final String KEY_OF_SAFE_CONTACT = "/safe_contact";
   private static final Map<String, Set<String>> WANTED = Map.of(
       "sandbox", Set.of("sandbox-happened"),
       "referrals",
       Set.of("referral-held", "referral-set-apart", "referral-taken-over", "referral-created", "referral-transferred",
           "transfer-offered", "transfer-ended", "referral-reopened", "referral-withdrawn", "safe-contact-changed",
-          "personal-data-erased", DISCOVERY),
+          "delivery-changed", "discovery-reported", "sim-suspension-decided", "personal-data-erased"),
       "allocations", Set.of("device-reserved", "referral-waitlisted", "reservation-released"),
       "dispatches",
       Set.of("consignment-prepared", "consignment-cancelled", "device-dispatched", "device-delivered",
@@ -75,7 +73,6 @@ class ChainEvents implements EventHandler {
   }
 
   private static boolean isNoStep(Event event) {
-    return event.topic().equals(KEYS) || event.body() instanceof DiscoveryReported
-        || event.body() instanceof SandboxHappened;
+    return event.topic().equals(KEYS) || event.body() instanceof SandboxHappened;
   }
 }

@@ -31,7 +31,7 @@ import org.lifeline.platform.inbox.Event;
 /**
  * What a poll says to this service.
  *
- * @param steps one for each event that is no key and no report of its partner's, in the order of the poll
+ * @param steps one for each event that is no key and not of the sandbox, in the order of the poll
  * @param changes of safe contacts
  * @param messages that survivors are to get
  * @param stops of what nothing is said any more
@@ -90,13 +90,12 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
       case SandboxHappened e ->
         Step.ofSandbox(id(e.getReferralId()), e.getStep(), e.getOccurredAt(), e.getPartner(), e.getDetail())
             .ifPresent(ofSandbox::add);
-      // No step: its partner has said it.
-      case DiscoveryReported e -> stop(id(e.getReferralId()), e.getConsignmentId());
       default -> {
         var step = heard(Steps.of(event.body()));
         switch (event.body()) {
           case DeviceDispatched e -> tell(step, e.getConsignmentId(), Occasion.ON_ITS_WAY);
           case DeviceDelivered e -> tell(step, e.getConsignmentId(), Occasion.ARRIVED);
+          case DiscoveryReported e -> stop(step.referralId(), e.getConsignmentId());
           case DispatchFailed e -> stop(step.referralId(), e.getConsignmentId());
           case PhoneDiscovered e -> stop(step.referralId(), e.getConsignmentId());
           case ReferralTakenOver e -> stops.add(new Stop(step.referralId(), null));

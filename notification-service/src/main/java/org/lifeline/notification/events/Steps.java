@@ -7,9 +7,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeliveryChanged;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
@@ -25,6 +27,7 @@ import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.ReservationReleased;
 import org.lifeline.events.SafeContactChanged;
+import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.events.SimSuspensionRequested;
 import org.lifeline.events.TransferEnded;
 import org.lifeline.events.TransferOffered;
@@ -63,6 +66,12 @@ final class Steps {
         step(e.getReferralId(), NoticeType.REFERRAL_WITHDRAWN, e.getSequence(), e.getOccurredAt(), null);
       case SafeContactChanged e ->
         step(e.getReferralId(), NoticeType.SAFE_CONTACT_CHANGED, e.getSequence(), e.getOccurredAt(), null);
+      case DeliveryChanged e ->
+        step(e.getReferralId(), NoticeType.DELIVERY_CHANGED, e.getSequence(), e.getOccurredAt(), null);
+      case DiscoveryReported e ->
+        step(e.getReferralId(), NoticeType.DISCOVERY_REPORTED, e.getSequence(), e.getOccurredAt(), null);
+      case SimSuspensionDecided e -> step(e.getReferralId(), NoticeType.SIM_SUSPENSION_DECIDED, e.getSequence(),
+          e.getOccurredAt(), e.getSuspend() ? "suspend" : "keep");
       case PersonalDataErased e ->
         step(e.getReferralId(), NoticeType.PERSONAL_DATA_ERASED, e.getSequence(), e.getOccurredAt(), null);
       case ReferralWaitlisted e ->

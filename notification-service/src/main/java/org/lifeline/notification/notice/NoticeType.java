@@ -32,6 +32,12 @@ public enum NoticeType {
   REFERRAL_WITHDRAWN(REFERRALS),
   /** The safe contact was replaced or confirmed. */
   SAFE_CONTACT_CHANGED(REFERRALS),
+  /** The delivery details were replaced or confirmed. */
+  DELIVERY_CHANGED(REFERRALS),
+  /** The partner has reported a phone as found; the referral is on hold. */
+  DISCOVERY_REPORTED(REFERRALS),
+  /** The partner has decided what becomes of the SIM of a found phone. */
+  SIM_SUSPENSION_DECIDED(REFERRALS),
   /** The personal data is erased. */
   PERSONAL_DATA_ERASED(REFERRALS),
   /** No device fits now: it waits. */
@@ -50,7 +56,7 @@ public enum NoticeType {
   DEVICE_DELIVERED(DISPATCHES),
   /** The parcel has not arrived; the referral is on hold. */
   DISPATCH_FAILED(DISPATCHES),
-  /** The phone was found; the referral is on hold. */
+  /** The phone that was found is never used again. */
   PHONE_DISCOVERED(DISPATCHES),
   /** The network operator has done a step, or rejected it. */
   NETWORK_ACKNOWLEDGED(DISPATCHES),

@@ -44,6 +44,19 @@ class ChainEventsIT extends NotificationIT {
         && notice.get("at").asString().equals("2026-11-25T10:00:00Z"));
   }
 
+  /** A second caseworker who follows the notices misses nothing that the first one has done, and learns of nothing else. */
+  @Test
+  void whatACaseworkerHasSaidIsToldToo() {
+    var story = new Story(records, partner);
+    publish(story.held(1, Story.AT, null, Story.AT));
+    awaitNotices(2);
+    publish(story.matchSettled(2), story.deliveryChanged(3), story.reportedFound(4), story.suspensionDecided(5, false));
+    var notices = awaitNotices(5);
+    assertThat(types(notices)).containsExactly("referral-created", "referral-waitlisted", "delivery-changed",
+        "discovery-reported", "sim-suspension-decided");
+    assertThat(notices.getLast().get("detail").asString()).isEqualTo("keep");
+  }
+
   @Test
   void sandboxIsToldToTestCredentialsAloneAndVisiblyMarked() {
     var story = new Story(records, partner + "-test");

@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentPrepared;
+import org.lifeline.events.DeliveryChanged;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceForm;
@@ -18,6 +19,7 @@ import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.FailureReason;
+import org.lifeline.events.MatchSettled;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
@@ -31,6 +33,7 @@ import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.events.SafeContactChanged;
 import org.lifeline.events.SandboxHappened;
 import org.lifeline.events.SealedPart;
+import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
@@ -93,6 +96,19 @@ public final class Story {
 
   public OutgoingRecord reportedFound(long sequence) {
     return of("referrals", new DiscoveryReported(referral(), sequence, AT, other));
+  }
+
+  public OutgoingRecord deliveryChanged(long sequence) {
+    return of("referrals", new DeliveryChanged(referral(), sequence, AT, part("delivery")));
+  }
+
+  public OutgoingRecord suspensionDecided(long sequence, boolean suspend) {
+    return of("referrals", new SimSuspensionDecided(referral(), sequence, AT, other, suspend));
+  }
+
+  /** A lead's decision, which is none of its partner's business. */
+  public OutgoingRecord matchSettled(long sequence) {
+    return of("referrals", new MatchSettled(referral(), sequence, AT));
   }
 
   /** It is held, in the words of a version that did not say since when it is shown as waiting. */

@@ -14,6 +14,7 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
+import org.lifeline.events.MatchSettled;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
@@ -69,6 +70,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
           e.getOccurredAt()));
       case ReferralCreated e -> referral(e.getSequence(), r -> r.accepted(e.getPartner(), e.getRegion(), e.getBand(),
           e.getFirstAcceptedAt()));
+      case MatchSettled e -> referral(e.getSequence(), r -> r.same(e.getOccurredAt()));
       case ReferralSetApart e -> referral(e.getSequence(), r -> r.setApart(e.getPartner(), e.getRegion(), e.getBand(),
           e.getOccurredAt()));
       case ReferralTakenOver e -> referral(e.getSequence(), r -> r.withdrawn(e.getOccurredAt()));
@@ -112,7 +114,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
     var standing = standing();
     return standing == null || parcel == null || referred.erasedAt() != null ? null : switch (standing.step()) {
       case DISPATCHED, ACKNOWLEDGED, DELIVERED -> parcel.pack();
-      case HELD, REFERRED, RESERVED, ON_HOLD, WITHDRAWN, ENDED -> null;
+      case HELD, SAME_PERSON, REFERRED, RESERVED, ON_HOLD, WITHDRAWN, ENDED -> null;
     };
   }
 
@@ -179,7 +181,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
    * was found is not.
    */
   boolean isOver(Parcel one) {
-    if (referred.foundAt() == null && one.reservation().equals(referred.foundIn())) {
+    if (referred.foundAt() == null && referred.foundIn().contains(one.reservation())) {
       return true;
     }
     return (one.failedAt() != null || one.handedOverAt() == null) && overSince(one.overBy());

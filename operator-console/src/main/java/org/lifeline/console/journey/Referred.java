@@ -1,6 +1,8 @@
 package org.lifeline.console.journey;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
 
@@ -8,59 +10,71 @@ import org.lifeline.events.Band;
  * What referral-service has told of a referral.
  *
  * @param heldAt since when nobody has decided whether it is another's referral of the same survivor
+ * @param sameAt since when it is held as that: nothing is owed to it for as long as the other one stands; null while it is not
  * @param setApartAt since when nobody has decided whether it is for this scheme
  * @param acceptedAt when it was first accepted: what its wait is counted from
  * @param reopenedAt when the partner last said that it is safe to go on
  * @param foundAt when the partner reported that the abuser has found a phone; null once it was reopened, or where it has not
- * @param foundIn the reservation of the phone that was last reported; null for none
+ * @param foundIn the reservations of the phones that were reported
  * @param ended whether its erasure has ended it
  */
 public record Referred(String partner, String region, Band band, @Nullable Instant heldAt,
-    @Nullable Instant setApartAt, @Nullable Instant acceptedAt, @Nullable Instant reopenedAt,
-    @Nullable Instant foundAt, @Nullable String foundIn, @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
+    @Nullable Instant sameAt, @Nullable Instant setApartAt, @Nullable Instant acceptedAt, @Nullable Instant reopenedAt,
+    @Nullable Instant foundAt, Set<String> foundIn, @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
     boolean ended) {
 
-  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, null, null,
+  static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, Set.of(), null,
+      null,
       false);
 
   Referred held(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, at, null, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
+    return new Referred(by, where, how, at, null, null, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
         ended);
   }
 
+  Referred same(Instant at) {
+    return new Referred(partner, region, band, heldAt, at, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
+        withdrawnAt, erasedAt, ended);
+  }
+
   Referred setApart(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, null, at, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
+    return new Referred(by, where, how, null, null, at, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
         ended);
   }
 
   Referred accepted(String by, String where, Band how, Instant at) {
-    return new Referred(by, where, how, heldAt, setApartAt, at, reopenedAt, foundAt, foundIn, withdrawnAt, erasedAt,
+    return new Referred(by, where, how, heldAt, null, setApartAt, at, reopenedAt, foundAt, foundIn, withdrawnAt,
+        erasedAt,
         ended);
   }
 
   Referred transferred(String to) {
-    return new Referred(to, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, withdrawnAt,
+    return new Referred(to, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
+        withdrawnAt,
         erasedAt, ended);
   }
 
   Referred reopened(Instant at) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, at, null, foundIn, withdrawnAt, erasedAt,
+    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, at, null, foundIn, withdrawnAt,
+        erasedAt,
         ended);
   }
 
   /** Its partner says that the abuser has found the phone of a reservation: it is held until it is reopened. */
   Referred found(Instant at, String reservation) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, at, reservation, withdrawnAt,
-        erasedAt, ended);
+    var all = new HashSet<>(foundIn);
+    all.add(reservation);
+    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, at, Set.copyOf(all),
+        withdrawnAt, erasedAt, ended);
   }
 
   Referred withdrawn(Instant at) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, at,
+    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn, at,
         erasedAt, ended);
   }
 
   Referred erased(Instant at, boolean withIt) {
-    return new Referred(partner, region, band, heldAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
+    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, foundAt, foundIn,
         withdrawnAt, at, withIt);
   }
 }

@@ -19,6 +19,9 @@ public record Standing(Step step, Instant since) {
     if (referred.erasedAt() != null && referred.ended()) {
       return new Standing(Step.ENDED, referred.erasedAt());
     }
+    if (referred.acceptedAt() == null && referred.sameAt() != null) {
+      return new Standing(Step.SAME_PERSON, referred.sameAt());
+    }
     if (referred.acceptedAt() == null) {
       var undecided = referred.heldAt() == null ? referred.setApartAt() : referred.heldAt();
       return undecided == null ? null : new Standing(Step.HELD, undecided);

@@ -6,6 +6,8 @@ import java.util.List;
 public enum Step {
   /** A possible match of another partner's, or set apart; the safeguarding lead has not decided yet. */
   HELD("in review"),
+  /** Of the same survivor as another partner's, as the safeguarding lead has found: held for as long as that one stands. */
+  SAME_PERSON("held for another's"),
   /** Accepted, and no device is kept for it. */
   REFERRED("referred"),
   /** A device is kept for it; its parcel is being prepared. */

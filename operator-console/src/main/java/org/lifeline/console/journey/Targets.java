@@ -2,7 +2,6 @@ package org.lifeline.console.journey;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,13 +18,16 @@ import org.lifeline.events.Band;
  * @param bandRises how long a wait raises a band by one
  * @param decision working days for the safeguarding lead to decide on a match, or on what is set apart
  * @param preparation of a parcel, from the reservation; never longer than the reservation lasts
+ * @param toldTo what the time of a hand-over is rounded down to before network operators are told it: what they owe counts from there
  * @param activation of a SIM, from hand-over
  * @param billing working days for zero-rating and hiding, from hand-over
+ * @param billingWithin a time on any day instead of these; null where they count
  * @param delivery of a parcel, from hand-over
  * @param onHold for a partner to confirm or replace where to send a phone, from when that is not known any more
  */
 public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decision, Duration preparation,
-    Duration activation, int billing, Duration delivery, Duration onHold, WorkingDays days) {
+    Duration toldTo, Duration activation, int billing, @Nullable Duration billingWithin, Duration delivery,
+    Duration onHold, WorkingDays days) {
 
   /** To be raised when deadlines are counted in another way from the same settings. */
   private static final int RULES = 2;
@@ -44,8 +46,8 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
 
   /** The same for the same targets: what was worked out under others is worked out anew. */
   public String fingerprint() {
-    return "%d %s %s %d %s %s %d %s %s".formatted(RULES, new TreeMap<>(waiting), bandRises, decision, preparation,
-        activation, billing, delivery, onHold);
+    return "%d %s %s %d %s %s %s %d %s %s %s".formatted(RULES, new TreeMap<>(waiting), bandRises, decision,
+        preparation, toldTo, activation, billing, billingWithin, delivery, onHold);
   }
 
   /** What is owed first of all that is owed; empty if nothing is. */
@@ -63,7 +65,7 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
       case DISPATCHED, ACKNOWLEDGED -> Optional.ofNullable(journey.parcel()).flatMap(this::owedFor);
       case DELIVERED -> Optional.ofNullable(journey.parcel()).flatMap(parcel -> acknowledgement(parcel));
       case ON_HOLD -> Optional.of(new Deadline(Kind.ON_HOLD, standing.since().plus(onHold)));
-      case WITHDRAWN, ENDED -> Optional.empty();
+      case SAME_PERSON, WITHDRAWN, ENDED -> Optional.empty();
     };
   }
 
@@ -94,8 +96,12 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
     if (rejected != null) {
       return rejected;
     }
-    // Network operators are told the hour of a hand-over and no more, and everything counts from its beginning.
-    var told = handedOver.truncatedTo(ChronoUnit.HOURS);
-    return parcel.activatedAt() == null ? told.plus(activation) : days.after(told, billing);
+    // As network operators are told it, and no better: everything counts from there.
+    long millis = handedOver.toEpochMilli();
+    var told = Instant.ofEpochMilli(millis - Math.floorMod(millis, toldTo.toMillis()));
+    if (parcel.activatedAt() == null) {
+      return told.plus(activation);
+    }
+    return billingWithin == null ? days.after(told, billing) : told.plus(billingWithin);
   }
 }

@@ -5,6 +5,7 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Targets;
 import org.lifeline.console.journey.WorkingDays;
 import org.lifeline.events.Band;
@@ -23,12 +24,15 @@ class TargetsConfiguration {
       @Value("${lifeline.targets.band-rises-every}") Duration bandRises,
       @Value("${lifeline.targets.decision-days}") int decision,
       @Value("${lifeline.targets.preparation}") Duration preparation,
+      @Value("${lifeline.targets.told-to}") Duration toldTo,
       @Value("${lifeline.targets.activation}") Duration activation,
       @Value("${lifeline.targets.billing-days}") int billing,
+      @Value("${lifeline.targets.billing-within}") @Nullable Duration billingWithin,
       @Value("${lifeline.targets.delivery}") Duration delivery,
       @Value("${lifeline.targets.on-hold}") Duration onHold) {
     var holidays = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
     return new Targets(Map.of(Band.HIGH, high, Band.MEDIUM, medium, Band.STANDARD, standard), bandRises, decision,
-        preparation, activation, billing, delivery, onHold, new WorkingDays(day -> holidays.isHoliday(day, "eng")));
+        preparation, toldTo, activation, billing, billingWithin, delivery, onHold,
+        new WorkingDays(day -> holidays.isHoliday(day, "eng")));
   }
 }

@@ -54,9 +54,11 @@ class AlertTargetsTest {
   @Test
   void networkOperatorsAndParcelsHaveTheTimesThatDispatchServiceIsSet() {
     for (var environment : List.of(Map.<String, Object>of(), Map.<String, Object>of("LIFELINE_ACTIVATE_WITHIN", "6h",
-        "LIFELINE_WORKING_DAYS", "3", "LIFELINE_COLLECT_WITHIN", "10d"))) {
-      for (var same : Map.of("activation", "acknowledgement.activate-within", "billing-days",
-          "acknowledgement.working-days", "delivery", "courier.collect-within").entrySet()) {
+        "LIFELINE_WORKING_DAYS", "3", "LIFELINE_ZERO_RATE_WITHIN", "16s", "LIFELINE_TOLD_TO", "1s",
+        "LIFELINE_COLLECT_WITHIN", "10d"))) {
+      for (var same : Map.of("told-to", "acknowledgement.told-to", "activation", "acknowledgement.activate-within",
+          "billing-days", "acknowledgement.working-days", "billing-within", "acknowledgement.zero-rate-within",
+          "delivery", "courier.collect-within").entrySet()) {
         assertThat(setting(".", "lifeline.targets." + same.getKey(), environment)).as(same.getKey())
             .isEqualTo(setting("../dispatch-service", "lifeline.dispatch." + same.getValue(), environment));
       }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
@@ -21,10 +22,7 @@ class JourneyTest {
 
   private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
   private static final LocalDate HOLIDAY = LocalDate.parse("2026-12-25");
-  private static final Targets TARGETS = new Targets(
-      Map.of(Band.HIGH, Duration.ofHours(4), Band.MEDIUM, Duration.ofHours(24), Band.STANDARD, Duration.ofHours(48)),
-      Duration.ofHours(24), 1, Duration.ofHours(36), Duration.ofHours(4), 2, Duration.ofDays(18), Duration.ofHours(48),
-      new WorkingDays(HOLIDAY::equals));
+  private static final Targets TARGETS = targets(Duration.ofHours(1), null);
 
   private final Story story = new Story(Band.HIGH, MONDAY);
 
@@ -81,6 +79,29 @@ class JourneyTest {
     endsAs(Step.ON_HOLD, events);
     events.add(story.reopened());
     endsAs(Step.REFERRED, events);
+  }
+
+  /** Of two phones that are found, the earlier one is reported last: one reopening answers both. */
+  @Test
+  void bothPhonesThatWereReportedAreOverOnceTheReportsAreAnswered() {
+    var events = failed();
+    var first = story.reservation();
+    events.addAll(List.of(story.reopened(), story.reserved(), story.prepared(), story.dispatched()));
+    var second = story.reservation();
+    events.addAll(List.of(story.reportedFound(second), story.reportedFound(first), story.reopened(),
+        story.discovered(second), story.discovered(first)));
+    endsAs(Step.REFERRED, events);
+  }
+
+  @Test
+  void phoneThatHasArrivedStaysThatWhenAnEarlierOneIsFoundAndTheReportAnswered() {
+    var events = failed();
+    var first = story.reservation();
+    events.addAll(List.of(story.reopened(), story.reserved(), story.prepared(), story.dispatched(), story.delivered(),
+        story.reportedFound(first), story.discovered(first)));
+    endsAs(Step.ON_HOLD, events);
+    events.add(story.reopened());
+    endsAs(Step.DELIVERED, events);
   }
 
   private List<SpecificRecord> failed() {
@@ -170,6 +191,16 @@ class JourneyTest {
   }
 
   @Test
+  void matchThatIsSettledAsTheSamePersonOwesNothingUntilItIsServedAfterAll() {
+    var settled = after(List.of(story.held(), story.same()));
+    assertThat(settled.standing()).isEqualTo(new Standing(Step.SAME_PERSON, MONDAY.plus(Duration.ofMinutes(1))));
+    assertThat(TARGETS.of(settled)).isEmpty();
+    assertThat(owed(settled.after(story.created()))).as("the other one was withdrawn").isEqualTo(Deadline.Kind.WAITING);
+    var apart = new Story(Band.HIGH, MONDAY);
+    assertThat(TARGETS.of(after(List.of(apart.setApart(), apart.held(), apart.same())))).isEmpty();
+  }
+
+  @Test
   void whatIsSetApartIsDecidedWithinAWorkingDayToo() {
     var journey = after(List.of(story.setApart()));
     assertThat(journey.standing()).isEqualTo(new Standing(Step.HELD, MONDAY));
@@ -189,6 +220,26 @@ class JourneyTest {
     assertThat(risen(Band.UNKNOWN, 1)).isEqualTo(Band.UNKNOWN);
     assertThat(risen(Band.UNKNOWN, 24)).as("an unknown one counts as standard").isEqualTo(Band.MEDIUM);
     assertThat(risen(Band.MEDIUM, -5)).as("accepted by a clock that is ahead").isEqualTo(Band.MEDIUM);
+  }
+
+  @Test
+  void whatNetworkOperatorsOweGoesByTheSettingsOfTheService() {
+    var at = Instant.parse("2026-11-23T10:03:00Z");
+    var dispatched = after(List.of(story.created(), story.reserved(), story.prepared(), story.dispatched()));
+    assertThat(dispatched.parcel()).isNotNull().extracting(Parcel::handedOverAt).isEqualTo(at);
+    var hurried = targets(Duration.ofMinutes(2), Duration.ofSeconds(16));
+    assertThat(hurried.of(dispatched)).map(Deadline::at).contains(at.minusSeconds(60).plus(Duration.ofHours(4)));
+    assertThat(hurried.of(dispatched.after(story.acknowledged(NetworkStep.ACTIVATED)))).map(Deadline::at)
+        .contains(at.minusSeconds(60).plusSeconds(16));
+    assertThat(List.of(hurried, targets(Duration.ofMinutes(2), null), targets(Duration.ofHours(1), null)))
+        .extracting(Targets::fingerprint).doesNotHaveDuplicates();
+  }
+
+  private static Targets targets(Duration toldTo, @Nullable Duration billingWithin) {
+    return new Targets(
+        Map.of(Band.HIGH, Duration.ofHours(4), Band.MEDIUM, Duration.ofHours(24), Band.STANDARD, Duration.ofHours(48)),
+        Duration.ofHours(24), 1, Duration.ofHours(36), toldTo, Duration.ofHours(4), 2, billingWithin,
+        Duration.ofDays(18), Duration.ofHours(48), new WorkingDays(HOLIDAY::equals));
   }
 
   private static Band risen(Band band, int hours) {
@@ -218,7 +269,7 @@ class JourneyTest {
     var topics = new ArrayList<List<SpecificRecord>>();
     for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported",
         "DeviceReserved|ReferralWaitlisted|ReservationReleased",
-        "Consignment.*|DeviceDispatched|DispatchFailed|PhoneDiscovered")) {
+        "Consignment.*|DeviceDispatched|DeviceDelivered|DispatchFailed|PhoneDiscovered")) {
       topics.add(new ArrayList<>(
           events.stream().filter(event -> event.getSchema().getName().matches(topic)).toList()));
     }

@@ -17,6 +17,7 @@ import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
+import org.lifeline.events.MatchSettled;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
@@ -106,6 +107,10 @@ public final class Story {
   /** What the last one reserved is known by. */
   public String reservation() {
     return reservation.toString();
+  }
+
+  public SpecificRecord same() {
+    return new MatchSettled(id.toString(), ++referrals, next());
   }
 
   public SpecificRecord reportedFound(String of) {

@@ -39,7 +39,7 @@ public final class Topics extends TestTopics {
     var name = event.getSchema().getName();
     return switch (name) {
       case "DeviceReserved", "ReferralWaitlisted", "ReleaseRequested", "ReservationReleased" -> "allocations";
-      case "ReferralHeld", "ReferralSetApart", "ReferralTakenOver",
+      case "ReferralHeld", "MatchSettled", "ReferralSetApart", "ReferralTakenOver",
           "ReferralTransferred", "TransferOffered", "TransferEnded", "ReferralCreated", "ReferralReopened",
           "ReferralWithdrawn", "SafeContactChanged",
           "DeliveryChanged", "PersonalDataErased" ->

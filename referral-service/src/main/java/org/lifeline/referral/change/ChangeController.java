@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
@@ -106,12 +107,13 @@ class ChangeController {
             valid(form.checkDelivery(read(DELIVERY, body)))));
   }
 
-  @Operation(summary = "Report that the abuser has found the phone", description = """
-      Messages stop at once, the device is never used again, and the referral goes on hold: a replacement, of another \
-      operator and another model, waits until you have confirmed or replaced both delivery details and safe contact. \
+  @Operation(summary = "Report that the abuser has found a phone", description = """
+      The one that went last, or the one that went under `tracking_number` (the timeline shows the number of each). Messages stop at once, the device is never used again, and the referral goes on hold: a replacement, of another \
+      operator and another model, waits until you have confirmed or replaced both delivery details and safe contact; where \
+      a later phone has arrived, that one stays, and no other is sent. \
       Whether its SIM is suspended is your decision: `{"suspend_sim": true}` or `false`, here or later at \
-      `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Again, it changes \
-      nothing.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DiscoveryDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
+      `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Each phone is \
+      reported once; again, only a decision on its SIM counts.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DiscoveryDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
   @PostMapping("/v1/referrals/{id}/discovery")
   DeferredResult<ResponseEntity<byte[]>> reportDiscovery(@AuthenticationPrincipal Caller caller,
       @PathVariable String id,
@@ -119,12 +121,13 @@ class ChangeController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     return once(caller, key, "discovery", id, body, () -> changes.of(caller).reportDiscovery(caller.party(),
-        ReferralIds.parse(id), decision(body, "suspend_sim")));
+        ReferralIds.parse(id), trackingNumber(body), decision(body, "suspend_sim")));
   }
 
   @Operation(summary = "Decide whether the SIM of a found phone is suspended", description = """
       `{"suspend": true}` asks its network operator to; that is not taken back. `false` lets it go on working, and may \
-      be changed. 409 where no phone was reported as found.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = SuspensionDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
+      be changed. It is about the phone that was reported last, or the one that went under `tracking_number`. 409 where \
+      that was not reported as found.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = SuspensionDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
   @PostMapping(path = "/v1/referrals/{id}/sim-suspension", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> decideSuspension(@AuthenticationPrincipal Caller caller,
       @PathVariable String id,
@@ -136,21 +139,33 @@ class ChangeController {
       if (suspend == null) {
         throw Problem.invalidFields(List.of(new FieldError("suspend", "required", "Say true or false.")));
       }
-      return changes.of(caller).decideSuspension(caller.party(), ReferralIds.parse(id), suspend);
+      return changes.of(caller).decideSuspension(caller.party(), ReferralIds.parse(id), trackingNumber(body),
+          suspend);
     });
   }
 
   /** Null where nothing is said. */
   private @Nullable Boolean decision(byte[] body, String field) {
+    var said = said(body, field);
+    if (said != null && !said.isBoolean()) {
+      throw Problem.invalidFields(List.of(new FieldError(field, "unknown-value", "Say true or false.")));
+    }
+    return said == null ? null : said.asBoolean();
+  }
+
+  /** Null where none is named. */
+  private @Nullable String trackingNumber(byte[] body) {
+    var said = said(body, "tracking_number");
+    if (said != null && !said.isString()) {
+      throw Problem.invalidFields(List.of(new FieldError("tracking_number", "unknown-value", "It is a text.")));
+    }
+    return said == null ? null : said.asString();
+  }
+
+  private @Nullable JsonNode said(byte[] body, String field) {
     try {
       var said = body.length == 0 ? MissingNode.getInstance() : json.readTree(body).path(field);
-      if (said.isMissingNode() || said.isNull()) {
-        return null;
-      }
-      if (!said.isBoolean()) {
-        throw Problem.invalidFields(List.of(new FieldError(field, "unknown-value", "Say true or false.")));
-      }
-      return said.asBoolean();
+      return said.isMissingNode() || said.isNull() ? null : said;
     } catch (JacksonException e) {
       throw Problem.malformed("The body is not a JSON object.");
     }

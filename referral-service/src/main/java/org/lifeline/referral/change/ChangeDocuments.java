@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Describes what is sent to change a referral, for the API page; the form reads it and checks every rule. */
 final class ChangeDocuments {
 
+  private static final String TRACKING_NUMBER = "The number under which the phone has gone, from the timeline; ";
+
   private ChangeDocuments() {
   }
 
@@ -29,11 +31,14 @@ final class ChangeDocuments {
   }
 
   @Schema(name = "Discovery")
-  record DiscoveryDocument(
+  record DiscoveryDocument(@Schema(description = TRACKING_NUMBER
+      + "left out, it is about the one that went last.", example = "LX123456785GB") @Nullable String tracking_number,
       @Schema(description = "Whether the SIM is suspended; left out, that is to be decided later.") @Nullable Boolean suspend_sim) {
   }
 
   @Schema(name = "SimSuspension")
-  record SuspensionDocument(@Schema(requiredMode = RequiredMode.REQUIRED) boolean suspend) {
+  record SuspensionDocument(@Schema(description = TRACKING_NUMBER
+      + "left out, it is about the one that was reported last.", example = "LX123456785GB") @Nullable String tracking_number,
+      @Schema(requiredMode = RequiredMode.REQUIRED) boolean suspend) {
   }
 }

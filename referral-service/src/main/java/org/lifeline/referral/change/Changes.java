@@ -127,28 +127,33 @@ final class Changes implements ReferralChanges {
   }
 
   /**
-   * Takes a partner's word that the abuser has found the phone.
+   * Takes a partner's word that the abuser has found a phone.
    *
+   * @param trackingNumber under which it has gone; null for the one that has gone last
    * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
-   * @throws Problem there is no such referral (404), or no phone has gone (409)
+   * @throws Problem there is no such referral (404), no phone has gone (409), or none has under this number (a field error)
    */
   @Override
-  public Changed reportDiscovery(String partner, UUID id, @Nullable Boolean suspend) {
+  public Changed reportDiscovery(String partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
     var kept = findUnwritten(partner, id);
     var progress = progress(kept);
-    return apply(kept, progress, Commands.reportDiscovery(progress, suspend), new byte[0], kept.contactVersion());
+    return apply(kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), new byte[0],
+        kept.contactVersion());
   }
 
   /**
    * Takes the caseworker's decision on the SIM of a phone that was found.
    *
-   * @throws Problem there is no such referral (404), none was found, or its suspension was asked for already (409)
+   * @param trackingNumber under which it has gone; null for the one that was reported last
+   * @throws Problem there is no such referral (404), none was found, or its suspension was asked for already (409), or none has gone
+   * under this number (a field error)
    */
   @Override
-  public Changed decideSuspension(String partner, UUID id, boolean suspend) {
+  public Changed decideSuspension(String partner, UUID id, @Nullable String trackingNumber, boolean suspend) {
     var kept = find(partner, id);
     var progress = progress(kept);
-    return apply(kept, progress, Commands.decideSuspension(progress, suspend), new byte[0], kept.contactVersion());
+    return apply(kept, progress, Commands.decideSuspension(progress, trackingNumber, suspend), new byte[0],
+        kept.contactVersion());
   }
 
   /** Two phones for one survivor are one too many: what was replaced is not served anew. */
@@ -189,10 +194,7 @@ final class Changes implements ReferralChanges {
   }
 
   private Changed apply(Kept kept, Progress before, Decision decision, byte[] ciphertext, long contactVersion) {
-    var happenings = switch (decision) {
-      case Decision.TooLate(String why) -> throw Problem.conflict(why);
-      case Decision.Done(var done) -> done;
-    };
+    var happenings = decision.orRefused();
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long sequence = before.nextSequence();
     var added = new ArrayList<Step>();

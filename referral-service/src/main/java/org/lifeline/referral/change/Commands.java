@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -19,8 +20,12 @@ final class Commands {
 
   private static final Decision.TooLate NOTHING_GONE = new Decision.TooLate("No phone has been handed over yet.");
   private static final Decision.TooLate NOTHING_FOUND = new Decision.TooLate("No phone was reported as found.");
+  private static final Decision.TooLate NOT_FOUND = new Decision.TooLate("That phone was not reported as found.");
   private static final Decision.TooLate SUSPENDED = new Decision.TooLate(
       "The operator has been asked to suspend the SIM; that is not taken back.");
+
+  private static final Decision.Wrong NOT_ITS_PARCEL = new Decision.Wrong(new FieldError("tracking_number",
+      "unknown-value", "The tracking number of a parcel of this referral that was handed over."));
 
   private Commands() {
   }
@@ -60,26 +65,42 @@ final class Commands {
   }
 
   /**
-   * The abuser has found the phone that has gone last, whatever is done for the referral since; once is enough.
+   * The abuser has found a phone that has gone, whatever is done for the referral since; once is enough for each.
    *
+   * @param trackingNumber under which it has gone; null for the one that has gone last
    * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
    */
-  static Decision reportDiscovery(Progress progress, @Nullable Boolean suspend) {
-    var consignment = progress.gone();
-    if (consignment == null) {
+  static Decision reportDiscovery(Progress progress, @Nullable String trackingNumber, @Nullable Boolean suspend) {
+    if (progress.gone() == null) {
       return NOTHING_GONE;
     }
+    var consignment = trackingNumber == null ? progress.gone() : progress.gone(trackingNumber);
+    if (consignment == null) {
+      return NOT_ITS_PARCEL;
+    }
     var happenings = new ArrayList<Happening>();
-    if (!consignment.equals(progress.reportedFound())) {
+    if (!progress.isReportedFound(consignment)) {
       happenings.add(new Happening.DiscoveryReported(consignment));
     }
     return suspend == null ? new Decision.Done(happenings) : decide(progress, consignment, suspend, happenings);
   }
 
-  /** The caseworker decides on the SIM of the phone that was found. What was suspended stays so. */
-  static Decision decideSuspension(Progress progress, boolean suspend) {
-    var consignment = progress.reportedFound();
-    return consignment == null ? NOTHING_FOUND : decide(progress, consignment, suspend, new ArrayList<>());
+  /**
+   * The caseworker decides on the SIM of a phone that was found. What was suspended stays so.
+   *
+   * @param trackingNumber under which the phone has gone; null for the one that was reported last
+   */
+  static Decision decideSuspension(Progress progress, @Nullable String trackingNumber, boolean suspend) {
+    if (progress.reportedFound() == null) {
+      return NOTHING_FOUND;
+    }
+    var consignment = trackingNumber == null ? progress.reportedFound() : progress.gone(trackingNumber);
+    if (consignment == null) {
+      return NOT_ITS_PARCEL;
+    }
+    return progress.isReportedFound(consignment)
+        ? decide(progress, consignment, suspend, new ArrayList<>())
+        : NOT_FOUND;
   }
 
   private static Decision decide(Progress progress, UUID consignment, boolean suspend, List<Happening> happenings) {

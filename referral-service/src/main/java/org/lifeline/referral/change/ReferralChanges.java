@@ -22,13 +22,19 @@ interface ReferralChanges {
   Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery);
 
   /**
-   * Takes a partner's word that the abuser has found the phone.
+   * Takes a partner's word that the abuser has found a phone.
    *
+   * @param trackingNumber under which it has gone; null for the one that has gone last
    * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
-   * @throws Problem no phone has gone (409)
+   * @throws Problem no phone has gone (409), or none under this number (a field error)
    */
-  Changed reportDiscovery(String partner, UUID id, @Nullable Boolean suspend);
+  Changed reportDiscovery(String partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend);
 
-  /** Takes the caseworker's decision on the SIM of a found phone. @throws Problem none was found, or it is suspended (409) */
-  Changed decideSuspension(String partner, UUID id, boolean suspend);
+  /**
+   * Takes the caseworker's decision on the SIM of a found phone.
+   *
+   * @param trackingNumber under which it has gone; null for the one that was reported last
+   * @throws Problem it was not found, or is suspended (409), or none has gone under this number (a field error)
+   */
+  Changed decideSuspension(String partner, UUID id, @Nullable String trackingNumber, boolean suspend);
 }

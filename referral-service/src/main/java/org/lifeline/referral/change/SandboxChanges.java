@@ -57,17 +57,17 @@ final class SandboxChanges implements ReferralChanges {
   }
 
   @Override
-  public Changed reportDiscovery(String partner, UUID id, @Nullable Boolean suspend) {
+  public Changed reportDiscovery(String partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
     long version = lock(partner, id);
     var progress = progress(id);
-    return apply(id, progress, Commands.reportDiscovery(progress, suspend), version);
+    return apply(id, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), version);
   }
 
   @Override
-  public Changed decideSuspension(String partner, UUID id, boolean suspend) {
+  public Changed decideSuspension(String partner, UUID id, @Nullable String trackingNumber, boolean suspend) {
     long version = lock(partner, id);
     var progress = progress(id);
-    return apply(id, progress, Commands.decideSuspension(progress, suspend), version);
+    return apply(id, progress, Commands.decideSuspension(progress, trackingNumber, suspend), version);
   }
 
   /** @return the version of the safe contact */
@@ -94,10 +94,7 @@ final class SandboxChanges implements ReferralChanges {
   }
 
   private Changed apply(UUID id, Progress before, Decision decision, long contactVersion) {
-    var happenings = switch (decision) {
-      case Decision.TooLate(String why) -> throw Problem.conflict(why);
-      case Decision.Done(var done) -> done;
-    };
+    var happenings = decision.orRefused();
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long sequence = before.nextSequence();
     List<Step> all = new ArrayList<>(before.steps());

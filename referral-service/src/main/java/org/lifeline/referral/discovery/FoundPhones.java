@@ -89,7 +89,7 @@ public final class FoundPhones {
     var outgoing = new ArrayList<OutgoingRecord>();
     found.forEach((referral, progress) -> {
       var consignment = progress.gone();
-      if (consignment != null && !consignment.equals(progress.reportedFound())) {
+      if (consignment != null && !progress.isReportedFound(consignment)) {
         long sequence = progress.nextSequence();
         added.add(new Step(referral, sequence, at, new Happening.DiscoveryReported(consignment)));
         outgoing.add(records.internal(ids.next(), "referrals", referral.toString(),

@@ -186,7 +186,7 @@ public final class Acceptance implements Accepting {
         return ReplacementRule.NOT_YOUR_REFERRAL;
       }
       if (!ReplacementRule.allows(replacement, replaced)) {
-        return ReplacementRule.NO_PHONE_GONE;
+        return ReplacementRule.refusal(replacement, replaced);
       }
     }
     Reviews.@Nullable Opened held = null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
+import org.lifeline.events.MatchSettled;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralKey;
@@ -90,6 +91,11 @@ public final class Announcement {
   /** A referral that was set apart ends here. @param sequence of the event */
   public OutgoingRecord takenOver(String referral, long sequence, Instant at) {
     return records.internal(ids.next(), TOPIC, referral, new ReferralTakenOver(referral, sequence, at), at);
+  }
+
+  /** A referral that is held is of the same survivor as another partner's, in whose favour it stays held. @param sequence of the event */
+  public OutgoingRecord samePerson(String referral, long sequence, Instant at) {
+    return records.internal(ids.next(), TOPIC, referral, new MatchSettled(referral, sequence, at), at);
   }
 
   private void keys(News news, Instant at, List<OutgoingRecord> outgoing) {

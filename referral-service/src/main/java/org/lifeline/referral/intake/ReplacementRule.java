@@ -12,8 +12,12 @@ public final class ReplacementRule {
 
   public static final Verdict.Refused NOT_YOUR_REFERRAL = refused("unknown-value",
       "The id of one of your earlier referrals.");
-  public static final Verdict.Refused NO_PHONE_GONE = refused("no-phone-gone",
+  private static final String RULE = "no-phone-gone";
+  private static final Verdict.Refused NO_PHONE_GONE = refused(RULE,
       "No phone of that referral is known to be out. If one is, send this again once the referral is shown as dispatched.");
+  private static final Verdict.Refused ANOTHER_IS_TO_GO = refused(RULE,
+      "Another phone is looked for or held for that referral. Report the one that was found now, at "
+          + "POST /v1/referrals/{id}/discovery of that referral: until then the next one may go where the first one went.");
 
   private ReplacementRule() {
   }
@@ -25,6 +29,14 @@ public final class ReplacementRule {
    */
   public static boolean allows(Replacement replacement, Progress earlier) {
     return FoundPhones.isOut(earlier) && (replacement.isFound() || !earlier.cameBack());
+  }
+
+  /**
+   * What is said where it does not {@link #allows allow}: where another phone is to go after the one that was found,
+   * a report of that one stops it.
+   */
+  public static Verdict.Refused refusal(Replacement replacement, Progress earlier) {
+    return replacement.isFound() && earlier.gone() != null ? ANOTHER_IS_TO_GO : NO_PHONE_GONE;
   }
 
   private static Verdict.Refused refused(String rule, String message) {

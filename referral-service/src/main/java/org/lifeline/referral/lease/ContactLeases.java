@@ -141,7 +141,7 @@ public class ContactLeases {
       case State.OnHold hold -> false;
       case State.SetApart apart -> false;
       case State.TakenOver ended -> false;
-      default -> !progress.contactCompromised() && !wanted.consignmentId().equals(progress.reportedFound());
+      default -> !progress.contactCompromised() && !progress.isReportedFound(wanted.consignmentId());
     };
   }
 

@@ -63,7 +63,7 @@ final class Derivation {
     }
     var found = openReport(steps);
     if (found != null && found.what() instanceof DiscoveryReported report) {
-      return new State.OnHold(reservationOf(report.consignment()), otherHold(parcel, report.consignment()));
+      return new State.OnHold(reservationOf(report.consignment()), otherHold(over));
     }
     return parcel == null ? ofAllocation() : ofParcel(parcel);
   }
@@ -85,8 +85,8 @@ final class Derivation {
   }
 
   /**
-   * The report of a found phone that no reopening has answered; null where there is none. Both are on one topic: it holds
-   * from its commit on, and nothing that is heard of parcels begins or ends it.
+   * The last report of a found phone that no reopening has answered; null where there is none. Both are on one topic: it holds
+   * from its commit on, and nothing that is heard of parcels begins or ends it. One reopening answers every report before it.
    */
   static @Nullable Step openReport(List<Step> steps) {
     var report = last(steps, s -> s.what() instanceof DiscoveryReported);
@@ -98,10 +98,17 @@ final class Derivation {
     return reopened == null ? 0 : reopened.sequence();
   }
 
-  /** The hold that a parcel other than the reported one has begun by not arriving, which is to be answered too; 0 for none. */
-  private static long otherHold(@Nullable Step parcel, UUID reported) {
-    return parcel != null && (parcel.what() instanceof Failed || parcel.what() instanceof Discovered)
-        && !reported.equals(consignment(parcel.what())) ? parcel.sequence() : 0;
+  /** The hold that the latest parcel other than the reported ones has begun by not arriving, which is to be answered too; 0 for none. */
+  private long otherHold(Set<UUID> over) {
+    var reported = steps.stream().map(s -> s.what() instanceof DiscoveryReported r ? r.consignment() : null)
+        .collect(Collectors.toSet());
+    var other = last(s -> {
+      var consignment = consignment(s.what());
+      return consignment != null && !over.contains(consignment) && !reported.contains(consignment);
+    });
+    return other != null && (other.what() instanceof Failed || other.what() instanceof Discovered)
+        ? other.sequence()
+        : 0;
   }
 
   private State ofParcel(Step parcel) {

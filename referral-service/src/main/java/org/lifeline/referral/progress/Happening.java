@@ -77,6 +77,13 @@ public sealed interface Happening {
   record Settled() implements Happening {
   }
 
+  /**
+   * A possible match turned out to be of the same person: the referral stays held for as long as the other one stands. Its
+   * partner sees no difference.
+   */
+  record MatchSettled() implements Happening {
+  }
+
   record Withdrawn() implements Happening {
   }
 

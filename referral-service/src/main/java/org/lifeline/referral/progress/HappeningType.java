@@ -26,21 +26,23 @@ public enum HappeningType {
                                                               Topic.REFERRALS,
                                                               Happening.Transferred.class), REVIEW_SETTLED(
                                                                   Topic.REFERRALS,
-                                                                  Happening.Settled.class), REFERRAL_WITHDRAWN(
+                                                                  Happening.Settled.class), MATCH_SETTLED(
                                                                       Topic.REFERRALS,
-                                                                      Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(
+                                                                      Happening.MatchSettled.class), REFERRAL_WITHDRAWN(
                                                                           Topic.REFERRALS,
-                                                                          Happening.ContactChanged.class), DELIVERY_CHANGED(
+                                                                          Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(
                                                                               Topic.REFERRALS,
-                                                                              Happening.DeliveryChanged.class), REFERRAL_REOPENED(
+                                                                              Happening.ContactChanged.class), DELIVERY_CHANGED(
                                                                                   Topic.REFERRALS,
-                                                                                  Happening.Reopened.class), DISCOVERY_REPORTED(
+                                                                                  Happening.DeliveryChanged.class), REFERRAL_REOPENED(
                                                                                       Topic.REFERRALS,
-                                                                                      Happening.DiscoveryReported.class), SIM_SUSPENSION_DECIDED(
+                                                                                      Happening.Reopened.class), DISCOVERY_REPORTED(
                                                                                           Topic.REFERRALS,
-                                                                                          Happening.SimSuspensionDecided.class), PERSONAL_DATA_ERASED(
+                                                                                          Happening.DiscoveryReported.class), SIM_SUSPENSION_DECIDED(
                                                                                               Topic.REFERRALS,
-                                                                                              Happening.Erased.class);
+                                                                                              Happening.SimSuspensionDecided.class), PERSONAL_DATA_ERASED(
+                                                                                                  Topic.REFERRALS,
+                                                                                                  Happening.Erased.class);
 
   private static final Map<String, HappeningType> BY_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(HappeningType::text, Function.identity()));

@@ -148,8 +148,23 @@ public final class Progress {
 
   /** The consignment whose phone has gone last; null while none has. */
   public @Nullable UUID gone() {
-    var step = last(s -> s.what() instanceof Dispatched);
+    return gone(parcel -> true);
+  }
+
+  /** The consignment that has gone under a tracking number; null where none of this referral has. */
+  public @Nullable UUID gone(String trackingNumber) {
+    return gone(parcel -> parcel.trackingNumber().equals(trackingNumber));
+  }
+
+  private @Nullable UUID gone(Predicate<Dispatched> which) {
+    var step = last(s -> s.what() instanceof Dispatched parcel && which.test(parcel));
     return step != null && step.what() instanceof Dispatched parcel ? parcel.consignment() : null;
+  }
+
+  /** The number under which a consignment has gone; null where it is not known to have. */
+  public @Nullable String trackingNumber(UUID consignment) {
+    var step = last(s -> s.what() instanceof Dispatched parcel && parcel.consignment().equals(consignment));
+    return step != null && step.what() instanceof Dispatched parcel ? parcel.trackingNumber() : null;
   }
 
   /** Whether the parcel that has gone last was not delivered, or was given back: its phone is no longer out. */
@@ -168,6 +183,12 @@ public final class Progress {
   public @Nullable UUID reportedFound() {
     var step = last(s -> s.what() instanceof Happening.DiscoveryReported);
     return step != null && step.what() instanceof Happening.DiscoveryReported reported ? reported.consignment() : null;
+  }
+
+  /** Whether the phone of a consignment was reported as found. */
+  public boolean isReportedFound(UUID consignment) {
+    return last(s -> s.what() instanceof Happening.DiscoveryReported reported
+        && reported.consignment().equals(consignment)) != null;
   }
 
   /** What was decided of the SIM of a phone that was found; null while nothing was. */

@@ -91,7 +91,8 @@ public final class HeldReferrals {
   }
 
   /**
-   * A referral that was set apart goes on: as one that may be served, or as the possible match that it is.
+   * A referral that was set apart goes on: as one that may be served, or as the possible match that it is, settled as the same
+   * person already or not.
    *
    * @param shownWaitingAt since when it is shown as one that waits, if it is one; null where it may be served
    */
@@ -99,6 +100,27 @@ public final class HeldReferrals {
     lock(referral).ifPresent(
         held -> announce(held, new Progress(null, steps.of(referral)), new Happening.GoesOn(), at,
             shownWaitingAt));
+    if (shownWaitingAt != null && isHeldForAnother(referral)) {
+      hold(referral, at);
+    }
+  }
+
+  private boolean isHeldForAnother(UUID referral) {
+    return jdbc.sql("select duplicate_of is not null from match_review where referral_id = :id").param("id", referral)
+        .query(Boolean.class).optional().orElse(false);
+  }
+
+  /**
+   * A referral is of the same person as another one, and held for as long as that stands. Operators are told that nobody owes a
+   * decision any more; where it is set apart, only once it goes on, for until then nobody was told of a match.
+   */
+  void hold(UUID referral, Instant at) {
+    keep(referral);
+    var progress = new Progress(null, steps.of(referral));
+    if (!(progress.state() instanceof State.SetApart) && !progress.state().hasEndedWithoutPhone()) {
+      steps.add(List.of(new Step(referral, progress.nextSequence(), at, new Happening.MatchSettled())));
+      outbox.append(List.of(announcement.samePerson(referral.toString(), progress.nextSequence(), at)));
+    }
   }
 
   /** A referral that was set apart ends here. */
@@ -123,7 +145,8 @@ public final class HeldReferrals {
       return false;
     }
     var progress = new Progress(null, steps.of(replaced));
-    return progress.gone() != null && progress.gone().equals(progress.reportedFound());
+    var gone = progress.gone();
+    return gone != null && progress.isReportedFound(gone);
   }
 
   private Optional<Held> lock(UUID referral) {

@@ -100,7 +100,10 @@ final class Settlement {
     var original = decision == Decision.SAME_PERSON
         ? succession.standing(review.matched(), referral)
         : Optional.<UUID>empty();
-    original.ifPresentOrElse(other -> reviews.hold(referral, other), () -> reviews.release(referral, at));
+    original.ifPresentOrElse(other -> {
+      reviews.hold(referral, other);
+      held.hold(referral, at);
+    }, () -> reviews.release(referral, at));
     var goesOn = original.isEmpty() && held.serve(referral, at);
     if (goesOn && decision == Decision.SAME_PERSON) {
       reviews.compareInstead(review.matched(), referral);

@@ -60,9 +60,11 @@ final class SandboxAcceptance implements Accepting {
     if (replacement != null && referrals.owned(partner, List.of(replacement.earlier())).isEmpty()) {
       return ReplacementRule.NOT_YOUR_REFERRAL;
     }
-    if (replacement != null
-        && !ReplacementRule.allows(replacement, new Progress(null, steps.of(replacement.earlier())))) {
-      return ReplacementRule.NO_PHONE_GONE;
+    if (replacement != null) {
+      var earlier = new Progress(null, steps.of(replacement.earlier()));
+      if (!ReplacementRule.allows(replacement, earlier)) {
+        return ReplacementRule.refusal(replacement, earlier);
+      }
     }
     var script = Script.of(referral.caseReference());
     if (script == Script.DUPLICATE) {

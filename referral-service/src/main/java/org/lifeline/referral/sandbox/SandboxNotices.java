@@ -30,10 +30,9 @@ final class SandboxNotices {
   private static final String TOPIC = "sandbox";
   private static final int MOST = 200;
   private static final Duration KEPT = Duration.ofDays(30);
-  /** What partners are not told of any referral: it was they who did it, or nobody's to know. */
+  /** What partners are not told of any referral: it says nothing new, or is nobody's to know. */
   private static final Set<String> SILENT = EnumSet
-      .of(HappeningType.DELIVERY_CHANGED, HappeningType.DISCOVERY_REPORTED, HappeningType.SIM_SUSPENSION_DECIDED,
-          HappeningType.REVIEW_SETTLED, HappeningType.REFERRAL_GOES_ON)
+      .of(HappeningType.REVIEW_SETTLED, HappeningType.MATCH_SETTLED, HappeningType.REFERRAL_GOES_ON)
       .stream().map(HappeningType::text).collect(Collectors.toUnmodifiableSet());
 
   private final SandboxReferrals referrals;
@@ -94,6 +93,7 @@ final class SandboxNotices {
       case Happening.Dispatched dispatched -> dispatched.trackingNumber();
       case Happening.Failed failed -> failed.reason();
       case Happening.Acknowledged acknowledged -> acknowledged.step();
+      case Happening.SimSuspensionDecided decided -> decided.suspend() ? "suspend" : "keep";
       default -> null;
     };
   }

@@ -34,7 +34,7 @@ public record ReferralView(UUID id, String caseReference, String region, String 
   public record SafeContact(String state, @Nullable Instant confirmedAt) {
   }
 
-  /** @param rejection why the operator rejected the SIM, that is, its activation; null where it did not */
+  /** @param rejection why the operator rejected the SIM, that is, its activation; null where it did not, and where the SIM is to be suspended */
   public record Network(@Nullable Instant activatedAt, @Nullable Instant zeroRatedAt,
       @Nullable Instant hiddenFromBillAt,
       @Nullable String rejection) {
@@ -44,7 +44,7 @@ public record ReferralView(UUID id, String caseReference, String region, String 
    * Something that happened.
    *
    * @param step event type, for example device-dispatched
-   * @param detail a code that says more, such as the reason of a failure
+   * @param detail a code that says more, such as the reason of a failure; of a phone that went, or was found, its tracking number
    */
   public record Moment(Instant at, String step, @Nullable String detail) {
   }

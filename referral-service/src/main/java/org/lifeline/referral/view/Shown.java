@@ -40,10 +40,15 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
   }
 
   private static Network network(Progress progress) {
-    var rejected = progress.acknowledged("rejected");
     return new Network(at(progress.acknowledged("activated")), at(progress.acknowledged("zero-rated")),
-        at(progress.acknowledged("hidden-from-bill")),
-        rejected != null && rejected.what() instanceof Happening.Acknowledged a ? a.rejection() : null);
+        at(progress.acknowledged("hidden-from-bill")), rejection(progress));
+  }
+
+  /** A SIM that is to be suspended is not to be activated: what its operator says late of that says nothing. */
+  private static @Nullable String rejection(Progress progress) {
+    var rejected = progress.acknowledged("rejected");
+    return rejected != null && rejected.what() instanceof Happening.Acknowledged a
+        && !Boolean.TRUE.equals(progress.suspended(a.consignment())) ? a.rejection() : null;
   }
 
   private static @Nullable Instant at(@Nullable Step step) {
@@ -57,10 +62,12 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
       moments.add(new Moment(waitingSince, HappeningType.REFERRAL_WAITLISTED.text(), null));
     }
     // That a match was looked into is not for partners to see, nor that it was found waiting only afterwards.
-    progress.steps().stream().filter(step -> !(step.what() instanceof Happening.Settled))
+    progress.steps().stream()
+        .filter(step -> !(step.what() instanceof Happening.Settled || step.what() instanceof Happening.MatchSettled))
         .filter(step -> progress.shownWaitingAt() == null || !isFirstFoundWaiting(step))
         .sorted(Comparator.comparingLong(Step::sequence))
-        .forEach(step -> moments.add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what()))));
+        .forEach(step -> moments
+            .add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what(), progress))));
     moments.sort(Comparator.comparing(Moment::at));
     return moments;
   }
@@ -69,11 +76,13 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
     return step.what() instanceof Happening.Waitlisted && step.sequence() == 1;
   }
 
-  private static @Nullable String detail(Happening what) {
+  private static @Nullable String detail(Happening what, Progress progress) {
     return switch (what) {
       case Happening.TransferEnded ended -> ended.outcome();
       case Happening.Released released -> released.reason();
       case Happening.Cancelled cancelled -> cancelled.reason();
+      case Happening.Dispatched dispatched -> dispatched.trackingNumber();
+      case Happening.DiscoveryReported reported -> progress.trackingNumber(reported.consignment());
       case Happening.Failed failed -> failed.reason();
       case Happening.Acknowledged acknowledged -> acknowledged.step();
       case Happening.SimSuspensionDecided decided -> decided.suspend() ? "suspend" : "keep";

@@ -30,6 +30,7 @@ import org.lifeline.referral.form.SafeContact;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.progress.Story;
 import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.sealing.SealedData;
@@ -163,6 +164,35 @@ class ChangeIT extends RunningService {
         "discovery-reported", "sim-suspension-decided"));
     assertThat(told(id, DiscoveryReported.class).getConsignmentId()).isEqualTo(PARCEL.toString());
     assertThat(told(id, SimSuspensionDecided.class).getSuspend()).isTrue();
+  }
+
+  @Test
+  void earlierPhoneThatIsFoundIsNamedByItsTrackingNumber() {
+    var id = referral(Samples.referral());
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Failed(PARCEL, "refused"),
+        new Happening.Dispatched(Story.SECOND, Story.SECOND, "LL2"), new Happening.Delivered(Story.SECOND));
+
+    var wrong = post("harbour-refuge", path(id, "discovery"), newKey(), "{\"tracking_number\": \"LL3\"}");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(json(wrong).at("/errors/0/field").asString()).isEqualTo("tracking_number");
+    assertThat(json(wrong).at("/errors/0/rule").asString()).isEqualTo("unknown-value");
+    assertThat(post("harbour-refuge", path(id, "discovery"), newKey(), "{\"tracking_number\": 1}").statusCode())
+        .isEqualTo(400);
+
+    var reported = post("harbour-refuge", path(id, "discovery"), newKey(),
+        "{\"tracking_number\": \"LL1\", \"suspend_sim\": true}");
+    assertThat(reported.statusCode()).as(reported.body()).isEqualTo(200);
+    await().untilAsserted(() -> assertThat(published("referrals", id.toString())).containsExactly("referral-created",
+        "discovery-reported", "sim-suspension-decided"));
+    assertThat(told(id, DiscoveryReported.class).getConsignmentId()).isEqualTo(PARCEL.toString());
+    assertThat(told(id, SimSuspensionDecided.class).getConsignmentId()).isEqualTo(PARCEL.toString());
+    assertThat(post("harbour-refuge", path(id, "sim-suspension"), newKey(),
+        "{\"tracking_number\": \"LL2\", \"suspend\": true}").statusCode()).as("nobody has found it").isEqualTo(409);
+    var timeline = json(get("harbour-refuge", "/v1/referrals/" + id)).get("timeline");
+    assertThat(timeline.valueStream().filter(moment -> moment.get("step").asString().equals("device-dispatched"))
+        .map(moment -> moment.get("detail").asString())).containsExactly("LL1", "LL2");
+    assertThat(timeline.valueStream().filter(moment -> moment.get("step").asString().equals("discovery-reported"))
+        .map(moment -> moment.get("detail").asString())).containsExactly("LL1");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lifeline.platform.doors.FieldError;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Happening.ContactChanged;
 import org.lifeline.referral.progress.Happening.DeliveryChanged;
@@ -126,8 +127,60 @@ class CommandsTest {
     var again = reopened().reportedFound().discovered().contactChanged(0).deliveryChanged(0).reopened(0)
         .reserved(SECOND).dispatched(SECOND);
 
-    assertThat(Commands.reportDiscovery(again.progress(), null))
+    assertThat(Commands.reportDiscovery(again.progress(), null, null))
         .isEqualTo(new Decision.Done(List.of(new Happening.DiscoveryReported(SECOND))));
+  }
+
+  /** Its first parcel has failed; the second phone is with the survivor when the first turns out to be with the abuser. */
+  @Test
+  void earlierPhoneIsReportedByItsNumberAndTheOneThatWentSinceIsNot() {
+    var arrived = reopened().reserved(SECOND).dispatched(SECOND).delivered();
+    var first = Story.trackingNumber(FIRST);
+    assertThat(Commands.reportDiscovery(arrived.progress(), first, true)).isEqualTo(new Decision.Done(List
+        .of(new Happening.DiscoveryReported(FIRST), new Happening.SimSuspensionDecided(FIRST, true))));
+    assertThat(Commands.reportDiscovery(arrived.progress(), "XX000000000GB", null))
+        .isInstanceOfSatisfying(Decision.Wrong.class,
+            wrong -> assertThat(wrong.field()).returns("tracking_number", FieldError::field).returns("unknown-value",
+                FieldError::rule));
+    assertThat(Commands.reportDiscovery(arrived.reportedFound(FIRST).progress(), first, null))
+        .isEqualTo(new Decision.Done(List.of()));
+  }
+
+  @Test
+  void eachPhoneIsReportedOnceInWhateverOrder() {
+    var both = reopened().reserved(SECOND).dispatched(SECOND).reportedFound(SECOND).reportedFound(FIRST);
+    assertThat(Commands.reportDiscovery(both.progress(), null, null)).isEqualTo(new Decision.Done(List.of()));
+    assertThat(Commands.reportDiscovery(both.progress(), Story.trackingNumber(SECOND), true))
+        .as("its decision is taken")
+        .isEqualTo(new Decision.Done(List.of(new Happening.SimSuspensionDecided(SECOND, true))));
+  }
+
+  @Test
+  void decisionIsAboutThePhoneThatWasReportedLastOrTheOneThatIsNamed() {
+    var second = Story.trackingNumber(SECOND);
+    var one = reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST);
+    assertThat(Commands.decideSuspension(one.progress(), second, true))
+        .isEqualTo(new Decision.TooLate("That phone was not reported as found."));
+    assertThat(Commands.decideSuspension(one.progress(), "XX000000000GB", true)).isInstanceOf(Decision.Wrong.class);
+    var both = one.reportedFound(SECOND).reportedFound(FIRST);
+    assertThat(Commands.decideSuspension(both.progress(), null, true))
+        .isEqualTo(new Decision.Done(List.of(new Happening.SimSuspensionDecided(FIRST, true))));
+    assertThat(Commands.decideSuspension(both.progress(), second, true))
+        .isEqualTo(new Decision.Done(List.of(new Happening.SimSuspensionDecided(SECOND, true))));
+  }
+
+  /** One reopening answers all reports; the failure of a parcel that was not reported needs its own. */
+  @Test
+  void whatFailedBeforeAnEarlierPhoneIsFoundIsAnsweredTooAndWhatWasReportedIsNot() {
+    var failed = reopened().reserved(SECOND).dispatched(SECOND).failed().reportedFound(FIRST).discovered(FIRST)
+        .contactChanged(4);
+    assertThat(failed.progress().state()).isEqualTo(new State.OnHold(FIRST, 4));
+    assertThat(Commands.changeDelivery(failed.progress(), false))
+        .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(4), new Reopened(4), new Reopened(4))));
+    var reported = reopened().reserved(SECOND).dispatched(SECOND).reportedFound(SECOND).reportedFound(FIRST)
+        .discovered(SECOND).discovered(FIRST).contactChanged(0);
+    assertThat(Commands.changeDelivery(reported.progress(), false))
+        .isEqualTo(new Decision.Done(List.of(new DeliveryChanged(0), new Reopened(0))));
   }
 
   /** Each hold has a reopening of its own, so that whoever hears of them in another order counts the same. */
@@ -150,27 +203,27 @@ class CommandsTest {
   void phoneCanBeFoundOnceItHasGoneWhateverHasBecomeOfTheReferral() {
     var found = new Decision.Done(List.of(new Happening.DiscoveryReported(FIRST)));
     var gone = new Story().reserved(FIRST).dispatched(FIRST);
-    assertThat(Commands.reportDiscovery(gone.progress(), null)).isEqualTo(found);
-    assertThat(Commands.reportDiscovery(gone.failed().progress(), null)).isEqualTo(found);
-    assertThat(Commands.reportDiscovery(gone.withdrawn().progress(), null)).isEqualTo(found);
-    assertThat(Commands.reportDiscovery(gone.reportedFound().progress(), null))
+    assertThat(Commands.reportDiscovery(gone.progress(), null, null)).isEqualTo(found);
+    assertThat(Commands.reportDiscovery(gone.failed().progress(), null, null)).isEqualTo(found);
+    assertThat(Commands.reportDiscovery(gone.withdrawn().progress(), null, null)).isEqualTo(found);
+    assertThat(Commands.reportDiscovery(gone.reportedFound().progress(), null, null))
         .isEqualTo(new Decision.Done(List.of()));
-    assertThat(Commands.reportDiscovery(new Story().reserved(FIRST).progress(), null))
+    assertThat(Commands.reportDiscovery(new Story().reserved(FIRST).progress(), null, null))
         .isEqualTo(new Decision.TooLate("No phone has been handed over yet."));
   }
 
   @Test
   void caseworkerDecidesAtOnceOrLaterAndASuspensionStands() {
     var gone = new Story().reserved(FIRST).dispatched(FIRST).delivered();
-    assertThat(Commands.decideSuspension(gone.progress(), true)).isInstanceOf(Decision.TooLate.class);
-    assertThat(Commands.reportDiscovery(gone.progress(), true)).isEqualTo(new Decision.Done(List
+    assertThat(Commands.decideSuspension(gone.progress(), null, true)).isInstanceOf(Decision.TooLate.class);
+    assertThat(Commands.reportDiscovery(gone.progress(), null, true)).isEqualTo(new Decision.Done(List
         .of(new Happening.DiscoveryReported(FIRST), new Happening.SimSuspensionDecided(FIRST, true))));
 
     var kept = gone.reportedFound().suspensionDecided(false);
-    assertThat(Commands.decideSuspension(kept.progress(), false)).isEqualTo(new Decision.Done(List.of()));
-    assertThat(Commands.decideSuspension(kept.progress(), true))
+    assertThat(Commands.decideSuspension(kept.progress(), null, false)).isEqualTo(new Decision.Done(List.of()));
+    assertThat(Commands.decideSuspension(kept.progress(), null, true))
         .isEqualTo(new Decision.Done(List.of(new Happening.SimSuspensionDecided(FIRST, true))));
-    assertThat(Commands.decideSuspension(kept.suspensionDecided(true).progress(), false))
+    assertThat(Commands.decideSuspension(kept.suspensionDecided(true).progress(), null, false))
         .isInstanceOf(Decision.TooLate.class);
   }
 }

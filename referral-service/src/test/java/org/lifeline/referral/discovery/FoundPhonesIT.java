@@ -89,7 +89,7 @@ class FoundPhonesIT extends RunningService {
   @ValueSource(strings = {"lost", "seized", "broken", "found"})
   void aPhoneThatHasNotGoneIsNotReplaced(String reason) {
     var first = referred();
-    assertRefused(first, reason);
+    assertThat(assertRefused(first, reason)).doesNotContain("/discovery");
     assertThat(upload(PARTNER, newKey(), Samples.csv(List.of(inPlaceOf(first, reason)))).body())
         .contains("\"refused\"", "no-phone-gone");
 
@@ -104,7 +104,7 @@ class FoundPhonesIT extends RunningService {
     var first = delivered();
     happens(first, 3, new Happening.Discovered(parcel));
     happens(first, 2, new Happening.Reopened(3));
-    assertRefused(first, reason);
+    assertThat(assertRefused(first, reason).contains("/discovery")).isEqualTo(reason.equals("found"));
   }
 
   @Test
@@ -126,11 +126,13 @@ class FoundPhonesIT extends RunningService {
         .isEqualTo(201);
   }
 
-  private void assertRefused(UUID first, String reason) {
+  /** @return what is said of it */
+  private String assertRefused(UUID first, String reason) {
     var refused = post(PARTNER, "/v1/referrals", newKey(), Samples.json(inPlaceOf(first, reason)));
     assertThat(refused.statusCode()).as(reason).isEqualTo(400);
     assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo("replaces");
     assertThat(json(refused).get("errors").get(0).get("rule").asString()).isEqualTo("no-phone-gone");
+    return json(refused).get("errors").get(0).get("message").asString();
   }
 
   @Test

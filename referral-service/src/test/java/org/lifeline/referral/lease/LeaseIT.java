@@ -209,6 +209,27 @@ class LeaseIT extends RunningService {
     assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), next, 3)).isTrue();
   }
 
+  @Test
+  void nothingIsSentOfAnyPhoneThatWasFoundWhicheverWasReportedLast() {
+    var id = referral();
+    var second = UUID.randomUUID();
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Dispatched(second, second, "LL2"),
+        new Happening.Delivered(second));
+    for (var phone : List.of("LL2", "LL1")) {
+      post("harbour-refuge", path(id, "discovery"), newKey(),
+          JSON.writeValueAsString(Map.of("tracking_number", phone)));
+    }
+    put("harbour-refuge", path(id, "safe-contact"), newKey(), CONTACT);
+    var opened = put("harbour-refuge", path(id, "delivery"), newKey(),
+        JSON.writeValueAsString(Map.of("delivery_name", "A",
+            "delivery_address", "B", "delivery_postcode", "ZZ1 2ZZ")));
+    assertThat(json(opened).get("state").asString()).isEqualTo("created");
+
+    assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), second, 2)).isFalse();
+    assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), PARCEL, 2)).isFalse();
+    assertThat(lease(UUID.randomUUID(), id, UUID.randomUUID(), UUID.randomUUID(), 2)).as("of another").isTrue();
+  }
+
   /** One of several is refused, and the others have theirs. */
   @Test
   void leasesAreGivenForEachMessageByItself() {

@@ -76,6 +76,13 @@ class ProgressTest {
             .discovered(FIRST).contactChanged(0).deliveryChanged(0).reopened(0).failed(SECOND)),
         row("on-hold", SECOND, SECOND, reopened().reportedFound().discovered().contactChanged(0).deliveryChanged(0)
             .reopened(0).reserved(SECOND).dispatched(SECOND).delivered().reportedFound()),
+        row("delivered", SECOND, SECOND, reopened().reserved(SECOND).dispatched(SECOND).delivered().reportedFound(FIRST)
+            .discovered(FIRST).contactChanged(0).deliveryChanged(0).reopened(0)),
+        row("on-hold", FIRST, FIRST, reopened().reserved(SECOND).dispatched(SECOND).reportedFound(SECOND)
+            .reportedFound(FIRST).discovered(SECOND).discovered(FIRST)),
+        row("created", null, null, reopened().reserved(SECOND).dispatched(SECOND).reportedFound(SECOND)
+            .reportedFound(FIRST).contactChanged(0).deliveryChanged(0).reopened(0).discovered(SECOND)
+            .discovered(FIRST)),
         row("set-apart", null, null, new Story().setApart()),
         row("set-apart", null, null, new Story().setApart().contactChanged(0)),
         row("created", null, null, new Story().setApart().goesOn()),

@@ -226,7 +226,13 @@ class SettlementIT extends RunningService {
     var third = refer(THIRD, known);
     assertThat(open()).filteredOn(match -> match.get("referral_id").asString().equals(third)).singleElement()
         .satisfies(match -> assertThat(match.get("matched_referral_id").asString()).isEqualTo(earlier));
-    assertThat(published("referrals", id)).containsExactly("referral-held");
+    // The console alone learns that nobody owes a decision any more.
+    await()
+        .untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-held", "match-settled"));
+    assertThat(get(SECOND, REFERRALS + "/" + id).body()).isEqualTo(before);
+    var listed = json(get(SECOND, REFERRALS)).get("items").valueStream()
+        .filter(one -> one.get("id").asString().equals(id)).toList();
+    assertThat(listed).singleElement().hasToString(before);
   }
 
   @Test
@@ -241,14 +247,16 @@ class SettlementIT extends RunningService {
     withdraw(FIRST, earlier);
 
     await().untilAsserted(
-        () -> assertThat(published("referrals", second)).containsExactly("referral-held", "referral-created"));
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+        () -> assertThat(published("referrals", second)).containsExactly("referral-held", "match-settled",
+            "referral-created"));
+    assertThat(published("referrals", third)).doesNotContain("referral-created");
     assertThat(state(SECOND, second)).isIn("created", "waiting");
 
     withdraw(SECOND, second);
 
     await().untilAsserted(
-        () -> assertThat(published("referrals", third)).containsExactly("referral-held", "referral-created"));
+        () -> assertThat(published("referrals", third)).containsExactly("referral-held", "match-settled",
+            "referral-created"));
   }
 
   @Test
@@ -276,10 +284,11 @@ class SettlementIT extends RunningService {
 
     assertThat(json(asLead(MATCHES + "/" + third)).get("matched_referral_id").asString()).isEqualTo(second);
     assertThat(json(decide(third, "same-person")).get("served").asBoolean()).isFalse();
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    assertThat(published("referrals", third)).doesNotContain("referral-created");
     withdraw(SECOND, second);
     await().untilAsserted(
-        () -> assertThat(published("referrals", third)).containsExactly("referral-held", "referral-created"));
+        () -> assertThat(published("referrals", third)).containsExactly("referral-held", "match-settled",
+            "referral-created"));
   }
 
   @ParameterizedTest

@@ -58,7 +58,8 @@ public final class Shown {
   }
 
   private @Nullable String error(Draft draft, String field) {
-    return draft.errors().stream().filter(error -> error.field().equals(field)).map(this::message).findFirst()
+    return draft.errors().stream().filter(error -> error.field().equals(field)).map(error -> message(draft, error))
+        .findFirst()
         .orElse(null);
   }
 
@@ -69,21 +70,26 @@ public final class Shown {
   List<Error> errors(Draft draft, Question question) {
     return question.inputs().stream().flatMap(input -> draft.errors().stream()
         .filter(error -> error.field().equals(input.field())).limit(1)
-        .map(error -> new Error("#" + id(input), message(error)))).toList();
+        .map(error -> new Error("#" + id(input), message(draft, error)))).toList();
   }
 
   /** What was refused when all of it was handed in: each leads to its question. */
   List<Error> errors(Draft draft) {
     return draft.errors().stream().map(error -> {
       int number = draft.asking(error.field());
-      return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true", message(error));
+      return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true", message(draft, error));
     }).toList();
   }
 
-  /** In our words; the service's own where we have none for it. */
-  public String message(FieldError error) {
-    var found = messages.getMessage("error." + error.field() + "." + error.rule(), null, error.message(), Locale.UK);
-    return found == null ? error.message() : found;
+  /** In our words; the service's own where we have none for it. What can be done may hang on why another phone is asked for. */
+  private String message(Draft draft, FieldError error) {
+    var key = "error." + error.field() + "." + error.rule();
+    return orElse(key + "." + draft.text("replaces_reason"), orElse(key, error.message()));
+  }
+
+  private String orElse(String key, String otherwise) {
+    var found = messages.getMessage(key, null, otherwise, Locale.UK);
+    return found == null ? otherwise : found;
   }
 
   List<Line> lines(Draft draft) {

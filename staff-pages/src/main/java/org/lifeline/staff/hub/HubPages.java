@@ -28,7 +28,9 @@ class HubPages {
 
   @GetMapping("/parcels")
   String list(@RequestParam(defaultValue = "false") boolean gone, Model model) {
-    model.addAttribute("parcels", work.inHand());
+    var inHand = work.inHand();
+    model.addAttribute("parcels", inHand.parcels());
+    model.addAttribute("more", inHand.more());
     model.addAttribute("calledBack", work.calledBack());
     model.addAttribute("gone", gone);
     return "parcels";

@@ -3,10 +3,12 @@ package org.lifeline.staff.hub;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.http.MediaType.APPLICATION_PDF;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.staff.door.Refused;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -25,21 +27,35 @@ class HubWork {
     this.dispatch = dispatch;
   }
 
-  private record Page(List<Parcel> items) {
+  private record Links(@Nullable String next) {
   }
 
-  /** The most urgent of those in hand. */
-  List<Parcel> inHand() {
-    return list(PATH + "?limit=100");
+  private record Page(List<Parcel> items, Links links) {
   }
 
-  /** On their way, and to come back. */
+  /** @param more whether there are others, less urgent ones */
+  record MostUrgent(List<Parcel> parcels, boolean more) {
+  }
+
+  MostUrgent inHand() {
+    var page = page(PATH + "?limit=100");
+    return new MostUrgent(page.items, page.links.next != null);
+  }
+
+  /** On their way, and to come back: all of them, for the latest call is the one that can still be in time. */
   List<Parcel> calledBack() {
-    return list(PATH + "?state=called-back");
+    var all = new ArrayList<Parcel>();
+    for (@Nullable
+    String next = PATH + "?state=called-back"; next != null;) {
+      var page = page(next);
+      all.addAll(page.items);
+      next = page.links.next;
+    }
+    return all;
   }
 
-  private List<Parcel> list(String address) {
-    return Objects.requireNonNull(dispatch.get().uri(address).retrieve().body(Page.class)).items;
+  private Page page(String address) {
+    return Objects.requireNonNull(dispatch.get().uri(address).retrieve().body(Page.class));
   }
 
   Parcel find(UUID id) {

@@ -34,7 +34,10 @@ class LeadPages {
     this.referrals = referrals;
   }
 
-  private record Page(List<Case> items) {
+  private record Links(@Nullable String next) {
+  }
+
+  private record Page(List<Case> items, Links links) {
   }
 
   /** @param compareNext what a referral matches as well, so that it is not settled yet; null where it is */
@@ -49,14 +52,16 @@ class LeadPages {
   String list(@PathVariable("queue") String key, Model model) {
     var queue = queue(key);
     model.addAttribute("queue", queue);
-    model.addAttribute("open", list(queue, "open"));
-    model.addAttribute("settled", list(queue, "settled"));
+    var open = list(queue, "open");
+    model.addAttribute("open", open.items);
+    model.addAttribute("more", open.links.next != null);
+    model.addAttribute("settled", list(queue, "settled").items);
     return "queue";
   }
 
-  private List<Case> list(Queue queue, String state) {
+  private Page list(Queue queue, String state) {
     return Objects.requireNonNull(referrals.get().uri(queue.path() + "?state={state}&limit=100", state).retrieve()
-        .body(Page.class)).items;
+        .body(Page.class));
   }
 
   @GetMapping(CASE)

@@ -5,6 +5,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.staff.door.Refused;
@@ -62,20 +63,32 @@ class OwnReferrals {
 
   /**
    * @param key that the page was given: however often it is sent, it takes effect once
+   * @param phone tracking number of the phone that it is about; empty where it is about none
    * @param choice one of the command's; empty where it has none
    */
-  void carryOut(UUID id, Command command, UUID key, String choice) {
+  void carryOut(UUID id, Command command, UUID key, String phone, String choice) {
+    var body = new TreeMap<String, Object>();
+    if (!phone.isEmpty()) {
+      body.put("tracking_number", phone);
+    }
     switch (command) {
-      case FOUND -> post(id, "discovery", key,
-          choice.equals("later") ? Map.of() : Map.of("suspend_sim", choice.equals("suspend")));
-      case SIM -> post(id, "sim-suspension", key, Map.of("suspend", choice.equals("suspend")));
-      case WITHDRAW -> post(id, "withdrawal", key, Map.of());
+      case FOUND -> {
+        if (!choice.equals("later")) {
+          body.put("suspend_sim", choice.equals("suspend"));
+        }
+        post(id, "discovery", key, body);
+      }
+      case SIM -> {
+        body.put("suspend", choice.equals("suspend"));
+        post(id, "sim-suspension", key, body);
+      }
+      case WITHDRAW -> post(id, "withdrawal", key, body);
       case ERASE -> referrals.delete().uri("/v1/referrals/{id}/personal-data?reason={reason}", id, choice).retrieve()
           .toBodilessEntity();
     }
   }
 
-  private void post(UUID id, String what, UUID key, Map<String, Boolean> body) {
+  private void post(UUID id, String what, UUID key, Map<String, Object> body) {
     referrals.post().uri("/v1/referrals/{id}/{what}", id, what).header("Idempotency-Key", key.toString())
         .contentType(APPLICATION_JSON).body(body).retrieve().toBodilessEntity();
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,7 +34,7 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
    * Something that happened.
    *
    * @param step event type, for example device-dispatched
-   * @param detail a code that says more; null where there is none
+   * @param detail a code that says more, the tracking number of a phone that went or was found; null where there is none
    */
   record Moment(Instant at, String step, @Nullable String detail) {
 
@@ -41,6 +42,25 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     public String key() {
       return detail == null ? step : step + "." + detail;
     }
+
+    private String number() {
+      return Objects.requireNonNullElse(detail, "");
+    }
+  }
+
+  /** A phone that has gone. @param trackingNumber that of its parcel @param at when it went */
+  public record Phone(String trackingNumber, Instant at) {
+  }
+
+  /** Which phones a command may be about, in the order in which they went; empty where it is about none. */
+  List<Phone> phones(Command command) {
+    if (timeline == null || command != Command.FOUND && command != Command.SIM) {
+      return List.of();
+    }
+    var found = timeline.stream().filter(moment -> moment.step.equals(FOUND)).map(Moment::number).toList();
+    return timeline.stream().filter(moment -> moment.step.equals("device-dispatched"))
+        .filter(moment -> found.contains(moment.number()) == (command == Command.SIM))
+        .map(moment -> new Phone(moment.number(), moment.at)).toList();
   }
 
   private boolean happened(String step) {
@@ -57,13 +77,8 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
   /** What is offered. Whether it can still be done is for the service to say, which knows what has happened meanwhile. */
   Set<Command> commands() {
     var offered = EnumSet.noneOf(Command.class);
-    if (happened(FOUND)) {
-      offered.add(Command.SIM);
-    }
-    // Of each phone once: another one may have gone since.
-    if (lastOf("device-dispatched").orElse(Instant.MIN).isAfter(lastOf(FOUND).orElse(Instant.MIN))) {
-      offered.add(Command.FOUND);
-    }
+    // Of each phone once.
+    Stream.of(Command.FOUND, Command.SIM).filter(command -> !phones(command).isEmpty()).forEach(offered::add);
     if (!OVER.contains(state) && !state.equals("delivered")) {
       offered.add(Command.WITHDRAW);
     }

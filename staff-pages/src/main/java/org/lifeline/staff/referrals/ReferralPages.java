@@ -1,6 +1,7 @@
 package org.lifeline.staff.referrals;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,11 +94,13 @@ class ReferralPages {
 
   @GetMapping("/item/{id}/{word:found|sim|withdraw|erase}")
   String ask(@PathVariable UUID id, @PathVariable String word, Model model) {
-    return ask(referrals.find(id), command(word), "", model);
+    return ask(referrals.find(id), command(word), List.of(), model);
   }
 
-  private static String ask(Referral referral, Command command, String wrong, Model model) {
+  /** @param wrong what is: phone, choice or late */
+  private static String ask(Referral referral, Command command, List<String> wrong, Model model) {
     model.addAttribute("referral", referral);
+    model.addAttribute("phones", referral.phones(command));
     model.addAttribute("command", command);
     model.addAttribute("key", UUID.randomUUID());
     model.addAttribute("wrong", wrong);
@@ -106,18 +109,25 @@ class ReferralPages {
 
   @PostMapping("/item/{id}/{word:found|sim|withdraw|erase}")
   String carryOut(@PathVariable UUID id, @PathVariable String word, @RequestParam UUID key,
-      @RequestParam(defaultValue = "") String choice, Model model) {
+      @RequestParam(defaultValue = "") String phone, @RequestParam(defaultValue = "") String choice, Model model) {
     var command = command(word);
+    var wrong = new ArrayList<String>();
+    if (phone.isEmpty() && referrals.find(id).phones(command).size() > 1) {
+      wrong.add("phone");
+    }
     if (!command.choices().isEmpty() && !command.choices().contains(choice)) {
-      return ask(referrals.find(id), command, "choice", model);
+      wrong.add("choice");
+    }
+    if (!wrong.isEmpty()) {
+      return ask(referrals.find(id), command, wrong, model);
     }
     try {
-      referrals.carryOut(id, command, key, choice);
+      referrals.carryOut(id, command, key, phone, choice);
     } catch (Refused refused) {
       if (!refused.isTheirs()) {
         throw refused;
       }
-      return ask(referrals.find(id), command, "late", model);
+      return ask(referrals.find(id), command, List.of("late"), model);
     }
     return "redirect:/item/" + id + "?done=" + command.word();
   }

@@ -133,8 +133,11 @@ public final class Services {
         .willReturn(okJson("{\"items\":[%s],\"links\":{}}".formatted(referral(state, moments)))));
   }
 
+  /** @param step with its detail after a space, where it has one */
   private static String moment(String step, Instant at) {
-    return "{\"at\":\"%s\",\"step\":\"%s\"}".formatted(at, step);
+    var words = step.split(" ", 2);
+    return "{\"at\":\"%s\",\"step\":\"%s\"%s}".formatted(at, words[0],
+        words.length == 1 ? "" : ",\"detail\":\"%s\"".formatted(words[1]));
   }
 
   /** What the service says of something that is asked for with this method, at any address that matches. */
@@ -146,6 +149,11 @@ public final class Services {
   public void answers(String method, String path, String body) {
     server.stubFor(request(method, urlPathMatching(path))
         .willReturn(okJson(body)));
+  }
+
+  /** The same at one address alone, with its query. */
+  public void answersAt(String address, String body) {
+    server.stubFor(get(urlEqualTo(address)).willReturn(okJson(body)));
   }
 
   /** Stands in for the issuer, where a token is renewed: each refresh token is good once, for an access token that is good. */

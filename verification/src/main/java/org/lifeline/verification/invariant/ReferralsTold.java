@@ -15,7 +15,7 @@ final class ReferralsTold implements Rule {
   private static final String TOPIC = "referrals";
   /** What is done to a referral later: a step is kept of each. */
   private static final Set<String> LATER = Set.of("referral-set-apart", "referral-taken-over",
-      "transfer-offered", "transfer-ended", "referral-transferred",
+      "transfer-offered", "transfer-ended", "referral-transferred", "match-settled",
       "referral-withdrawn", "safe-contact-changed", "delivery-changed",
       "discovery-reported", "sim-suspension-decided", "referral-reopened", "personal-data-erased");
 

@@ -148,6 +148,20 @@ class ApartIT extends RunningService {
     assertThat(shownWaitingAt(id)).as("it is shown as it is, like one that was no match").isEmpty();
   }
 
+  /** Nobody was told of a match before; then of both at once, and its partner of neither. */
+  @Test
+  void oneThatIsSettledAsTheSamePersonFirstIsHeldAsThatOnceItGoesOn() {
+    var known = young();
+    refer(FIRST, known);
+    var id = refer(SECOND, known);
+    settleMatch(id, "same-person");
+    decide(id, "adult");
+
+    await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-set-apart",
+        "referral-held", "match-settled"));
+    assertThat(steps(SECOND, id)).doesNotContain("match-settled");
+  }
+
   /** Another partner's referral of the same survivor is not lost with it: somebody decides on that one too. */
   @Test
   void duplicateIsNextOnceTheOtherIsTakenOver() {

@@ -1,0 +1,40 @@
+package org.lifeline.referral.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.referral.progress.Story.FIRST;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Story;
+import org.lifeline.referral.setapart.SetApart;
+
+/** What a partner sees of a referral, from its steps. */
+class ShownTest {
+
+  @Test
+  void rejectionOfASimThatIsToBeSuspendedSaysNothingOfIt() {
+    var found = new Story().reserved(FIRST).dispatched(FIRST).delivered().reportedFound();
+    assertThat(rejection(found)).isEqualTo("not-supported");
+    assertThat(rejection(found.suspensionDecided(false))).isEqualTo("not-supported");
+    assertThat(rejection(found.suspensionDecided(true))).isNull();
+  }
+
+  /** After the operator has rejected its activation, late. */
+  private static @Nullable String rejection(Story story) {
+    List<Step> steps = new ArrayList<>(story.steps());
+    steps.add(new Step(Story.REFERRAL, 99, Story.START.plusSeconds(3600),
+        new Happening.Acknowledged(FIRST, "rejected", "not-supported")));
+    return view(steps).network().rejection();
+  }
+
+  private static ReferralView view(List<Step> steps) {
+    var record = new Record(Story.REFERRAL, "CASE-1", "E12000007", "high", Story.START, null, null);
+    return new Shown(new SetApart(16, "ask"), Duration.ofDays(30), false).of(record, steps,
+        Story.START.plusSeconds(7200));
+  }
+}

@@ -1,0 +1,40 @@
+package org.lifeline.staff.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.doors.FieldError;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is wrong with an answer, in the words of the message file. */
+class ShownTest {
+
+  private final Shown shown = shown();
+
+  /** A parcel may be about to go where a phone was found: a report stops it, and waiting for it does not. */
+  @Test
+  void whoReplacesAFoundPhoneWhileAnotherIsToGoIsSentToTheReport() {
+    assertThat(told("found")).contains("report it there now").isNotEqualTo(told("lost"));
+    assertThat(told("lost")).contains("No phone of that referral is out").doesNotContain("report it");
+  }
+
+  private String told(String reason) {
+    var draft = new Draft(Form.REFERRAL, null, Map.of("replaces", UUID.randomUUID().toString()));
+    draft.write("replaces_reason", reason);
+    draft.refused(List.of(new FieldError("replaces", "no-phone-gone", "as the service says")));
+    return shown.errors(draft).getFirst().text();
+  }
+
+  private static Shown shown() {
+    var messages = new ResourceBundleMessageSource();
+    messages.setBasename("messages");
+    messages.setDefaultEncoding("UTF-8");
+    return new Shown(new Options(JsonMapper.shared(), messages, Path.of("../local-stack/samples/scheme.json")),
+        messages);
+  }
+}
