@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.info.Info;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.lifeline.dispatch.events.Guarded;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.EventIntakes;
@@ -53,7 +54,7 @@ class DispatchConfiguration {
 
   @Bean
   Consumer<Poll> unhurriedEvents(EventIntakes intakes, EventHandler handler) {
-    return intakes.ordered("unhurried-events", handler);
+    return intakes.ordered("unhurried-events", handler, new Guarded());
   }
 
   @Bean

@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.kafka.Topic;
+import org.lifeline.schemas.EventTypes;
 
 /** Records that are no events: random bytes of several lengths, with a key and without, in the wire format and not. */
 final class Garbage {
@@ -44,6 +46,15 @@ final class Garbage {
     strange.headers().add("ce_id", bytes(30)).add("x-random", bytes(30)).add("x-empty", new byte[0]);
     records.add(strange);
     return records;
+  }
+
+  /** Random bytes that say that they are an event: of each type that belongs on the topic, and of one that belongs nowhere. */
+  List<ProducerRecord<byte[], byte[]>> saidToBeEventsOf(Topic topic) {
+    return Stream.concat(topic.events().stream().map(EventTypes::typeOf), Stream.of("nothing-of-ours")).map(type -> {
+      var record = record(topic, bytes(16), bytes(40));
+      record.headers().add("ce_type", type.getBytes(UTF_8));
+      return record;
+    }).toList();
   }
 
   private static ProducerRecord<byte[], byte[]> record(Topic topic, byte @Nullable [] key, byte[] value) {

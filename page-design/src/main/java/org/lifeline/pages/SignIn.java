@@ -1,12 +1,24 @@
 package org.lifeline.pages;
 
+import java.net.http.HttpClient;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.web.client.RestClient;
 
 /**
  * People sign in by OpenID Connect (authorization code flow) at the issuer that {@code lifeline.sign-in} names:
@@ -20,6 +32,35 @@ public class SignIn {
 
   /** Where signing in begins. */
   public static final String ADDRESS = "/oauth2/authorization/" + REGISTRATION;
+
+  private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+  private static final Duration TO_ANSWER = Duration.ofSeconds(5);
+
+  /** For whoever has signed in. */
+  @Bean
+  OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokensOfWhoSignsIn() {
+    var tokens = new RestClientAuthorizationCodeTokenResponseClient();
+    tokens.setRestClient(issuer());
+    return tokens;
+  }
+
+  /** In place of what has expired. */
+  @Bean
+  OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> renewedTokens() {
+    var tokens = new RestClientRefreshTokenTokenResponseClient();
+    tokens.setRestClient(issuer());
+    return tokens;
+  }
+
+  /** As these clients have by themselves, but that an issuer which does not answer is not waited for without end. */
+  private static RestClient issuer() {
+    var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
+    requests.setReadTimeout(TO_ANSWER);
+    return RestClient.builder().requestFactory(requests)
+        .configureMessageConverters(converters -> converters.addCustomConverter(new FormHttpMessageConverter())
+            .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+        .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build();
+  }
 
   /** The issuer is asked for its addresses at the first sign-in, not at the start, which would wait for it. */
   @Bean

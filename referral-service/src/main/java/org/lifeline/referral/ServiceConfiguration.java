@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.inbox.Guard;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.words.WordList;
 import org.lifeline.referral.form.ReferralForm;
@@ -47,10 +49,11 @@ class ServiceConfiguration {
     }
   }
 
-  /** What the other services say, on all of their topics. */
+  /** What the other services say, on all of their topics, and what does not belong where no service hears anything. */
   @Bean
   Consumer<Poll> events(EventIntakes intakes, List<EventHandler> features) {
-    return intakes.ordered("events", new HeardTopics(features));
+    return intakes.ordered("events", new HeardTopics(features),
+        Guard.of(Map.of("audit-heads", "audit-head", "suspensions", "access-changed")));
   }
 
   @Bean

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.catalina.session.StandardSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.pages.SignIn;
 import org.lifeline.pages.testing.Visitor;
+import org.lifeline.platform.testing.StallingServer;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -24,6 +27,9 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 
 /** What becomes of a session whose access token has expired. */
 class RenewalIT extends PagesIT {
+
+  /** More than the server has threads. */
+  private static final int RELOADS = 40;
 
   private Visitor visitor;
   private StandardSession session;
@@ -65,6 +71,24 @@ class RenewalIT extends PagesIT {
     assertThat(visitor.get("/list").statusCode()).isEqualTo(503);
     assertThat(visitor.get("/parcels").statusCode()).isEqualTo(403);
     assertThat(visitor.get(first).body()).contains("CASE-7");
+  }
+
+  /** Nor does it hold up who leaves, however often a page was asked for. */
+  @Test
+  void anIssuerThatAnswersNothingIsNotWaitedForWithoutEnd() throws Exception {
+    var reloads = Executors.newVirtualThreadPerTaskExecutor();
+    try (var issuer = StallingServer.fromTheStart()) {
+      expires(issuer.address() + "/token");
+      var pages = Stream.generate(() -> reloads.submit(() -> visitor.get("/list").statusCode())).limit(RELOADS)
+          .toList();
+
+      for (var page : pages) {
+        assertThat(page.get(30, TimeUnit.SECONDS)).isEqualTo(503);
+      }
+      assertThat(visitor.getAlone("/exit").statusCode()).isEqualTo(303);
+    } finally {
+      reloads.shutdownNow();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.invariant.Breach;
 import org.lifeline.verification.invariant.Finding;
 import tools.jackson.databind.SerializationFeature;
@@ -41,15 +42,25 @@ final class CheckReport {
   }
 
   static void json(List<Finding> findings, PrintWriter out) {
-    out.println(JSON.writeValueAsString(Map.of("holds", findings.stream().allMatch(Finding::holds), "invariants",
-        findings.stream().map(CheckReport::object).toList())));
+    var report = new LinkedHashMap<String, @Nullable Object>();
+    report.put("holds", holds(findings));
+    report.put("invariants", findings.stream().map(CheckReport::object).toList());
+    out.println(JSON.writeValueAsString(report));
     out.flush();
   }
 
-  private static Map<String, Object> object(Finding finding) {
-    var object = new LinkedHashMap<String, Object>();
+  /** Null, which is unknown, where nothing is breached and not everything was looked at. */
+  private static @Nullable Boolean holds(List<Finding> findings) {
+    return findings.stream().anyMatch(Finding::isBreached)
+        ? Boolean.FALSE
+        : findings.stream().allMatch(Finding::holds) ? Boolean.TRUE : null;
+  }
+
+  private static Map<String, @Nullable Object> object(Finding finding) {
+    var object = new LinkedHashMap<String, @Nullable Object>();
     object.put("invariant", finding.invariant().name());
     object.put("promise", finding.invariant().promise());
+    object.put("holds", holds(List.of(finding)));
     if (finding.skipped() != null) {
       object.put("skipped", finding.skipped());
     } else {

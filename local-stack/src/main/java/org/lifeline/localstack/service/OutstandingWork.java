@@ -1,6 +1,7 @@
 package org.lifeline.localstack.service;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.postgres.DatabaseAccess;
+import org.lifeline.platform.inbox.OnlyMarks;
 
 /** Looks up what a service has still to do, at the broker and in its own database, with its own rights. */
 record OutstandingWork(KafkaAccess kafka) {
 
-  /** Written in transactions, whose marks count as records and are never read. */
-  private static final String TRANSACTIONAL = "referral-keys";
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** Empty if broker or database do not answer within a few seconds, or if it has no tables yet. */
   Optional<Outstanding> of(ServiceEntry service) {
@@ -31,6 +32,7 @@ record OutstandingWork(KafkaAccess kafka) {
     try (var admin = Admin.create(settings);
         var database = new DatabaseAccess(kafka.addresses(), kafka.home(), kafka.credentials())
             .as(service.database(), service.database(), "&connectTimeout=2&socketTimeout=3");
+        var marks = new OnlyMarks(kafka.as(service.name()), PATIENCE);
         var sql = database.createStatement();
         var row = sql.executeQuery("""
             select (select extract(epoch from now() - min(appended_at)) from outbox),
@@ -38,7 +40,7 @@ record OutstandingWork(KafkaAccess kafka) {
             """)) {
       row.next();
       double age = row.getDouble(1);
-      return Optional.of(new Outstanding(recordsToRead(admin, service.name()), row.wasNull() ? null : age,
+      return Optional.of(new Outstanding(recordsToRead(admin, marks, service.name()), row.wasNull() ? null : age,
           row.getLong(2)));
     } catch (SQLException | ExecutionException | KafkaException unanswered) {
       return Optional.empty();
@@ -48,17 +50,21 @@ record OutstandingWork(KafkaAccess kafka) {
     }
   }
 
-  private static long recordsToRead(Admin admin, String group) throws ExecutionException, InterruptedException {
+  /** What transactions leave at the end of a topic counts there and is never read: where nothing else is left, there is nothing to read. */
+  static long recordsToRead(Admin admin, OnlyMarks marks, String group)
+      throws ExecutionException, InterruptedException {
     var read = new HashMap<TopicPartition, Long>();
     admin.describeConsumerGroups(List.of(group)).all().get().values()
         .forEach(description -> description.members()
             .forEach(member -> member.assignment().topicPartitions().forEach(partition -> read.put(partition, 0L))));
     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get()
         .forEach((partition, offset) -> read.put(partition, offset == null ? 0 : offset.offset()));
-    read.keySet().removeIf(partition -> partition.topic().equals(TRANSACTIONAL));
-    var ends = admin.listOffsets(read.keySet().stream().collect(
-        Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()))).all().get();
-    return ends.entrySet().stream()
-        .mapToLong(end -> Math.max(0, end.getValue().offset() - read.getOrDefault(end.getKey(), 0L))).sum();
+    var ends = new HashMap<TopicPartition, Long>();
+    admin.listOffsets(read.keySet().stream().collect(
+        Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()))).all().get()
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    read.entrySet().removeIf(next -> next.getValue() >= ends.getOrDefault(next.getKey(), 0L));
+    read.keySet().removeAll(marks.among(read, ends));
+    return read.entrySet().stream().mapToLong(next -> ends.getOrDefault(next.getKey(), 0L) - next.getValue()).sum();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.lifeline.platform.asking.WholeAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -107,7 +108,7 @@ public final class ContactLeases {
       var request = HttpRequest.newBuilder(URI.create(referralService + "/v1/safe-contact-leases" + end))
           .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
           .header("Authorization", "Bearer " + token.get()).timeout(TIMEOUT).build();
-      var answer = http.send(request, BodyHandlers.ofByteArray());
+      var answer = WholeAnswers.ask(http, request, BodyHandlers.ofByteArray(), TIMEOUT);
       if (answer.statusCode() / 100 != 2) {
         LOG.warn("referral-service answers {} about leases: what has none is not sent", answer.statusCode());
       }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.asking.WholeAnswers;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,8 @@ final class ServiceToken {
   }
 
   private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer = WholeAnswers.ask(http, request.timeout(TIMEOUT).build(),
+        BodyHandlers.ofByteArray(), TIMEOUT);
     if (answer.statusCode() != 200) {
       throw new IOException("the issuer answers " + answer.statusCode());
     }

@@ -13,6 +13,6 @@ public final class Topics extends TestTopics {
     broker.createTopics(PARTITIONS, "referrals", "referral-keys", "allocations", "dispatches", "contacts", "erasures",
         "audit-heads", "hotlines", "sandbox");
     broker.createTopics(1, "settlements", "settled", "dlt.notification-service.referrals",
-        "dlt.notification-service.dispatches");
+        "dlt.notification-service.dispatches", "dlt.notification-service.sandbox");
   }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.lifeline.console.health.Health.Store;
+import org.lifeline.platform.asking.WholeAnswers;
 import org.lifeline.platform.health.BrokerHealth;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Status;
@@ -59,8 +60,9 @@ class HealthLook {
 
   private boolean registry() {
     try {
-      return http.send(HttpRequest.newBuilder(URI.create(registry + "/schemas/ids/1")).timeout(PATIENCE).build(),
-          BodyHandlers.discarding()).statusCode() < 500;
+      return WholeAnswers.ask(http,
+          HttpRequest.newBuilder(URI.create(registry + "/schemas/ids/1")).timeout(PATIENCE).build(),
+          BodyHandlers.discarding(), PATIENCE).statusCode() < 500;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.health.Health.Service;
+import org.lifeline.platform.asking.WholeAnswers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -62,9 +63,9 @@ class Services {
   }
 
   private CompletableFuture<Optional<Answer>> ask(URI address, String path) {
-    return http
-        .sendAsync(HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE)
-            .header("Authorization", "Bearer " + secret).build(), BodyHandlers.ofString())
+    return WholeAnswers
+        .begin(http, HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE)
+            .header("Authorization", "Bearer " + secret).build(), BodyHandlers.ofString(), PATIENCE)
         .handle((answer, failure) -> failure == null
             ? Optional.of(new Answer(answer.statusCode(), answer.body()))
             : Optional.empty());

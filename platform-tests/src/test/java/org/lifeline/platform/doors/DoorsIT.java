@@ -2,7 +2,9 @@ package org.lifeline.platform.doors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -122,7 +124,8 @@ class DoorsIT extends AtDoors {
 
   @ParameterizedTest
   @CsvSource({"/v1/things/fault,500,internal", "/v1/things/database-away,503,unavailable",
-      "/v1/things/too-large,413,too-large", "/v1/things/timed-out,503,unavailable"})
+      "/v1/things/too-large,413,too-large", "/v1/things/timed-out,503,unavailable",
+      "/v1/things/unwritable,500,internal"})
   void faultOfOursSaysNothingOfItself(String path, int status, String code) {
     assertProblem(get(path, partner()), status, code);
   }
@@ -139,6 +142,31 @@ class DoorsIT extends AtDoors {
       assertThat(lines.list).extracting(line -> "urn:uuid:" + line.getMDCPropertyMap().get("trace.id"))
           .containsExactly(named);
     } finally {
+      log.detachAppender(lines);
+    }
+  }
+
+  /** It is no fault of ours, and nobody is there to be told anything. */
+  @Test
+  void whoeverHangsUpInTheMiddleOfAnAnswerIsNoFault() throws IOException {
+    var log = (Logger) LoggerFactory.getLogger(ProblemHandler.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+    log.setLevel(Level.DEBUG);
+    try {
+      try (var socket = new Socket("127.0.0.1", port)) {
+        socket.setSoLinger(true, 0);
+        socket.getOutputStream().write(("GET /v1/things/many HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer "
+            + partner() + "\r\n\r\n").getBytes(UTF_8));
+        assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+      }
+
+      await().untilAsserted(() -> assertThat(lines.list).isNotEmpty());
+      assertThat(lines.list).extracting(line -> line.getLevel() + " " + line.getFormattedMessage())
+          .containsExactly("DEBUG whoever asked has gone");
+    } finally {
+      log.setLevel(null);
       log.detachAppender(lines);
     }
   }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,6 +115,22 @@ class ServiceWithDoors {
     @GetMapping("/v1/things")
     String list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable Integer limit) {
       return Page.limit(limit) > 0 ? caller.getName() : "";
+    }
+
+    /** More than lies between the two ends of a connection: it is still being written when whoever asked hangs up. */
+    @GetMapping("/v1/things/many")
+    List<Thing> many() {
+      return Collections.nCopies(1_000_000, new Thing("one of many", 1));
+    }
+
+    @GetMapping("/v1/things/unwritable")
+    Object unwritable() {
+      return new Object() {
+        @SuppressWarnings("unused") // by whoever writes it
+        public String getName() {
+          throw new IllegalStateException(SECRET);
+        }
+      };
     }
 
     @PostMapping("/v1/things")

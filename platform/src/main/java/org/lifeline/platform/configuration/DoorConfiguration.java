@@ -3,7 +3,9 @@ package org.lifeline.platform.configuration;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
+import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.broker.BrokerAccess;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -41,6 +44,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -53,6 +57,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(DoorLimits.class)
 @ComponentScan(basePackageClasses = Doors.class)
 class DoorConfiguration {
+
+  private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+  private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
   @Bean
   Doors doors(JsonMapper json, TurnedAway turnedAway, @Value("${lifeline.doors.role-claim}") String role,
@@ -117,9 +124,13 @@ class DoorConfiguration {
     return types;
   }
 
+  /** Whoever waits for the keys holds up everybody who needs them: an issuer that does not answer is not waited for long. */
   @Bean
   JwkSetUriJwtDecoderBuilderCustomizer issuerKeys() {
-    return decoder -> decoder.validateType(false).cache(new IssuerKeys(Clock.systemUTC()));
+    var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
+    requests.setReadTimeout(TO_ANSWER);
+    var issuer = new RestTemplate(requests);
+    return decoder -> decoder.validateType(false).restOperations(issuer).cache(new IssuerKeys(Clock.systemUTC()));
   }
 
   @Bean

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,9 +38,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -103,6 +107,24 @@ class PlatformConfiguration {
     return flyway -> {
       if (enabled) {
         flyway.migrate();
+      }
+    };
+  }
+
+  /** An index over much takes as long as it takes: the pool's time-out of the socket is for everybody else. */
+  @Bean
+  FlywayConfigurationCustomizer migrationsTakeTheirTime() {
+    return flyway -> {
+      var database = flyway.getDataSource();
+      if (database != null) {
+        flyway.dataSource(new DelegatingDataSource(database) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            var connection = super.getConnection();
+            connection.setNetworkTimeout(Runnable::run, 0); // the pool sets it back
+            return connection;
+          }
+        });
       }
     };
   }

@@ -1,7 +1,9 @@
 package org.lifeline.platform.doors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -10,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -65,6 +68,19 @@ final class ProblemHandler {
   @ExceptionHandler
   void gone(AsyncRequestNotUsableException e) {
     LOG.debug("whoever asked has gone");
+  }
+
+  /** The answer could not be written: because nobody is there any more to take it, or for a fault of ours. */
+  @ExceptionHandler
+  @Nullable
+  ResponseEntity<ProblemDocument> unwritten(HttpMessageNotWritableException e) throws AccessDeniedException {
+    for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        LOG.debug("whoever asked has gone");
+        return null;
+      }
+    }
+    return other(e);
   }
 
   @ExceptionHandler

@@ -9,7 +9,7 @@ public interface EventHandler {
 
   /**
    * Whether this service has any use for a record, judged by what can be seen without decoding it. A record without a
-   * type is always decoded.
+   * type is always decoded, and so is what a {@link Guard} looks at.
    *
    * @param topic where it came from
    * @param type its {@code ce_type}

@@ -45,7 +45,12 @@ public final class EventIntakes {
 
   /** Events whose order per key matters: what follows a dead letter of the same topic and key is parked behind it. */
   public EventIntake ordered(String name, EventHandler handler) {
-    return intake(name, handler, true, UnaryOperator.identity());
+    return ordered(name, handler, Guard.NONE);
+  }
+
+  /** The same, which also puts aside what has no place on its topics. */
+  public EventIntake ordered(String name, EventHandler handler, Guard guard) {
+    return intake(name, handler, guard, true, UnaryOperator.identity());
   }
 
   /**
@@ -54,7 +59,7 @@ public final class EventIntakes {
    * @param seal applied to the value of a dead letter, since nobody knows what is in it
    */
   public EventIntake unordered(String name, EventHandler handler, UnaryOperator<byte[]> seal) {
-    return intake(name, handler, false, seal);
+    return intake(name, handler, Guard.NONE, false, seal);
   }
 
   /** The way back of what these intakes have put aside. Records that go by no order are not taken again. */
@@ -63,9 +68,10 @@ public final class EventIntakes {
         transactions);
   }
 
-  private EventIntake intake(String name, EventHandler handler, boolean ordered, UnaryOperator<byte[]> seal) {
+  private EventIntake intake(String name, EventHandler handler, Guard guard, boolean ordered,
+      UnaryOperator<byte[]> seal) {
     var intake = new EventIntake(name, transaction, new Inbox(jdbc), new Heard(jdbc),
-        new DeadLetters(jdbc, outbox, service, seal), new RecordReader(codec, handler), handler, ordered, clock,
+        new DeadLetters(jdbc, outbox, service, seal), new RecordReader(codec, handler, guard), handler, ordered, clock,
         metrics, traces);
     made.add(intake);
     return intake;

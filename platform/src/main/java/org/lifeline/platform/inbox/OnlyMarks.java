@@ -21,15 +21,18 @@ import org.lifeline.platform.broker.KeptOpen;
  * <p>
  * Not for several threads at once. It may be used again after it was closed; its client stays until then.
  */
-final class OnlyMarks implements AutoCloseable {
+public final class OnlyMarks implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Duration patience;
   private final KeptOpen<KafkaConsumer<byte[], byte[]>> open;
 
-  /** @param patience how long the broker is waited for */
-  OnlyMarks(Map<String, Object> client, Duration patience) {
+  /**
+   * @param client connection and security settings
+   * @param patience how long the broker is waited for
+   */
+  public OnlyMarks(Map<String, Object> client, Duration patience) {
     var settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -52,7 +55,7 @@ final class OnlyMarks implements AutoCloseable {
    * @param ends where to stop, of each of them
    * @throws KafkaException the broker is away
    */
-  Set<TopicPartition> among(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
+  public Set<TopicPartition> among(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
     var found = new HashSet<TopicPartition>();
     if (next.isEmpty()) {
       return found;

@@ -24,49 +24,57 @@ final class RecordReader {
 
   private final AvroCodec codec;
   private final EventHandler handler;
+  private final Guard guard;
 
-  RecordReader(AvroCodec codec, EventHandler handler) {
+  RecordReader(AvroCodec codec, EventHandler handler, Guard guard) {
     this.codec = codec;
     this.handler = handler;
+    this.guard = guard;
   }
 
   /** Exactly one of {@code event} and {@code fault} is there, or neither: then the record is none of ours. */
   record Reading(ConsumerRecord<byte[], byte[]> record, @Nullable Event event, @Nullable String fault) {
   }
 
-  /** Whether the handler wants a record; one without a type is wanted until it is decoded. */
+  /** Whether anything may become of a record here; what has no type is decoded before that is known. */
   boolean wants(ConsumerRecord<byte[], byte[]> record) {
     var type = Event.headerOf(record, "ce_type");
-    return type == null
-        || handler.wants(record.topic(), type, record.key() == null ? "" : new String(record.key(), UTF_8));
+    var key = keyOf(record);
+    return type == null || handler.wants(record.topic(), type, key) || guard.looksAt(record.topic(), key);
   }
 
   /** @throws RegistryUnavailable the schema must be asked for and the registry does not answer */
   Reading read(ConsumerRecord<byte[], byte[]> record) {
-    var type = Event.headerOf(record, "ce_type");
-    var key = record.key() == null ? "" : new String(record.key(), UTF_8);
-    if (type != null && !handler.wants(record.topic(), type, key)) {
+    if (!wants(record)) {
       return new Reading(record, null, null);
     }
+    var said = Event.headerOf(record, "ce_type");
     var value = record.value();
-    if (value == null) {
-      return handler.takesTombstones(record.topic())
-          ? new Reading(record, new Event(idOf(record), record, null), null)
-          : new Reading(record, null, "no-value");
+    if (value == null && !handler.takesTombstones(record.topic())) {
+      return new Reading(record, null, "no-value");
     }
     try {
-      var body = codec.decode(value);
-      if (type != null && !type.equals(EventRecords.typeOf(body))) {
+      var body = value == null ? null : codec.decode(value);
+      var type = body == null ? said : EventRecords.typeOf(body);
+      if (said != null && !said.equals(type)) {
         return new Reading(record, null, "type-mismatch");
       }
-      if (type == null && !handler.wants(record.topic(), EventRecords.typeOf(body), key)) {
-        return new Reading(record, null, null);
+      if (type != null && !handler.wants(record.topic(), type, keyOf(record))) {
+        return new Reading(record, null, isOutOfPlace(record, type) ? "not-of-this-topic" : null);
       }
       var event = new Event(idOf(record), record, body);
-      return new Reading(record, event.with(handler.prepare(event)), null);
+      return new Reading(record, body == null ? event : event.with(handler.prepare(event)), null);
     } catch (Undecodable e) {
       return new Reading(record, null, e.code());
     }
+  }
+
+  private boolean isOutOfPlace(ConsumerRecord<byte[], byte[]> record, String type) {
+    return guard.looksAt(record.topic(), keyOf(record)) && !guard.hasItsPlace(record.topic(), type);
+  }
+
+  private static String keyOf(ConsumerRecord<byte[], byte[]> record) {
+    return record.key() == null ? "" : new String(record.key(), UTF_8);
   }
 
   static UUID idOf(ConsumerRecord<?, ?> record) {

@@ -19,6 +19,7 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaParser;
+import org.lifeline.platform.asking.WholeAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -124,12 +125,12 @@ public final class SchemaRegistry {
   /** A connection that rested may be closed while the question is on its way. Questions change nothing: it is asked once more. */
   private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return WholeAnswers.ask(http, request, BodyHandlers.ofString(), TIMEOUT);
     } catch (HttpTimeoutException | ConnectException e) {
       throw e;
     } catch (IOException e) {
       LOG.info("the registry is asked once more after {}", e.getClass().getSimpleName());
-      return http.send(request, BodyHandlers.ofString());
+      return WholeAnswers.ask(http, request, BodyHandlers.ofString(), TIMEOUT);
     }
   }
 

@@ -107,7 +107,7 @@ class SchemaRegistryTest {
     var threads = answers.stream().map(Thread.ofPlatform()::start).toList();
 
     for (var thread : threads) {
-      while (thread.getState() != Thread.State.WAITING) {
+      while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
         Thread.onSpinWait();
       }
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.WeakHashMap;
 import org.lifeline.pages.SignIn;
 import org.lifeline.platform.doors.ProblemDocument;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,8 +15,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
@@ -43,19 +48,36 @@ class ServiceDoors {
 
   /**
    * A token that has expired is renewed, where the issuer lets that; otherwise its owner signs in again. One page of a session
-   * at a time: what a token is renewed with may be good once.
+   * at a time: what a token is renewed with may be good once. Whoever has waited for one whose renewal failed is told so and
+   * tries nothing: pages that are asked for again and again do not wait one after the other for an issuer that does not answer.
    */
   @Bean
   OAuth2AuthorizedClientManager tokensOfPeople(ClientRegistrationRepository issuers,
-      OAuth2AuthorizedClientRepository tokens) {
+      OAuth2AuthorizedClientRepository tokens,
+      OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> renewed) {
     var manager = new DefaultOAuth2AuthorizedClientManager(issuers, tokens);
-    manager.setAuthorizedClientProvider(
-        OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode().refreshToken().build());
+    manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode()
+        .refreshToken(token -> token.accessTokenResponseClient(renewed)).build());
+    var failures = Collections.synchronizedMap(new WeakHashMap<Object, Failure>());
     return asked -> {
-      synchronized (WebUtils.getSessionMutex(session())) {
-        return manager.authorize(asked);
+      var mutex = WebUtils.getSessionMutex(session());
+      var since = System.nanoTime();
+      synchronized (mutex) {
+        var failure = failures.get(mutex);
+        if (failure != null && failure.at - since > 0) {
+          throw failure.what;
+        }
+        try {
+          return manager.authorize(asked);
+        } catch (ClientAuthorizationException e) {
+          failures.put(mutex, new Failure(System.nanoTime(), e));
+          throw e;
+        }
       }
     };
+  }
+
+  private record Failure(long at, ClientAuthorizationException what) {
   }
 
   private static HttpSession session() {

@@ -28,7 +28,7 @@ final class ErasedEverywhere implements Rule {
       if (evidence.isHeldUp(referral)) {
         continue;
       }
-      for (var service : new TreeSet<>(Hearing.services())) {
+      for (var service : new TreeSet<>(Hearing.keepers())) {
         findings.expect(!evidence.snapshot().holds(service, referral),
             () -> "referral " + referral + " is erased, and " + service + " holds something of the person");
         findings.expect(confirmed.contains(new Confirmation(referral, service)),

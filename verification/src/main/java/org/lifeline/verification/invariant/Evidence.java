@@ -16,7 +16,11 @@ record Evidence(History history, Snapshot snapshot, Set<String> heldUp) {
 
   static Evidence of(History history, Snapshot snapshot) {
     var parked = new HashSet<>();
-    snapshot.receptions().values().forEach(reception -> parked.addAll(reception.parked()));
+    snapshot.receptions().forEach((service, reception) -> {
+      if (Hearing.keepers().contains(service)) { // who only looks on decides nothing
+        parked.addAll(reception.parked());
+      }
+    });
     var keys = new HashSet<String>();
     if (!parked.isEmpty()) {
       for (var topic : history.topics()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checked how many things were held against it
  * @param leftOut topics of a scheme before, which nobody may read any more: what should be there was held to nothing
- * @param skipped why it was not held at all; null where it was
+ * @param skipped why it was not looked at; null where it was
  */
 public record Finding(Invariant invariant, long checked, List<Breach> breaches, Set<String> leftOut,
     @Nullable String skipped) {
@@ -23,7 +23,12 @@ public record Finding(Invariant invariant, long checked, List<Breach> breaches, 
     return new Finding(invariant, 0, List.of(), Set.of(), why);
   }
 
+  /** Whether it was looked at and holds. */
   public boolean holds() {
-    return breaches.isEmpty();
+    return skipped == null && breaches.isEmpty();
+  }
+
+  public boolean isBreached() {
+    return !breaches.isEmpty();
   }
 }

@@ -32,11 +32,11 @@ final class RecordsTaken implements Rule {
       findings.expect(false, () -> service + " has not read " + place);
       return;
     }
-    var envelope = record.envelope();
-    var type = envelope.type() == null && record instanceof Told told ? told.type() : envelope.type();
-    if (!Hearing.wants(service, place.topic(), type, envelope.key())) {
+    if (!Hearing.wants(service, record)) {
       return;
     }
+    var envelope = record.envelope();
+    var type = envelope.type() == null && record instanceof Told told ? told.type() : envelope.type();
     boolean waits = reception.parked().contains(place);
     boolean aside = reception.hasPutAside(place);
     boolean taken = reception.hasTaken(place.topic(), envelope.id());

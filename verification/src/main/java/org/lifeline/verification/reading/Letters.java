@@ -1,5 +1,6 @@
 package org.lifeline.verification.reading;
 
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.verification.history.Happened;
 import org.lifeline.verification.history.Happened.Envelope;
@@ -10,6 +11,9 @@ import org.lifeline.verification.history.Place;
 /** Reads what a dead letter says of where it comes from. */
 final class Letters {
 
+  private static final Pattern PARTITION = Pattern.compile("\\d{1,9}");
+  private static final Pattern OFFSET = Pattern.compile("\\d{1,18}");
+
   private Letters() {
   }
 
@@ -19,7 +23,8 @@ final class Letters {
     var partition = RecordNames.header(record, "dlt_partition");
     var offset = RecordNames.header(record, "dlt_offset");
     var code = RecordNames.header(record, "dlt_code");
-    if (topic == null || partition == null || offset == null || code == null) {
+    if (topic == null || partition == null || offset == null || code == null
+        || !PARTITION.matcher(partition).matches() || !OFFSET.matcher(offset).matches()) {
       return new Unreadable(envelope, checksum);
     }
     return new PutAside(envelope, new Place(topic, Integer.parseInt(partition), Long.parseLong(offset)), code,

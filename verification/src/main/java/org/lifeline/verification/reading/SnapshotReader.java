@@ -41,13 +41,22 @@ public final class SnapshotReader {
     return new Snapshot(takenAt, read("referral", ReferralReader::read, sealed, receptions),
         read("allocation", AllocationReader::read, sealed, receptions),
         read("dispatch", DispatchReader::read, sealed, receptions),
-        read("notification", NotificationReader::read, sealed, receptions), sealed, receptions);
+        read("notification", NotificationReader::read, sealed, receptions), sealed, withConsole(receptions));
+  }
+
+  /** It keeps nothing of a person, and is held to nothing but that it has read. */
+  private Map<String, Reception> withConsole(Map<String, Reception> receptions) {
+    var console = ServiceEntry.CONSOLE;
+    try (var rows = open(console.database())) {
+      receptions.put(console.name(), reception(rows, groups.committed(console.name())));
+    }
+    return receptions;
   }
 
   /** Records in each service's outbox, and entries of its record that are not sealed and told yet, by its name. */
   public Map<String, Long> unsent() {
     var unsent = new HashMap<String, Long>();
-    for (var service : ServiceEntry.CHAIN) {
+    for (var service : ServiceEntry.KEEPERS) {
       try (var rows = open(service.database())) {
         unsent.put(service.name(), rows.count(UNSENT)
             + rows

@@ -50,7 +50,7 @@ public final class Stillness {
       }
     });
     var ends = topics.ends();
-    for (var service : ServiceEntry.chainNames()) {
+    for (var service : ServiceEntry.KEEPERS.stream().map(ServiceEntry::name).toList()) {
       var unread = groups.committedPartitions(service).entrySet().stream()
           .filter(read -> read.getValue() < ends.getOrDefault(read.getKey(), 0L)
               && topics.hasRecords(read.getKey(), read.getValue()))

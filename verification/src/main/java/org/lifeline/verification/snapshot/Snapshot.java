@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What the four databases hold, each as it stood at one moment: ids, states and numbers, nothing of a person.
+ * What the databases hold, each as it stood at one moment: ids, states and numbers, nothing of a person.
  *
  * @param takenAt when the first of them was read
  * @param sealed referrals of which a service holds a key, ciphertext or index entry, or a key that waits behind a dead

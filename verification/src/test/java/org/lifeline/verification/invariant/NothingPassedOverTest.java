@@ -9,6 +9,7 @@ import static org.lifeline.verification.invariant.SoundStory.about;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,35 @@ class NothingPassedOverTest {
     story.unsay("dlt." + service + "." + topic, record -> true);
 
     assertThat(story.breaches(I8)).containsExactly(service + " has passed over " + place + ", without a word");
+  }
+
+  /** Whoever hears of a topic for the sake of what does not belong there does not believe what it says of itself. */
+  @ParameterizedTest
+  @CsvSource({"dispatch-feed.alder-mobile, '', dispatch-notice, dispatch-service",
+      "audit-heads, '', audit-head, referral-service", "suspensions, '', access-changed, referral-service",
+      "sandbox, '', nobodys, notification-service", "sandbox, '', sandbox-happened, notification-service",
+      "referral-keys, of no part, referral-key, dispatch-service", "hotlines, '', nobodys, operator-console",
+      "stock, '', device-received, operator-console", "settled, '', dead-letter-settled, operator-console"})
+  void garbageThatWasBelievedToBeAnEventWasPassedOver(String topic, String key, String type, String service) {
+    var place = story.garbage(topic, key, type);
+    assertThat(story.breaches(I8)).isEmpty();
+
+    assertThat(story.deadLetters.entrySet().stream().filter(of -> of.getValue().containsKey(place)))
+        .as("exactly one puts it aside").extracting(Map.Entry::getKey).containsExactly(service);
+    Objects.requireNonNull(story.deadLetters.get(service)).remove(place);
+    story.unsay("dlt." + service + "." + topic, record -> true);
+    assertThat(story.breaches(I8))
+        .containsExactly(service + " has passed over " + place + ", " + type + ", without a word");
+  }
+
+  @Test
+  void anEventThatDoesNotBelongOnItsTopicIsNotToBePassedOver() {
+    story.tell("suspensions", "a party", "access-changed", SoundStory.about(null, null, null));
+    var stray = story.tell("suspensions", "a party", "audit-head", SoundStory.about(null, null, null));
+    story.inbox("referral-service", "suspensions").clear();
+
+    assertThat(story.breaches(I8))
+        .containsExactly("referral-service has passed over " + stray.place() + ", audit-head, without a word");
   }
 
   @Test

@@ -126,7 +126,7 @@ final class SoundStory {
     story.dispatches.replaceAll(row -> row.id().equals(waiting)
         ? new DispatchRows.Referral(waiting, "erased", 0, null)
         : row);
-    for (var service : Hearing.services()) {
+    for (var service : Hearing.keepers()) {
       story.tell("erasures", waiting.toString(), "erasure-confirmed",
           new About(waiting, null, null, null, null, service));
       story.sealed.put(service, Set.of(served));

@@ -82,11 +82,19 @@ final class Story {
 
   /** Bytes that are no event come on a topic, and everybody who hears it puts them aside. */
   Place garbage(String topic, String key) {
-    var envelope = envelope(topic, id(), null, key);
-    topics.computeIfAbsent(topic, t -> new ArrayList<>()).add(new Unreadable(envelope, 17));
+    return garbage(topic, key, null);
+  }
+
+  /** Bytes that are said to be an event of this type. */
+  Place garbage(String topic, String key, @Nullable String type) {
+    var envelope = envelope(topic, id(), type, key);
+    var garbage = new Unreadable(envelope, 17);
+    topics.computeIfAbsent(topic, t -> new ArrayList<>()).add(garbage);
     for (var service : Hearing.services()) {
       if (Hearing.reads(service, topic)) {
         read(service, envelope.place());
+      }
+      if (Hearing.reads(service, topic) && Hearing.wants(service, garbage)) {
         deadLetters.computeIfAbsent(service, s -> new HashMap<>()).put(envelope.place(), NOW);
         var letters = "dlt." + service + "." + topic;
         topics.computeIfAbsent(letters, t -> new ArrayList<>())
@@ -102,7 +110,7 @@ final class Story {
     for (var service : Hearing.services()) {
       if (Hearing.reads(service, topic)) {
         read(service, event.place());
-        if (Hearing.wants(service, topic, event.type(), event.key())) {
+        if (Hearing.wants(service, event)) {
           inbox(service, topic).add(event.envelope().id());
         }
       }

@@ -1,0 +1,99 @@
+package org.lifeline.platform.asking;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifeline.platform.testing.StallingServer;
+
+/** Whoever asks has its answer, all of it, or knows in time that there is none. */
+@Timeout(20)
+class WholeAnswersTest {
+
+  private static final Duration LIMIT = Duration.ofMillis(500);
+  private static final byte[] WHOLE = "all of it".getBytes(UTF_8);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/whole", exchange -> {
+      exchange.sendResponseHeaders(200, WHOLE.length);
+      exchange.getResponseBody().write(WHOLE);
+      exchange.close();
+    });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    http.shutdownNow();
+  }
+
+  @Test
+  void wholeAnswerIsGiven() throws Exception {
+    assertThat(ask("/whole").body()).isEqualTo("all of it");
+    assertThat(begin("/whole").body()).isEqualTo("all of it");
+  }
+
+  @Test
+  void halfABodyIsNoAnswer() throws IOException {
+    try (var half = StallingServer.inTheBody()) {
+      assertThatThrownBy(() -> ask(half.address())).isInstanceOf(HttpTimeoutException.class);
+      assertThatThrownBy(() -> begin(half.address())).hasRootCauseInstanceOf(TimeoutException.class);
+    }
+  }
+
+  @Test
+  void nobodyThereIsAFailureOfItsOwn() {
+    stop();
+
+    assertThatThrownBy(() -> WholeAnswers.ask(HttpClient.newHttpClient(), request(at("/whole")),
+        BodyHandlers.ofString(), LIMIT)).isInstanceOf(ConnectException.class);
+  }
+
+  private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+    return ask(at(path));
+  }
+
+  private HttpResponse<String> ask(URI address) throws IOException, InterruptedException {
+    return WholeAnswers.ask(http, request(address), BodyHandlers.ofString(), LIMIT);
+  }
+
+  private HttpResponse<String> begin(String path) throws Exception {
+    return begin(at(path));
+  }
+
+  private HttpResponse<String> begin(URI address) throws Exception {
+    return WholeAnswers.begin(http, request(address), BodyHandlers.ofString(), LIMIT).get(10, TimeUnit.SECONDS);
+  }
+
+  private URI at(String path) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+  }
+
+  private static HttpRequest request(URI address) {
+    return HttpRequest.newBuilder(address).timeout(LIMIT).build();
+  }
+}

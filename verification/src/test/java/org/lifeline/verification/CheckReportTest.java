@@ -1,0 +1,59 @@
+package org.lifeline.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lifeline.verification.invariant.Breach;
+import org.lifeline.verification.invariant.Finding;
+import org.lifeline.verification.invariant.Invariant;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was not looked at is not said to hold. */
+class CheckReportTest {
+
+  private static final Finding HOLDS = new Finding(Invariant.I8, 3, List.of(), Set.of(), null);
+  private static final Finding BREACHED = new Finding(Invariant.I3, 1, List.of(new Breach(Invariant.I3, "twice")),
+      Set.of(), null);
+  private static final Finding SKIPPED = Finding.skipped(Invariant.I10, "not looked at: for a reason");
+
+  @Test
+  void allHolds() {
+    assertThat(json(HOLDS).get("holds").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whatWasNotLookedAtIsUnknown() {
+    var report = json(HOLDS, SKIPPED);
+
+    assertThat(report.get("holds").isNull()).isTrue();
+    assertThat(report.get("invariants").get(0).get("holds").booleanValue()).isTrue();
+    assertThat(report.get("invariants").get(1).get("holds").isNull()).isTrue();
+    assertThat(report.get("invariants").get(1).get("skipped").asString()).contains("not looked at");
+    assertThat(SKIPPED.holds()).isFalse();
+    assertThat(SKIPPED.isBreached()).isFalse();
+  }
+
+  @Test
+  void aBreachIsOneWhateverElseWasNotLookedAt() {
+    assertThat(json(HOLDS, BREACHED, SKIPPED).get("holds").booleanValue()).isFalse();
+  }
+
+  @Test
+  void isSaidInTheTableToo() {
+    var said = new StringWriter();
+    CheckReport.print(List.of(HOLDS, SKIPPED), new PrintWriter(said));
+
+    assertThat(said.toString()).contains("holds, 3 checked", "not looked at: for a reason");
+  }
+
+  private static JsonNode json(Finding... findings) {
+    var said = new StringWriter();
+    CheckReport.json(List.of(findings), new PrintWriter(said));
+    return JsonMapper.shared().readTree(said.toString());
+  }
+}
