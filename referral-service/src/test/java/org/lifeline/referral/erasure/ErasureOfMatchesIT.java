@@ -45,7 +45,7 @@ class ErasureOfMatchesIT extends ErasingService {
     erase(FIRST, first);
 
     awaitServed(second);
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
     erase(SECOND, second);
     awaitServed(third);
   }
@@ -61,7 +61,7 @@ class ErasureOfMatchesIT extends ErasingService {
 
     awaitServed(second);
     assertThat(decision(second)).isEqualTo("other-erased");
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
     assertThat(json(asLead(third)).get("matched_referral_id").asString()).isEqualTo(second);
     assertThat(json(decide(third, "same-person")).get("served").asBoolean()).isFalse();
     erase(SECOND, second);
@@ -81,7 +81,7 @@ class ErasureOfMatchesIT extends ErasingService {
     assertThat(json(asLead(third)).get("matched_referral_id").asString()).isEqualTo(first);
     assertThat(json(asLead(third)).has("decision")).isFalse();
     assertThat(json(decide(third, "same-person")).get("served").asBoolean()).isFalse();
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
   }
 
   @Test
@@ -125,8 +125,8 @@ class ErasureOfMatchesIT extends ErasingService {
     assertThat(decide(open, "different-person").statusCode()).isEqualTo(409);
     erase(FIRST, first);
     await().untilAsserted(() -> assertThat(published("erasures", first)).isNotEmpty());
-    assertThat(published("referrals", open)).containsExactly("referral-held", "personal-data-erased");
-    assertThat(published("referrals", decided)).containsExactly("referral-held", "personal-data-erased");
+    awaitPublished("referrals", open, "referral-held", "personal-data-erased");
+    awaitPublished("referrals", decided, "referral-held", "personal-data-erased");
   }
 
   @Test
@@ -140,7 +140,7 @@ class ErasureOfMatchesIT extends ErasingService {
     erase(FIRST, first);
 
     await().untilAsserted(() -> assertThat(published("erasures", first)).isNotEmpty());
-    assertThat(published("referrals", second)).containsExactly("referral-held");
+    awaitPublished("referrals", second, "referral-held");
     tell(first, failed(first));
     awaitServed(second);
     assertThat(state(first)).isEqualTo("erased");
@@ -195,7 +195,7 @@ class ErasureOfMatchesIT extends ErasingService {
     erase(FIRST, first);
 
     assertThat(json(decide(second, "same-person")).get("served").asBoolean()).isFalse();
-    assertThat(published("referrals", second)).containsExactly("referral-held");
+    awaitPublished("referrals", second, "referral-held");
   }
 
   @Test

@@ -38,7 +38,7 @@ class ReplacedMatchesIT extends ErasingService {
     end(first, erased);
 
     assertThat(duplicateOf(other)).isEqualTo(second);
-    assertThat(published("referrals", other)).containsExactly("referral-held");
+    awaitPublished("referrals", other, "referral-held");
     end(second, erased);
     awaitServed(other);
   }
@@ -138,7 +138,7 @@ class ReplacedMatchesIT extends ErasingService {
 
     assertThat(duplicateOf(other)).isEqualTo(first);
     assertThat(confirm(first)).isEqualTo("created");
-    assertThat(published("referrals", other)).containsExactly("referral-held");
+    awaitPublished("referrals", other, "referral-held");
     end(first, false);
     awaitServed(other);
   }

@@ -149,7 +149,7 @@ class SettlementIT extends RunningService {
     var id = refer(SECOND, known);
 
     assertNotReplaced(decide(id, "replacement"), "no-phone-gone");
-    assertThat(published("referrals", id)).containsExactly("referral-held");
+    awaitPublished("referrals", id, "referral-held");
 
     dispatched(earlier);
     assertThat(decide(id, "replacement").statusCode()).isEqualTo(200);
@@ -165,7 +165,7 @@ class SettlementIT extends RunningService {
     assertThat(decide(second, "replacement").statusCode()).isEqualTo(200);
 
     assertNotReplaced(decide(third, "replacement"), "replaced-already");
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
     assertStandsIn(third, second, false);
 
     dispatched(second);
@@ -226,7 +226,7 @@ class SettlementIT extends RunningService {
     var third = refer(THIRD, known);
     assertThat(open()).filteredOn(match -> match.get("referral_id").asString().equals(third)).singleElement()
         .satisfies(match -> assertThat(match.get("matched_referral_id").asString()).isEqualTo(earlier));
-    assertThat(published("referrals", id)).containsExactly("referral-held");
+    awaitPublished("referrals", id, "referral-held");
   }
 
   @Test
@@ -242,7 +242,7 @@ class SettlementIT extends RunningService {
 
     await().untilAsserted(
         () -> assertThat(published("referrals", second)).containsExactly("referral-held", "referral-created"));
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
     assertThat(state(SECOND, second)).isIn("created", "waiting");
 
     withdraw(SECOND, second);
@@ -276,7 +276,7 @@ class SettlementIT extends RunningService {
 
     assertThat(json(asLead(MATCHES + "/" + third)).get("matched_referral_id").asString()).isEqualTo(second);
     assertThat(json(decide(third, "same-person")).get("served").asBoolean()).isFalse();
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
     withdraw(SECOND, second);
     await().untilAsserted(
         () -> assertThat(published("referrals", third)).containsExactly("referral-held", "referral-created"));
@@ -297,7 +297,7 @@ class SettlementIT extends RunningService {
     withdraw(FIRST, earlier);
 
     await().untilAsserted(() -> assertThat(published("referrals", earlier)).hasSize(2));
-    assertThat(published("referrals", id)).containsExactly("referral-held", "referral-withdrawn");
+    awaitPublished("referrals", id, "referral-held", "referral-withdrawn");
     assertThat(state(SECOND, id)).isEqualTo("withdrawn");
   }
 
@@ -337,7 +337,7 @@ class SettlementIT extends RunningService {
     assertThat(open()).filteredOn(match -> match.get("referral_id").asString().equals(third)).singleElement()
         .satisfies(match -> assertThat(match.get("matched_referral_id").asString()).isEqualTo(first));
     assertThat(json(asLead(MATCHES + "/" + third)).get("reason").asString()).isEqualTo("Zq7Canary confirmed");
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
     assertThat(json(decideUnasked(third, "different-person", newKey())).get("errors").get(0).get("rule").asString())
         .isEqualTo("ask-both-first");
 
