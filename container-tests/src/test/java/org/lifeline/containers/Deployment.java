@@ -2,10 +2,7 @@ package org.lifeline.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.platform.testing.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +42,7 @@ final class Deployment implements AutoCloseable {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("DOCKER_BUILDKIT", "1");
     Stream.concat(DOORS.stream(), MORE_DOORS.stream())
-        .forEach(door -> environment.put(door, Integer.toString(freePort())));
+        .forEach(door -> environment.put(door, Integer.toString(FreePorts.next())));
   }
 
   /** Whether there is an engine and Compose. */
@@ -153,13 +151,5 @@ final class Deployment implements AutoCloseable {
   public void close() {
     compose("logs", "--no-color", "--timestamps");
     compose("--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "5").succeeded();
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

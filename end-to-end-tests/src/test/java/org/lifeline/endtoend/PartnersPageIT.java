@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.platform.testing.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedStack.class)
 class PartnersPageIT {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String CLIENT = "harbour-refuge-test";
   private static final Pattern BLOCK = Pattern.compile("^( *)```\\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern SECRET = Pattern.compile("(?m)^secret +(\\S+)$");
@@ -50,7 +52,7 @@ class PartnersPageIT {
     variables.put("SECRET", first(SECRET, shown));
     variables.put("ISSUER", first(ISSUER, shown));
     variables.put("NOTIFICATION", stack.doorsOf("notification-service").getFirst().toString());
-    int port = freePort();
+    int port = FreePorts.next();
     variables.put("URL", "http://127.0.0.1:" + port);
     var server = start(folder, block("HTTPServer").replace("8099", Integer.toString(port)));
     try {
@@ -59,23 +61,24 @@ class PartnersPageIT {
       var webhook = json(typed(folder, block("my-first-webhook")));
       variables.put("WEBHOOK", webhook.get("id").asString());
       variables.put("WHSEC", webhook.get("secret").asString());
-      await().until(() -> isHeard(port));
+      await().atMost(PATIENCE).until(() -> isHeard(port));
       variables.put("DELIVERY", json(typed(folder, block("pings"))).get("delivery_id").asString());
-      await().until(() -> Files.exists(folder.resolve("body")) && Files.size(folder.resolve("body")) > 0);
+      await().atMost(PATIENCE)
+          .until(() -> Files.exists(folder.resolve("body")) && Files.size(folder.resolve("body")) > 0);
 
       var headers = headers(folder);
       variables.put("ID", headers.getOrDefault("webhook-id", ""));
       variables.put("TIMESTAMP", headers.getOrDefault("webhook-timestamp", ""));
       assertThat("v1," + typed(folder, block("openssl dgst")).strip())
           .isEqualTo(headers.getOrDefault("webhook-signature", ""));
-      await()
+      await().atMost(PATIENCE)
           .until(() -> json(typed(folder, block("deliveries/$DELIVERY"))).get("state").asString().equals("delivered"));
 
       assertThat(typed(folder, sandbox(stack))).contains("\"outcome\":\"accepted\"", "SANDBOX-FAILED-1");
-      await().until(() -> Files.readString(folder.resolve("body")).contains("\"referral-created\"")
+      await().atMost(PATIENCE).until(() -> Files.readString(folder.resolve("body")).contains("\"referral-created\"")
           || Files.readString(folder.resolve("body")).contains("\"dispatch-failed\""));
       var referrals = stack.doors().referral(CLIENT);
-      await().until(() -> referrals.get("/v1/referrals").get("items").valueStream()
+      await().atMost(PATIENCE).until(() -> referrals.get("/v1/referrals").get("items").valueStream()
           .anyMatch(each -> each.get("state").asString().equals("on-hold")));
     } finally {
       server.destroyForcibly();
@@ -148,12 +151,6 @@ class PartnersPageIT {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -7,10 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lifeline.endtoend.rules.Csv;
 import org.lifeline.endtoend.rules.Device;
@@ -25,6 +30,11 @@ final class Samples {
   static final String BROKEN_REFERRALS = "referrals-with-errors.csv";
   static final String BROKEN_STOCK = "stock-with-errors.csv";
 
+  private static final String EXPIRES = "sim_expires_on";
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  /** Since the samples were made. */
+  private static final long DAYS = LocalDate.of(2026, 11, 25).until(LocalDate.now(ZoneId.of("Europe/London")),
+      ChronoUnit.DAYS);
   private static final Path BUNDLED = Stack.ROOT.resolve("local-stack/samples");
 
   private static final Map<String, Wish> WISHES = Stream.concat(all("referrals.csv"), broken(BROKEN_REFERRALS).stream())
@@ -48,16 +58,26 @@ final class Samples {
   }
 
   static List<Map<String, String>> stock(int from, int to) {
-    return all("stock.csv").toList().subList(from, to);
+    return all("stock.csv").map(Samples::asOnItsDay).toList().subList(from, to);
   }
 
   /** Rows with something wrong in each, and a column {@code expected} that says what is to become of it. */
   static List<Map<String, String>> broken(String file) {
     try {
-      return Csv.read(Path.of(Objects.requireNonNull(Samples.class.getResource("/" + file)).toURI()));
+      return Csv.read(Path.of(Objects.requireNonNull(Samples.class.getResource("/" + file)).toURI())).stream()
+          .map(Samples::asOnItsDay).toList();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Its SIM expires as long after today as it did after the day on which the samples were made. */
+  private static Map<String, String> asOnItsDay(Map<String, String> row) {
+    var dated = new LinkedHashMap<>(row);
+    dated.computeIfPresent(EXPIRES, (column, date) -> DATE.matcher(date).matches()
+        ? LocalDate.parse(date).plusDays(DAYS).toString()
+        : date);
+    return dated;
   }
 
   /** The devices among rows of stock, those that are to be refused left out; by IMEI. */

@@ -16,7 +16,7 @@ public final class HeldEvents {
   private HeldEvents() {
   }
 
-  /** The first of a referral. */
+  /** The first of a referral; an AssertionError as long as there is none. */
   public static ReferralHeld of(String referral) {
     return TestTopics.read("referrals").stream().filter(record -> new String(record.key(), UTF_8).equals(referral))
         .map(record -> {
@@ -25,6 +25,7 @@ public final class HeldEvents {
           } catch (Undecodable e) {
             throw new IllegalStateException(e);
           }
-        }).filter(ReferralHeld.class::isInstance).map(ReferralHeld.class::cast).findFirst().orElseThrow();
+        }).filter(ReferralHeld.class::isInstance).map(ReferralHeld.class::cast).findFirst()
+        .orElseThrow(() -> new AssertionError("nobody was told yet that it is held"));
   }
 }

@@ -2,6 +2,7 @@ package org.lifeline.referral;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +99,11 @@ public abstract class RunningService {
   protected static List<String> published(String topic, String referral) {
     return TestTopics.read(topic).stream().filter(record -> new String(record.key(), UTF_8).startsWith(referral))
         .map(record -> new String(record.headers().lastHeader("ce_type").value(), UTF_8)).toList();
+  }
+
+  /** Waits until what was published about a referral is of these types, in this order. */
+  protected static void awaitPublished(String topic, String referral, String... types) {
+    await().untilAsserted(() -> assertThat(published(topic, referral)).containsExactly(types));
   }
 
   /** A request with a partner's token; without any where there is no partner. */

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.lifeline.allocation.AllocationService;
 import org.lifeline.allocation.matching.Requirement;
@@ -57,7 +55,6 @@ public abstract class AllocationIT {
   private static final KafkaProducer<byte[], byte[]> PRODUCER;
 
   static {
-    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     TestSurroundings.BROKER.createTopics(3, "referrals", "referral-keys", "allocations", "stock", "dispatches",
         "audit-heads",
         "erasures", "dlt.allocation-service.referrals", "dlt.allocation-service.referral-keys",

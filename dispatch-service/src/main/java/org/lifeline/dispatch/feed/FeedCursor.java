@@ -30,6 +30,7 @@ final class FeedCursor implements AutoCloseable {
   /** Waits are taken in slices, so that a stop is noticed. */
   private static final Duration SLICE = Duration.ofMillis(500);
   private static final int PATIENCE_WITH_BROKER_MILLIS = 5_000;
+  private static final Duration PATIENCE_WITH_BROKER = Duration.ofMillis(PATIENCE_WITH_BROKER_MILLIS);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
@@ -53,7 +54,8 @@ final class FeedCursor implements AutoCloseable {
    * Reads what comes after a position.
    *
    * @param after exclusive; null to read from the beginning
-   * @param patience how long to wait where there is nothing; returns at once when there is something
+   * @param patience how long to wait where there is nothing; returns at once when there is something, and waits for it if
+   * the broker is slow to send it
    * @param stopped asked between polls: whether to give up waiting
    * @throws Problem 400: there never was such a position; 503: the broker does not answer
    */
@@ -95,7 +97,8 @@ final class FeedCursor implements AutoCloseable {
   }
 
   private List<ConsumerRecord<byte[], byte[]>> poll(int limit, Duration patience, BooleanSupplier stopped) {
-    var deadline = System.nanoTime() + (patience.isZero() ? SLICE : patience).toNanos();
+    // Whoever does not wait for something new waits for what there is.
+    var deadline = System.nanoTime() + (patience.isZero() ? PATIENCE_WITH_BROKER : patience).toNanos();
     while (!stopped.getAsBoolean()) {
       var left = Duration.ofNanos(deadline - System.nanoTime());
       if (left.isNegative()) {

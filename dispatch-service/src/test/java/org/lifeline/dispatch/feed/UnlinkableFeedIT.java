@@ -3,7 +3,6 @@ package org.lifeline.dispatch.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -126,7 +125,7 @@ class UnlinkableFeedIT extends RunningService {
   private Map<String, List<Seen>> look(HubDay day) {
     var operator = client("network-operator", day.operator);
     var expected = 6 * REQUEST;
-    var records = Awaitility.await().atMost(Duration.ofSeconds(20)).until(
+    var records = Awaitility.await().until(
         () -> published().on("dispatch-feed." + day.operator), found -> found.size() == expected);
     var due = awaited(operator, "due");
     var late = awaited(operator, "late");

@@ -3,7 +3,6 @@ package org.lifeline.dispatch.preparation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -135,7 +134,7 @@ class PreparationIT extends RunningService {
     neighbours().tell(stray.reserved(), neighbour.reserved());
 
     published().about(neighbour.id, "dispatches", 1);
-    await().atMost(Duration.ofSeconds(20)).until(() -> published().on("dlt.dispatch-service.allocations").stream()
+    await().until(() -> published().on("dlt.dispatch-service.allocations").stream()
         .anyMatch(r -> new String(r.key(), java.nio.charset.StandardCharsets.UTF_8).equals(stray.id.toString())));
   }
 

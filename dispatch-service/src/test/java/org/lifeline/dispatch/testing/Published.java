@@ -39,7 +39,7 @@ public final class Published {
 
   /** Waits until so many events about a referral are on a topic, and returns them in their order. */
   public List<SpecificRecord> about(UUID referral, String topic, int count) {
-    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollDelay(Duration.ZERO)
+    return Awaitility.await().pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10)).until(() -> about(referral, topic),
             found -> found.size() >= count);
   }

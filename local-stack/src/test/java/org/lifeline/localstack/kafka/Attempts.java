@@ -135,6 +135,7 @@ final class Attempts implements AutoCloseable {
     return allowed(() -> admin.describeAcls(AclBindingFilter.ANY).values().get());
   }
 
+  /** Whether it is let in within three seconds, which a busy broker may not manage: to be awaited where it is. */
   static boolean signsIn(Map<String, Object> access) {
     var settings = new HashMap<>(access);
     settings.putAll(Map.of("default.api.timeout.ms", 3000, "request.timeout.ms", 2000));

@@ -36,6 +36,7 @@ class MailServerTest {
   private static final String SENDER = "orders@parcels.example";
   private static final String USER = "mailer";
   private static final String PASSWORD = "a-password";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private final Outgoing message = new Outgoing(UUID.randomUUID(), "sam@home.example",
@@ -102,7 +103,7 @@ class MailServerTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var thread = Thread.ofVirtual().start(() -> speak(socket, ehlo, from, to, data, dot));
       var settings = new MailSettings("127.0.0.1", socket.getLocalPort(), "", "", Security.NONE, SENDER, "Orders",
-          Duration.ofMillis(500));
+          PATIENCE);
       assertThat(new MailServer(settings, Clock.systemUTC()).hand(message)).isEqualTo(answer);
       thread.interrupt();
     }
@@ -122,7 +123,7 @@ class MailServerTest {
         slow.goOn();
       });
       var settings = new MailSettings("127.0.0.1", slow.port(), "", "", Security.NONE, SENDER, "Orders",
-          Duration.ofSeconds(20));
+          PATIENCE);
       assertThat(new MailServer(settings, clock).hand(limited)).isEqualTo(answer);
       await().until(() -> slow.open() == 0);
       assertThat(slow.messages().isEmpty()).isEqualTo(answer == Answer.LATE);
@@ -171,11 +172,11 @@ class MailServerTest {
   }
 
   private static MailSettings settings(String host, Security security, String from) {
-    return new MailSettings(host, 587, "", "", security, from, "Orders", Duration.ofSeconds(2));
+    return new MailSettings(host, 587, "", "", security, from, "Orders", PATIENCE);
   }
 
   private static MailSettings settings(int port, String password) {
-    return new MailSettings("127.0.0.1", port, USER, password, Security.NONE, SENDER, "Orders", Duration.ofSeconds(2));
+    return new MailSettings("127.0.0.1", port, USER, password, Security.NONE, SENDER, "Orders", PATIENCE);
   }
 
   private static Channel mail(int port) {

@@ -33,6 +33,7 @@ import org.lifeline.notification.wording.Message;
 class SmsGatewayTest {
 
   private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String NUMBER = "+447700900123";
 
   private final TestGateway gateway = new TestGateway();
@@ -46,7 +47,7 @@ class SmsGatewayTest {
 
   @Test
   void gatewayGetsWhatItNeedsAndNoMore() {
-    assertThat(sms(gateway.address(), Duration.ofSeconds(2)).hand(message)).isEqualTo(Answer.TAKEN);
+    assertThat(sms(gateway.address(), PATIENCE).hand(message)).isEqualTo(Answer.TAKEN);
     var taken = gateway.taken().getFirst();
     assertThat(taken.key()).isEqualTo(message.id().toString());
     assertThat(taken.authorization()).isEqualTo("Bearer a-token");
@@ -61,7 +62,7 @@ class SmsGatewayTest {
       "0, UNKNOWN"})
   void onlyWhatSaysSoIsTakenOrNot(int status, Answer answer) {
     gateway.answer(status);
-    assertThat(sms(gateway.address(), Duration.ofSeconds(2)).hand(message)).isEqualTo(answer);
+    assertThat(sms(gateway.address(), PATIENCE).hand(message)).isEqualTo(answer);
     assertThat(gateway.taken()).as("nothing is tried again").hasSize(1);
   }
 
@@ -78,13 +79,13 @@ class SmsGatewayTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/messages");
     }
-    assertThat(sms(nobody, Duration.ofSeconds(2)).hand(message)).isEqualTo(Answer.NOT_REACHED);
+    assertThat(sms(nobody, PATIENCE).hand(message)).isEqualTo(Answer.NOT_REACHED);
   }
 
   @Test
   void nothingIsWrittenThatWouldBeTooLate() {
     var late = new Outgoing(message.id(), NUMBER, message.message(), message.validUntil(), NOW.minusMillis(1));
-    assertThat(sms(gateway.address(), Duration.ofSeconds(2)).hand(late)).isEqualTo(Answer.LATE);
+    assertThat(sms(gateway.address(), PATIENCE).hand(late)).isEqualTo(Answer.LATE);
     assertThat(gateway.taken()).isEmpty();
   }
 
@@ -105,7 +106,7 @@ class SmsGatewayTest {
         }
       }));
       var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/messages");
-      var settings = new SmsSettings(url, "", "Orders", Duration.ofSeconds(10));
+      var settings = new SmsSettings(url, "", "Orders", PATIENCE);
       assertThat(new SmsGateway(settings, clock).hand(message)).isEqualTo(answer);
       assertThat(got.join().contains(NUMBER)).isEqualTo(!slow);
     } finally {
@@ -146,7 +147,7 @@ class SmsGatewayTest {
         var got = CompletableFuture.supplyAsync(() -> requestAt(server, () -> {
         }));
         var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/messages");
-        assertThat(sms(url, Duration.ofSeconds(10)).hand(message)).as(subject).isEqualTo(Answer.NOT_REACHED);
+        assertThat(sms(url, PATIENCE).hand(message)).as(subject).isEqualTo(Answer.NOT_REACHED);
         assertThat(got.join()).isEmpty();
       } finally {
         SSLContext.setDefault(ours);
@@ -168,7 +169,7 @@ class SmsGatewayTest {
   }
 
   private static SmsSettings settings(@Nullable URI url, String sender) {
-    return new SmsSettings(url, "a-token", sender, Duration.ofSeconds(2));
+    return new SmsSettings(url, "a-token", sender, PATIENCE);
   }
 
   private static Channel sms(URI url, Duration timeout) {

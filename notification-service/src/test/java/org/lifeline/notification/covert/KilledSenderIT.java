@@ -18,7 +18,7 @@ class KilledSenderIT extends SenderProcessIT {
     queueNow(story, contactNow(number));
     leases.hold(TestLeases.TAKE);
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> !leases.asked(TestLeases.TAKE, story.id()).isEmpty());
+      await().atMost(Duration.ofMinutes(3)).until(() -> !leases.asked(TestLeases.TAKE, story.id()).isEmpty());
       kill(service);
     }
     leases.hold("");
@@ -30,7 +30,7 @@ class KilledSenderIT extends SenderProcessIT {
     queueNow(story, contactNow(number));
     gateway.hold();
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> gateway.takenFor(number).size() == 1);
+      await().atMost(Duration.ofMinutes(3)).until(() -> gateway.takenFor(number).size() == 1);
       kill(service);
     }
     endsAsUnknown(1);
@@ -41,7 +41,7 @@ class KilledSenderIT extends SenderProcessIT {
     queueNow(story, contactNow(number));
     leases.hold(TestLeases.GIVE_BACK); // given back when the gateway has answered, and before that is kept
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> !leases.asked(TestLeases.GIVE_BACK, message()).isEmpty());
+      await().atMost(Duration.ofMinutes(3)).until(() -> !leases.asked(TestLeases.GIVE_BACK, message()).isEmpty());
       kill(service);
     }
     leases.hold("");

@@ -33,7 +33,7 @@ class PausedSenderIT extends SenderProcessIT {
       queueNow(one, mail("sam-" + i + "@home.example"));
     }
     try (var server = new SlowMailServer(step); var service = startWithMail(server.port())) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> server.waiting() == MANY);
+      await().atMost(Duration.ofMinutes(3)).until(() -> server.waiting() == MANY);
       service.stop();
       await().atMost(LEASE.multipliedBy(2)).until(() -> Instant.now().isAfter(lastLease()));
       clock.set(Instant.now());
@@ -42,7 +42,7 @@ class PausedSenderIT extends SenderProcessIT {
 
       server.goOn(); // its answers are there when the process wakes up
       service.goOn();
-      await().atMost(Duration.ofSeconds(30)).until(() -> server.open() == 0);
+      await().atMost(Duration.ofMinutes(1)).until(() -> server.open() == 0);
       assertThat(server.messages()).as("lines of messages that came after their leases").isEmpty();
     }
     stories.forEach(one -> assertThat(state(one)).containsExactly("on-its-way unknown unknown"));

@@ -30,7 +30,8 @@ import org.lifeline.notification.webhook.Attempt.Outcome;
 
 class WebhookPostTest {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final TestReceiver receiver = new TestReceiver();
 
@@ -58,10 +59,10 @@ class WebhookPostTest {
   @Test
   void whoDoesNotAnswerInTimeHasFailed() throws Exception {
     receiver.hold();
-    assertThat(post(receiver.url("/"), here())).satisfies(attempt -> {
+    assertThat(post(SHORT, receiver.url("/"), here())).satisfies(attempt -> {
       assertThat(attempt.outcome()).isEqualTo(Outcome.TIMEOUT);
       assertThat(attempt.status()).isNull();
-      assertThat(attempt.millis()).isBetween(900L, 5_000L);
+      assertThat(attempt.millis()).isBetween(900L, 30_000L);
     });
   }
 
@@ -70,9 +71,9 @@ class WebhookPostTest {
   void whoAnswersDropByDropHasFailedInTheSameTime() throws Exception {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> drip(server));
-      var attempt = post("http://127.0.0.1:" + server.getLocalPort() + "/", here());
+      var attempt = post(SHORT, "http://127.0.0.1:" + server.getLocalPort() + "/", here());
       assertThat(attempt.outcome()).isEqualTo(Outcome.TIMEOUT);
-      assertThat(attempt.millis()).isBetween(900L, 5_000L);
+      assertThat(attempt.millis()).isBetween(900L, 30_000L);
     }
   }
 
@@ -119,7 +120,7 @@ class WebhookPostTest {
       });
       var attempt = post("http://127.0.0.1:" + server.getLocalPort() + "/", here());
       assertThat(attempt.outcome()).isEqualTo(Outcome.DELIVERED);
-      assertThat(attempt.millis()).isLessThan(900);
+      assertThat(attempt.millis()).isLessThan(LONG.toMillis() / 2);
     }
   }
 
@@ -163,7 +164,7 @@ class WebhookPostTest {
     var turning = names(host -> new InetAddress[]{InetAddress.getByName(asked.getAndIncrement() == 0
         ? "192.0.2.1"
         : "127.0.0.1")});
-    var outcome = post(receiver.url("/").replace("127.0.0.1", "turning.example"), turning).outcome();
+    var outcome = post(SHORT, receiver.url("/").replace("127.0.0.1", "turning.example"), turning).outcome();
     assertThat(outcome).isNotEqualTo(Outcome.DELIVERED);
     assertThat(asked).hasValue(1);
     assertThat(receiver.got()).isEmpty();
@@ -205,7 +206,11 @@ class WebhookPostTest {
   }
 
   private static Attempt post(String url, DnsResolver addresses) throws Exception {
-    try (var post = new WebhookPost(TIMEOUT, addresses, SSLContext.getDefault(), Clock.systemUTC())) {
+    return post(LONG, url, addresses);
+  }
+
+  private static Attempt post(Duration timeout, String url, DnsResolver addresses) throws Exception {
+    try (var post = new WebhookPost(timeout, addresses, SSLContext.getDefault(), Clock.systemUTC())) {
       return post.post(url, Map.of("webhook-id", "an-id"), "{\"a\":1}".getBytes(UTF_8));
     }
   }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ public final class Chromium implements AutoCloseable {
       "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
   private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
       "best-practice");
+  /** How long a page may take until it says what is expected of it. */
+  private static final double PATIENCE_MILLIS = 30_000;
 
   /** Everything that can be used, and where among it the keyboard is; -1 where that cannot be seen. */
   private static final String REACHED = """
@@ -50,6 +53,7 @@ public final class Chromium implements AutoCloseable {
     if (chromium.isEmpty()) {
       abort("skipped: there is no Chromium. On Debian: apt-get install chromium");
     }
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     var playwright = Playwright.create(new Playwright.CreateOptions()
         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     return new Chromium(playwright, playwright.chromium()

@@ -69,7 +69,7 @@ class ForgedTokensIT {
         Arguments.of("no audience", ISSUER.sign(good().audience((String) null).build())),
         Arguments.of("expired", ISSUER.sign(good().expirationTime(in(-61)).build())),
         Arguments.of("never expires", ISSUER.sign(good().expirationTime(null).build())),
-        Arguments.of("not valid yet", ISSUER.sign(good().notBeforeTime(in(120)).build())),
+        Arguments.of("not valid yet", ISSUER.sign(good().notBeforeTime(in(3600)).build())),
         Arguments.of("a key that nobody has", ISSUER
             .sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("unknown").build(), good().build())),
         Arguments.of("an identity token's type", ISSUER.sign(
@@ -113,14 +113,18 @@ class ForgedTokensIT {
         Arguments.of("several audiences", RS256, good().audience(List.of("other", "lifeline"))),
         Arguments.of("scope as a list", RS256, good().claim("scope", List.of("openid", "partner"))),
         Arguments.of("scp", RS256, good().claim("scope", null).claim("scp", List.of("partner"))),
-        Arguments.of("role as a list of one", RS256, good().claim("role", List.of("partner"))),
-        Arguments.of("expired within the tolerance for clocks", RS256, good().expirationTime(in(-30))));
+        Arguments.of("role as a list of one", RS256, good().claim("role", List.of("partner"))));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ofOtherIssuers")
   void tokenOfAnyIssuerMayHave(String what, JWSHeader header, JWTClaimsSet.Builder claims) {
     assertThat(statusWith(ISSUER.sign(header, claims.build()))).isEqualTo(200);
+  }
+
+  @Test
+  void tokenIsTakenThatExpiredWithinTheToleranceForClocks() {
+    assertThat(statusWith(ISSUER.sign(RS256, good().expirationTime(in(-30)).build()))).isEqualTo(200);
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,11 @@ import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ConcurrentTaskScheduler;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
     "management.server.port=0", "spring.flyway.locations=classpath:db/platform"})
+@Import(TurnedAwayIT.NoTimes.class)
 class TurnedAwayIT {
 
   private static final String MAY_READ = "partner";
@@ -54,6 +61,16 @@ class TurnedAwayIT {
   void beginAMinute() {
     turnedAway.writeCounts();
     since = jdbc.sql("select coalesce(max(id), 0) from audit_entry").query(Long.class).single();
+  }
+
+  /** Or a minute could be over in the middle of a test. */
+  static class NoTimes {
+    @Bean
+    TaskScheduler taskScheduler() {
+      var nothing = new ScheduledThreadPoolExecutor(1, new ThreadPoolExecutor.DiscardPolicy());
+      nothing.shutdown();
+      return new ConcurrentTaskScheduler(nothing);
+    }
   }
 
   @DynamicPropertySource

@@ -60,7 +60,7 @@ class KilledProcessIT {
     for (int round = 0; round < 3; round++) {
       try (var child = orders(true, 2, Step.NONE, 0).start()) {
         var effects = effects();
-        await().atMost(Duration.ofSeconds(30)).until(() -> effects() > effects);
+        await().atMost(Duration.ofMinutes(3)).until(() -> effects() > effects);
         await().pollDelay(Duration.ofMillis(random.nextInt(500))).until(() -> true);
         child.kill();
         child.awaitKilled();
@@ -73,7 +73,7 @@ class KilledProcessIT {
   private void finishAndCheck(boolean fenced) {
     var counted = Things.ALL.stream().mapToLong(observer::counter).sum();
     try (var child = orders(fenced, 0, Step.NONE, 0).start()) {
-      await().atMost(Duration.ofSeconds(30)).until(() -> observer.allPublished() && effects() >= counted);
+      await().atMost(Duration.ofMinutes(3)).until(() -> observer.allPublished() && effects() >= counted);
     }
     History.of(BROKERS, name, FaultSurroundings.CODEC).tellsAll(observer, Things.ALL);
     for (var thing : Things.ALL) {

@@ -71,10 +71,10 @@ class VersionsSideBySideIT {
     int before = REGISTRY.register(subject, "thing-happened.avsc");
 
     try (var older = orders(2).start()) {
-      await().atMost(Duration.ofSeconds(30)).until(() -> effects() > 0);
+      await().atMost(Duration.ofMinutes(3)).until(() -> effects() > 0);
       int after = REGISTRY.register(subject, newer.schema(), "AVRO");
       try (var next = orders(2).start(newer)) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
             .until(() -> effects() > ENOUGH && versions().equals(Set.of(before, after)));
         next.kill();
         next.awaitKilled();
@@ -85,7 +85,7 @@ class VersionsSideBySideIT {
 
     long counted = Things.ALL.stream().mapToLong(observer::counter).sum();
     try (var last = goesBack ? orders(0).start() : orders(0).start(newer)) {
-      await().atMost(Duration.ofSeconds(30)).until(() -> observer.allPublished() && effects() >= counted);
+      await().atMost(Duration.ofMinutes(3)).until(() -> observer.allPublished() && effects() >= counted);
     }
     History.of(BROKERS, name, codec).tellsAll(observer, Things.ALL);
     for (var thing : Things.ALL) {

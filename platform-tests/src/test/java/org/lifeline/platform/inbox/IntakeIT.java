@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -85,8 +86,9 @@ class IntakeIT {
     await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from parked where key = :key")
         .param("key", bad.getBytes(UTF_8)).query(Integer.class).single()).isEqualTo(1));
     assertThat(seen(bad)).isEmpty();
-    var letter = deadLetters("things").stream().filter(r -> new String(r.key(), UTF_8).equals(bad)).findFirst();
-    assertThat(letter).isPresent();
+    var letter = await().until(
+        () -> deadLetters("things").stream().filter(r -> new String(r.key(), UTF_8).equals(bad)).findFirst(),
+        Optional::isPresent);
     assertThat(Event.headerOf(letter.get(), "dlt_code")).isEqualTo("failed-" + failure);
     assertThat(Event.headerOf(letter.get(), "ce_type")).isEqualTo("thing-happened");
   }

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.lifeline.platform.testing.TestBroker;
+import org.lifeline.platform.testing.FreePorts;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,7 +31,7 @@ public final class ApicurioRegistry implements AutoCloseable {
       + Base64.getEncoder().encodeToString("deployment:of-tests".getBytes(StandardCharsets.UTF_8));
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final int port = TestBroker.freePort();
+  private final int port = FreePorts.next();
   private Process process;
 
   public ApicurioRegistry() {
@@ -50,7 +50,7 @@ public final class ApicurioRegistry implements AutoCloseable {
         "QUARKUS_SECURITY_USERS_EMBEDDED_PLAIN_TEXT", "true", "QUARKUS_SECURITY_USERS_EMBEDDED_USERS_DEPLOYMENT",
         "of-tests", "QUARKUS_SECURITY_USERS_EMBEDDED_ROLES_DEPLOYMENT", "sr-admin"));
     builder.environment().putAll(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(port),
-        "QUARKUS_MANAGEMENT_HOST", "127.0.0.1", "QUARKUS_MANAGEMENT_PORT", Integer.toString(TestBroker.freePort()),
+        "QUARKUS_MANAGEMENT_HOST", "127.0.0.1", "QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePorts.next()),
         "APICURIO_RULES_GLOBAL_COMPATIBILITY", "FULL_TRANSITIVE"));
     try {
       process = builder.start();

@@ -14,6 +14,8 @@ import java.util.List;
 public final class Child implements AutoCloseable {
 
   private static final int KILLED = 128 + 9;
+  /** It has to start first, beside others that do. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
 
@@ -46,7 +48,7 @@ public final class Child implements AutoCloseable {
 
   /** Waits until it has been killed by the signal, as its trap or somebody wanted. */
   public void awaitKilled() {
-    await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+    await().atMost(PATIENCE).until(() -> !process.isAlive());
     if (process.exitValue() != KILLED) {
       throw new AssertionError("it ended by itself with " + process.exitValue() + "; see target/child.log");
     }
@@ -60,7 +62,7 @@ public final class Child implements AutoCloseable {
 
   /** Waits until a signal has stopped it. */
   public void awaitStopped() {
-    await().atMost(Duration.ofSeconds(30)).until(() -> state().equals("T"));
+    await().atMost(PATIENCE).until(() -> state().equals("T"));
   }
 
   /** Lets it go on after that. */

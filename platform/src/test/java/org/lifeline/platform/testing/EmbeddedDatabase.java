@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** A PostgreSQL server as a process of its own, started. Its data is under {@code target}. */
@@ -29,7 +30,7 @@ final class EmbeddedDatabase implements TestServer {
   @Override
   public void start() {
     var builder = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("data")).setCleanDataDirectory(false)
-        .setPort(port);
+        .setPort(port).setPGStartupWait(Duration.ofMinutes(1));
     settings.forEach(builder::setServerConfig);
     try {
       server = builder.start();

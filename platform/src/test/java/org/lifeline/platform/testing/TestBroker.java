@@ -1,8 +1,5 @@
 package org.lifeline.platform.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +18,7 @@ public final class TestBroker implements AutoCloseable {
   private static final String THIS_HOST = "127.0.0.1";
   private static final String ANYWHERE = "0.0.0.0";
 
-  private final int port = freePort();
+  private final int port = FreePorts.next();
   private final TestServer server;
 
   public TestBroker() {
@@ -32,7 +29,7 @@ public final class TestBroker implements AutoCloseable {
 
   /** @param listens the address at which it does, within its container if it has one */
   private Map<String, String> settings(String listens) {
-    var controller = THIS_HOST + ":" + freePort();
+    var controller = THIS_HOST + ":" + FreePorts.next();
     return Map.ofEntries(Map.entry("process.roles", "broker,controller"), Map.entry("node.id", "1"),
         Map.entry("listeners", "PLAINTEXT://" + listens + ":" + port + ",CONTROLLER://" + controller),
         Map.entry("advertised.listeners", "PLAINTEXT://" + address()),
@@ -90,14 +87,5 @@ public final class TestBroker implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-  }
-
-  /** A port that was free a moment ago. */
-  public static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -14,7 +14,7 @@ public final class TestDatabase implements AutoCloseable {
   private static final Map<String, String> SETTINGS = Map.of("max_connections", "100", "fsync", "off");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final int port = TestBroker.freePort();
+  private final int port = FreePorts.next();
   private final TestServer server;
 
   public TestDatabase() {

@@ -1,6 +1,8 @@
 package org.lifeline.platform.testing;
 
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
@@ -15,6 +17,8 @@ public final class TestSurroundings {
   public static final TestIssuer ISSUER = new TestIssuer();
 
   static {
+    // Whoever shares its processors with other builds may wait five times as long as usual.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
     // The doors of every service go by it.
     BROKER.createTopics(1, "suspensions");
   }

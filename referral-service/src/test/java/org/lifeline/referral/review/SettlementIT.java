@@ -149,7 +149,7 @@ class SettlementIT extends RunningService {
     var id = refer(SECOND, known);
 
     assertNotReplaced(decide(id, "replacement"), "no-phone-gone");
-    assertThat(published("referrals", id)).containsExactly("referral-held");
+    awaitPublished("referrals", id, "referral-held");
 
     dispatched(earlier);
     assertThat(decide(id, "replacement").statusCode()).isEqualTo(200);
@@ -165,7 +165,7 @@ class SettlementIT extends RunningService {
     assertThat(decide(second, "replacement").statusCode()).isEqualTo(200);
 
     assertNotReplaced(decide(third, "replacement"), "replaced-already");
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
     assertStandsIn(third, second, false);
 
     dispatched(second);
@@ -306,7 +306,7 @@ class SettlementIT extends RunningService {
     withdraw(FIRST, earlier);
 
     await().untilAsserted(() -> assertThat(published("referrals", earlier)).hasSize(2));
-    assertThat(published("referrals", id)).containsExactly("referral-held", "referral-withdrawn");
+    awaitPublished("referrals", id, "referral-held", "referral-withdrawn");
     assertThat(state(SECOND, id)).isEqualTo("withdrawn");
   }
 
@@ -346,7 +346,7 @@ class SettlementIT extends RunningService {
     assertThat(open()).filteredOn(match -> match.get("referral_id").asString().equals(third)).singleElement()
         .satisfies(match -> assertThat(match.get("matched_referral_id").asString()).isEqualTo(first));
     assertThat(json(asLead(MATCHES + "/" + third)).get("reason").asString()).isEqualTo("Zq7Canary confirmed");
-    assertThat(published("referrals", third)).containsExactly("referral-held");
+    awaitPublished("referrals", third, "referral-held");
     assertThat(json(decideUnasked(third, "different-person", newKey())).get("errors").get(0).get("rule").asString())
         .isEqualTo("ask-both-first");
 

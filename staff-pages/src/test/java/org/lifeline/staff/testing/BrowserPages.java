@@ -78,7 +78,7 @@ public abstract class BrowserPages extends PagesIT {
 
   protected Page signedIn(BrowserContext context, String name, String role, String party) {
     ISSUER.signIns().next(name, role, party);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(60_000);
     var page = context.newPage();
     page.navigate(at("/"));
     page.locator("main a").click();

@@ -199,7 +199,7 @@ class RecordCheckIT {
       heads.add(new Head(SERVICE, head.position(), head.hash(), head.sealedAt()));
       return new OutgoingRecord("audit-heads", head.key().getBytes(UTF_8), new byte[0], List.of());
     }, Clock.systemUTC(), SERVICE);
-    await().until(sealer::seal);
+    await().atMost(Duration.ofMinutes(1)).until(sealer::seal);
   }
 
   private RecordCheck.Result check() {

@@ -44,7 +44,7 @@ class ApartIT extends RunningService {
     assertThat(shown.get("timeline").findValuesAsString("step")).containsExactly("referral-created",
         "referral-set-apart");
     await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-set-apart"));
-    assertThat(published("referral-keys", id)).hasSize(3);
+    await().untilAsserted(() -> assertThat(published("referral-keys", id)).hasSize(3));
   }
 
   @Test
@@ -119,7 +119,7 @@ class ApartIT extends RunningService {
     decide(id, "adult");
 
     await().untilAsserted(() -> assertThat(state(SECOND, id)).isEqualTo("waiting"));
-    assertThat(published("referrals", id)).containsExactly("referral-set-apart", "referral-held");
+    awaitPublished("referrals", id, "referral-set-apart", "referral-held");
     assertThat(steps(SECOND, id)).containsExactly("referral-created", "referral-set-apart", "referral-goes-on",
         "referral-waitlisted");
     var shown = json(get(SECOND, REFERRALS + "/" + id));
