@@ -49,8 +49,7 @@ class DiscoveryIT extends RunningService {
   void foundPhoneIsToldOnceWhereverTheParcelHasGotTo() {
     var underWay = day.dispatched();
     var delivered = day.dispatched();
-    client("courier", "courier").postAll("/v1/courier-events",
-        List.of(Map.of("tracking_number", day.trackingNumber(delivered), "event", "delivered")));
+    day.courierSays(delivered, "delivered");
     neighbours().poll(underWay.reportedFound(), delivered.reportedFound());
     neighbours().poll(underWay.reportedFound());
 
@@ -69,7 +68,7 @@ class DiscoveryIT extends RunningService {
   @Test
   void nextParcelCannotGoOnceAnEarlierPhoneIsFoundAndTheReferralWasNotReopened() {
     var found = day.dispatched();
-    courierSays(found, "refused");
+    day.courierSays(found, "refused");
     var next = found.again();
     neighbours().poll(next.reserved());
     assertThat(day.check(next, Map.of()).rules()).isEmpty();
@@ -92,7 +91,7 @@ class DiscoveryIT extends RunningService {
   @Test
   void nextParcelThatHasJustGoneIsCalledBack() {
     var found = day.dispatched();
-    courierSays(found, "refused");
+    day.courierSays(found, "refused");
     var next = found.again();
     neighbours().poll(next.reserved());
     day.check(next, Map.of());
@@ -103,19 +102,19 @@ class DiscoveryIT extends RunningService {
     assertThat(day.state(next)).isEqualTo("dispatched");
     assertThat(day.staff.get("/v1/consignments?state=called-back").items())
         .extracting(item -> item.get("consignment_id").asString()).containsExactly(next.reservation.toString());
-    courierSays(next, "returned");
+    day.courierSays(next, "returned");
     assertThat(day.state(next)).isEqualTo("failed");
   }
 
   @Test
   void phoneThatHasArrivedIsNotTouchedWhenAnEarlierOneIsFound() {
     var found = day.dispatched();
-    courierSays(found, "refused");
+    day.courierSays(found, "refused");
     var next = found.again();
     neighbours().poll(next.reserved());
     day.check(next, Map.of());
     assertThat(day.handOver(next).rules()).isEmpty();
-    courierSays(next, "delivered");
+    day.courierSays(next, "delivered");
 
     neighbours().poll(found.reportedFound(), found.suspensionDecided(true));
 
@@ -124,11 +123,6 @@ class DiscoveryIT extends RunningService {
     assertThat(published().about(found.id, "dispatches", 7)).last()
         .isInstanceOfSatisfying(SimSuspensionRequested.class,
             asked -> assertThat(asked.getDeviceId()).isEqualTo(found.device.toString()));
-  }
-
-  private void courierSays(TestReferral parcel, String event) {
-    client("courier", "courier").postAll("/v1/courier-events",
-        List.of(Map.of("tracking_number", day.trackingNumber(parcel), "event", event)));
   }
 
   @Test
@@ -174,7 +168,7 @@ class DiscoveryIT extends RunningService {
   @ValueSource(booleans = {true, false})
   void simOfAPhoneThatIsAnothersByNowIsNotSuspended(boolean gone) {
     var first = day.dispatched();
-    courierSays(first, "returned");
+    day.courierSays(first, "returned");
     var second = gone ? day.dispatched() : day.ready();
     assertThat(jdbc.sql("update consignment set device_id = :device where consignment_id = :id")
         .param("device", first.device).param("id", second.reservation).update()).isEqualTo(1);
