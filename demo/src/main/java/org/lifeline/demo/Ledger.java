@@ -14,11 +14,15 @@ import org.lifeline.demo.actors.Submission;
 /** What is known of the run so far, as partners see it. Filled by several threads. */
 final class Ledger {
 
-  /** What a partner was last told of a referral that has come to where it stays, by its state; of all others the next. */
-  private static final Map<String, String> LAST_NOTICE = Map.of("waiting", "referral-waitlisted", "set-apart",
-      "referral-set-apart", "withdrawn", "referral-withdrawn", "erased", "personal-data-erased", "taken-over",
-      "referral-taken-over");
-  private static final String LAST_NOTICE_OF_A_PHONE = "network-acknowledged";
+  /**
+   * What a partner was last told of a referral that has come to where it stays, by its state; of all others the next. Who waits
+   * again after a release is told of that alone.
+   */
+  private static final Map<String, Set<String>> LAST_NOTICE = Map.of("waiting",
+      Set.of("referral-waitlisted", "reservation-released"), "set-apart", Set.of("referral-set-apart"), "withdrawn",
+      Set.of("referral-withdrawn"), "erased", Set.of("personal-data-erased"), "taken-over",
+      Set.of("referral-taken-over"));
+  private static final Set<String> LAST_NOTICE_OF_A_PHONE = Set.of("network-acknowledged");
 
   private final Map<Integer, Submission> submissions = new ConcurrentSkipListMap<>();
   private final Map<String, ReferralView> referrals = new ConcurrentHashMap<>();
@@ -74,7 +78,7 @@ final class Ledger {
 
   /** Whether its partner was told where the referral has got to: what it was told before it got there does not count. */
   boolean notified(ReferralView referral) {
-    return notices.getOrDefault(referral.id(), Set.of())
-        .contains(LAST_NOTICE.getOrDefault(referral.state(), LAST_NOTICE_OF_A_PHONE));
+    var told = notices.getOrDefault(referral.id(), Set.of());
+    return LAST_NOTICE.getOrDefault(referral.state(), LAST_NOTICE_OF_A_PHONE).stream().anyMatch(told::contains);
   }
 }

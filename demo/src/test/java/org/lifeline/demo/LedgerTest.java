@@ -17,7 +17,7 @@ class LedgerTest {
   private final Ledger ledger = new Ledger();
 
   @ParameterizedTest
-  @CsvSource({"waiting, referral-waitlisted", "set-apart, referral-set-apart"})
+  @CsvSource({"waiting, referral-waitlisted", "waiting, reservation-released", "set-apart, referral-set-apart"})
   void whatWaitsForOthersHasSettledOnceItsPartnerIsTold(String state, String notice) {
     ledger.seen(new ReferralView("id", state, null, null, null, null, null, null));
     assertThat(ledger.settled(ACCEPTED)).isFalse();

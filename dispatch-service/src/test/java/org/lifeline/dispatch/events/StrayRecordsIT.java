@@ -33,7 +33,8 @@ class StrayRecordsIT extends RunningService {
 
   @ParameterizedTest
   @CsvSource({"dispatch-feed.operator-00, a, dispatch-notice", "dispatch-feed.operator-00, b, nobodys",
-      "referral-keys, of no part, referral-key", "referral-keys, another of no part, nobodys"})
+      "referral-keys, of no part, referral-key", "referral-keys, another of no part, nobodys",
+      "referral-keys, x/delivery, nobodys"})
   void isPutAsideWhateverItSaysThatItIs(String topic, String key, String type) {
     var record = new ConsumerRecord<>(topic, PARTITION, OFFSETS.incrementAndGet(), key.getBytes(UTF_8),
         new byte[]{7, 7});

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,14 @@ public final class Options {
   }
 
   private record Scheme(Map<String, Region> regions, Map<String, List<String>> forms, List<String> operators,
-      List<String> partners) {
+      @Nullable List<String> former_operators, List<String> partners) {
+
+    /** The abuser may have an account with one that has left. */
+    List<String> operatorsEver() {
+      return former_operators == null
+          ? operators
+          : Stream.concat(operators.stream(), former_operators.stream()).toList();
+    }
   }
 
   Options(JsonMapper json, MessageSource messages, @Value("${lifeline.scheme}") Path file) {
@@ -48,7 +56,7 @@ public final class Options {
     all.put("needs", named("needs", new LinkedHashSet<>(scheme.forms.values().stream().flatMap(List::stream).sorted()
         .toList())));
     all.put("excluded_operator", Stream.concat(named("excluded_operator", List.of("")).stream(),
-        scheme.operators.stream().map(name -> new Option(name, name))).toList());
+        scheme.operatorsEver().stream().map(name -> new Option(name, name))).toList());
     all.put("partner", named("partner", scheme.partners));
     all.put("language", languages());
   }

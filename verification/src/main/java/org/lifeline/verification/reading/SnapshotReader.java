@@ -23,6 +23,7 @@ import org.lifeline.verification.snapshot.Snapshot;
 public final class SnapshotReader {
 
   private static final String UNSENT = "select coalesce(sum(record_count), 0) from outbox";
+  private static final String UNSEALED = "select count(*) from audit_entry where id > coalesce((select max(up_to) from audit_seal), 0)";
 
   private final DatabaseAccess databases;
   private final Groups groups;
@@ -44,11 +45,13 @@ public final class SnapshotReader {
         read("notification", NotificationReader::read, sealed, receptions), sealed, withConsole(receptions));
   }
 
-  /** It keeps nothing of a person, and is held to nothing but that it has read. */
+  /** It keeps nothing of a person, and is held to nothing but that it has read; to nothing at all where it has never run. */
   private Map<String, Reception> withConsole(Map<String, Reception> receptions) {
     var console = ServiceEntry.CONSOLE;
     try (var rows = open(console.database())) {
-      receptions.put(console.name(), reception(rows, groups.committed(console.name())));
+      if (hasRun(rows)) {
+        receptions.put(console.name(), reception(rows, groups.committed(console.name())));
+      }
     }
     return receptions;
   }
@@ -58,9 +61,9 @@ public final class SnapshotReader {
     var unsent = new HashMap<String, Long>();
     for (var service : ServiceEntry.KEEPERS) {
       try (var rows = open(service.database())) {
-        unsent.put(service.name(), rows.count(UNSENT)
-            + rows
-                .count("select count(*) from audit_entry where id > coalesce((select max(up_to) from audit_seal), 0)"));
+        if (hasRun(rows)) {
+          unsent.put(service.name(), rows.count(UNSENT) + rows.count(UNSEALED));
+        }
       }
     }
     return unsent;
@@ -75,6 +78,11 @@ public final class SnapshotReader {
       sealed.put(service, SealedReader.read(database, rows));
       return reader.apply(rows);
     }
+  }
+
+  /** A service makes its tables when it starts for the first time. */
+  private static boolean hasRun(Rows rows) {
+    return rows.count("select count(to_regclass('outbox'))") > 0;
   }
 
   private static Reception reception(Rows rows, Map<Partition, Long> committed) {
