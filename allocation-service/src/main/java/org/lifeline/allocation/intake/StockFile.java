@@ -89,7 +89,7 @@ final class StockFile {
       return fault == null && records.hasNext();
     } catch (CsvParseException e) {
       fault = Problem.malformed("From row " + (rows + 1) + " on this is no CSV, or a row has more than " + LONGEST_ROW
-          + " characters. Rows before it have been taken.");
+          + " characters. Rows before it have been taken; the file, corrected, needs an Idempotency-Key of its own.");
       return false;
     }
   }

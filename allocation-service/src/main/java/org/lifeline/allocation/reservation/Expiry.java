@@ -96,8 +96,8 @@ class Expiry {
   private List<Due> ofFormerOperators(int most) {
     return jdbc.sql("""
         select device_id, referral_id from stock
-         where due and operator <> all (cast(:operators as text[])) order by reserved_until limit :most
-        """).param("operators", Columns.text(scheme.operators(), operator -> operator)).param("most", most)
+         where due and operator = any (cast(:operators as text[])) order by reserved_until limit :most
+        """).param("operators", Columns.text(scheme.formerOperators(), operator -> operator)).param("most", most)
         .query(Expiry::read).list();
   }
 

@@ -6,17 +6,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Phones that an abuser has found with one survivor, and that another one has or is about to get: they had come back and
+ * Phones that an abuser has found with one survivor, and that another one has: they had come back and
  * gone out again before that was reported. Of an erased referral nobody could be told.
  */
 @Repository
 class FoundPhones {
 
   private static final String WITH_OTHERS = """
-        from (select device_id, min(dispatched_at) as first_gone
-                from consignment where state = 'discovered' group by device_id) f
-        join consignment c on c.device_id = f.device_id and c.dispatched_at > f.first_gone
-       where c.state in ('dispatched', 'delivered')
+        from consignment c
+       where c.consignment_id in (
+             select o.consignment_id from consignment f
+               join consignment o on o.device_id = f.device_id and o.referral_id <> f.referral_id
+                                 and o.dispatched_at > f.dispatched_at and o.state in ('dispatched', 'delivered')
+              where f.state = 'discovered')
          and not exists (select from referral r where r.referral_id = c.referral_id and r.standing = 'erased')
       """;
 

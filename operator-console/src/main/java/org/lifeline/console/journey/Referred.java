@@ -1,5 +1,7 @@
 package org.lifeline.console.journey;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,8 +22,14 @@ import org.lifeline.events.Band;
  */
 public record Referred(String partner, String region, Band band, @Nullable Instant heldAt,
     @Nullable Instant sameAt, @Nullable Instant setApartAt, @Nullable Instant acceptedAt, @Nullable Instant reopenedAt,
-    @Nullable Instant foundAt, Set<String> foundIn, @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
+    @Nullable Instant foundAt, @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) Set<String> foundIn,
+    @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
     boolean ended) {
+
+  /** It is kept as JSON, where an earlier version had no reservation, or the last one alone. */
+  public Referred {
+    foundIn = foundIn == null ? Set.of() : Set.copyOf(foundIn);
+  }
 
   static final Referred NOT_YET = new Referred("", "", Band.UNKNOWN, null, null, null, null, null, null, Set.of(), null,
       null,
@@ -64,7 +72,7 @@ public record Referred(String partner, String region, Band band, @Nullable Insta
   Referred found(Instant at, String reservation) {
     var all = new HashSet<>(foundIn);
     all.add(reservation);
-    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, at, Set.copyOf(all),
+    return new Referred(partner, region, band, heldAt, sameAt, setApartAt, acceptedAt, reopenedAt, at, all,
         withdrawnAt, erasedAt, ended);
   }
 

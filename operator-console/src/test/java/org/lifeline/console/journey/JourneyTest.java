@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
+import tools.jackson.databind.json.JsonMapper;
 
 class JourneyTest {
 
@@ -25,6 +29,19 @@ class JourneyTest {
   private static final Targets TARGETS = targets(Duration.ofHours(1), null);
 
   private final Story story = new Story(Band.HIGH, MONDAY);
+
+  /** As a version kept it that knew of one found phone alone, and of no settled match. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"null | ", "'\"r-1\"' | r-1", "'[\"r-1\"]' | r-1"})
+  void whatAnEarlierVersionHasKeptIsRead(String kept, @Nullable String reservation) {
+    var facts = JsonMapper.builder().build().readValue("""
+        {"partner":"a","region":"b","band":"HIGH","heldAt":null,"setApartAt":null,"acceptedAt":"2026-11-23T10:00:00Z",
+         "reopenedAt":null,"foundAt":null,"foundIn":%s,"withdrawnAt":null,"erasedAt":null,"ended":false}
+        """.formatted(kept), Referred.class);
+
+    assertThat(facts.foundIn()).isEqualTo(reservation == null ? Set.of() : Set.of(reservation));
+    assertThat(facts.sameAt()).isNull();
+  }
 
   @Test
   void referralGoesItsWay() {
