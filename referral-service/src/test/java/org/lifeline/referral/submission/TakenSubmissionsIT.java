@@ -79,7 +79,8 @@ class TakenSubmissionsIT extends RunningService {
   @Test
   void topicThatNobodyHasTakenFromKeepsEverything() {
     var topic = "submissions.nobody-takes-this";
-    TestSurroundings.BROKER.createTopics(1, topic);
+    // The service will find it one day, and what it puts aside of it must have somewhere to go.
+    TestSurroundings.BROKER.createTopics(1, topic, "dlt.referral-service." + topic);
     TestTopics.write(new ProducerRecord<>(topic, null, "a".getBytes(UTF_8)));
 
     submissions.delete();
