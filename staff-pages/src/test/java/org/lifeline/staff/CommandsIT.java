@@ -78,7 +78,7 @@ class CommandsIT extends PagesIT {
     var visitor = signedIn();
     assertThat(visitor.get(ITEM).body()).contains("The abuser has found a phone", "Decide about the SIM");
     var page = visitor.get(ITEM + "/found").body();
-    assertThat(page).contains("name=\"phone\" value=\"LX2\"").doesNotContain("Which phone");
+    assertThat(page).contains("Which phone was found?", "LX2, which went on").doesNotContain("LX1");
 
     assertThat(command(visitor, "found", "phone=LX2&choice=later").body()).contains("Messages have stopped");
     assertThat(SERVICES.asked("POST", PATH + "/discovery").getFirst().body())
@@ -98,6 +98,32 @@ class CommandsIT extends PagesIT {
     assertThat(command(visitor, "found", "phone=LX1&choice=suspend").body()).contains("Messages have stopped");
     assertThat(SERVICES.asked("POST", PATH + "/discovery").getFirst().body())
         .isEqualTo("{\"suspend_sim\":true,\"tracking_number\":\"LX1\"}");
+  }
+
+  /** Whoever means the last one, which was reported already, must not report the earlier one unseen. */
+  @Test
+  void whichPhoneIsAskedOfTheOneThatIsLeftToo() {
+    SERVICES.standsAfter("on-hold", "device-dispatched LX1", "dispatch-failed refused", "referral-reopened",
+        "device-dispatched LX2", "discovery-reported LX2");
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM + "/found").body()).contains("Which phone was found?", "LX1, which went on")
+        .doesNotContain("LX2", "type=\"hidden\" name=\"phone\"", "checked");
+    assertThat(visitor.get(ITEM + "/sim").body()).contains("The SIM of which phone?", "LX2, which went on")
+        .doesNotContain("LX1", "type=\"hidden\" name=\"phone\"", "checked");
+
+    assertThat(command(visitor, "found", "choice=suspend").body()).contains("There is a problem", "Choose the phone");
+    assertThat(command(visitor, "sim", "choice=suspend").body()).contains("There is a problem", "Choose the phone");
+    assertThat(SERVICES.asked("POST", PATH + "/discovery")).isEmpty();
+    assertThat(SERVICES.asked("POST", PATH + "/sim-suspension")).isEmpty();
+  }
+
+  @Test
+  void theOnlyPhoneThatHasGoneIsNotAskedFor() {
+    SERVICES.standsAfter("delivered", "device-dispatched LX1", "device-delivered");
+    var visitor = signedIn();
+
+    assertThat(visitor.get(ITEM + "/found").body()).contains("type=\"hidden\" name=\"phone\" value=\"LX1\"")
+        .doesNotContain("Which phone");
   }
 
   @Test

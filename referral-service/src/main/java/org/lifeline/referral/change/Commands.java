@@ -30,7 +30,10 @@ final class Commands {
   private Commands() {
   }
 
-  /** Any referral can be withdrawn until its phone is delivered; once is enough, and one that ended by erasure is over. */
+  /**
+   * Any referral can be withdrawn until its phone is delivered; once is enough, and one that ended by erasure is over. On hold
+   * for an earlier phone it cannot be withdrawn while a later one is with the survivor: that would count as an end without a phone.
+   */
   static Decision withdraw(Progress progress) {
     return switch (progress.state()) {
       case State.Delivered delivered -> DELIVERED;
@@ -43,6 +46,7 @@ final class Commands {
       case State.Waiting waiting -> new Decision.Done(List.of(new Happening.Withdrawn()));
       case State.Reserved reserved -> new Decision.Done(List.of(new Happening.Withdrawn()));
       case State.Dispatched dispatched -> new Decision.Done(List.of(new Happening.Withdrawn()));
+      case State.OnHold hold when progress.isWithSurvivor() -> DELIVERED;
       case State.OnHold hold -> new Decision.Done(List.of(new Happening.Withdrawn()));
     };
   }

@@ -100,15 +100,26 @@ final class Derivation {
 
   /** The hold that the latest parcel other than the reported ones has begun by not arriving, which is to be answered too; 0 for none. */
   private long otherHold(Set<UUID> over) {
-    var reported = steps.stream().map(s -> s.what() instanceof DiscoveryReported r ? r.consignment() : null)
-        .collect(Collectors.toSet());
-    var other = last(s -> {
-      var consignment = consignment(s.what());
-      return consignment != null && !over.contains(consignment) && !reported.contains(consignment);
-    });
+    var other = otherParcel(over);
     return other != null && (other.what() instanceof Failed || other.what() instanceof Discovered)
         ? other.sequence()
         : 0;
+  }
+
+  /** Whether the latest parcel other than the reported ones has arrived: its phone is with the survivor, whatever holds the referral. */
+  boolean isWithSurvivor() {
+    var other = otherParcel(settledConsignments());
+    return other != null && other.what() instanceof Delivered;
+  }
+
+  /** The last that was heard of a parcel that is neither over nor reported; null where there is none. */
+  private @Nullable Step otherParcel(Set<UUID> over) {
+    var reported = steps.stream().map(s -> s.what() instanceof DiscoveryReported r ? r.consignment() : null)
+        .collect(Collectors.toSet());
+    return last(s -> {
+      var consignment = consignment(s.what());
+      return consignment != null && !over.contains(consignment) && !reported.contains(consignment);
+    });
   }
 
   private State ofParcel(Step parcel) {

@@ -114,6 +114,11 @@ public final class Progress {
     return Derivation.openReport(steps) != null;
   }
 
+  /** Whether the phone that went last, of those that were not reported as found and whose failure was not answered, has arrived. */
+  public boolean isWithSurvivor() {
+    return new Derivation(steps).isWithSurvivor();
+  }
+
   /** The number of what made it its partner's; 0 where that has made it. What another one had confirmed counts for nothing. */
   private long takenOn() {
     var step = last(s -> s.what() instanceof Happening.Transferred);

@@ -146,6 +146,26 @@ class CommandsTest {
         .isEqualTo(new Decision.Done(List.of()));
   }
 
+  /** On hold for the report of the first, but not without a phone: whoever is held as its duplicate gets none. */
+  @Test
+  void whatHasALaterPhoneWithTheSurvivorIsNotWithdrawnWhenAnEarlierOneIsFound() {
+    var refused = new Decision.TooLate("The phone has been delivered.");
+    var withdrawn = new Decision.Done(WITHDRAWN);
+    var held = reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST);
+    assertThat(Commands.withdraw(held.progress())).as("under way").isEqualTo(withdrawn);
+    held.delivered().discovered(FIRST);
+    assertThat(held.progress().state()).isEqualTo(new State.OnHold(FIRST, 0));
+    assertThat(Commands.withdraw(held.progress())).as("with her").isEqualTo(refused);
+    assertThat(Commands.withdraw(held.failed(SECOND).progress())).as("given back").isEqualTo(withdrawn);
+  }
+
+  @Test
+  void whatHasEveryPhoneThatArrivedReportedAsFoundCanBeWithdrawn() {
+    var found = reopened().reserved(SECOND).dispatched(SECOND).delivered().reportedFound(SECOND);
+    assertThat(Commands.withdraw(found.progress())).isEqualTo(new Decision.Done(WITHDRAWN));
+    assertThat(Commands.withdraw(found.reportedFound(FIRST).progress())).isEqualTo(new Decision.Done(WITHDRAWN));
+  }
+
   @Test
   void eachPhoneIsReportedOnceInWhateverOrder() {
     var both = reopened().reserved(SECOND).dispatched(SECOND).reportedFound(SECOND).reportedFound(FIRST);

@@ -25,6 +25,7 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
 
   private static final Set<String> OVER = Set.of("withdrawn", "erased", "taken-over");
   private static final String FOUND = "discovery-reported";
+  private static final String GONE = "device-dispatched";
 
   /** @param state safe, stale, compromised or unknown */
   record SafeContact(String state) {
@@ -54,24 +55,30 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
 
   /** Which phones a command may be about, in the order in which they went; empty where it is about none. */
   List<Phone> phones(Command command) {
-    if (timeline == null || command != Command.FOUND && command != Command.SIM) {
+    if (command != Command.FOUND && command != Command.SIM) {
       return List.of();
     }
-    var found = timeline.stream().filter(moment -> moment.step.equals(FOUND)).map(Moment::number).toList();
-    return timeline.stream().filter(moment -> moment.step.equals("device-dispatched"))
+    var found = moments(FOUND).map(Moment::number).toList();
+    return moments(GONE)
         .filter(moment -> found.contains(moment.number()) == (command == Command.SIM))
         .map(moment -> new Phone(moment.number(), moment.at)).toList();
   }
 
-  private boolean happened(String step) {
-    return timeline != null && timeline.stream().anyMatch(moment -> moment.step.equals(step));
+  /**
+   * Whether it has to be said which phone a command is about: as soon as more than one has gone, also where it can be about one
+   * alone, so that nobody takes that for another.
+   */
+  boolean asksWhich(Command command) {
+    return !phones(command).isEmpty() && moments(GONE).count() > 1;
+  }
+
+  private Stream<Moment> moments(String step) {
+    return timeline == null ? Stream.empty() : timeline.stream().filter(moment -> moment.step.equals(step));
   }
 
   /** When something has happened last; empty where it has not. */
   Optional<Instant> lastOf(String step) {
-    return timeline == null
-        ? Optional.empty()
-        : timeline.stream().filter(moment -> moment.step.equals(step)).map(Moment::at).max(Comparator.naturalOrder());
+    return moments(step).map(Moment::at).max(Comparator.naturalOrder());
   }
 
   /** What is offered. Whether it can still be done is for the service to say, which knows what has happened meanwhile. */
@@ -102,6 +109,6 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
 
   /** Whether another phone may be asked for in its place. */
   public boolean replaceable() {
-    return happened("device-dispatched");
+    return moments(GONE).findAny().isPresent();
   }
 }

@@ -101,6 +101,7 @@ class ReferralPages {
   private static String ask(Referral referral, Command command, List<String> wrong, Model model) {
     model.addAttribute("referral", referral);
     model.addAttribute("phones", referral.phones(command));
+    model.addAttribute("which", referral.asksWhich(command));
     model.addAttribute("command", command);
     model.addAttribute("key", UUID.randomUUID());
     model.addAttribute("wrong", wrong);
@@ -112,7 +113,7 @@ class ReferralPages {
       @RequestParam(defaultValue = "") String phone, @RequestParam(defaultValue = "") String choice, Model model) {
     var command = command(word);
     var wrong = new ArrayList<String>();
-    if (phone.isEmpty() && referrals.find(id).phones(command).size() > 1) {
+    if (phone.isEmpty() && referrals.find(id).asksWhich(command)) {
       wrong.add("phone");
     }
     if (!command.choices().isEmpty() && !command.choices().contains(choice)) {
