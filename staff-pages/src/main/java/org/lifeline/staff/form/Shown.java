@@ -81,10 +81,18 @@ public final class Shown {
     }).toList();
   }
 
-  /** In our words; the service's own where we have none for it. What can be done may hang on why another phone is asked for. */
+  /** In our words; the service's own where we have none for it. */
+  public String message(FieldError error) {
+    return orElse(key(error), error.message());
+  }
+
+  /** What can be done may hang on why another phone is asked for. */
   private String message(Draft draft, FieldError error) {
-    var key = "error." + error.field() + "." + error.rule();
-    return orElse(key + "." + draft.text("replaces_reason"), orElse(key, error.message()));
+    return orElse(key(error) + "." + draft.text("replaces_reason"), message(error));
+  }
+
+  private static String key(FieldError error) {
+    return "error." + error.field() + "." + error.rule();
   }
 
   private String orElse(String key, String otherwise) {
