@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,22 @@ class SuspensionIT extends RunningService {
         "scheme-operator let-in-again resolved");
     assertThat(jdbc.sql("select why from audit_entry where who = :who").param("who", partner).query(String.class)
         .list()).contains("suspended");
+  }
+
+  /** As a rule: one of them may meet with whatever else the machine has to do. */
+  @Test
+  void everyDoorKnowsWithinASecond() {
+    var took = IntStream.range(0, 5).mapToObj(i -> {
+      var partner = "suspended-in-time-" + i;
+      assertThat(get(partner, "/v1/referrals").statusCode()).isEqualTo(200);
+      change(partner, true, "misuse");
+      var begin = System.nanoTime();
+      await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50)).atMost(PATIENCE)
+          .until(() -> get(partner, "/v1/referrals").statusCode() == 403);
+      return Duration.ofNanos(System.nanoTime() - begin);
+    }).sorted().toList();
+
+    assertThat(took.get(2)).as("the median of %s", took).isLessThan(Duration.ofSeconds(1));
   }
 
   /** The party has several clients, and one of them is suspended: the others are let in. */
