@@ -42,6 +42,10 @@ class ArchitectureTest {
       .beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule theFormKnowsNothingOfItsService = noClasses().that().resideInAnyPackage("..referral.form..",
+      "..referral.scheme..").should().dependOnClassesThat().resideInAPackage("org.lifeline.referral");
+
+  @ArchTest
   static final ArchRule doorsStayWithTheirFeature = classes().that().haveSimpleNameEndingWith("Controller").should()
       .bePackagePrivate();
 }

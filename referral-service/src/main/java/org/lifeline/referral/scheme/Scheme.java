@@ -1,4 +1,4 @@
-package org.lifeline.referral;
+package org.lifeline.referral.scheme;
 
 import java.util.List;
 import java.util.Map;
