@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.platform.testing.Command;
 import org.lifeline.platform.testing.FreePorts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

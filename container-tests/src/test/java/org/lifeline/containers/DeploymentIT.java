@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Order;
@@ -181,10 +182,10 @@ class DeploymentIT {
   @Order(11)
   void referralsGoTheirWayWhileContainersDieAndAreRestartedAndEveryInvariantHolds(Deployment deployment) {
     var demo = deployment.begin("run", "--rm", "-T", "demo", "--limit", "120");
-    demo.awaitSaying("Stock:");
+    demo.awaitSaying(Pattern.compile("Stock:"));
 
     deployment.killAndStartAgain("referral-service");
-    demo.awaitSaying("accepted [1-9]");
+    demo.awaitSaying(Pattern.compile("accepted [1-9]"));
     deployment.stopInGoodOrder(demo, "dispatch-service");
 
     assertThat(demo.await().succeeded()).contains("Of 120 referrals handed in")

@@ -2,6 +2,7 @@ package org.lifeline.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FaultsIT {
 
   private static final String REFERRALS = "1000";
-  private static final String UNDER_WAY = "accepted [1-9]";
+  private static final Pattern UNDER_WAY = Pattern.compile("accepted [1-9]");
 
   @Test
   @Order(1)
   void theDemoGoesOnWhereItWasWhenTheBrokerDiesAndComesBack(Deployment deployment) {
     var demo = deployment.begin("run", "--rm", "-T", "demo", "--limit", REFERRALS);
-    demo.awaitSaying("Stock:");
+    demo.awaitSaying(Pattern.compile("Stock:"));
 
     deployment.killAndStartAgain("referral-service");
     demo.awaitSaying(UNDER_WAY);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.platform.testing.Command;
 
 /**
  * docker-compose.ha.yml: three brokers and two of each service in containers. The scheme is played while a broker and an
@@ -34,7 +36,7 @@ class TwoOfEachIT {
   private static final List<String> CROSSWISE = IntStream.range(0, ServiceEntry.names().size())
       .mapToObj(i -> i % 2 == 0 ? ServiceEntry.names().get(i) : SECONDS.get(i)).toList();
   private static final int RENEWED_UNDER = 2_000;
-  private static final String UNDER_WAY = "accepted [1-9]";
+  private static final Pattern UNDER_WAY = Pattern.compile("accepted [1-9]");
 
   @SuppressWarnings("NullAway.Init")
   private static Deployment deployment;

@@ -2,20 +2,19 @@ package org.lifeline.dispatch;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What this service needs to know of the scheme: who its hubs and network operators are.
  *
- * @param formerOperators those that have left: no SIM of theirs is handed over any more, and some are with survivors
+ * @param formerOperators those that have left: no SIM of theirs is handed over any more, and some are with survivors. A file
+ * without them has none
  */
-public record Scheme(Set<String> hubs, Set<String> operators, @Nullable Set<String> formerOperators) {
+public record Scheme(Set<String> hubs, Set<String> operators, Set<String> formerOperators) {
 
   public Scheme {
     hubs = Set.copyOf(hubs);
@@ -38,7 +37,6 @@ public record Scheme(Set<String> hubs, Set<String> operators, @Nullable Set<Stri
 
   /** Every network operator that has a feed: also those that have left. */
   public Set<String> operatorsEver() {
-    return Stream.concat(operators.stream(), Objects.requireNonNull(formerOperators).stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(operators.stream(), formerOperators.stream()).collect(Collectors.toUnmodifiableSet());
   }
 }

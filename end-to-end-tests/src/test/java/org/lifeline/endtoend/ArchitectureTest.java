@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the modules may know each other, held against what each of them has compiled to. */
 class ArchitectureTest {
@@ -31,8 +33,8 @@ class ArchitectureTest {
       "benchmarks");
   private static final Pattern EMPTY_NAME = Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Dto|DTO|Base|Common)");
   /** Packages of rules alone, and the types that say what state something is in. */
-  private static final String[] RULES = {"org.lifeline.referral.form..", "org.lifeline.allocation.matching..",
-      "org.lifeline.allocation.scheme.."};
+  private static final String[] RULES = {"org.lifeline.referral.form..", "org.lifeline.referral.scheme..",
+      "org.lifeline.allocation.matching..", "org.lifeline.allocation.scheme.."};
   private static final List<String> STATES = List.of("org.lifeline.referral.progress.State",
       "org.lifeline.referral.progress.Progress", "org.lifeline.referral.progress.Happening",
       "org.lifeline.referral.survivor.Match", "org.lifeline.allocation.referral.Referral",
@@ -89,6 +91,13 @@ class ArchitectureTest {
             "org.lifeline.allocation..", "org.lifeline.dispatch..", "org.lifeline.notification..",
             "org.lifeline.console..", "org.lifeline.staff..")
         .check(CLASSES);
+  }
+
+  /** Services and platform see to that themselves. */
+  @ParameterizedTest
+  @ValueSource(strings = {"localstack", "demo", "verification", "benchmarks"})
+  void packagesHaveNoCycles(String module) {
+    slices().matching("org.lifeline." + module + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lifeline.endtoend.stack.Command;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.platform.testing.Command;
 
 /** Every process of the stack is killed while a demo runs, and started again: nothing is lost, nothing doubled. */
 @Order(6)

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.endtoend.rules.Csv;
-import org.lifeline.endtoend.stack.Command;
 import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.platform.testing.Command;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

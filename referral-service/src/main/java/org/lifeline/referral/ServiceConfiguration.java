@@ -15,6 +15,7 @@ import org.lifeline.platform.inbox.Guard;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.words.WordList;
 import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.scheme.Scheme;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

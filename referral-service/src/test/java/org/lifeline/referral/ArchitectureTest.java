@@ -29,7 +29,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule decisionsArePure = noClasses().that().belongToAnyOf(Progress.class, State.class,
       Happening.class, Matching.class, SurvivorIndex.class, Verdict.class).or()
-      .haveFullyQualifiedName("org.lifeline.referral.change.Commands").should().dependOnClassesThat()
+      .haveFullyQualifiedName("org.lifeline.referral.change.Commands").or()
+      .haveFullyQualifiedName("org.lifeline.referral.intake.Earlier").should().dependOnClassesThat()
       .resideInAnyPackage(MACHINERY);
 
   @ArchTest
@@ -39,6 +40,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule featuresHaveNoCycles = slices().matching("org.lifeline.referral.(*)..").should()
       .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theFormKnowsNothingOfItsService = noClasses().that().resideInAnyPackage("..referral.form..",
+      "..referral.scheme..").should().dependOnClassesThat().resideInAPackage("org.lifeline.referral");
 
   @ArchTest
   static final ArchRule doorsStayWithTheirFeature = classes().that().haveSimpleNameEndingWith("Controller").should()

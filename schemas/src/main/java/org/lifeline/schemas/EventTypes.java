@@ -51,8 +51,8 @@ public final class EventTypes {
   }
 
   /**
-   * The schema of an event type. Its {@code toString()} is the text to register: what the file says with docs and
-   * sensitivities, without line breaks, and equal to that of the generated class but for {@code avro.java.string}.
+   * The schema of an event type. Its {@code toString()} is equal to that of the generated class but for
+   * {@code avro.java.string}, and so to what a producer looks its schema up by.
    *
    * @throws IllegalArgumentException there is no such event type
    */
@@ -62,6 +62,21 @@ public final class EventTypes {
       throw new IllegalArgumentException("no such event type: " + eventType);
     }
     return schema;
+  }
+
+  /**
+   * The text to register of a record, {@code ReferralCreated}: the file as it was written, docs, sensitivities and line
+   * breaks included.
+   *
+   * @throws IllegalStateException there is no file of that record
+   */
+  public static String textOf(String recordName) {
+    return text(typeOf(recordName) + ".avsc");
+  }
+
+  /** {@code org.lifeline.events.ReferralCreated} for {@code ReferralCreated}: the name in subjects. */
+  public static String fullNameOf(String recordName) {
+    return NAMESPACE + "." + recordName;
   }
 
   /** {@code referral-created} for {@code ReferralCreated}. */

@@ -51,10 +51,19 @@ class EventTypesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void textToRegisterIsTheFileAsItWasWritten(String eventType) throws IOException {
+    var record = EventTypes.recordNameOf(eventType);
+
+    assertThat(EventTypes.textOf(record)).isEqualTo(Files.readString(FILES.resolve(eventType + ".avsc")));
+    assertThat(EventTypes.fullNameOf(record)).isEqualTo(EVENTS.schema(eventType).getFullName());
+  }
+
   /** A producer looks its schema up by content: a difference would look like a schema that nobody registered. */
   @ParameterizedTest
   @MethodSource("all")
-  void textToRegisterIsThatOfTheGeneratedClassWithoutJavasOwnProperty(String eventType) throws Exception {
+  void textToLookUpIsThatOfTheGeneratedClassWithoutJavasOwnProperty(String eventType) throws Exception {
     var schema = EVENTS.schema(eventType);
     var generated = SpecificData.get().getSchema(Class.forName(schema.getFullName()).asSubclass(SpecificRecord.class));
 

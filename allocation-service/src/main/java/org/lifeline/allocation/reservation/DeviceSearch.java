@@ -11,6 +11,7 @@ import org.lifeline.allocation.AllocationSettings;
 import org.lifeline.allocation.matching.Candidate;
 import org.lifeline.allocation.matching.Matching;
 import org.lifeline.allocation.matching.Matching.Match;
+import org.lifeline.allocation.matching.Shelf;
 import org.lifeline.allocation.matching.WaitingLines;
 import org.lifeline.allocation.needs.Requirements;
 import org.lifeline.allocation.referral.Referral;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 class DeviceSearch {
 
   private final Matching matching;
+  private final Shelf shelf;
   private final Stock stock;
   private final WaitingLines waiting;
   private final Referrals referrals;
@@ -40,9 +42,10 @@ class DeviceSearch {
   private final Timer time;
   private final Counter reservations;
 
-  DeviceSearch(Matching matching, Stock stock, WaitingLines waiting, Referrals referrals, Requirements requirements,
-      Scheme scheme, AllocationSettings settings, Ids ids, MeterRegistry metrics) {
+  DeviceSearch(Matching matching, Shelf shelf, Stock stock, WaitingLines waiting, Referrals referrals,
+      Requirements requirements, Scheme scheme, AllocationSettings settings, Ids ids, MeterRegistry metrics) {
     this.matching = matching;
+    this.shelf = shelf;
     this.stock = stock;
     this.waiting = waiting;
     this.referrals = referrals;
@@ -73,7 +76,7 @@ class DeviceSearch {
     return matching.match(newcomers, round.freed(),
         candidate -> !round.isNewcomer(candidate.referral())
             && round.known(candidate.referral()).map(known -> known.stage() == Stage.WAITING).orElse(true),
-        stock, waiting, settings.at(round.now()));
+        shelf, waiting, settings.at(round.now()));
   }
 
   /** Empty for a referral of a region or with needs that the scheme does not have any more: it waits. */

@@ -1,10 +1,8 @@
 package org.lifeline.benchmarks.load;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.demo.actors.Workers;
 
 /** The staff of every hub, each in a thread of its own, for as long as it is open. A service that is away is tried again. */
 public final class Hubs implements AutoCloseable {
@@ -26,68 +24,45 @@ public final class Hubs implements AutoCloseable {
   private static final int BREATH_MILLIS = 5;
   private static final int AWAY_MILLIS = 100;
 
-  private final List<Thread> threads = new ArrayList<>();
-  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-  private volatile boolean open = true;
+  private final Workers workers = new Workers();
 
   public Hubs(List<String> names, Clients clients, Manner manner) {
     names.forEach(name -> {
       var staff = new HubStaff(name, clients.dispatch(name));
-      threads.add(Thread.ofVirtual().name(name).start(() -> work(staff, manner)));
+      workers.employ(name, () -> work(staff, manner));
     });
   }
 
   /** @throws RuntimeException what made one of them stop */
   public void check() {
-    var stopped = failure.get();
-    if (stopped != null) {
-      throw stopped;
-    }
+    workers.check();
   }
 
-  private void work(HubStaff staff, Manner manner) {
+  private static void work(HubStaff staff, Manner manner) throws InterruptedException {
     try {
-      while (open) {
-        try {
-          switch (manner) {
-            case IN_BULK -> {
-              if (staff.work(0) < WORTH_A_ROUND) {
-                Thread.sleep(GATHER_MILLIS);
-              }
-            }
-            case TWENTY_TIMES_A_SECOND -> {
-              staff.work(LONG_POLL_MILLIS);
-              Thread.sleep(MOMENT_MILLIS);
-            }
-            case AT_ONCE -> {
-              if (staff.work(LONG_POLL_MILLIS) == 0) {
-                Thread.sleep(BREATH_MILLIS);
-              }
-            }
+      switch (manner) {
+        case IN_BULK -> {
+          if (staff.work(0) < WORTH_A_ROUND) {
+            Thread.sleep(GATHER_MILLIS);
           }
-        } catch (IOException away) {
-          Thread.sleep(AWAY_MILLIS);
+        }
+        case TWENTY_TIMES_A_SECOND -> {
+          staff.work(LONG_POLL_MILLIS);
+          Thread.sleep(MOMENT_MILLIS);
+        }
+        case AT_ONCE -> {
+          if (staff.work(LONG_POLL_MILLIS) == 0) {
+            Thread.sleep(BREATH_MILLIS);
+          }
         }
       }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      if (open) {
-        failure.compareAndSet(null, e);
-      }
+    } catch (IOException away) {
+      Thread.sleep(AWAY_MILLIS);
     }
   }
 
   @Override
   public void close() {
-    open = false;
-    threads.forEach(Thread::interrupt);
-    for (var thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    workers.close();
   }
 }

@@ -33,6 +33,7 @@ import org.lifeline.localstack.registry.RegistryWriter;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.platform.testing.Command;
 import org.lifeline.platform.testing.SpanReceiver;
 import org.lifeline.verification.exposure.play.Setting;
 

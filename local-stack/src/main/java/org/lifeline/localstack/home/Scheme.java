@@ -1,5 +1,6 @@
 package org.lifeline.localstack.home;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The parties of a scheme: each gets credentials, partners and network operators a topic as well.
  *
- * @param regions          who lives there is served by which of the hubs, by the region's code
- * @param former_operators network operators that have left: nobody gets a SIM of theirs any more, and some have one. Of each
- *                         there is the topic still, and none of its rights
+ * @param regions         who lives there is served by which of the hubs, by the region's code
+ * @param formerOperators network operators that have left: nobody gets a SIM of theirs any more, and some have one. Of each
+ *                        there is the topic still, and none of its rights
  */
 public record Scheme(List<String> partners, List<String> hubs, List<String> operators,
-    SortedMap<String, Region> regions, List<String> former_operators) {
+    SortedMap<String, Region> regions, @JsonProperty(Scheme.FORMER) List<String> formerOperators) {
 
   private static final String FORMER = "former_operators";
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -41,12 +42,12 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
     hubs = List.copyOf(hubs);
     operators = List.copyOf(operators);
     regions = Collections.unmodifiableSortedMap(regions == null ? new TreeMap<>() : new TreeMap<>(regions));
-    former_operators = former_operators == null ? List.of() : List.copyOf(former_operators);
+    formerOperators = formerOperators == null ? List.of() : List.copyOf(formerOperators);
   }
 
   /** Those that are and those that have left. */
   public List<String> operatorsEver() {
-    return Stream.concat(operators.stream(), former_operators.stream()).distinct().toList();
+    return Stream.concat(operators.stream(), formerOperators.stream()).distinct().toList();
   }
 
   /**
@@ -72,7 +73,7 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
    * @param known all that there have been so far; of those, who is back has not left
    */
   public Scheme remembering(Collection<String> known) {
-    var left = Stream.concat(former_operators.stream(), known.stream()).distinct()
+    var left = Stream.concat(formerOperators.stream(), known.stream()).distinct()
         .filter(operator -> !operators.contains(operator)).toList();
     return new Scheme(partners, hubs, operators, regions, left);
   }
@@ -80,11 +81,11 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
   /** The text of a scheme's file with the network operators that have left as they are here; nothing else of it changes. */
   public String in(String text) {
     var root = (ObjectNode) JSON.readTree(text);
-    if (JSON.valueToTree(former_operators).equals(root.path(FORMER))
-        || former_operators.isEmpty() && !root.has(FORMER)) {
+    if (JSON.valueToTree(formerOperators).equals(root.path(FORMER))
+        || formerOperators.isEmpty() && !root.has(FORMER)) {
       return text;
     }
-    root.set(FORMER, JSON.valueToTree(former_operators));
+    root.set(FORMER, JSON.valueToTree(formerOperators));
     return JSON.writeValueAsString(root) + "\n";
   }
 

@@ -41,7 +41,7 @@ public record Rights(Set<String> principals, Set<AclBinding> bindings) {
 
   /** @throws StackFailure if somebody's name cannot be a principal's */
   public static Rights of(TopicsFile file, Scheme scheme) {
-    scheme.former_operators().forEach(Rights::named);
+    scheme.formerOperators().forEach(Rights::named);
     var bindings = Stream.of(file.of(scheme).stream().flatMap(Rights::on),
         file.groups().stream().flatMap(group -> on(ResourceType.GROUP, AclOperation.READ, group, scheme)),
         file.transactional_ids().stream()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.kafka.Topic;
+import org.lifeline.schemas.EventTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,19 +42,25 @@ public record SchemaDeployment(String registry, RegistryWriter writer, List<Topi
 
   /**
    * @return how many subjects there are
-   * @throws StackFailure if the registry refuses a schema or does not answer
+   * @throws StackFailure if an event has no schema, or the registry refuses one or does not answer
    */
   public int deploy() {
-    var schemas = new EventSchemas();
-    var subjects = topics.stream()
-        .flatMap(topic -> topic.events().stream()
-            .map(event -> new Subject(topic.name() + "-" + schemas.fullName(event), schemas.text(event))))
+    var subjects = topics.stream().flatMap(topic -> topic.events().stream().map(event -> subject(topic, event)))
         .toList();
     // One after another: one schema under several subjects at once can leave the registry waiting for itself for ever.
     try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       send(http, "PUT", "/config", Map.of("compatibility", COMPATIBILITY));
       subjects.forEach(subject -> register(http, subject));
       return subjects.size();
+    }
+  }
+
+  private static Subject subject(Topic topic, String event) {
+    try {
+      return new Subject(topic.name() + "-" + EventTypes.fullNameOf(event), EventTypes.textOf(event));
+    } catch (IllegalStateException e) {
+      throw StackFailure.refused("topics.yaml names the event " + event + ", but there is no schema of it ("
+          + e.getMessage() + ").");
     }
   }
 

@@ -58,10 +58,10 @@ class SettledStateTest {
 
     state.settle(Optional.of(scheme(SMALL.replace("alder-mobile", "somebody-new"))));
     assertThat(Scheme.read(own.scheme()).operators()).containsExactly("somebody-new");
-    assertThat(Scheme.read(own.scheme()).former_operators()).containsExactlyInAnyOrderElementsOf(sample.operators());
+    assertThat(Scheme.read(own.scheme()).formerOperators()).containsExactlyInAnyOrderElementsOf(sample.operators());
 
     state.settle(Optional.of(scheme(SMALL)));
-    assertThat(Scheme.read(own.scheme()).former_operators()).contains("somebody-new").doesNotContain("alder-mobile");
+    assertThat(Scheme.read(own.scheme()).formerOperators()).contains("somebody-new").doesNotContain("alder-mobile");
     assertThat(own.scheme()).content().contains("London");
   }
 
@@ -74,7 +74,7 @@ class SettledStateTest {
     Files.writeString(own.scheme(), SMALL.replace("alder-mobile", "somebody-new"));
     state.settle(Optional.empty());
 
-    assertThat(Scheme.read(own.scheme()).former_operators()).containsExactly("alder-mobile");
+    assertThat(Scheme.read(own.scheme()).formerOperators()).containsExactly("alder-mobile");
   }
 
   @Test

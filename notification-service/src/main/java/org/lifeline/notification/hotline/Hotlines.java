@@ -35,7 +35,7 @@ class Hotlines implements NumbersInUse {
   private final Clock clock;
 
   Hotlines(JdbcClient jdbc, HotlineEvents events, Clock clock,
-      @Value("${lifeline.hotlines.apply-within:15d}") Duration applyWithin) {
+      @Value("${lifeline.hotlines.apply-within}") Duration applyWithin) {
     this.jdbc = jdbc;
     this.events = events;
     this.clock = clock;

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.channel.MailSettings.Security;
-import org.lifeline.notification.testing.SettableClock;
 import org.lifeline.notification.wording.Message;
+import org.lifeline.platform.testing.SettableClock;
 
 /** Against a real SMTP server, and one that breaks off where a test says. */
 class MailServerTest {

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.notification.channel.Channel.Answer;
-import org.lifeline.notification.testing.SettableClock;
 import org.lifeline.notification.testing.TestCertificate;
 import org.lifeline.notification.wording.Message;
+import org.lifeline.platform.testing.SettableClock;
 
 class SmsGatewayTest {
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.notification.covert.WaitingMessages.PutOff;
 import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.notification.testing.NotificationIT;
-import org.lifeline.notification.testing.SettableClock;
 import org.lifeline.notification.wording.Occasion;
+import org.lifeline.platform.testing.SettableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

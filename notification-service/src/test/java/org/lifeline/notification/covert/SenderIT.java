@@ -15,10 +15,10 @@ import org.lifeline.notification.lease.TestLeases;
 import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.SealedContact;
-import org.lifeline.notification.testing.SettableClock;
 import org.lifeline.notification.testing.Story;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.SettableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

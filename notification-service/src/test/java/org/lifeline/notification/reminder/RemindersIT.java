@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.notification.notice.OwnNotices;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.SealedContact;
-import org.lifeline.notification.testing.SettableClock;
 import org.lifeline.notification.testing.Story;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.testing.SettableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.lifeline.platform.inbox.Outages;
+import org.lifeline.platform.inbox.WaitingStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,15 +34,13 @@ public final class CatchUp implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final String topic;
   private final Map<String, Object> client;
+  private final WaitingStart start = new WaitingStart();
   private final Positions positions;
   private final TransactionTemplate transaction;
   private final Consumer<List<ConsumerRecord<byte[], byte[]>>> reader;
-  private volatile boolean started;
-  private volatile boolean stopped;
 
   CatchUp(String topic, Map<String, Object> client, Positions positions, TransactionTemplate transaction,
       Consumer<List<ConsumerRecord<byte[], byte[]>>> reader) {
@@ -65,23 +63,17 @@ public final class CatchUp implements SmartLifecycle {
   /** Returns when everything that is on the topic has been looked at. */
   @Override
   public void start() {
-    stopped = false;
-    while (!stopped && !lookedAtAll()) {
-      LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
-      stopped |= Thread.currentThread().isInterrupted();
-    }
-    started = true;
+    start.until(this::lookedAtAll);
   }
 
   @Override
   public void stop() {
-    stopped = true;
-    started = false;
+    start.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return started;
+    return start.isStarted();
   }
 
   /** Before the relay of the outbox, the consumers and the doors. */

@@ -1,17 +1,8 @@
 package org.lifeline.platform.inbox;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
-import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.function.Consumer;
@@ -52,12 +43,10 @@ public final class EventIntake implements Consumer<Poll> {
   private final EventHandler handler;
   private final boolean ordered;
   private final Traces traces;
-  private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
-  private final OldestInHand inHand;
-  private final Timer age;
+  private final IntakeMeasures measures;
 
-  EventIntake(String name, TransactionTemplate transaction, Inbox inbox, Heard heard, DeadLetters deadLetters,
-      RecordReader reader, EventHandler handler, boolean ordered, Clock clock, MeterRegistry metrics, Traces traces) {
+  EventIntake(TransactionTemplate transaction, Inbox inbox, Heard heard, DeadLetters deadLetters, RecordReader reader,
+      EventHandler handler, boolean ordered, Traces traces, IntakeMeasures measures) {
     this.transaction = transaction;
     this.inbox = inbox;
     this.heard = heard;
@@ -66,30 +55,20 @@ public final class EventIntake implements Consumer<Poll> {
     this.handler = handler;
     this.ordered = ordered;
     this.traces = traces;
-    for (var outcome : Outcome.values()) {
-      counters.put(outcome, Counter.builder("lifeline.events").description("events read, by what became of them")
-          .tag("intake", name).tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).register(metrics));
-    }
-    inHand = new OldestInHand(clock);
-    TimeGauge.builder("lifeline.events.in.hand.age", inHand, TimeUnit.MILLISECONDS, oldest -> oldest.age().toMillis())
-        .description("age of the oldest event that is in hand and not taken; 0 where there is none").tag("intake", name)
-        .register(metrics);
-    age = Timer.builder("lifeline.events.age").description("age of the oldest event of a poll when it has been taken")
-        .tag("intake", name).register(metrics);
+    this.measures = measures;
   }
 
   @Override
   public void accept(Poll poll) {
     var begun = System.nanoTime();
-    inHand.taking(poll.records());
+    measures.taking(poll.records());
     try {
       take(poll);
     } catch (RuntimeException | Error e) {
-      inHand.failed();
+      measures.failed();
       throw e;
     }
-    age.record(inHand.age());
-    inHand.taken();
+    measures.taken();
     if (poll.records().size() >= BUSY) {
       LockSupport.parkNanos(Math.min(System.nanoTime() - begun, LONGEST_REST.toNanos()));
     }
@@ -98,7 +77,7 @@ public final class EventIntake implements Consumer<Poll> {
   private void take(Poll poll) {
     var records = poll.records();
     try {
-      count(take((ordered ? records.stream() : records.parallelStream()).map(reader::read).toList()));
+      measures.count(take((ordered ? records.stream() : records.parallelStream()).map(reader::read).toList()));
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (Outages.isOutage(e)) {
         throw e;
@@ -128,7 +107,7 @@ public final class EventIntake implements Consumer<Poll> {
 
   private void takeAlone(ConsumerRecord<byte[], byte[]> record) {
     try {
-      count(take(List.of(reader.read(record))));
+      measures.count(take(List.of(reader.read(record))));
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       if (Outages.isOutage(e)) {
         throw e;
@@ -136,7 +115,7 @@ public final class EventIntake implements Consumer<Poll> {
       var code = "failed-" + e.getClass().getSimpleName();
       LOG.error("{} offset {} of partition {} becomes a dead letter: {}", record.topic(), record.offset(),
           record.partition(), code);
-      count(take(List.of(new Reading(record, null, code))));
+      measures.count(take(List.of(new Reading(record, null, code))));
     }
   }
 
@@ -159,7 +138,7 @@ public final class EventIntake implements Consumer<Poll> {
     }
     var fresh = inbox.claim(List.of(event));
     var outcome = fresh.isEmpty() ? Outcome.STALE : handled(fresh).getFirst();
-    count(List.of(outcome));
+    measures.count(List.of(outcome));
     return new Again(outcome, "");
   }
 
@@ -239,14 +218,5 @@ public final class EventIntake implements Consumer<Poll> {
           RecordReader.printableIdOf(record)), code);
     }
     return added;
-  }
-
-  private void count(List<Outcome> outcomes) {
-    for (var outcome : outcomes) {
-      var counter = counters.get(outcome);
-      if (counter != null) {
-        counter.increment();
-      }
-    }
   }
 }

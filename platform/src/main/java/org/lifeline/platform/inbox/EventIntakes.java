@@ -70,9 +70,9 @@ public final class EventIntakes {
 
   private EventIntake intake(String name, EventHandler handler, Guard guard, boolean ordered,
       UnaryOperator<byte[]> seal) {
-    var intake = new EventIntake(name, transaction, new Inbox(jdbc), new Heard(jdbc),
-        new DeadLetters(jdbc, outbox, service, seal), new RecordReader(codec, handler, guard), handler, ordered, clock,
-        metrics, traces);
+    var intake = new EventIntake(transaction, new Inbox(jdbc), new Heard(jdbc),
+        new DeadLetters(jdbc, outbox, service, seal), new RecordReader(codec, handler, guard), handler, ordered, traces,
+        new IntakeMeasures(name, clock, metrics));
     made.add(intake);
     return intake;
   }

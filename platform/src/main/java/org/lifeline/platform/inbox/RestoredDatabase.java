@@ -1,11 +1,9 @@
 package org.lifeline.platform.inbox;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,14 +28,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RestoredDatabase implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestoredDatabase.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String group;
   private final Map<String, Object> client;
   private final Heard heard;
   private final boolean readAgain;
-  private volatile boolean started;
-  private volatile boolean stopped;
+  private final WaitingStart start = new WaitingStart();
 
   /**
    * @param group of the service's consumers
@@ -65,23 +61,17 @@ public final class RestoredDatabase implements SmartLifecycle {
   /** @throws OlderThanTheLog this database was restored, and nobody has asked for reading again */
   @Override
   public void start() {
-    stopped = false;
-    while (!stopped && !lookedAt()) {
-      LockSupport.parkNanos(PAUSE.toNanos());
-      stopped |= Thread.currentThread().isInterrupted();
-    }
-    started = true;
+    start.until(this::lookedAt);
   }
 
   @Override
   public void stop() {
-    stopped = true;
-    started = false;
+    start.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return started;
+    return start.isStarted();
   }
 
   /** Before everything else, the look at erasures too. */

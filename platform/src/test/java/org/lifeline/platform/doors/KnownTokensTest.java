@@ -3,16 +3,14 @@ package org.lifeline.platform.doors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.SettableClock;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 
@@ -22,9 +20,9 @@ class KnownTokensTest {
 
   private final Set<String> withdrawn = new HashSet<>();
   private final List<String> verified = new ArrayList<>();
-  private final Hand hand = new Hand();
+  private final SettableClock clock = new SettableClock(START);
   private Duration lifetime = Duration.ofMinutes(5);
-  private final KnownTokens tokens = new KnownTokens(this::verify, hand);
+  private final KnownTokens tokens = new KnownTokens(this::verify, clock);
 
   @Test
   void tokenIsVerifiedOnce() {
@@ -52,7 +50,7 @@ class KnownTokensTest {
   void withdrawnKeyIsNoticedInTime() {
     tokens.decode("a");
     withdrawn.add("a");
-    hand.turn(KnownTokens.KNOWN_FOR.plusMillis(1));
+    clock.advance(KnownTokens.KNOWN_FOR.plusMillis(1));
 
     assertThatThrownBy(() -> tokens.decode("a")).isInstanceOf(BadJwtException.class);
   }
@@ -61,7 +59,7 @@ class KnownTokensTest {
   void tokenIsNotKnownAfterItsExpiry() {
     lifetime = Duration.ofSeconds(3);
     tokens.decode("a");
-    hand.turn(lifetime);
+    clock.advance(lifetime);
 
     assertThatThrownBy(() -> tokens.decode("a")).isInstanceOf(BadJwtException.class);
   }
@@ -69,33 +67,9 @@ class KnownTokensTest {
   private Jwt verify(String token) {
     verified.add(token);
     var expiry = START.plus(lifetime);
-    if (withdrawn.contains(token) || !expiry.isAfter(hand.now)) {
+    if (withdrawn.contains(token) || !expiry.isAfter(clock.instant())) {
       throw new BadJwtException("not valid");
     }
     return Jwt.withTokenValue(token).header("alg", "none").issuedAt(START).expiresAt(expiry).build();
-  }
-
-  private static final class Hand extends Clock {
-
-    private Instant now = START;
-
-    void turn(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("the hand knows one zone");
-    }
   }
 }

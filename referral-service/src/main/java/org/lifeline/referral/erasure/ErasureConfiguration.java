@@ -58,8 +58,8 @@ class ErasureConfiguration {
   @Bean
   Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
       PlatformTransactionManager transactions, Clock clock,
-      @Value("${lifeline.erasure.completed-after:P12M}") Period completed,
-      @Value("${lifeline.erasure.still-after:P12M}") Period still) {
+      @Value("${lifeline.erasure.completed-after}") Period completed,
+      @Value("${lifeline.erasure.still-after}") Period still) {
     return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock,
         new Retention.Kept(completed, still));
   }

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Retention {
 
-  private static final String EVERY = "${lifeline.erasure.look-every:PT1H}";
+  private static final String EVERY = "${lifeline.erasure.look-every}";
   private static final int PAGE = 500;
 
   private final Erasures erasures;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.platform.words.WordList;
-import org.lifeline.referral.Scheme;
+import org.lifeline.referral.scheme.Scheme;
 
 /**
  * Checks what partners send, whichever way it comes, against every rule that can be checked without looking at other

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
-import org.lifeline.referral.Scheme;
+import org.lifeline.referral.scheme.Scheme;
 
 /** Rules for what a device must be like. */
 final class RequirementRules {

@@ -8,13 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.ids.Ids;
@@ -22,16 +16,12 @@ import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.discovery.FoundPhones.Owned;
-import org.lifeline.referral.form.Replacement;
 import org.lifeline.referral.intake.Announcement.News;
-import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.setapart.ApartReferrals;
 import org.lifeline.referral.setapart.SetApart;
-import org.lifeline.referral.survivor.BlindKey;
 import org.lifeline.referral.survivor.Known;
 import org.lifeline.referral.survivor.KnownSurvivors;
-import org.lifeline.referral.survivor.KnownSurvivors.Replacing;
 import org.lifeline.referral.survivor.Match;
 import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.SurvivorIndex;
@@ -59,15 +49,13 @@ public final class Acceptance implements Accepting {
   private final Outbox outbox;
   private final Ids ids;
   private final Clock clock;
-  private final MeterRegistry metrics;
   private final Counter accepted;
   private final Counter duplicates;
   private final Counter possibleMatches;
 
   Acceptance(SurvivorIndex index, PartSeals seals, KnownSurvivors survivors, Matching matching, Referrals referrals,
       Reviews reviews, SetApart apart, ApartReferrals apartReferrals, FoundPhones foundPhones,
-      Announcement announcement,
-      Outbox outbox, Ids ids, Clock clock, MeterRegistry metrics) {
+      Announcement announcement, Outbox outbox, Ids ids, Clock clock, MeterRegistry metrics) {
     this.index = index;
     this.seals = seals;
     this.survivors = survivors;
@@ -81,7 +69,6 @@ public final class Acceptance implements Accepting {
     this.outbox = outbox;
     this.ids = ids;
     this.clock = clock;
-    this.metrics = metrics;
     accepted = metrics.counter("lifeline.referrals.accepted");
     duplicates = metrics.counter("lifeline.referrals.duplicate");
     possibleMatches = metrics.counter("lifeline.referrals.held");
@@ -101,12 +88,12 @@ public final class Acceptance implements Accepting {
     var sealed = arrivals.stream().map(this::seal).toList();
     var keys = sealed.stream().map(SealedReferral::survivor).distinct().toList();
     survivors.lock(keys);
-    var owned = foundPhones.lock(replaced(sealed, replacement -> true));
+    var owned = foundPhones.lock(Earlier.replaced(sealed, replacement -> true));
     // By now nobody else puts anything in the place of what is replaced: all that is there is seen.
-    var replacing = replacing(sealed, owned.keySet());
+    var replacing = Earlier.replacing(sealed, owned.keySet());
     var known = new HashMap<>(survivors.find(keys, replacing));
     keys.forEach(key -> known.computeIfAbsent(key, survivor -> new ArrayList<>()));
-    var found = found(sealed, owned);
+    var found = Earlier.found(sealed, owned);
     foundPhones.demandNoMessage(found.keySet());
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var decided = new Decided(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -117,35 +104,6 @@ public final class Acceptance implements Accepting {
     return verdicts;
   }
 
-  /**
-   * What is known of earlier referrals.
-   *
-   * @param known for each survivor
-   * @param owned what has happened to those that are replaced by their own partner
-   * @param replacing which survivors the others name that replace these
-   */
-  private record Earlier(Map<BlindKey, List<Known>> known, Map<Owned, Progress> owned, Set<Replacing> replacing) {
-
-    List<Known> of(BlindKey survivor) {
-      return Objects.requireNonNull(known.get(survivor));
-    }
-
-    /** One that is accepted is an earlier one to those that come after it: of its survivor, and of what it replaces. */
-    void add(Known accepted) {
-      var replaced = accepted.replaces();
-      known.forEach((survivor, same) -> {
-        if (survivor.equals(accepted.survivor()) || replaced != null
-            && (replacing.contains(new Replacing(survivor, replaced)) || same.stream().anyMatch(is(replaced)))) {
-          same.add(accepted);
-        }
-      });
-    }
-
-    private static Predicate<Known> is(UUID referral) {
-      return known -> known.id().equals(referral);
-    }
-  }
-
   private record Decided(List<SealedReferral> kept, List<OutgoingRecord> outgoing, List<Reviews.Opened> held,
       List<UUID> apart) {
   }
@@ -154,34 +112,10 @@ public final class Acceptance implements Accepting {
     return SealedReferral.of(ids.next(), arrival, index.of(arrival.referral().person().reveal()), seals);
   }
 
-  /** What the referrals say they replace. */
-  private static List<Owned> replaced(List<SealedReferral> sealed, Predicate<Replacement> which) {
-    return sealed.stream().flatMap(referral -> Stream.ofNullable(referral.clear().replacement()).filter(which)
-        .map(replacement -> new Owned(referral.partner(), replacement.earlier()))).distinct().toList();
-  }
-
-  private static Set<Replacing> replacing(List<SealedReferral> sealed, Set<Owned> owned) {
-    return sealed.stream().flatMap(referral -> Stream.ofNullable(referral.clear().replacement())
-        .filter(replacement -> owned.contains(new Owned(referral.partner(), replacement.earlier())))
-        .map(replacement -> new Replacing(referral.survivor(), replacement.earlier()))).collect(Collectors.toSet());
-  }
-
-  /** Those whose phone is out and was found, as their own partner says: its word counts, be the new referral a duplicate or not. */
-  private static Map<UUID, Progress> found(List<SealedReferral> sealed, Map<Owned, Progress> owned) {
-    var found = new HashMap<UUID, Progress>();
-    replaced(sealed, Replacement::isFound).forEach(replaced -> {
-      var progress = owned.get(replaced);
-      if (progress != null && FoundPhones.isOut(progress)) {
-        found.put(replaced.referral(), progress);
-      }
-    });
-    return found;
-  }
-
   private Verdict decide(SealedReferral referral, Earlier earlier, Instant at, Decided decided) {
     var replacement = referral.clear().replacement();
     if (replacement != null) {
-      var replaced = earlier.owned.get(new Owned(referral.partner(), replacement.earlier()));
+      var replaced = earlier.owned().get(new Owned(referral.partner(), replacement.earlier()));
       if (replaced == null) {
         return ReplacementRule.NOT_YOUR_REFERRAL;
       }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ViewConfiguration {
 
   /** The setting of notification-service, which goes by it. */
-  private static final String STALE_AFTER = "${lifeline.messages.stale-after:30d}";
+  private static final String STALE_AFTER = "${lifeline.messages.stale-after}";
 
   @Bean
   Views views(JdbcClient jdbc, Steps steps, SetApart apart, Clock clock,

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.words.WordList;
-import org.lifeline.referral.Scheme;
+import org.lifeline.referral.scheme.Scheme;
 
 /** The form as a small scheme has it, on a day in November 2026. */
 public final class FormOf {

@@ -1,5 +1,6 @@
 package org.lifeline.staff.form;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,13 +38,13 @@ public final class Options {
   }
 
   private record Scheme(Map<String, Region> regions, Map<String, List<String>> forms, List<String> operators,
-      @Nullable List<String> former_operators, List<String> partners) {
+      @JsonProperty("former_operators") @Nullable List<String> formerOperators, List<String> partners) {
 
     /** The abuser may have an account with one that has left. */
     List<String> operatorsEver() {
-      return former_operators == null
+      return formerOperators == null
           ? operators
-          : Stream.concat(operators.stream(), former_operators.stream()).toList();
+          : Stream.concat(operators.stream(), formerOperators.stream()).toList();
     }
   }
 

@@ -1,7 +1,6 @@
 package org.lifeline.verification.audit;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +14,12 @@ import org.lifeline.localstack.StackFailure;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.verification.reading.WholeTopics;
 
 /** Reads the heads that services have published, as the auditor may. */
 final class HeadReader {
 
   private static final String TOPIC = "audit-heads";
-  /** Longest silence of a broker that has more to give. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Map<String, Object> access;
   private final AvroCodec codec;
@@ -38,20 +36,7 @@ final class HeadReader {
     try (var consumer = open()) {
       var partitions = consumer.partitionsFor(TOPIC).stream().map(p -> new TopicPartition(TOPIC, p.partition()))
           .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var unread = new HashMap<>(consumer.endOffsets(partitions));
-      long silentSince = System.nanoTime();
-      while (!unread.isEmpty()) {
-        var polled = consumer.poll(Duration.ofMillis(500));
-        polled.forEach(record -> add(heads, record.value()));
-        unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        if (!polled.isEmpty()) {
-          silentSince = System.nanoTime();
-        } else if (System.nanoTime() - silentSince > PATIENCE.toNanos()) {
-          throw StackFailure.failed("Kafka does not give " + TOPIC + " to its end. ./lifeline status says how it is.");
-        }
-      }
+      WholeTopics.read(consumer, partitions, record -> add(heads, record.value()));
       return heads;
     } catch (KafkaException e) {
       throw StackFailure.failed("The published heads cannot be read (" + e.getClass().getSimpleName()

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.localstack.StackFailure;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
@@ -29,9 +28,6 @@ import org.lifeline.verification.history.Place;
  * no trace.
  */
 public final class TopicReader {
-
-  /** Longest silence of a broker that has more to give. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Readers readers;
   private final AvroCodec codec;
@@ -56,23 +52,8 @@ public final class TopicReader {
   /** Adds all that one of those who may read can read. */
   private void read(String reader, Map<String, List<Happened>> topics) {
     try (var consumer = open(reader)) {
-      var partitions = partitions(reader, consumer);
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      var unread = new HashMap<>(consumer.endOffsets(partitions));
-      long silentSince = System.nanoTime();
-      while (!unread.isEmpty()) {
-        var polled = consumer.poll(Duration.ofMillis(500));
-        polled.forEach(record -> topics.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
-            .add(happened(record)));
-        unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-        if (!polled.isEmpty()) {
-          silentSince = System.nanoTime();
-        } else if (System.nanoTime() - silentSince > PATIENCE.toNanos()) {
-          throw StackFailure.failed("Kafka does not give " + unread.keySet().iterator().next().topic()
-              + " to its end. ./lifeline status says how it is.");
-        }
-      }
+      WholeTopics.read(consumer, partitions(reader, consumer), record -> topics
+          .computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(happened(record)));
     }
   }
 

@@ -7,14 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.lifeline.demo.actors.SchemeOperator;
 import org.lifeline.demo.stage.Application;
 import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
-import org.lifeline.demo.stage.Parcel;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.SafeguardingLead;
 import org.lifeline.demo.stage.Stage;
@@ -39,6 +37,7 @@ public final class Journey {
   private final Setting setting;
   private final Canaries canaries;
   private final Stage stage;
+  private final Parcels parcels;
   private final List<String> referrals = new ArrayList<>();
 
   /** Fills the contact directory, too. */
@@ -47,6 +46,7 @@ public final class Journey {
     this.canaries = canaries;
     new SchemeOperator(setting.doors()).importContacts(setting.installation().samples().resolve("helplines.hsds.json"));
     stage = new Stage(setting.doors(), SceneScheme.read(setting.home().scheme()), "EXPOSURE");
+    parcels = new Parcels(setting, stage);
   }
 
   /** A referral that was accepted, for whoever wants to look at it from all sides. */
@@ -59,12 +59,12 @@ public final class Journey {
     var person = person("somebody referred over REST");
     var referral = refer(0, person, Reached.EMAIL).until("reserved");
     look(referral);
-    printed(referral);
+    parcels.printed(referral);
     change(referral, person, Reached.SMS);
-    var parcel = printed(referral);
-    leaves(parcel);
-    breakGlass(parcel);
-    acknowledged(referral, parcel);
+    var parcel = parcels.printed(referral);
+    parcels.leaves(parcel);
+    parcels.breakGlass(parcel);
+    parcels.acknowledged(referral, parcel);
     stage.courier(parcel.trackingNumber(), "delivered");
     referral.until("delivered");
     referral.untilTold("device-delivered");
@@ -76,13 +76,13 @@ public final class Journey {
   public void returned() {
     var person = person("somebody who did not collect it");
     var referral = refer(1, person, Reached.SMS).until("reserved");
-    var parcel = printed(referral);
+    var parcel = parcels.printed(referral);
     parcel.send();
     stage.courier(parcel.trackingNumber(), "not-collected");
     referral.until("on-hold");
     stage.shelf().provide(1);
     change(referral, person, Reached.CASEWORKER);
-    printed(referral.until("reserved"));
+    parcels.printed(referral.until("reserved"));
   }
 
   /** Written by a caseworker in the form, each answer wrongly first. Returns who it was. */
@@ -176,9 +176,9 @@ public final class Journey {
   /** Somebody who is known in every service, with a label printed and details changed: to be erased, or to stay. */
   public Case reserved(int partner, CanaryPerson person) {
     var referral = refer(partner, person, Reached.SMS).until("reserved");
-    printed(referral);
+    parcels.printed(referral);
     change(referral, person, Reached.EMAIL);
-    printed(referral);
+    parcels.printed(referral);
     return referral;
   }
 
@@ -221,32 +221,6 @@ public final class Journey {
     return new Application(person.within(stage.application().fields(), reached));
   }
 
-  private void acknowledged(Case referral, Parcel parcel) {
-    var network = stage.network(referral.device("operator"));
-    var dispatch = network.dispatchOf(parcel.view().get("iccid").asString());
-    List.of("activated", "zero-rated", "hidden-from-bill").forEach(step -> network.say(dispatch, step));
-  }
-
-  /** A label that was printed before the change of details had come is printed anew. */
-  private static void leaves(Parcel parcel) {
-    Expect.same("items that the check leaves open", Set.of(), parcel.check(parcel.everythingHolds()));
-    Expect.eventually("the hand-over", () -> {
-      Expect.status(OK, "the label", parcel.label());
-      return parcel.handOver();
-    }, reply -> reply.status() == OK, reply -> "the answer was " + reply.words());
-  }
-
-  /** One scheme operator asks where it goes, another one agrees. */
-  private void breakGlass(Parcel parcel) {
-    var asker = setting.doors().dispatch("scheme-operator");
-    var asked = Expect.status(CREATED, "break-glass", asker.ask("POST", parcel.path() + "/break-glass",
-        Map.of("reason", "parcel-lost"), UUID.randomUUID().toString()));
-    var path = "/v1/break-glass/" + asked.json().get("id").asString();
-    Expect.status(OK, "the second person's approval", setting.doors().dispatch("second-scheme-operator").ask("POST",
-        path + "/approval", null, UUID.randomUUID().toString()));
-    Expect.status(OK, "the address", asker.ask("GET", path + "/address", null, null));
-  }
-
   private void look(Case referral) {
     Expect.same("what it was answered", CREATED, referral.receipt().status());
     referral.view();
@@ -255,14 +229,6 @@ public final class Journey {
   private void change(Case referral, CanaryPerson person, Reached reached) {
     Expect.status(OK, "the safe contact", referral.changeContact(person.contact(reached)));
     Expect.status(OK, "the delivery details", referral.changeDelivery(person.delivery()));
-  }
-
-  private Parcel printed(Case referral) {
-    var parcel = stage.parcelOf(referral);
-    Expect.eventually("the label", parcel::label, reply -> reply.status() == OK,
-        reply -> "the answer was " + reply.words());
-    Expect.status(OK, "the label to print", parcel.labelPage());
-    return parcel;
   }
 
   /** Different people, all with the same canaries. */

@@ -1,4 +1,4 @@
-package org.lifeline.containers;
+package org.lifeline.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A command that runs, with what it has said so far in a file. */
-final class Command {
+public final class Command {
 
   /** All images from nothing, on two cores that others use as well. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -27,9 +27,16 @@ final class Command {
     this.output = output;
   }
 
-  static Command begin(List<String> line, Map<String, String> environment, Path output) {
+  /**
+   * Begins a command that has nothing to read.
+   *
+   * @param environment beside that of this process
+   * @param output written anew, its folder made if it is not there
+   * @throws UncheckedIOException there is no such program
+   */
+  public static Command begin(List<String> line, Map<String, String> environment, Path output) {
     try {
-      Files.createDirectories(output.getParent());
+      Files.createDirectories(output.toAbsolutePath().getParent());
       var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().putAll(environment);
       var process = builder.start();
@@ -41,27 +48,27 @@ final class Command {
   }
 
   /** What a command came to. */
-  record Ended(int status, String said) {
+  public record Ended(int status, String said) {
 
     /** What it said, if it did what it was asked to. */
-    String succeeded() {
+    public String succeeded() {
       assertThat(status).as(said).isZero();
       return said;
     }
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return process.isAlive();
   }
 
   /** Waits until it has said something, or has ended. */
-  void awaitSaying(String something) {
-    var pattern = Pattern.compile(something);
-    Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50))
-        .until(() -> pattern.matcher(said()).find() || !process.isAlive());
+  public void awaitSaying(Pattern something) {
+    Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
+        .until(() -> something.matcher(said()).find() || !process.isAlive());
   }
 
-  Ended await() {
+  /** Waits for its end. */
+  public Ended await() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -74,7 +81,14 @@ final class Command {
     }
   }
 
-  String said() {
+  /** Ends it as a crash does. */
+  public Ended kill() {
+    process.destroyForcibly();
+    return await();
+  }
+
+  /** What it has said so far. */
+  public String said() {
     try {
       return Files.readString(output);
     } catch (IOException e) {

@@ -1,12 +1,10 @@
-package org.lifeline.referral;
+package org.lifeline.referral.scheme;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What this service needs to know of the scheme, as {@code scheme.json} has it.
@@ -15,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param regions by ONS code
  * @param operators the network operators
  * @param partners by name
- * @param formerOperators network operators that have left: the account that an abuser shares may be with one of them still
+ * @param formerOperators network operators that have left: the account that an abuser shares may be with one of them still.
+ * A file without them has none
  */
 public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions, List<String> operators,
-    List<String> partners, @Nullable List<String> formerOperators) {
+    List<String> partners, List<String> formerOperators) {
 
   /** Needs that may be stated whether any form offers them or not. */
   private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
@@ -43,8 +42,7 @@ public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions
 
   /** Every network operator that a referral may exclude. */
   public Set<String> operatorsEver() {
-    return Stream.concat(operators.stream(), Objects.requireNonNull(formerOperators).stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(operators.stream(), formerOperators.stream()).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether a form of handset offers all of these. */

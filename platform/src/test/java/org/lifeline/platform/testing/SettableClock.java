@@ -1,4 +1,4 @@
-package org.lifeline.notification.testing;
+package org.lifeline.platform.testing;
 
 import java.time.Clock;
 import java.time.Duration;

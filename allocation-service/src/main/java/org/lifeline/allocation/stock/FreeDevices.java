@@ -1,0 +1,83 @@
+package org.lifeline.allocation.stock;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.lifeline.allocation.matching.Bucket;
+import org.lifeline.allocation.matching.FreeDevice;
+import org.lifeline.allocation.matching.Shelf;
+import org.lifeline.platform.sql.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Where free devices lie, as the table of stock has it: one look-up by index for each bucket. */
+@Repository
+class FreeDevices implements Shelf {
+
+  private static final UUID LOWEST = new UUID(0, 0);
+
+  private final JdbcClient jdbc;
+
+  FreeDevices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public List<FreeDevice> fetch(List<Ask> asks, LocalDate earliestExpiry) {
+    return jdbc.sql("""
+        select d.device_id, d.hub, d.form, d.operator, d.sim_expires_on
+          from unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]), cast(:expiry as date[]),
+                      cast(:device as uuid[]), cast(:most as int[])) as ask (hub, form, operator, expiry, device, most)
+         cross join lateral (
+               select * from stock s
+                where s.free and s.hub = ask.hub and s.form = ask.form and s.operator = ask.operator
+                  and (s.sim_expires_on, s.device_id) > (ask.expiry, ask.device)
+                order by s.sim_expires_on, s.device_id
+                limit ask.most) d
+         order by d.sim_expires_on, d.device_id
+        """)
+        .param("hub", Columns.text(asks, ask -> ask.bucket().hub()))
+        .param("form", Columns.text(asks, ask -> ask.bucket().form()))
+        .param("operator", Columns.text(asks, ask -> ask.bucket().operator()))
+        .param("expiry", Columns.text(asks, ask -> ask.after() == null ? earliestExpiry : ask.after().simExpiresOn()))
+        .param("device", Columns.text(asks, ask -> ask.after() == null ? LOWEST : ask.after().id()))
+        .param("most", Columns.text(asks, Ask::count))
+        .query(FreeDevices::device)
+        .list();
+  }
+
+  @Override
+  public Optional<FreeDevice> firstUnlike(UUID found, List<Bucket> buckets, Set<UUID> taken,
+      LocalDate earliestExpiry) {
+    return jdbc.sql("""
+        select s.device_id, s.hub, s.form, s.operator, s.sim_expires_on
+          from device f
+         cross join unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]))
+               as b (hub, form, operator)
+         cross join lateral (
+               select * from stock
+                where free and hub = b.hub and form = b.form and operator = b.operator
+                  and sim_expires_on >= cast(:expiry as date)
+                order by sim_expires_on, device_id
+                limit :most) s
+          join device d on d.id = s.device_id
+         where f.id = :found and b.operator <> f.operator and d.model <> f.model
+           and s.device_id <> all (cast(:taken as uuid[]))
+         order by s.sim_expires_on, s.device_id
+         limit 1
+        """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
+        .param("operator", Columns.text(buckets, Bucket::operator)).param("expiry", earliestExpiry.toString())
+        .param("most", LOOKED_AT).param("found", found).param("taken", Columns.ids(taken))
+        .query(FreeDevices::device)
+        .optional();
+  }
+
+  private static FreeDevice device(ResultSet row, int number) throws SQLException {
+    return new FreeDevice(row.getObject(1, UUID.class),
+        new Bucket(row.getString(2), row.getString(3), row.getString(4)), row.getObject(5, LocalDate.class));
+  }
+}

@@ -1,0 +1,61 @@
+package org.lifeline.verification.exposure.play;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.lifeline.demo.stage.Case;
+import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Parcel;
+import org.lifeline.demo.stage.Stage;
+
+/** What hubs, network operators and scheme operators do with the parcel of a referral. */
+final class Parcels {
+
+  private static final int OK = 200;
+  private static final int CREATED = 201;
+
+  private final Setting setting;
+  private final Stage stage;
+
+  Parcels(Setting setting, Stage stage) {
+    this.setting = setting;
+    this.stage = stage;
+  }
+
+  /** Made up, its label looked at and printed. */
+  Parcel printed(Case referral) {
+    var parcel = stage.parcelOf(referral);
+    Expect.eventually("the label", parcel::label, reply -> reply.status() == OK,
+        reply -> "the answer was " + reply.words());
+    Expect.status(OK, "the label to print", parcel.labelPage());
+    return parcel;
+  }
+
+  /** A label that was printed before the change of details had come is printed anew. */
+  void leaves(Parcel parcel) {
+    Expect.same("items that the check leaves open", Set.of(), parcel.check(parcel.everythingHolds()));
+    Expect.eventually("the hand-over", () -> {
+      Expect.status(OK, "the label", parcel.label());
+      return parcel.handOver();
+    }, reply -> reply.status() == OK, reply -> "the answer was " + reply.words());
+  }
+
+  /** One scheme operator asks where it goes, another one agrees. */
+  void breakGlass(Parcel parcel) {
+    var asker = setting.doors().dispatch("scheme-operator");
+    var asked = Expect.status(CREATED, "break-glass", asker.ask("POST", parcel.path() + "/break-glass",
+        Map.of("reason", "parcel-lost"), UUID.randomUUID().toString()));
+    var path = "/v1/break-glass/" + asked.json().get("id").asString();
+    Expect.status(OK, "the second person's approval", setting.doors().dispatch("second-scheme-operator").ask("POST",
+        path + "/approval", null, UUID.randomUUID().toString()));
+    Expect.status(OK, "the address", asker.ask("GET", path + "/address", null, null));
+  }
+
+  /** By its network operator, step by step. */
+  void acknowledged(Case referral, Parcel parcel) {
+    var network = stage.network(referral.device("operator"));
+    var dispatch = network.dispatchOf(parcel.view().get("iccid").asString());
+    List.of("activated", "zero-rated", "hidden-from-bill").forEach(step -> network.say(dispatch, step));
+  }
+}
