@@ -12,6 +12,7 @@ import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.platform.words.ContactText;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.RawReferral;
@@ -137,6 +138,8 @@ final class SubmissionEvents implements EventHandler {
   }
 
   private static String idOf(@Nullable String ceId, int partition, long offset) {
-    return ceId != null && ADDRESSABLE.matcher(ceId).matches() ? ceId : partition + "-" + offset;
+    return ceId != null && ADDRESSABLE.matcher(ceId).matches() && !ContactText.is(ceId)
+        ? ceId
+        : partition + "-" + offset;
   }
 }

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.ReferralSubmitted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.platform.inbox.Poll;
@@ -124,6 +126,15 @@ class SubmissionIT extends RunningService {
     var submission = submission("0-" + offset);
     assertThat(submission.get("errors").get(0).get("field").asString()).isEqualTo("submission");
     assertThat(submission.get("errors").get(0).get("rule").asString()).isEqualTo("malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sam@example.org", "07700-900123"})
+  void idThatLeadsToSomebodyIsNotKept(String id) {
+    long offset = write(id, sealed(Samples.json(Samples.referral())));
+
+    assertThat(submission("0-" + offset).get("outcome").asString()).isEqualTo("accepted");
+    assertThat(get("harbour-refuge", "/v1/submissions/" + id).statusCode()).isEqualTo(404);
   }
 
   /** What looks like another record's place is nobody's name: in one poll or in two, each is known by its own. */
