@@ -188,7 +188,7 @@ class SubmissionIT extends RunningService {
   void publishedKeyIsWhatSubmissionsAreSealedTo() {
     var key = json(get("harbour-refuge", "/v1/submission-key"));
 
-    assertThat(key.get("info").asString()).isEqualTo("lifeline/referral-submitted/1");
+    assertThat(key.get("info").asString()).isEqualTo("lifeline/referral-submitted/2/harbour-refuge");
     assertThat(key.get("suite").asString()).isEqualTo("DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM");
     assertThat(Base64.getDecoder().decode(key.get("public_key").asString())).hasSize(32);
     assertThat(key.get("key_id").asString()).hasSize(16);
