@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +23,16 @@ class DoorDescriptionIT extends AtDoors {
 
     assertThat(key.get("required").asBoolean()).isTrue();
     assertThat(key.get("description").asString()).contains("200 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+44 7700 900123", "sam@example.org"})
+  void keyThatLeadsToSomebodyIsRefusedAndNotRepeated(String key) {
+    var refused = send(
+        authorized("/v1/things/one", partner()).header("Idempotency-Key", key).PUT(BodyPublishers.noBody()));
+
+    assertThat(assertProblem(refused, 400, "malformed-request").get("detail").asString()).contains("phone number");
+    assertThat(refused.body()).doesNotContain(key);
   }
 
   @Test

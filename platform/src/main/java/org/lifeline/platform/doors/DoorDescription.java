@@ -55,6 +55,6 @@ final class DoorDescription implements OpenApiCustomizer {
   private static void demand(Parameter key) {
     key.required(true).description(
         "Any text of up to " + Idempotency.LONGEST_KEY
-            + " characters, for one request only: again, it gets its first answer.");
+            + " characters that is no phone number and no e-mail address, for one request only: again, it gets its first answer.");
   }
 }

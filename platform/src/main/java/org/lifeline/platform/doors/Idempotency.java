@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.words.ContactText;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,7 +54,7 @@ public final class Idempotency {
    */
   public record Request(String client, String key, byte[] fingerprint) {
 
-    /** @throws Problem the key is missing or too long (400) */
+    /** @throws Problem the key is missing, too long, or a phone number or e-mail address (400) */
     public static Request of(Caller caller, @Nullable String key, byte[] fingerprint) {
       return new Request(caller.getName(), check(key), fingerprint);
     }
@@ -85,7 +86,7 @@ public final class Idempotency {
    *
    * @param key the header's value; null where it is missing
    * @param fingerprint of the request, keyed where it is made of personal data
-   * @throws Problem the key is missing or too long (400), in use (409) or was used for something else (422)
+   * @throws Problem the key is missing, too long, or a phone number or e-mail address (400), in use (409) or was used for something else (422)
    */
   public Answer once(Caller caller, @Nullable String key, byte[] fingerprint, Supplier<Answer> work) {
     var outcome = each(List.of(Request.of(caller, key, fingerprint)),
@@ -155,13 +156,20 @@ public final class Idempotency {
             "This Idempotency-Key was used for another request."));
   }
 
-  /** @throws Problem the key is missing or longer than 200 characters */
+  /**
+   * A key that can be kept: it is, in clear.
+   *
+   * @throws Problem it is missing, longer than 200 characters, or itself a phone number or an e-mail address
+   */
   public static String check(@Nullable String key) {
     if (key == null || key.isBlank()) {
       throw new Problem(HttpStatus.BAD_REQUEST, "idempotency-key-missing", "This needs an Idempotency-Key header.");
     }
     if (key.length() > LONGEST_KEY) {
       throw Problem.malformed("An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
+    }
+    if (ContactText.is(key)) {
+      throw Problem.malformed("An Idempotency-Key is no phone number and no e-mail address.");
     }
     return key;
   }

@@ -9,11 +9,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ByCaller;
@@ -26,6 +26,7 @@ import org.lifeline.referral.change.Changes.Changed;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.JsonForm;
+import org.lifeline.referral.form.JsonObject;
 import org.lifeline.referral.form.RawReferral;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.lease.ContactLeases;
@@ -39,16 +40,16 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /** What partners do with referrals that they have made. */
 @RestController
 @Tag(name = "Referrals")
 class ChangeController {
 
+  private static final String TRACKING_NUMBER = "tracking_number";
+  private static final String SUSPEND_SIM = "suspend_sim";
+  private static final String SUSPEND = "suspend";
   private static final JsonForm CONTACT = new JsonForm(EnumSet.of(Field.LANGUAGE, Field.CONTACT_CHANNEL,
       Field.CONTACT_ADDRESS, Field.CONTACT_FROM, Field.CONTACT_UNTIL, Field.CONTACT_DAYS, Field.CODE_WORD,
       Field.CONTACT_COVER_STORY));
@@ -120,8 +121,13 @@ class ChangeController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    return once(caller, key, "discovery", id, body, () -> changes.of(caller).reportDiscovery(caller.party(),
-        ReferralIds.parse(id), trackingNumber(body), decision(body, "suspend_sim")));
+    return once(caller, key, "discovery", id, body, () -> {
+      var said = JsonObject.readIfAny(body, Set.of(TRACKING_NUMBER, SUSPEND_SIM));
+      var trackingNumber = said.text(TRACKING_NUMBER);
+      var suspend = said.bool(SUSPEND_SIM);
+      said.check();
+      return changes.of(caller).reportDiscovery(caller.party(), ReferralIds.parse(id), trackingNumber, suspend);
+    });
   }
 
   @Operation(summary = "Decide whether the SIM of a found phone is suspended", description = """
@@ -135,40 +141,16 @@ class ChangeController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     return once(caller, key, "sim-suspension", id, body, () -> {
-      var suspend = decision(body, "suspend");
-      if (suspend == null) {
-        throw Problem.invalidFields(List.of(new FieldError("suspend", "required", "Say true or false.")));
+      var said = JsonObject.read(body, Set.of(TRACKING_NUMBER, SUSPEND));
+      var trackingNumber = said.text(TRACKING_NUMBER);
+      var suspend = said.bool(SUSPEND);
+      if (!said.has(SUSPEND)) {
+        said.error(SUSPEND, "required", "Say true or false.");
       }
-      return changes.of(caller).decideSuspension(caller.party(), ReferralIds.parse(id), trackingNumber(body),
-          suspend);
+      said.check();
+      return changes.of(caller).decideSuspension(caller.party(), ReferralIds.parse(id), trackingNumber,
+          Objects.requireNonNull(suspend));
     });
-  }
-
-  /** Null where nothing is said. */
-  private @Nullable Boolean decision(byte[] body, String field) {
-    var said = said(body, field);
-    if (said != null && !said.isBoolean()) {
-      throw Problem.invalidFields(List.of(new FieldError(field, "unknown-value", "Say true or false.")));
-    }
-    return said == null ? null : said.asBoolean();
-  }
-
-  /** Null where none is named. */
-  private @Nullable String trackingNumber(byte[] body) {
-    var said = said(body, "tracking_number");
-    if (said != null && !said.isString()) {
-      throw Problem.invalidFields(List.of(new FieldError("tracking_number", "unknown-value", "It is a text.")));
-    }
-    return said == null ? null : said.asString();
-  }
-
-  private @Nullable JsonNode said(byte[] body, String field) {
-    try {
-      var said = body.length == 0 ? MissingNode.getInstance() : json.readTree(body).path(field);
-      return said.isMissingNode() || said.isNull() ? null : said;
-    } catch (JacksonException e) {
-      throw Problem.malformed("The body is not a JSON object.");
-    }
   }
 
   private DeferredResult<ResponseEntity<byte[]>> once(Caller caller, @Nullable String key, String command, String id,

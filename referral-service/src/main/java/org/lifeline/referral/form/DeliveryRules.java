@@ -1,6 +1,7 @@
 package org.lifeline.referral.form;
 
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.EmailAddress;
 import org.lifeline.platform.words.WordList;
 
 /**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.EmailAddress;
 
 /** Rules for who the survivor is and on whose word they are referred. */
 final class PersonRules {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.EmailAddress;
 
 /** Rules for how and when the survivor may be reached. With channel {@code none} the rest is ignored. */
 final class SafeContactRules {

@@ -1,14 +1,11 @@
 package org.lifeline.referral.review;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.sealing.Secret;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.lifeline.referral.form.JsonObject;
 
 /** Reads a decision, a word of a closed set: {@code decision} and {@code reason}, both needed, all errors at once. */
 public final class DecisionForm<D extends Enum<D> & Named> {
@@ -17,12 +14,12 @@ public final class DecisionForm<D extends Enum<D> & Named> {
   private static final String DECISION = "decision";
   private static final String REASON = "reason";
 
-  private final List<FieldError> errors = new ArrayList<>();
-
   private final Class<D> words;
+  private final JsonObject body;
 
-  private DecisionForm(Class<D> words) {
+  private DecisionForm(Class<D> words, JsonObject body) {
     this.words = words;
+    this.body = body;
   }
 
   /** @param reason in the lead's own words, which may say something of a person */
@@ -35,66 +32,39 @@ public final class DecisionForm<D extends Enum<D> & Named> {
    * @param words that there are
    * @throws Problem the body is no JSON object (malformed-request) or breaks a rule (invalid-fields)
    */
-  public static <W extends Enum<W> & Named> Stated<W> read(Class<W> words, JsonMapper json, byte[] body) {
-    return new DecisionForm<>(words).check(object(json, body));
+  public static <W extends Enum<W> & Named> Stated<W> read(Class<W> words, byte[] body) {
+    return new DecisionForm<>(words, JsonObject.read(body, Set.of(DECISION, REASON))).check();
   }
 
-  private static JsonNode object(JsonMapper json, byte[] body) {
-    try {
-      var node = json.readTree(body);
-      if (node.isObject()) {
-        return node;
-      }
-    } catch (JacksonException e) {
-      throw notAnObject(); // without a cause: it quotes what was sent
-    }
-    throw notAnObject();
-  }
-
-  private static Problem notAnObject() {
-    return Problem.malformed("The body is not a JSON object.");
-  }
-
-  private Stated<D> check(JsonNode body) {
-    if (body.propertyNames().stream().anyMatch(name -> !name.equals(DECISION) && !name.equals(REASON))) {
-      add("body", "unknown-field", "There is a field that has no place here.");
-    }
-    var decision = decision(text(body, DECISION));
-    var reason = text(body, REASON);
+  private Stated<D> check() {
+    var decision = decision(text(DECISION));
+    var reason = text(REASON);
     if (reason != null && reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-      add(REASON, "too-long", "At most " + LONGEST_REASON + " characters.");
+      body.error(REASON, "too-long", "At most " + LONGEST_REASON + " characters.");
     } else if (reason != null && reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r')) {
-      add(REASON, "forbidden-character", "No control characters.");
+      body.error(REASON, "forbidden-character", "No control characters.");
     }
-    if (decision == null || reason == null || !errors.isEmpty()) {
-      throw Problem.invalidFields(errors);
-    }
-    return new Stated<>(decision, Secret.of(reason));
+    body.check();
+    return new Stated<>(Objects.requireNonNull(decision), Secret.of(Objects.requireNonNull(reason)));
   }
 
   private @Nullable D decision(@Nullable String text) {
     var decision = text == null ? null : Named.find(words, text).orElse(null);
     if (text != null && decision == null) {
-      add(DECISION, "unknown-value", Named.list(words));
+      body.error(DECISION, "unknown-value", Named.list(words));
     }
     return decision;
   }
 
   /** Text of a member without white space around it; null, and an error, where there is none. */
-  private @Nullable String text(JsonNode body, String name) {
-    var node = body.get(name);
-    if (node == null || node.isNull() || (node.isString() && node.asString().isBlank())) {
-      add(name, "required", "This is needed.");
-      return null;
+  private @Nullable String text(String name) {
+    var text = body.text(name);
+    if (text != null && !text.isBlank()) {
+      return text.strip();
     }
-    if (!node.isString()) {
-      add(name, "not-a-text", "This must be a text.");
-      return null;
+    if (text != null || !body.has(name)) {
+      body.error(name, "required", "This is needed.");
     }
-    return node.asString().strip();
-  }
-
-  private void add(String field, String rule, String message) {
-    errors.add(new FieldError(field, rule, message));
+    return null;
   }
 }

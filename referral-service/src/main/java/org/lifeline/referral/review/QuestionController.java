@@ -7,15 +7,14 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
-import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ReferralIds;
+import org.lifeline.referral.form.JsonObject;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,14 +23,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the safeguarding lead keeps what partners were asked about a possible match. */
 @RestController
 @Tag(name = "Possible matches")
 class QuestionController {
+
+  private static final String ABOUT = "about";
+  private static final String QUESTION = "question";
 
   private final PartnerQuestions questions;
   private final Idempotency idempotency;
@@ -71,33 +71,18 @@ class QuestionController {
   private record Asked(UUID about, Question question) {
   }
 
-  private Asked read(byte[] body) {
-    JsonNode node;
-    try {
-      node = json.readTree(body);
-    } catch (JacksonException e) {
-      throw Problem.malformed("The body is not a JSON object."); // without a cause: it quotes what was sent
+  private static Asked read(byte[] body) {
+    var said = JsonObject.read(body, Set.of(ABOUT, QUESTION));
+    var word = said.text(QUESTION);
+    var question = word == null ? null : Named.find(Question.class, word).orElse(null);
+    if (question == null && (word != null || !said.has(QUESTION))) {
+      said.error(QUESTION, "unknown-value", Named.list(Question.class));
     }
-    var errors = new ArrayList<FieldError>();
-    var question = Named.find(Question.class, node.path("question").asString("")).orElse(null);
-    if (question == null) {
-      errors.add(new FieldError("question", "unknown-value", Named.list(Question.class)));
+    var about = said.uuid(ABOUT, PartnerQuestions.NOT_THEIRS);
+    if (!said.has(ABOUT)) {
+      said.error(ABOUT, "unknown-value", PartnerQuestions.NOT_THEIRS);
     }
-    var about = uuid(node.path("about").asString(""));
-    if (about == null) {
-      errors.add(new FieldError("about", "unknown-value", PartnerQuestions.NOT_THEIRS));
-    }
-    if (question == null || about == null) {
-      throw Problem.invalidFields(List.copyOf(errors));
-    }
-    return new Asked(about, question);
-  }
-
-  private static @Nullable UUID uuid(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    said.check();
+    return new Asked(Objects.requireNonNull(about), Objects.requireNonNull(question));
   }
 }

@@ -82,7 +82,7 @@ class ReviewController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     var answer = idempotency.once(caller, key, index.fingerprint("decision/" + id, body), () -> {
-      var stated = DecisionForm.read(Decision.class, json, body);
+      var stated = DecisionForm.read(Decision.class, body);
       var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
       return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
     });

@@ -9,6 +9,10 @@ sealed interface Opened {
   record Read(RawReferral referral) implements Opened {
   }
 
+  /** Sealed in a way that does not say by which partner, and what was sealed does not name this one. */
+  record OfNobody() implements Opened {
+  }
+
   /** What was sealed is no JSON object. */
   record NotJson() implements Opened {
   }

@@ -11,7 +11,7 @@ import org.lifeline.platform.doors.FieldError;
  * What became of a record that a partner wrote to its submissions topic.
  *
  * @param id its {@code ce_id}; partition and offset, as in 0-17, of one that has none that can stand in an address,
- * or one that looks like a place itself
+ * or one that looks like a place itself, or is a phone number or an e-mail address
  * @param outcome accepted, refused or duplicate
  * @param referralId the referral; one's own earlier one for a duplicate
  * @param errors why it was refused

@@ -31,7 +31,7 @@ class SubmissionController {
    *
    * @param keyId goes into the record beside what is sealed
    * @param suite of HPKE (RFC 9180), base mode
-   * @param info the info string
+   * @param info the info string, of the caller alone
    * @param publicKey X25519, 32 bytes (RFC 7748), in base64
    */
   record PublishedKey(String keyId, String suite, String info, String publicKey) {
@@ -39,18 +39,19 @@ class SubmissionController {
 
   @Operation(summary = "The key that submissions are sealed to", description = """
             Seal the JSON body of POST /v1/referrals with HPKE (RFC 9180), base mode, single shot, empty associated data: \
-            encapsulated key and ciphertext, one after the other. It changes now and then: ask again each day. What is \
+            encapsulated key and ciphertext, one after the other. The info is yours: what is sealed with it counts on \
+            your topic alone. The key changes now and then: ask again each day. What is \
       sealed to one that was published before still opens.""")
   @GetMapping("/v1/submission-key")
-  PublishedKey key() {
+  PublishedKey key(@AuthenticationPrincipal Caller caller) {
     var published = key.published();
-    return new PublishedKey(published.id(), SUITE, SubmissionOpener.INFO,
+    return new PublishedKey(published.id(), SUITE, SubmissionOpener.info(caller.party()),
         Base64.getEncoder().encodeToString(published.bytes()));
   }
 
   @Operation(summary = "What became of a submission", description = """
-      By its ce_id, or by partition and offset, as in 0-17, if it has none, or one that looks like that itself, or one \
-      of other characters than letters, digits and . _ ~ : @ + = -, or of more than 200. 404 until it has been taken.""")
+      By its ce_id, or by partition and offset, as in 0-17, if it has none, or one that looks like that itself, one that is a \
+      phone number or an e-mail address, or one of other characters than letters, digits and . _ ~ : @ + = -, or of more than 200. 404 until it has been taken.""")
   @GetMapping("/v1/submissions/{id}")
   Submission one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return submissions.find(caller.party(), id).orElseThrow(Problem::notAmongYours);

@@ -12,6 +12,7 @@ import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.platform.words.ContactText;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.RawReferral;
@@ -34,6 +35,9 @@ final class SubmissionEvents implements EventHandler {
   private static final Pattern ADDRESSABLE = Pattern.compile("(?![0-9]+-[0-9]+$)[A-Za-z0-9._~:@+=-]{1,200}");
   private static final FieldError NOT_JSON = new FieldError("submission", "malformed",
       "What is sealed is one JSON object.");
+  /** Says the same whoever sealed it: nothing of what is sealed for another. */
+  private static final FieldError OF_NOBODY = new FieldError("submission", "sealed-for-nobody",
+      "Seal with the info that GET /v1/submission-key answers to you: with an older one, the field partner must name you.");
 
   private final SubmissionOpener opener;
   private final ReferralForm form;
@@ -60,7 +64,7 @@ final class SubmissionEvents implements EventHandler {
 
   @Override
   public Object prepare(Event event) throws Undecodable {
-    return opener.open(event.body());
+    return opener.open(event.body(), partner(event.topic()));
   }
 
   /** What was opened is put on record before anything is made of it. */
@@ -106,6 +110,7 @@ final class SubmissionEvents implements EventHandler {
   private Checked<ValidReferral> check(Event event, String partner) {
     return switch (event.prepared()) {
       case Opened.Read(RawReferral referral) -> form.check(referral, partner);
+      case Opened.OfNobody nobody -> new Checked.Invalid<>(List.of(OF_NOBODY));
       case null, default -> new Checked.Invalid<>(List.of(NOT_JSON));
     };
   }
@@ -136,7 +141,10 @@ final class SubmissionEvents implements EventHandler {
     return topic.substring(PREFIX.length());
   }
 
+  /** The id that its partner gave it, where that can be kept and asked for; or else its place. */
   private static String idOf(@Nullable String ceId, int partition, long offset) {
-    return ceId != null && ADDRESSABLE.matcher(ceId).matches() ? ceId : partition + "-" + offset;
+    return ceId != null && ADDRESSABLE.matcher(ceId).matches() && !ContactText.is(ceId)
+        ? ceId
+        : partition + "-" + offset;
   }
 }

@@ -6,13 +6,18 @@ import org.lifeline.events.ReferralSubmitted;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.sealing.CannotOpen;
 import org.lifeline.platform.sealing.MessageKey;
+import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.JsonForm;
 
-/** Opens what partners have sealed to this service's published key. */
+/**
+ * Opens what partners have sealed to this service's published key. Each seals for itself: what was taken from one partner's
+ * topic, or from a backup of it, counts on no other's.
+ */
 final class SubmissionOpener {
 
-  /** The HPKE info string, part of the contract with partners. */
-  static final String INFO = "lifeline/referral-submitted/1";
+  private static final String OF_A_PARTNER = "lifeline/referral-submitted/2/";
+  /** The same for every partner, as it was published up to version 1.0: good only where what is sealed names its partner. */
+  private static final String OF_ANY_PARTNER = "lifeline/referral-submitted/1";
 
   private final MessageKey key;
   private final JsonForm form = JsonForm.ofReferral();
@@ -21,12 +26,18 @@ final class SubmissionOpener {
     this.key = key;
   }
 
+  /** The HPKE info string with which a partner seals, part of the contract with it. */
+  static String info(String partner) {
+    return OF_A_PARTNER + partner;
+  }
+
   /**
    * What was sealed, as far as it can be read.
    *
-   * @throws Undecodable it is no submission, or not sealed to this key
+   * @param partner whose topic it was read from
+   * @throws Undecodable it is no submission, or not sealed to this key by this partner
    */
-  Opened open(@Nullable SpecificRecord event) throws Undecodable {
+  Opened open(@Nullable SpecificRecord event, String partner) throws Undecodable {
     if (!(event instanceof ReferralSubmitted submitted)) {
       throw new Undecodable("not-a-submission");
     }
@@ -34,11 +45,22 @@ final class SubmissionOpener {
     var bytes = new byte[sealed.remaining()];
     sealed.duplicate().get(bytes);
     try {
-      return new Opened.Read(form.read(key.open(bytes, INFO)));
+      return open(bytes, partner);
     } catch (CannotOpen e) {
       throw new Undecodable("cannot-be-opened");
     } catch (JsonForm.NotJson e) {
       return new Opened.NotJson();
     }
+  }
+
+  private Opened open(byte[] sealed, String partner) throws JsonForm.NotJson {
+    byte[] plain;
+    try {
+      plain = key.open(sealed, info(partner));
+    } catch (CannotOpen e) {
+      var referral = form.read(key.open(sealed, OF_ANY_PARTNER));
+      return partner.equals(referral.text(Field.PARTNER)) ? new Opened.Read(referral) : new Opened.OfNobody();
+    }
+    return new Opened.Read(form.read(plain));
   }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.events.DeliveryChanged;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.events.ReferralReopened;
@@ -193,6 +195,29 @@ class ChangeIT extends RunningService {
         .map(moment -> moment.get("detail").asString())).containsExactly("LL1", "LL2");
     assertThat(timeline.valueStream().filter(moment -> moment.get("step").asString().equals("discovery-reported"))
         .map(moment -> moment.get("detail").asString())).containsExactly("LL1");
+  }
+
+  /** Whoever means an earlier phone must not have the one that went last retired. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "{\"trackingNumber\": \"LL1\", \"BOOL\": true} | invalid-fields | body",
+      "{\"tracking_number\": [\"LL1\"], \"BOOL\": true} | invalid-fields | tracking_number",
+      "{\"tracking_number\": \"\", \"BOOL\": true} | invalid-fields | tracking_number",
+      "{\"tracking_number\": \"LL1\", \"BOOL\": 1} | invalid-fields | BOOL",
+      "[\"LL1\"] | malformed-request | ``", "\"LL1\" | malformed-request | ``"})
+  void whatIsSaidInAnotherWayIsRefused(String body, String type, String field) {
+    var id = referral(Samples.referral());
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Failed(PARCEL, "refused"),
+        new Happening.Dispatched(Story.SECOND, Story.SECOND, "LL2"), new Happening.Delivered(Story.SECOND),
+        new Happening.DiscoveryReported(Story.SECOND));
+
+    Map.of("discovery", "suspend_sim", "sim-suspension", "suspend").forEach((command, bool) -> {
+      var refused = post("harbour-refuge", path(id, command), newKey(), body.replace("BOOL", bool));
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      assertThat(json(refused).get("type").asString()).endsWith(type);
+      assertThat(String.join(" ", json(refused).findValuesAsString("field"))).isEqualTo(field.replace("BOOL", bool));
+    });
+    assertThat(published("referrals", id.toString())).doesNotContain("discovery-reported", "sim-suspension-decided");
   }
 
   @Test

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.doors.Problem;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a decision on a possible match must say. */
 class DecisionFormTest {
@@ -66,6 +65,6 @@ class DecisionFormTest {
   }
 
   private static DecisionForm.Stated<Decision> read(String body) {
-    return DecisionForm.read(Decision.class, JsonMapper.shared(), body.getBytes(UTF_8));
+    return DecisionForm.read(Decision.class, body.getBytes(UTF_8));
   }
 }

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.ReferralSubmitted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.platform.inbox.Poll;
@@ -126,6 +128,15 @@ class SubmissionIT extends RunningService {
     assertThat(submission.get("errors").get(0).get("rule").asString()).isEqualTo("malformed");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sam@example.org", "07700-900123"})
+  void idThatLeadsToSomebodyIsNotKept(String id) {
+    long offset = write(id, sealed(Samples.json(Samples.referral())));
+
+    assertThat(submission("0-" + offset).get("outcome").asString()).isEqualTo("accepted");
+    assertThat(get("harbour-refuge", "/v1/submissions/" + id).statusCode()).isEqualTo(404);
+  }
+
   /** What looks like another record's place is nobody's name: in one poll or in two, each is known by its own. */
   @Test
   void idThatIsAPlaceIsTakenForNoOtherRecords() {
@@ -177,7 +188,7 @@ class SubmissionIT extends RunningService {
   void publishedKeyIsWhatSubmissionsAreSealedTo() {
     var key = json(get("harbour-refuge", "/v1/submission-key"));
 
-    assertThat(key.get("info").asString()).isEqualTo("lifeline/referral-submitted/1");
+    assertThat(key.get("info").asString()).isEqualTo("lifeline/referral-submitted/2/harbour-refuge");
     assertThat(key.get("suite").asString()).isEqualTo("DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM");
     assertThat(Base64.getDecoder().decode(key.get("public_key").asString())).hasSize(32);
     assertThat(key.get("key_id").asString()).hasSize(16);

@@ -86,7 +86,7 @@ class ApartController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     var answer = idempotency.once(caller, key, index.fingerprint("set-apart/" + id, body), () -> {
-      var stated = DecisionForm.read(ApartDecision.class, json, body);
+      var stated = DecisionForm.read(ApartDecision.class, body);
       var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
       return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
     });

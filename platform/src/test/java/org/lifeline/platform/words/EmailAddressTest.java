@@ -1,4 +1,4 @@
-package org.lifeline.referral.form;
+package org.lifeline.platform.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

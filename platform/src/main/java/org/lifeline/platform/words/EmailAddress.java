@@ -1,11 +1,11 @@
-package org.lifeline.referral.form;
+package org.lifeline.platform.words;
 
 import java.util.regex.Pattern;
 
 /** E-mail addresses as people have them: RFC 5321 without quoted local parts and address literals. */
-final class EmailAddress {
+public final class EmailAddress {
 
-  static final int LONGEST = 254;
+  private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL = 64;
   private static final int LONGEST_LABEL = 63;
   private static final Pattern WORDS = Pattern.compile("[\\s,;:<>()\\[\\]\"]+");
@@ -15,14 +15,15 @@ final class EmailAddress {
   private EmailAddress() {
   }
 
-  static boolean is(String text) {
+  /** Whether a text is an address, and nothing else. */
+  public static boolean is(String text) {
     int at = text.indexOf('@');
     return text.length() <= LONGEST && at > 0 && at <= LONGEST_LOCAL && isLocalPart(text.substring(0, at))
         && isDomain(text.substring(at + 1));
   }
 
   /** Whether one of the words of a text is an address; brackets and marks around it do not hide it. */
-  static boolean within(String text) {
+  public static boolean within(String text) {
     return text.indexOf('@') >= 0
         && WORDS.splitAsStream(text).anyMatch(word -> is(AROUND.matcher(word).replaceAll("")));
   }
