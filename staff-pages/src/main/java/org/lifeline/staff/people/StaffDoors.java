@@ -43,9 +43,7 @@ class StaffDoors {
         .oauth2Login(login -> login.loginPage(SignIn.ADDRESS).failureUrl("/not-for-you")
             .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
             .authorizedClientRepository(tokens).userInfoEndpoint(user -> user.oidcUserService(people))
-            .withObjectPostProcessor(new PasswordGiven())
-            // Always to the beginning: an address that was asked for before is nobody's wish any more.
-            .defaultSuccessUrl("/start", true))
+            .withObjectPostProcessor(new PasswordGiven()).successHandler(new Arrival()))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(logout -> logout.logoutUrl("/sign-out").addLogoutHandler(Leaving::forget)
             .logoutSuccessUrl(SIGNED_OUT))
