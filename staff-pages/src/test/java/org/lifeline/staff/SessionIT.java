@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lifeline.pages.testing.Visitor.between;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.catalina.session.StandardSession;
 import org.junit.jupiter.api.Test;
 import org.lifeline.pages.testing.Visitor;
@@ -105,6 +107,21 @@ class SessionIT extends PagesIT {
     ISSUER.signIns().next("luca", "safeguarding-lead", "scheme");
     visitor.get("/oauth2/authorization/lifeline");
     assertThat(visitor.get(page).body()).doesNotContain("words of lena");
+  }
+
+  /** Each time as a browser that keeps no cookie. */
+  @Test
+  void whoOnlyBeginsToSignInTakesNobodysPlace() {
+    var somebody = visitor("carys", "partner", "harbour-refuge");
+    var before = sessions();
+
+    IntStream.range(0, 250).forEach(i -> assertThat(
+        new Visitor(path -> URI.create(at(path))).getAlone("/oauth2/authorization/lifeline").statusCode())
+        .isEqualTo(302));
+
+    assertThat(sessions().stream().filter(session -> !before.contains(session))).hasSizeLessThanOrEqualTo(200);
+    assertThat(somebody.get("/list").body()).contains("carys");
+    assertThat(visitor("cole", "partner", "harbour-refuge").get("/list").body()).contains("cole");
   }
 
   private static void signsIn(Visitor visitor, String name, String party) {
