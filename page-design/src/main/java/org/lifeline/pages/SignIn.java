@@ -4,6 +4,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -22,7 +24,8 @@ import org.springframework.web.client.RestClient;
 
 /**
  * People sign in by OpenID Connect (authorization code flow) at the issuer that {@code lifeline.sign-in} names:
- * {@code issuer}, {@code client-id}, {@code client-secret} and {@code scopes}, separated by commas.
+ * {@code issuer}, {@code client-id}, {@code client-secret} and {@code scopes}, separated by commas. There are as many sessions at
+ * most as {@code lifeline.session.most} says.
  */
 @AutoConfiguration(beforeName = "org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration")
 public class SignIn {
@@ -60,6 +63,12 @@ public class SignIn {
         .configureMessageConverters(converters -> converters.addCustomConverter(new FormHttpMessageConverter())
             .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
         .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build();
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedSessions(
+      @Value("${lifeline.session.most}") int most) {
+    return tomcat -> tomcat.addContextCustomizers(context -> context.setManager(new BoundedSessions(most)));
   }
 
   /** The issuer is asked for its addresses at the first sign-in, not at the start, which would wait for it. */

@@ -46,6 +46,7 @@ class DoorMatrixIT extends RunningService implements HeldToItsDoors {
         POST   /v1/transfers/{id}/withdrawal | partner | transfer
         GET    /v1/suspensions | scheme-operator | -
         PUT    /v1/suspensions/{name} | scheme-operator | common
+        PUT    /v1/suspensions?name=somebody | scheme-operator | -
         """;
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lifeline.pages.testing.Visitor.between;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.catalina.session.StandardSession;
 import org.junit.jupiter.api.Test;
 import org.lifeline.pages.testing.Visitor;
@@ -72,6 +75,62 @@ class SessionIT extends PagesIT {
     var ended = visitor.getAlone("/ended");
     assertThat(ended.body()).doesNotContain("carys");
     assertThat(ended.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"cookies\", \"storage\"");
+  }
+
+  /** In another tab, whoever sits down at the same browser. */
+  @Test
+  void whoSignsInToASessionFindsNothingOfWhoWasThereBefore() {
+    var visitor = visitor("carys", "partner", "harbour-refuge");
+    var first = visitor.post("/list", "/form", "").uri().getPath();
+    visitor.post(first, first, "case_reference=CASE-7");
+    var began = began(visitor);
+
+    signsIn(visitor, "carys", "harbour-refuge");
+    assertThat(visitor.get(first).body()).contains("CASE-7");
+    assertThat(began(visitor)).isEqualTo(began);
+
+    signsIn(visitor, "cole", "willow-womens-centre");
+    assertThat(visitor.get(first).body()).contains("This draft is not there any more").doesNotContain("CASE-7");
+    assertThat(began(visitor)).as("by which the tabs of the other one are put away").isNotEqualTo(began);
+  }
+
+  @Test
+  void noDecisionOfOneLeadIsShownToAnother() {
+    SERVICES.answers("GET", "/v1/possible-matches/.*", Services.MATCH);
+    SERVICES.refuses("POST", "/v1/possible-matches/.*", 400, "invalid-fields",
+        "{\"field\":\"reason\",\"rule\":\"too-long\",\"message\":\"Shorter.\"}");
+    var page = "/pairs/" + Services.REFERRAL;
+    var visitor = visitor("lena", "safeguarding-lead", "scheme");
+    visitor.post(page, page, "decision=same-person&reason=words+of+lena&key=" + UUID.randomUUID());
+    assertThat(visitor.get(page).body()).contains("words of lena");
+
+    ISSUER.signIns().next("luca", "safeguarding-lead", "scheme");
+    visitor.get("/oauth2/authorization/lifeline");
+    assertThat(visitor.get(page).body()).doesNotContain("words of lena");
+  }
+
+  /** Each time as a browser that keeps no cookie. */
+  @Test
+  void whoOnlyBeginsToSignInTakesNobodysPlace() {
+    var somebody = visitor("carys", "partner", "harbour-refuge");
+    var before = sessions();
+
+    IntStream.range(0, 250).forEach(i -> assertThat(
+        new Visitor(path -> URI.create(at(path))).getAlone("/oauth2/authorization/lifeline").statusCode())
+        .isEqualTo(302));
+
+    assertThat(sessions().stream().filter(session -> !before.contains(session))).hasSizeLessThanOrEqualTo(200);
+    assertThat(somebody.get("/list").body()).contains("carys");
+    assertThat(visitor("cole", "partner", "harbour-refuge").get("/list").body()).contains("cole");
+  }
+
+  private static void signsIn(Visitor visitor, String name, String party) {
+    ISSUER.signIns().next(name, "partner", party);
+    assertThat(visitor.get("/oauth2/authorization/lifeline").uri().getPath()).isEqualTo("/start");
+  }
+
+  private static String began(Visitor visitor) {
+    return between(visitor.get("/list").body(), "data-began=\"", "\"");
   }
 
   /** Its time passes. Again where the server had not quite done with the request before, which counts too. */

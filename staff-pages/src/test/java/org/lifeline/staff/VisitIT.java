@@ -5,9 +5,11 @@ import static org.lifeline.pages.testing.Visitor.between;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,23 @@ class VisitIT extends PagesIT {
   void whoSignsInIsAskedForThePassword() {
     var asked = new Visitor(this::address).getAlone("/oauth2/authorization/lifeline").headers()
         .firstValue("Location").orElseThrow();
-    assertThat(asked).startsWith(ISSUER.address() + "/authorize?").contains("prompt=login", "code_challenge=",
+    assertThat(asked).startsWith(ISSUER.address() + "/authorize?").contains("prompt=login", "max_age=0",
+        "code_challenge=",
         "scope=openid%20partner%20hub%20safeguarding-lead");
+  }
+
+  /** What the issuer is asked stands in an address that anybody at the browser can change. */
+  @Test
+  void whoIsKnownToTheIssuerDoesNotComeInByThatAlone() {
+    for (var given : List.of(Optional.of(Instant.now().minusSeconds(60)), Optional.<Instant>empty())) {
+      ISSUER.signIns().nextKnown("carys", "partner", "harbour-refuge", given.orElse(null));
+      var visitor = new Visitor(this::address);
+      assertThat(visitor.get("/oauth2/authorization/lifeline").body()).contains("You cannot come in");
+      assertThat(visitor.getAlone("/list").headers().firstValue("Location")).hasValue("/");
+    }
+    ISSUER.signIns().nextKnown("carys", "partner", "harbour-refuge", Instant.now().minusSeconds(3));
+    var clockThatIsBehind = new Visitor(this::address);
+    assertThat(clockThatIsBehind.get("/oauth2/authorization/lifeline").uri().getPath()).isEqualTo("/start");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.lifeline.localstack.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lifeline.localstack.credentials.Credentials;
@@ -21,7 +24,7 @@ abstract class AccessCommand implements Callable<Integer> {
   @Mixin
   private final StackOptions options = new StackOptions();
 
-  @Parameters(paramLabel = "NAME", description = "Who: a name of ./lifeline credentials.")
+  @Parameters(paramLabel = "NAME", description = "Who: a name of ./lifeline credentials, or a person as the subject of their tokens.")
   @SuppressWarnings("NullAway.Init")
   private String name;
 
@@ -35,8 +38,15 @@ abstract class AccessCommand implements Callable<Integer> {
 
   private void atTheDoors(String who, boolean suspended, String reason) {
     var operator = who.equals(OperatorDoor.OPERATOR) ? OperatorDoor.ANOTHER : OperatorDoor.OPERATOR;
-    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst(), operator).put("/v1/suspensions/" + who,
+    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst(), operator).put(pathOf(who),
         Map.of("suspended", suspended, "reason", reason));
+  }
+
+  /** Names of the scheme go by the path, which a service of before takes too; any other name, as people's are, by the query. */
+  static String pathOf(String who) {
+    return "/v1/suspensions" + (who.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+        ? "/" + who
+        : "?name=" + URLEncoder.encode(who, UTF_8));
   }
 
   private AccessChange.Broker broker() {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Whoever comes with {@code prompt=login} (OpenID Connect Core, 3.1.2.1) proves who they are anew, although the browser is
+ * Whoever comes with {@code prompt=login} or {@code max_age=0} (OpenID Connect Core, 3.1.2.1) proves who they are anew, although the browser is
  * known here: once for each request to sign in, which its state tells from others.
  */
 final class AskedAnew extends OncePerRequestFilter {
@@ -34,6 +34,7 @@ final class AskedAnew extends OncePerRequestFilter {
 
   private static boolean asksForLogin(HttpServletRequest request) {
     var prompt = request.getParameter("prompt");
-    return prompt != null && Arrays.asList(prompt.split(" ")).contains("login");
+    return "0".equals(request.getParameter("max_age"))
+        || prompt != null && Arrays.asList(prompt.split(" ")).contains("login");
   }
 }

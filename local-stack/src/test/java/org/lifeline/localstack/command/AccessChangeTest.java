@@ -70,4 +70,13 @@ class AccessChangeTest {
         .isEqualTo("birch-hub is suspended at every door; it has no user at the broker.");
     assertThat(done).containsExactly("doors birch-hub true test");
   }
+
+  /** As identity providers call people. */
+  @Test
+  void anyNameOfAPersonIsAskedFor() {
+    assertThat(AccessCommand.pathOf("HUB-LON")).isEqualTo("/v1/suspensions/HUB-LON");
+    assertThat(AccessCommand.pathOf("auth0|65a1/b+c")).isEqualTo("/v1/suspensions?name=auth0%7C65a1%2Fb%2Bc");
+    assertThat(AccessCommand.pathOf("jane@example.org")).isEqualTo("/v1/suspensions?name=jane%40example.org");
+    assertThat(AccessCommand.pathOf("..")).isEqualTo("/v1/suspensions?name=..");
+  }
 }

@@ -42,10 +42,11 @@ final class Browser {
   }
 
   /** Where the provider sends the browser that asks to sign in: to its own page for the password, or back with a code. */
-  String ask(String state, String prompt, String scope) throws IOException, InterruptedException {
-    return next(addresses.issuer() + "/oauth2/authorize?" + form(Map.of("response_type", "code", "client_id", client,
-        "redirect_uri", redirect, "scope", scope, "state", state, "prompt", prompt, "code_challenge", CHALLENGE,
-        "code_challenge_method", "S256")));
+  String ask(String state, Map<String, String> how, String scope) throws IOException, InterruptedException {
+    var asked = new TreeMap<>(Map.of("response_type", "code", "client_id", client, "redirect_uri", redirect, "scope",
+        scope, "state", state, "code_challenge", CHALLENGE, "code_challenge_method", "S256"));
+    asked.putAll(how);
+    return next(addresses.issuer() + "/oauth2/authorize?" + form(asked));
   }
 
   /** Gives the password that is asked for; returns where the provider sends the browser then, with a code. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +29,12 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.registry.RegistryOperations;
 import org.lifeline.localstack.registry.RegistryWriter;
+import tools.jackson.databind.JsonNode;
 
 /** The real servers, in a directory and on ports of their own. */
 class InfrastructureIT {
 
+  private static final Map<String, String> ANEW = Map.of("prompt", "login");
   private static final List<String> SERVERS = List.of("postgres", "kafka", "registry", "identity-provider");
 
   @TempDir
@@ -105,7 +110,7 @@ class InfrastructureIT {
     var browser = new Browser(ADDRESSES, Credentials.read(home().credentials()), "staff-pages", 8106);
     var scope = "openid partner hub safeguarding-lead";
 
-    assertThat(browser.ask("one", "login", scope)).endsWith("/login");
+    assertThat(browser.ask("one", ANEW, scope)).endsWith("/login");
     var tokens = browser.tokens(Map.of("grant_type", "authorization_code", "code",
         Browser.code(browser.giveThePassword("carys"))));
     var renewed = browser.tokens(Map.of("grant_type", "refresh_token", "refresh_token",
@@ -119,8 +124,34 @@ class InfrastructureIT {
       assertThat(claims.getClaim("scope")).asInstanceOf(LIST).containsExactly("partner");
     }
     // The browser is known by now, and asked all the same.
-    assertThat(browser.ask("two", "login", scope)).endsWith("/login");
+    assertThat(browser.ask("two", ANEW, scope)).endsWith("/login");
     assertThat(browser.tokens(Map.of("grant_type", "client_credentials")).has("access_token")).isFalse();
+  }
+
+  /** By which the pages know one who has just given it from one whom the browser was known for. */
+  @Test
+  void anIdTokenSaysWhenThePasswordWasGiven() throws Exception {
+    var browser = new Browser(ADDRESSES, Credentials.read(home().credentials()), "staff-pages", 8106);
+    browser.ask("one", ANEW, "openid partner");
+    var tokens = browser.tokens(Map.of("grant_type", "authorization_code", "code",
+        Browser.code(browser.giveThePassword("carys"))));
+    var given = idToken(tokens).getDateClaim("auth_time");
+    assertThat(given).isCloseTo(new Date(), 60_000);
+
+    // Nobody is asked for it again, and time has passed.
+    var later = idToken(tokens);
+    for (int i = 0; !later.getIssueTime().after(given); i++) {
+      later = idToken(browser.tokens(Map.of("grant_type", "authorization_code", "code",
+          Browser.code(browser.ask("again" + i, Map.of(), "openid partner")))));
+    }
+    assertThat(later.getDateClaim("auth_time")).isEqualTo(given);
+    assertThat(idToken(browser.tokens(Map.of("grant_type", "refresh_token", "refresh_token",
+        tokens.get("refresh_token").stringValue()))).getDateClaim("auth_time")).isEqualTo(given);
+    assertThat(browser.ask("other", Map.of("max_age", "0"), "openid partner")).endsWith("/login");
+  }
+
+  private static JWTClaimsSet idToken(JsonNode tokens) throws ParseException {
+    return SignedJWT.parse(tokens.get("id_token").stringValue()).getJWTClaimsSet();
   }
 
   @Test
@@ -129,7 +160,7 @@ class InfrastructureIT {
     for (var each : Map.of("carys", "operator-console", "olu", "staff-pages").entrySet()) {
       var browser = new Browser(ADDRESSES, credentials, each.getValue(),
           each.getValue().equals("staff-pages") ? 8106 : 8105);
-      browser.ask("one", "login", "openid");
+      browser.ask("one", ANEW, "openid");
       var tokens = browser.tokens(Map.of("grant_type", "authorization_code", "code",
           Browser.code(browser.giveThePassword(each.getKey()))));
 

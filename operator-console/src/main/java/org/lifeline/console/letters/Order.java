@@ -49,11 +49,6 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
     return letters < from;
   }
 
-  /** More than one letter: nobody confirms what they have asked for themselves. */
-  public boolean needsSecondPerson() {
-    return letters > 1;
-  }
-
   /** How long all of it takes at least. */
   public Duration about() {
     return about(letters);
@@ -74,11 +69,6 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
 
   public boolean over() {
     return cancelledBy != null || confirmedBy != null && done >= letters;
-  }
-
-  /** Whether this person may confirm it. */
-  public boolean confirmableBy(String person) {
-    return open() && (!needsSecondPerson() || !askedBy.equals(person));
   }
 
   public String reasonLabel() {

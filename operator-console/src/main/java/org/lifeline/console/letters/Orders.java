@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Orders {
 
+  /** So many letters somebody may settle alone within an hour, each in an order of its own. */
+  private static final int MOST_ALONE = 10;
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Ids ids;
@@ -97,12 +100,27 @@ class Orders {
     }
   }
 
+  /** Whether somebody else than who has asked for it has to confirm it: it is of many letters, or one of many orders. */
+  boolean needsSecondPerson(Order order) {
+    return order.letters() > 1 || !mayAlone(order.askedBy());
+  }
+
+  private boolean mayAlone(String person) {
+    return jdbc.sql("""
+        select count(*) from letter_order
+         where letters = 1 and confirmed_by = :by and asked_by = :by and confirmed_at > now() - interval '1 hour'
+        """).param("by", person).query(Integer.class).single() < MOST_ALONE;
+  }
+
   /** @return whether it was open, and is confirmed now */
   boolean confirm(UUID id, String by) {
+    // One by one, or several at once would all count the same.
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:by, 4))").param("by", by).query().singleRow();
     return jdbc.sql("""
         update letter_order set confirmed_by = :by, confirmed_at = now()
-         where id = :id and confirmed_at is null and cancelled_at is null and (letters = 1 or asked_by <> :by)
-        """).param("id", id).param("by", by).update() == 1;
+         where id = :id and confirmed_at is null and cancelled_at is null
+           and (letters = 1 and :alone or asked_by <> :by)
+        """).param("id", id).param("by", by).param("alone", mayAlone(by)).update() == 1;
   }
 
   /**

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Orders to replay or discard dead letters. Asking for one is a dry run: it shows what would be done, and nothing is done
- * before somebody confirms it; with more than one letter, somebody else.
+ * before somebody confirms it; with more than one letter, or after many of one, somebody else.
  */
 @Controller
 class OrdersPage {
@@ -99,6 +99,9 @@ class OrdersPage {
     model.addAttribute("letters", orders.lettersOf(id, letters, LISTED));
     model.addAttribute("piles", orders.pilesOf(id));
     model.addAttribute("results", orders.results(id));
-    model.addAttribute("confirmable", person.acts() && order.confirmableBy(person.getName()));
+    boolean second = orders.needsSecondPerson(order);
+    model.addAttribute("second", second);
+    model.addAttribute("confirmable",
+        person.acts() && order.open() && (!second || !order.askedBy().equals(person.getName())));
   }
 }

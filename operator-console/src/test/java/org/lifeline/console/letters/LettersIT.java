@@ -83,6 +83,33 @@ class LettersIT extends ConsoleIT {
     assertThat(state(letters.get(0))).isEqualTo("OPEN");
   }
 
+  /** Nor in as many orders of one letter each. */
+  @Test
+  void manyThatAreSettledOneByOneNeedASecondPersonToo() {
+    var operator = signedIn("ona", "operator");
+    for (int i = 0; i < 10; i++) {
+      var page = operator.post("/letters", "/orders", "action=REPLAY&id=" + newLetter()).body();
+      assertThat(page).contains("Replay 1 now").doesNotContain("needs a second operator");
+      assertThat(confirm(operator, order(page))).isEqualTo(200);
+    }
+    var page = operator.post("/letters", "/orders", "action=REPLAY&id=" + newLetter()).body();
+    var order = order(page);
+
+    assertThat(page).contains("needs a second operator").doesNotContain("Replay 1 now");
+    assertThat(confirm(operator, order)).isEqualTo(409);
+    var second = signedIn("petra", "operator");
+    assertThat(second.get("/orders/" + order).body()).contains("Replay 1 now");
+    assertThat(confirm(second, order)).isEqualTo(200);
+
+    jdbc.sql("update letter_order set confirmed_at = confirmed_at - interval '1 hour' where asked_by = 'ona'").update();
+    assertThat(confirm(operator, order(operator.post("/letters", "/orders", "action=REPLAY&id=" + newLetter()).body())))
+        .isEqualTo(200);
+  }
+
+  private static int confirm(Visitor operator, String order) {
+    return operator.post("/letters", "/orders/" + order + "/confirm", "").statusCode();
+  }
+
   @Test
   void orderThatIsCancelledBeforeItIsConfirmedDoesNothing() {
     var letters = Stream.generate(this::newLetter).limit(2).toList();

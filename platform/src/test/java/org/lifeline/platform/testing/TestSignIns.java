@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The authorization code flow of OpenID Connect, in which whoever is {@link #next} signs in without being asked. */
 public final class TestSignIns {
@@ -21,12 +22,14 @@ public final class TestSignIns {
   private record Begun(Somebody somebody, String client, String nonce) {
   }
 
-  private record Somebody(String name, String role, String party) {
+  /** @param given when their password was; null where nothing is said of that */
+  private record Somebody(String name, String role, String party, @Nullable Instant given) {
   }
 
   private final TestIssuer issuer;
   private final Map<String, Begun> codes = new ConcurrentHashMap<>();
-  private volatile Somebody next = new Somebody("nobody", "none", "");
+  private volatile Somebody next = new Somebody("nobody", "none", "", null);
+  private volatile boolean asks = true;
 
   TestSignIns(TestIssuer issuer) {
     this.issuer = issuer;
@@ -39,13 +42,28 @@ public final class TestSignIns {
 
   /** The same for somebody of a party. Their access token is good at doors, for an hour. */
   public void next(String name, String role, String party) {
-    next = new Somebody(name, role, party);
+    next = new Somebody(name, role, party, null);
+    asks = true;
+  }
+
+  /**
+   * The same for somebody who is known here by now, and is not asked again.
+   *
+   * @param given when their password was; null where nothing is to be said of that
+   */
+  public void nextKnown(String name, String role, String party, @Nullable Instant given) {
+    next = new Somebody(name, role, party, given);
+    asks = false;
+  }
+
+  private Somebody whoIsNext() {
+    return asks ? new Somebody(next.name, next.role, next.party, Instant.now()) : next;
   }
 
   void authorize(HttpExchange exchange) throws IOException {
     var asked = fields(exchange.getRequestURI().getRawQuery());
     var code = UUID.randomUUID().toString();
-    codes.put(code, new Begun(next, asked.getOrDefault("client_id", ""), asked.getOrDefault("nonce", "")));
+    codes.put(code, new Begun(whoIsNext(), asked.getOrDefault("client_id", ""), asked.getOrDefault("nonce", "")));
     exchange.getResponseHeaders().add("Location", asked.get("redirect_uri") + "?code=" + code + "&state="
         + URLEncoder.encode(asked.getOrDefault("state", ""), UTF_8));
     exchange.sendResponseHeaders(302, -1);
@@ -70,7 +88,9 @@ public final class TestSignIns {
   private String identity(Begun begun) {
     return issuer.sign(new JWTClaimsSet.Builder().issuer(issuer.address()).audience(begun.client)
         .subject(begun.somebody.name).claim("role", begun.somebody.role).claim("party", begun.somebody.party)
-        .claim("nonce", begun.nonce).issueTime(new Date()).expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+        .claim("nonce", begun.nonce)
+        .claim("auth_time", begun.somebody.given == null ? null : begun.somebody.given.getEpochSecond())
+        .issueTime(new Date()).expirationTime(Date.from(Instant.now().plusSeconds(3600)))
         .build());
   }
 

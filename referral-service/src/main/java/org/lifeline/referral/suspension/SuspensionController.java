@@ -4,9 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where scheme operators suspend who takes part in the scheme. */
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 class SuspensionController {
 
   private static final String PATH = "/v1/suspensions";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   private final AccessControl access;
   private final Suspensions suspensions;
@@ -52,17 +52,30 @@ class SuspensionController {
   }
 
   @Operation(summary = "Suspend somebody, or let them in again", description = """
-      `name` is a party (a partner, a hub, a network operator, the courier) or a client of the identity provider. Once suspended, it is answered 403 \
+      `name` is a party (a partner, a hub, a network operator, the courier), a client of the identity provider, or a person as the subject of their tokens. \
+      Once suspended, it is answered 403 \
       `suspended` at every door of every service within a second, whatever token it has. `reason`: credentials-exposed, \
       misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. Kafka is shut by `./lifeline suspend`, which asks here too.""")
   @PutMapping(PATH + "/{name}")
   Changed change(@AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody Change change) {
+    return make(caller, name, change);
+  }
+
+  @Operation(summary = "The same by any name", description = """
+      For names that no path takes, such as one with a slash: identity providers make subjects of what they like. Percent-encoded.""")
+  @PutMapping(PATH)
+  Changed changeNamed(@AuthenticationPrincipal Caller caller, @RequestParam String name, @RequestBody Change change) {
+    return make(caller, name, change);
+  }
+
+  private Changed make(Caller caller, String name, Change change) {
     var suspended = change.suspended();
     if (suspended == null) {
       throw invalid("suspended", "required", "true or false.");
     }
-    if (!NAME.matcher(name).matches()) {
-      throw invalid("name", "malformed", "Letters, digits and . _ - , at most 64 of them.");
+    // Whoever comes in at a door has a name that can be written; whoever has another comes in nowhere.
+    if (!Who.canBeWritten(name)) {
+      throw invalid("name", "malformed", "1 to 200 printable ASCII characters, and no space.");
     }
     if (suspended && Stream.of(caller.party(), caller.subject()).anyMatch(name::equals)) {
       throw Problem.conflict("Nobody suspends themselves: nobody might be left to let them in again.");

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -76,6 +78,35 @@ class SuspensionIT extends RunningService {
     assertThat(asClient("client-that-is-well")).isEqualTo(200);
   }
 
+  /** As identity providers call people: the names that doors let in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"auth0|65a1b2c3d4", "f:0c7a1f1e-5d5e-4b0e-9a3e-9b2f6f6a1c11:jane", "jane.doe@example.org",
+      "https://sign-in.example.org/u/7;a=b%2F", "..",
+      "a-name-of-more-than-sixty-four-characters-as-some-pairwise-subjects-are-made"})
+  void onePersonIsSuspendedWithoutTheirPartyWhateverTheirName(String person) {
+    assertThat(asPerson(person)).isEqualTo(200);
+    assertThat(putNamed(person, "{\"suspended\": true, \"reason\": \"misuse\"}").statusCode()).isEqualTo(200);
+
+    await().atMost(PATIENCE).until(() -> asPerson(person) == 403);
+    assertThat(asPerson("colleague")).isEqualTo(200);
+    assertThat(putNamed(person, "{\"suspended\": false, \"reason\": \"resolved\"}").statusCode()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> asPerson(person) == 200);
+  }
+
+  @Test
+  void aPersonsNameMayStandInThePathTooWhereItFits() {
+    change("auth0%7Cin-the-path", true, "misuse");
+
+    await().atMost(PATIENCE).until(() -> asPerson("auth0|in-the-path") == 403);
+  }
+
+  @Test
+  void aNameThatNobodyCanHaveIsRefused() {
+    for (var name : List.of("", "Some body", "Ren\u00e9", "x".repeat(201))) {
+      assertThat(putNamed(name, "{\"suspended\": true, \"reason\": \"misuse\"}").statusCode()).as(name).isEqualTo(400);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"somebody|{\"suspended\": true}|400",
       "somebody|{\"suspended\": true, \"reason\": \"she is my neighbour\"}|400",
@@ -107,13 +138,25 @@ class SuspensionIT extends RunningService {
         .PUT(BodyPublishers.ofString(body)));
   }
 
+  private HttpResponse<String> putNamed(String name, String body) {
+    return send(operator("/v1/suspensions?name=" + URLEncoder.encode(name, UTF_8))
+        .header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder operator(String path) {
     var claims = TestSurroundings.ISSUER.claims("scheme-operator", "scheme").subject("the-scheme-operator").build();
     return request(null, path).header("Authorization", "Bearer " + TestSurroundings.ISSUER.sign(claims));
   }
 
   private int asClient(String client) {
-    var claims = TestSurroundings.ISSUER.claims("partner", "with-two-clients").claim("client_id", client).build();
+    return with(TestSurroundings.ISSUER.claims("partner", "with-two-clients").claim("client_id", client).build());
+  }
+
+  private int asPerson(String subject) {
+    return with(TestSurroundings.ISSUER.claims("partner", "with-caseworkers").subject(subject).build());
+  }
+
+  private int with(JWTClaimsSet claims) {
     return send(request(null, "/v1/referrals").header("Authorization",
         "Bearer " + TestSurroundings.ISSUER.sign(claims))).statusCode();
   }

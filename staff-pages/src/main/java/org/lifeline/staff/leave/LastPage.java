@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,11 +27,12 @@ class LastPage extends OncePerRequestFilter {
   private static final String NAME = LastPage.class.getName();
   private static final String ASSETS = "/assets/";
 
-  private final Sessions.Limits limits;
+  private final Duration length;
   private final Clock clock = Clock.systemUTC();
 
-  LastPage(Sessions.Limits limits) {
-    this.limits = limits;
+  /** @param length how long a session is from the last page that was asked for */
+  LastPage(@Value("${lifeline.session.length}") Duration length) {
+    this.length = length;
   }
 
   @Override
@@ -53,6 +56,6 @@ class LastPage extends OncePerRequestFilter {
   }
 
   private boolean isOver(HttpSession session, Instant now) {
-    return session.getAttribute(NAME) instanceof Instant last && !now.isBefore(last.plus(limits.length()));
+    return session.getAttribute(NAME) instanceof Instant last && !now.isBefore(last.plus(length));
   }
 }

@@ -43,8 +43,7 @@ class StaffDoors {
         .oauth2Login(login -> login.loginPage(SignIn.ADDRESS).failureUrl("/not-for-you")
             .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
             .authorizedClientRepository(tokens).userInfoEndpoint(user -> user.oidcUserService(people))
-            // Always to the beginning: an address that was asked for before is nobody's wish any more.
-            .defaultSuccessUrl("/start", true))
+            .withObjectPostProcessor(new PasswordGiven()).successHandler(new Arrival()))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(logout -> logout.logoutUrl("/sign-out").addLogoutHandler(Leaving::forget)
             .logoutSuccessUrl(SIGNED_OUT))
@@ -68,12 +67,10 @@ class StaffDoors {
     return request -> Person.of(request.getIdToken(), roleClaim, partyClaim);
   }
 
-  /** Whoever signs in proves who they are anew, even where the issuer knows the browser: the next one at it may be somebody else. */
   @Bean
   OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository issuers) {
     var resolver = new DefaultOAuth2AuthorizationRequestResolver(issuers, "/oauth2/authorization");
-    resolver.setAuthorizationRequestCustomizer(
-        request -> request.additionalParameters(parameters -> parameters.put("prompt", "login")));
+    resolver.setAuthorizationRequestCustomizer(PasswordGiven::askFor);
     return resolver;
   }
 

@@ -28,11 +28,10 @@ class WhoIsHere {
     return person;
   }
 
-  /** Tells this session from another one of the same browser, and says nothing else; 0 where there is none. */
+  /** Tells who is here from whoever else is in the same browser, and says nothing else; 0 where nobody is. */
   @ModelAttribute("sessionBegan")
   long sessionBegan(HttpServletRequest request) {
-    var session = request.getSession(false);
-    return session == null ? 0 : session.getCreationTime();
+    return Arrival.at(request.getSession(false));
   }
 
   /** Seconds. */

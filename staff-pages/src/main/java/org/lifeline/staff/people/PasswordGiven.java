@@ -1,0 +1,64 @@
+package org.lifeline.staff.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+
+/**
+ * Whoever signs in proves who they are anew, even where the issuer knows the browser: the next one at it may be somebody
+ * else. The issuer is asked for that ({@code prompt=login}, {@code max_age=0}), and held to it: what is asked stands in an address
+ * that anybody at the browser can change, what is answered is signed (OpenID Connect Core, 3.1.2.1 and 3.1.3.7).
+ */
+final class PasswordGiven
+    implements
+      Converter<OAuth2LoginAuthenticationToken, OAuth2AuthenticationToken>,
+      ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PasswordGiven.class);
+
+  /** So much may the issuer's clock be behind ours. */
+  private static final Duration SKEW = Duration.ofSeconds(10);
+  /** When the issuer was asked; kept with the request in the session, and not sent. */
+  private static final String ASKED = PasswordGiven.class.getName();
+
+  static void askFor(OAuth2AuthorizationRequest.Builder request) {
+    request.additionalParameters(parameters -> {
+      parameters.put("prompt", "login");
+      parameters.put("max_age", "0");
+    }).attributes(kept -> kept.put(ASKED, Instant.now()));
+  }
+
+  /** @throws OAuth2AuthenticationException the issuer does not say that the password was given since it was asked for */
+  @Override
+  public OAuth2AuthenticationToken convert(OAuth2LoginAuthenticationToken login) {
+    var person = (Person) Objects.requireNonNull(login.getPrincipal());
+    var asked = Objects.requireNonNull(
+        login.getAuthorizationExchange().getAuthorizationRequest().<Instant>getAttribute(ASKED), ASKED);
+    var given = person.getIdToken().getAuthenticatedAt();
+    if (given == null) {
+      LOG.warn(
+          "nobody can sign in: the issuer's id tokens have no auth_time, although they are asked for with max_age");
+    }
+    if (given == null || given.isBefore(asked.minus(SKEW))) {
+      throw new OAuth2AuthenticationException(new OAuth2Error("login_required"), "no password was given for this");
+    }
+    return new OAuth2AuthenticationToken(person, person.getAuthorities(),
+        login.getClientRegistration().getRegistrationId());
+  }
+
+  @Override
+  public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
+    filter.setAuthenticationResultConverter(this);
+    return filter;
+  }
+}
