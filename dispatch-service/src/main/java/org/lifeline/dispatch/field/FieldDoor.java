@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.field.FieldedPacks.Held;
 import org.lifeline.dispatch.field.FieldedPacks.Outdated;
 import org.lifeline.dispatch.field.FoundPhones.WithAnother;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
-import org.lifeline.platform.doors.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -90,10 +87,6 @@ class FieldDoor {
   }
 
   private static UUID after(@Nullable String cursor) {
-    var id = cursor == null ? new UUID(0, 0) : Identifiers.read(Page.position(cursor));
-    if (id == null) {
-      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
-    }
-    return id;
+    return cursor == null ? new UUID(0, 0) : Page.id(cursor);
   }
 }
