@@ -29,8 +29,7 @@ class FieldMeasures {
     Gauge.builder("lifeline.fielded.packs.outdated", () -> outdated)
         .description("phones that have gone with another contact pack than the current one").register(metrics);
     Gauge.builder("lifeline.found.phones.with.others", () -> withOthers)
-        .description("phones that an abuser has found with one survivor, and that another one has by now")
-        .register(metrics);
+        .description("phones that an abuser has found, and that have gone out again since").register(metrics);
   }
 
   @Scheduled(fixedDelayString = "PT1M")

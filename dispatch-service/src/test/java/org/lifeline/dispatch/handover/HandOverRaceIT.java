@@ -22,6 +22,40 @@ class HandOverRaceIT extends RunningService {
   private static final int ROUNDS = 12;
   private static final int PARCELS = 8;
 
+  /** The parcel is not locked in the same order on both ways: neither may wait for the other for good. */
+  @Test
+  void phoneThatIsFoundIsEitherHandedOverToSomebodyElseOrItsSimIsSuspended() throws Exception {
+    var day = hubDay();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        var found = day.dispatched();
+        day.courierSays(found, "returned");
+        var next = day.ready();
+        var again = found.again();
+        neighbours().poll(again.reserved());
+        day.check(again, Map.of());
+        assertThat(jdbc.sql("update consignment set device_id = :device where consignment_id = :id")
+            .param("device", found.device).param("id", next.reservation).update()).isEqualTo(1);
+        var start = new CyclicBarrier(2);
+        var handOver = threads.submit(() -> {
+          start.await();
+          return day.handOver(next, again);
+        });
+        var report = threads.submit(() -> {
+          start.await();
+          neighbours().poll(found.reportedFound(), found.suspensionDecided(true));
+          return true;
+        });
+        assertThat(handOver.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(report.get(30, TimeUnit.SECONDS)).isTrue();
+        int suspended = jdbc.sql("""
+            select count(*) from network_acknowledgement where consignment_id = :id and action = 'suspend'
+            """).param("id", found.reservation).query(Integer.class).single();
+        assertThat(day.state(next)).isEqualTo(suspended == 0 ? "dispatched" : "ready");
+      }
+    }
+  }
+
   @Test
   void eachParcelIsEitherHandedOverOrCancelledWhoeverComesFirst() throws Exception {
     var day = hubDay();
