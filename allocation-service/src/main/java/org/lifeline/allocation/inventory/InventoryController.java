@@ -2,7 +2,6 @@ package org.lifeline.allocation.inventory;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.Times;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -86,7 +86,9 @@ class InventoryController {
       throw refused("days", "out-of-range", "Use 0 to " + LONGEST_OUTLOOK + " days.");
     }
     int most = Page.limit(limit);
-    var place = place(cursor == null ? null : Page.position(cursor));
+    var place = cursor == null
+        ? new Place(LocalDate.EPOCH, new UUID(0, 0))
+        : Page.parts(cursor, parts -> new Place(Times.day(parts[0]), UUID.fromString(parts[1])));
     return Page.of(outlook.ageing(own(caller), days, place.day(), place.id(), most + 1), most,
         "/v1/stock/ageing?days=" + days, device -> device.simExpiresOn() + " " + device.deviceId());
   }
@@ -125,27 +127,12 @@ class InventoryController {
   Page<Past> counts(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
-    var before = cursor == null ? null : id(Page.position(cursor));
-    if (cursor != null && before == null) {
-      throw refused("cursor", "unknown-value", "Use a cursor from links.next.");
-    }
+    var before = cursor == null ? null : Page.id(cursor);
     return Page.of(stockTakes.past(own(caller), before, most + 1), most, "/v1/stock-takes",
         past -> past.id().toString());
   }
 
   private record Place(LocalDate day, UUID id) {
-  }
-
-  private static Place place(@Nullable String position) {
-    if (position == null) {
-      return new Place(LocalDate.EPOCH, new UUID(0, 0));
-    }
-    try {
-      var parts = position.split(" ", -1);
-      return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-    } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw refused("cursor", "unknown-value", "Use a cursor from links.next.");
-    }
   }
 
   private static List<String> listed(String field, @Nullable List<@Nullable String> items, int most) {

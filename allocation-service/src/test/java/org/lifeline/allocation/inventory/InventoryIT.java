@@ -17,6 +17,7 @@ import org.lifeline.events.DeviceMoved;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.doors.Page;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -100,6 +101,9 @@ class InventoryIT extends AllocationIT {
         .satisfies(device -> assertThat(device.get("sim_expires_on").asString()).isEqualTo(soon));
     assertThat(items("/v1/stock/ageing?days=5", "hub", "HUB-LON")).isEmpty();
     assertThat(items("/v1/stock/ageing?limit=1", "scheme-operator", "scheme")).hasSize(1);
+    for (var position : List.of("soon", "+999999998-12-31 00000000-0000-0000-0000-000000000000")) {
+      assertThat(get("/v1/stock/ageing?cursor=" + Page.cursor(position), "hub", "HUB-LON").statusCode()).isEqualTo(400);
+    }
   }
 
   @Test

@@ -129,6 +129,18 @@ public class Duties {
     }
   }
 
+  /** The same for these phones: for whatever parcel of the same referral each went in. */
+  void closeOfPhones(Collection<UUID> consignments, Set<Asked> asked) {
+    if (!consignments.isEmpty()) {
+      close(jdbc.sql("""
+          select o.consignment_id
+            from consignment c
+            join consignment o on o.device_id = c.device_id and o.referral_id = c.referral_id
+           where c.consignment_id = any(cast(:ids as uuid[]))
+          """).param("ids", Columns.ids(consignments)).query(UUID.class).list(), asked);
+    }
+  }
+
   /**
    * An operator's awaited duties in the order of hand-over, from a position on.
    *

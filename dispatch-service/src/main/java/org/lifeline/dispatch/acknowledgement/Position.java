@@ -1,13 +1,10 @@
 package org.lifeline.dispatch.acknowledgement;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.Times;
 
 /** Where a page of duties starts after. */
 record Position(Instant at, UUID dispatchId) {
@@ -16,13 +13,7 @@ record Position(Instant at, UUID dispatchId) {
     if (cursor == null) {
       return new Position(Instant.EPOCH, new UUID(0, 0));
     }
-    var parts = Page.position(cursor).split(" ", -1);
-    try {
-      return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-    } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
-      throw Problem
-          .invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
-    }
+    return Page.parts(cursor, parts -> new Position(Times.instant(parts[0]), UUID.fromString(parts[1])));
   }
 
   String text() {

@@ -45,7 +45,7 @@ public class SimRequests {
    * notices, which go out with what else is told.
    */
   public List<Notice> suspend(Collection<Parcel> parcels, Instant now) {
-    duties.close(parcels.stream().map(Parcel::id).toList(), EnumSet.of(Asked.ACTIVATE, Asked.REPLACE));
+    duties.closeOfPhones(parcels.stream().map(Parcel::id).toList(), EnumSet.of(Asked.ACTIVATE, Asked.REPLACE));
     var told = dueTimes.told(now);
     return ask(parcels, Asked.SUSPEND, dueTimes.suspendBy(told), told);
   }

@@ -1,8 +1,10 @@
 package org.lifeline.dispatch.consignment;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.lifeline.dispatch.referral.Referral;
@@ -71,15 +73,41 @@ public class Consignments {
     return locked;
   }
 
-  /** Those of the consignments whose device is in another one by now that is made up, on its way or with a survivor. */
+  /** Those of the consignments whose device has gone to somebody else since: it is on its way there, or arrived. */
   public Set<UUID> passedOn(Collection<UUID> ids) {
     return ids.isEmpty() ? Set.of() : jdbc.sql("""
         select c.consignment_id
           from consignment c
          where c.consignment_id = any(cast(:ids as uuid[]))
            and exists (select from consignment o
-                        where o.device_id = c.device_id and o.consignment_id <> c.consignment_id
-                          and o.state in ('prepared', 'ready', 'dispatched', 'delivered'))
+                        where o.device_id = c.device_id and o.referral_id <> c.referral_id
+                          and o.dispatched_at > c.dispatched_at and o.state in ('dispatched', 'delivered'))
+        """).param("ids", Columns.ids(ids)).query(UUID.class).set();
+  }
+
+  /** Consignments in hand that have the device of one of these, each with its referral. */
+  public Map<UUID, UUID> inHandAgain(Collection<UUID> ids) {
+    var inHand = new HashMap<UUID, UUID>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("""
+          select o.consignment_id, o.referral_id
+            from consignment c
+            join consignment o on o.device_id = c.device_id and o.in_hand
+           where c.consignment_id = any(cast(:ids as uuid[]))
+          """).param("ids", Columns.ids(ids)).query(row -> {
+        inHand.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+      });
+    }
+    return inHand;
+  }
+
+  /** Those of the consignments whose phone an abuser has found, whoever had it then. */
+  public Set<UUID> found(Collection<UUID> ids) {
+    return ids.isEmpty() ? Set.of() : jdbc.sql("""
+        select c.consignment_id
+          from consignment c
+         where c.consignment_id = any(cast(:ids as uuid[]))
+           and exists (select from consignment f where f.device_id = c.device_id and f.state = 'discovered')
         """).param("ids", Columns.ids(ids)).query(UUID.class).set();
   }
 

@@ -45,13 +45,21 @@ public sealed interface InHand extends Consignment permits Prepared, Ready {
     return check.open().isEmpty() ? new Ready(parcel(), current, check) : new Prepared(parcel(), current, check);
   }
 
-  /** What stands against its going, whatever state it is in: its referral, or the end of its reservation. */
-  default List<FieldError> against(Referral referral, Instant now) {
+  /**
+   * What stands against its going, whatever state it is in: its referral, its phone, or the end of its reservation.
+   *
+   * @param found whether an abuser has found its phone, whoever had it then
+   */
+  default List<FieldError> against(Referral referral, boolean found, Instant now) {
     var errors = new ArrayList<FieldError>();
     if (referral.hasEnded()) {
       errors.add(new FieldError("consignment_id", "referral-ended", "The referral has ended; this parcel may not go."));
     } else if (referral.isOnHold()) {
       errors.add(new FieldError("consignment_id", "on-hold", "The referral is on hold; this parcel may not go."));
+    }
+    if (found) {
+      errors.add(new FieldError("device", "found",
+          "This phone was reported as found. The parcel is asked back, and another device given."));
     }
     if (!now.isBefore(parcel().reservedUntil())) {
       errors.add(new FieldError("reserved_until", "reservation-ended", "The reservation has ended."));

@@ -42,11 +42,6 @@ public final class LockedConsignments {
     return consignments.get(id);
   }
 
-  /** Whether a decision so far has put a device into a consignment. */
-  public boolean isPreparedAnew(UUID device) {
-    return added().stream().anyMatch(one -> one.parcel().device().id().equals(device));
-  }
-
   /** Those that have failed by a decision so far. */
   public Set<UUID> failed() {
     return consignmentChanges.keySet().stream().filter(id -> consignments.get(id) instanceof Failed)

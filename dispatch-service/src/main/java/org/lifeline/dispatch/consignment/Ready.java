@@ -29,10 +29,11 @@ public record Ready(Parcel parcel, Pack pack, Check check) implements InHand {
   /**
    * Hands the parcel to the courier.
    *
+   * @param found whether an abuser has found its phone, whoever had it then
    * @param current the region's pack at this moment; one with another hash than the loaded one sends the parcel back
    */
-  public HandOver handOver(Referral referral, Pack current, Instant now) {
-    var errors = against(referral, now);
+  public HandOver handOver(Referral referral, boolean found, Pack current, Instant now) {
+    var errors = against(referral, found, now);
     if (!current.sameAs(pack)) {
       errors.add(new FieldError(ReadinessItem.CONTACT_PACK.word(), "open", ReadinessItem.CONTACT_PACK.rule()));
       return new Refused(new Prepared(parcel, current, check.without(ReadinessItem.CONTACT_PACK, US, now)), errors);

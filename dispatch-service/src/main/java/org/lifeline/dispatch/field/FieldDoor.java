@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.field.FieldedPacks.Held;
 import org.lifeline.dispatch.field.FieldedPacks.Outdated;
 import org.lifeline.dispatch.field.FoundPhones.WithAnother;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
-import org.lifeline.platform.doors.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -79,10 +76,10 @@ class FieldDoor {
         one -> one.consignmentId().toString());
   }
 
-  @Operation(summary = "Phones that an abuser has found, and that another survivor has by now", description = """
-      To be followed up: it had come back and gone out again before that was reported, and whoever found it may know
-      its number. Each by the parcel in which it went last; nothing says whose it is. It leaves the list once it is
-      reported as found by its partner too, or has come back. At most 250 a page.""")
+  @Operation(summary = "Phones that an abuser has found, and that have gone out again since", description = """
+      To be followed up: it had come back and gone out again, to another survivor or to the same one, before that was
+      reported, and whoever found it may know its number. Each by the parcel in which it went last; nothing says whose it
+      is. It leaves the list once that parcel is reported as found too, or has come back. At most 250 a page.""")
   @GetMapping(FOUND)
   Page<WithAnother> foundPhones(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
     var size = Page.limit(limit);
@@ -90,10 +87,6 @@ class FieldDoor {
   }
 
   private static UUID after(@Nullable String cursor) {
-    var id = cursor == null ? new UUID(0, 0) : Identifiers.read(Page.position(cursor));
-    if (id == null) {
-      throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
-    }
-    return id;
+    return cursor == null ? new UUID(0, 0) : Page.id(cursor);
   }
 }

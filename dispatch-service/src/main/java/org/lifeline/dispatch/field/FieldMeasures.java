@@ -16,9 +16,10 @@ class FieldMeasures {
 
   private final FieldedPacks packs;
   private final FoundPhones found;
-  private volatile long withdrawn;
-  private volatile long outdated;
-  private volatile long withOthers;
+  /** Nobody knows before the first look: an alert goes by whether there are more than there were. */
+  private volatile double withdrawn = Double.NaN;
+  private volatile double outdated = Double.NaN;
+  private volatile double withOthers = Double.NaN;
 
   FieldMeasures(FieldedPacks packs, FoundPhones found, MeterRegistry metrics) {
     this.packs = packs;
@@ -28,8 +29,7 @@ class FieldMeasures {
     Gauge.builder("lifeline.fielded.packs.outdated", () -> outdated)
         .description("phones that have gone with another contact pack than the current one").register(metrics);
     Gauge.builder("lifeline.found.phones.with.others", () -> withOthers)
-        .description("phones that an abuser has found with one survivor, and that another one has by now")
-        .register(metrics);
+        .description("phones that an abuser has found, and that have gone out again since").register(metrics);
   }
 
   @Scheduled(fixedDelayString = "PT1M")
@@ -41,12 +41,12 @@ class FieldMeasures {
   @Scheduled(fixedDelayString = "PT15M")
   void look() {
     var held = packs.held();
-    long before = withdrawn;
-    withdrawn = held.stream().filter(Held::withdrawnNumber).mapToLong(Held::devices).sum();
+    double before = withdrawn;
+    long now = held.stream().filter(Held::withdrawnNumber).mapToLong(Held::devices).sum();
+    withdrawn = now;
     outdated = held.stream().filter(one -> !one.current()).mapToLong(Held::devices).sum();
-    if (withdrawn > before) {
-      LOG.warn("{} phones in the field hold a number that is in use no more; see /v1/fielded-packs/outdated",
-          withdrawn);
+    if (now > before) {
+      LOG.warn("{} phones in the field hold a number that is in use no more; see /v1/fielded-packs/outdated", now);
     }
   }
 }

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Phones that an abuser has found with one survivor, and that another one has: they had come back and
- * gone out again before that was reported. Of an erased referral nobody could be told.
+ * Phones that an abuser has found, and that have gone out again since, to another survivor or to the same one: they had come
+ * back before that was reported. Of an erased referral nobody could be told.
  */
 @Repository
 class FoundPhones {
@@ -16,7 +16,7 @@ class FoundPhones {
         from consignment c
        where c.consignment_id in (
              select o.consignment_id from consignment f
-               join consignment o on o.device_id = f.device_id and o.referral_id <> f.referral_id
+               join consignment o on o.device_id = f.device_id
                                  and o.dispatched_at > f.dispatched_at and o.state in ('dispatched', 'delivered')
               where f.state = 'discovered')
          and not exists (select from referral r where r.referral_id = c.referral_id and r.standing = 'erased')

@@ -41,6 +41,7 @@ final class HandOverBatch {
   private final Set<UUID> unheard;
   private final Set<UUID> outdatedLabels;
   private final Set<UUID> covered;
+  private final Set<UUID> found;
   private final CheckReadiness readiness;
   private final Instant told;
   private final Due due;
@@ -53,12 +54,13 @@ final class HandOverBatch {
    * @param unheard the referrals of which something has been said that has not come through
    * @param outdatedLabels the referrals whose label has delivery details that have changed since
    * @param covered the referrals whose phones are to be loaded with cover names
+   * @param found the parcels whose phones an abuser has found
    * @param told when it was, as network operators are told it
    * @param due counts from there
    */
   HandOverBatch(Scheme scheme, Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> unheard,
-      Set<UUID> outdatedLabels, Set<UUID> covered, CheckReadiness readiness, Instant told, Due due, Ids ids,
-      Instant now) {
+      Set<UUID> outdatedLabels, Set<UUID> covered, Set<UUID> found, CheckReadiness readiness, Instant told, Due due,
+      Ids ids, Instant now) {
     this.scheme = scheme;
     this.hub = hub;
     this.locked = locked;
@@ -66,6 +68,7 @@ final class HandOverBatch {
     this.unheard = unheard;
     this.outdatedLabels = outdatedLabels;
     this.covered = covered;
+    this.found = found;
     this.readiness = readiness;
     this.told = told;
     this.due = due;
@@ -127,7 +130,8 @@ final class HandOverBatch {
       return HandedOver.refused(ready.id().toString(), List.of(new FieldError("label", "open",
           "The delivery details have changed since the label was made: print it anew.")));
     }
-    return switch (ready.handOver(locked.referral(parcel.referralId()), current.of(parcel.region()), now)) {
+    return switch (ready.handOver(locked.referral(parcel.referralId()), found.contains(parcel.id()),
+        current.of(parcel.region()), now)) {
       case Ready.Gone gone -> {
         ask(locked.take(gone.move()), ids.opaque());
         yield HandedOver.at(ready, now);

@@ -57,15 +57,15 @@ class HandOverConsignments {
   /** Hands over parcels of one hub in their order, in the open transaction; a check that comes with one is taken first. */
   List<HandedOver> handOver(Caller hub, List<Item> items) {
     var now = Instant.ofEpochMilli(clock.millis());
-    var locked = consignments
-        .lock(items.stream().map(item -> Identifiers.read(item.consignmentId())).filter(Objects::nonNull).toList());
+    var named = items.stream().map(item -> Identifiers.read(item.consignmentId())).filter(Objects::nonNull).toList();
+    var locked = consignments.lock(named);
+    var found = consignments.found(named);
     var told = dueTimes.told(now);
     var news = unheard.of(locked.referralIds()); // before the labels: what is settled between the two is in them
     var outdated = deliveries.outdatedLabelsOf(locked.referralIds());
     var covered = deliveries.withCoverNames(locked.referralIds());
-    var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, outdated, covered, readiness, told,
-        dueTimes.of(told),
-        ids, now);
+    var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, outdated, covered, found, readiness,
+        told, dueTimes.of(told), ids, now);
     var answers = items.stream().map(batch::take).toList();
     consignments.save(locked);
     duties.add(batch.owed());

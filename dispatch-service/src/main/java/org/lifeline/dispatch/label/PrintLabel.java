@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.audit.Acts;
+import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.HubLists;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.delivery.DeliveryDetails;
@@ -31,7 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PrintLabel {
 
   private final Scheme scheme;
-  private final HubLists consignments;
+  private final HubLists lists;
+  private final Consignments consignments;
   private final Referrals referrals;
   private final Unheard unheard;
   private final OpenDelivery open;
@@ -40,11 +42,12 @@ class PrintLabel {
   private final WordList forbidden;
   private final Clock clock;
 
-  PrintLabel(Scheme scheme, HubLists consignments, Referrals referrals, Unheard unheard, OpenDelivery open,
-      PlatformTransactionManager transactions,
-      LabelSettings settings, WordList forbidden, Clock clock) {
+  PrintLabel(Scheme scheme, HubLists lists, Consignments consignments, Referrals referrals, Unheard unheard,
+      OpenDelivery open, PlatformTransactionManager transactions, LabelSettings settings, WordList forbidden,
+      Clock clock) {
     settings.demandNeutral(forbidden);
     this.scheme = scheme;
+    this.lists = lists;
     this.consignments = consignments;
     this.referrals = referrals;
     this.unheard = unheard;
@@ -88,7 +91,7 @@ class PrintLabel {
   }
 
   private Made label(Caller hub, UUID id, boolean printed) {
-    var consignment = consignments.find(id).filter(c -> c.parcel().hub().equals(hub.party()))
+    var consignment = lists.find(id).filter(c -> c.parcel().hub().equals(hub.party()))
         .orElseThrow(Problem::notFound);
     if (!(consignment instanceof InHand inHand)) {
       throw Problem.conflict("The parcel has been handed over or cancelled; it needs no label.");
@@ -98,7 +101,7 @@ class PrintLabel {
     var against = referral.standing() == Standing.ERASED
         ? List.<FieldError>of() // refused as that below
         : Stream.concat(scheme.against(parcel.device().operator()).stream(),
-            inHand.against(referral, clock.instant()).stream()).toList();
+            inHand.against(referral, !consignments.found(Set.of(id)).isEmpty(), clock.instant()).stream()).toList();
     if (!against.isEmpty()) {
       throw new Problem(HttpStatus.CONFLICT, "may-not-go", "The parcel may not go; it needs no label.", against);
     }

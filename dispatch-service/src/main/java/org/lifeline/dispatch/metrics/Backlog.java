@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.TimeUnit;
 import org.lifeline.dispatch.Scheme;
@@ -24,6 +25,7 @@ class Backlog {
   private final String[] operators;
   private volatile long inHand;
   private volatile long late;
+  private volatile long suspensionsLate;
   private volatile long rejected;
   private volatile long suspensionsRejected;
   private volatile Duration oldest = Duration.ZERO;
@@ -38,7 +40,10 @@ class Backlog {
     TimeGauge.builder("lifeline.consignments.in.hand.oldest", () -> oldest.toMillis(), TimeUnit.MILLISECONDS)
         .description("time since the oldest reservation whose consignment is in hand").register(metrics);
     Gauge.builder("lifeline.acknowledgements.late", () -> late)
-        .description("dispatched SIMs with a network acknowledgement that is late").register(metrics);
+        .description("dispatched SIMs with a network acknowledgement that is late; no suspension").register(metrics);
+    Gauge.builder("lifeline.suspensions.late", () -> suspensionsLate)
+        .description("SIMs that network operators should have suspended by now, and have not answered")
+        .register(metrics);
     Gauge.builder("lifeline.acknowledgements.rejected", () -> rejected)
         .description(
             "what network operators have rejected for a SIM, not done after all, and is still wanted; no suspension")
@@ -67,14 +72,22 @@ class Backlog {
       var first = row.getObject(2, OffsetDateTime.class);
       oldest = first == null ? Duration.ZERO : Duration.between(first.toInstant(), now);
     });
-    late = jdbc.sql("""
-        select count(*) from network_acknowledgement
+    lookForLate(now);
+  }
+
+  private void lookForLate(Instant now) {
+    jdbc.sql("""
+        select count(*) filter (where action <> 'suspend'), count(*) filter (where action = 'suspend')
+          from network_acknowledgement
          where awaited and operator = any(:operators) and handed_over_at < cast(:before as timestamptz)
            and (activated_at is null and activate_by < cast(:now as timestamptz)
             or zero_rated_at is null and zero_rate_by < cast(:now as timestamptz)
             or hidden_at is null and hide_by < cast(:now as timestamptz)
             or done_at is null and answer_by < cast(:now as timestamptz))
         """).param("now", now.toString()).param("operators", operators)
-        .param("before", now.minus(dueTimes.shortest()).toString()).query(Long.class).single();
+        .param("before", now.minus(dueTimes.shortest()).toString()).query(row -> {
+          late = row.getLong(1);
+          suspensionsLate = row.getLong(2);
+        });
   }
 }

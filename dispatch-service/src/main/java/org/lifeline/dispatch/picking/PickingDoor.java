@@ -2,14 +2,11 @@ package org.lifeline.dispatch.picking;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.HubLists.Call;
@@ -19,6 +16,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.Times;
 import org.lifeline.platform.doors.Waiting;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,21 +90,12 @@ class PickingDoor {
   }
 
   private static Position position(String cursor) {
-    return read(cursor,
-        parts -> new Position(Short.parseShort(parts[0]), Instant.parse(parts[1]), UUID.fromString(parts[2])));
+    return Page.parts(cursor,
+        parts -> new Position(Short.parseShort(parts[0]), Times.instant(parts[1]), UUID.fromString(parts[2])));
   }
 
   private static Call call(String cursor) {
-    return read(cursor, parts -> new Call(Instant.parse(parts[0]), UUID.fromString(parts[1])));
-  }
-
-  private static <P> P read(String cursor, Function<String[], P> position) {
-    var parts = Page.position(cursor).split(" ", -1);
-    try {
-      return position.apply(parts);
-    } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
-      throw refused("cursor", "unknown-value", "Use a cursor from links.next.");
-    }
+    return Page.parts(cursor, parts -> new Call(Times.instant(parts[0]), UUID.fromString(parts[1])));
   }
 
   private static Problem refused(String field, String rule, String message) {

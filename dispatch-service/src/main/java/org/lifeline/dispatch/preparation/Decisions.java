@@ -48,7 +48,7 @@ final class Decisions {
 
   /**
    * @param released reservations of the poll that were given up before they were heard of
-   * @param passedOn consignments whose device is somebody else's by now
+   * @param passedOn consignments whose device has gone to somebody else since
    * @param numbers a tracking number for each reservation that may have to be prepared
    */
   Decisions(LockedConsignments locked, Set<UUID> released, Set<UUID> passedOn, CurrentPacks packs,
@@ -165,11 +165,14 @@ final class Decisions {
     return Outcome.APPLIED;
   }
 
-  /** Not of a phone that came back and is another survivor's by now: whoever found it has it no more, and she needs it. */
+  /**
+   * Not of a phone that came back and has gone to another survivor: whoever found it has it no more, and she needs it. One
+   * that lies at a hub for somebody else goes nowhere any more.
+   */
   private Outcome suspend(UUID id, UUID consignment) {
     var found = ofReferral(id, consignment);
-    if (found == null || found instanceof InHand || found instanceof Cancelled || passedOn.contains(consignment)
-        || locked.isPreparedAnew(found.parcel().device().id())) {
+    if (found == null || found instanceof InHand || found instanceof Cancelled
+        || passedOn.contains(consignment)) {
       return Outcome.STALE;
     }
     var told = locked.referral(id).told();

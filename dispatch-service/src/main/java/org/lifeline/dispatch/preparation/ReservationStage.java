@@ -73,9 +73,7 @@ class ReservationStage implements Stage {
     events.forEach(this::check);
     var now = Instant.ofEpochMilli(clock.millis());
     var concerned = Concerned.by(events);
-    var named = new HashSet<>(concerned.reservations());
-    named.addAll(concerned.gone());
-    var locked = consignments.lock(concerned.referrals(), named);
+    var locked = lock(concerned);
     var decisions = decisions(concerned, locked, now);
     var outcomes = events.stream().map(event -> decisions.take(event.body())).toList();
     consignments.save(locked);
@@ -83,6 +81,17 @@ class ReservationStage implements Stage {
     simRequests.found(decisions.found());
     announcer.announce(locked.told(), simRequests.suspend(decisions.toSuspend(), now), now);
     return outcomes;
+  }
+
+  /** A phone that is found must not be handed over to somebody else meanwhile: what has it in hand is locked too. */
+  private LockedConsignments lock(Concerned concerned) {
+    var again = consignments.inHandAgain(concerned.gone());
+    var referrals = new HashSet<>(concerned.referrals());
+    referrals.addAll(again.values());
+    var named = new HashSet<>(concerned.reservations());
+    named.addAll(concerned.gone());
+    named.addAll(again.keySet());
+    return consignments.lock(referrals, named);
   }
 
   private Decisions decisions(Concerned concerned, LockedConsignments locked, Instant now) {

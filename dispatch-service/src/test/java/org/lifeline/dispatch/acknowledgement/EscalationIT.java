@@ -16,6 +16,7 @@ import org.lifeline.dispatch.testing.TestScheme;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
+import org.lifeline.platform.doors.Page;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +47,12 @@ class EscalationIT extends RunningService {
     var all = new ArrayList<JsonNode>();
     operator.get("/v1/feeds/dispatches").json().forEach(event -> all.add(event.get("data")));
     return all;
+  }
+
+  @Test
+  void cursorOfATimeThatTheDatabaseDoesNotKnowIsNone() {
+    var cursor = Page.cursor("+999999999-12-31T23:59:59Z 00000000-0000-0000-0000-000000000000");
+    assertThat(scheme.get("/v1/escalations?cursor=" + cursor).rules()).containsExactly("cursor:unknown-value");
   }
 
   private void due(String column, String when) {

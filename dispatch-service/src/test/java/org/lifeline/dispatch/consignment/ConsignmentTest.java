@@ -1,6 +1,7 @@
 package org.lifeline.dispatch.consignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,7 @@ class ConsignmentTest {
 
   @Test
   void aReadyParcelGoes() {
-    assertThat(ready.handOver(referral, PACK, NOW)).isInstanceOfSatisfying(Ready.Gone.class, gone -> {
+    assertThat(ready.handOver(referral, false, PACK, NOW)).isInstanceOfSatisfying(Ready.Gone.class, gone -> {
       assertThat(gone.move().consignment()).isEqualTo(dispatched);
       assertThat(gone.move().referral()).isEqualTo(referral.told().withUnderWay(parcel.id()));
       var told = (DeviceDispatched) gone.move().event();
@@ -121,7 +122,7 @@ class ConsignmentTest {
   }
 
   private void refused(Referral of, Pack current, Instant at, InHand stays, String... rules) {
-    assertThat(ready.handOver(of, current, at)).isInstanceOfSatisfying(Ready.Refused.class, refused -> {
+    assertThat(ready.handOver(of, false, current, at)).isInstanceOfSatisfying(Ready.Refused.class, refused -> {
       assertThat(refused.errors()).extracting(FieldError::rule).containsExactly(rules);
       assertThat(refused.consignment()).isEqualTo(stays);
     });
@@ -131,7 +132,7 @@ class ConsignmentTest {
   void handOverIsRefusedAtTheEndOfTheReservationAndGoesAMomentBefore() {
     refused(referral, PACK, END, ready, "reservation-ended");
     refused(referral, PACK, END.plusSeconds(1), ready, "reservation-ended");
-    assertThat(ready.handOver(referral, PACK, END.minusMillis(1))).isInstanceOf(Ready.Gone.class);
+    assertThat(ready.handOver(referral, false, PACK, END.minusMillis(1))).isInstanceOf(Ready.Gone.class);
   }
 
   @Test
@@ -157,7 +158,16 @@ class ConsignmentTest {
     refused(referral.heldBy(5), PACK, NOW, ready, "on-hold");
     refused(referral.heldBy(5).reopened(4), PACK, NOW, ready, "on-hold");
     refused(referral.heldBy(5).withdrawn(), PACK, NOW, ready, "referral-ended");
-    assertThat(ready.handOver(referral.heldBy(5).reopened(6), PACK, NOW)).isInstanceOf(Ready.Gone.class);
+    assertThat(ready.handOver(referral.heldBy(5).reopened(6), false, PACK, NOW)).isInstanceOf(Ready.Gone.class);
+  }
+
+  @Test
+  void aPhoneThatWasFoundDoesNotGo() {
+    assertThat(ready.handOver(referral, true, PACK, NOW)).isInstanceOfSatisfying(Ready.Refused.class, refused -> {
+      assertThat(refused.consignment()).isEqualTo(ready);
+      assertThat(refused.errors()).extracting(FieldError::field, FieldError::rule)
+          .containsExactly(tuple("device", "found"));
+    });
   }
 
   private Prepared back(Pack current, Instant at) {
@@ -166,7 +176,7 @@ class ConsignmentTest {
 
   @Test
   void aNewVersionWithTheSameContentIsNoOldPack() {
-    assertThat(ready.handOver(referral, new Pack("E12000007", 5, "abc"), NOW)).isInstanceOf(Ready.Gone.class);
+    assertThat(ready.handOver(referral, false, new Pack("E12000007", 5, "abc"), NOW)).isInstanceOf(Ready.Gone.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.lifeline.dispatch.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Which packs the phones hold that have gone. */
 class FieldIT extends RunningService {
+
+  @Test
+  void nobodyKnowsHowManyHoldANumberThatIsInUseNoMoreBeforeTheFirstLook() {
+    var registry = new SimpleMeterRegistry();
+    var measures = new FieldMeasures(new FieldedPacks(jdbc), new FoundPhones(jdbc), registry);
+    var gauge = registry.get("lifeline.fielded.packs.withdrawn.number").gauge();
+    assertThat(gauge.value()).isNaN();
+    measures.look();
+    assertThat(gauge.value()).isNotNegative();
+  }
 
   private JsonNode of(String region) {
     for (var each : client("scheme-operator", "scheme").get("/v1/fielded-packs").items()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.lifeline.dispatch.testing.TestReferral;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Phones that were found too late: somebody else has them by now. */
+/** Phones that were found too late: they have gone out again. */
 class FoundPhonesIT extends RunningService {
 
   @Autowired
@@ -40,11 +41,15 @@ class FoundPhonesIT extends RunningService {
 
   private TestReferral passedOn(TestReferral before) {
     var next = day.dispatched();
+    takesPhoneOf(before, next);
+    return next;
+  }
+
+  private void takesPhoneOf(TestReferral before, TestReferral next) {
     assertThat(jdbc.sql("""
         update consignment c set device_id = b.device_id
           from consignment b where b.consignment_id = :before and c.consignment_id = :next
         """).param("before", before.reservation).param("next", next.reservation).update()).isEqualTo(1);
-    return next;
   }
 
   /** Those of this test's hub. */
@@ -102,6 +107,23 @@ class FoundPhonesIT extends RunningService {
         .containsExactly(third.reservation.toString());
 
     day.courierSays(third, "refused");
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void foundPhoneThatWentToTheSameSurvivorAgainIsListed() {
+    var first = day.dispatched();
+    day.courierSays(first, "returned");
+    var second = first.again();
+    neighbours().poll(second.reserved());
+    day.check(second, Map.of());
+    day.handOver(second);
+    takesPhoneOf(first, second);
+
+    neighbours().poll(first.reportedFound());
+    assertThat(listed()).extracting(phone -> phone.get("consignment_id").asString())
+        .containsExactly(second.reservation.toString());
+    neighbours().poll(second.reportedFound());
     assertThat(listed()).isEmpty();
   }
 

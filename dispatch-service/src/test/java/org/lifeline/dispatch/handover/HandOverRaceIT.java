@@ -1,26 +1,82 @@
 package org.lifeline.dispatch.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Hub and allocation want the same parcels at the same time. */
 class HandOverRaceIT extends RunningService {
 
+  @Autowired
+  private PlatformTransactionManager transactions;
+
   private static final int ROUNDS = 12;
   private static final int PARCELS = 8;
+
+  /** Whoever comes first, the other one waits for it: this test holds up what both write last. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void phoneThatIsFoundIsEitherHandedOverToSomebodyElseOrItsSimIsSuspended(boolean handOverFirst) throws Exception {
+    var day = hubDay();
+    var found = day.dispatched();
+    day.courierSays(found, "returned");
+    var next = day.ready();
+    var again = found.again();
+    neighbours().poll(again.reserved());
+    day.check(again, Map.of());
+    assertThat(jdbc.sql("update consignment set device_id = :device where consignment_id = :id")
+        .param("device", found.device).param("id", next.reservation).update()).isEqualTo(1);
+    Callable<Boolean> handOver = () -> day.handOver(next, again).status() == 200;
+    Callable<Boolean> report = () -> {
+      neighbours().poll(found.reportedFound(), found.suspensionDecided(true));
+      return true;
+    };
+
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var both = new ArrayList<Future<Boolean>>();
+      new TransactionTemplate(transactions).executeWithoutResult(status -> {
+        jdbc.sql("lock table network_acknowledgement in share mode").update();
+        both.add(threads.submit(handOverFirst ? handOver : report));
+        await().until(() -> waiting() == 1);
+        both.add(threads.submit(handOverFirst ? report : handOver));
+        await().until(() -> waiting() == 2);
+      });
+      for (var each : both) {
+        assertThat(each.get(30, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+    assertThat(day.state(next)).isEqualTo(handOverFirst ? "dispatched" : "ready");
+    assertThat(jdbc.sql("""
+        select count(*) from network_acknowledgement where consignment_id = :id and action = 'suspend'
+        """).param("id", found.reservation).query(Integer.class).single()).isEqualTo(handOverFirst ? 0 : 1);
+  }
+
+  private int waiting() {
+    return jdbc.sql("""
+        select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
+         where not granted and query not like '%reminded_at%'
+        """).query(Integer.class).single();
+  }
 
   @Test
   void eachParcelIsEitherHandedOverOrCancelledWhoeverComesFirst() throws Exception {

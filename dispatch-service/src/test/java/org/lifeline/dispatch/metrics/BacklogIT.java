@@ -43,6 +43,30 @@ class BacklogIT extends RunningService {
     assertThat(now("lifeline.suspensions.rejected")).isEqualTo(suspensions + 1);
   }
 
+  @Test
+  void suspensionThatNobodyAnswersIsCountedByItself() {
+    double late = now("lifeline.acknowledgements.late");
+    double suspensions = now("lifeline.suspensions.late");
+    var day = hubDayWithOperator();
+    var operator = client("network-operator", day.operator);
+    var parcel = day.dispatched();
+    neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(true));
+    assertThat(now("lifeline.suspensions.late")).isEqualTo(suspensions);
+
+    assertThat(jdbc.sql("""
+        update network_acknowledgement
+           set handed_over_at = handed_over_at - interval '5 hours', answer_by = answer_by - interval '5 hours'
+         where operator = :operator and action = 'suspend'
+        """).param("operator", day.operator).update()).isEqualTo(1);
+    assertThat(now("lifeline.suspensions.late")).isEqualTo(suspensions + 1);
+    assertThat(now("lifeline.acknowledgements.late")).isEqualTo(late);
+
+    var suspension = operator.get("/v1/feeds/dispatches?timeout=10000&lastEventId=0").json().get(0).get("data");
+    assertThat(operator.postAll("/v1/network-acknowledgements", List.of(Map.of("dispatch_id",
+        suspension.get("dispatch_id").asString(), "step", "suspended"))).rules()).isEmpty();
+    assertThat(now("lifeline.suspensions.late")).isEqualTo(suspensions);
+  }
+
   private static void reject(JsonNode notice, Client operator) {
     assertThat(operator.postAll("/v1/network-acknowledgements", List.of(Map.of("dispatch_id",
         notice.get("dispatch_id").asString(), "step", "rejected", "reason", "not-supported"))).rules()).isEmpty();

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
@@ -163,21 +161,69 @@ class DiscoveryIT extends RunningService {
     });
   }
 
-  /** It came back, was inspected and given to somebody else before anybody knew that it had been seen. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void simOfAPhoneThatIsAnothersByNowIsNotSuspended(boolean gone) {
-    var first = day.dispatched();
-    day.courierSays(first, "returned");
-    var second = gone ? day.dispatched() : day.ready();
+  /** It came back, was inspected and given away again before anybody knew that it had been seen. */
+  private TestReferral withPhoneOf(TestReferral first, TestReferral second) {
     assertThat(jdbc.sql("update consignment set device_id = :device where consignment_id = :id")
         .param("device", first.device).param("id", second.reservation).update()).isEqualTo(1);
-    int known = gone ? 2 : 1;
+    return second;
+  }
+
+  @Test
+  void simOfAPhoneThatIsAnothersByNowIsNotSuspended() {
+    var first = day.dispatched();
+    day.courierSays(first, "returned");
+    withPhoneOf(first, day.dispatched());
 
     neighbours().poll(first.reportedFound(), first.suspensionDecided(true));
 
     assertThat(day.state(first)).isEqualTo("discovered");
-    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=" + (known - 1)).json()).isEmpty();
+    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=1").json()).isEmpty();
     assertThat(published().about(first.id, "dispatches", 4)).noneMatch(SimSuspensionRequested.class::isInstance);
+  }
+
+  @Test
+  void simOfAPhoneThatAnotherHadBeforeIsSuspended() {
+    var first = day.dispatched();
+    day.courierSays(first, "delivered");
+    var second = withPhoneOf(first, day.dispatched());
+
+    neighbours().poll(second.reportedFound(), second.suspensionDecided(true));
+
+    assertThat(notice(2).get("action").asString()).isEqualTo("suspend");
+  }
+
+  @Test
+  void phoneThatLiesAtAHubForSomebodyElseGoesNowhereOnceItIsFoundAndItsSimIsSuspended() {
+    var first = day.dispatched();
+    day.courierSays(first, "returned");
+    var second = withPhoneOf(first, day.ready());
+
+    neighbours().poll(first.reportedFound(), first.suspensionDecided(true));
+
+    assertThat(day.handOver(second).rules()).containsExactly("device:found");
+    assertThat(day.staff.get("/v1/consignments/" + second.reservation + "/label").rules())
+        .containsExactly("device:found");
+    assertThat(notice(1).get("action").asString()).isEqualTo("suspend");
+    assertThat(notice(1).get("iccid").asString()).isEqualTo(first.iccid);
+    neighbours().poll(second.releaseRequested(ReleaseReason.RECALL));
+    assertThat(day.state(second)).isEqualTo("cancelled");
+    assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=1").json()).isEmpty();
+  }
+
+  @Test
+  void simOfAPhoneThatWentToTheSameSurvivorAgainIsSuspendedAndNothingElseIsAskedForIt() {
+    var first = day.dispatched();
+    day.courierSays(first, "returned");
+    var second = first.again();
+    neighbours().poll(second.reserved());
+    day.check(second, Map.of());
+    withPhoneOf(first, second);
+    assertThat(day.handOver(second).rules()).isEmpty();
+
+    neighbours().poll(first.reportedFound(), first.suspensionDecided(true));
+
+    assertThat(notice(2).get("action").asString()).isEqualTo("suspend");
+    assertThat(operator.get("/v1/network-acknowledgements").items()).singleElement().satisfies(
+        due -> assertThat(due.get("dispatch_id").asString()).isEqualTo(notice(2).get("dispatch_id").asString()));
   }
 }

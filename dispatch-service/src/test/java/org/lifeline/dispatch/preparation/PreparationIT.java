@@ -17,6 +17,7 @@ import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ConsignmentPrepared;
 import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.doors.Page;
 
 /** From a reservation to a consignment in a hub's list, through Kafka. */
 class PreparationIT extends RunningService {
@@ -148,6 +149,9 @@ class PreparationIT extends RunningService {
     assertThat(other.get("/v1/consignments?timeout=200").items()).isEmpty();
     assertThat(other.get("/v1/consignments?timeout=30001").rules()).containsExactly("timeout:out-of-range");
     assertThat(other.get("/v1/consignments?state=sold").rules()).containsExactly("state:unknown-value");
-    assertThat(other.get("/v1/consignments?cursor=sold").rules()).containsExactly("cursor:unknown-value");
+    for (var cursor : List.of("sold",
+        Page.cursor("0 +999999999-12-31T23:59:59Z 00000000-0000-0000-0000-000000000000"))) {
+      assertThat(other.get("/v1/consignments?cursor=" + cursor).rules()).containsExactly("cursor:unknown-value");
+    }
   }
 }

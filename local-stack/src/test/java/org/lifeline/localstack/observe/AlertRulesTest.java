@@ -75,6 +75,13 @@ class AlertRulesTest {
     assertThat(tool.waitFor()).as(said).isZero();
   }
 
+  @Test
+  void instanceThatIsDownSilencesNoneButItself() {
+    var inhibits = read(Path.of("../operations/alertmanager/alertmanager.yml")).get("inhibit_rules");
+    assertThat(inhibits).isNotEmpty().allSatisfy(rule -> assertThat(rule.get("equal").valueStream()
+        .map(JsonNode::asString)).contains("service", "instance"));
+  }
+
   private Stream<String> names() {
     return alerts.stream().map(alert -> alert.get("alert").asString());
   }

@@ -3,9 +3,9 @@ package org.lifeline.notification.hotline;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.Times;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -95,11 +96,11 @@ class HotlineWrites {
 
   private LocalDate day(@Nullable String text) {
     try {
-      if (text != null && !LocalDate.parse(text).isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-        return LocalDate.parse(text);
+      if (text != null && !Times.day(text).isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        return Times.day(text);
       }
       throw refused("bills_clean_from", text == null ? "required" : "out-of-range", "Use a day that is not to come.");
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       throw refused("bills_clean_from", "not-a-date", "Write it as 2026-11-25.");
     }
   }

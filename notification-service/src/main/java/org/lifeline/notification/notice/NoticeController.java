@@ -44,7 +44,7 @@ class NoticeController {
           .of(new FieldError("timeout", "out-of-range", "Between 0 and " + LONGEST_WAIT_MILLIS + " milliseconds.")));
     }
     int most = Page.limit(limit);
-    long position = position(cursor);
+    long position = cursor == null ? 0 : Page.number(cursor);
     return readers.read(caller.party(), position, most, Duration.ofMillis(timeout))
         .thenApply(notices -> page(notices, position, most, timeout));
   }
@@ -53,20 +53,5 @@ class NoticeController {
     long next = notices.isEmpty() ? position : notices.getLast().position();
     return new Page<>(notices, new Page.Links("/v1/notices?cursor=" + Page.cursor(Long.toString(next)) + "&limit="
         + limit + (timeout == 0 ? "" : "&timeout=" + timeout)));
-  }
-
-  private static long position(@Nullable String cursor) {
-    if (cursor == null) {
-      return 0;
-    }
-    try {
-      long position = Long.parseLong(Page.position(cursor));
-      if (position >= 0) {
-        return position;
-      }
-    } catch (NumberFormatException e) {
-      // answered below like any other text that is no cursor of ours
-    }
-    throw Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
   }
 }

@@ -7,8 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +18,7 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.Times;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -100,7 +101,7 @@ class DeliveryController {
       throw refused("state", "unknown-value", "Use pending, delivered or failed.");
     }
     int most = Page.limit(limit);
-    var views = log.latest(id, state, before(cursor), most + 1);
+    var views = log.latest(id, state, cursor == null ? Long.MAX_VALUE : Page.number(cursor), most + 1);
     var page = Page.of(views, most, "/v1/webhooks/" + id + "/deliveries" + (state == null ? "" : "?state=" + state),
         delivery -> Long.toString(delivery.rowNumber()));
     return new Page<>(page.items().stream().map(delivery -> View.of(delivery, null)).toList(), page.links());
@@ -137,22 +138,14 @@ class DeliveryController {
       return 1;
     }
     try {
-      return log.failedAgain(webhook, Instant.parse(String.valueOf(since)), clock.instant());
-    } catch (DateTimeParseException e) {
+      return log.failedAgain(webhook, Times.instant(String.valueOf(since)), clock.instant());
+    } catch (DateTimeException e) {
       throw refused("failed_since", "not-a-time", "Write it as 2026-11-25T10:00:00Z.");
     }
   }
 
   private Delivery find(UUID webhook, UUID delivery) {
     return log.find(webhook, delivery).orElseThrow(Problem::notAmongYours);
-  }
-
-  private static long before(@Nullable String cursor) {
-    try {
-      return cursor == null ? Long.MAX_VALUE : Long.parseLong(Page.position(cursor));
-    } catch (NumberFormatException e) {
-      throw refused("cursor", "unknown-value", "Use a cursor from links.next.");
-    }
   }
 
   private static Problem refused(String field, String rule, String message) {

@@ -111,6 +111,8 @@ class HotlinesIT extends NotificationIT {
         .isEqualTo("+448082000247");
     assertThat(post("scheme-operator", "scheme", path, body.replace("2026-01-31", "2999-01-31")).get("errors").get(0)
         .get("rule").asString()).isEqualTo("out-of-range");
+    assertThat(post("scheme-operator", "scheme", path, body.replace("2026-01-31", "-999999998-01-31")).get("errors")
+        .get(0).get("rule").asString()).isEqualTo("not-a-date");
     assertThat(post("network-operator", "alder-mobile", path, body).get("status").asInt()).isEqualTo(403);
   }
 

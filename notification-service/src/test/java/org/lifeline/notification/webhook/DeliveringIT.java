@@ -117,7 +117,10 @@ class DeliveringIT extends WebhookIT {
     deliver(id);
     assertThat(receiver.got()).last().satisfies(got -> assertThat(got.id()).isEqualTo(one));
     assertThat(write("POST", "/" + id + "/redeliveries", "{}").statusCode()).isEqualTo(400);
-    assertThat(write("POST", "/" + id + "/redeliveries", "{\"failed_since\": \"now\"}").statusCode()).isEqualTo(400);
+    for (var none : List.of("now", "+999999999-12-31T23:59:59Z")) {
+      assertThat(write("POST", "/" + id + "/redeliveries", "{\"failed_since\": \"" + none + "\"}").statusCode())
+          .isEqualTo(400);
+    }
   }
 
   @Test

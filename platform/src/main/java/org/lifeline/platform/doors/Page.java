@@ -2,6 +2,7 @@ package org.lifeline.platform.doors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -63,6 +64,39 @@ public record Page<T>(List<T> items, Links links) {
     try {
       return UUID.fromString(position(cursor));
     } catch (IllegalArgumentException e) {
+      throw noneOfOurs();
+    }
+  }
+
+  /**
+   * The same where positions are numbers.
+   *
+   * @return 0 or more
+   * @throws Problem the cursor is none of ours
+   */
+  public static long number(String cursor) {
+    try {
+      long number = Long.parseLong(position(cursor));
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // answered below like any other text that is no cursor of ours
+    }
+    throw noneOfOurs();
+  }
+
+  /**
+   * The same where positions have several parts, with a space between two.
+   *
+   * @param reader gets the parts, however many; what it throws on parts that are none of ours ({@link Times} what is no time,
+   * {@link UUID#fromString} what is no id, a number's what is none, an array's that one is missing) comes to the same
+   * @throws Problem the cursor is none of ours
+   */
+  public static <P> P parts(String cursor, Function<String[], P> reader) {
+    try {
+      return reader.apply(position(cursor).split(" ", -1));
+    } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
       throw noneOfOurs();
     }
   }

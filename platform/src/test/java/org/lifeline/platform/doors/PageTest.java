@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Example;
@@ -39,7 +40,9 @@ class PageTest {
   @Example
   void cursorThatIsNoneOfOursNamesTheField() {
     for (ThrowingCallable read : List.<ThrowingCallable>of(() -> Page.position("not a cursor!"),
-        () -> Page.id("not a cursor!"), () -> Page.id(Page.cursor("not an id")))) {
+        () -> Page.id("not a cursor!"), () -> Page.id(Page.cursor("not an id")),
+        () -> Page.number(Page.cursor("not an id")), () -> Page.number(Page.cursor("-1")), () -> second("not an id"),
+        () -> second("1"), () -> second("1 +999999999-12-31T23:59:59Z"), () -> second("1 not an id"))) {
       var problem = catchThrowableOfType(Problem.class, read);
 
       assertThat(problem.code()).isEqualTo("invalid-fields");
@@ -54,6 +57,17 @@ class PageTest {
     var id = UUID.randomUUID();
 
     assertThat(Page.id(Page.cursor(id.toString()))).isEqualTo(id);
+  }
+
+  private static Instant second(String position) {
+    return Page.parts(Page.cursor(position), parts -> Times.instant(parts[1]));
+  }
+
+  @Example
+  void cursorStandsForANumberOrForSeveralParts() {
+    assertThat(Page.number(Page.cursor("0"))).isZero();
+    assertThat(Page.number(Page.cursor(Long.toString(Long.MAX_VALUE)))).isEqualTo(Long.MAX_VALUE);
+    assertThat(second("1 2026-11-25T10:00:00.001Z")).isEqualTo(Instant.parse("2026-11-25T10:00:00.001Z"));
   }
 
   @Example
