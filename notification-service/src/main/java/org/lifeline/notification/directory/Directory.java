@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
 
   private final Map<String, Entry> entries = new TreeMap<>();
+  /** Folded. */
   private final Set<String> coverNames = new HashSet<>();
 
   /** @param version of the entry, from 1; raised by each change */
@@ -34,13 +35,13 @@ public final class Directory {
   /** Whether somebody else has its cover name: a survivor could not tell whom she calls. */
   boolean isCoverNameTaken(Contact said) {
     var name = said.coverName();
-    return name != null && contacts().stream()
-        .anyMatch(other -> !other.id().equals(said.id()) && name.equalsIgnoreCase(other.coverName()));
+    return name != null && contacts().stream().anyMatch(other -> !other.id().equals(said.id())
+        && other.coverName() != null && CoverNames.folded(name).equals(CoverNames.folded(other.coverName())));
   }
 
   private void take(@Nullable String coverName) {
     if (coverName != null) {
-      coverNames.add(coverName);
+      coverNames.add(CoverNames.folded(coverName));
     }
   }
 
