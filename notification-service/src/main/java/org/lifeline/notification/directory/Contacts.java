@@ -2,6 +2,7 @@ package org.lifeline.notification.directory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,11 +24,27 @@ class Contacts {
 
   /** The directory, to be changed by this transaction alone: others wait here until it ends. */
   Directory lock() {
-    jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> n).list();
+    hold();
     return new Directory(jdbc.sql("select version, document from contact")
         .query((row, n) -> new Directory.Entry(json.readValue(row.getString(2), HsdsService.class).toContact(),
             row.getLong(1)))
         .list());
+  }
+
+  /** The same, for whoever does not want to know what is in it. */
+  void hold() {
+    jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> n).list();
+  }
+
+  /** What was told of an entry under a higher version than it has: the next one is above that. */
+  void goAbove(Map<String, Long> told) {
+    var entries = List.copyOf(told.entrySet());
+    jdbc.sql("""
+        update contact set version = told.version
+          from unnest(cast(:ids as text[]), cast(:versions as bigint[])) as told (id, version)
+         where contact.id = told.id and contact.version < told.version
+        """).param("ids", Columns.text(entries, Map.Entry::getKey))
+        .param("versions", Columns.text(entries, Map.Entry::getValue)).update();
   }
 
   void save(List<Directory.Change> changes, Instant now) {

@@ -64,7 +64,8 @@ public final class CoverNames {
     return folded(cover).contains(folded(own)) || folded(own).contains(folded(cover));
   }
 
-  private static String folded(String text) {
+  /** What of a name tells it from others: two that differ by case, accents, spacing and punctuation alone are one. */
+  static String folded(String text) {
     var plain = MARKS.matcher(Normalizer.normalize(text.replace("'", "").replace("\u2019", ""), Normalizer.Form.NFKD))
         .replaceAll("");
     return " " + APART.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
@@ -73,7 +74,7 @@ public final class CoverNames {
   /**
    * One of the closed list for a service that has none: always the same one, as long as nobody else has it.
    *
-   * @param taken those of others
+   * @param taken those of others, folded
    */
   static String of(Contact contact, Set<String> taken) {
     int first = Math.floorMod(contact.id().hashCode(), DEFAULTS.size());
@@ -81,7 +82,7 @@ public final class CoverNames {
     for (int round = 1 + taken.size() / DEFAULTS.size();; round++) {
       for (int i = 0; i < DEFAULTS.size(); i++) {
         var name = DEFAULTS.get((first + i) % DEFAULTS.size()) + (round == 1 ? "" : " " + round);
-        if (!taken.contains(name) && !givesAway(name, contact.name(), contact.organization())) {
+        if (!taken.contains(folded(name)) && !givesAway(name, contact.name(), contact.organization())) {
           return name;
         }
       }

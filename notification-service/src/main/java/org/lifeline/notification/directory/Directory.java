@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
 
   private final Map<String, Entry> entries = new TreeMap<>();
+  /** Folded. */
   private final Set<String> coverNames = new HashSet<>();
 
   /** @param version of the entry, from 1; raised by each change */
@@ -31,16 +32,16 @@ public final class Directory {
     });
   }
 
-  /** Whether somebody else has its cover name: a survivor could not tell whom she calls. */
+  /** Whether somebody else has its cover name, or one that reads like it: a survivor could not tell whom she calls. */
   boolean isCoverNameTaken(Contact said) {
     var name = said.coverName();
-    return name != null && contacts().stream()
-        .anyMatch(other -> !other.id().equals(said.id()) && name.equalsIgnoreCase(other.coverName()));
+    return name != null && contacts().stream().anyMatch(other -> !other.id().equals(said.id())
+        && other.coverName() != null && CoverNames.folded(name).equals(CoverNames.folded(other.coverName())));
   }
 
   private void take(@Nullable String coverName) {
     if (coverName != null) {
-      coverNames.add(coverName);
+      coverNames.add(CoverNames.folded(coverName));
     }
   }
 
@@ -58,6 +59,15 @@ public final class Directory {
     long version = known == null ? 1 : known.version() + 1;
     entries.put(contact.id(), new Entry(contact, version));
     return Optional.of(new Change(known == null ? null : known.contact(), contact, version));
+  }
+
+  /** Says an entry once more, under another version, for what comes with it; empty where there is none. */
+  Optional<Change> again() {
+    return entries.values().stream().findFirst().map(entry -> {
+      var next = new Entry(entry.contact(), entry.version() + 1);
+      entries.put(entry.contact().id(), next);
+      return new Change(entry.contact(), entry.contact(), next.version());
+    });
   }
 
   private Contact covered(Contact said, @Nullable Entry known) {

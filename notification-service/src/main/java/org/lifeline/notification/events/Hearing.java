@@ -80,7 +80,8 @@ record Hearing(List<Step> steps, List<SafeContactChange> changes, List<NewMessag
       }
       case ReferralTransferred e -> {
         var step = heard(Steps.of(e));
-        changes.add(SafeContactChange.unconfirmed(step.referralId(), e.getContactVersion()));
+        changes.add(SafeContactChange.unconfirmed(step.referralId(), e.getContactVersion(),
+            e.getOccurredAt()));
       }
       case PersonalDataErased e -> {
         var step = heard(Steps.of(e));

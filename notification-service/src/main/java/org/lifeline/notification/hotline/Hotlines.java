@@ -115,7 +115,8 @@ class Hotlines implements NumbersInUse {
     return jdbc.sql("select coalesce(max(version), 0) from hotline_version").query(Long.class).single();
   }
 
-  private void lock() {
+  /** Others who change the list wait here until the open transaction ends. */
+  void lock() {
     jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query((row, n) -> n).list();
   }
 

@@ -64,6 +64,37 @@ class ContactPacks implements RegionalPacks {
     return List.copyOf(standing.values());
   }
 
+  @Override
+  public void goAbove(List<PackVersion> told) {
+    var highest = new TreeMap<String, Long>();
+    told.forEach(pack -> highest.merge(pack.region(), pack.version(), Math::max));
+    var raised = new ArrayList<ContactPack>();
+    for (var before : versions()) {
+      boolean otherwise = told.stream().anyMatch(pack -> pack.region().equals(before.region())
+          && pack.version() == before.version() && !pack.hash().equals(before.hash()));
+      long last = highest.getOrDefault(before.region(), 0L);
+      if (last > before.version() || last == before.version() && otherwise) {
+        var pack = of(Region.of(before.region()).orElseThrow());
+        raised.add(json.write(new ContactPack.Content(pack.region(), last + 1, json.read(pack).entries()))
+            .numbersWithdrawnIn(pack.numbersWithdrawnIn()));
+      }
+    }
+    save(raised);
+    jdbc.sql("update contact_pack set told = false where region = any(:regions)")
+        .param("regions", Columns.text(raised, ContactPack::region)).update();
+  }
+
+  @Override
+  public boolean areUntold() {
+    return jdbc.sql("select exists (select from contact_pack where not told)").query(Boolean.class).single();
+  }
+
+  @Override
+  public List<PackVersion> tell() {
+    jdbc.sql("update contact_pack set told = true where not told").update();
+    return kept();
+  }
+
   /** The pack of every region as it stands, in the order of their codes. */
   List<PackVersion> versions() {
     Map<String, PackVersion> standing = new TreeMap<>();

@@ -21,7 +21,8 @@ class StaleContacts {
 
   /**
    * Marks as reminded, in the open transaction, and returns the referrals of which the contact was neither confirmed nor its
-   * partner reminded since a time, and of which something may still be sent: nothing is erased or withdrawn, and no
+   * partner reminded since a time (of one that came with a transfer and that nobody has confirmed, the transfer itself
+   * reminds), and of which something may still be sent: nothing is erased or withdrawn, and no
    * parcel has arrived that was not found later. Two instances never mark the same.
    */
   List<UUID> remind(Instant since, Instant now, int limit) {
@@ -32,7 +33,7 @@ class StaleContacts {
                  where referral_id in (
                    select s.referral_id from safe_contact s join referral r on r.id = s.referral_id
                     where not s.erased and r.partner is not null
-                      and s.confirmed_at < cast(:since as timestamptz)
+                      and (s.confirmed_at < cast(:since as timestamptz) or s.confirmed_at is null and s.contact_version > 0)
                       and (s.reminded_at is null or s.reminded_at < s.confirmed_at or s.reminded_at < cast(:since as timestamptz))
                       and not exists (
                         select from message_stop t where t.referral_id = s.referral_id and t.consignment_id is null)

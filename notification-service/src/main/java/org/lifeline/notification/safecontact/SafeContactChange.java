@@ -10,33 +10,39 @@ import org.jspecify.annotations.Nullable;
  * @param erased nothing may be kept of it any more
  * @param contactVersion of the sealed contact, from 1; 0 where there is none
  * @param confirmedAt when the contact was given or confirmed; null where nobody has, or that is not known
+ * @param remindedAt when its partner heard that nobody has confirmed it; null where it did not hear that by this
  * @param sealed nonce, ciphertext and tag; null where it is what it was
  * @param keyVersion of the part that the key is for, from 1; 0 where there is none
  * @param wrappedKey the data key, wrapped for this service
  */
 public record SafeContactChange(UUID referralId, boolean erased, long contactVersion,
-    @Nullable Instant confirmedAt, byte @Nullable [] sealed, long keyVersion, byte @Nullable [] wrappedKey) {
+    @Nullable Instant confirmedAt, @Nullable Instant remindedAt, byte @Nullable [] sealed, long keyVersion,
+    byte @Nullable [] wrappedKey) {
 
   public static SafeContactChange contact(UUID referralId, long version, Instant confirmedAt, byte[] sealed) {
-    return new SafeContactChange(referralId, false, version, confirmedAt, sealed, 0, null);
+    return new SafeContactChange(referralId, false, version, confirmedAt, null, sealed, 0, null);
   }
 
   /** Of a referral that is held its contact does not come; it grows stale like any other's. */
   public static SafeContactChange held(UUID referralId, Instant acceptedAt) {
-    return new SafeContactChange(referralId, false, 0, acceptedAt, null, 0, null);
+    return new SafeContactChange(referralId, false, 0, acceptedAt, null, null, 0, null);
   }
 
-  /** The contact is what it was, under another version: nobody has confirmed it, and so it is not safe. */
-  public static SafeContactChange unconfirmed(UUID referralId, long version) {
-    return new SafeContactChange(referralId, false, version, null, null, 0, null);
+  /**
+   * The contact is what it was, under another version: nobody has confirmed it, and so it is not safe.
+   *
+   * @param toldAt when its partner heard so
+   */
+  public static SafeContactChange unconfirmed(UUID referralId, long version, Instant toldAt) {
+    return new SafeContactChange(referralId, false, version, null, toldAt, null, 0, null);
   }
 
   public static SafeContactChange key(UUID referralId, long version, byte[] wrapped) {
-    return new SafeContactChange(referralId, false, 0, null, null, version, wrapped);
+    return new SafeContactChange(referralId, false, 0, null, null, null, version, wrapped);
   }
 
   public static SafeContactChange erasure(UUID referralId) {
-    return new SafeContactChange(referralId, true, 0, null, null, 0, null);
+    return new SafeContactChange(referralId, true, 0, null, null, null, 0, null);
   }
 
   /** Both as one: of contact and key the newer, and nothing where either erases. */
@@ -49,7 +55,7 @@ public record SafeContactChange(UUID referralId, boolean erased, long contactVer
     var earlier = contact == this ? other : this;
     var key = keyVersion >= other.keyVersion ? this : other;
     return new SafeContactChange(referralId, false, contact.contactVersion, contact.confirmedAt,
-        contact.sealed == null ? earlier.sealed : contact.sealed,
+        contact.remindedAt, contact.sealed == null ? earlier.sealed : contact.sealed,
         key.keyVersion, key.wrappedKey);
   }
 }

@@ -42,10 +42,11 @@ public class SafeContacts {
     var rows = byReferral.values();
     jdbc.sql(
         """
-            insert into safe_contact as s (referral_id, erased, contact_version, confirmed_at, sealed, key_version, wrapped_key)
+            insert into safe_contact as s (referral_id, erased, contact_version, confirmed_at, reminded_at, sealed, key_version,
+                                           wrapped_key)
             select *
               from unnest(cast(:ids as uuid[]), cast(:erased as boolean[]), cast(:contacts as bigint[]),
-                cast(:confirmed as timestamptz[]), :sealed, cast(:keys as bigint[]), :wrapped) as c (id)
+                cast(:confirmed as timestamptz[]), cast(:reminded as timestamptz[]), :sealed, cast(:keys as bigint[]), :wrapped) as c (id)
              order by id
             on conflict (referral_id) do update
                set erased = excluded.erased,
@@ -55,6 +56,8 @@ public class SafeContacts {
                                        when s.contact_version + excluded.contact_version = 0
                                          then coalesce(s.confirmed_at, excluded.confirmed_at)
                                        else s.confirmed_at end,
+                   reminded_at = case when excluded.contact_version > s.contact_version
+                                        then coalesce(excluded.reminded_at, s.reminded_at) else s.reminded_at end,
                    sealed = case when excluded.erased then null
                                  when excluded.contact_version > s.contact_version
                                    then coalesce(excluded.sealed, s.sealed)
@@ -69,6 +72,7 @@ public class SafeContacts {
         .param("erased", Columns.text(rows, SafeContactChange::erased))
         .param("contacts", Columns.text(rows, SafeContactChange::contactVersion))
         .param("confirmed", Columns.instants(rows, SafeContactChange::confirmedAt))
+        .param("reminded", Columns.instants(rows, SafeContactChange::remindedAt))
         .param("sealed", Columns.bytes(rows, SafeContactChange::sealed))
         .param("keys", Columns.text(rows, SafeContactChange::keyVersion))
         .param("wrapped", Columns.bytes(rows, SafeContactChange::wrappedKey)).update();

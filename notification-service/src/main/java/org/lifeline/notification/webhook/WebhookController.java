@@ -5,10 +5,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,8 +26,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Where partners say where they want to be told of their notices. */
+/**
+ * Where partners say where they want to be told of their notices. Each request takes effect once, and a secret is in the
+ * first answer alone: answers are kept without it.
+ */
 @RestController
 @RequestMapping(path = "/v1/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Webhooks", description = """
@@ -34,62 +40,45 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhookController {
 
   private final OwnWebhooks own;
+  private final Idempotency idempotency;
+  private final JsonMapper json;
 
-  WebhookController(OwnWebhooks own) {
+  WebhookController(OwnWebhooks own, Idempotency idempotency, JsonMapper json) {
     this.own = own;
-  }
-
-  /** What is asked for; of a change, what is left out stays as it is. */
-  @Schema(name = "WebhookSettings")
-  record Wanted(@Nullable String url, @Nullable Boolean enabled) {
-  }
-
-  /** A webhook as its partner reads it. */
-  @Schema(name = "Webhook")
-  record View(UUID id, @Schema(example = "https://cases.example.org/lifeline") String url,
-      @Schema(description = "enabled, disabled by you, or gone: your server answered 410. Nothing is lost: what comes meanwhile waits.") String state,
-      @Schema(description = "It signs. Shown once, when it is made.", example = "whsec_…") @Nullable String secret,
-      @Schema(description = "Until when the secret from before the last rotation signs too.") @Nullable Instant previousSecretUntil,
-      @Schema(description = "Deliveries that wait.") long pending, Instant createdAt, Instant changedAt) {
-
-    static View of(Webhook webhook, @Nullable String secret) {
-      return new View(webhook.id(), webhook.url(), webhook.state().text(), secret, webhook.previousUntil(),
-          webhook.pending(), webhook.createdAt(), webhook.changedAt());
-    }
-  }
-
-  /** @param deliveryId under which its attempt can be looked at */
-  @Schema(name = "WebhookPing")
-  record Pinged(UUID deliveryId) {
+    this.idempotency = idempotency;
+    this.json = json;
   }
 
   @Operation(summary = "List your webhooks")
   @GetMapping
-  Page<View> list(@AuthenticationPrincipal Caller caller) {
-    return new Page<>(own.list(caller).stream().map(webhook -> View.of(webhook, null)).toList(), new Page.Links(null));
+  Page<WebhookView> list(@AuthenticationPrincipal Caller caller) {
+    return new Page<>(own.list(caller).stream().map(WebhookView::of).toList(), new Page.Links(null));
   }
 
   @Operation(summary = "Register a webhook", description = """
       `url` is https and can be reached by anybody on the internet. The answer has the `secret`, once: the same request \
-      again is answered without it. You are told of notices that come from now on. Five webhooks at most.""", responses = @ApiResponse(responseCode = "201", description = "Registered.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = View.class))))
+      again is answered without it. You are told of notices that come from now on. Five webhooks at most.""", responses = @ApiResponse(responseCode = "201", description = "Registered.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WebhookView.class))))
   @PostMapping
   ResponseEntity<byte[]> register(@AuthenticationPrincipal Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {
-    return own.register(caller, key, wanted);
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody WantedWebhook wanted) {
+    return signed(caller, key, "register " + wanted.url(), 201, () -> own.register(caller, wanted.url()));
   }
 
   @Operation(summary = "Look at a webhook")
   @GetMapping("/{id}")
-  View show(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
-    return View.of(own.find(caller, id), null);
+  WebhookView show(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    return WebhookView.of(own.find(caller, id));
   }
 
   @Operation(summary = "Change a webhook", description = """
-      `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 as well.""", responses = @ApiResponse(responseCode = "200", description = "As it is now.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = View.class))))
+      `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 as well.""", responses = @ApiResponse(responseCode = "200", description = "As it is now.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WebhookView.class))))
   @PutMapping("/{id}")
   ResponseEntity<byte[]> change(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {
-    return own.change(caller, id, key, wanted);
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody WantedWebhook wanted) {
+    return respond(once(caller, key, "change " + id + " " + wanted.url() + " " + wanted.enabled(),
+        () -> answer(200, WebhookView.of(own.change(caller, id, wanted.url(), wanted.enabled())))));
   }
 
   @Operation(summary = "Delete a webhook", description = "With everything that waits for it, and its log.")
@@ -101,11 +90,11 @@ class WebhookController {
 
   @Operation(summary = "Rotate the secret", description = """
       The answer has the new `secret`, once. Until `previous_secret_until` each request has two signatures, one of either: \
-      take a request if any of them is right. A second rotation within that time ends the first secret at once.""", responses = @ApiResponse(responseCode = "200", description = "With the new secret.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = View.class))))
+      take a request if any of them is right. A second rotation within that time ends the first secret at once.""", responses = @ApiResponse(responseCode = "200", description = "With the new secret.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WebhookView.class))))
   @PostMapping("/{id}/secret-rotations")
   ResponseEntity<byte[]> rotate(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    return own.rotate(caller, id, key);
+    return signed(caller, key, "rotate " + id, 200, () -> own.rotate(caller, id));
   }
 
   @Operation(summary = "Try a webhook", description = """
@@ -114,6 +103,32 @@ class WebhookController {
   @PostMapping("/{id}/pings")
   ResponseEntity<byte[]> ping(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    return own.ping(caller, id, key);
+    return respond(once(caller, key, "ping " + id, () -> answer(202, new Pinged(own.ping(caller, id)))));
+  }
+
+  /** The secret is shown to whoever asked first. */
+  private ResponseEntity<byte[]> signed(Caller caller, @Nullable String key, String request, int status,
+      Supplier<OwnWebhooks.Signed> work) {
+    var first = new AtomicReference<@Nullable ResponseEntity<byte[]>>();
+    var answer = once(caller, key, request, () -> {
+      var signed = work.get();
+      first.set(respond(answer(status, WebhookView.of(signed.webhook(), signed.secret().reveal()))));
+      return answer(status, WebhookView.of(signed.webhook()));
+    });
+    var shown = first.get();
+    return shown == null ? respond(answer) : shown;
+  }
+
+  private Idempotency.Answer once(Caller caller, @Nullable String key, String request,
+      Supplier<Idempotency.Answer> work) {
+    return idempotency.once(caller, key, Idempotency.fingerprint(request), work);
+  }
+
+  private Idempotency.Answer answer(int status, Object body) {
+    return new Idempotency.Answer(status, null, json.writeValueAsBytes(body));
+  }
+
+  private static ResponseEntity<byte[]> respond(Idempotency.Answer answer) {
+    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
   }
 }

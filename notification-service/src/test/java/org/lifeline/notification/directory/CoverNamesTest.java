@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,18 @@ class CoverNamesTest {
     assertThat(put(directory, Samples.helpline("line-0", UK).under("Cobbler"))).isEqualTo("Cobbler");
     assertThat(put(directory, Samples.helpline("line-0", "W92000004"))).as("what survivors were told")
         .isEqualTo("Cobbler");
+  }
+
+  /** Whoever is given a name and whoever gets one of the list go by the same rule. */
+  @Test
+  void aNameThatDiffersByCaseOrAccentsAloneIsTaken() {
+    var listed = CoverNames.of("line");
+    var directory = new Directory(List.of());
+    put(directory, Samples.helpline("given", UK).under(listed.toUpperCase(Locale.ROOT)));
+    assertThat(put(directory, Samples.helpline("line", UK))).isNotEqualToIgnoringCase(listed);
+    put(directory, Samples.helpline("cafe", UK).under("Caf\u00e9"));
+    assertThat(directory.isCoverNameTaken(Samples.helpline("other", UK).under("cafe"))).isTrue();
+    assertThat(directory.isCoverNameTaken(Samples.helpline("cafe", UK).under("CAFE"))).as("its own").isFalse();
   }
 
   @Test

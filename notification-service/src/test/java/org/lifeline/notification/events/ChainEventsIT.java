@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 class ChainEventsIT extends NotificationIT {
 
   @Autowired
-  private CatchUp catchUp;
+  private CatchUp erasuresAtTheStart;
 
   private final String partner = "partner-" + UUID.randomUUID();
 
@@ -201,13 +201,13 @@ class ChainEventsIT extends NotificationIT {
     await().until(() -> kept(neighbour, "sealed is not null and wrapped_key is not null"));
 
     publish(erased.erasureConfirmedBy("dispatch-service"), unheard.erasureConfirmedBy("dispatch-service"));
-    catchUp.start();
+    erasuresAtTheStart.start();
 
     assertThat(kept(erased, "erased and sealed is null and wrapped_key is null")).isTrue();
     assertThat(kept(unheard, "erased and sealed is null and wrapped_key is null")).isTrue();
     assertThat(kept(neighbour, "sealed is not null and wrapped_key is not null")).isTrue();
     await().until(() -> confirmations(erased) == 1);
-    catchUp.start();
+    erasuresAtTheStart.start();
     publish(unheard.created(1), unheard.key("safe_contact"));
     awaitNotices(3);
     publish(unheard.safeContactChanged(2, 2));

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ public final class TestLeases implements AutoCloseable {
   public static final String TAKE = "/v1/safe-contact-leases";
   /** Where they are given back. */
   public static final String GIVE_BACK = "/v1/safe-contact-leases/returns";
+
+  /** As referral-service has it. */
+  private static final Duration HELD = Duration.ofSeconds(10);
 
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -85,7 +90,7 @@ public final class TestLeases implements AutoCloseable {
       if (knowsAll || !refuses && leased.putIfAbsent(message, question.get("attempt").asString()) != null) {
         had.add(message);
       } else if (!refuses) {
-        given.add(Map.of("message_id", message, "leased_until", "2030-01-01T00:00:00Z"));
+        given.add(Map.of("message_id", message, "leased_until", Instant.now().plus(HELD).toString()));
       }
     }
     return JsonMapper.shared().writeValueAsString(Map.of("leases", given, "had", had));

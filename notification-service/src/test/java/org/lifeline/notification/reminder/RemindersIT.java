@@ -106,6 +106,41 @@ class RemindersIT extends NotificationIT {
     assertThat(reminders(story)).isEqualTo(1);
   }
 
+  /** The transfer says itself that the contact is to be confirmed; who leaves it at that is reminded like anybody. */
+  @Test
+  void ofAContactThatNobodyHasConfirmedSinceATransferItsNewPartnerIsReminded() {
+    var story = new Story(records, "partner-of-before");
+    publish(story.created(contact, GIVEN).toArray(OutgoingRecord[]::new));
+    publish(story.transferredTo(partner, 2, 2));
+    await().until(() -> version(story) == 2);
+    clock.set(Story.AT.plus(MONTH));
+    remind();
+    assertThat(reminders(story)).as("30 days are not over yet").isZero();
+    clock.advance(Duration.ofSeconds(1));
+    remind();
+    remind();
+    assertThat(reminders(story)).isEqualTo(1);
+    clock.advance(MONTH.plusSeconds(1));
+    remind();
+    assertThat(reminders(story)).isEqualTo(2);
+
+    publish(story.contactChanged(3, 3, contact, clock.instant()));
+    await().until(() -> version(story) == 3);
+    clock.advance(MONTH);
+    remind();
+    assertThat(reminders(story)).as("it was confirmed").isEqualTo(2);
+  }
+
+  /** As a version left it that did not keep when its partner had heard of it. */
+  @Test
+  void aContactOfWhichNothingIsKnownButThatNobodyHasConfirmedItIsRemindedOfAtOnce() {
+    var story = referred();
+    jdbc.sql("update safe_contact set confirmed_at = null where referral_id = :id").param("id", story.id()).update();
+    remind();
+    remind();
+    assertThat(reminders(story)).isEqualTo(1);
+  }
+
   private Story referred() {
     var story = new Story(records, partner);
     publish(story.created(contact, GIVEN).toArray(OutgoingRecord[]::new));

@@ -3,6 +3,7 @@ package org.lifeline.notification.safecontact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.lifeline.notification.testing.NotificationIT;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SafeContactsIT extends NotificationIT {
+
+  private static final Instant TOLD = Instant.parse("2026-11-25T10:00:00Z");
 
   @Autowired
   private SafeContacts contacts;
@@ -37,17 +40,20 @@ class SafeContactsIT extends NotificationIT {
       contacts.take(order.stream().map(i -> transferred(atOnce).get(i)).toList());
       for (var id : List.of(one, atOnce)) {
         assertThat(row(id)).as("%s", order).isEqualTo("false 2 \\x01 0 null");
-        assertThat(jdbc.sql("select confirmed_at is null from safe_contact where referral_id = :id").param("id", id)
-            .query(Boolean.class).single()).as("%s", order).isTrue();
+        assertThat(
+            jdbc.sql("select confirmed_at is null and reminded_at = :told from safe_contact where referral_id = :id")
+                .param("id", id).param("told", TOLD.atOffset(ZoneOffset.UTC)).query(Boolean.class).single())
+            .as("%s", order).isTrue();
       }
-      contacts.take(List.of(SafeContactChange.contact(one, 3, Instant.EPOCH, new byte[]{3})));
+      contacts.take(List.of(SafeContactChange.contact(one, 3, Instant.EPOCH, new byte[]{3}),
+          SafeContactChange.unconfirmed(one, 2, TOLD.plusSeconds(1))));
       assertThat(row(one)).isEqualTo("false 3 \\x03 0 null");
     }
   }
 
   private static List<SafeContactChange> transferred(UUID id) {
     return List.of(SafeContactChange.contact(id, 1, Instant.EPOCH, new byte[]{1}),
-        SafeContactChange.unconfirmed(id, 2));
+        SafeContactChange.unconfirmed(id, 2, TOLD));
   }
 
   @Test

@@ -2,15 +2,11 @@ package org.lifeline.notification.hotline;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.notification.audit.Acts;
-import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
@@ -28,25 +24,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where network operators acknowledge versions of the list, and scheme operators say since when a number was in use. */
 @RestController
 @Tag(name = "Hotlines")
-class HotlineWrites {
+class HotlineWritesController {
 
-  private final Hotlines hotlines;
-  private final Acknowledgements acknowledgements;
-  private final Operators operators;
+  private final AcknowledgeList acknowledge;
+  private final CorrectHotline correct;
   private final Idempotency idempotency;
-  private final AuditLog audit;
   private final JsonMapper json;
-  private final Clock clock;
 
-  HotlineWrites(Hotlines hotlines, Acknowledgements acknowledgements, Operators operators, Idempotency idempotency,
-      AuditLog audit, JsonMapper json, Clock clock) {
-    this.hotlines = hotlines;
-    this.acknowledgements = acknowledgements;
-    this.operators = operators;
+  HotlineWritesController(AcknowledgeList acknowledge, CorrectHotline correct, Idempotency idempotency,
+      JsonMapper json) {
+    this.acknowledge = acknowledge;
+    this.correct = correct;
     this.idempotency = idempotency;
-    this.audit = audit;
     this.json = json;
-    this.clock = clock;
   }
 
   record Applied(@Nullable Long version) {
@@ -55,25 +45,13 @@ class HotlineWrites {
   record InUse(@Nullable String number, @Nullable String billsCleanFrom) {
   }
 
-  /** @param outcome {@code recorded} or {@code already-recorded} */
-  record Answered(String outcome, long version) {
-  }
-
   @Operation(summary = "Acknowledge a version of the list", description = """
       You have applied it, and all before it. Said again, it changes nothing (`already-recorded`).""")
   @PostMapping("/v1/hotlines/acknowledgements")
   ResponseEntity<byte[]> acknowledge(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Applied applied) {
-    if (!operators.names().contains(caller.party())) {
-      throw Problem.notFound();
-    }
-    return once(caller, key, "acknowledgement " + applied.version(), () -> {
-      var version = applied.version();
-      if (version == null || version < 1 || version > hotlines.currentVersion()) {
-        throw refused("version", version == null ? "required" : "out-of-range", "Name a version of the list.");
-      }
-      return new Answered(acknowledgements.record(caller.party(), version) ? "recorded" : "already-recorded", version);
-    });
+    return once(caller, key, "acknowledgement " + applied.version(), () -> acknowledge.handle(caller.party(),
+        present(applied.version(), "version", "Name a version of the list.")));
   }
 
   @Operation(summary = "Have bills cleaned from an earlier day on", description = """
@@ -82,30 +60,27 @@ class HotlineWrites {
   @PostMapping("/v1/hotlines/corrections")
   ResponseEntity<byte[]> correct(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody InUse inUse) {
-    return once(caller, key, "correction " + inUse.number() + " " + inUse.billsCleanFrom(), () -> {
-      var day = day(inUse.billsCleanFrom());
-      if (inUse.number() == null || hotlines.current().entries().stream()
-          .noneMatch(entry -> entry.number().equals(inUse.number()))) {
-        throw refused("number", inUse.number() == null ? "required" : "unknown-value", "Use a number of the list.");
-      }
-      audit.record(Acts.corrected(caller));
-      var corrected = hotlines.cleanFrom(inUse.number(), day);
-      return new Answered(corrected ? "recorded" : "already-recorded", hotlines.currentVersion());
-    });
+    return once(caller, key, "correction " + inUse.number() + " " + inUse.billsCleanFrom(), () -> correct.handle(caller,
+        present(inUse.number(), "number", "Use a number of the list."),
+        day(present(inUse.billsCleanFrom(), "bills_clean_from", "Use a day that is not to come."))));
   }
 
-  private LocalDate day(@Nullable String text) {
+  private static LocalDate day(String text) {
     try {
-      if (text != null && !Times.day(text).isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-        return Times.day(text);
-      }
-      throw refused("bills_clean_from", text == null ? "required" : "out-of-range", "Use a day that is not to come.");
+      return Times.day(text);
     } catch (DateTimeException e) {
       throw refused("bills_clean_from", "not-a-date", "Write it as 2026-11-25.");
     }
   }
 
-  private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Answered> work) {
+  private static <T> T present(@Nullable T value, String field, String message) {
+    if (value == null) {
+      throw refused(field, "required", message);
+    }
+    return value;
+  }
+
+  private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Recorded> work) {
     var answer = idempotency.once(caller, key, Idempotency.fingerprint(request),
         () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
     return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());

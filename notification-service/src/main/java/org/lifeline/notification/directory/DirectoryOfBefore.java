@@ -1,0 +1,59 @@
+package org.lifeline.notification.directory;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import org.lifeline.events.ContactUpdated;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The directory in a database that was restored: it is that of the backup, and its versions go on above those that were told
+ * since. A version would be told twice otherwise, of either content, and what hubs load would not be what dispatch-service
+ * knows of that version: no parcel could leave. What it does not know any more is for whoever imports the list again.
+ */
+@Component
+public class DirectoryOfBefore {
+
+  private final Contacts contacts;
+  private final RegionalPacks packs;
+  private final ContactEvents events;
+  private final Clock clock;
+
+  DirectoryOfBefore(Contacts contacts, RegionalPacks packs, ContactEvents events, Clock clock) {
+    this.contacts = contacts;
+    this.packs = packs;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** At the start, in the open transaction. Changes nothing where the database knows all that was told. */
+  public void goAbove(List<ContactUpdated> told) {
+    contacts.hold();
+    var versions = new HashMap<String, Long>();
+    told.forEach(event -> versions.merge(event.getContactId(), event.getVersion(), Math::max));
+    contacts.goAbove(versions);
+    packs.goAbove(told.stream().flatMap(event -> event.getPacks().stream())
+        .map(pack -> new PackVersion(pack.getRegion(), pack.getVersion(), pack.getHash(), pack.getNumbersWithdrawnIn()))
+        .distinct().toList());
+  }
+
+  /** Tells the packs that were raised at this start, with some entry. Where there is none, the next import tells them. */
+  @EventListener(ApplicationReadyEvent.class)
+  @Transactional
+  public void tell() {
+    if (!packs.areUntold()) {
+      return;
+    }
+    var directory = contacts.lock();
+    if (packs.areUntold()) {
+      directory.again().map(List::of).ifPresent(change -> {
+        var now = clock.instant();
+        contacts.save(change, now);
+        events.tell(change, packs.tell(), now);
+      });
+    }
+  }
+}

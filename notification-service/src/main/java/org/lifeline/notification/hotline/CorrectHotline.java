@@ -1,0 +1,47 @@
+package org.lifeline.notification.hotline;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.lifeline.notification.audit.Acts;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+import org.springframework.stereotype.Service;
+
+/** A number was called before it was listed: bills are to be cleaned from an earlier day on. On record. */
+@Service
+class CorrectHotline {
+
+  private final Hotlines hotlines;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  CorrectHotline(Hotlines hotlines, AuditLog audit, Clock clock) {
+    this.hotlines = hotlines;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * In the open transaction. A later day than the list says already changes nothing.
+   *
+   * @throws Problem the day is to come, or the list has no such number (400)
+   */
+  Recorded handle(Caller caller, String number, LocalDate day) {
+    if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+      throw refused("bills_clean_from", "out-of-range", "Use a day that is not to come.");
+    }
+    if (hotlines.current().entries().stream().noneMatch(entry -> entry.number().equals(number))) {
+      throw refused("number", "unknown-value", "Use a number of the list.");
+    }
+    audit.record(Acts.corrected(caller));
+    return Recorded.of(hotlines.cleanFrom(number, day), hotlines.currentVersion());
+  }
+
+  private static Problem refused(String field, String rule, String message) {
+    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
+  }
+}

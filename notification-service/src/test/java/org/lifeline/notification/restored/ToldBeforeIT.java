@@ -1,0 +1,152 @@
+package org.lifeline.notification.restored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.events.ContactUpdated;
+import org.lifeline.events.HotlineListPublished;
+import org.lifeline.events.PackVersion;
+import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.platform.catchup.CatchUp;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** A database that was restored goes on above what was told since its backup, so that readers take what hubs load. */
+class ToldBeforeIT extends NotificationIT {
+
+  private static final String WALES = "W92000004";
+  private static final List<String> TABLES = List.of("contact", "contact_pack", "pack_number_left", "hotline",
+      "hotline_version", "hotline_acknowledgement");
+
+  @Autowired
+  private CatchUp contactsAtTheStart;
+  @Autowired
+  private CatchUp hotlinesAtTheStart;
+  @Autowired
+  private ConfigurableApplicationContext context;
+
+  @BeforeEach
+  void backupOfADirectoryOfOne() {
+    start();
+    TABLES.forEach(table -> jdbc.sql("truncate " + table).update());
+    imported("line", "0808 80 10 800");
+    jdbc.sql("create schema backup").update();
+    TABLES.forEach(table -> jdbc.sql("create table backup." + table + " as table " + table).update());
+  }
+
+  @AfterEach
+  void noBackup() {
+    jdbc.sql("drop schema if exists backup cascade").update();
+  }
+
+  private void restore() {
+    TABLES.forEach(table -> {
+      jdbc.sql("truncate " + table).update();
+      jdbc.sql("insert into " + table + " table backup." + table).update();
+    });
+  }
+
+  /** What a start does about it, once all is told that is to be told. */
+  private void start() {
+    await().until(this::outboxIsEmpty);
+    contactsAtTheStart.start();
+    hotlinesAtTheStart.start();
+    context.publishEvent(
+        new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
+    await().until(this::outboxIsEmpty);
+  }
+
+  @Test
+  void packsAreToldAboveWhatWasTold() {
+    imported("line", "0808 2000 247");
+    imported("line", "116 123");
+    restore();
+    start();
+
+    var pack = json(send(request("/v1/contact-packs/" + WALES)));
+    assertThat(pack.get("version").asLong()).isEqualTo(4);
+    assertThat(pack.get("entries").get(0).get("numbers").get(0).get("number").asString()).isEqualTo("08088010800");
+    var told = lastTold();
+    assertThat(told.getVersion()).as("of the entry").isEqualTo(4);
+    assertThat(welsh(told).getHash()).as("what hubs load is what dispatch-service knows")
+        .isEqualTo(send(request("/v1/contact-packs/" + WALES)).headers().firstValue("Contact-Pack-Hash").orElseThrow());
+
+    imported("line", "116 123");
+    assertThat(welsh(lastTold()).getVersion()).isEqualTo(5);
+  }
+
+  @Test
+  void operatorsGetAVersionOfTheListAboveThoseThatTheyHave() {
+    imported("line", "0808 2000 247");
+    imported("other", "116 123");
+    restore();
+    start();
+
+    var news = json(send(as("network-operator", "alder-mobile", "/v1/feeds/hotlines?lastEventId=3")));
+    assertThat(news).singleElement().satisfies(list -> {
+      assertThat(list.get("id").asString()).isEqualTo("4");
+      assertThat(list.get("data").get("added").get(0).asString()).isEqualTo("+448088010800");
+    });
+    assertThat(topics().events("hotlines", HotlineListPublished.class).getLast().getVersion()).isEqualTo(4);
+    imported("other", "116 123");
+    assertThat(topics().events("hotlines", HotlineListPublished.class).getLast().getVersion()).isEqualTo(5);
+  }
+
+  /** By a version that did not look: what was told first is what readers keep. */
+  @Test
+  void aVersionThatWasToldTwiceIsGoneAbove() {
+    imported("line", "0808 2000 247");
+    restore();
+    imported("line", "116 123");
+    start();
+
+    assertThat(welsh(lastTold()).getVersion()).isEqualTo(3);
+    assertThat(json(send(request("/v1/contact-packs/" + WALES))).get("version").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void aDatabaseThatKnowsWhatItHasToldTellsNothing() {
+    imported("line", "0808 2000 247");
+    restore();
+    start();
+    var told = topics().events("contacts", ContactUpdated.class).size();
+    var lists = topics().events("hotlines", HotlineListPublished.class).size();
+    start();
+    imported("line", "0808 80 10 800");
+    assertThat(topics().events("contacts", ContactUpdated.class)).hasSize(told);
+    assertThat(topics().events("hotlines", HotlineListPublished.class)).hasSize(lists);
+  }
+
+  private ContactUpdated lastTold() {
+    return topics().events("contacts", ContactUpdated.class).stream()
+        .filter(event -> event.getContactId().equals("line")).toList().getLast();
+  }
+
+  private static PackVersion welsh(ContactUpdated event) {
+    return event.getPacks().stream().filter(pack -> pack.getRegion().equals(WALES)).findFirst().orElseThrow();
+  }
+
+  private boolean outboxIsEmpty() {
+    return jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0;
+  }
+
+  private JsonNode imported(String id, String number) {
+    var answer = send(as("scheme-operator", "scheme", "/v1/contacts").header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString("""
+            {"id": "%s", "name": "Llinell", "status": "active", "phones": [{"number": "%s"}],
+             "service_areas": [{"extent": "W92000004"}]}""".formatted(id, number))));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    await().until(this::outboxIsEmpty);
+    return json(answer);
+  }
+}
