@@ -87,13 +87,15 @@ class LabelPageTest {
 
   @Test
   void typographersHyphensAndWhatIsNotSeenAreNoReasonForNoLabel() throws Exception {
-    try (var document = printed(label(List.of("Anne\u2011Ma\u00adrie\u2060 O\u2019Neill\ufe0f", "1\u202fExample\u00a0Street"), null))) {
+    try (var document = printed(
+        label(List.of("Anne\u2011Ma\u00adrie\u2060 O\u2019Neill\ufe0f", "1\u202fExample\u00a0Street"), null))) {
       assertThat(new PDFTextStripper().getText(document)).contains("Anne-Marie O\u2019Neill", "1 Example Street");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Zoë", "Ångström-Łódź", "Δημήτρης", "Дмитрий", "O’Neill", "Zoe\u0308", "Anne\u2011Marie", "No\u200bra\u2060\ufe0f"})
+  @ValueSource(strings = {"Zoë", "Ångström-Łódź", "Δημήτρης", "Дмитрий", "O’Neill", "Zoe\u0308", "Anne\u2011Marie",
+      "No\u200bra\u2060\ufe0f"})
   void lettersOfEuropeArePrinted(String name) {
     assertThat(LabelFont.canPrint(name)).isTrue();
   }

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 public final class PlainText {
 
   /** Marks that are not seen: soft hyphens, joiners, selectors of variants. */
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\u034f\u180b-\u180f\ufe00-\ufe0f\\x{e0100}-\\x{e01ef}]");
-  private static final Pattern APOSTROPHES = Pattern.compile("[`\u00b4\u02b9-\u02bd\u02c8\u2018\u2019\u201b\u2032\ua78c\uff07]");
+  private static final Pattern UNSEEN = Pattern
+      .compile("[\\p{Cf}\u034f\u180b-\u180f\ufe00-\ufe0f\\x{e0100}-\\x{e01ef}]");
+  private static final Pattern APOSTROPHES = Pattern
+      .compile("[`\u00b4\u02b9-\u02bd\u02c8\u2018\u2019\u201b\u2032\ua78c\uff07]");
 
   private PlainText() {
   }

@@ -14,7 +14,6 @@ final class CaseRules {
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
   private static final Set<String> REASONS = Set.of("lost", "seized", "broken", Replacement.FOUND);
-  private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
   private static final String YES = "yes";
   private static final Set<String> YES_OR_NO = Set.of(YES, "no");
   private static final int UUID_LENGTH = 36;
@@ -25,27 +24,24 @@ final class CaseRules {
   /** At most 64 characters, and nothing that is itself a phone number or an e-mail address. */
   static @Nullable String reference(RawReferral raw, Errors errors) {
     var text = Text.requiredLine(raw, Field.CASE_REFERENCE, LONGEST_REFERENCE, errors);
-    if (text != null && (isPhoneNumber(text) || EmailAddress.is(text))) {
+    if (text != null && (isPhoneNumber(text) || EmailAddress.alone(text))) {
       errors.add(Field.CASE_REFERENCE, "personal-data", "A reference is no phone number and no e-mail address.");
       return null;
     }
     return text;
   }
 
-  /** 0 or + and ten digits or more, however they are separated. */
+  /** 0 or + and ten digits or more, and no letter, however they are separated. */
   private static boolean isPhoneNumber(String text) {
     int digits = 0;
     char first = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (SEPARATORS.indexOf(c) >= 0) {
-        continue;
-      }
       if (first == 0 && (c == '+' || Character.digit(c, 10) == 0)) {
         first = c;
       } else if (Character.isDigit(c) && first != 0) {
         digits++;
-      } else {
+      } else if (Character.isLetterOrDigit(c)) {
         return false;
       }
     }
