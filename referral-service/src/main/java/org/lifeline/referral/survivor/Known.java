@@ -1,6 +1,7 @@
 package org.lifeline.referral.survivor;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param erased whether its person is erased: it matches nobody, and is looked at for the sake of others alone
  * @param linked whether it is known to be of this survivor only because of what the safeguarding lead has found of others: to its
  * own partner it makes no duplicate, or that one would learn of them
+ * @param differsFrom those of what is replaced now that the safeguarding lead has found to be of another person
  */
 public record Known(UUID id, String partner, String caseReference, BlindKey survivor, boolean ended,
     @Nullable Instant completedAt, @Nullable UUID comparedWith, @Nullable UUID duplicateOf, @Nullable UUID replaces,
-    boolean erased, boolean linked) {
+    boolean erased, boolean linked, Set<UUID> differsFrom) {
 }
