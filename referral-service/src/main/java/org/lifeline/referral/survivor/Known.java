@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An earlier referral of some survivor, as far as matching looks at it.
  *
  * @param ended whether it came to an end without a phone, by withdrawal or erasure
- * @param completedAt when its phone was delivered; null while it is active
+ * @param completedAt when its phone was delivered, be it that it was withdrawn meanwhile; null while it is active
  * @param comparedWith the referral with which it is still to be compared, held meanwhile; null for any other
  * @param duplicateOf the referral that it is held as a duplicate of, by decision; null for any other
  * @param replaces the earlier referral that it is in place of, as its partner says; null for any other

@@ -136,8 +136,10 @@ public final class KnownSurvivors {
       boolean linked, Set<UUID> differsFrom, Set<Step> steps) {
 
     Known known() {
-      return switch (new Progress(null, List.copyOf(steps)).state()) {
-        case State.Withdrawn ended -> known(true, null);
+      var progress = new Progress(null, List.copyOf(steps));
+      return switch (progress.state()) {
+        // Whose phone arrived before it could be called back has one.
+        case State.Withdrawn ended -> known(!progress.isWithSurvivor(), progress.withSurvivorSince());
         case State.Erased ended -> known(true, null);
         case State.TakenOver ended -> known(true, null);
         case State.Delivered delivered -> known(false, delivered.at());
