@@ -106,6 +106,33 @@ class HubIT extends PagesIT {
   }
 
   @Test
+  void whatNoLabelCanCarryIsNamedWithWhoCanChangeIt() {
+    SERVICES.refuses("GET", PATH + "/label", 409, "label-not-printable",
+        """
+            {"field":"delivery_name","rule":"cannot-be-printed","message":"The labels' font lacks a letter of this."},
+            {"field":"delivery_address","rule":"too-long","message":"A label has no room for so much."}""");
+
+    var refused = signedIn("hub").getAlone(PAGE + "/label");
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("There is a problem", "The first line is on the label, which has Latin",
+        "A label has no room for so much.", "Only the partner can change", "label of LX123456785GB", "href=\"#label\"",
+        "id=\"label\"");
+  }
+
+  @Test
+  void aParcelThatNeedsNoLabelSaysWhy() {
+    SERVICES.refuses("GET", PATH + "/label", 409, "may-not-go",
+        "{\"field\":\"consignment_id\",\"rule\":\"on-hold\",\"message\":\"The referral is on hold.\"}");
+
+    var refused = signedIn("hub").getAlone(PAGE + "/label");
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("There is a problem", "href=\"#consignment_id\"")
+        .doesNotContain("Only the partner can change");
+  }
+
+  @Test
   void theSafeguardingLeadDecidesWithAReason() {
     var match = "/v1/possible-matches/" + Services.REFERRAL;
     SERVICES.answers("GET", match, Services.MATCH);

@@ -94,11 +94,11 @@ class HeardEvents implements EventHandler {
   }
 
   /**
-   * The groups of hubs that serve these referrals: all of them where the region of one is not known, for its creation
+   * The hubs of the groups that serve these referrals: all of them where the region of one is not known, for its creation
    * may become known before the locks are had, or where a phone was found, for it may lie at any hub by now.
    */
   private SortedSet<String> groupsOf(List<Event> events, Collection<UUID> ids) {
-    if (groups.all().size() == 1 || events.stream().anyMatch(HeardEvents::isOfAFoundPhone)) {
+    if (groups.areOne() || events.stream().anyMatch(HeardEvents::isOfAFoundPhone)) {
       return groups.all();
     }
     var regions = new HashMap<>(referrals.regionsOf(ids));

@@ -8,6 +8,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Lets one transaction at a time match over a group of hubs, whatever the number of instances and threads. Held until
  * the transaction ends, so it can be lost neither in a pool of connections nor by a process that stands still.
+ *
+ * <p>
+ * Each hub is locked by its own name: two instances whose schemes differ, while one is renewed after the other, may draw the groups
+ * otherwise, and exclude each other as soon as these have one hub in common.
  */
 @Component
 class HubLocks {
@@ -21,18 +25,19 @@ class HubLocks {
   }
 
   /**
-   * Waits for the locks of these groups. To be called before anything is read that the decision rests on.
+   * Waits for the locks of these hubs. To be called before anything is read that the decision rests on.
    *
-   * @param groups in the order in which everybody takes them
+   * @param hubs in the order in which everybody takes them
    * @throws IllegalStateException there is no open transaction
    */
-  void take(SortedSet<String> groups) {
+  void take(SortedSet<String> hubs) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("hubs are locked for a transaction, and there is none");
     }
-    for (var group : groups) {
-      jdbc.sql("select pg_advisory_xact_lock(:namespace, hashtext(:group)) is null").param("namespace", NAMESPACE)
-          .param("group", group).query(Boolean.class).single();
-    }
+    jdbc.sql("""
+        select count(*) from (
+          select pg_advisory_xact_lock(:namespace, hashtext(hub))
+            from (select hub from unnest(:hubs) with ordinality as s (hub, place) order by place) as sorted) as locked
+        """).param("namespace", NAMESPACE).param("hubs", hubs.toArray(String[]::new)).query(Long.class).single();
   }
 }

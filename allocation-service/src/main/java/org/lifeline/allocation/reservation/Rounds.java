@@ -54,10 +54,10 @@ public class Rounds {
   /**
    * Opens a round in the open transaction.
    *
-   * @param groups of hubs, see {@link org.lifeline.allocation.scheme.HubGroups}
+   * @param hubs whole groups of them, see {@link org.lifeline.allocation.scheme.HubGroups}
    */
-  public Round open(SortedSet<String> groups) {
-    locks.take(groups);
+  public Round open(SortedSet<String> hubs) {
+    locks.take(hubs);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Round(now, new Announcements(records, ids, service, now));
   }

@@ -2,53 +2,62 @@ package org.lifeline.allocation.scheme;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Groups of hubs that compete for the same devices: two hubs that one region can be served from are in one group, and so
- * are their neighbours' neighbours. What happens in one group never touches another. A group is named after the first of
- * its hubs in alphabetical order. Immutable.
+ * are their neighbours' neighbours. What happens in one group never touches another. Immutable.
  */
 public final class HubGroups {
 
   private final Scheme scheme;
-  private final Map<String, String> groupOf = new TreeMap<>();
+  private final Map<String, SortedSet<String>> groupOf = new TreeMap<>();
 
   public HubGroups(Scheme scheme) {
     this.scheme = scheme;
-    scheme.hubs().forEach(hub -> groupOf.put(hub, hub));
+    scheme.hubs().forEach(hub -> groupOf.put(hub, new TreeSet<>(Set.of(hub))));
     for (var hubs : scheme.regions().values()) {
       hubs.forEach(hub -> join(hubs.getFirst(), hub));
     }
   }
 
-  /** Every group, in the order in which locks are taken. */
+  /** Every hub, in the order in which locks are taken. */
   public SortedSet<String> all() {
-    return new TreeSet<>(groupOf.values());
+    return new TreeSet<>(groupOf.keySet());
   }
 
-  /** The groups that serve these regions; regions that the scheme does not have are served by none. */
+  /** Whether whoever matches locks all hubs, wherever it is. */
+  public boolean areOne() {
+    return groupOf.values().stream().allMatch(group -> group.size() == groupOf.size());
+  }
+
+  /** All hubs of the groups that serve these regions; regions that the scheme does not have are served by none. */
   public SortedSet<String> ofRegions(Collection<String> regions) {
     var groups = new TreeSet<String>();
     for (var region : regions) {
       var hubs = scheme.regions().get(region);
       if (hubs != null) {
-        groups.add(groupOfHub(hubs.getFirst()));
+        groups.addAll(groupOfHub(hubs.getFirst()));
       }
     }
     return groups;
   }
 
-  /** @throws IllegalArgumentException the scheme has no such hub */
+  /**
+   * All hubs of the groups that these are in.
+   *
+   * @throws IllegalArgumentException the scheme has no such hub
+   */
   public SortedSet<String> ofHubs(Collection<String> hubs) {
     var groups = new TreeSet<String>();
-    hubs.forEach(hub -> groups.add(groupOfHub(hub)));
+    hubs.forEach(hub -> groups.addAll(groupOfHub(hub)));
     return groups;
   }
 
-  private String groupOfHub(String hub) {
+  private SortedSet<String> groupOfHub(String hub) {
     var group = groupOf.get(hub);
     if (group == null) {
       throw new IllegalArgumentException("the scheme has no such hub");
@@ -58,8 +67,7 @@ public final class HubGroups {
 
   private void join(String one, String other) {
     var group = groupOfHub(one);
-    var joined = groupOfHub(other);
-    var name = group.compareTo(joined) < 0 ? group : joined;
-    groupOf.replaceAll((hub, g) -> g.equals(group) || g.equals(joined) ? name : g);
+    group.addAll(groupOfHub(other));
+    group.forEach(hub -> groupOf.put(hub, group));
   }
 }

@@ -68,6 +68,24 @@ class TwoGroupsIT extends AllocationIT {
     }
   }
 
+  /** As while one instance after the other is renewed: with one more hub, the first of all by name, in the group. */
+  @Test
+  void instancesOfTwoSchemesExcludeEachOther() throws InterruptedException, ExecutionException {
+    var renewed = new HubGroups(new Scheme(Map.of(), Set.of("HUB-ABD", "HUB-LON"),
+        Map.of(LONDON, List.of("HUB-LON", "HUB-ABD")), Set.of(), Set.of()));
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var round = new TransactionTemplate(transactions).execute(before -> {
+        rounds.open(GROUPS.ofRegions(List.of(LONDON)));
+        var opened = other.submit(() -> new TransactionTemplate(transactions)
+            .executeWithoutResult(after -> rounds.open(renewed.ofRegions(List.of(LONDON)))));
+        await().until(() -> isWaitedFor() || opened.isDone());
+        assertThat(opened).as("a round over the same hub").isNotDone();
+        return opened;
+      });
+      round.get();
+    }
+  }
+
   private boolean isWaitedFor() {
     return jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
         .query(Boolean.class).single();

@@ -19,17 +19,22 @@ class HubGroupsTest {
 
   @Test
   void hubsThatShareARegionAreInOneGroupAndSoAreTheirNeighboursNeighbours() {
-    assertThat(groups.ofHubs(List.of("a", "b", "c"))).containsExactly("a");
+    for (var hub : List.of("a", "b", "c")) {
+      assertThat(groups.ofHubs(List.of(hub))).containsExactly("a", "b", "c");
+    }
   }
 
   @Test
   void hubsThatShareNoRegionAreInGroupsOfTheirOwn() {
-    assertThat(groups.all()).containsExactly("a", "d", "f");
+    assertThat(groups.ofHubs(List.of("d"))).containsExactly("d", "e");
+    assertThat(groups.ofHubs(List.of("f"))).containsExactly("f");
+    assertThat(groups.all()).containsExactly("a", "b", "c", "d", "e", "f");
+    assertThat(groups.areOne()).isFalse();
   }
 
   @Test
   void regionsBelongToTheGroupOfTheirHubs() {
-    assertThat(groups.ofRegions(List.of("south", "north"))).containsExactly("a", "d");
+    assertThat(groups.ofRegions(List.of("south", "north"))).containsExactly("a", "b", "c", "d", "e");
     assertThat(groups.ofRegions(List.of("nowhere"))).isEmpty();
   }
 
@@ -41,7 +46,7 @@ class HubGroupsTest {
   @Test
   void sampleSchemeIsOneGroup() {
     var scheme = Scheme.read(Path.of("src/test/resources/scheme.json"), JsonMapper.shared());
-    assertThat(new HubGroups(scheme).all()).containsExactly("HUB-BFS");
+    assertThat(new HubGroups(scheme).areOne()).isTrue();
     assertThat(scheme.hubsOf("N92000002")).containsExactly("HUB-BFS", "HUB-GLA", "HUB-MAN");
     assertThat(scheme.needs()).containsExactlyInAnyOrder("hearing-aid-compatible", "large-buttons", "screen-reader");
   }

@@ -3,13 +3,13 @@ package org.lifeline.dispatch.label;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Bidi;
-import java.text.Normalizer;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.lifeline.platform.words.LabelText;
 
 /** The font that labels are printed in: Liberation Sans, which has Latin, Greek and Cyrillic letters. */
 final class LabelFont {
@@ -27,14 +27,12 @@ final class LabelFont {
     }
   }
 
-  /** A text as it is printed: letters with their accents as one, one space between words. */
-  static String printed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("\\s+", " ").strip();
-  }
-
-  /** Whether there is a glyph for every letter, and all of them stand from left to right. */
+  /**
+   * Whether there is a glyph for every letter, and all of them stand from left to right. {@link LabelText} says the same where
+   * there is no font.
+   */
   static boolean canPrint(String text) {
-    var printed = printed(text);
+    var printed = LabelText.printed(text);
     var letters = printed.toCharArray();
     return !Bidi.requiresBidi(letters, 0, letters.length)
         && printed.codePoints().allMatch(letter -> GLYPHS.getGlyphId(letter) != 0);

@@ -12,6 +12,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.lifeline.platform.words.LabelText;
 
 /**
  * A label as a page to print: PDF, A6 upright, black on white. Made in memory, with no trace of who made it; nothing of
@@ -119,7 +120,7 @@ final class LabelPage {
   private List<String> wrap(String text, float size) throws IOException {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
-    for (var word : LabelFont.printed(text).split(" ", -1)) {
+    for (var word : LabelText.printed(text).split(" ", -1)) {
       if (!line.isEmpty() && width(line + " " + word, size) > WIDTH) {
         lines.add(line.toString());
         line.setLength(0);

@@ -11,6 +11,7 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.oned.Code128Reader;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.words.LabelText;
 
 class LabelPageTest {
 
@@ -76,8 +78,24 @@ class LabelPageTest {
         .isInstanceOf(LabelPage.DoesNotFit.class);
   }
 
+  @Test
+  void whatIntakeTakesIsWhatTheFontHas() {
+    assertThat(IntStream.rangeClosed(0x20, Character.MAX_CODE_POINT).filter(Character::isDefined)
+        .mapToObj(Character::toString).filter(letter -> LabelText.canBePrinted(letter) != LabelFont.canPrint(letter))
+        .map(letter -> "%04X".formatted(letter.codePointAt(0)))).isEmpty();
+  }
+
+  @Test
+  void typographersHyphensAndWhatIsNotSeenAreNoReasonForNoLabel() throws Exception {
+    try (var document = printed(
+        label(List.of("Anne\u2011Ma\u00adrie\u2060 O\u2019Neill\ufe0f", "1\u202fExample\u00a0Street"), null))) {
+      assertThat(new PDFTextStripper().getText(document)).contains("Anne-Marie O\u2019Neill", "1 Example Street");
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"Zoë", "Ångström-Łódź", "Δημήτρης", "Дмитрий", "O’Neill", "Zoe\u0308"})
+  @ValueSource(strings = {"Zoë", "Ångström-Łódź", "Δημήτρης", "Дмитрий", "O’Neill", "Zoe\u0308", "Anne\u2011Marie",
+      "No\u200bra\u2060\ufe0f"})
   void lettersOfEuropeArePrinted(String name) {
     assertThat(LabelFont.canPrint(name)).isTrue();
   }

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 public final class ContactText {
 
   private static final int FEWEST_DIGITS = 10;
-  private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
   /** One in a million of those that begin with the time has digits alone, and begins with 0. */
   private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
 
@@ -18,23 +17,20 @@ public final class ContactText {
 
   /** Whether a text is a phone number or an e-mail address, and nothing else. A UUID is neither. */
   public static boolean is(String text) {
-    return EmailAddress.is(text) || (isPhoneNumber(text) && !UUID.matcher(text).matches());
+    return EmailAddress.alone(text) || (isPhoneNumber(text) && !UUID.matcher(text).matches());
   }
 
-  /** 0 or + and ten digits or more, however they are separated. */
+  /** 0 or + and ten digits or more, and no letter, however they are separated. */
   private static boolean isPhoneNumber(String text) {
     int digits = 0;
     char first = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (SEPARATORS.indexOf(c) >= 0) {
-        continue;
-      }
       if (first == 0 && (c == '+' || Character.digit(c, 10) == 0)) {
         first = c;
       } else if (Character.isDigit(c) && first != 0) {
         digits++;
-      } else {
+      } else if (Character.isLetterOrDigit(c)) {
         return false;
       }
     }

@@ -8,8 +8,11 @@ public final class EmailAddress {
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL = 64;
   private static final int LONGEST_LABEL = 63;
-  private static final Pattern WORDS = Pattern.compile("[\\s,;:<>()\\[\\]\"]+");
-  private static final Pattern AROUND = Pattern.compile("^[.!?']+|[.!?']+$");
+  private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+  private static final String LABEL = "[\\p{L}0-9](?:[\\p{L}0-9-]*[\\p{L}0-9])?";
+  /** The shortest address at an @: the last letter of a local part, and as much of a domain as is one. */
+  private static final Pattern AT = Pattern
+      .compile("[\\p{L}0-9!#$%&'*+/=?^_`{|}~-]@(?:" + LABEL + "\\.)+(?:[0-9][\\p{L}0-9-]*)?\\p{L}");
   private static final String LOCAL_MARKS = "!#$%&'*+-/=?^_`{|}~";
 
   private EmailAddress() {
@@ -22,10 +25,14 @@ public final class EmailAddress {
         && isDomain(text.substring(at + 1));
   }
 
-  /** Whether one of the words of a text is an address; brackets and marks around it do not hide it. */
+  /** Whether a text is an address and nothing else that says anything: spaces and marks around it do not hide it. */
+  public static boolean alone(String text) {
+    return is(AROUND.matcher(PlainText.of(text)).replaceAll(""));
+  }
+
+  /** Whether there is an address in a text; whatever stands around it does not hide it. */
   public static boolean within(String text) {
-    return text.indexOf('@') >= 0
-        && WORDS.splitAsStream(text).anyMatch(word -> is(AROUND.matcher(word).replaceAll("")));
+    return AT.matcher(PlainText.of(text)).find();
   }
 
   private static boolean isLocalPart(String text) {

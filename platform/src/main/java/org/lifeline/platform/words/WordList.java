@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Words, and phrases, that a text may not have: each as a whole, in any case. */
 public final class WordList {
 
-  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Pc}]+");
 
   private final Pattern pattern;
 
@@ -21,7 +21,7 @@ public final class WordList {
       throw new IllegalArgumentException("a list of words without any");
     }
     pattern = Pattern.compile(
-        words.stream().map(Pattern::quote)
+        words.stream().map(WordList::compared).map(Pattern::quote)
             .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")),
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
@@ -36,8 +36,12 @@ public final class WordList {
         .filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
   }
 
-  /** Whether a text has one of them; typographic apostrophes and runs of spaces are no disguise. */
+  /** Whether a text has one of them; other apostrophes, spaces or dashes, marks that are not seen and the like are no disguise. */
   public boolean in(String text) {
-    return pattern.matcher(SPACES.matcher(text.replace('’', '\'')).replaceAll(" ")).find();
+    return pattern.matcher(compared(text)).find();
+  }
+
+  private static String compared(String text) {
+    return BETWEEN_WORDS.matcher(PlainText.of(text)).replaceAll(" ");
   }
 }

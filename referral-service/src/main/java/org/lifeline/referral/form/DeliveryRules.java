@@ -2,11 +2,13 @@ package org.lifeline.referral.form;
 
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.EmailAddress;
+import org.lifeline.platform.words.LabelText;
 import org.lifeline.platform.words.WordList;
 
 /**
  * Rules for where the parcel goes. All of it is bounded, so that it fits on a label; and a label is read by the courier, who
- * gets no phone number and no e-mail address of the recipient, and by whoever sees the parcel, whom no word may tell.
+ * gets no phone number and no e-mail address of the recipient, and by whoever sees the parcel, whom no word may tell. What no
+ * label can carry is refused here: nobody who prepares the parcel could ask for another spelling.
  */
 final class DeliveryRules {
 
@@ -31,20 +33,27 @@ final class DeliveryRules {
     var address = Text.lines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
     var postcode = postcode(raw, errors);
     var instructions = Text.lines(raw, Field.DELIVERY_INSTRUCTIONS, LONGEST_INSTRUCTIONS, errors);
-    neutral(name, Field.DELIVERY_NAME, errors);
-    neutral(address, Field.DELIVERY_ADDRESS, errors);
-    neutral(instructions, Field.DELIVERY_INSTRUCTIONS, errors);
+    onLabel(name, Field.DELIVERY_NAME, errors);
+    onLabel(address, Field.DELIVERY_ADDRESS, errors);
+    onLabel(instructions, Field.DELIVERY_INSTRUCTIONS, errors);
     return name == null || address == null || postcode == null
         ? null
         : new DeliveryDetails(name, address, postcode, instructions);
   }
 
-  private void neutral(@Nullable String text, Field field, Errors errors) {
-    if (text != null && forbidden.in(text)) {
+  private void onLabel(@Nullable String text, Field field, Errors errors) {
+    if (text == null) {
+      return;
+    }
+    if (forbidden.in(text)) {
       errors.add(field, "forbidden-word", "This is on the label: no word of the scheme, of a helpline or of abuse.");
     }
-    if (text != null && (PhoneNumber.within(text) || EmailAddress.within(text))) {
+    if (PhoneNumber.within(text) || EmailAddress.within(text)) {
       errors.add(field, "personal-data", "This is on the label: no phone number and no e-mail address.");
+    }
+    if (!LabelText.canBePrinted(text)) {
+      errors.add(field, "cannot-be-printed",
+          "This is on the label, which has Latin, Greek and Cyrillic letters: write it as a courier can read it.");
     }
   }
 

@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.PlainText;
 
 /** UK telephone numbers in any usual spelling, brought into E.164 form. */
 final class PhoneNumber {
@@ -48,7 +49,8 @@ final class PhoneNumber {
   }
 
   /** Whether a text holds a phone number, written as one dials it, among whatever else. */
-  static boolean within(String text) {
+  static boolean within(String written) {
+    var text = PlainText.of(written);
     if (text.chars().filter(Character::isDigit).limit(FEWEST_DIGITS).count() < FEWEST_DIGITS) {
       return false;
     }

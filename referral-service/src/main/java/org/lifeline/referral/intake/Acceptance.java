@@ -142,7 +142,8 @@ public final class Acceptance implements Accepting {
     decided.kept.add(referral);
     var clear = referral.clear();
     earlier.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null,
-        held == null ? null : held.matched(), null, replacement == null ? null : replacement.earlier(), false, false));
+        held == null ? null : held.matched(), null, replacement == null ? null : replacement.earlier(), false, false,
+        Set.of()));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
         isApart ? List.of(apart.told()) : List.of());
   }

@@ -46,5 +46,5 @@ record ReferralDocument(
   /** What is said of each text on the label. */
   public static final String LABEL = """
       It is on the label: no word of the scheme, of a helpline or of abuse (rule forbidden-word), no phone number and no \
-      e-mail address (rule personal-data).""";
+      e-mail address (rule personal-data), and no letters but Latin, Greek and Cyrillic ones (rule cannot-be-printed).""";
 }

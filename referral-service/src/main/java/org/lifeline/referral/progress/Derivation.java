@@ -106,10 +106,14 @@ final class Derivation {
         : 0;
   }
 
-  /** Whether the latest parcel other than the reported ones has arrived: its phone is with the survivor, whatever holds the referral. */
-  boolean isWithSurvivor() {
+  /**
+   * When the latest parcel other than the reported ones has arrived: its phone is with the survivor, whatever holds or has ended the
+   * referral. Null where it has not.
+   */
+  @Nullable
+  Instant withSurvivorSince() {
     var other = otherParcel(settledConsignments());
-    return other != null && other.what() instanceof Delivered;
+    return other != null && other.what() instanceof Delivered ? other.at() : null;
   }
 
   /** The last that was heard of a parcel that is neither over nor reported; null where there is none. */

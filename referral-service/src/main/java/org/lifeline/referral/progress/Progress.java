@@ -116,7 +116,12 @@ public final class Progress {
 
   /** Whether the phone that went last, of those that were not reported as found and whose failure was not answered, has arrived. */
   public boolean isWithSurvivor() {
-    return new Derivation(steps).isWithSurvivor();
+    return withSurvivorSince() != null;
+  }
+
+  /** When that phone has arrived, be it that the referral was withdrawn meanwhile; null where none has. */
+  public @Nullable Instant withSurvivorSince() {
+    return new Derivation(steps).withSurvivorSince();
   }
 
   /** The number of what made it its partner's; 0 where that has made it. What another one had confirmed counts for nothing. */

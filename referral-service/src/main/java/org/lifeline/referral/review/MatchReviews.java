@@ -2,14 +2,15 @@ package org.lifeline.referral.review;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.survivor.BlindKey;
+import org.lifeline.referral.survivor.Different;
 import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -120,15 +121,17 @@ final class MatchReviews {
   }
 
   /**
-   * What a referral was found to differ from, and what is in the place of any of these or the other way round.
+   * What a referral, or one that it is in the place of, was found to differ from, and what is in the place of any of these or the
+   * other way round.
    *
    * @param different more of these
    */
   Set<UUID> notToBeCompared(UUID referral, Collection<UUID> different) {
-    var found = jdbc.sql("select other_id from match_difference where referral_id = :id").param("id", referral)
-        .query(UUID.class).list();
-    return jdbc.sql(RELATIVES + "select id from place")
-        .param("ids", Columns.ids(Stream.concat(found.stream(), different.stream()).toList())).query(UUID.class).set();
+    var over = new HashSet<>(jdbc.sql(RELATIVES + "select id from place").param("ids", Columns.ids(different))
+        .query(UUID.class).list());
+    over.addAll(jdbc.sql("with recursive " + Different.TABLES + "select id from different")
+        .param("replaced", Columns.ids(List.of(referral))).query(UUID.class).list());
+    return over;
   }
 
   /** From now on it may be served. */

@@ -70,7 +70,8 @@ public final class KnownSurvivors {
     // as it is found, first where it hangs together by partners' words alone.
     jdbc.sql(
         """
-            with recursive same as (
+            with recursive %s,
+            same as (
               select r.id, k.survivor
                 from (select distinct unnest(cast(:keys as bytea[]))) as k (survivor)
                cross join lateral (select id from referral where blind_index = k.survivor offset 0) as r),
@@ -87,7 +88,8 @@ public final class KnownSurvivors {
                cross join lateral (%s offset 0) as next (id, linked)) cycle id set again using path
             select r.id, r.partner, r.case_reference, place.survivor, s.sequence, s.at, s.step, s.detail, m.compared_with,
                    m.duplicate_of, r.replaces, r.blind_index is null,
-                   place.linked and r.blind_index is distinct from place.survivor as linked
+                   place.linked and r.blind_index is distinct from place.survivor as linked,
+                   array(select replaced from different where different.id = place.id)
               from place
              cross join lateral (select id, partner, case_reference, replaces, blind_index from referral
                                   where id = place.id offset 0) as r
@@ -98,7 +100,7 @@ public final class KnownSurvivors {
              where not place.replaced and not place.again
              order by linked
             """
-            .formatted(NEXT))
+            .formatted(Different.TABLES, NEXT))
         .param("keys", Columns.bytes(survivors, BlindKey::bytes))
         .param("replaced", Columns.text(replacing, Replacing::earlier))
         .param("by", Columns.bytes(replacing, one -> one.survivor.bytes())).query(row -> {
@@ -120,7 +122,7 @@ public final class KnownSurvivors {
     if (referral == null) {
       referral = new Found(id, row.getString(2), row.getString(3), place.survivor, row.getObject(9, UUID.class),
           row.getObject(10, UUID.class), row.getObject(11, UUID.class), row.getBoolean(12), row.getBoolean(13),
-          new LinkedHashSet<>());
+          Set.of((UUID[]) row.getArray(14).getArray()), new LinkedHashSet<>());
       found.put(place, referral);
     }
     if (row.getString(7) != null) {
@@ -131,11 +133,13 @@ public final class KnownSurvivors {
 
   private record Found(UUID id, String partner, String caseReference, BlindKey survivor,
       @Nullable UUID comparedWith, @Nullable UUID duplicateOf, @Nullable UUID replaces, boolean erased,
-      boolean linked, Set<Step> steps) {
+      boolean linked, Set<UUID> differsFrom, Set<Step> steps) {
 
     Known known() {
-      return switch (new Progress(null, List.copyOf(steps)).state()) {
-        case State.Withdrawn ended -> known(true, null);
+      var progress = new Progress(null, List.copyOf(steps));
+      return switch (progress.state()) {
+        // Whose phone arrived before it could be called back has one.
+        case State.Withdrawn ended -> known(!progress.isWithSurvivor(), progress.withSurvivorSince());
         case State.Erased ended -> known(true, null);
         case State.TakenOver ended -> known(true, null);
         case State.Delivered delivered -> known(false, delivered.at());
@@ -145,7 +149,7 @@ public final class KnownSurvivors {
 
     private Known known(boolean ended, @Nullable Instant completedAt) {
       return new Known(id, partner, caseReference, survivor, ended, completedAt, comparedWith, duplicateOf, replaces,
-          erased, linked);
+          erased, linked, differsFrom);
     }
   }
 }

@@ -34,7 +34,8 @@ public final class Matching {
    *
    * @param replacement names one's own earlier referral whose phone is gone: neither it nor what it was itself in place of
    * makes a duplicate; any other of one's own does, another replacement of the same phone too.
-   * Whoever is only compared with that one is no match either: the new referral goes on in its stead.
+   * Whoever is only compared with that one is no match either: the new referral goes on in its stead. Nor is what that one was found to
+   * differ from: that is settled.
    * @param earlier all with the same entry in the blind index, what is in their place and in that of what is replaced
    */
   public Match compare(String partner, @Nullable Replacement replacement, Collection<Known> earlier, Instant now) {
@@ -50,6 +51,7 @@ public final class Matching {
     }
     return others(partner, earlier, now).filter(known -> !gone.contains(known.id()))
         .filter(known -> known.comparedWith() == null || !gone.contains(known.comparedWith()))
+        .filter(known -> replacement == null || !known.differsFrom().contains(replacement.earlier()))
         .findFirst().<Match>map(Match.Possible::new).orElseGet(Match.None::new);
   }
 

@@ -221,6 +221,22 @@ class SingleIT extends RunningService {
   }
 
   @Test
+  void survivorWhosePhoneArrivedBeforeItCouldBeCalledBackIsKnown() {
+    var referral = Samples.referral();
+    var id = UUID.fromString(json(post("harbour-refuge", PATH, newKey(), Samples.json(referral))).get("id").asString());
+    steps.add(List.of(new Step(id, 1, Instant.now(), new Happening.Dispatched(id, id, "LL1"))));
+    assertThat(post("harbour-refuge", PATH + "/" + id + "/withdrawal", newKey(), "").statusCode()).isEqualTo(200);
+    steps.add(List.of(new Step(id, 2, Instant.now(), new Happening.Delivered(id))));
+
+    var again = post("harbour-refuge", PATH, newKey(), Samples.json(referral));
+    assertThat(json(again).get("outcome").asString()).isEqualTo("duplicate");
+    assertThat(json(again).get("id").asString()).isEqualTo(id.toString());
+
+    steps.add(List.of(new Step(id, 3, Instant.now(), new Happening.Failed(id, "refused"))));
+    assertThat(post("harbour-refuge", PATH, newKey(), Samples.json(referral)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void needsThatNoFormOffersAreAcceptedWithAWarning() {
     var answer = post("harbour-refuge", PATH, newKey(),
         Samples.json(Samples.with(Samples.referral(), "needs", "large-buttons;screen-reader")));

@@ -119,6 +119,17 @@ class ProgressTest {
         parcel == null ? null : Story.trackingNumber(parcel), story);
   }
 
+  @Test
+  void phoneThatArrivedBeforeItCouldBeCalledBackIsWithTheSurvivor() {
+    var underWay = new Story().reserved(FIRST).dispatched(FIRST).withdrawn();
+    assertThat(underWay.progress().withSurvivorSince()).isNull();
+    underWay.delivered();
+    assertThat(underWay.progress().withSurvivorSince()).isEqualTo(underWay.steps().getLast().at());
+    assertThat(underWay.failed().progress().withSurvivorSince()).as("it came back after all").isNull();
+    assertThat(new Story().reserved(FIRST).dispatched(FIRST).delivered().withdrawn().discovered().progress()
+        .withSurvivorSince()).isNull();
+  }
+
   @ParameterizedTest(name = "{index}: {0}")
   @MethodSource("stories")
   void story(String state, @Nullable Device device, @Nullable String trackingNumber, Story story) {

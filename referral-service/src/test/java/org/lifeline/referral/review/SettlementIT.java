@@ -32,6 +32,7 @@ class SettlementIT extends RunningService {
   private static final String FIRST = "harbour-refuge";
   private static final String SECOND = "willow-womens-centre";
   private static final String THIRD = "mens-safe-line";
+  private static final String FOURTH = "clyde-advocacy";
 
   @Autowired
   JdbcClient jdbc;
@@ -368,6 +369,51 @@ class SettlementIT extends RunningService {
     var third = refer(THIRD, known);
 
     assertThat(json(decide(third, "different-person")).get("served").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whatWasFoundToBeOfAnotherPersonIsNotAskedAboutAgainOfAReplacement() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "different-person");
+    var third = refer(THIRD, known);
+    decide(third, "different-person");
+    assertThat(json(decide(third, "different-person")).get("served").asBoolean()).isTrue();
+
+    var secondAgain = replace(SECOND, second, known);
+    assertServedAtOnce(secondAgain);
+    assertServedAtOnce(replace(FIRST, first, known));
+    assertServedAtOnce(replace(THIRD, third, known));
+    assertServedAtOnce(replace(SECOND, secondAgain, known));
+  }
+
+  @Test
+  void norOfAReplacementThatMatchesSomebodyElse() {
+    var known = Samples.referral();
+    refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "different-person");
+    var third = refer(THIRD, known);
+    decide(third, "different-person");
+    decide(third, "different-person");
+    refer(FOURTH, known);
+    var again = replace(SECOND, second, known);
+    awaitPublished("referrals", again, "referral-held");
+
+    var answer = json(decide(again, "different-person"));
+
+    assertThat(answer.get("served").asBoolean()).isTrue();
+    assertThat(answer.has("compare_next")).isFalse();
+  }
+
+  private String replace(String partner, String earlier, Map<String, String> known) {
+    dispatched(earlier);
+    return refer(partner, Samples.with(Samples.with(known, "replaces", earlier), "replaces_reason", "lost"));
+  }
+
+  private void assertServedAtOnce(String referral) {
+    awaitPublished("referrals", referral, "referral-created");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class MatchingTest {
 
   @Test
   void withdrawnOnesDoNotCount() {
-    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, null, null, null, false, false)))
+    assertThat(compare(null, new Known(id(), "a", "A", SURVIVOR, true, null, null, null, null, false, false, Set.of())))
         .isEqualTo(new Match.None());
   }
 
@@ -76,7 +77,7 @@ class MatchingTest {
   @Test
   void butOneThatWasItselfReplacedIsOnceItsReplacementHasEnded() {
     var first = active("a");
-    var ended = new Known(id(), "a", "A", SURVIVOR, true, null, null, null, first.id(), false, false);
+    var ended = new Known(id(), "a", "A", SURVIVOR, true, null, null, null, first.id(), false, false, Set.of());
 
     assertThat(compare(new Replacement(ended.id(), "lost"), first, ended)).isEqualTo(new Match.Duplicate(first));
   }
@@ -112,6 +113,17 @@ class MatchingTest {
   }
 
   @Test
+  void whatWasFoundToDifferFromWhatIsReplacedIsNotAskedAboutAgain() {
+    var gone = active("a");
+    var settled = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, false, false, Set.of(gone.id()));
+    var other = active("c");
+
+    assertThat(compare(new Replacement(gone.id(), "lost"), gone, settled)).isEqualTo(new Match.None());
+    assertThat(compare(new Replacement(gone.id(), "lost"), gone, other, settled)).isEqualTo(new Match.Possible(other));
+    assertThat(compare(null, settled)).as("whose own is replaced by another").isEqualTo(new Match.Possible(settled));
+  }
+
+  @Test
   void replacementMayStillBeAPossibleMatch() {
     var gone = active("a");
     var other = active("b");
@@ -136,19 +148,19 @@ class MatchingTest {
 
   @Test
   void whatItDuplicatesCountsToThatEndThoughItsPersonIsErased() {
-    var erased = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true, false);
+    var erased = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true, false, Set.of());
     var own = duplicate("a", erased);
 
     assertThat(compare(null, erased, own)).isEqualTo(new Match.Duplicate(own));
     var longAgo = new Known(id(), "b", "A", SURVIVOR, false, Instant.parse("2025-11-24T12:00:00Z"), null, null, null,
-        true, false);
+        true, false, Set.of());
     assertThat(compare(null, longAgo, duplicate("a", longAgo))).isEqualTo(new Match.None());
   }
 
   @Test
   void anErasedOneIsItselfNoMatch() {
-    var own = new Known(id(), "a", "A", SURVIVOR, false, null, null, null, null, true, false);
-    var others = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true, false);
+    var own = new Known(id(), "a", "A", SURVIVOR, false, null, null, null, null, true, false, Set.of());
+    var others = new Known(id(), "b", "A", SURVIVOR, false, null, null, null, null, true, false, Set.of());
 
     assertThat(compare(null, own, others)).isEqualTo(new Match.None());
   }
@@ -172,14 +184,14 @@ class MatchingTest {
 
   @Test
   void oneThatOnlyTheLeadHasLinkedIsAPossibleMatchToItsOwnPartnerToo() {
-    var linked = new Known(id(), "a", "A", SURVIVOR, false, null, null, null, null, false, true);
+    var linked = new Known(id(), "a", "A", SURVIVOR, false, null, null, null, null, false, true, Set.of());
 
     assertThat(compare(null, linked)).isEqualTo(new Match.Possible(linked));
     assertThat(compare(new Replacement(linked.id(), "lost"), linked)).isEqualTo(new Match.None());
   }
 
   private static Known duplicate(String partner, Known of) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, null, of.id(), null, false, false);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, null, of.id(), null, false, false, Set.of());
   }
 
   private Match compare(@Nullable Replacement replacement, Known... earlier) {
@@ -187,19 +199,19 @@ class MatchingTest {
   }
 
   private static Known active(String partner) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, null, null, null, false, false);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, null, null, null, false, false, Set.of());
   }
 
   private static Known inReview(String partner, Known with) {
-    return new Known(id(), partner, "A", SURVIVOR, false, null, with.id(), null, null, false, false);
+    return new Known(id(), partner, "A", SURVIVOR, false, null, with.id(), null, null, false, false, Set.of());
   }
 
   private static Known inPlaceOf(Known gone) {
-    return new Known(id(), gone.partner(), "A", SURVIVOR, false, null, null, null, gone.id(), false, false);
+    return new Known(id(), gone.partner(), "A", SURVIVOR, false, null, null, null, gone.id(), false, false, Set.of());
   }
 
   private static Known completed(String partner, String at) {
-    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), null, null, null, false, false);
+    return new Known(id(), partner, "A", SURVIVOR, false, Instant.parse(at), null, null, null, false, false, Set.of());
   }
 
   private static UUID id() {

@@ -77,10 +77,15 @@ class HubPages {
     return show(work.find(id), refused.errors(), model);
   }
 
+  /** @return the label itself; or the page of the parcel, with what is in the way of a label */
   @GetMapping("/parcels/{id}/label")
-  ResponseEntity<byte[]> label(@PathVariable UUID id) {
-    return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename("label.pdf").build().toString())
-        .body(work.label(id));
+  Object label(@PathVariable UUID id, Model model, HttpServletResponse response) {
+    try {
+      return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+          .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename("label.pdf").build().toString())
+          .body(work.label(id));
+    } catch (Refused refused) {
+      return refused(id, refused, model, response);
+    }
   }
 }

@@ -1,0 +1,47 @@
+package org.lifeline.platform.words;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** What a label can carry: known where delivery details come in, so that no parcel is prepared that gets no label. */
+public final class LabelText {
+
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+  private static final Pattern HYPHENS = Pattern.compile("[\u2010\u2011]");
+  private static final BitSet LETTERS = letters();
+
+  private LabelText() {
+  }
+
+  /** A text as it is printed: letters with their accents as one, plain hyphens, one space between words, and nothing that is not seen. */
+  public static String printed(String text) {
+    var letters = Normalizer.normalize(PlainText.seen(text), Normalizer.Form.NFC);
+    return SPACES.matcher(HYPHENS.matcher(letters).replaceAll("-")).replaceAll(" ").strip();
+  }
+
+  /** Whether the labels' font has every letter of a text, as it is printed, and writes all of it from left to right. */
+  public static boolean canBePrinted(String text) {
+    return printed(text).codePoints().allMatch(LETTERS::get);
+  }
+
+  /** A line is a code point or a range, in hexadecimal digits; one that begins with # says nothing. */
+  private static BitSet letters() {
+    var letters = new BitSet();
+    try (var file = Objects.requireNonNull(LabelText.class.getResourceAsStream("label-letters.txt"))) {
+      new String(file.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+        int dash = line.indexOf('-');
+        int first = Integer.parseInt(line, 0, dash < 0 ? line.length() : dash, 16);
+        letters.set(first, (dash < 0 ? first : Integer.parseInt(line, dash + 1, line.length(), 16)) + 1);
+      });
+    } catch (IOException e) {
+      throw new UncheckedIOException("the letters of labels cannot be read", e);
+    }
+    return letters;
+  }
+}
