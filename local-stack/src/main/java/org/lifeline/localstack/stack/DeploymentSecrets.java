@@ -97,7 +97,8 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
   /** Directories and files that are given to containers: all but the authority's own key. */
   private List<Path> given() throws IOException {
     try (var keys = Files.walk(home.keys(), 2); var passwords = Files.walk(passwords(), 1)) {
-      return Stream.concat(keys, passwords).filter(each -> !each.startsWith(home.keysOf("authority"))).toList();
+      return Stream.of(Stream.of(home.authority(), home.scheme()), keys, passwords).flatMap(each -> each)
+          .filter(each -> !each.startsWith(home.keysOf("authority"))).toList();
     }
   }
 

@@ -53,6 +53,20 @@ class DeploymentSecretsTest {
     }
   }
 
+  /** Its owner's umask may be 077, or have been. */
+  @Test
+  void whatOnlyItsOwnerCouldReadIsOpenedToTheContainers() throws IOException {
+    for (var file : mounted()) {
+      var mounted = directory.resolve("secrets").resolve(file);
+      Files.setPosixFilePermissions(mounted,
+          PosixFilePermissions.fromString(Files.isDirectory(mounted) ? "rwx------" : "rw-------"));
+    }
+
+    secrets().make(Optional.empty());
+
+    everythingThatTheComposeFileMountsIsThereForAnyUserOfAContainer();
+  }
+
   @Test
   void nobodyElseOnTheMachineGetsAnywhereNearThem() throws IOException {
     assertThat(mode(directory.resolve("secrets"))).isEqualTo("rwx------");
