@@ -5,7 +5,8 @@
 #
 # Layers are in the order of how seldom they change: system, other people's libraries, what is ours together with what a JVM has
 # learnt from starting it. A change to a service rebuilds the last only. What a JVM has learnt holds
-# for jars of the same size and time only: so libraries, whose layers are kept, all have the same time.
+# for jars of the same size and time only: so libraries, whose layers are kept, all have the same time. Whoever runs in a container may
+# read what is copied there, whatever the umask of whoever has built it.
 
 FROM eclipse-temurin:25-jre AS base
 RUN groupadd --gid 10001 lifeline && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin lifeline
@@ -32,14 +33,15 @@ RUN mv /files/lib/platform-*.jar /files/lib/schemas-*.jar /files/own/ \
  && printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=25 -XX:+ExitOnOutOfMemoryError -cp \
       "/app/local-stack/target/local-stack.jar:/app/local-stack/target/$(ls schemas-*.jar):/app/lib/*" \
       org.lifeline.localstack.identity.IdentityProvider > identity-provider.args \
+ && chmod -R go+rX /files \
  && find /files/lib /files/more -exec touch --date=@1 {} +
 
 
 FROM base AS deployment
 COPY --from=deployment-files /files/lib /app/lib
 COPY --from=deployment-files /files/more /app/more
-COPY local-stack/samples /app/local-stack/samples
-COPY operations/kafka/topics.yaml /app/operations/kafka/
+COPY --chmod=755 local-stack/samples /app/local-stack/samples
+COPY --chmod=755 operations/kafka/topics.yaml /app/operations/kafka/
 COPY --from=deployment-files /files/own /app/local-stack/target
 ARG VERSION=1.0.0-SNAPSHOT
 ARG REVISION=unknown

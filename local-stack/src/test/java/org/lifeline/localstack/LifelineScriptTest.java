@@ -99,6 +99,33 @@ class LifelineScriptTest {
         "built", "java up");
   }
 
+  /** What it writes down is what the version of the project needs, not the one of before. */
+  @Test
+  void secretsAreMadeByWhatIsThereNowAndPreparedIsOnlyWhatStartsAStack() throws Exception {
+    run("secrets");
+    assertThat(said()).containsExactly("building", "built", "java secrets");
+
+    Files.setLastModifiedTime(jar("local-stack"), FileTime.from(Instant.now().minusSeconds(60)));
+    run("secrets");
+    run("status");
+    assertThat(said()).endsWith("java secrets", "building", "built", "java secrets", "java status");
+
+    run();
+    run();
+    assertThat(said()).endsWith("java status", "java --look-only", "java prepare", "java up", "java up");
+  }
+
+  @Test
+  void withoutAHomeOfItsOwnItRunsAsWell() throws Exception {
+    var builder = command("status");
+    builder.environment().remove("HOME");
+    var running = builder.start();
+
+    assertThat(running.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(project.resolve("words")).content().doesNotContain("unbound");
+    assertThat(said()).endsWith("java status");
+  }
+
   @Test
   void whatAKilledBuildHasHalfWrittenIsRemovedAndBuiltAnew() throws Exception {
     Files.createFile(project.resolve("hold"));
@@ -132,19 +159,27 @@ class LifelineScriptTest {
   }
 
   private void run() throws Exception {
-    var running = begin();
+    run("up");
+  }
+
+  private void run(String what) throws Exception {
+    var running = command(what).start();
     assertThat(running.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(running.exitValue()).isZero();
   }
 
   private Process begin() throws IOException {
-    var builder = new ProcessBuilder(project.resolve("lifeline").toString(), "up")
+    return command("up").start();
+  }
+
+  private ProcessBuilder command(String what) {
+    var builder = new ProcessBuilder(project.resolve("lifeline").toString(), what)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(project.resolve("words").toFile()));
     builder.environment().putAll(Map.of("PATH", project.resolve("bin") + ":" + System.getenv("PATH"),
         "JAVA_HOME", project.toString(), "LIFELINE_HOME", project.resolve("home").toString()));
     builder.environment().remove("LIFELINE_BUILD");
-    return builder.start();
+    return builder;
   }
 
   /** With all that it has started, as a machine does that is switched off. */

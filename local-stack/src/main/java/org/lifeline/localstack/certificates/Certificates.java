@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.localstack.home.StackHome;
@@ -48,13 +52,13 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
       this.names = List.of(names);
     }
 
-    private List<String> extensions(List<String> hosts) {
+    private List<String> extensions(Set<String> hosts) {
       var general = Stream.of("-ext", "ku:c=digitalSignature", "-ext", "eku=" + purposes);
       if (names.isEmpty()) {
         return general.toList();
       }
-      var all = Stream.of(Stream.of("ip:127.0.0.1", "dns:localhost"), names.stream().map("dns:"::concat),
-          hosts.stream().map(host -> (host.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + host)).flatMap(each -> each);
+      var all = Stream.of(Stream.of("127.0.0.1", "localhost"), names.stream(), hosts.stream()).flatMap(each -> each)
+          .distinct().map(host -> (host.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + host);
       return Stream.concat(general, Stream.of("-ext", "san=" + all.collect(Collectors.joining(",")))).toList();
     }
 
@@ -83,18 +87,32 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     return Holder.DEPLOYMENT.in(home);
   }
 
-  /** Makes what is missing or about to expire. An authority that has lost its key is replaced, with all that it has signed. */
+  /**
+   * Makes what is missing, about to expire or not good for one of the hosts; what a server's certificate was good for, the new one is,
+   * too. An authority that has lost its key is replaced, with all that it has signed.
+   */
   public void makeMissing() {
     try {
+      var known = Stream.of(Holder.values()).collect(Collectors.toMap(holder -> holder, this::names));
       var authority = home.keysOf("authority").resolve("authority.p12");
       if (!Files.exists(authority) || !lasting(home.authority())) {
         makeAuthority(authority);
       }
-      Stream.of(Holder.values()).parallel().filter(holder -> !lasting(holder.in(home)))
-          .forEach(holder -> issue(holder, authority));
+      Stream.of(Holder.values()).parallel().filter(holder -> !good(holder))
+          .forEach(holder -> issue(holder, authority, Objects.requireNonNull(known.get(holder))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** When the first of them ends. */
+  public Instant end() {
+    return Stream.of(Holder.values()).map(holder -> Pem.expiry(holder.in(home))).min(Instant::compareTo).orElseThrow();
+  }
+
+  private boolean good(Holder holder) {
+    var certificate = holder.in(home);
+    return lasting(certificate) && (holder.names.isEmpty() || Pem.names(certificate).containsAll(hosts));
   }
 
   private boolean lasting(Path certificate) {
@@ -116,14 +134,23 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     Files.move(fresh.file(), store, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** What a server is wanted for, and what its certificate has been good for. */
+  private Set<String> names(Holder holder) {
+    var all = new TreeSet<>(hosts);
+    if (Files.exists(holder.in(home))) {
+      all.addAll(Pem.names(holder.in(home)));
+    }
+    return all;
+  }
+
   /** In a copy of the authority's store, for keytool signs within one store only. */
-  private void issue(Holder holder, Path authority) {
+  private void issue(Holder holder, Path authority, Set<String> names) {
     try {
       var directory = Files.createDirectories(holder.in(home).getParent());
       var store = Keystore.at(Files.copy(authority, directory.resolve("certificate.p12"),
           StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
       store.make(holder.text(), holder.text(), DAYS,
-          Stream.concat(Stream.of("-signer", "authority"), holder.extensions(hosts).stream()).toList());
+          Stream.concat(Stream.of("-signer", "authority"), holder.extensions(names).stream()).toList());
       Pem.writePrivate(holder.in(home), store.key(holder.text()), store.chain(holder.text()));
       Files.delete(store.file());
     } catch (IOException e) {

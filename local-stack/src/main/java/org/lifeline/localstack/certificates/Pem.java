@@ -15,6 +15,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.WholeFile;
 
@@ -33,20 +35,40 @@ final class Pem {
     WholeFile.writePrivate(file, block("PRIVATE KEY", key.getEncoded()) + text(certificates));
   }
 
-  /** When the first certificate in a file ends; the key before it is passed over. */
+  /** When the first certificate in a file ends. */
   static Instant expiry(Path file) {
+    return first(file).getNotAfter().toInstant();
+  }
+
+  /** The names and addresses that the first certificate in a file is good for; none of a client's. */
+  static Set<String> names(Path file) {
+    try {
+      var names = first(file).getSubjectAlternativeNames();
+      return names == null
+          ? Set.of()
+          : names.stream().map(name -> String.valueOf(name.get(1))).collect(Collectors.toSet());
+    } catch (CertificateException e) {
+      throw damaged(file);
+    }
+  }
+
+  /** The key before it is passed over. */
+  private static X509Certificate first(Path file) {
     try {
       var text = Files.readString(file);
       var certificate = text.substring(text.indexOf("-----BEGIN CERTIFICATE-----"));
       try (var in = new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII))) {
-        return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in)).getNotAfter()
-            .toInstant();
+        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (CertificateException | StringIndexOutOfBoundsException e) {
-      throw StackFailure.refused(file + " is no certificate. Restore it, or start over with ./lifeline reset.");
+      throw damaged(file);
     }
+  }
+
+  private static StackFailure damaged(Path file) {
+    return StackFailure.refused(file + " is no certificate. Restore it, or start over with ./lifeline reset.");
   }
 
   private static String text(List<Certificate> certificates) throws IOException {

@@ -32,8 +32,10 @@ record AccessChange(Doors doors, Broker broker) {
   String make(String name, boolean suspended, String reason) {
     doors.change(name, suspended, reason);
     var done = name + (suspended ? " is suspended" : " is let in again") + " at every door";
+    var secrets = (suspended ? "\nIts secrets stay. If" : "\nIts secrets are those that it had. If")
+        + " somebody else may know them: ./lifeline credentials " + name + " --renew";
     if (!broker.knows(name)) {
-      return done + "; it has no user at the broker.";
+      return done + "; it has no user at the broker." + secrets;
     }
     try {
       broker.change(name, suspended);
@@ -41,6 +43,6 @@ record AccessChange(Doors doors, Broker broker) {
       throw StackFailure.failed(done + ", but at the broker all is as it was or half done (" + e.getMessage()
           + "). The same command again completes it.");
     }
-    return done + " and at the broker.";
+    return done + " and at the broker." + secrets;
   }
 }

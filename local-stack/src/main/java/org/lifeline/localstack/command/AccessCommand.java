@@ -3,14 +3,17 @@ package org.lifeline.localstack.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.kafka.KafkaRights;
 import org.lifeline.localstack.service.ServiceEntry;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,6 +31,9 @@ abstract class AccessCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private String name;
 
+  @Option(names = "--token-file", paramLabel = "FILE", description = "Holds your access token as a scheme operator, where people sign in at an identity provider of your own (default: the one that the stack's provider gives its operator).")
+  private @Nullable Path token;
+
   /** Makes it so, and says what holds. */
   final int change(boolean suspended, String reason) {
     var out = spec.commandLine().getOut();
@@ -38,7 +44,7 @@ abstract class AccessCommand implements Callable<Integer> {
 
   private void atTheDoors(String who, boolean suspended, String reason) {
     var operator = who.equals(OperatorDoor.OPERATOR) ? OperatorDoor.ANOTHER : OperatorDoor.OPERATOR;
-    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst(), operator).put(pathOf(who),
+    new OperatorDoor(options, ServiceEntry.CHAIN.getFirst(), operator, token).put(pathOf(who),
         Map.of("suspended", suspended, "reason", reason));
   }
 

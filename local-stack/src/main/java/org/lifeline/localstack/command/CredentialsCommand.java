@@ -13,10 +13,12 @@ import org.lifeline.localstack.service.ServiceEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows who can sign in, and how one of them does. */
+/** Shows who can sign in, and how one of them does; makes somebody's secrets anew. */
 @Command(name = "credentials", mixinStandardHelpOptions = true, description = "Who can get a token; with a NAME, its secret and how to get one, and how it signs in to Kafka.")
 public final class CredentialsCommand implements Callable<Integer> {
 
@@ -30,6 +32,9 @@ public final class CredentialsCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "A partner, hub, network operator, service, role or person.")
   private @Nullable String name;
 
+  @Option(names = "--renew", description = "Make the secrets of NAME anew, where somebody else may know them. Those of before are good no more.")
+  private boolean renew;
+
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
@@ -37,7 +42,12 @@ public final class CredentialsCommand implements Callable<Integer> {
     if (credentials.clients().isEmpty()) {
       throw StackFailure.failed("There are no credentials yet: ./lifeline up makes them.");
     }
-    if (name == null) {
+    if (renew) {
+      if (name == null) {
+        throw new ParameterException(spec.commandLine(), "--renew needs a NAME.");
+      }
+      new RenewedSecrets(options, out).of(name);
+    } else if (name == null) {
       credentials.clients().forEach((id, client) -> out.printf("  %-26s %s%n", id, client.role()));
       list(credentials, "at the console", ServiceEntry.CONSOLE, Person::atTheConsole, out);
       list(credentials, "at the pages of partners and hubs", ServiceEntry.PAGES, person -> !person.atTheConsole(), out);

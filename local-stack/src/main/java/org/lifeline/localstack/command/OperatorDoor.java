@@ -8,8 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.service.ServiceEntry;
@@ -17,13 +21,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service's doors, for the scheme operator of a stack. */
+/** A service's doors, for a scheme operator. */
 final class OperatorDoor {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   /** The stack's scheme operators: two, for nobody suspends oneself. */
   static final String OPERATOR = "scheme-operator";
   static final String ANOTHER = "second-scheme-operator";
+
+  /** RFC 6750, 2.1. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final StackOptions options;
@@ -32,15 +39,31 @@ final class OperatorDoor {
   private final String token;
 
   OperatorDoor(StackOptions options, ServiceEntry service) {
-    this(options, service, OPERATOR);
+    this(options, service, OPERATOR, null);
   }
 
-  /** @param who a scheme operator, in whose name it is asked */
-  OperatorDoor(StackOptions options, ServiceEntry service, String who) {
+  /**
+   * @param who     one of the stack's scheme operators, in whose name it is asked
+   * @param another holds the token of another one, who asks instead; null if nobody does
+   * @throws StackFailure if there is no token in that file, or the stack's identity provider gives none
+   */
+  OperatorDoor(StackOptions options, ServiceEntry service, String who, @Nullable Path another) {
     this.options = options;
     this.service = service.name();
     address = options.addresses().http(service.port());
-    token = token(who);
+    token = another == null ? token(who) : tokenIn(another);
+  }
+
+  private static String tokenIn(Path file) {
+    try {
+      var token = Files.readString(file).strip();
+      if (TOKEN.matcher(token).matches()) {
+        return token;
+      }
+    } catch (IOException unreadable) {
+      throw StackFailure.refused(file + " cannot be read.");
+    }
+    throw StackFailure.refused(file + " is to hold an access token and nothing else.");
   }
 
   /** @throws StackFailure it does not answer, or not as it should */

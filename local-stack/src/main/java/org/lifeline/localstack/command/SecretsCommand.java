@@ -1,10 +1,13 @@
 package org.lifeline.localstack.command;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.DeploymentSecrets;
@@ -30,7 +33,7 @@ public final class SecretsCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", description = "For the scheme.json in DIR (default: as they were made before, or the bundled sample).")
   private @Nullable Path data;
 
-  @Option(names = "--host", paramLabel = "NAME", description = "A name or address under which partners reach the broker, for its certificate; may be given several times.")
+  @Option(names = "--host", paramLabel = "NAME", description = "A name or address under which partners reach the broker, for its certificate, beside those that it has; may be given several times.")
   private List<String> hosts = List.of();
 
   @Override
@@ -43,6 +46,10 @@ public final class SecretsCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     out.println("The secrets are in " + home.directory() + ". Who can sign in: ./lifeline credentials --home "
         + home.directory());
+    out.println(
+        "Containers that run already keep what they have been given: docker compose up --wait --force-recreate");
+    out.printf("Certificates are good until %tF; in the 30 days before this command makes them anew.%n",
+        new Certificates(home, Clock.systemUTC()).end().atZone(ZoneOffset.UTC));
     out.flush();
     return 0;
   }

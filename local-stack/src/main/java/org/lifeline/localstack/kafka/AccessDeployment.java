@@ -48,7 +48,8 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
 
   /**
    * Returns when the broker goes by it: what it has on record reaches those who check it a moment later. Users are changed
-   * first, so that whoever sees the rights sees the users too.
+   * first, so that whoever sees the rights sees the users too. A password is set whether it is another or not: the broker
+   * tells nobody which it knows, and what was renewed holds from here on.
    *
    * @return what was different before
    * @throws StackFailure if the broker goes by something else still after {@value #PATIENCE_SECONDS} s
@@ -56,8 +57,9 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
   public Drift deploy() {
     try (var admin = Admin.create(broker)) {
       var drift = drift(admin);
+      var kept = without(users(admin), drift.strangers());
       alter(admin, Stream.concat(drift.strangers().stream().map(AccessDeployment::without),
-          drift.missingUsers().stream().map(this::with)).toList());
+          Stream.concat(drift.missingUsers().stream(), kept.stream()).map(this::with)).toList());
       if (!drift.missing().isEmpty()) {
         Answer.await(admin.createAcls(drift.missing()).all(), "Rights could not be given");
       }

@@ -38,6 +38,15 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
     hosts = List.copyOf(hosts);
   }
 
+  /** Whether what is kept there is a deployment's, and not that of a local stack. */
+  public static boolean isAt(StackHome home) {
+    return Files.exists(credentials(home));
+  }
+
+  private static Path credentials(StackHome home) {
+    return home.keysOf("deployment").resolve("credentials.json");
+  }
+
   /**
    * Makes what is missing; what is there stays as it is.
    *
@@ -49,7 +58,7 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
     SigningKeys.makeMissing(home.keysOf(IDENTITY));
     new Credentials(credentials.clients(), Map.of(), Map.of(), credentials.people(), "", "")
         .write(home.keysOf(IDENTITY).resolve("clients.json"));
-    credentials.write(home.keysOf("deployment").resolve("credentials.json"));
+    credentials.write(credentials(home));
     try {
       writePasswords(credentials);
       for (var each : given()) {
@@ -97,7 +106,8 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
   /** Directories and files that are given to containers: all but the authority's own key. */
   private List<Path> given() throws IOException {
     try (var keys = Files.walk(home.keys(), 2); var passwords = Files.walk(passwords(), 1)) {
-      return Stream.concat(keys, passwords).filter(each -> !each.startsWith(home.keysOf("authority"))).toList();
+      return Stream.of(Stream.of(home.authority(), home.scheme()), keys, passwords).flatMap(each -> each)
+          .filter(each -> !each.startsWith(home.keysOf("authority"))).toList();
     }
   }
 

@@ -80,6 +80,25 @@ class CertificatesTest {
     assertThat(Files.readString(home.authority())).isEqualTo(authority);
   }
 
+  /** Partners reach the broker under them, and whoever renews it does not know them any more. */
+  @Test
+  void aServersNamesStayWhenItsCertificateIsMadeAnew() throws Exception {
+    var home = in("named").home();
+    new Certificates(home, Clock.systemUTC(), List.of("kafka.example.org", "192.0.2.7")).makeMissing();
+
+    makeMissing(home, Instant.now().plus(Duration.ofDays(771)));
+    assertThat(names(in("named").kafka())).contains("kafka", "localhost", "kafka.example.org", "192.0.2.7");
+
+    new Certificates(home, Clock.systemUTC(), List.of("another.example.org")).makeMissing();
+    assertThat(names(in("named").kafka())).contains("kafka.example.org", "192.0.2.7", "another.example.org")
+        .doesNotHaveDuplicates();
+
+    Files.delete(home.keysOf("authority").resolve("authority.p12"));
+    makeMissing(home, Instant.now());
+    certificate(in("named").kafka()).verify(certificate(home.authority()).getPublicKey());
+    assertThat(names(in("named").kafka())).contains("kafka.example.org", "another.example.org");
+  }
+
   @Test
   void anAuthorityThatHasLostItsKeyIsReplacedWithAllThatItHasSigned() throws Exception {
     var changed = in("lost");
@@ -149,6 +168,10 @@ class CertificatesTest {
     assertThat(certificate.getExtendedKeyUsage()).containsExactlyElementsOf(purposes);
     assertThat(certificate.getNotAfter().toInstant()).isBetween(Instant.now().plus(Duration.ofDays(799)),
         Instant.now().plus(Duration.ofDays(801)));
+  }
+
+  private static List<String> names(Path file) throws Exception {
+    return certificate(file).getSubjectAlternativeNames().stream().map(name -> String.valueOf(name.get(1))).toList();
   }
 
   private static List<Path> holders() {

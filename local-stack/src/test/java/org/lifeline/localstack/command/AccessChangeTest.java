@@ -40,9 +40,12 @@ class AccessChangeTest {
   @Test
   void doorsAreAskedFirstAndThenTheBroker() {
     assertThat(change.make("harbour-refuge", true, "misuse"))
-        .isEqualTo("harbour-refuge is suspended at every door and at the broker.");
+        .startsWith("harbour-refuge is suspended at every door and at the broker.\n")
+        .endsWith("./lifeline credentials harbour-refuge --renew");
     assertThat(change.make("harbour-refuge", false, "resolved"))
-        .isEqualTo("harbour-refuge is let in again at every door and at the broker.");
+        .startsWith(
+            "harbour-refuge is let in again at every door and at the broker.\nIts secrets are those that it had.")
+        .endsWith("./lifeline credentials harbour-refuge --renew");
     assertThat(done).containsExactly("doors harbour-refuge true misuse", "broker harbour-refuge true",
         "doors harbour-refuge false resolved", "broker harbour-refuge false");
   }
@@ -67,7 +70,7 @@ class AccessChangeTest {
   @Test
   void whoHasNoUserAtTheBrokerIsSuspendedAtTheDoors() {
     assertThat(change.make("birch-hub", true, "test"))
-        .isEqualTo("birch-hub is suspended at every door; it has no user at the broker.");
+        .startsWith("birch-hub is suspended at every door; it has no user at the broker.\n");
     assertThat(done).containsExactly("doors birch-hub true test");
   }
 

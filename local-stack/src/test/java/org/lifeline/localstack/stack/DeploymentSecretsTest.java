@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,10 +22,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.command.CredentialsCommand;
+import org.lifeline.localstack.command.SecretsCommand;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.service.KeyRotation;
+import picocli.CommandLine;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class DeploymentSecretsTest {
@@ -53,6 +58,20 @@ class DeploymentSecretsTest {
     }
   }
 
+  /** Its owner's umask may be 077, or have been. */
+  @Test
+  void whatOnlyItsOwnerCouldReadIsOpenedToTheContainers() throws IOException {
+    for (var file : mounted()) {
+      var mounted = directory.resolve("secrets").resolve(file);
+      Files.setPosixFilePermissions(mounted,
+          PosixFilePermissions.fromString(Files.isDirectory(mounted) ? "rwx------" : "rw-------"));
+    }
+
+    secrets().make(Optional.empty());
+
+    everythingThatTheComposeFileMountsIsThereForAnyUserOfAContainer();
+  }
+
   @Test
   void nobodyElseOnTheMachineGetsAnywhereNearThem() throws IOException {
     assertThat(mode(directory.resolve("secrets"))).isEqualTo("rwx------");
@@ -77,6 +96,43 @@ class DeploymentSecretsTest {
     assertThat(told.clients()).containsKeys("harbour-refuge", "referral-service");
     assertThat(told.databases()).isEmpty();
     assertThat(told.kafka()).isEmpty();
+  }
+
+  @Test
+  void whoseSecretsAreMadeAnewIsToldToEveryContainerThatGoesByThem() throws IOException {
+    var at = directory.resolve("renewed");
+    var home = StackHome.at(at);
+    new DeploymentSecrets(new Installation(ROOT), home, List.of()).make(Optional.empty());
+    var before = Credentials.read(home.credentials());
+
+    var said = said(new CredentialsCommand(), "--home", at.toString(), "notification-service", "--renew");
+
+    var now = Credentials.read(home.credentials());
+    assertThat(now.kafka("notification-service")).isNotEqualTo(before.kafka("notification-service"));
+    assertThat(Files.readString(at.resolve("passwords/kafka-notification-service")))
+        .isEqualTo(now.kafka("notification-service"));
+    assertThat(Files.readString(at.resolve("passwords/database-notification"))).isEqualTo(now.database("notification"))
+        .isNotEqualTo(before.database("notification"));
+    assertThat(Files.readString(at.resolve("passwords/client-notification-service")))
+        .isEqualTo(now.client("notification-service").secret())
+        .isNotEqualTo(before.client("notification-service").secret());
+    assertThat(Credentials.read(at.resolve("keys/deployment/credentials.json"))).isEqualTo(now);
+    assertThat(Credentials.read(at.resolve("keys/identity-provider/clients.json")).clients()).isEqualTo(now.clients());
+    assertThat(said).contains("docker compose restart identity-provider",
+        "--force-recreate notification-service").doesNotContain(now.kafka("notification-service"));
+  }
+
+  /** Compose does not see that a file has another content, and leaves a container with the old one. */
+  @Test
+  void whoMakesThemIsToldHowContainersTakeThemUpAndUntilWhenCertificatesAreGood() {
+    assertThat(said(new SecretsCommand(), "--home", directory.toString()))
+        .contains("docker compose up --wait --force-recreate").containsPattern("good until 20\\d\\d-\\d\\d-\\d\\d");
+  }
+
+  private static String said(Object command, String... arguments) {
+    var said = new StringWriter();
+    assertThat(new CommandLine(command).setOut(new PrintWriter(said, true)).execute(arguments)).isZero();
+    return said.toString();
   }
 
   @Test

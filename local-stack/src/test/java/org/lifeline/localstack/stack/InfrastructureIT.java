@@ -3,12 +3,15 @@ package org.lifeline.localstack.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.command.CredentialsCommand;
+import org.lifeline.localstack.command.Failures;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
@@ -30,6 +36,7 @@ import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.registry.RegistryOperations;
 import org.lifeline.localstack.registry.RegistryWriter;
 import tools.jackson.databind.JsonNode;
+import picocli.CommandLine;
 
 /** The real servers, in a directory and on ports of their own. */
 class InfrastructureIT {
@@ -41,6 +48,7 @@ class InfrastructureIT {
   @SuppressWarnings("NullAway.Init")
   private static Path directory;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Addresses ADDRESSES = new Addresses(FreeOffset.find());
   private static final Heard HEARD = new Heard();
 
@@ -179,6 +187,43 @@ class InfrastructureIT {
     assertThat(registry.allowed("Authorization", token)).as("a service").isEqualTo(RegistryOperations.READING);
     assertThat(registry.allowed("Authorization", new RegistryWriter("guessed").authorization())).isEmpty();
     assertThat(client().subjects()).isEqualTo(subjects).isNotEmpty();
+  }
+
+  @Test
+  void whoseSecretsAreMadeAnewSignsInByTheseAloneAndNobodyElseIsTouched() throws Exception {
+    var before = Credentials.read(home().credentials());
+    var known = client();
+    try {
+      assertThat(renew("alder-mobile")).isZero();
+      assertThat(renew("referral-service")).isZero();
+
+      for (var name : List.of("alder-mobile", "referral-service")) {
+        await(name).atMost(PATIENCE).until(() -> !known.signsIn(name) && client().signsIn(name));
+        assertThat(known.getsAToken(name)).as("%s by its old secret", name).isFalse();
+        assertThat(client().getsAToken(name)).as("%s by its new one", name).isTrue();
+      }
+      assertThatThrownBy(() -> known.asRole("referral", "referral").close()).isInstanceOf(SQLException.class)
+          .hasMessageContaining("password");
+      client().asRole("referral", "referral").close();
+      assertThat(known.signsIn("harbour-refuge") && known.getsAToken("harbour-refuge")).isTrue();
+      known.asRole("dispatch", "dispatch").close();
+    } finally {
+      before.write(home().credentials());
+      stack.up(stack.infrastructure(), HEARD);
+    }
+  }
+
+  @Test
+  void aNameThatNobodyHasIsGivenNoSecret() {
+    var before = Credentials.read(home().credentials());
+
+    assertThat(renew("nobody")).isEqualTo(StackFailure.REFUSED);
+    assertThat(Credentials.read(home().credentials())).isEqualTo(before);
+  }
+
+  private static int renew(String name) {
+    return new CommandLine(new CredentialsCommand()).setExecutionExceptionHandler(new Failures()).execute("--home",
+        home().directory().toString(), "--port-offset", Integer.toString(ADDRESSES.offset()), name, "--renew");
   }
 
   @Test

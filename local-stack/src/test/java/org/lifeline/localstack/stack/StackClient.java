@@ -18,16 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.postgres.DatabaseAccess;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Uses the servers of a stack as services and partners do. */
@@ -53,6 +57,19 @@ record StackClient(KafkaAccess kafka) {
     }
   }
 
+  /** At the broker, by the password that it has here. */
+  boolean signsIn(String principal) throws Exception {
+    try (var admin = Admin.create(kafka.as(principal))) {
+      admin.describeCluster().nodes().get(10, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SaslAuthenticationException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   List<String> read(Map<String, Object> access, String topic) {
     try (var consumer = new KafkaConsumer<>(access, new StringDeserializer(), new StringDeserializer())) {
       var partition = new TopicPartition(topic, 0);
@@ -65,12 +82,21 @@ record StackClient(KafkaAccess kafka) {
   }
 
   SignedJWT token(String client) throws Exception {
+    return SignedJWT.parse(answer(client).get("access_token").stringValue());
+  }
+
+  /** Whether the identity provider knows its secret. */
+  boolean getsAToken(String client) throws Exception {
+    return answer(client).has("access_token");
+  }
+
+  private JsonNode answer(String client) throws Exception {
     var secret = Objects.requireNonNull(credentials().clients().get(client)).secret();
     var basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     var answer = ask(HttpRequest.newBuilder(URI.create(addresses().issuer() + "/oauth2/token"))
         .header("Authorization", "Basic " + basic).header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString("grant_type=client_credentials")));
-    return SignedJWT.parse(JsonMapper.shared().readTree(answer).get("access_token").stringValue());
+    return JsonMapper.shared().readTree(answer);
   }
 
   JWKSet keys() throws Exception {

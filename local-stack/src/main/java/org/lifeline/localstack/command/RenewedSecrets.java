@@ -1,0 +1,74 @@
+package org.lifeline.localstack.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.credentials.Renewal;
+import org.lifeline.localstack.service.ServiceEntry;
+import org.lifeline.localstack.stack.DeploymentSecrets;
+import org.lifeline.localstack.stack.LocalStack;
+
+/** Makes somebody's secrets anew, and has whatever runs of the stack go by them. */
+record RenewedSecrets(StackOptions options, PrintWriter out) {
+
+  private static final String IN_CONTAINERS = """
+      They hold once these have been told, beside docker-compose.yml:
+        docker compose run --rm databases
+        docker compose run --rm deployment
+        docker compose restart identity-provider%s
+      """;
+  private static final String OF_A_SERVICE = "%n  docker compose up --wait --no-deps --force-recreate %s";
+
+  /**
+   * Says what is done and what is left to do.
+   *
+   * @throws StackFailure nobody is called so; or something that runs does not come to go by the new ones, which {@code up} completes
+   */
+  void of(String name) {
+    var home = options.home();
+    try (var lock = options.lock()) {
+      var service = ServiceEntry.ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+      new Renewal(Credentials.read(home.credentials())).of(name, service.map(ServiceEntry::database).orElse(""))
+          .write(home.credentials());
+      out.printf("%s has new secrets: ./lifeline credentials %s shows them.%n", name, name);
+      if (DeploymentSecrets.isAt(home)) {
+        new DeploymentSecrets(options.installation(), home, List.of()).make(Optional.empty());
+        out.printf(IN_CONTAINERS, service.map(each -> OF_A_SERVICE.formatted(each.name())).orElse(""));
+        return;
+      }
+      var stack = options.stack();
+      var told = told(running(stack), service);
+      if (told.isEmpty()) {
+        out.println("They hold from the next ./lifeline up on.");
+      } else {
+        stack.up(told, new ConsoleProgress(out));
+      }
+    }
+  }
+
+  private static Set<String> running(LocalStack stack) {
+    var running = new TreeSet<>(stack.names());
+    running.removeIf(name -> stack.processes().find(name).isEmpty());
+    return running;
+  }
+
+  /** Of what runs, whatever goes by secrets or is given them: the provider, the broker; a service's database and itself. */
+  private static Set<String> told(Set<String> running, Optional<ServiceEntry> service) {
+    var told = new TreeSet<String>();
+    for (var name : running) {
+      if (name.equals("identity-provider")
+          || service.filter(each -> name.matches(each.name() + "(-\\d)?")).isPresent()) {
+        told.add(name);
+      } else if (name.startsWith("kafka")) {
+        told.add("rights");
+      } else if (name.equals("postgres") && service.isPresent()) {
+        told.add("databases");
+      }
+    }
+    return told;
+  }
+}
