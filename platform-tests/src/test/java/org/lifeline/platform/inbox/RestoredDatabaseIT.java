@@ -3,6 +3,7 @@ package org.lifeline.platform.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.dao.CannotAcquireLockException;
 
@@ -93,6 +96,51 @@ class RestoredDatabaseIT {
     inbox.take(List.of(onTopic(inbox.record(0, "a", UUID.randomUUID().toString(), "not-wanted", new byte[]{1}))));
 
     assertThat(noted()).isEqualTo(1);
+  }
+
+  /** As after a fail-over to a standby that had not got everything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"update heard set next_offset = 4", "delete from heard"})
+  void processUnderWhichTheDatabaseGoesBackTakesNothingMoreAndEnds(String goesBack) {
+    take(0, 4);
+    take(4, 6);
+    inbox.jdbc.sql(goesBack).update();
+    var before = inbox.everything();
+
+    assertThatThrownBy(() -> take(6, 8)).isInstanceOf(Heard.WentBack.class).hasMessageContaining(topic);
+
+    assertThat(inbox.ends()).hasSize(1);
+    assertThat(inbox.everything()).isEqualTo(before);
+    assertThat(inbox.outcomes()).containsOnly(entry(Outcome.APPLIED, 6));
+  }
+
+  /** A partition was with another instance meanwhile, or what is read is read again. */
+  @Test
+  void databaseThatKnowsMoreHasNotGoneBack() {
+    take(0, 4);
+    inbox.jdbc.sql("update heard set next_offset = 9").update();
+    take(4, 6);
+    take(2, 5);
+
+    assertThat(noted()).isEqualTo(9);
+    assertThat(inbox.ends()).isEmpty();
+  }
+
+  @Test
+  void whatWasUndoneIsNotMissed() {
+    var heard = new Heard(inbox.jdbc, why -> inbox.ends().add(why));
+    var record = new ConsumerRecord<byte[], byte[]>(topic, 0, 6, null, new byte[0]);
+    assertThatThrownBy(() -> inbox.inTransaction(() -> {
+      heard.note(List.of(record));
+      throw new CannotAcquireLockException("as the test asked");
+    })).isInstanceOf(CannotAcquireLockException.class);
+
+    inbox.inTransaction(() -> {
+      heard.note(List.of(record));
+      return true;
+    });
+
+    assertThat(inbox.ends()).isEmpty();
   }
 
   private void start(boolean readAgain) {

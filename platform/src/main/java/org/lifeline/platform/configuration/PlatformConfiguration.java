@@ -23,6 +23,7 @@ import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.inbox.LostConsumer;
 import org.lifeline.platform.inbox.ParkedRecords;
 import org.lifeline.platform.inbox.RestoredDatabase;
 import org.lifeline.platform.inbox.Unread;
@@ -165,9 +166,9 @@ class PlatformConfiguration {
   @Bean
   EventIntakes eventIntakes(@Value("${spring.application.name}") String service, JdbcClient jdbc,
       PlatformTransactionManager transactions, Outbox outbox, AvroCodec codec, Clock clock,
-      MeterRegistry metrics, Traces traces) {
+      MeterRegistry metrics, Traces traces, LostConsumer lost) {
     return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, clock, metrics,
-        traces);
+        traces, lost::ends);
   }
 
   /** {@code lifeline.restored} is empty, or {@code read-again} for one start on a database that was restored. */

@@ -34,7 +34,7 @@ public final class RestoredDatabase implements SmartLifecycle {
 
   private final String group;
   private final Map<String, Object> client;
-  private final Heard heard;
+  private final JdbcClient jdbc;
   private final boolean readAgain;
   private volatile boolean started;
   private volatile boolean stopped;
@@ -47,7 +47,7 @@ public final class RestoredDatabase implements SmartLifecycle {
   public RestoredDatabase(String group, Map<String, Object> client, JdbcClient jdbc, boolean readAgain) {
     this.group = group;
     this.client = Map.copyOf(client);
-    this.heard = new Heard(jdbc);
+    this.jdbc = jdbc;
     this.readAgain = readAgain;
   }
 
@@ -99,7 +99,7 @@ public final class RestoredDatabase implements SmartLifecycle {
           read.put(partition, offset.offset());
         }
       });
-      var taken = heard.all();
+      var taken = Heard.in(jdbc);
       var since = since(read, taken);
       if (since.isEmpty()) {
         return true;
