@@ -57,11 +57,11 @@ class ErasureConfiguration {
 
   @Bean
   Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
-      PlatformTransactionManager transactions, Clock clock,
+      PlatformTransactionManager transactions, Clock clock, MeterRegistry metrics,
       @Value("${lifeline.erasure.completed-after:P12M}") Period completed,
       @Value("${lifeline.erasure.still-after:P12M}") Period still) {
     return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock,
-        new Retention.Kept(completed, still));
+        new Retention.Kept(completed, still), metrics);
   }
 
   @Bean

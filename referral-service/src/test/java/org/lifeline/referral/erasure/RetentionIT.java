@@ -2,6 +2,7 @@ package org.lifeline.referral.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.lease.ContactLeases;
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Completed referrals are erased by themselves once the time is over that they are kept for. */
 class RetentionIT extends ErasingService {
+
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
   @Autowired
   Erasures erasures;
@@ -89,6 +93,30 @@ class RetentionIT extends ErasingService {
   }
 
   @Test
+  void oneThatCannotBeErasedKeepsNoneOfTheOthers() {
+    var withdrawn = Stream.generate(() -> refer(FIRST, Samples.referral())).limit(2).sorted().toList();
+    withdrawn.forEach(id -> post(FIRST, "/v1/referrals/" + id + "/withdrawal", newKey(), ""));
+    jdbc.sql(
+        """
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'as the test asked'; end $$
+            """)
+        .update();
+    jdbc.sql("create trigger refuse before insert on erasure for each row when (new.referral_id = '"
+        + withdrawn.getFirst() + "') execute function refuse()").update();
+    try {
+      look(Period.ofMonths(12).plusDays(1));
+    } finally {
+      jdbc.sql("drop function refuse cascade").update();
+    }
+
+    assertThat(kept(withdrawn.getFirst())).isEqualTo("9 0");
+    assertThat(kept(withdrawn.getLast())).isEqualTo("0 0");
+    assertThat(metrics.get("lifeline.erasures.failed").counter().count()).isEqualTo(1);
+    look(Period.ofMonths(12).plusDays(1));
+    assertThat(kept(withdrawn.getFirst())).as("the next time").isEqualTo("0 0");
+  }
+
+  @Test
   void whatHappensMeanwhileBeginsTheTimeAnew() {
     var due = new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18));
     var discovered = Instant.parse("2026-11-27T10:00:00Z");
@@ -112,7 +140,7 @@ class RetentionIT extends ErasingService {
   private void look(Period later) {
     var then = Clock.fixed(Instant.now().atZone(ZoneOffset.UTC).plus(later).toInstant(), ZoneOffset.UTC);
     new Retention(erasures, steps, erasePersonalData, leases, transaction, then,
-        new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18)))
+        new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18)), metrics)
         .eraseWhatIsOver();
   }
 }
