@@ -47,7 +47,7 @@ final class InboxOfThings implements EventHandler {
   private Consumer<Event> also = event -> {
   };
   final JdbcClient jdbc = JdbcClient.create(database);
-  private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+  final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
   private final List<String> ends = new CopyOnWriteArrayList<>();
   private final EventIntakes intakes = new EventIntakes("test-service", jdbc, transaction, new Outbox(jdbc, () -> {
   }), codec, Clock.systemUTC(), metrics, Traces.OFF, ends::add);

@@ -14,10 +14,14 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.dao.CannotAcquireLockException;
@@ -26,6 +30,8 @@ import org.springframework.dao.CannotAcquireLockException;
 class RestoredDatabaseIT {
 
   private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());
+
+  private static final int ON_THE_LOG = 10;
 
   private final String group = "service-" + UUID.randomUUID();
   private final String topic = "topic-" + UUID.randomUUID();
@@ -36,21 +42,26 @@ class RestoredDatabaseIT {
   void prepare() {
     inbox.start();
     TestSurroundings.BROKER.createTopics(1, topic, other);
+    try (var producer = new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < ON_THE_LOG; i++) {
+        producer.send(new ProducerRecord<>(topic, new byte[1]));
+      }
+    }
   }
 
   @Test
   void startsWhereNothingWasEverRead() {
-    start(false);
+    start(Restored.NOTHING);
   }
 
   @Test
   void startsWhereTheDatabaseIsAsFarAsTheGroupOrFurther() throws Exception {
     take(0, 7);
     read(Map.of(topic, 5L));
-    start(false);
+    start(Restored.NOTHING);
     read(Map.of(topic, 7L));
 
-    start(false);
+    start(Restored.NOTHING);
 
     assertThat(read()).isEqualTo(Map.of(topic, 7L));
   }
@@ -60,7 +71,7 @@ class RestoredDatabaseIT {
     take(0, 4);
     read(Map.of(topic, 7L));
 
-    assertThatThrownBy(() -> start(false)).isInstanceOf(RestoredDatabase.OlderThanTheLog.class)
+    assertThatThrownBy(() -> start(Restored.NOTHING)).isInstanceOf(RestoredDatabase.OlderThanTheLog.class)
         .hasMessageContaining(group).hasMessageContaining(topic + "=3");
 
     assertThat(read()).as("nothing was changed").isEqualTo(Map.of(topic, 7L));
@@ -71,10 +82,10 @@ class RestoredDatabaseIT {
     take(0, 4);
     read(Map.of(topic, 7L, other, 9L));
 
-    start(true);
+    start(Restored.READ_AGAIN);
 
     assertThat(read()).as("of the other topic the backup knew nothing").isEqualTo(Map.of(topic, 4L, other, 0L));
-    start(false);
+    start(Restored.NOTHING);
   }
 
   @Test
@@ -96,6 +107,53 @@ class RestoredDatabaseIT {
     inbox.take(List.of(onTopic(inbox.record(0, "a", UUID.randomUUID().toString(), "not-wanted", new byte[]{1}))));
 
     assertThat(noted()).isEqualTo(1);
+  }
+
+  /** What comes next on it has places that were taken before: it would be passed over, or taken for what had them. */
+  @ParameterizedTest
+  @EnumSource(names = {"NOTHING", "READ_AGAIN"})
+  void doesNotStartWhereTheLogEndsBeforeWhatWasTaken(Restored asked) {
+    take(0, ON_THE_LOG);
+    start(asked);
+    take(ON_THE_LOG, ON_THE_LOG + 3);
+
+    assertThatThrownBy(() -> start(asked)).isInstanceOf(ShorterLog.OlderThanTheDatabase.class)
+        .hasMessageContaining(group).hasMessageContaining(topic + "=3");
+    assertThat(noted()).as("nothing was changed").isEqualTo(ON_THE_LOG + 3);
+  }
+
+  @Test
+  void requestsToSettleLettersCountToo() {
+    inbox.jdbc.sql("insert into settlement_read values (:topic, 0, 12)").param("topic", topic).update();
+
+    assertThatThrownBy(() -> start(Restored.NOTHING)).isInstanceOf(ShorterLog.OlderThanTheDatabase.class)
+        .hasMessageContaining(topic + "=2");
+  }
+
+  @Test
+  void whoAsksForGoingOnWithAShorterLogGoesOnAtItsEnd() {
+    take(0, ON_THE_LOG);
+    inbox.take(List.of(onTopic(inbox.garbage(ON_THE_LOG - 1, "b")), onTopic(inbox.garbage(ON_THE_LOG, "c")),
+        onTopic(inbox.garbage(ON_THE_LOG + 1, "d"))));
+    inbox.jdbc.sql("update dead_letter set settled_at = now() where position <= :end").param("end", ON_THE_LOG)
+        .update();
+    inbox.jdbc.sql("insert into settlement_read values (:topic, 0, 12)").param("topic", topic).update();
+
+    start(Restored.SHORTER_LOG);
+
+    assertThat(noted()).isEqualTo(ON_THE_LOG);
+    assertThat(inbox.jdbc.sql("select next_offset from settlement_read").query(Integer.class).single())
+        .isEqualTo(ON_THE_LOG);
+    assertThat(inbox.jdbc.sql("select position from dead_letter order by 1").query(Integer.class).list())
+        .as("settled, and on the log; not settled").containsExactly(ON_THE_LOG - 1, ON_THE_LOG + 1);
+    start(Restored.NOTHING);
+  }
+
+  @Test
+  void topicsThatAreNotThereArePassedOver() {
+    inbox.jdbc.sql("insert into heard values ('gone', 0, 12), (:topic, 7, 12)").param("topic", topic).update();
+
+    start(Restored.NOTHING);
   }
 
   /** As after a fail-over to a standby that had not got everything. */
@@ -143,8 +201,8 @@ class RestoredDatabaseIT {
     assertThat(inbox.ends()).isEmpty();
   }
 
-  private void start(boolean readAgain) {
-    new RestoredDatabase(group, BROKER, inbox.jdbc, readAgain).start();
+  private void start(Restored asked) {
+    new RestoredDatabase(group, BROKER, inbox.jdbc, inbox.transaction, asked).start();
   }
 
   private void take(long from, long until) {

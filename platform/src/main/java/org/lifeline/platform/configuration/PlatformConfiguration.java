@@ -25,6 +25,7 @@ import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.LostConsumer;
 import org.lifeline.platform.inbox.ParkedRecords;
+import org.lifeline.platform.inbox.Restored;
 import org.lifeline.platform.inbox.RestoredDatabase;
 import org.lifeline.platform.inbox.Unread;
 import org.lifeline.platform.outbox.EventRecords;
@@ -171,11 +172,15 @@ class PlatformConfiguration {
         traces, lost::ends);
   }
 
-  /** {@code lifeline.restored} is empty, or {@code read-again} for one start on a database that was restored. */
+  /**
+   * {@code lifeline.restored} is empty, or for one start {@code read-again} on a database that was restored, {@code shorter-log}
+   * with a log that was.
+   */
   @Bean
-  RestoredDatabase restoredDatabase(JdbcClient jdbc, BrokerAccess broker,
+  RestoredDatabase restoredDatabase(JdbcClient jdbc, PlatformTransactionManager transactions, BrokerAccess broker,
       @Value("${spring.application.name}") String service, @Value("${lifeline.restored:}") String restored) {
-    return new RestoredDatabase(service, broker.settings(), jdbc, restored.equals("read-again"));
+    return new RestoredDatabase(service, broker.settings(), jdbc, new TransactionTemplate(transactions),
+        Restored.of(restored));
   }
 
   /** Looked up every 10 s. */
