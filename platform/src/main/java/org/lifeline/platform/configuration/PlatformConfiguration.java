@@ -185,9 +185,8 @@ class PlatformConfiguration {
 
   /** Looked up every 10 s. */
   @Bean
-  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, Clock clock,
-      MeterRegistry metrics) {
-    return new Unread(service, broker.settings(), clock, metrics);
+  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, MeterRegistry metrics) {
+    return new Unread(service, broker.settings(), System::nanoTime, metrics);
   }
 
   /** Looked up every 10 s. */

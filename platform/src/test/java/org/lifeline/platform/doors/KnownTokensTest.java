@@ -23,8 +23,9 @@ class KnownTokensTest {
   private final Set<String> withdrawn = new HashSet<>();
   private final List<String> verified = new ArrayList<>();
   private final Hand hand = new Hand();
+  private Duration passed = Duration.ZERO;
   private Duration lifetime = Duration.ofMinutes(5);
-  private final KnownTokens tokens = new KnownTokens(this::verify, hand);
+  private final KnownTokens tokens = new KnownTokens(this::verify, hand, () -> passed.toNanos());
 
   @Test
   void tokenIsVerifiedOnce() {
@@ -52,7 +53,17 @@ class KnownTokensTest {
   void withdrawnKeyIsNoticedInTime() {
     tokens.decode("a");
     withdrawn.add("a");
-    hand.turn(KnownTokens.KNOWN_FOR.plusMillis(1));
+    passed = KnownTokens.KNOWN_FOR.plusMillis(1);
+
+    assertThatThrownBy(() -> tokens.decode("a")).isInstanceOf(BadJwtException.class);
+  }
+
+  @Test
+  void clockThatIsSetBackKeepsNoneForLonger() {
+    tokens.decode("a");
+    withdrawn.add("a");
+    hand.turn(Duration.ofHours(-1));
+    passed = KnownTokens.KNOWN_FOR.plusMillis(1);
 
     assertThatThrownBy(() -> tokens.decode("a")).isInstanceOf(BadJwtException.class);
   }
