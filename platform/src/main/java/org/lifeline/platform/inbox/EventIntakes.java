@@ -24,7 +24,7 @@ public final class EventIntakes {
   private final Clock clock;
   private final MeterRegistry metrics;
   private final Traces traces;
-  private final Consumer<String> end;
+  private final Heard heard;
   private final List<EventIntake> made = new CopyOnWriteArrayList<>();
 
   public EventIntakes(String service, JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AvroCodec codec,
@@ -47,7 +47,7 @@ public final class EventIntakes {
     this.clock = clock;
     this.metrics = metrics;
     this.traces = traces;
-    this.end = end;
+    this.heard = new Heard(jdbc, end);
   }
 
   /** Events whose order per key matters: what follows a dead letter of the same topic and key is parked behind it. */
@@ -75,9 +75,14 @@ public final class EventIntakes {
         transactions);
   }
 
+  /** That a poll was taken by other means than an intake, in the open transaction: or a restored database would not be noticed. */
+  public void note(Poll poll) {
+    heard.note(poll.records());
+  }
+
   private EventIntake intake(String name, EventHandler handler, Guard guard, boolean ordered,
       UnaryOperator<byte[]> seal) {
-    var intake = new EventIntake(name, transaction, new Inbox(jdbc), new Heard(jdbc, end),
+    var intake = new EventIntake(name, transaction, new Inbox(jdbc), heard,
         new DeadLetters(jdbc, outbox, service, seal), new RecordReader(codec, handler, guard), handler, ordered, clock,
         metrics, traces);
     made.add(intake);
