@@ -20,6 +20,7 @@ import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.doors.RequestTrace;
 import org.lifeline.platform.health.BrokerHealth;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.EventIntakes;
@@ -199,6 +200,12 @@ class PlatformConfiguration {
   @Bean
   DatabaseMeasures databaseMeasures(JdbcClient jdbc, MeterRegistry metrics) {
     return new DatabaseMeasures(jdbc, metrics);
+  }
+
+  /** By the system's clock, whichever is the service's. Looked up every 10 s. */
+  @Bean
+  HostClock hostClock(JdbcClient jdbc, MeterRegistry metrics) {
+    return new HostClock(jdbc, Clock.systemUTC(), metrics);
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.time.Period;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.catchup.CatchUp;
 import org.lifeline.platform.catchup.CatchUps;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
@@ -57,10 +58,10 @@ class ErasureConfiguration {
 
   @Bean
   Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
-      PlatformTransactionManager transactions, Clock clock, MeterRegistry metrics,
+      PlatformTransactionManager transactions, Clock clock, HostClock hostClock, MeterRegistry metrics,
       @Value("${lifeline.erasure.completed-after:P12M}") Period completed,
       @Value("${lifeline.erasure.still-after:P12M}") Period still) {
-    return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock,
+    return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock, hostClock,
         new Retention.Kept(completed, still), metrics);
   }
 

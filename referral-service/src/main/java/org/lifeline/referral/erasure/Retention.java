@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Progress;
@@ -38,6 +39,7 @@ final class Retention {
   private final ContactLeases leases;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final HostClock hostClock;
   private final Kept kept;
   private final Counter failed;
 
@@ -56,13 +58,14 @@ final class Retention {
   }
 
   Retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
-      TransactionTemplate transaction, Clock clock, Kept kept, MeterRegistry metrics) {
+      TransactionTemplate transaction, Clock clock, HostClock hostClock, Kept kept, MeterRegistry metrics) {
     this.erasures = erasures;
     this.steps = steps;
     this.erase = erase;
     this.leases = leases;
     this.transaction = transaction;
     this.clock = clock;
+    this.hostClock = hostClock;
     this.kept = kept;
     failed = Counter.builder("lifeline.erasures.failed")
         .description("times that a referral was to be erased by itself and was not").register(metrics);
@@ -70,6 +73,9 @@ final class Retention {
 
   @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
   void eraseWhatIsOver() {
+    if (!hostClock.isRight()) {
+      return;
+    }
     var due = kept.due(clock.instant());
     UUID last = null;
     for (List<UUID> page; !(page = erasures.withPerson(due.latest(), last, PAGE)).isEmpty();) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
@@ -25,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RetentionIT extends ErasingService {
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+  @Autowired
+  HostClock hostClock;
 
   @Autowired
   Erasures erasures;
@@ -136,10 +141,26 @@ class RetentionIT extends ErasingService {
         .statusCode()).isEqualTo(200);
   }
 
-  /** Looks as if so much time had passed. */
+  /** Its own is a year and more ahead, and everybody would be erased. */
+  @Test
+  void nothingIsErasedByAClockThatIsWrong() {
+    var withdrawn = refer(FIRST, Samples.referral());
+    post(FIRST, "/v1/referrals/" + withdrawn + "/withdrawal", newKey(), "");
+
+    look(Period.ofMonths(12).plusDays(1), new HostClock(jdbc, () -> Instant.now().plus(Duration.ofDays(400)), metrics));
+    assertThat(kept(withdrawn)).isEqualTo("9 0");
+    look(Period.ofMonths(12).plusDays(1));
+    assertThat(kept(withdrawn)).isEqualTo("0 0");
+  }
+
   private void look(Period later) {
+    look(later, hostClock);
+  }
+
+  /** Looks as if so much time had passed. */
+  private void look(Period later, HostClock hostClock) {
     var then = Clock.fixed(Instant.now().atZone(ZoneOffset.UTC).plus(later).toInstant(), ZoneOffset.UTC);
-    new Retention(erasures, steps, erasePersonalData, leases, transaction, then,
+    new Retention(erasures, steps, erasePersonalData, leases, transaction, then, hostClock,
         new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18)), metrics)
         .eraseWhatIsOver();
   }
