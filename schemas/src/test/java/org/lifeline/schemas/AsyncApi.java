@@ -93,9 +93,14 @@ final class AsyncApi {
       channel.put("parameters", parameters(topic));
     }
     var settings = tree("cleanup.policy", List.of(topic.cleanup()), "retention.ms", keptMillis(topic.keep()));
-    topic.settings().forEach((name, value) -> settings.put(name, Long.valueOf(value)));
+    topic.settings().forEach((name, value) -> settings.put(name, setting(value)));
     channel.put("bindings", tree("kafka", tree("partitions", topic.partitions(), "topicConfiguration", settings)));
     return channel;
+  }
+
+  /** A number where it is one. */
+  private static Object setting(String value) {
+    return value.matches("-?[0-9]+") ? Long.valueOf(value) : value;
   }
 
   private static Map<String, Object> operation(Topic topic) {

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.lifeline.allocation.referral.ReleaseReason;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.platform.sql.Columns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,15 +39,17 @@ class Expiry {
   private final HubGroups groups;
   private final Scheme scheme;
   private final Clock clock;
+  private final HostClock hostClock;
 
   Expiry(JdbcClient jdbc, PlatformTransactionManager transactions, Rounds rounds, HubGroups groups, Scheme scheme,
-      Clock clock) {
+      Clock clock, HostClock hostClock) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.rounds = rounds;
     this.groups = groups;
     this.scheme = scheme;
     this.clock = clock;
+    this.hostClock = hostClock;
   }
 
   private record Due(UUID device, UUID referral) {
@@ -65,7 +68,7 @@ class Expiry {
 
   private void askForAll(BiFunction<Instant, Integer, List<Due>> search) {
     try {
-      boolean more = !search.apply(clock.instant(), 1).isEmpty();
+      boolean more = !search.apply(clock.instant(), 1).isEmpty() && hostClock.isRight();
       while (more) {
         more = Boolean.TRUE.equals(transaction.execute(status -> askForBatch(search)));
       }

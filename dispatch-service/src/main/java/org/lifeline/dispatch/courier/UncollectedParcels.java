@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.Dispatched;
+import org.lifeline.platform.health.HostClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,22 +34,27 @@ class UncollectedParcels {
   private final FollowParcels follow;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final HostClock hostClock;
   private final Duration collectWithin;
 
   UncollectedParcels(JdbcClient jdbc, Consignments consignments, FollowParcels follow,
-      PlatformTransactionManager transactions, Clock clock,
+      PlatformTransactionManager transactions, Clock clock, HostClock hostClock,
       @Value("${lifeline.dispatch.courier.collect-within}") Duration collectWithin) {
     this.jdbc = jdbc;
     this.consignments = consignments;
     this.follow = follow;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
+    this.hostClock = hostClock;
     this.collectWithin = collectWithin;
   }
 
   @Scheduled(fixedDelayString = "${lifeline.dispatch.courier.look-every}")
   void giveUp() {
     try {
+      if (!hostClock.isRight()) {
+        return;
+      }
       var now = Instant.ofEpochMilli(clock.millis());
       for (var due = due(now); !due.isEmpty(); due = due(now)) {
         var ids = due;

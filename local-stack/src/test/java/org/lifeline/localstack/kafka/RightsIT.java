@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -25,6 +27,7 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -135,6 +138,26 @@ class RightsIT {
 
       var small = producer.send(new ProducerRecord<>("submissions.harbour-refuge", new byte[1_000]));
       assertThat(small).succeedsWithin(Duration.ofSeconds(20));
+    }
+  }
+
+  /** Of an earlier version the topic goes by its writers' time: deployment puts that right. */
+  @Test
+  void aRecordIsAsOldAsTheBrokerSaysWhateverItsWriterSays() throws Exception {
+    var topic = new ConfigResource(ConfigResource.Type.TOPIC, "submissions.harbour-refuge");
+    try (var admin = Admin.create(access.deployment())) {
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(
+          new ConfigEntry("message.timestamp.type", "CreateTime"), AlterConfigOp.OpType.SET)))).all().get();
+    }
+    new TopicDeployment(access.deployment(), TopicsFile.read(INSTALLATION.topics()).of(scheme())).deploy();
+
+    var begun = Instant.now().minusSeconds(1).toEpochMilli();
+    try (var producer = new KafkaProducer<>(access.as("harbour-refuge"), new ByteArraySerializer(),
+        new ByteArraySerializer())) {
+      await().untilAsserted(() -> {
+        var yearsOld = new ProducerRecord<byte[], byte[]>(topic.name(), 0, 0L, null, new byte[1]);
+        assertThat(producer.send(yearsOld).get().timestamp()).isGreaterThan(begun);
+      });
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.StackFailure;
@@ -47,6 +48,19 @@ class TopicsFileTest {
     assertThat(setting("referrals", "retention.ms")).isEqualTo("-1");
     assertThat(setting("submissions.harbour-refuge", "retention.ms")).isEqualTo("1209600000");
     assertThat(setting("dlt.allocation-service.referrals", "retention.ms")).isEqualTo("2592000000");
+  }
+
+  /** Or a record of a partner whose clock is wrong would be too old to be kept the moment that it was acknowledged. */
+  @Test
+  void whatOthersWriteIsAsOldAsTheBrokerSays() {
+    var services = Set.of("referral-service", "allocation-service", "dispatch-service", "notification-service",
+        "operator-console");
+    var ofOthers = topics.values().stream().filter(topic -> !services.containsAll(topic.writers())).toList();
+
+    assertThat(ofOthers).extracting(Topic::name).containsExactlyInAnyOrder("submissions.harbour-refuge",
+        "submissions.clyde-advocacy");
+    assertThat(ofOthers).allSatisfy(
+        topic -> assertThat(topic.settings()).containsEntry("message.timestamp.type", "LogAppendTime"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.lifeline.notification.channel.Channels;
 import org.lifeline.notification.lease.ContactLeases;
 import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.health.HostClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,8 @@ class SenderConfiguration {
   }
 
   @Bean
-  SendingRounds sendingRounds(Sender sender, @Value("${lifeline.messages.every:1s}") Duration every) {
-    return new SendingRounds(sender, every);
+  SendingRounds sendingRounds(Sender sender, HostClock hostClock,
+      @Value("${lifeline.messages.every:1s}") Duration every) {
+    return new SendingRounds(sender, hostClock, every);
   }
 }

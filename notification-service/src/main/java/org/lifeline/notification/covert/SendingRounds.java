@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.lifeline.platform.health.HostClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,18 +19,22 @@ final class SendingRounds implements SmartLifecycle {
   private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   private final Sender sender;
+  private final HostClock hostClock;
   private final Duration every;
   private volatile ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private volatile boolean running;
 
-  SendingRounds(Sender sender, Duration every) {
+  SendingRounds(Sender sender, HostClock hostClock, Duration every) {
     this.sender = sender;
+    this.hostClock = hostClock;
     this.every = every;
   }
 
   private void round() {
     try {
-      sender.run();
+      if (hostClock.isRight()) { // or it might be night where it says day
+        sender.run();
+      }
     } catch (RuntimeException | Error e) { // or there would be no more rounds
       // Without its message: nobody knows what a library puts there.
       LOG.warn("messages are looked at again in {} ms: {}", every.toMillis(), e.getClass().getSimpleName());

@@ -30,10 +30,12 @@ class LetterTopics {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   @Bean
-  Consumer<Poll> deadLetters(PlatformTransactionManager transactions, Letters letters) {
+  Consumer<Poll> deadLetters(PlatformTransactionManager transactions, EventIntakes intakes, Letters letters) {
     var transaction = new TransactionTemplate(transactions);
-    return poll -> transaction
-        .executeWithoutResult(status -> poll.records().forEach(record -> putAside(record, letters)));
+    return poll -> transaction.executeWithoutResult(status -> {
+      poll.records().forEach(record -> putAside(record, letters));
+      intakes.note(poll);
+    });
   }
 
   @Bean

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.letters.Letter.State;
+import org.lifeline.events.DeadLetterSettled;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,12 +34,15 @@ public class Letters {
   record Pile(String service, String topic, String code, long letters, Instant oldest) {
   }
 
+  /** Changes nothing of one that is known; of one of which only the end is, that says everything else. */
   void add(Letter letter) {
     jdbc.sql(
         """
             insert into letter (id, service, topic, partition, position, letter, code, type, size, hash, put_aside_at)
             values (:id, :service, :topic, :partition, :position, :letter, :code, :type, :size, :hash, cast(:at as timestamptz))
-            on conflict do nothing
+            on conflict (id) do update set letter = excluded.letter, code = excluded.code, type = excluded.type,
+                   size = excluded.size, hash = excluded.hash, put_aside_at = excluded.put_aside_at
+             where letter.letter = -1
             """)
         .param("id", letter.id()).param("service", letter.service()).param("topic", letter.topic())
         .param("partition", letter.partition()).param("position", letter.position()).param("letter", letter.letter())
@@ -95,15 +99,29 @@ public class Letters {
         .param("ids", Columns.ids(ids)).update();
   }
 
-  /** What came of a request: the letter is settled, or open again. */
-  void told(UUID id, String result, String code, int released, Instant at, boolean settled) {
+  /** What came of a request: the letter is open again. */
+  void failed(UUID id, String result, String code) {
     jdbc.sql("""
-        update letter set state = :state, result = :result, result_code = :code, released = :released,
-               settled_at = cast(:at as timestamptz)
-         where id = :id and state <> 'SETTLED'
-        """).param("state", settled ? State.SETTLED.name() : State.OPEN.name()).param("result", result)
-        .param("code", code).param("released", released).param("at", settled ? at.toString() : null).param("id", id)
-        .update();
+        update letter set state = 'OPEN', result = :result, result_code = :code where id = :id and state <> 'SETTLED'
+        """).param("result", result).param("code", code).param("id", id).update();
+  }
+
+  /** The letter is settled, also where it has not been heard of itself: it lies on another topic, and may come later. */
+  void settled(UUID id, DeadLetterSettled told) {
+    jdbc.sql(
+        """
+            insert into letter as l (id, service, topic, partition, position, letter, code, size, hash, put_aside_at,
+                                     state, result, result_code, released, settled_at)
+            values (:id, :service, :topic, :partition, :position, -1, 'unknown', 0, '', cast(:at as timestamptz),
+                    'SETTLED', :result, :code, :released, cast(:at as timestamptz))
+            on conflict (id) do update set state = excluded.state, result = excluded.result,
+                   result_code = excluded.result_code, released = excluded.released, settled_at = excluded.settled_at
+             where l.state <> 'SETTLED'
+            """)
+        .param("id", id).param("service", told.getService()).param("topic", told.getTopic())
+        .param("partition", told.getPartition()).param("position", told.getPosition())
+        .param("at", told.getSettledAt().toString()).param("result", told.getResult().name())
+        .param("code", told.getCode()).param("released", told.getReleased()).update();
   }
 
   private static Letter letter(ResultSet row) throws SQLException {

@@ -33,8 +33,12 @@ class SettledEvents implements EventHandler {
   }
 
   private Outcome take(DeadLetterSettled e) {
-    letters.told(LetterTopics.idOf(e.getService(), e.getTopic(), e.getPartition(), e.getPosition()),
-        e.getResult().name(), e.getCode(), e.getReleased(), e.getSettledAt(), isOver(e.getResult()));
+    var letter = LetterTopics.idOf(e.getService(), e.getTopic(), e.getPartition(), e.getPosition());
+    if (isOver(e.getResult())) {
+      letters.settled(letter, e);
+    } else {
+      letters.failed(letter, e.getResult().name(), e.getCode());
+    }
     orders.told(UUID.fromString(e.getRequestId()), e.getResult().name(), e.getCode());
     return Outcome.APPLIED;
   }

@@ -26,6 +26,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.events.ThingHappened;
+import org.lifeline.platform.tracing.Traces;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -46,9 +47,10 @@ final class InboxOfThings implements EventHandler {
   private Consumer<Event> also = event -> {
   };
   final JdbcClient jdbc = JdbcClient.create(database);
-  private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+  final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+  private final List<String> ends = new CopyOnWriteArrayList<>();
   private final EventIntakes intakes = new EventIntakes("test-service", jdbc, transaction, new Outbox(jdbc, () -> {
-  }), codec, Clock.systemUTC(), metrics);
+  }), codec, Clock.systemUTC(), metrics, Traces.OFF, ends::add);
   /** Takes nothing of what the other takes. */
   @SuppressWarnings("unused") // a service knows all its intakes
   private final EventIntake others = intakes.ordered("others", new EventHandler() {
@@ -77,6 +79,11 @@ final class InboxOfThings implements EventHandler {
   /** From now on nothing explodes. */
   void defuse() {
     defused = true;
+  }
+
+  /** Why this process was to end. */
+  List<String> ends() {
+    return ends;
   }
 
   Settlements settlements() {

@@ -3,6 +3,7 @@ package org.lifeline.platform.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,15 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.dao.CannotAcquireLockException;
 
@@ -23,6 +30,8 @@ import org.springframework.dao.CannotAcquireLockException;
 class RestoredDatabaseIT {
 
   private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());
+
+  private static final int ON_THE_LOG = 10;
 
   private final String group = "service-" + UUID.randomUUID();
   private final String topic = "topic-" + UUID.randomUUID();
@@ -33,21 +42,26 @@ class RestoredDatabaseIT {
   void prepare() {
     inbox.start();
     TestSurroundings.BROKER.createTopics(1, topic, other);
+    try (var producer = new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < ON_THE_LOG; i++) {
+        producer.send(new ProducerRecord<>(topic, new byte[1]));
+      }
+    }
   }
 
   @Test
   void startsWhereNothingWasEverRead() {
-    start(false);
+    start(Restored.NOTHING);
   }
 
   @Test
   void startsWhereTheDatabaseIsAsFarAsTheGroupOrFurther() throws Exception {
     take(0, 7);
     read(Map.of(topic, 5L));
-    start(false);
+    start(Restored.NOTHING);
     read(Map.of(topic, 7L));
 
-    start(false);
+    start(Restored.NOTHING);
 
     assertThat(read()).isEqualTo(Map.of(topic, 7L));
   }
@@ -57,7 +71,7 @@ class RestoredDatabaseIT {
     take(0, 4);
     read(Map.of(topic, 7L));
 
-    assertThatThrownBy(() -> start(false)).isInstanceOf(RestoredDatabase.OlderThanTheLog.class)
+    assertThatThrownBy(() -> start(Restored.NOTHING)).isInstanceOf(RestoredDatabase.OlderThanTheLog.class)
         .hasMessageContaining(group).hasMessageContaining(topic + "=3");
 
     assertThat(read()).as("nothing was changed").isEqualTo(Map.of(topic, 7L));
@@ -68,10 +82,10 @@ class RestoredDatabaseIT {
     take(0, 4);
     read(Map.of(topic, 7L, other, 9L));
 
-    start(true);
+    start(Restored.READ_AGAIN);
 
     assertThat(read()).as("of the other topic the backup knew nothing").isEqualTo(Map.of(topic, 4L, other, 0L));
-    start(false);
+    start(Restored.NOTHING);
   }
 
   @Test
@@ -95,8 +109,100 @@ class RestoredDatabaseIT {
     assertThat(noted()).isEqualTo(1);
   }
 
-  private void start(boolean readAgain) {
-    new RestoredDatabase(group, BROKER, inbox.jdbc, readAgain).start();
+  /** What comes next on it has places that were taken before: it would be passed over, or taken for what had them. */
+  @ParameterizedTest
+  @EnumSource(names = {"NOTHING", "READ_AGAIN"})
+  void doesNotStartWhereTheLogEndsBeforeWhatWasTaken(Restored asked) {
+    take(0, ON_THE_LOG);
+    start(asked);
+    take(ON_THE_LOG, ON_THE_LOG + 3);
+
+    assertThatThrownBy(() -> start(asked)).isInstanceOf(ShorterLog.OlderThanTheDatabase.class)
+        .hasMessageContaining(group).hasMessageContaining(topic + "=3");
+    assertThat(noted()).as("nothing was changed").isEqualTo(ON_THE_LOG + 3);
+  }
+
+  @Test
+  void requestsToSettleLettersCountToo() {
+    inbox.jdbc.sql("insert into settlement_read values (:topic, 0, 12)").param("topic", topic).update();
+
+    assertThatThrownBy(() -> start(Restored.NOTHING)).isInstanceOf(ShorterLog.OlderThanTheDatabase.class)
+        .hasMessageContaining(topic + "=2");
+  }
+
+  @Test
+  void whoAsksForGoingOnWithAShorterLogGoesOnAtItsEnd() {
+    take(0, ON_THE_LOG);
+    inbox.take(List.of(onTopic(inbox.garbage(ON_THE_LOG - 1, "b")), onTopic(inbox.garbage(ON_THE_LOG, "c")),
+        onTopic(inbox.garbage(ON_THE_LOG + 1, "d"))));
+    inbox.jdbc.sql("update dead_letter set settled_at = now() where position <= :end").param("end", ON_THE_LOG)
+        .update();
+    inbox.jdbc.sql("insert into settlement_read values (:topic, 0, 12)").param("topic", topic).update();
+
+    start(Restored.SHORTER_LOG);
+
+    assertThat(noted()).isEqualTo(ON_THE_LOG);
+    assertThat(inbox.jdbc.sql("select next_offset from settlement_read").query(Integer.class).single())
+        .isEqualTo(ON_THE_LOG);
+    assertThat(inbox.jdbc.sql("select position from dead_letter order by 1").query(Integer.class).list())
+        .as("settled, and on the log; not settled").containsExactly(ON_THE_LOG - 1, ON_THE_LOG + 1);
+    start(Restored.NOTHING);
+  }
+
+  @Test
+  void topicsThatAreNotThereArePassedOver() {
+    inbox.jdbc.sql("insert into heard values ('gone', 0, 12), (:topic, 7, 12)").param("topic", topic).update();
+
+    start(Restored.NOTHING);
+  }
+
+  /** As after a fail-over to a standby that had not got everything. */
+  @ParameterizedTest
+  @ValueSource(strings = {"update heard set next_offset = 4", "delete from heard"})
+  void processUnderWhichTheDatabaseGoesBackTakesNothingMoreAndEnds(String goesBack) {
+    take(0, 4);
+    take(4, 6);
+    inbox.jdbc.sql(goesBack).update();
+    var before = inbox.everything();
+
+    assertThatThrownBy(() -> take(6, 8)).isInstanceOf(Heard.WentBack.class).hasMessageContaining(topic);
+
+    assertThat(inbox.ends()).hasSize(1);
+    assertThat(inbox.everything()).isEqualTo(before);
+    assertThat(inbox.outcomes()).containsOnly(entry(Outcome.APPLIED, 6));
+  }
+
+  /** A partition was with another instance meanwhile, or what is read is read again. */
+  @Test
+  void databaseThatKnowsMoreHasNotGoneBack() {
+    take(0, 4);
+    inbox.jdbc.sql("update heard set next_offset = 9").update();
+    take(4, 6);
+    take(2, 5);
+
+    assertThat(noted()).isEqualTo(9);
+    assertThat(inbox.ends()).isEmpty();
+  }
+
+  @Test
+  void whatWasUndoneIsNotMissed() {
+    var heard = new Heard(inbox.jdbc, why -> inbox.ends().add(why));
+    var record = new ConsumerRecord<byte[], byte[]>(topic, 0, 6, null, new byte[0]);
+    assertThatThrownBy(() -> inbox.inTransaction(() -> {
+      heard.note(List.of(record));
+      throw new CannotAcquireLockException("as the test asked");
+    })).isInstanceOf(CannotAcquireLockException.class);
+
+    inbox.inTransaction(() -> {
+      heard.note(List.of(record));
+      return true;
+    });
+
+    assertThat(inbox.ends()).isEmpty();
+  }
+
+  private void start(Restored asked) {
+    new RestoredDatabase(group, BROKER, inbox.jdbc, inbox.transaction, asked).start();
   }
 
   private void take(long from, long until) {

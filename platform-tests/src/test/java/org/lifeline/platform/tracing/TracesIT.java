@@ -71,7 +71,8 @@ class TracesIT {
       outbox = new Outbox(jdbc, relay::wake, traces);
       records = new EventRecords(codec, name);
       intakes = new EventIntakes(name, jdbc, transaction, outbox, codec, Clock.systemUTC(), new SimpleMeterRegistry(),
-          traces);
+          traces, why -> {
+          });
       relay.start();
     }
 

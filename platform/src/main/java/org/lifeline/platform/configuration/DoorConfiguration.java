@@ -130,7 +130,7 @@ class DoorConfiguration {
     var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
     requests.setReadTimeout(TO_ANSWER);
     var issuer = new RestTemplate(requests);
-    return decoder -> decoder.validateType(false).restOperations(issuer).cache(new IssuerKeys(Clock.systemUTC()));
+    return decoder -> decoder.validateType(false).restOperations(issuer).cache(new IssuerKeys(System::nanoTime));
   }
 
   @Bean
@@ -157,7 +157,9 @@ class DoorConfiguration {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof JwtDecoder decoder ? new KnownTokens(decoder, Clock.systemUTC()) : bean;
+        return bean instanceof JwtDecoder decoder
+            ? new KnownTokens(decoder, Clock.systemUTC(), System::nanoTime)
+            : bean;
       }
     };
   }

@@ -20,10 +20,13 @@ import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.doors.RequestTrace;
 import org.lifeline.platform.health.BrokerHealth;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.EventIntakes;
+import org.lifeline.platform.inbox.LostConsumer;
 import org.lifeline.platform.inbox.ParkedRecords;
+import org.lifeline.platform.inbox.Restored;
 import org.lifeline.platform.inbox.RestoredDatabase;
 import org.lifeline.platform.inbox.Unread;
 import org.lifeline.platform.outbox.EventRecords;
@@ -165,23 +168,26 @@ class PlatformConfiguration {
   @Bean
   EventIntakes eventIntakes(@Value("${spring.application.name}") String service, JdbcClient jdbc,
       PlatformTransactionManager transactions, Outbox outbox, AvroCodec codec, Clock clock,
-      MeterRegistry metrics, Traces traces) {
+      MeterRegistry metrics, Traces traces, LostConsumer lost) {
     return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, clock, metrics,
-        traces);
+        traces, lost::ends);
   }
 
-  /** {@code lifeline.restored} is empty, or {@code read-again} for one start on a database that was restored. */
+  /**
+   * {@code lifeline.restored} is empty, or for one start {@code read-again} on a database that was restored, {@code shorter-log}
+   * with a log that was.
+   */
   @Bean
-  RestoredDatabase restoredDatabase(JdbcClient jdbc, BrokerAccess broker,
+  RestoredDatabase restoredDatabase(JdbcClient jdbc, PlatformTransactionManager transactions, BrokerAccess broker,
       @Value("${spring.application.name}") String service, @Value("${lifeline.restored:}") String restored) {
-    return new RestoredDatabase(service, broker.settings(), jdbc, restored.equals("read-again"));
+    return new RestoredDatabase(service, broker.settings(), jdbc, new TransactionTemplate(transactions),
+        Restored.of(restored));
   }
 
   /** Looked up every 10 s. */
   @Bean
-  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, Clock clock,
-      MeterRegistry metrics) {
-    return new Unread(service, broker.settings(), clock, metrics);
+  Unread unread(BrokerAccess broker, @Value("${spring.application.name}") String service, MeterRegistry metrics) {
+    return new Unread(service, broker.settings(), System::nanoTime, metrics);
   }
 
   /** Looked up every 10 s. */
@@ -194,6 +200,12 @@ class PlatformConfiguration {
   @Bean
   DatabaseMeasures databaseMeasures(JdbcClient jdbc, MeterRegistry metrics) {
     return new DatabaseMeasures(jdbc, metrics);
+  }
+
+  /** By the system's clock, whichever is the service's. Looked up every 10 s. */
+  @Bean
+  HostClock hostClock(JdbcClient jdbc, MeterRegistry metrics) {
+    return new HostClock(jdbc, Clock.systemUTC(), metrics);
   }
 
   @Bean

@@ -1,9 +1,8 @@
 package org.lifeline.platform.doors;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 
@@ -17,13 +16,14 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
   static final Duration KEPT = Duration.ofMinutes(5);
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  private final Clock clock;
+  private final LongSupplier nanos;
   private @Nullable Object keys;
-  private Instant read = Instant.EPOCH;
+  private long read;
 
-  public IssuerKeys(Clock clock) {
+  /** @param nanos as {@link System#nanoTime()}: a wall clock that is set back would have keys kept for longer */
+  public IssuerKeys(LongSupplier nanos) {
     super(false);
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   @Override
@@ -60,7 +60,7 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
   @Override
   public synchronized void put(Object address, @Nullable Object value) {
     keys = value;
-    read = clock.instant();
+    read = nanos.getAsLong();
   }
 
   @Override
@@ -82,6 +82,6 @@ public final class IssuerKeys extends AbstractValueAdaptingCache {
   }
 
   private boolean isOlderThan(Duration age) {
-    return read.plus(age).isBefore(clock.instant());
+    return nanos.getAsLong() - read > age.toNanos();
   }
 }

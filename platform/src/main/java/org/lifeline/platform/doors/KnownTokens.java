@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -25,12 +25,16 @@ public final class KnownTokens implements JwtDecoder {
   private final Clock clock;
   private final LoadingCache<String, Jwt> known;
 
-  /** @param decoder verifies signature, issuer, audience and times */
-  public KnownTokens(JwtDecoder decoder, Clock clock) {
+  /**
+   * @param decoder verifies signature, issuer, audience and times
+   * @param clock by which a token expires
+   * @param nanos as {@link System#nanoTime()}, for how long it is known
+   */
+  public KnownTokens(JwtDecoder decoder, Clock clock, LongSupplier nanos) {
     this.decoder = decoder;
     this.clock = clock;
     known = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KNOWN_FOR)
-        .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos()).build(decoder::decode);
+        .ticker(nanos::getAsLong).build(decoder::decode);
   }
 
   /** @throws JwtException the token is none of ours, or not valid any more */

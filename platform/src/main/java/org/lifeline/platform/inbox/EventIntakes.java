@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
@@ -23,16 +24,21 @@ public final class EventIntakes {
   private final Clock clock;
   private final MeterRegistry metrics;
   private final Traces traces;
+  private final Heard heard;
   private final List<EventIntake> made = new CopyOnWriteArrayList<>();
 
   public EventIntakes(String service, JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AvroCodec codec,
       Clock clock, MeterRegistry metrics) {
-    this(service, jdbc, transaction, outbox, codec, clock, metrics, Traces.OFF);
+    this(service, jdbc, transaction, outbox, codec, clock, metrics, Traces.OFF, why -> {
+    });
   }
 
-  /** @param traces are told of what is taken */
+  /**
+   * @param traces are told of what is taken
+   * @param end ends this process, whose database has gone back, and is told so; may be called again until that is done
+   */
   public EventIntakes(String service, JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox, AvroCodec codec,
-      Clock clock, MeterRegistry metrics, Traces traces) {
+      Clock clock, MeterRegistry metrics, Traces traces, Consumer<String> end) {
     this.service = service;
     this.jdbc = jdbc;
     this.transaction = transaction;
@@ -41,6 +47,7 @@ public final class EventIntakes {
     this.clock = clock;
     this.metrics = metrics;
     this.traces = traces;
+    this.heard = new Heard(jdbc, end);
   }
 
   /** Events whose order per key matters: what follows a dead letter of the same topic and key is parked behind it. */
@@ -68,9 +75,14 @@ public final class EventIntakes {
         transactions);
   }
 
+  /** That a poll was taken by other means than an intake, in the open transaction: or a restored database would not be noticed. */
+  public void note(Poll poll) {
+    heard.note(poll.records());
+  }
+
   private EventIntake intake(String name, EventHandler handler, Guard guard, boolean ordered,
       UnaryOperator<byte[]> seal) {
-    var intake = new EventIntake(transaction, new Inbox(jdbc), new Heard(jdbc),
+    var intake = new EventIntake(transaction, new Inbox(jdbc), heard,
         new DeadLetters(jdbc, outbox, service, seal), new RecordReader(codec, handler, guard), handler, ordered, traces,
         new IntakeMeasures(name, clock, metrics));
     made.add(intake);

@@ -1,5 +1,6 @@
 package org.lifeline.platform.inbox;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
@@ -8,9 +9,10 @@ import org.springframework.kafka.event.ConsumerStoppedEvent;
 /**
  * Ends this process once one of its consumers has stopped for good: another process has taken its place under the same name, or
  * something has failed that no trying again mends. A service that serves its doors and reads no event any more would look well
- * and be deaf; ended, it is seen, and started again by whoever keeps it.
+ * and be deaf; ended, it is seen, and started again by whoever keeps it. Likewise once its database has gone back: the start
+ * finds out what that means ({@link RestoredDatabase}).
  */
-final class LostConsumer implements ApplicationListener<ConsumerStoppedEvent> {
+public final class LostConsumer implements ApplicationListener<ConsumerStoppedEvent> {
 
   /** What the process ends with. */
   static final int STATUS = 3;
@@ -18,6 +20,7 @@ final class LostConsumer implements ApplicationListener<ConsumerStoppedEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(LostConsumer.class);
 
   private final Runnable end;
+  private final AtomicBoolean ending = new AtomicBoolean();
 
   /** @param end ends the process; called on a thread of its own, for it waits for consumers */
   LostConsumer(Runnable end) {
@@ -37,8 +40,11 @@ final class LostConsumer implements ApplicationListener<ConsumerStoppedEvent> {
     }
   }
 
-  private void ends(String why) {
+  /** Ends this process, from any thread and at once, without waiting for it. */
+  public void ends(String why) {
     LOG.error(why);
-    Thread.ofPlatform().name("lost-consumer").start(end);
+    if (ending.compareAndSet(false, true)) {
+      Thread.ofPlatform().name("lost-consumer").start(end);
+    }
   }
 }

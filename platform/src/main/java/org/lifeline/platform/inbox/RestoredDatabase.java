@@ -14,9 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Finds out, before a service does anything, that its database is older than the log: that it was restored from a backup.
+ * Finds out, before a service does anything, that its database is older than the log: that it was restored from a backup. Or
+ * the other way round: {@link ShorterLog}.
  *
  * <p>
  * The group of its consumers has then read what the database knows nothing of, and would never read it again; what the service
@@ -31,20 +33,23 @@ public final class RestoredDatabase implements SmartLifecycle {
 
   private final String group;
   private final Map<String, Object> client;
-  private final Heard heard;
-  private final boolean readAgain;
+  private final JdbcClient jdbc;
+  private final ShorterLog log;
+  private final Restored asked;
   private final WaitingStart start = new WaitingStart();
 
   /**
    * @param group of the service's consumers
    * @param client connection and security settings
-   * @param readAgain whether what was read since the backup is to be read again; otherwise the start fails
+   * @param asked what is to be done about it; for anything else the start fails
    */
-  public RestoredDatabase(String group, Map<String, Object> client, JdbcClient jdbc, boolean readAgain) {
+  public RestoredDatabase(String group, Map<String, Object> client, JdbcClient jdbc, TransactionTemplate transaction,
+      Restored asked) {
     this.group = group;
     this.client = Map.copyOf(client);
-    this.heard = new Heard(jdbc);
-    this.readAgain = readAgain;
+    this.jdbc = jdbc;
+    this.log = new ShorterLog(group, jdbc, transaction);
+    this.asked = asked;
   }
 
   /** The database is older than what its service has read. */
@@ -58,7 +63,10 @@ public final class RestoredDatabase implements SmartLifecycle {
     }
   }
 
-  /** @throws OlderThanTheLog this database was restored, and nobody has asked for reading again */
+  /**
+   * @throws OlderThanTheLog this database was restored, and nobody has asked for reading again
+   * @throws ShorterLog.OlderThanTheDatabase the log was restored or made anew, and nobody has asked for going on with it
+   */
   @Override
   public void start() {
     start.until(this::lookedAt);
@@ -82,6 +90,7 @@ public final class RestoredDatabase implements SmartLifecycle {
 
   private boolean lookedAt() {
     try (var admin = Admin.create(client)) {
+      log.compare(admin, asked == Restored.SHORTER_LOG);
       // In this order: another instance may be reading, and the database is moved before the group is.
       var read = new HashMap<TopicPartition, Long>();
       admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> {
@@ -89,12 +98,12 @@ public final class RestoredDatabase implements SmartLifecycle {
           read.put(partition, offset.offset());
         }
       });
-      var taken = heard.all();
+      var taken = Heard.in(jdbc);
       var since = since(read, taken);
       if (since.isEmpty()) {
         return true;
       }
-      if (!readAgain) {
+      if (asked != Restored.READ_AGAIN) {
         throw new OlderThanTheLog(group, since);
       }
       setBack(admin, read, taken);

@@ -3,9 +3,7 @@ package org.lifeline.platform.inbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -42,16 +42,16 @@ public final class Unread implements SmartLifecycle {
   private final String group;
   private final KeptOpen<Admin> admin;
   private final OnlyMarks onlyMarks;
-  private final Clock clock;
+  private final LongSupplier nanos;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
   /** Between which places there are only marks, so that the log is not read again at each look of a quiet hour. */
   private final Map<TopicPartition, Stretch> marks = new HashMap<>();
   private volatile long behind;
   private volatile long thin;
-  private volatile Instant looked;
+  private volatile long looked;
   private volatile @Nullable ScheduledExecutorService looking;
 
-  private record Standing(long next, Instant since) {
+  private record Standing(long next, long since) {
   }
 
   private record Stretch(long next, long end) {
@@ -60,16 +60,17 @@ public final class Unread implements SmartLifecycle {
   /**
    * @param group of the service's consumers
    * @param client connection and security settings
+   * @param nanos as {@link System#nanoTime()}: by a wall clock that is set back nothing would stand still
    */
-  public Unread(String group, Map<String, Object> client, Clock clock, MeterRegistry metrics) {
+  public Unread(String group, Map<String, Object> client, LongSupplier nanos, MeterRegistry metrics) {
     this.group = group;
     var settings = new HashMap<>(client);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     this.admin = new KeptOpen<>(() -> Admin.create(settings), open -> open.close(Duration.ZERO));
     this.onlyMarks = new OnlyMarks(client, Duration.ofMillis(PATIENCE_MILLIS));
-    this.clock = clock;
-    looked = clock.instant();
+    this.nanos = nanos;
+    looked = nanos.getAsLong();
     Gauge.builder("lifeline.events.behind", this, own -> own.behind)
         .description("records on the service's topics that its consumers have not read").register(metrics);
     Gauge.builder("lifeline.broker.partitions.thin", this, own -> own.thin)
@@ -91,8 +92,12 @@ public final class Unread implements SmartLifecycle {
 
   /** Since when the partition that has stood still for longest does. */
   Duration age() {
-    return standing.values().stream().map(Standing::since).min(Instant::compareTo)
-        .map(since -> Duration.between(since, clock.instant())).filter(age -> !age.isNegative()).orElse(Duration.ZERO);
+    return longest(standing.values().stream());
+  }
+
+  private Duration longest(Stream<Standing> those) {
+    long now = nanos.getAsLong();
+    return Duration.ofNanos(those.mapToLong(one -> Math.max(0, now - one.since)).max().orElse(0));
   }
 
   /**
@@ -101,9 +106,10 @@ public final class Unread implements SmartLifecycle {
    * has just started counts from there.
    */
   public Duration standing(String topic) {
-    var since = standing.entrySet().stream().filter(partition -> partition.getKey().topic().equals(topic))
-        .map(partition -> partition.getValue().since()).min(Instant::compareTo).orElse(looked);
-    return Duration.between(since.isBefore(looked) ? since : looked, clock.instant());
+    var still = longest(standing.entrySet().stream().filter(partition -> partition.getKey().topic().equals(topic))
+        .map(Map.Entry::getValue));
+    var silent = Duration.ofNanos(nanos.getAsLong() - looked);
+    return still.compareTo(silent) > 0 ? still : silent;
   }
 
   @Override
@@ -184,13 +190,13 @@ public final class Unread implements SmartLifecycle {
         if (more == 0) {
           return null;
         }
-        return before != null && before.next == next ? before : new Standing(next, clock.instant());
+        return before != null && before.next == next ? before : new Standing(next, nanos.getAsLong());
       });
     }
     standing.keySet().retainAll(read.keySet());
     marks.keySet().retainAll(read.keySet());
     behind = unread;
-    looked = clock.instant();
+    looked = nanos.getAsLong();
   }
 
   private static Stretch stretch(TopicPartition partition, Map<TopicPartition, Long> read,

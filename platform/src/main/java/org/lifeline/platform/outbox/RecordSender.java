@@ -2,6 +2,7 @@ package org.lifeline.platform.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,10 @@ public final class RecordSender implements AutoCloseable {
     this(client, fencedTopics, fence, Set.of());
   }
 
-  /** @param eventTimeTopics beginnings of names of topics whose records have their event's time and not that of sending */
+  /**
+   * @param eventTimeTopics beginnings of names of topics whose records have their event's time and not that of sending; the
+   * beginning of the hour of sending, where that is earlier
+   */
   public RecordSender(Map<String, Object> client, Set<String> fencedTopics, String fence, Set<String> eventTimeTopics) {
     this.fencedTopics = Set.copyOf(fencedTopics);
     this.eventTimeTopics = Set.copyOf(eventTimeTopics);
@@ -138,10 +142,17 @@ public final class RecordSender implements AutoCloseable {
     }
   }
 
+  /** Never later than now: a broker refuses what is far ahead of it, as of a clock that was wrong when the event was written. */
   private @Nullable Long timestamp(OutgoingRecord record) {
     return eventTimeTopics.stream().anyMatch(record.topic()::startsWith)
-        ? EventRecords.timeOf(record.headers()).map(Instant::toEpochMilli).orElse(null)
+        ? EventRecords.timeOf(record.headers()).map(RecordSender::notAhead).map(Instant::toEpochMilli).orElse(null)
         : null;
+  }
+
+  /** The time itself; the beginning of this hour in place of one that is still to come, for nobody is to see when it was sent. */
+  private static Instant notAhead(Instant time) {
+    var now = Instant.now();
+    return time.isAfter(now) ? now.truncatedTo(ChronoUnit.HOURS) : time;
   }
 
   private KafkaProducer<byte[], byte[]> producer() {

@@ -6,6 +6,7 @@ import java.time.Period;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.catchup.CatchUp;
 import org.lifeline.platform.catchup.CatchUps;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
@@ -57,11 +58,11 @@ class ErasureConfiguration {
 
   @Bean
   Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
-      PlatformTransactionManager transactions, Clock clock,
+      PlatformTransactionManager transactions, Clock clock, HostClock hostClock, MeterRegistry metrics,
       @Value("${lifeline.erasure.completed-after}") Period completed,
       @Value("${lifeline.erasure.still-after}") Period still) {
-    return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock,
-        new Retention.Kept(completed, still));
+    return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock, hostClock,
+        new Retention.Kept(completed, still), metrics);
   }
 
   @Bean

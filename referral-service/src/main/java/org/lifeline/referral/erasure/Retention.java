@@ -1,5 +1,7 @@
 package org.lifeline.referral.erasure;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
@@ -7,19 +9,26 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Steps;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (on hold, set apart, held as a
  * duplicate) for so long that nobody needs the person any more. Each in a transaction of its own, in which it is looked at
- * again; instances that do this at once do no harm.
+ * again; instances that do this at once do no harm. One that cannot be erased is counted and keeps none of the others.
  */
 final class Retention {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
   private static final String EVERY = "${lifeline.erasure.look-every}";
   private static final int PAGE = 500;
@@ -30,7 +39,9 @@ final class Retention {
   private final ContactLeases leases;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final HostClock hostClock;
   private final Kept kept;
+  private final Counter failed;
 
   /**
    * How long a person is kept, in calendar days, months and years of UTC.
@@ -47,24 +58,52 @@ final class Retention {
   }
 
   Retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
-      TransactionTemplate transaction, Clock clock, Kept kept) {
+      TransactionTemplate transaction, Clock clock, HostClock hostClock, Kept kept, MeterRegistry metrics) {
     this.erasures = erasures;
     this.steps = steps;
     this.erase = erase;
     this.leases = leases;
     this.transaction = transaction;
     this.clock = clock;
+    this.hostClock = hostClock;
     this.kept = kept;
+    failed = Counter.builder("lifeline.erasures.failed")
+        .description("times that a referral was to be erased by itself and was not").register(metrics);
   }
 
   @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
   void eraseWhatIsOver() {
+    if (!hostClock.isRight()) {
+      return;
+    }
     var due = kept.due(clock.instant());
     UUID last = null;
     for (List<UUID> page; !(page = erasures.withPerson(due.latest(), last, PAGE)).isEmpty();) {
-      among(page, due).forEach(referral -> leases.undisturbed(() -> Objects.requireNonNull(transaction
-          .execute(status -> eraseIfDue(referral, due)))));
+      dueAmong(page, due).forEach(referral -> eraseAlone(referral, due));
       last = page.getLast();
+    }
+  }
+
+  /** Or all of them, where one cannot be looked at: then each is looked at by itself. */
+  private List<UUID> dueAmong(List<UUID> page, Due due) {
+    try {
+      return among(page, due);
+    } catch (DataAccessException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return page;
+    }
+  }
+
+  private void eraseAlone(UUID referral, Due due) {
+    try {
+      leases.undisturbed(() -> Objects.requireNonNull(transaction.execute(status -> eraseIfDue(referral, due))));
+    } catch (RuntimeException e) {
+      if (e instanceof CannotCreateTransactionException || Thread.currentThread().isInterrupted()) {
+        throw e; // it is the same with all of them
+      }
+      failed.increment();
+      LOG.error("referral {} could not be erased by itself: {}", referral, e.getClass().getSimpleName());
     }
   }
 

@@ -1,15 +1,14 @@
 package org.lifeline.referral.lease;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +33,8 @@ import org.springframework.web.context.request.async.DeferredResult;
  * Leases on safe contacts. Who sends a message takes one first, and a change of the contact waits for those that are open: from the
  * moment it commits, nothing more goes to the old one. Both hold the lock on the referral, so that one comes after the other.
  * Whoever waits holds no lock, no connection and no thread of the web server, and keeps new leases from being given meanwhile.
+ * What is over goes by the clock of the database, which all instances share: with their own, one that is ahead would take another's
+ * lease for over.
  */
 @Component
 public class ContactLeases {
@@ -51,15 +52,13 @@ public class ContactLeases {
   private final Steps steps;
   private final TransactionTemplate transaction;
   private final Waiting waiting;
-  private final Clock clock;
   private final Map<UUID, CountDownLatch> releases = new ConcurrentHashMap<>();
 
-  ContactLeases(JdbcClient jdbc, Steps steps, TransactionTemplate transaction, Waiting waiting, Clock clock) {
+  ContactLeases(JdbcClient jdbc, Steps steps, TransactionTemplate transaction, Waiting waiting) {
     this.jdbc = jdbc;
     this.steps = steps;
     this.transaction = transaction;
     this.waiting = waiting;
-    this.clock = clock;
   }
 
   /** What a message is for. */
@@ -70,7 +69,7 @@ public class ContactLeases {
    * Leases that were given.
    *
    * @param had messages that might be sent, had they not had a lease before: they may have been sent then
-   * @param until when those that were given end
+   * @param until when those that were given end, by the clock of the database
    */
   record Given(Set<UUID> messages, Set<UUID> had, Instant until) {
   }
@@ -92,7 +91,8 @@ public class ContactLeases {
         .filter(one -> Objects.equals(versions.get(one.referralId()), one.contactVersion())).toList();
     var steps = this.steps.of(asTheyAre.stream().map(Wanted::referralId).distinct().toList());
     var open = asTheyAre.stream().filter(one -> isOpen(one, steps.getOrDefault(one.referralId(), List.of()))).toList();
-    var until = clock.instant().plus(HELD);
+    var until = jdbc.sql("select clock_timestamp() + make_interval(secs => :held)").param("held", HELD.toSeconds())
+        .query(OffsetDateTime.class).single().toInstant();
     var given = insert(attempt, open, until);
     var had = open.stream().map(Wanted::messageId).filter(message -> !given.contains(message))
         .collect(Collectors.toSet());
@@ -107,9 +107,9 @@ public class ContactLeases {
     jdbc.sql("""
         select id, contact_version from referral
          where id = any(cast(:ids as uuid[])) and safe_contact_key is not null
-           and coalesce(contact_closed_until, '-infinity') <= cast(:now as timestamptz)
+           and coalesce(contact_closed_until, '-infinity') <= clock_timestamp()
          order by id for update
-        """).param("ids", Columns.ids(referrals)).param("now", clock.instant().toString()).query(row -> {
+        """).param("ids", Columns.ids(referrals)).query(row -> {
       versions.put(row.getObject(1, UUID.class), row.getLong(2));
     });
     return versions;
@@ -156,10 +156,10 @@ public class ContactLeases {
     var released = new HashSet<UUID>();
     transaction.executeWithoutResult(status -> {
       released.addAll(jdbc.sql("""
-          update contact_lease set leased_until = cast(:now as timestamptz)
+          update contact_lease set leased_until = clock_timestamp()
            where message_id = any(cast(:ids as uuid[])) and attempt = :attempt
           returning referral_id
-          """).param("now", clock.instant().toString()).param("attempt", attempt).param("ids", Columns.ids(sent))
+          """).param("attempt", attempt).param("ids", Columns.ids(sent))
           .query(UUID.class).list());
       released.addAll(jdbc.sql("""
           delete from contact_lease where message_id = any(cast(:ids as uuid[])) and attempt = :attempt
@@ -171,7 +171,7 @@ public class ContactLeases {
 
   /** In the open transaction and with the lock on the referral: no message is on its way, nor can be until it ends. */
   public void demandNone(UUID referralId) {
-    if (openUntil(referralId).isAfter(clock.instant())) {
+    if (left(referralId).isPositive()) {
       throw new ContactLeased(referralId);
     }
   }
@@ -211,7 +211,7 @@ public class ContactLeases {
       // Waits before it looks: a lease that is given back in between finds it waiting.
       var release = releases.computeIfAbsent(referral, id -> new CountDownLatch(1));
       try {
-        var left = Duration.between(clock.instant(), close(referral));
+        var left = close(referral);
         if (!left.isPositive()) {
           return;
         }
@@ -226,18 +226,20 @@ public class ContactLeases {
     throw leased;
   }
 
-  /** Gives no lease for a while. @return when the last that was given ends */
-  private Instant close(UUID referralId) {
+  /** Gives no lease for a while. @return until the last that was given ends; nothing or less once it has */
+  private Duration close(UUID referralId) {
     return Objects.requireNonNull(transaction.execute(status -> {
-      jdbc.sql("update referral set contact_closed_until = cast(:until as timestamptz) where id = :id")
-          .param("until", clock.instant().plus(HELD).toString()).param("id", referralId).update();
-      return openUntil(referralId);
+      jdbc.sql("""
+          update referral set contact_closed_until = clock_timestamp() + make_interval(secs => :held) where id = :id
+          """).param("held", HELD.toSeconds()).param("id", referralId).update();
+      return left(referralId);
     }));
   }
 
-  private Instant openUntil(UUID referralId) {
-    return jdbc.sql("select max(leased_until) from contact_lease where referral_id = :id").param("id", referralId)
-        .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))).single()
-        .map(OffsetDateTime::toInstant).orElse(Instant.EPOCH);
+  private Duration left(UUID referralId) {
+    return Duration.of(jdbc.sql("""
+        select cast(coalesce(extract(epoch from max(leased_until) - clock_timestamp()) * 1000000, 0) as bigint)
+          from contact_lease where referral_id = :id
+        """).param("id", referralId).query(Long.class).single(), ChronoUnit.MICROS);
   }
 }

@@ -51,7 +51,7 @@ class LeaseController {
   record Given(List<Lease> leases, Set<UUID> had) {
   }
 
-  /** @param leasedUntil by this service's clock; nothing may be handed over later */
+  /** @param leasedUntil by the clock of this service's database; nothing may be handed over later */
   record Lease(UUID messageId, Instant leasedUntil) {
   }
 

@@ -2,15 +2,19 @@ package org.lifeline.referral.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.health.HostClock;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
@@ -21,6 +25,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Completed referrals are erased by themselves once the time is over that they are kept for. */
 class RetentionIT extends ErasingService {
+
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+  @Autowired
+  HostClock hostClock;
 
   @Autowired
   Erasures erasures;
@@ -89,6 +98,30 @@ class RetentionIT extends ErasingService {
   }
 
   @Test
+  void oneThatCannotBeErasedKeepsNoneOfTheOthers() {
+    var withdrawn = Stream.generate(() -> refer(FIRST, Samples.referral())).limit(2).sorted().toList();
+    withdrawn.forEach(id -> post(FIRST, "/v1/referrals/" + id + "/withdrawal", newKey(), ""));
+    jdbc.sql(
+        """
+            create function refuse() returns trigger language plpgsql as $$ begin raise exception 'as the test asked'; end $$
+            """)
+        .update();
+    jdbc.sql("create trigger refuse before insert on erasure for each row when (new.referral_id = '"
+        + withdrawn.getFirst() + "') execute function refuse()").update();
+    try {
+      look(Period.ofMonths(12).plusDays(1));
+    } finally {
+      jdbc.sql("drop function refuse cascade").update();
+    }
+
+    assertThat(kept(withdrawn.getFirst())).isEqualTo("9 0");
+    assertThat(kept(withdrawn.getLast())).isEqualTo("0 0");
+    assertThat(metrics.get("lifeline.erasures.failed").counter().count()).isEqualTo(1);
+    look(Period.ofMonths(12).plusDays(1));
+    assertThat(kept(withdrawn.getFirst())).as("the next time").isEqualTo("0 0");
+  }
+
+  @Test
   void whatHappensMeanwhileBeginsTheTimeAnew() {
     var due = new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18));
     var discovered = Instant.parse("2026-11-27T10:00:00Z");
@@ -108,11 +141,27 @@ class RetentionIT extends ErasingService {
         .statusCode()).isEqualTo(200);
   }
 
-  /** Looks as if so much time had passed. */
+  /** Its own is a year and more ahead, and everybody would be erased. */
+  @Test
+  void nothingIsErasedByAClockThatIsWrong() {
+    var withdrawn = refer(FIRST, Samples.referral());
+    post(FIRST, "/v1/referrals/" + withdrawn + "/withdrawal", newKey(), "");
+
+    look(Period.ofMonths(12).plusDays(1), new HostClock(jdbc, () -> Instant.now().plus(Duration.ofDays(400)), metrics));
+    assertThat(kept(withdrawn)).isEqualTo("9 0");
+    look(Period.ofMonths(12).plusDays(1));
+    assertThat(kept(withdrawn)).isEqualTo("0 0");
+  }
+
   private void look(Period later) {
+    look(later, hostClock);
+  }
+
+  /** Looks as if so much time had passed. */
+  private void look(Period later, HostClock hostClock) {
     var then = Clock.fixed(Instant.now().atZone(ZoneOffset.UTC).plus(later).toInstant(), ZoneOffset.UTC);
-    new Retention(erasures, steps, erasePersonalData, leases, transaction, then,
-        new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18)))
+    new Retention(erasures, steps, erasePersonalData, leases, transaction, then, hostClock,
+        new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18)), metrics)
         .eraseWhatIsOver();
   }
 }

@@ -1,0 +1,91 @@
+package org.lifeline.console.letters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.Test;
+import org.lifeline.console.letters.Letter.State;
+import org.lifeline.console.testing.ConsoleIT;
+import org.lifeline.events.DeadLetterSettled;
+import org.lifeline.events.SettlementResult;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A letter and what came of it are on two topics, so either may be heard first. */
+class LettersInAnyOrderIT extends ConsoleIT {
+
+  private static final String TOPIC = "submissions.harbour-refuge";
+  private static final String BOX = "dlt.referral-service." + TOPIC;
+
+  @Autowired
+  private Letters letters;
+
+  private final long position = ThreadLocalRandom.current().nextLong(1_000_000, Long.MAX_VALUE / 100);
+
+  @Test
+  void letterThatIsSettledBeforeItIsHeardOfIsNotOpen() {
+    tell(SettlementResult.DISCARDED);
+    await().until(() -> letter().isPresent());
+    long open = letters.count();
+    putAside();
+
+    await().until(() -> letter().filter(letter -> letter.letter() >= 0).isPresent());
+    assertThat(letter()).get().returns(State.SETTLED, Letter::state).returns("DISCARDED", Letter::result)
+        .returns("not-opened", Letter::code).returns(3, Letter::size);
+    assertThat(letters.count()).isEqualTo(open);
+  }
+
+  /** The second changes nothing of it, and what fails again is open. */
+  @Test
+  void letterThatComesFirstIsSettledOnce() {
+    putAside();
+    await().until(() -> letter().isPresent());
+    tell(SettlementResult.FAILED_AGAIN);
+    await().until(() -> letter().filter(letter -> "FAILED_AGAIN".equals(letter.result())).isPresent());
+    assertThat(letter()).get().returns(State.OPEN, Letter::state);
+    tell(SettlementResult.REPLAYED);
+    tell(SettlementResult.NOT_THERE);
+    await().until(() -> letter().filter(letter -> letter.state() == State.SETTLED).isPresent());
+
+    assertThat(letter()).get().returns("REPLAYED", Letter::result).returns("not-opened", Letter::code);
+  }
+
+  /** Or a console on a restored database would not know that it lacks letters. */
+  @Test
+  void howFarLettersWereReadIsNoted() {
+    putAside();
+    await().until(() -> letter().isPresent());
+
+    assertThat(jdbc.sql("select next_offset from heard where topic = :topic").param("topic", BOX).query(Long.class)
+        .single()).isGreaterThan(letter().orElseThrow().letter());
+  }
+
+  private Optional<Letter> letter() {
+    return letters.find(LetterTopics.idOf("referral-service", TOPIC, 0, position));
+  }
+
+  private void putAside() {
+    publish(new OutgoingRecord(BOX, new byte[0], new byte[3], List.of(header("dlt_topic", TOPIC),
+        header("dlt_partition", "0"), header("dlt_offset", Long.toString(position)),
+        header("dlt_code", "not-opened"))));
+  }
+
+  private void tell(SettlementResult result) {
+    var settled = new DeadLetterSettled(UUID.randomUUID().toString(), "referral-service", TOPIC, 0, position, result,
+        "",
+        0, Instant.parse("2026-11-25T10:00:00Z"));
+    publish(records.internal(UUID.randomUUID(), "settled", "referral-service", settled, Instant.now()));
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,61 @@
+package org.lifeline.platform.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.TestSurroundings;
+
+/** Times of records on topics whose readers must not see when a record was sent. */
+class RecordSenderIT {
+
+  private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());
+  private static final Instant EARLIER = Instant.parse("2026-05-01T10:00:00Z");
+
+  private final String topic = "feed." + UUID.randomUUID();
+
+  /** The clock was wrong when the second event was written: a broker refuses what is more than an hour ahead of its own. */
+  @Test
+  void eventThatIsStillToComeHoldsNothingUpAndTellsNothing() {
+    TestSurroundings.BROKER.createTopics(1, topic);
+    var begun = Instant.now();
+    try (var sender = new RecordSender(BROKER, Set.of(), "", Set.of("feed."))) {
+      sender.sendAll(List.of(record(EARLIER), record(begun.plus(Duration.ofHours(5))), record(EARLIER)));
+    }
+
+    assertThat(times()).hasSize(3);
+    assertThat(times().get(0)).isEqualTo(EARLIER);
+    assertThat(times().get(1)).isBetween(begun.truncatedTo(ChronoUnit.HOURS), Instant.now())
+        .isEqualTo(times().get(1).truncatedTo(ChronoUnit.HOURS));
+  }
+
+  private OutgoingRecord record(Instant time) {
+    return new OutgoingRecord(topic, new byte[0], new byte[1],
+        List.of(new RecordHeader("ce_time", time.toString().getBytes(UTF_8))));
+  }
+
+  private List<Instant> times() {
+    var times = new ArrayList<Instant>();
+    try (var consumer = new KafkaConsumer<>(BROKER, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      var partition = new TopicPartition(topic, 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      while (times.size() < 3) {
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> times.add(Instant.ofEpochMilli(record.timestamp())));
+      }
+    }
+    return times;
+  }
+}
