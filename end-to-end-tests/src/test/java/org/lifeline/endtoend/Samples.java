@@ -35,7 +35,8 @@ final class Samples {
   /** Since the samples were made. */
   private static final long DAYS = LocalDate.of(2026, 11, 25).until(LocalDate.now(ZoneId.of("Europe/London")),
       ChronoUnit.DAYS);
-  private static final Path BUNDLED = Stack.ROOT.resolve("local-stack/samples");
+  /** Where they are, as {@code --data} takes it. */
+  static final Path BUNDLED = Stack.ROOT.resolve("local-stack/samples");
 
   private static final Map<String, Wish> WISHES = Stream.concat(all("referrals.csv"), broken(BROKEN_REFERRALS).stream())
       .collect(toMap(row -> row.getOrDefault("case_reference", ""), Wish::of, (a, b) -> a));
