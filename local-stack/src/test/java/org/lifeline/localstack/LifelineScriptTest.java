@@ -40,6 +40,7 @@ class LifelineScriptTest {
       case "$*" in
         *-version*) echo '    java.specification.version = 25' >&2 ;;
         *) for last; do :; done; echo "java $last" >> "$(dirname "$0")/../said"
+          while [ "$last" = prepare ] && [ -f "$(dirname "$0")/../hold" ]; do sleep 0.1; done
           [ "$last" != --look-only ] || [ ! -f "$(dirname "$0")/../taken" ] || exit 3 ;;
       esac
       """;
@@ -143,6 +144,20 @@ class LifelineScriptTest {
   }
 
   @Test
+  void whatWasEndedWhileItPreparedIsPreparedByTheNext() throws Exception {
+    run("status");
+    Files.createFile(project.resolve("hold"));
+    var killed = begin();
+    await("preparing").atMost(Duration.ofSeconds(10)).until(() -> said().contains("java prepare"));
+    kill(killed);
+    Files.delete(project.resolve("hold"));
+
+    run();
+
+    assertThat(said()).endsWith("java --look-only", "java prepare", "java --look-only", "java prepare", "java up");
+  }
+
+  @Test
   void aSecondRunWaitsForTheBuildOfTheFirst() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")));
     Files.createFile(project.resolve("hold"));
@@ -155,7 +170,8 @@ class LifelineScriptTest {
     Files.delete(project.resolve("hold"));
 
     assertThat(first.waitFor(10, TimeUnit.SECONDS) && second.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(said()).containsOnlyOnce("building").filteredOn("java up"::equals).hasSize(2);
+    assertThat(said()).containsOnlyOnce("building", "java prepare").filteredOn("java up"::equals)
+        .hasSize(2);
   }
 
   private void run() throws Exception {

@@ -21,7 +21,7 @@ record RenewedSecrets(StackOptions options, PrintWriter out) {
         docker compose run --rm deployment
         docker compose restart identity-provider%s
       """;
-  private static final String OF_A_SERVICE = "%n  docker compose up --wait --no-deps --force-recreate %s";
+  private static final String OF_A_SERVICE = "%n  docker compose up --wait --no-deps --force-recreate %s    # and each further instance of it";
 
   /**
    * Says what is done and what is left to do.
@@ -34,7 +34,7 @@ record RenewedSecrets(StackOptions options, PrintWriter out) {
       var service = ServiceEntry.ALL.stream().filter(each -> each.name().equals(name)).findFirst();
       new Renewal(Credentials.read(home.credentials())).of(name, service.map(ServiceEntry::database).orElse(""))
           .write(home.credentials());
-      out.printf("%s has new secrets: ./lifeline credentials %s shows them.%n", name, name);
+      out.printf("%s has new secrets: ./lifeline credentials %s --home %s shows them.%n", name, name, home.directory());
       if (DeploymentSecrets.isAt(home)) {
         new DeploymentSecrets(options.installation(), home, List.of()).make(Optional.empty());
         out.printf(IN_CONTAINERS, service.map(each -> OF_A_SERVICE.formatted(each.name())).orElse(""));

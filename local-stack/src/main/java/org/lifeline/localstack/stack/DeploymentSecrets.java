@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lifeline.localstack.credentials.Client;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
@@ -53,14 +54,17 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
    * @param scheme what the deployment is for; if empty, what it was for before, or else the bundled sample
    */
   public void make(Optional<Path> scheme) {
+    var clients = home.keysOf(IDENTITY).resolve("clients.json");
+    var before = Files.exists(clients) ? Credentials.read(clients).clients() : Map.<String, Client>of();
     var credentials = new SettledState(installation, home, hosts).settle(scheme);
     Keysets.makeMissing(home.keys());
     SigningKeys.makeMissing(home.keysOf(IDENTITY));
     new Credentials(credentials.clients(), Map.of(), Map.of(), credentials.people(), "", "")
-        .write(home.keysOf(IDENTITY).resolve("clients.json"));
+        .write(clients);
     credentials.write(credentials(home));
     try {
       writePasswords(credentials);
+      writeClients(credentials, before);
       for (var each : given()) {
         open(each);
       }
@@ -85,13 +89,24 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
       }
     }
     write("metrics", credentials.metrics());
-    for (var pages : List.of(ServiceEntry.CONSOLE, ServiceEntry.PAGES)) {
-      write("sign-in-" + pages.name(), credentials.client(pages.name()).secret());
-    }
-    write("client-" + ServiceEntry.NOTIFICATION.name(), credentials.client(ServiceEntry.NOTIFICATION.name()).secret());
     for (var service : ServiceEntry.KEEPERS) {
       write("database-" + service.database(), credentials.database(service.database()));
       write("kafka-" + service.name(), credentials.kafka(service.name()));
+    }
+  }
+
+  /** Where somebody has put the secret of a client of their own identity provider, that stays. */
+  private void writeClients(Credentials credentials, Map<String, Client> before) throws IOException {
+    var files = Map.of("sign-in-" + ServiceEntry.CONSOLE.name(), ServiceEntry.CONSOLE,
+        "sign-in-" + ServiceEntry.PAGES.name(), ServiceEntry.PAGES,
+        "client-" + ServiceEntry.NOTIFICATION.name(), ServiceEntry.NOTIFICATION);
+    for (var file : files.entrySet()) {
+      var name = file.getValue().name();
+      var there = passwords().resolve(file.getKey());
+      var known = before.get(name);
+      if (!Files.exists(there) || known != null && Files.readString(there).equals(known.secret())) {
+        write(file.getKey(), credentials.client(name).secret());
+      }
     }
   }
 

@@ -122,6 +122,21 @@ class DeploymentSecretsTest {
         "--force-recreate notification-service").doesNotContain(now.kafka("notification-service"));
   }
 
+  @Test
+  void theSecretOfAClientOfOnesOwnIdentityProviderStays() throws IOException {
+    var at = directory.resolve("own-provider");
+    var stack = new DeploymentSecrets(new Installation(ROOT), StackHome.at(at), List.of());
+    stack.make(Optional.empty());
+    Files.writeString(at.resolve("passwords/client-notification-service"), "theirs");
+    Files.writeString(at.resolve("passwords/sign-in-staff-pages"), "theirs, too");
+
+    stack.make(Optional.empty());
+    said(new CredentialsCommand(), "--home", at.toString(), "notification-service", "--renew");
+
+    assertThat(at.resolve("passwords/client-notification-service")).hasContent("theirs");
+    assertThat(at.resolve("passwords/sign-in-staff-pages")).hasContent("theirs, too");
+  }
+
   /** Compose does not see that a file has another content, and leaves a container with the old one. */
   @Test
   void whoMakesThemIsToldHowContainersTakeThemUpAndUntilWhenCertificatesAreGood() {

@@ -19,7 +19,7 @@ public class HotlinesOfBefore {
   private final Clock clock;
 
   HotlinesOfBefore(JdbcClient jdbc, Hotlines hotlines, Clock clock,
-      @Value("${lifeline.hotlines.apply-within:15d}") Duration applyWithin) {
+      @Value("${lifeline.hotlines.apply-within}") Duration applyWithin) {
     this.jdbc = jdbc;
     this.hotlines = hotlines;
     this.clock = clock;

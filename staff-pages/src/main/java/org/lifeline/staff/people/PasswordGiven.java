@@ -48,12 +48,19 @@ final class PasswordGiven
     if (given == null) {
       LOG.warn(
           "nobody can sign in: the issuer's id tokens have no auth_time, although they are asked for with max_age");
+      throw notGiven();
     }
-    if (given == null || given.isBefore(asked.minus(SKEW))) {
-      throw new OAuth2AuthenticationException(new OAuth2Error("login_required"), "no password was given for this");
+    if (given.isBefore(asked.minus(SKEW))) {
+      LOG.warn("somebody was not let in: auth_time is {} s before the pages asked; somebody has changed what they ask for, or "
+          + "the issuer's clock is behind", Duration.between(given, asked).toSeconds());
+      throw notGiven();
     }
     return new OAuth2AuthenticationToken(person, person.getAuthorities(),
         login.getClientRegistration().getRegistrationId());
+  }
+
+  private static OAuth2AuthenticationException notGiven() {
+    return new OAuth2AuthenticationException(new OAuth2Error("login_required"), "no password was given for this");
   }
 
   @Override
