@@ -2,6 +2,7 @@ package org.lifeline.localstack.certificates;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.StackHome;
 
 /**
@@ -22,7 +24,7 @@ import org.lifeline.localstack.home.StackHome;
  * time before they expire. Whoever connects trusts the authority's certificate, {@code authority.pem}; what is secret is below
  * {@code keys}, a directory for each holder.
  *
- * @param hosts names and addresses under which servers are reached besides loopback and their own names
+ * @param hosts names and addresses under which servers are reached besides loopback and their own names; what is neither is refused
  */
 public record Certificates(StackHome home, Clock clock, List<String> hosts) {
 
@@ -31,7 +33,20 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
   private static final Duration TOO_CLOSE = Duration.ofDays(30);
 
   public Certificates {
-    hosts = List.copyOf(hosts);
+    hosts = hosts.stream().map(Certificates::spelled).toList();
+  }
+
+  /** As a certificate gives it back: an address of IPv6 in full. */
+  private static String spelled(String host) {
+    try {
+      return isAddress(host) ? InetAddress.ofLiteral(host).getHostAddress() : host;
+    } catch (IllegalArgumentException e) {
+      throw StackFailure.refused(host + " is neither an address nor a name.");
+    }
+  }
+
+  private static boolean isAddress(String host) {
+    return host.matches("[0-9.]+|.*:.*");
   }
 
   public Certificates(StackHome home, Clock clock) {
@@ -58,7 +73,7 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
         return general.toList();
       }
       var all = Stream.of(Stream.of("127.0.0.1", "localhost"), names.stream(), hosts.stream()).flatMap(each -> each)
-          .distinct().map(host -> (host.matches("[0-9.]+|.*:.*") ? "ip:" : "dns:") + host);
+          .distinct().map(host -> (isAddress(host) ? "ip:" : "dns:") + host);
       return Stream.concat(general, Stream.of("-ext", "san=" + all.collect(Collectors.joining(",")))).toList();
     }
 

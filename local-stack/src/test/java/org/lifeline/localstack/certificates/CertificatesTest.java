@@ -21,6 +21,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.StackHome;
 
 class CertificatesTest {
@@ -97,6 +98,20 @@ class CertificatesTest {
     makeMissing(home, Instant.now());
     certificate(in("named").kafka()).verify(certificate(home.authority()).getPublicKey());
     assertThat(names(in("named").kafka())).contains("kafka.example.org", "another.example.org");
+  }
+
+  @Test
+  void aHostIsKnownByItsAddressHoweverThatIsSpelled() throws Exception {
+    var home = in("spelled").home();
+    var hosts = List.of("2001:db8::7");
+    new Certificates(home, Clock.systemUTC(), hosts).makeMissing();
+    var first = Files.readString(in("spelled").kafka());
+
+    new Certificates(home, Clock.systemUTC(), hosts).makeMissing();
+
+    assertThat(Files.readString(in("spelled").kafka())).isEqualTo(first);
+    assertThatThrownBy(() -> new Certificates(home, Clock.systemUTC(), List.of("300.0.2.7")))
+        .isInstanceOf(StackFailure.class).hasMessageContaining("300.0.2.7");
   }
 
   @Test
