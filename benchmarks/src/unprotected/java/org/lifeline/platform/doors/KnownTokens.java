@@ -3,6 +3,7 @@ package org.lifeline.platform.doors;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
@@ -12,7 +13,7 @@ public final class KnownTokens implements JwtDecoder {
   private final JwtDecoder decoder;
   private final Map<String, Jwt> known = new ConcurrentHashMap<>();
 
-  public KnownTokens(JwtDecoder decoder, Clock clock) {
+  public KnownTokens(JwtDecoder decoder, Clock clock, LongSupplier nanos) {
     this.decoder = decoder;
   }
 
