@@ -51,8 +51,10 @@ final class PasswordGiven
       throw notGiven();
     }
     if (given.isBefore(asked.minus(SKEW))) {
-      LOG.warn("somebody was not let in: auth_time is {} s before the pages asked; somebody has changed what they ask for, or "
-          + "the issuer's clock is behind", Duration.between(given, asked).toSeconds());
+      LOG.warn(
+          "somebody was not let in: auth_time is {} s before the pages asked; somebody has changed what they ask for, or "
+              + "the issuer's clock is behind",
+          Duration.between(given, asked).toSeconds());
       throw notGiven();
     }
     return new OAuth2AuthenticationToken(person, person.getAuthorities(),
