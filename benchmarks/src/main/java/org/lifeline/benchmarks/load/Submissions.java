@@ -28,9 +28,10 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.sealing.MessageSeal;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Through Kafka: each referral sealed to referral-service's published key, on its partner's own topic. */
+/** Through Kafka: each referral sealed to referral-service's published key for its partner, on that one's own topic. */
 public final class Submissions implements Intake, AutoCloseable {
 
   private static final String TOPIC = "submissions.";
@@ -40,7 +41,7 @@ public final class Submissions implements Intake, AutoCloseable {
   private final EventRecords records;
   private final String keyId;
   private final MessageSeal seal;
-  private final String info;
+  private final Map<String, String> infos;
   private final Map<String, KafkaProducer<byte[], byte[]>> producers;
   private final LongAdder sealed = new LongAdder();
   private final LongAdder nanos = new LongAdder();
@@ -50,17 +51,23 @@ public final class Submissions implements Intake, AutoCloseable {
     this.referrals = referrals;
     this.records = new EventRecords(new AvroCodec(new SchemaRegistry(URI.create(kafka.addresses().registry()))),
         "bench");
+    var keys = partners.stream().collect(Collectors.toMap(partner -> partner, partner -> key(clients, partner)));
+    var key = Objects.requireNonNull(keys.get(partners.getFirst()));
+    keyId = key.get("key_id").asString();
+    seal = new MessageSeal(Base64.getDecoder().decode(key.get("public_key").asString()));
+    // Each partner has an info of its own.
+    infos = keys.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, published -> published.getValue().get("info").asString()));
+    producers = partners.stream()
+        .collect(Collectors.toMap(partner -> TOPIC + partner, partner -> producer(kafka.as(partner))));
+  }
+
+  private static JsonNode key(Clients clients, String partner) {
     try {
-      var key = JsonMapper.shared()
-          .readTree(clients.referral(partners.getFirst()).get("/v1/submission-key").expected());
-      keyId = key.get("key_id").asString();
-      seal = new MessageSeal(Base64.getDecoder().decode(key.get("public_key").asString()));
-      info = key.get("info").asString();
+      return JsonMapper.shared().readTree(clients.referral(partner).get("/v1/submission-key").expected());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    producers = partners.stream()
-        .collect(Collectors.toMap(partner -> TOPIC + partner, partner -> producer(kafka.as(partner))));
   }
 
   private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> access) {
@@ -85,7 +92,8 @@ public final class Submissions implements Intake, AutoCloseable {
     var plain = referrals.json(referrals.row(partner, index));
     var threads = ManagementFactory.getThreadMXBean();
     long begun = threads.getCurrentThreadCpuTime();
-    var message = new ReferralSubmitted(keyId, ByteBuffer.wrap(seal.seal(plain, info)));
+    var message = new ReferralSubmitted(keyId,
+        ByteBuffer.wrap(seal.seal(plain, Objects.requireNonNull(infos.get(partner)))));
     nanos.add(threads.getCurrentThreadCpuTime() - begun);
     sealed.increment();
     var id = UUID.randomUUID();

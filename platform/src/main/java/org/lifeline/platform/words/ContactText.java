@@ -20,20 +20,18 @@ public final class ContactText {
     return EmailAddress.alone(text) || (isPhoneNumber(text) && !UUID.matcher(text).matches());
   }
 
-  /** 0 or + and ten digits or more, and no letter, however they are separated. */
+  /** 0 or + and ten digits or more, and no letter, however they are separated; but no number begins with 000: that is a counter. */
   private static boolean isPhoneNumber(String text) {
-    int digits = 0;
-    char first = 0;
+    var number = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (first == 0 && (c == '+' || Character.digit(c, 10) == 0)) {
-        first = c;
-      } else if (Character.isDigit(c) && first != 0) {
-        digits++;
+      int digit = Character.digit(c, 10);
+      if (number.isEmpty() ? c == '+' || digit == 0 : digit >= 0) {
+        number.append(c == '+' ? "+" : digit);
       } else if (Character.isLetterOrDigit(c)) {
         return false;
       }
     }
-    return digits >= FEWEST_DIGITS;
+    return number.length() > FEWEST_DIGITS && !number.toString().startsWith("000");
   }
 }

@@ -17,7 +17,7 @@ class ContactTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "012345678", "2026-11-00123-4567", "CASE/7 07700900123", "upload@desk-4",
-      "01991234-5678-7123-8123-012345678901"})
+      "01991234-5678-7123-8123-012345678901", "000000000017", "000-0000-0042-1"})
   void others(String text) {
     assertThat(ContactText.is(text)).isFalse();
   }

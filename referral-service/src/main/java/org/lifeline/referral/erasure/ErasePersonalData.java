@@ -86,14 +86,15 @@ final class ErasePersonalData {
     leases.demandNone(referral);
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.erased(by, reason), referral);
-    var step = erased(new Progress(locked.get().shownWaitingAt(), steps.of(referral)), referral, at);
+    var before = new Progress(locked.get().shownWaitingAt(), steps.of(referral));
+    var step = erased(before, referral, at);
     steps.add(List.of(step));
     erasures.add(new Erasure(referral, at, reason.text(), nameOf(by), null));
     erasures.blank(referral);
     confirmations.keep(List.of(new Confirmation(referral, service, at)));
     var ended = step.what() instanceof Happening.Erased what && what.ended();
     apart.erased(referral, at);
-    succession.erased(referral, at, ended);
+    succession.erased(referral, at, before.after(step).hasEndedWithoutPhone());
     tell(step, ended, reason != ErasureReason.FOUND_ERASED);
     return true;
   }

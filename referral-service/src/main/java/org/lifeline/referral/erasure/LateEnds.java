@@ -17,8 +17,9 @@ import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 
 /**
- * A phone that was under way or delivered when its referral was erased, and is not with the survivor after all: nobody can
- * send another one for that referral, so whoever was held as its duplicate is served. To be told after the steps are kept.
+ * A phone that was under way or delivered when its referral was erased, or has arrived though that was withdrawn, and is not with
+ * the survivor after all: nobody can send another one for that referral, so whoever was held as its duplicate is served. To be
+ * told after the steps are kept. What partners report as found is heard of here too, once dispatch-service has taken it.
  */
 final class LateEnds implements EventHandler {
 
@@ -43,13 +44,21 @@ final class LateEnds implements EventHandler {
 
   @Override
   public List<Outcome> handle(List<Event> events) {
-    var ended = events.stream().map(event -> referralOf(Objects.requireNonNull(event.body()))).distinct().toList();
+    var ended = events.stream().map(event -> referralOf(Objects.requireNonNull(event.body()))).distinct().sorted()
+        .toList();
     // Before it looks: an erasure that is under way has not heard of the end, and nobody sees that erasure until it commits.
     succession.lockSurvivorsOf(ended);
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    for (var referral : erasures.erased(ended)) {
-      if (new Progress(null, steps.of(referral)).state().hasEndedWithoutPhone()) {
+    var erased = erasures.erased(ended);
+    var happened = steps.of(ended);
+    for (var referral : ended) {
+      if (!new Progress(null, happened.getOrDefault(referral, List.of())).hasEndedWithoutPhone()) {
+        continue;
+      }
+      if (erased.contains(referral)) {
         succession.erased(referral, at, true);
+      } else {
+        succession.ended(referral, at);
       }
     }
     return events.stream().map(event -> Outcome.APPLIED).toList();

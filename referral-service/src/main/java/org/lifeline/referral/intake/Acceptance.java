@@ -142,9 +142,10 @@ public final class Acceptance implements Accepting {
     announce(referral, isApart, held, at, decided);
     decided.kept.add(referral);
     var clear = referral.clear();
+    var replaced = replacement == null ? null : replacement.earlier();
     earlier.add(new Known(referral.id(), referral.partner(), clear.caseReference(), referral.survivor(), false, null,
-        held == null ? null : held.matched(), null, replacement == null ? null : replacement.earlier(), false, false,
-        Set.of()));
+        held == null ? null : held.matched(), null, replaced, false, false,
+        replaced == null ? Set.of() : earlier.differsFrom(replaced)));
     return new Verdict.Accepted(referral.id(), clear.caseReference(), clear.band(), at,
         isApart ? List.of(apart.told()) : List.of());
   }

@@ -55,6 +55,12 @@ record Earlier(Map<BlindKey, List<Known>> known, Map<Owned, Progress> owned, Set
     return Objects.requireNonNull(known.get(survivor));
   }
 
+  /** Those of what is replaced that a referral in this one's place is of another person than, as this one was found to be. */
+  Set<UUID> differsFrom(UUID replaced) {
+    return known.values().stream().flatMap(List::stream).filter(is(replaced)).map(Known::differsFrom).findFirst()
+        .orElse(Set.of());
+  }
+
   /** One that is accepted is an earlier one to those that come after it: of its survivor, and of what it replaces. */
   void add(Known accepted) {
     var replaced = accepted.replaces();

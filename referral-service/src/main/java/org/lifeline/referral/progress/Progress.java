@@ -124,6 +124,14 @@ public final class Progress {
     return new Derivation(steps).withSurvivorSince();
   }
 
+  /**
+   * Whether it has come to an end, and its survivor has no phone of it: one that was withdrawn while its parcel was delivered has not,
+   * until that phone comes back or is reported as found.
+   */
+  public boolean hasEndedWithoutPhone() {
+    return state.isOver() && !(state instanceof State.Withdrawn && isWithSurvivor());
+  }
+
   /** The number of what made it its partner's; 0 where that has made it. What another one had confirmed counts for nothing. */
   private long takenOn() {
     var step = last(s -> s.what() instanceof Happening.Transferred);

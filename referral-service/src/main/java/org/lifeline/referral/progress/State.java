@@ -10,8 +10,8 @@ public sealed interface State {
   /** How partners see it now. */
   String shown(Instant now);
 
-  /** Whether it has come to an end without a phone: nothing more is done for it. */
-  default boolean hasEndedWithoutPhone() {
+  /** Whether nothing more is done for it, though no phone is known to have arrived in time. */
+  default boolean isOver() {
     return this instanceof Withdrawn || this instanceof Erased || this instanceof TakenOver;
   }
 

@@ -38,7 +38,7 @@ public final class HeldReferrals {
 
   /** Whether a referral has not come to an end without a phone. */
   boolean stands(UUID referral) {
-    return !new Progress(null, steps.of(referral)).state().hasEndedWithoutPhone();
+    return !new Progress(null, steps.of(referral)).hasEndedWithoutPhone();
   }
 
   /** Whether a phone of a referral has gone and no other is looked for, as far as anybody can say without a lock. */
@@ -81,7 +81,7 @@ public final class HeldReferrals {
   boolean serve(UUID referral, Instant at) {
     var held = lock(referral);
     var progress = new Progress(null, steps.of(referral));
-    if (held.isEmpty() || progress.state().hasEndedWithoutPhone()) {
+    if (held.isEmpty() || progress.state().isOver()) {
       return false;
     }
     if (!(progress.state() instanceof State.SetApart)) {
@@ -117,7 +117,7 @@ public final class HeldReferrals {
   void hold(UUID referral, Instant at) {
     keep(referral);
     var progress = new Progress(null, steps.of(referral));
-    if (!(progress.state() instanceof State.SetApart) && !progress.state().hasEndedWithoutPhone()) {
+    if (!(progress.state() instanceof State.SetApart) && !progress.state().isOver()) {
       steps.add(List.of(new Step(referral, progress.nextSequence(), at, new Happening.MatchSettled())));
       outbox.append(List.of(announcement.samePerson(referral.toString(), progress.nextSequence(), at)));
     }

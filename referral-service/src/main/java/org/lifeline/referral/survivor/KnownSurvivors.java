@@ -138,12 +138,9 @@ public final class KnownSurvivors {
     Known known() {
       var progress = new Progress(null, List.copyOf(steps));
       return switch (progress.state()) {
-        // Whose phone arrived before it could be called back has one.
-        case State.Withdrawn ended -> known(!progress.isWithSurvivor(), progress.withSurvivorSince());
-        case State.Erased ended -> known(true, null);
-        case State.TakenOver ended -> known(true, null);
+        case State.Withdrawn ended -> known(progress.hasEndedWithoutPhone(), progress.withSurvivorSince());
         case State.Delivered delivered -> known(false, delivered.at());
-        default -> known(false, null);
+        default -> known(progress.hasEndedWithoutPhone(), null);
       };
     }
 

@@ -73,7 +73,7 @@ final class Transfers {
       throw Problem.notFound();
     }
     var progress = progress(referral);
-    if (progress.state().hasEndedWithoutPhone() || progress.erasedAt() != null) {
+    if (progress.state().isOver() || progress.erasedAt() != null) {
       throw Problem.conflict("The referral has ended, or its personal data is erased.");
     }
     var at = now();
@@ -157,7 +157,7 @@ final class Transfers {
     var progress = progress(referral);
     var at = now();
     // Read again: somebody else may have answered before the lock was had.
-    switch (offerOf(caller, id).outcome(progress.state().hasEndedWithoutPhone(), at)) {
+    switch (offerOf(caller, id).outcome(progress.state().isOver(), at)) {
       case OPEN -> {
         return new Locked(referral, progress.nextSequence(), at);
       }
@@ -182,7 +182,7 @@ final class Transfers {
   private TransferView shown(Offer offer, List<Step> happened) {
     var progress = new Progress(offer.shownWaitingAt(), happened);
     var now = clock.instant();
-    var outcome = offer.outcome(progress.state().hasEndedWithoutPhone(), now);
+    var outcome = offer.outcome(progress.state().isOver(), now);
     return TransferView.of(offer, outcome, outcome == Outcome.OPEN ? progress.state().shown(now) : null);
   }
 

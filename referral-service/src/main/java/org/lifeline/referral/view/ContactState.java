@@ -19,7 +19,7 @@ final class ContactState {
    * @param staleAfter how long it counts as safe without being confirmed
    */
   static @Nullable SafeContact of(Progress progress, Instant acceptedAt, Duration staleAfter, Instant now) {
-    if (progress.erasedAt() != null || progress.state().hasEndedWithoutPhone()) {
+    if (progress.erasedAt() != null || progress.state().isOver()) {
       return null;
     }
     var changed = progress.contactConfirmedAt();

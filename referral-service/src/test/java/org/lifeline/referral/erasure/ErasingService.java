@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.lifeline.events.ErasureConfirmed;
 import org.lifeline.events.PersonalDataErased;
@@ -115,11 +116,25 @@ abstract class ErasingService extends RunningService {
         .mapToObj(i -> new Step(UUID.fromString(id), before + i + 1L, Instant.now(), happenings[i])).toList());
   }
 
+  /** dispatch-service tells, as it would. */
+  void tell(String id, SpecificRecord event) {
+    write("dispatches", id, event);
+  }
+
+  /** What it is held as a duplicate of. */
+  String duplicateOf(String id) {
+    return jdbc.sql("select duplicate_of from match_review where referral_id = cast(? as uuid)").param(id)
+        .query(String.class).single();
+  }
+
   /** A service confirms, as it would. */
   void confirm(String id, String service) {
-    var record = records.internal(UUID.randomUUID(), "erasures", id, new ErasureConfirmed(id, service, Instant.now()),
-        Instant.now());
-    TestTopics.write(new ProducerRecord<>("erasures", null, record.key(), record.value(), record.headers()));
+    write("erasures", id, new ErasureConfirmed(id, service, Instant.now()));
+  }
+
+  private void write(String topic, String id, SpecificRecord event) {
+    var record = records.internal(UUID.randomUUID(), topic, id, event, Instant.now());
+    TestTopics.write(new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()));
   }
 
   /** The event that tells of an erasure, once it is told. */

@@ -7,15 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Happening;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -225,11 +222,6 @@ class ErasureOfMatchesIT extends ErasingService {
   private boolean somebodyWaitsForALock() {
     return jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
         .query(Boolean.class).single();
-  }
-
-  private void tell(String id, SpecificRecord event) {
-    var record = records.internal(UUID.randomUUID(), "dispatches", id, event, Instant.now());
-    TestTopics.write(new ProducerRecord<>("dispatches", null, record.key(), record.value(), record.headers()));
   }
 
   private String decision(String id) {

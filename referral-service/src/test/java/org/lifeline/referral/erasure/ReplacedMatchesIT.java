@@ -219,9 +219,4 @@ class ReplacedMatchesIT extends ErasingService {
         : post(FIRST, "/v1/referrals/" + id + "/withdrawal", newKey(), "");
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 202);
   }
-
-  private String duplicateOf(String id) {
-    return jdbc.sql("select duplicate_of from match_review where referral_id = cast(? as uuid)").param(id)
-        .query(String.class).single();
-  }
 }

@@ -123,9 +123,12 @@ class ProgressTest {
   void phoneThatArrivedBeforeItCouldBeCalledBackIsWithTheSurvivor() {
     var underWay = new Story().reserved(FIRST).dispatched(FIRST).withdrawn();
     assertThat(underWay.progress().withSurvivorSince()).isNull();
+    assertThat(underWay.progress().hasEndedWithoutPhone()).isTrue();
     underWay.delivered();
+    assertThat(underWay.progress().hasEndedWithoutPhone()).isFalse();
     assertThat(underWay.progress().withSurvivorSince()).isEqualTo(underWay.steps().getLast().at());
     assertThat(underWay.failed().progress().withSurvivorSince()).as("it came back after all").isNull();
+    assertThat(underWay.progress().hasEndedWithoutPhone()).isTrue();
     assertThat(new Story().reserved(FIRST).dispatched(FIRST).delivered().withdrawn().discovered().progress()
         .withSurvivorSince()).isNull();
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.form.Checked;
+import org.lifeline.referral.form.Field;
+import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.ReferralForm;
+import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.intake.Acceptance;
+import org.lifeline.referral.intake.Arrival;
+import org.lifeline.referral.intake.Verdict;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Possible matches as the safeguarding lead sees and settles them, and as the partners see nothing of it. */
@@ -39,6 +49,15 @@ class SettlementIT extends RunningService {
 
   @Autowired
   Steps steps;
+
+  @Autowired
+  ReferralForm form;
+
+  @Autowired
+  Acceptance acceptance;
+
+  @Autowired
+  TransactionTemplate transaction;
 
   @Test
   void leadSeesWhichReferralsMatchAndWhomToAsk() {
@@ -407,9 +426,40 @@ class SettlementIT extends RunningService {
     assertThat(answer.has("compare_next")).isFalse();
   }
 
+  @Test
+  void norOfReplacementsThatAreTakenTogether() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "different-person");
+    dispatched(first);
+    dispatched(second);
+    var together = List.of(arrival(FIRST, inPlace(first, known)), arrival(SECOND, inPlace(second, known)));
+
+    var verdicts = transaction.execute(status -> acceptance.accept(together));
+
+    assertThat(verdicts).hasSize(2).allSatisfy(verdict -> {
+      assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+      assertServedAtOnce(((Verdict.Accepted) verdict).id().toString());
+    });
+  }
+
+  private Arrival arrival(String partner, Map<String, String> referral) {
+    var raw = new RawReferral.Builder();
+    referral.forEach((field, value) -> raw.put(Objects.requireNonNull(Field.named(field)), value));
+    return switch (form.check(raw.build(), partner)) {
+      case Checked.Valid<ValidReferral> valid -> new Arrival(partner, valid.value());
+      case Checked.Invalid<ValidReferral>(var errors) -> throw new IllegalArgumentException(errors.toString());
+    };
+  }
+
   private String replace(String partner, String earlier, Map<String, String> known) {
     dispatched(earlier);
-    return refer(partner, Samples.with(Samples.with(known, "replaces", earlier), "replaces_reason", "lost"));
+    return refer(partner, inPlace(earlier, known));
+  }
+
+  private static Map<String, String> inPlace(String earlier, Map<String, String> known) {
+    return Samples.with(Samples.with(known, "replaces", earlier), "replaces_reason", "lost");
   }
 
   private void assertServedAtOnce(String referral) {

@@ -51,6 +51,17 @@ class SealedForPartnerIT extends RunningService {
   }
 
   @Test
+  void whatCouldNotBeOpenedIsTakenUnderTheSameIdOnceItIsSealedWell() {
+    var referral = Samples.referral();
+    var id = write(OWNER, sealed(referral, info(OTHER)));
+    assertThat(outcome(OWNER, id)).isEqualTo("refused");
+
+    write(OWNER, id, sealed(referral, info(OWNER)));
+
+    await().until(() -> outcome(OWNER, id), "accepted"::equals);
+  }
+
+  @Test
   void olderWayIsTakenFromThePartnerThatIsNamed() {
     var referral = Samples.with(Samples.referral(), "partner", OWNER);
     var sealed = sealed(referral, OF_ANY_PARTNER);
@@ -93,12 +104,16 @@ class SealedForPartnerIT extends RunningService {
 
   private String write(String partner, byte[] sealed) {
     var id = UUID.randomUUID().toString();
+    write(partner, id, sealed);
+    return id;
+  }
+
+  private void write(String partner, String id, byte[] sealed) {
     var topic = "submissions." + partner;
     var value = codec.encode(topic, new ReferralSubmitted("0123456789abcdef", ByteBuffer.wrap(sealed)));
     var record = new ProducerRecord<byte[], byte[]>(topic, null, value);
     record.headers().add("ce_id", id.getBytes(UTF_8)).add("ce_type", "referral-submitted".getBytes(UTF_8));
     TestTopics.write(record);
-    return id;
   }
 
   private String outcome(String partner, String id) {
