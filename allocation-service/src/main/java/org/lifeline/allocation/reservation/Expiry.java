@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.lifeline.allocation.referral.ReleaseReason;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
@@ -57,18 +58,21 @@ class Expiry {
 
   @Scheduled(fixedDelayString = "${lifeline.allocation.look-for-expired-every:1s}")
   void askForAllDue() {
-    askForAll(this::due);
+    askForAll(this::due, hostClock::isRight);
   }
 
-  /** Who is in the scheme is read at start; what was taken in or reserved meanwhile by one that started before is found later. */
+  /**
+   * Goes by no clock. Who is in the scheme is read at start; what was taken in or reserved meanwhile by one that started before
+   * is found later.
+   */
   @Scheduled(fixedDelayString = "PT5M")
   void askForAllOfFormerOperators() {
-    askForAll((now, most) -> ofFormerOperators(most));
+    askForAll((now, most) -> ofFormerOperators(most), () -> true);
   }
 
-  private void askForAll(BiFunction<Instant, Integer, List<Due>> search) {
+  private void askForAll(BiFunction<Instant, Integer, List<Due>> search, BooleanSupplier allowed) {
     try {
-      boolean more = !search.apply(clock.instant(), 1).isEmpty() && hostClock.isRight();
+      boolean more = !search.apply(clock.instant(), 1).isEmpty() && allowed.getAsBoolean();
       while (more) {
         more = Boolean.TRUE.equals(transaction.execute(status -> askForBatch(search)));
       }

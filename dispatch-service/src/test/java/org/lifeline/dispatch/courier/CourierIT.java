@@ -2,6 +2,10 @@ package org.lifeline.dispatch.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
@@ -17,13 +23,23 @@ import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.health.HostClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
 
 class CourierIT extends RunningService {
 
   private HubDay day;
   @Autowired
   private UncollectedParcels uncollected;
+  @Autowired
+  private Consignments consignments;
+  @Autowired
+  private FollowParcels follow;
+  @Autowired
+  private PlatformTransactionManager transactions;
+  @Autowired
+  private Clock clock;
 
   @BeforeEach
   void open() {
@@ -102,6 +118,19 @@ class CourierIT extends RunningService {
       assertThat(published().about(parcel.id, "dispatches", 3)).hasSize(3).last().isInstanceOfSatisfying(
           DispatchFailed.class, told -> assertThat(told.getReason()).isEqualTo(FailureReason.NOT_COLLECTED));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {120, -120})
+  void nothingIsGivenUpByAClockThatIsWrong(int seconds) {
+    var parcel = day.dispatched();
+    var wrong = new HostClock(jdbc, () -> Instant.now().plusSeconds(seconds), new SimpleMeterRegistry());
+    back(parcel, "dispatched_at", 18);
+
+    new UncollectedParcels(jdbc, consignments, follow, transactions, clock, wrong, Duration.ofDays(18)).giveUp();
+    assertThat(day.state(parcel)).isEqualTo("dispatched");
+    uncollected.giveUp();
+    assertThat(day.state(parcel)).isEqualTo("failed");
   }
 
   private void back(TestReferral parcel, String column, int days) {

@@ -1,12 +1,19 @@
 package org.lifeline.notification.covert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.notification.testing.Story;
+import org.lifeline.platform.health.HostClock;
 
 /** A message goes in its safe hours, whichever instance is there then. */
 class HoursOfMessagesIT extends SenderIT {
@@ -24,6 +31,34 @@ class HoursOfMessagesIT extends SenderIT {
     assertThat(gateway.takenFor(number)).hasSize(1);
     assertThat(jdbc.sql("select count(*) from audit_entry where subject = :id").param("id", story.id())
         .query(Long.class).single()).as("opened to learn its hours, and to write").isEqualTo(2);
+  }
+
+  /** It may be night where it says day. */
+  @ParameterizedTest
+  @ValueSource(ints = {120, -120})
+  void nothingIsSentByAClockThatIsWrong(int seconds) {
+    queue(story, contact("10:00", "12:00"));
+
+    run(seconds, asked -> asked.get() > 2);
+    assertThat(gateway.takenFor(number)).isEmpty();
+    assertThat(state(story)).containsExactly("on-its-way queued");
+    run(0, asked -> state(story).contains("on-its-way sent"));
+    assertThat(gateway.takenFor(number)).hasSize(1);
+  }
+
+  /** Round after round on a host whose clock is so far from the database's, until it is as the test says. */
+  private void run(int seconds, Predicate<AtomicInteger> until) {
+    var asked = new AtomicInteger();
+    var rounds = new SendingRounds(sender(), new HostClock(jdbc, () -> {
+      asked.incrementAndGet();
+      return Instant.now().plusSeconds(seconds);
+    }, new SimpleMeterRegistry()), Duration.ofMillis(10));
+    rounds.start();
+    try {
+      await().until(() -> until.test(asked));
+    } finally {
+      rounds.stop();
+    }
   }
 
   @Test

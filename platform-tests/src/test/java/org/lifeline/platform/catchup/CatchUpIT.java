@@ -130,17 +130,28 @@ class CatchUpIT {
   void topicThatWasMadeAnewIsSeenFromItsBeginning() throws Exception {
     write(0, 30);
     start();
-    delete();
-    await().ignoreExceptions().until(() -> {
-      TestSurroundings.BROKER.createTopics(3, topic);
-      return true;
-    });
+    makeAnew();
     write(30, 33);
     seen.clear();
 
     start();
 
     assertThat(seen).containsExactlyInAnyOrderElementsOf(names(30, 33));
+  }
+
+  /** What comes next gets places that were looked at before. */
+  @Test
+  void nothingIsPassedOverOfATopicOnWhichThereWasNothingYetWhenItWasMadeAnew() throws Exception {
+    write(0, 30);
+    start();
+    makeAnew();
+    start();
+    write(30, 150);
+    seen.clear();
+
+    start();
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(names(30, 150));
   }
 
   @Test
@@ -179,6 +190,14 @@ class CatchUpIT {
     try (var producer = new KafkaProducer<>(BROKER, new StringSerializer(), new StringSerializer())) {
       names(from, until).forEach(name -> producer.send(new ProducerRecord<>(topic, name, "what")));
     }
+  }
+
+  private void makeAnew() throws ExecutionException, InterruptedException {
+    delete();
+    await().ignoreExceptions().until(() -> {
+      TestSurroundings.BROKER.createTopics(3, topic);
+      return true;
+    });
   }
 
   private void delete() throws ExecutionException, InterruptedException {

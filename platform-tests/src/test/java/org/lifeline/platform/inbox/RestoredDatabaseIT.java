@@ -20,10 +20,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.CannotAcquireLockException;
 
 /** A service does not start by itself on a database that is older than what it has read. */
@@ -130,11 +133,42 @@ class RestoredDatabaseIT {
         .hasMessageContaining(topic + "=2");
   }
 
-  @Test
-  void whoAsksForGoingOnWithAShorterLogGoesOnAtItsEnd() {
+  /** Both are so: what the group has read is not in the database, and not on the log either. */
+  @ParameterizedTest
+  @EnumSource(names = {"NOTHING", "READ_AGAIN"})
+  void whereDatabaseAndLogAreBehindTheGroupTheLogIsNamed(Restored asked) throws Exception {
     take(0, ON_THE_LOG);
+    read(Map.of(topic, ON_THE_LOG + 3L));
+
+    assertThatThrownBy(() -> start(asked)).isInstanceOf(ShorterLog.OlderThanTheDatabase.class)
+        .hasMessageContaining(topic + "=3");
+    assertThat(read()).as("nothing was changed").isEqualTo(Map.of(topic, ON_THE_LOG + 3L));
+
+    start(Restored.SHORTER_LOG);
+    assertThat(read()).isEqualTo(Map.of(topic, (long) ON_THE_LOG));
+    start(Restored.NOTHING);
+  }
+
+  /** Two things were restored, and each is asked about. */
+  @Test
+  void databaseThatIsOlderThanAShorterLogIsFoundOutAfterIt() throws Exception {
+    take(0, 4);
+    read(Map.of(topic, ON_THE_LOG + 3L));
+
+    assertThatThrownBy(() -> start(Restored.SHORTER_LOG)).isInstanceOf(RestoredDatabase.OlderThanTheLog.class)
+        .hasMessageContaining(topic + "=6");
+    start(Restored.READ_AGAIN);
+
+    assertThat(read()).isEqualTo(Map.of(topic, 4L));
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void whoAsksForGoingOnWithAShorterLogGoesOnAtItsEnd(CapturedOutput output) throws Exception {
+    take(0, ON_THE_LOG);
+    read(Map.of(topic, ON_THE_LOG + 3L));
     inbox.take(List.of(onTopic(inbox.garbage(ON_THE_LOG - 1, "b")), onTopic(inbox.garbage(ON_THE_LOG, "c")),
-        onTopic(inbox.garbage(ON_THE_LOG + 1, "d"))));
+        onTopic(inbox.garbage(ON_THE_LOG + 1, "d")), onTopic(inbox.garbage(ON_THE_LOG + 2, "d"))));
     inbox.jdbc.sql("update dead_letter set settled_at = now() where position <= :end").param("end", ON_THE_LOG)
         .update();
     inbox.jdbc.sql("insert into settlement_read values (:topic, 0, 12)").param("topic", topic).update();
@@ -146,6 +180,9 @@ class RestoredDatabaseIT {
         .isEqualTo(ON_THE_LOG);
     assertThat(inbox.jdbc.sql("select position from dead_letter order by 1").query(Integer.class).list())
         .as("settled, and on the log; not settled").containsExactly(ON_THE_LOG - 1, ON_THE_LOG + 1);
+    assertThat(output).as("a letter, and what waits behind it").contains("settle these before anything is handed in")
+        .contains("{" + topic + "=2}");
+    assertThat(read()).isEqualTo(Map.of(topic, (long) ON_THE_LOG));
     start(Restored.NOTHING);
   }
 

@@ -114,8 +114,11 @@ public final class CatchUp implements SmartLifecycle {
     for (var partition : partitions) {
       long beginning = beginnings.getOrDefault(partition, 0L);
       long position = known.getOrDefault(partition.partition(), beginning);
-      consumer.seek(partition,
-          position > ends.getOrDefault(partition, 0L) ? beginning : Math.max(beginning, position));
+      if (position > ends.getOrDefault(partition, 0L)) {
+        position = beginning;
+        positions.keep(topic, partition.partition(), position); // now: where nothing is on it yet, nothing is taken
+      }
+      consumer.seek(partition, Math.max(beginning, position));
     }
   }
 

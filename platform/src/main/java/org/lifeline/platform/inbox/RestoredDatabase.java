@@ -92,12 +92,7 @@ public final class RestoredDatabase implements SmartLifecycle {
     try (var admin = Admin.create(client)) {
       log.compare(admin, asked == Restored.SHORTER_LOG);
       // In this order: another instance may be reading, and the database is moved before the group is.
-      var read = new HashMap<TopicPartition, Long>();
-      admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> {
-        if (offset != null) {
-          read.put(partition, offset.offset());
-        }
-      });
+      var read = ShorterLog.readBy(group, admin);
       var taken = Heard.in(jdbc);
       var since = since(read, taken);
       if (since.isEmpty()) {
