@@ -59,12 +59,12 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
     var credentials = new SettledState(installation, home, hosts).settle(scheme);
     Keysets.makeMissing(home.keys());
     SigningKeys.makeMissing(home.keysOf(IDENTITY));
-    new Credentials(credentials.clients(), Map.of(), Map.of(), credentials.people(), "", "")
-        .write(clients);
     credentials.write(credentials(home));
     try {
       writePasswords(credentials);
       writeClients(credentials, before);
+      // After these: whoever is ended in between finds what was there before, and goes on.
+      new Credentials(credentials.clients(), Map.of(), Map.of(), credentials.people(), "", "").write(clients);
       for (var each : given()) {
         open(each);
       }
@@ -104,7 +104,8 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
       var name = file.getValue().name();
       var there = passwords().resolve(file.getKey());
       var known = before.get(name);
-      if (!Files.exists(there) || known != null && Files.readString(there).equals(known.secret())) {
+      var content = Files.exists(there) ? Files.readString(there) : "";
+      if (content.isEmpty() || known != null && content.equals(known.secret())) {
         write(file.getKey(), credentials.client(name).secret());
       }
     }

@@ -39,6 +39,7 @@ record SettledState(Installation installation, StackHome home, List<String> host
    * @throws StackFailure if no stack can be made for that; then nothing has changed
    */
   Credentials settle(Optional<Path> schemeToUse) {
+    var certificates = new Certificates(home, Clock.systemUTC(), hosts);
     var source = schemeToUse
         .orElseGet(() -> Files.exists(home.scheme()) ? home.scheme() : installation.sampleScheme());
     var before = Credentials.read(home.credentials());
@@ -51,7 +52,7 @@ record SettledState(Installation installation, StackHome home, List<String> host
     if (!now.equals(before)) {
       now.write(home.credentials());
     }
-    new Certificates(home, Clock.systemUTC(), hosts).makeMissing();
+    certificates.makeMissing();
     return now;
   }
 

@@ -70,14 +70,15 @@ final class ShorterLog {
     }
     // In this order: while somebody is in the group, it cannot be set back, and nothing is changed.
     setGroupBack(admin, shorter);
-    transaction.executeWithoutResult(status -> goBack(shorter));
-    LOG.warn("the log is older than the database: what is missing on it is given up, by topic {} records", missing);
+    // Before it is over, or nobody would say so any more.
     var unsettled = unsettled(shorter);
     if (!unsettled.isEmpty()) {
       LOG.error(
           "missing on the log and put aside, or waiting behind that: settle these before anything is handed in again, {}",
           unsettled);
     }
+    transaction.executeWithoutResult(status -> goBack(shorter));
+    LOG.warn("the log is older than the database: what is missing on it is given up, by topic {} records", missing);
   }
 
   /** What the group has read, by partition. */

@@ -127,7 +127,8 @@ final class Changes implements ReferralChanges {
   }
 
   /**
-   * Takes a partner's word that the abuser has found a phone.
+   * Takes a partner's word that the abuser has found a phone. If the referral was withdrawn too late to keep it from the survivor, another that was
+   * held as its duplicate is served from now on.
    *
    * @param trackingNumber under which it has gone; null for the one that has gone last
    * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
@@ -135,10 +136,14 @@ final class Changes implements ReferralChanges {
    */
   @Override
   public Changed reportDiscovery(String partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
+    succession.lockSurvivorOf(id);
     var kept = findUnwritten(partner, id);
     var progress = progress(kept);
-    return apply(kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), new byte[0],
+    var changed = apply(kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), new byte[0],
         kept.contactVersion());
+    // One that was withdrawn stands by its phone alone; any other goes on hold.
+    succession.ended(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    return changed;
   }
 
   /**

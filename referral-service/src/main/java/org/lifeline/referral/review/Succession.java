@@ -97,9 +97,14 @@ public final class Succession {
         .filter(other -> !other.equals(referral) && !other.equals(successor) && held.stands(other)).toList();
   }
 
-  /** A referral has come to an end without a phone, in the open transaction, which holds the lock on its survivor. */
+  /**
+   * A referral may have come to an end without a phone, in the open transaction, which holds the lock on its survivor. Where it stands
+   * nobody succeeds it: one that was withdrawn, and whose phone arrived all the same.
+   */
   public void ended(UUID referral, Instant at) {
-    succeed(referral, at);
+    if (!held.stands(referral)) {
+      succeed(referral, at);
+    }
   }
 
   /**

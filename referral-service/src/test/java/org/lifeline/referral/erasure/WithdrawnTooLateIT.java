@@ -35,11 +35,30 @@ class WithdrawnTooLateIT extends ErasingService {
   void oneOfTheSamePersonIsHeldUntilThePhoneIsFound(boolean erased) {
     var second = held(erased);
 
-    post(FIRST, "/v1/referrals/" + first + "/discovery", newKey(), "");
     tell(first, new PhoneDiscovered(first, 9L, Instant.now(), PARCEL.toString(), PARCEL.toString(),
         UUID.randomUUID().toString()));
 
     awaitServed(second);
+  }
+
+  /** Between the report and dispatch-service's answer nothing else would stand for the survivor. */
+  @Test
+  void orIsReportedAsFound() {
+    var second = held(false);
+
+    assertThat(post(FIRST, "/v1/referrals/" + first + "/discovery", newKey(), "").statusCode()).isEqualTo(200);
+
+    awaitServed(second);
+  }
+
+  @Test
+  void andStaysSoWhenItIsWithdrawnAgain() {
+    var second = held(false);
+
+    assertThat(post(FIRST, "/v1/referrals/" + first + "/withdrawal", newKey(), "").statusCode()).isEqualTo(200);
+
+    assertThat(duplicateOf(second)).isEqualTo(first);
+    assertThat(published("referrals", second)).doesNotContain("referral-created");
   }
 
   @ParameterizedTest
