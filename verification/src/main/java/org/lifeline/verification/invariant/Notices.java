@@ -1,11 +1,13 @@
 package org.lifeline.verification.invariant;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.NotificationRows;
@@ -43,12 +45,15 @@ final class Notices implements Rule {
   public void hold(Evidence evidence, Findings findings) {
     var told = told(evidence);
     var noticed = noticed(evidence.snapshot().notification());
-    told.forEach((chapter, steps) -> findings.expect(isNoticed(steps, noticed.getOrDefault(chapter, List.of())),
-        () -> "referral " + chapter.referral() + ": told on " + chapter.topic() + " were " + steps
-            + ", noticed were " + noticed.getOrDefault(chapter, List.of())));
-    noticed.forEach((chapter, steps) -> findings.expect(
+    told.forEach((chapter, steps) -> {
+      var parts = noticed.getOrDefault(chapter, Map.of()).values();
+      findings.expect(isNoticed(steps, parts), () -> "referral " + chapter.referral() + ": told on " + chapter.topic()
+          + " were " + steps + ", noticed were " + all(parts));
+    });
+    noticed.forEach((chapter, parts) -> findings.expect(
         told.containsKey(chapter) || evidence.heldUp().contains(chapter.referral()),
-        () -> "referral " + chapter.referral() + ": noticed were " + steps + ", and nothing of it was told"));
+        () -> "referral " + chapter.referral() + ": noticed were " + all(parts.values())
+            + ", and nothing of it was told"));
     evidence.snapshot().notification().early()
         .forEach(referral -> findings.expect(!told.containsKey(new Chapter(referral.toString(), "referrals")),
             () -> "steps of referral " + referral + " are kept back, though its creation was told"));
@@ -56,13 +61,27 @@ final class Notices implements Rule {
     positions(evidence.snapshot().notification(), findings);
   }
 
-  /** Of a referral that became another partner's each has a part, and that it did is told to both. */
-  private static boolean isNoticed(List<String> told, List<String> noticed) {
-    if (!told.contains(TRANSFERRED)) {
-      return told.equals(noticed);
-    }
+  /** Of a referral that is offered to another partner each is told a part, in order; that it became the other's, both. */
+  private static boolean isNoticed(List<String> told, Collection<List<String>> parts) {
     return Stream.concat(told.stream(), told.stream().filter(TRANSFERRED::equals)).sorted().toList()
-        .equals(noticed.stream().sorted().toList());
+        .equals(all(parts).stream().sorted().toList()) && parts.stream().allMatch(part -> isInOrder(part, told));
+  }
+
+  private static boolean isInOrder(List<String> part, List<String> told) {
+    int next = 0;
+    for (var step : part) {
+      while (next < told.size() && !told.get(next).equals(step)) {
+        next++;
+      }
+      if (next++ == told.size()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> all(Collection<List<String>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   private static Map<Chapter, List<String>> told(Evidence evidence) {
@@ -102,14 +121,16 @@ final class Notices implements Rule {
         .filter(event -> !evidence.heldUp().contains(event.key())).toList();
   }
 
-  private static Map<Chapter, List<String>> noticed(NotificationRows rows) {
-    var chapters = new HashMap<Chapter, List<String>>();
+  /** By partner. */
+  private static Map<Chapter, Map<String, List<String>>> noticed(NotificationRows rows) {
+    var chapters = new HashMap<Chapter, Map<String, List<String>>>();
     for (var notice : rows.notices()) {
       if (OF_MESSAGES.contains(notice.type()) || notice.partner().endsWith(OF_SANDBOX)) {
         continue;
       }
       chapters.computeIfAbsent(new Chapter(notice.referral().toString(), topicOf(notice)),
-          chapter -> new ArrayList<>(4)).add(notice.type());
+          chapter -> new TreeMap<>()).computeIfAbsent(notice.partner(), partner -> new ArrayList<>(4))
+          .add(notice.type());
     }
     return chapters;
   }

@@ -47,7 +47,10 @@ final class ReferralReader {
         Rows.idOrNull(row, "referral_id"), row.getInt("reasons")));
   }
 
-  /** Kept answers to partners: of a request its one object, of an upload a line for each row. */
+  /**
+   * Kept answers to who refers: of a request its one object, of an upload a line for each row. One about an offer has an outcome, too, and
+   * names the referral beside its own id.
+   */
   private static List<Answer> answers(Rows rows) {
     var answers = new ArrayList<Answer>();
     rows.list("""
@@ -57,6 +60,7 @@ final class ReferralReader {
       var partner = row.getString(1);
       new String(row.getBytes(2), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("{"))
           .map(JSON::readTree).filter(answer -> OUTCOMES.contains(answer.path("outcome").asString("")))
+          .filter(answer -> !answer.has("referral_id"))
           .forEach(answer -> answers.add(answer(partner, answer)));
       return partner;
     });

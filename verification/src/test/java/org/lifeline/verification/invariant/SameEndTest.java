@@ -42,6 +42,14 @@ class SameEndTest {
                 && notice.type().equals("referral-waitlisted")),
             "told on allocations were [referral-waitlisted], noticed were []"),
         breach("notices were told in another order", s -> Collections.reverse(s.story.notices), "noticed were"),
+        breach("who was offered a referral was told in another order", s -> {
+          s.offer();
+          Collections.reverse(s.story.notices.subList(0, 2));
+        }, "noticed were"),
+        breach("who was offered a referral was not told", s -> {
+          s.offer();
+          s.story.notices.remove(1);
+        }, "noticed were"),
         breach("a position was left out",
             s -> s.story.notices.replaceAll(notice -> notice.position() < 3
                 ? notice

@@ -107,6 +107,16 @@ final class SoundStory {
     story.told.replaceAll(row -> row.id().equals(held) ? new NotificationRows.Referral(held, PARTNER, 2, 1, 0) : row);
   }
 
+  /** The one that waits is offered to another partner, and taken back: that one is told. */
+  void offer() {
+    say(waiting, "referrals", "transfer-offered", about(waiting, null, null));
+    say(waiting, "referrals", "transfer-ended", about(waiting, null, null));
+    story.notices.removeLast();
+    story.notices.removeLast();
+    story.notices.addFirst(new NotificationRows.Notice("another", 2, waiting, "transfer-ended"));
+    story.notices.addFirst(new NotificationRows.Notice("another", 1, waiting, "transfer-offered"));
+  }
+
   /** The person of the one that waits is erased. */
   void erase() {
     say(waiting, "referrals", "personal-data-erased", about(waiting, null, null));

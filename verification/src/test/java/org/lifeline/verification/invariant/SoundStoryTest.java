@@ -2,6 +2,7 @@ package org.lifeline.verification.invariant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lifeline.verification.history.Happened.Told;
@@ -24,6 +25,13 @@ class SoundStoryTest {
 
     assertThat(findings).filteredOn(finding -> finding.invariant() == invariant).singleElement()
         .satisfies(finding -> assertThat(finding.checked()).isPositive());
+  }
+
+  @Test
+  void mayHoldWhatWasOfferedToAnotherPartner() {
+    sound.offer();
+
+    assertThat(sound.story.breaches(Invariant.I6)).isEmpty();
   }
 
   @ParameterizedTest
