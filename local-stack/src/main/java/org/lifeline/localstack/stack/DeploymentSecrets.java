@@ -105,7 +105,7 @@ public record DeploymentSecrets(Installation installation, StackHome home, List<
       var there = passwords().resolve(file.getKey());
       var known = before.get(name);
       var content = Files.exists(there) ? Files.readString(there) : "";
-      if (content.isEmpty() || known != null && content.equals(known.secret())) {
+      if (content.isBlank() || known != null && content.equals(known.secret())) {
         write(file.getKey(), credentials.client(name).secret());
       }
     }

@@ -2,11 +2,8 @@ package org.lifeline.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,28 +12,14 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.testing.SettableClock;
 
 class OldestInHandTest {
 
   private static final Instant START = Instant.parse("2026-05-01T10:00:00Z");
 
-  private Instant now = START;
-  private final OldestInHand inHand = new OldestInHand(new Clock() {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  });
+  private final SettableClock clock = new SettableClock(START);
+  private final OldestInHand inHand = new OldestInHand(clock);
 
   @Test
   void ofAPollItIsTheOldestRecordThatCounts() {
@@ -65,7 +48,7 @@ class OldestInHandTest {
   @Test
   void itGrowsUntilThePollIsTaken() {
     inHand.taking(List.of(written(START)));
-    now = START.plusSeconds(40);
+    clock.set(START.plusSeconds(40));
     assertThat(inHand.age()).isEqualTo(Duration.ofSeconds(40));
 
     inHand.taken();
@@ -77,7 +60,7 @@ class OldestInHandTest {
   void aPollThatHangsIsToldForAsLongAsItDoes() {
     inHand.taking(List.of(written(START)));
 
-    now = START.plus(OldestInHand.FORGOTTEN).plusSeconds(60);
+    clock.set(START.plus(OldestInHand.FORGOTTEN).plusSeconds(60));
 
     assertThat(inHand.age()).isEqualTo(OldestInHand.FORGOTTEN.plusSeconds(60));
   }
@@ -87,10 +70,10 @@ class OldestInHandTest {
     inHand.taking(List.of(written(START)));
     inHand.failed();
     assertThat(inHand.age()).isZero();
-    now = START.plusSeconds(30);
+    clock.set(START.plusSeconds(30));
     assertThat(inHand.age()).as("not taken yet").isEqualTo(Duration.ofSeconds(30));
 
-    now = START.plus(OldestInHand.FORGOTTEN).plusMillis(1);
+    clock.set(START.plus(OldestInHand.FORGOTTEN).plusMillis(1));
 
     assertThat(inHand.age()).isZero();
   }
