@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,20 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.form.Checked;
-import org.lifeline.referral.form.Field;
-import org.lifeline.referral.form.RawReferral;
-import org.lifeline.referral.form.ReferralForm;
-import org.lifeline.referral.form.ValidReferral;
-import org.lifeline.referral.intake.Acceptance;
-import org.lifeline.referral.intake.Arrival;
-import org.lifeline.referral.intake.Verdict;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Possible matches as the safeguarding lead sees and settles them, and as the partners see nothing of it. */
@@ -42,22 +32,12 @@ class SettlementIT extends RunningService {
   private static final String FIRST = "harbour-refuge";
   private static final String SECOND = "willow-womens-centre";
   private static final String THIRD = "mens-safe-line";
-  private static final String FOURTH = "clyde-advocacy";
 
   @Autowired
   JdbcClient jdbc;
 
   @Autowired
   Steps steps;
-
-  @Autowired
-  ReferralForm form;
-
-  @Autowired
-  Acceptance acceptance;
-
-  @Autowired
-  TransactionTemplate transaction;
 
   @Test
   void leadSeesWhichReferralsMatchAndWhomToAsk() {
@@ -388,82 +368,6 @@ class SettlementIT extends RunningService {
     var third = refer(THIRD, known);
 
     assertThat(json(decide(third, "different-person")).get("served").asBoolean()).isTrue();
-  }
-
-  @Test
-  void whatWasFoundToBeOfAnotherPersonIsNotAskedAboutAgainOfAReplacement() {
-    var known = Samples.referral();
-    var first = refer(FIRST, known);
-    var second = refer(SECOND, known);
-    decide(second, "different-person");
-    var third = refer(THIRD, known);
-    decide(third, "different-person");
-    assertThat(json(decide(third, "different-person")).get("served").asBoolean()).isTrue();
-
-    var secondAgain = replace(SECOND, second, known);
-    assertServedAtOnce(secondAgain);
-    assertServedAtOnce(replace(FIRST, first, known));
-    assertServedAtOnce(replace(THIRD, third, known));
-    assertServedAtOnce(replace(SECOND, secondAgain, known));
-  }
-
-  @Test
-  void norOfAReplacementThatMatchesSomebodyElse() {
-    var known = Samples.referral();
-    refer(FIRST, known);
-    var second = refer(SECOND, known);
-    decide(second, "different-person");
-    var third = refer(THIRD, known);
-    decide(third, "different-person");
-    decide(third, "different-person");
-    refer(FOURTH, known);
-    var again = replace(SECOND, second, known);
-    awaitPublished("referrals", again, "referral-held");
-
-    var answer = json(decide(again, "different-person"));
-
-    assertThat(answer.get("served").asBoolean()).isTrue();
-    assertThat(answer.has("compare_next")).isFalse();
-  }
-
-  @Test
-  void norOfReplacementsThatAreTakenTogether() {
-    var known = Samples.referral();
-    var first = refer(FIRST, known);
-    var second = refer(SECOND, known);
-    decide(second, "different-person");
-    dispatched(first);
-    dispatched(second);
-    var together = List.of(arrival(FIRST, inPlace(first, known)), arrival(SECOND, inPlace(second, known)));
-
-    var verdicts = transaction.execute(status -> acceptance.accept(together));
-
-    assertThat(verdicts).hasSize(2).allSatisfy(verdict -> {
-      assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
-      assertServedAtOnce(((Verdict.Accepted) verdict).id().toString());
-    });
-  }
-
-  private Arrival arrival(String partner, Map<String, String> referral) {
-    var raw = new RawReferral.Builder();
-    referral.forEach((field, value) -> raw.put(Objects.requireNonNull(Field.named(field)), value));
-    return switch (form.check(raw.build(), partner)) {
-      case Checked.Valid<ValidReferral> valid -> new Arrival(partner, valid.value());
-      case Checked.Invalid<ValidReferral>(var errors) -> throw new IllegalArgumentException(errors.toString());
-    };
-  }
-
-  private String replace(String partner, String earlier, Map<String, String> known) {
-    dispatched(earlier);
-    return refer(partner, inPlace(earlier, known));
-  }
-
-  private static Map<String, String> inPlace(String earlier, Map<String, String> known) {
-    return Samples.with(Samples.with(known, "replaces", earlier), "replaces_reason", "lost");
-  }
-
-  private void assertServedAtOnce(String referral) {
-    awaitPublished("referrals", referral, "referral-created");
   }
 
   @Test
