@@ -1,14 +1,17 @@
 package org.lifeline.notification.notice;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.TaskScheduler;
@@ -44,6 +47,11 @@ class PendingWaits {
 
   /** @param at what the notice will say; @param dueAt when it is to be put up */
   record Wait(UUID referralId, String partner, Instant at, Instant dueAt) {
+
+    /** What the partner is told, as allocation would say it. */
+    Step step() {
+      return Step.of(referralId, NoticeType.REFERRAL_WAITLISTED, 1, at, null);
+    }
   }
 
   /**
@@ -85,25 +93,34 @@ class PendingWaits {
         .param("partner", partner).param("id", referral).update());
   }
 
+  /**
+   * Takes out those of referrals that have been let go and have got further, in the open transaction: what is told of them now
+   * comes after it.
+   */
+  List<Step> take(Set<UUID> referrals) {
+    return referrals.isEmpty() ? List.of() : jdbc.sql("""
+        delete from pending_wait where referral_id = any(cast(:ids as uuid[]))
+        returning referral_id, partner, at, due_at
+        """).param("ids", Columns.ids(referrals)).query(PendingWaits::read).list().stream().map(Wait::step).toList();
+  }
+
   /** Tells those that are due. Every second as well: their instance may have gone. */
   @Scheduled(fixedDelayString = "PT1S")
   void tell() {
     transaction.executeWithoutResult(status -> {
-      var partners = new HashMap<UUID, String>();
-      var steps = jdbc.sql("""
+      var waits = jdbc.sql("""
           delete from pending_wait
            where referral_id in (select referral_id from pending_wait where due_at <= :now for update skip locked)
-          returning referral_id, partner, at
-          """).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query((row, n) -> {
-        var referralId = row.getObject(1, UUID.class);
-        partners.put(referralId, row.getString(2));
-        return Step.of(referralId, NoticeType.REFERRAL_WAITLISTED, 1,
-            row.getObject(3, OffsetDateTime.class).toInstant(),
-            null);
-      }).list();
-      var told = new Told(partners);
-      steps.forEach(told::add);
+          returning referral_id, partner, at, due_at
+          """).param("now", clock.instant().atOffset(ZoneOffset.UTC)).query(PendingWaits::read).list();
+      var told = new Told(waits.stream().collect(Collectors.toMap(Wait::referralId, Wait::partner)));
+      waits.forEach(wait -> told.add(wait.step()));
       board.put(told);
     });
+  }
+
+  private static Wait read(ResultSet row, int number) throws SQLException {
+    return new Wait(row.getObject(1, UUID.class), row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant(),
+        row.getObject(4, OffsetDateTime.class).toInstant());
   }
 }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lifeline.notification.notice.Step.Fate;
 
 /** Steps that are taken together, in the order in which they were heard, before anything of it is written. */
@@ -38,9 +40,19 @@ final class Round {
       telling.replaceAll(told -> told.referralId().equals(step.referralId()) ? told.to(partner) : told);
       telling.add(step.to(partner));
     }
+    if (step.isHold()) {
+      // Allocation's word that it waits came before, of a referral that was let go meanwhile.
+      telling.removeIf(told -> told.referralId().equals(step.referralId()) && told.isFirstWait());
+    }
     if (before.tells(step)) {
       telling.add(step);
     }
+  }
+
+  /** The referrals that were held of which more is to be told than that they wait. */
+  Set<UUID> goneOn() {
+    return telling.stream().filter(Step::isOfServing).map(Step::referralId).filter(id -> of(id).held())
+        .collect(Collectors.toSet());
   }
 
   /** How far the referrals have got that have moved. */

@@ -93,6 +93,11 @@ public record Step(UUID referralId, NoticeType type, long sequence, Instant at, 
     return type == NoticeType.REFERRAL_WAITLISTED && sequence == 1;
   }
 
+  /** Whether allocation or dispatch has done it. */
+  boolean isOfServing() {
+    return type.chapter() == Chapter.ALLOCATIONS || type.chapter() == Chapter.DISPATCHES;
+  }
+
   /** What became of a step. */
   public enum Fate {
     /** Its partner can read of it, or knows already. */

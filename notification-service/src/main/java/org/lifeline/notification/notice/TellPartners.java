@@ -64,15 +64,23 @@ public class TellPartners {
     var early = earlySteps.take(creations.stream().map(Step::referralId).toList());
     var told = new Told(partners);
     var held = new ArrayList<PendingWaits.Wait>();
+    var goneOn = round.goneOn();
+    waits.take(goneOn).forEach(told::add);
     // Creations first: what came before one, in this round or earlier, follows it.
     for (var creation : creations) {
       told.add(creation);
       // Once, though of one that was set apart and goes on there are two.
-      Objects.requireNonNullElse(early.remove(creation.referralId()), List.<Step>of()).stream()
-          .filter(step -> round.of(creation.referralId()).tells(step)).forEach(told::add);
+      var before = Objects.requireNonNullElse(early.remove(creation.referralId()), List.<Step>of()).stream()
+          .filter(step -> round.of(creation.referralId()).tells(step)).toList();
       if (creation.isHold()) {
-        held.add(waits.of(creation, told.partnerOf(creation), now));
+        var wait = waits.of(creation, told.partnerOf(creation), now);
+        if (before.isEmpty() && !goneOn.contains(creation.referralId())) {
+          held.add(wait);
+        } else {
+          told.add(wait.step());
+        }
       }
+      before.forEach(told::add);
     }
     var unclaimed = new ArrayList<Step>();
     for (var step : round.telling()) {

@@ -67,6 +67,11 @@ class RoundTest {
   }
 
   @Test
+  void heldReferralIsNotSaidToWaitASecondTimeWhereAllocationIsHeardFirst() {
+    assertThat(round(step(NoticeType.REFERRAL_WAITLISTED, 1), HELD, LET_GO).telling()).containsExactly(HELD);
+  }
+
+  @Test
   void referralThatWasSetApartReadsTheSameWhetherItIsAPossibleMatchOrNot() {
     var apart = Step.setApart(ID, 1, NOW, "harbour-refuge", "Reach the lead.");
     var goesOn = Step.created(ID, 2, NOW, "harbour-refuge");

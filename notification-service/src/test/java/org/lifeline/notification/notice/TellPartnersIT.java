@@ -31,7 +31,7 @@ class TellPartnersIT extends NotificationIT {
 
   private final String partner = "partner-" + UUID.randomUUID();
 
-  /** Many referrals at once, chapters interleaved and cut into polls at random, with repeats. */
+  /** Many referrals at once, of which some were held, chapters interleaved and cut into polls at random, with repeats. */
   @Test
   void anyInterleavingOfChaptersEndsInTheSame() {
     for (int seed = 0; seed < 25; seed++) {
@@ -92,15 +92,19 @@ class TellPartnersIT extends NotificationIT {
   private static void isTheWholeStory(List<String> types) {
     assertThat(types).hasSize(8).startsWith("referral-created").containsSubsequence("referral-created",
         "safe-contact-changed", "referral-withdrawn")
-        .containsSubsequence("referral-waitlisted", "device-reserved", "reservation-released")
+        .containsSubsequence("referral-created", "referral-waitlisted", "device-reserved", "reservation-released")
         .containsSubsequence("consignment-prepared", "consignment-cancelled");
   }
 
   private static List<Step> interleaved(List<UUID> stories, String partner, Random random) {
     var threads = new ArrayList<Deque<Step>>();
     for (var id : stories) {
-      threads.add(new ArrayDeque<>(List.of(Step.created(id, 1, Story.AT, partner),
-          step(id, NoticeType.SAFE_CONTACT_CHANGED, 2), step(id, NoticeType.REFERRAL_WITHDRAWN, 4))));
+      var own = new ArrayDeque<>(List.of(Step.created(id, 2, Story.AT, partner),
+          step(id, NoticeType.SAFE_CONTACT_CHANGED, 3), step(id, NoticeType.REFERRAL_WITHDRAWN, 5)));
+      if (random.nextBoolean()) {
+        own.addFirst(Step.held(id, 1, Story.AT, partner, Story.AT));
+      }
+      threads.add(own);
       threads.add(new ArrayDeque<>(List.of(step(id, NoticeType.REFERRAL_WAITLISTED, 1),
           step(id, NoticeType.DEVICE_RESERVED, 2), step(id, NoticeType.RESERVATION_RELEASED, 4))));
       threads.add(new ArrayDeque<>(
