@@ -13,6 +13,7 @@ import org.lifeline.demo.actors.SchemeOperator;
 import org.lifeline.demo.stage.Application;
 import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Parcel;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.SafeguardingLead;
 import org.lifeline.demo.stage.Stage;
@@ -59,10 +60,9 @@ public final class Journey {
     var person = person("somebody referred over REST");
     var referral = refer(0, person, Reached.EMAIL).until("reserved");
     look(referral);
-    parcels.printed(referral);
-    change(referral, person, Reached.SMS);
     var parcel = parcels.printed(referral);
-    parcels.leaves(parcel);
+    changeOnLabel(parcel, referral, person, Reached.SMS);
+    parcel.send();
     parcels.breakGlass(parcel);
     parcels.acknowledged(referral, parcel);
     stage.courier(parcel.trackingNumber(), "delivered");
@@ -176,9 +176,7 @@ public final class Journey {
   /** Somebody who is known in every service, with a label printed and details changed: to be erased, or to stay. */
   public Case reserved(int partner, CanaryPerson person) {
     var referral = refer(partner, person, Reached.SMS).until("reserved");
-    parcels.printed(referral);
-    change(referral, person, Reached.EMAIL);
-    parcels.printed(referral);
+    changeOnLabel(parcels.printed(referral), referral, person, Reached.EMAIL);
     return referral;
   }
 
@@ -229,6 +227,13 @@ public final class Journey {
   private void change(Case referral, CanaryPerson person, Reached reached) {
     Expect.status(OK, "the safe contact", referral.changeContact(person.contact(reached)));
     Expect.status(OK, "the delivery details", referral.changeDelivery(person.delivery()));
+  }
+
+  /** Until a label is printed of what was changed. */
+  private void changeOnLabel(Parcel parcel, Case referral, CanaryPerson person, Reached reached) {
+    var before = parcel.label();
+    change(referral, person, reached);
+    parcels.printedAnew(parcel, before);
   }
 
   /** Different people, all with the same canaries. */

@@ -2,8 +2,8 @@ package org.lifeline.verification.exposure.play;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import org.lifeline.demo.actors.Reply;
 import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Parcel;
@@ -32,13 +32,11 @@ final class Parcels {
     return parcel;
   }
 
-  /** A label that was printed before the change of details had come is printed anew. */
-  void leaves(Parcel parcel) {
-    Expect.same("items that the check leaves open", Set.of(), parcel.check(parcel.everythingHolds()));
-    Expect.eventually("the hand-over", () -> {
-      Expect.status(OK, "the label", parcel.label());
-      return parcel.handOver();
-    }, reply -> reply.status() == OK, reply -> "the answer was " + reply.words());
+  /** Its label with other details than before, looked at and printed. */
+  void printedAnew(Parcel parcel, Reply before) {
+    Expect.eventually("the label with the details as they are now", parcel::label,
+        reply -> reply.status() == OK && !reply.sameAs(before), reply -> "the answer was " + reply.words());
+    Expect.status(OK, "the label to print", parcel.labelPage());
   }
 
   /** One scheme operator asks where it goes, another one agrees. */
