@@ -1,7 +1,5 @@
 package org.lifeline.referral;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.platform.testing.TopicReader;
 
 /** Reads and writes the topics of the test broker as outsiders do. */
 public final class TestTopics {
@@ -25,20 +24,9 @@ public final class TestTopics {
   private TestTopics() {
   }
 
-  /** Everything that is on a topic of one partition now. */
+  /** Everything that is on a topic now. */
   public static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    var config = Map.<String, Object>of("bootstrap.servers", TestSurroundings.BROKER.address());
-    try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      var partition = new TopicPartition(topic, 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-      while (consumer.position(partition) < end) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-      return records;
-    }
+    return TopicReader.everything(TestSurroundings.BROKER.address(), topic);
   }
 
   /** Offset of the first record that is on a topic of one partition; that of the next one where there is none. */

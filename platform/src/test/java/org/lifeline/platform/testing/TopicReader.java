@@ -19,7 +19,9 @@ public final class TopicReader {
   public static List<ConsumerRecord<byte[], byte[]>> everything(String brokers, String topic) {
     var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     try (var consumer = new KafkaConsumer<byte[], byte[]>(
-        Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"), new ByteArrayDeserializer(),
+        // To close it waits for what it has asked for.
+        Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed", "fetch.max.wait.ms", 10),
+        new ByteArrayDeserializer(),
         new ByteArrayDeserializer())) {
       var partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition()))
           .toList();

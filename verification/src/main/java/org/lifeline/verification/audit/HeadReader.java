@@ -58,7 +58,8 @@ final class HeadReader {
   private KafkaConsumer<byte[], byte[]> open() {
     var settings = new HashMap<>(access);
     settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", false,
-        "allow.auto.create.topics", false, "max.poll.records", 5000, "default.api.timeout.ms", 15_000));
+        "allow.auto.create.topics", false, "max.poll.records", 5000, "default.api.timeout.ms", 15_000,
+        "fetch.max.wait.ms", 20));
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

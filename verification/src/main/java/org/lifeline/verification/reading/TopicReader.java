@@ -29,6 +29,9 @@ import org.lifeline.verification.history.Place;
  */
 public final class TopicReader {
 
+  /** Milliseconds that the broker waits for records: to close, a consumer waits for what it has asked for. */
+  private static final int SHORT = 20;
+
   private final Readers readers;
   private final AvroCodec codec;
 
@@ -118,7 +121,7 @@ public final class TopicReader {
   private KafkaConsumer<byte[], byte[]> open(String reader) {
     var settings = new HashMap<>(readers.access(reader));
     settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", false, "max.poll.records", 5000,
-        "allow.auto.create.topics", false));
+        "allow.auto.create.topics", false, "fetch.max.wait.ms", SHORT));
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }
