@@ -33,7 +33,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 class DeploymentIT {
 
   /** On two cores with nothing else to do it is half of that. */
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Test
   @Order(1)
@@ -198,7 +198,7 @@ class DeploymentIT {
   void prometheusReadsEveryService(Deployment deployment) {
     deployment.compose("--profile", "observability", "up", "--wait").succeeded();
 
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(
+    await().atMost(Duration.ofMinutes(2)).untilAsserted(
         () -> assertThat(
             deployment.compose("--profile", "observability", "exec", "-T", "prometheus", "promtool", "query",
                 "instant", "http://localhost:9090", "count(up == 1)").succeeded())

@@ -28,8 +28,8 @@ import org.lifeline.platform.testing.Command;
 @EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes", disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
 class TwoOfEachIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(280);
-  private static final Duration UNTIL_ALL_COPIES_ARE_THERE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  private static final Duration UNTIL_ALL_COPIES_ARE_THERE = Duration.ofMinutes(3);
   private static final List<String> BROKERS = List.of("kafka", "kafka-2", "kafka-3");
   private static final List<String> SECONDS = ServiceEntry.names().stream().map(name -> name + "-2").toList();
   /** One of each service, now the first and now the second: whom the ones ask is not among the others. */
