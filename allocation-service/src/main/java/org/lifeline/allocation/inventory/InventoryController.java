@@ -20,7 +20,6 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.Times;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -153,9 +152,8 @@ class InventoryController {
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Object> work) {
-    var answer = idempotency.once(caller, key, Idempotency.fingerprint(request),
-        () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    return idempotency.once(caller, key, Idempotency.fingerprint(request),
+        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
   }
 
   private static @Nullable UUID id(String text) {

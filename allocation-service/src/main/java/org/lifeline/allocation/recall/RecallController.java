@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -70,13 +69,11 @@ class RecallController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody RecallRequest request) {
     var checked = request.checked();
-    var answer = idempotency.once(caller, key, checked.fingerprint(), () -> {
+    return idempotency.once(caller, key, checked.fingerprint(), () -> {
       var result = recallBatch.recall(caller, checked.batch(), checked.reason());
       return new Answer(result.isNew() ? 201 : 200, PATH + "/" + result.recall().id(),
           json.writeValueAsBytes(result.recall()));
-    });
-    return ResponseEntity.status(answer.status()).location(URI.create(String.valueOf(answer.location())))
-        .contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    }).response();
   }
 
   @Operation(summary = "Show a recall", description = """

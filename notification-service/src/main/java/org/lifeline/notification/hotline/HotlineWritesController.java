@@ -12,7 +12,6 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.Times;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,9 +80,8 @@ class HotlineWritesController {
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Recorded> work) {
-    var answer = idempotency.once(caller, key, Idempotency.fingerprint(request),
-        () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    return idempotency.once(caller, key, Idempotency.fingerprint(request),
+        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
   }
 
   private static Problem refused(String field, String rule, String message) {

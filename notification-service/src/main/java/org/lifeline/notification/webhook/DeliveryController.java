@@ -120,11 +120,10 @@ class DeliveryController {
   @PostMapping("/redeliveries")
   ResponseEntity<byte[]> again(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {
-    var answer = idempotency.once(caller, key, Idempotency.fingerprint("redeliver " + id + " " + wanted), () -> {
+    return idempotency.once(caller, key, Idempotency.fingerprint("redeliver " + id + " " + wanted), () -> {
       own.find(caller, id);
-      return new Idempotency.Answer(202, null, json.writeValueAsBytes(new Again(again(id, wanted))));
-    });
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+      return Idempotency.Answer.of(202, json.writeValueAsBytes(new Again(again(id, wanted))));
+    }).response();
   }
 
   private int again(UUID webhook, Wanted wanted) {

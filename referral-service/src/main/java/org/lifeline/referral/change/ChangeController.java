@@ -158,9 +158,8 @@ class ChangeController {
       Supplier<Changed> work) {
     var fingerprint = index.fingerprint(command + "/" + id, body);
     return leases.answer(() -> {
-      var answer = idempotency.once(caller, key, fingerprint,
-          () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
-      return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+      return idempotency.once(caller, key, fingerprint,
+          () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
     });
   }
 

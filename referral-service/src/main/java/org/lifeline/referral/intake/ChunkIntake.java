@@ -52,7 +52,7 @@ final class ChunkIntake {
    */
   byte[] take(Caller caller, String upload, int number, List<Row> rows) {
     return idempotency.once(caller, keyOf(upload, number), fingerprint(rows),
-        () -> new Idempotency.Answer(200, null, decide(caller.party(), rows))).body();
+        () -> Idempotency.Answer.of(200, decide(caller.party(), rows))).body();
   }
 
   /** As long for every upload, whose own key may be as long as keys may be. */

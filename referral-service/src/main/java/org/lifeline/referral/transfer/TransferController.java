@@ -173,8 +173,7 @@ class TransferController {
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, int status,
       Supplier<TransferView> work) {
-    var answer = idempotency.once(caller, key, index.fingerprint(request.getBytes(UTF_8)),
-        () -> new Idempotency.Answer(status, null, json.writeValueAsBytes(work.get())));
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    return idempotency.once(caller, key, index.fingerprint(request.getBytes(UTF_8)),
+        () -> Idempotency.Answer.of(status, json.writeValueAsBytes(work.get()))).response();
   }
 }
