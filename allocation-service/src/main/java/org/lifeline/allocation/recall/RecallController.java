@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Idempotency.Answer;
 import org.lifeline.platform.doors.Page;
@@ -106,8 +105,7 @@ class RecallController {
       return ALL;
     }
     if (!ALL.containsAll(asked)) {
-      throw Problem.invalidFields(
-          List.of(new FieldError("state", "unknown-value", "Use some of " + String.join(", ", ALL) + ".")));
+      throw Problem.invalidField("state", "unknown-value", "Use some of " + String.join(", ", ALL) + ".");
     }
     return asked;
   }

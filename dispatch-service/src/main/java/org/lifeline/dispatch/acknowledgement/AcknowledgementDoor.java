@@ -12,7 +12,6 @@ import org.lifeline.dispatch.acknowledgement.RecordAcknowledgements.Said;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.platform.doors.Bulk;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.ResponseEntity;
@@ -71,7 +70,7 @@ class AcknowledgementDoor {
   Page<Awaited> awaited(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "due") String state,
       @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
     if (!state.equals("due") && !state.equals("late")) {
-      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "Use due or late.")));
+      throw Problem.invalidField("state", "unknown-value", "Use due or late.");
     }
     var size = Page.limit(limit);
     var late = state.equals("late");

@@ -12,7 +12,6 @@ import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.bulk.Answers.Result;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.ResponseEntity;
@@ -68,7 +67,7 @@ class EscalationDoor {
   Page<Shown> list(@RequestParam(defaultValue = LATE) String state, @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit) {
     if (!state.equals(LATE) && !state.equals(REJECTED)) {
-      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "Use late or rejected.")));
+      throw Problem.invalidField("state", "unknown-value", "Use late or rejected.");
     }
     var size = Page.limit(limit);
     var now = clock.instant();

@@ -14,7 +14,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.HttpStatus;
@@ -114,8 +113,7 @@ final class FeedCursor implements AutoCloseable {
   }
 
   private static Problem outOfRange() {
-    return Problem.invalidFields(
-        List.of(new FieldError("lastEventId", "out-of-range", "The feed has no event of this id.")));
+    return Problem.invalidField("lastEventId", "out-of-range", "The feed has no event of this id.");
   }
 
   Instant lastUsed() {
