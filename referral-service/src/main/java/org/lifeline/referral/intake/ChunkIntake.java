@@ -3,8 +3,6 @@ package org.lifeline.referral.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,12 +55,7 @@ final class ChunkIntake {
 
   /** As long for every upload, whose own key may be as long as keys may be. */
   private static String keyOf(String upload, int number) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(upload.getBytes(UTF_8));
-      return "upload/" + HexFormat.of().formatHex(digest) + "/" + number;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return "upload/" + HexFormat.of().formatHex(Idempotency.fingerprint(upload)) + "/" + number;
   }
 
   private byte[] fingerprint(List<Row> rows) {

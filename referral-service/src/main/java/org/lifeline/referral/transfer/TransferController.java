@@ -17,7 +17,6 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ReferralIds;
-import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.RawReferral;
 import org.lifeline.referral.form.ReferralForm;
@@ -165,10 +164,7 @@ class TransferController {
 
   private String reference(@Nullable String text) {
     var raw = new RawReferral.Builder().put(Field.CASE_REFERENCE, text == null ? "" : text).build();
-    return switch (form.checkReference(raw)) {
-      case Checked.Valid<String> valid -> valid.value();
-      case Checked.Invalid<String>(var errors) -> throw Problem.invalidFields(errors);
-    };
+    return form.checkReference(raw).orRefused();
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, int status,
