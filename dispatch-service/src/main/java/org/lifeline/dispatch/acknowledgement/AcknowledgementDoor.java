@@ -45,9 +45,6 @@ class AcknowledgementDoor {
   record Awaited(UUID dispatchId, String action, Instant issuedAt, List<OpenStep> steps) {
   }
 
-  record OpenStep(String step, Instant dueAt) {
-  }
-
   @Operation(summary = "Acknowledge or reject up to 250 steps", description = """
       `step` is activated, zero-rated and hidden-from-bill for `activate`, suspended for `suspend`, replaced for
       `replace`, or rejected; a rejection needs a `reason` of the closed set:

@@ -53,9 +53,6 @@ class EscalationDoor {
       @Nullable String rejection, @Nullable Instant rejectedAt, @Nullable Instant remindedAt) {
   }
 
-  record OpenStep(String step, Instant dueAt) {
-  }
-
   /** @param outcome {@code requested} or {@code already-requested} */
   record Replacement(UUID dispatchId, String outcome, @Nullable Instant dueAt) {
   }
