@@ -21,7 +21,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 @RestController
 @Tag(name = "Network operators")
-class FeedDoor {
+class FeedController {
 
   static final String MEDIA_TYPE = "application/cloudevents-batch+json";
   private static final long LONGEST_MILLIS = 30_000;
@@ -30,7 +30,7 @@ class FeedDoor {
   private final Feeds feeds;
   private final Waiting waiting;
 
-  FeedDoor(Scheme scheme, Feeds feeds, Waiting waiting) {
+  FeedController(Scheme scheme, Feeds feeds, Waiting waiting) {
     this.scheme = scheme;
     this.feeds = feeds;
     this.waiting = waiting;

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where scheme operators see what network operators are late with or cannot do. */
 @RestController
 @Tag(name = "Scheme operators")
-class EscalationDoor {
+class EscalationController {
 
   private static final String PATH = "/v1/escalations";
   private static final String LATE = "late";
@@ -37,7 +37,7 @@ class EscalationDoor {
   private final Answers answers;
   private final Clock clock;
 
-  EscalationDoor(Escalations escalations, RequestReplacement requestReplacement, Answers answers, Clock clock) {
+  EscalationController(Escalations escalations, RequestReplacement requestReplacement, Answers answers, Clock clock) {
     this.escalations = escalations;
     this.requestReplacement = requestReplacement;
     this.answers = answers;
@@ -74,7 +74,7 @@ class EscalationDoor {
         : escalations.rejected(after.at(), after.dispatchId(), size + 1);
     var page = Page.of(found, size, PATH + "?state=" + state,
         one -> new Position(one.at(), one.duty().dispatchId()).text());
-    return new Page<>(page.items().stream().map(EscalationDoor::shown).toList(), page.links());
+    return new Page<>(page.items().stream().map(EscalationController::shown).toList(), page.links());
   }
 
   @Operation(summary = "Ask for another SIM", description = """

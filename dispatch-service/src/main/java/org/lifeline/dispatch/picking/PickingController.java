@@ -25,7 +25,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 @RestController
 @Tag(name = "Hubs")
-class PickingDoor {
+class PickingController {
 
   private static final String PATH = "/v1/consignments";
   private static final String CALLED_BACK = "called-back";
@@ -35,7 +35,7 @@ class PickingDoor {
   private final HubWork work;
   private final Waiting waiting;
 
-  PickingDoor(HubWork work, Waiting waiting) {
+  PickingController(HubWork work, Waiting waiting) {
     this.work = work;
     this.waiting = waiting;
   }

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Network operators")
-class AcknowledgementDoor {
+class AcknowledgementController {
 
   private static final String PATH = "/v1/network-acknowledgements";
 
@@ -34,7 +34,7 @@ class AcknowledgementDoor {
   private final Answers answers;
   private final Clock clock;
 
-  AcknowledgementDoor(RecordAcknowledgements acknowledgements, Duties duties, Answers answers, Clock clock) {
+  AcknowledgementController(RecordAcknowledgements acknowledgements, Duties duties, Answers answers, Clock clock) {
     this.acknowledgements = acknowledgements;
     this.duties = duties;
     this.answers = answers;

@@ -29,14 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where a scheme operator asks to read where a parcel goes, and another one agrees. */
 @RestController
 @Tag(name = "Scheme operators")
-class BreakGlassDoor {
+class BreakGlassController {
 
   private static final String PATH = "/v1/break-glass/{id}";
 
   private final BreakGlass breakGlass;
   private final Answers answers;
 
-  BreakGlassDoor(BreakGlass breakGlass, Answers answers) {
+  BreakGlassController(BreakGlass breakGlass, Answers answers) {
     this.breakGlass = breakGlass;
     this.answers = answers;
   }
