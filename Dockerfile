@@ -29,7 +29,7 @@ RUN mv /files/lib/platform-*.jar /files/lib/schemas-*.jar /files/own/ \
  && rm -f /files/more/local-stack-*.jar /files/more/demo-*.jar \
  && cd /files/own && printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=60 --enable-native-access=ALL-UNNAMED -Dlifeline.root=/app \
       -Dlogback.configurationFile=command-logback.xml -cp '/app/local-stack/target/*:/app/lib/*:/app/more/*' \
-      org.lifeline.localstack.Lifeline > lifeline.args \
+      org.lifeline.localstack.command.Lifeline > lifeline.args \
  && printf '%s\n' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=25 -XX:+ExitOnOutOfMemoryError -cp \
       "/app/local-stack/target/local-stack.jar:/app/local-stack/target/$(ls schemas-*.jar):/app/lib/*" \
       org.lifeline.localstack.identity.IdentityProvider > identity-provider.args \

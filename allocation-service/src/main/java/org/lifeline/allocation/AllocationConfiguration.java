@@ -18,7 +18,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is read once, at start: the scheme and the keys. And who may use which door. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class AllocationConfiguration {
 
   @Bean

@@ -23,7 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What this service is made of, beside its own parts. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
 
   @Bean

@@ -3,12 +3,10 @@ package org.lifeline.dispatch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** From a reserved device to a parcel at the door. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class DispatchService {
 
   public static void main(String[] arguments) {

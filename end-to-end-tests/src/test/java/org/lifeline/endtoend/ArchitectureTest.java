@@ -10,6 +10,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +102,12 @@ class ArchitectureTest {
     slices().matching("org.lifeline." + module + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"localstack", "demo", "verification"})
+  void neitherWithWhatLiesAboveThem(String module) {
+    slices().assignedFrom(withTheRoot("org.lifeline." + module)).should().beFreeOfCycles().check(CLASSES);
+  }
+
   @Test
   void rulesAndStatesKnowNoSpringAndNoDatabase() {
     noClasses().that(resideInAnyPackage(RULES).or(describe("are states", ArchitectureTest::isState))).should()
@@ -136,6 +144,23 @@ class ArchitectureTest {
   void namesSayWhatSomethingIs() {
     noClasses().that().resideOutsideOfPackage("org.lifeline.events..").should()
         .haveNameMatching(EMPTY_NAME.pattern()).check(CLASSES);
+  }
+
+  private static SliceAssignment withTheRoot(String root) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        var below = type.getPackageName() + ".";
+        return below.startsWith(root + ".")
+            ? SliceIdentifier.of("in " + below.substring(root.length() + 1).replaceFirst("\\..*", ""))
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return root + " and its packages";
+      }
+    };
   }
 
   private static boolean isState(JavaClass type) {

@@ -2,11 +2,9 @@ package org.lifeline.notification;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The contact directory and its packs, and what partners are told of their referrals. */
 @SpringBootApplication
-@EnableScheduling
 public class NotificationService {
 
   public static void main(String[] arguments) {

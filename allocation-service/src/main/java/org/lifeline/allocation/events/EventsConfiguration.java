@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Binds the topics that this service hears. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class EventsConfiguration {
 
   @Bean

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Bulk;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,9 +45,8 @@ class InspectionController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Bulk<Finding> request) {
     var findings = request.checked();
-    var answer = idempotency.once(caller, key, Idempotency.fingerprint("inspections\n" + findings),
-        () -> new Idempotency.Answer(200, null,
-            json.writeValueAsBytes(new Answer(inspectDevices.inspect(caller, findings)))));
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    return idempotency.once(caller, key, Idempotency.fingerprint("inspections\n" + findings),
+        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(new Answer(inspectDevices.inspect(caller, findings)))))
+        .response();
   }
 }

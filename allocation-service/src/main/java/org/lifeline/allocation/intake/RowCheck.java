@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.Device;
-import org.lifeline.allocation.text.PlainText;
+import org.lifeline.allocation.text.RequiredText;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 
@@ -59,8 +59,8 @@ final class RowCheck {
       return new Refused(row.faults());
     }
     var errors = new ArrayList<FieldError>();
-    PlainText.check("batch", row.batch(), PlainText.LONGEST, errors);
-    PlainText.check("model", row.model(), PlainText.LONGEST, errors);
+    RequiredText.check("batch", row.batch(), RequiredText.LONGEST, errors);
+    RequiredText.check("model", row.model(), RequiredText.LONGEST, errors);
     if (known("hub", row.hub(), scheme.hubs()::contains, errors) && caller.role().equals("hub")
         && !caller.party().equals(row.hub())) {
       errors.add(new FieldError("hub", NOT_YOURS, "A hub adds devices to its own stock only."));

@@ -70,8 +70,8 @@ class StockIntake {
    */
   byte[] take(Caller caller, String key, List<StockRow> rows) {
     return idempotency
-        .once(caller, key, Idempotency.fingerprint(rows.toString()), () -> new Idempotency.Answer(200, null,
-            lines(takeNew(caller, rows))))
+        .once(caller, key, Idempotency.fingerprint(rows.toString()),
+            () -> Idempotency.Answer.of(200, lines(takeNew(caller, rows))))
         .body();
   }
 

@@ -15,7 +15,6 @@ import org.lifeline.platform.doors.Fault;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
-import org.lifeline.platform.doors.UploadAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

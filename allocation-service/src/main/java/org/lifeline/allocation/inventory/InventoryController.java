@@ -15,12 +15,10 @@ import org.lifeline.allocation.inventory.Outlook.Ageing;
 import org.lifeline.allocation.inventory.Outlook.Line;
 import org.lifeline.allocation.inventory.StockTakes.Past;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.Times;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +81,7 @@ class InventoryController {
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     if (days < 0 || days > LONGEST_OUTLOOK) {
-      throw refused("days", "out-of-range", "Use 0 to " + LONGEST_OUTLOOK + " days.");
+      throw Problem.invalidField("days", "out-of-range", "Use 0 to " + LONGEST_OUTLOOK + " days.");
     }
     int most = Page.limit(limit);
     var place = cursor == null
@@ -102,7 +100,7 @@ class InventoryController {
     var ids = listed("device_ids", move.deviceIds(), Page.LARGEST);
     var toHub = move.toHub();
     if (toHub == null) {
-      throw refused("to_hub", "required", "Say where they go.");
+      throw Problem.invalidField("to_hub", "required", "Say where they go.");
     }
     return once(caller, key, "stock-moves " + toHub + " " + ids,
         () -> new Answers(moveStock.move(caller, toHub, ids.stream().map(InventoryController::id).toList())));
@@ -117,7 +115,7 @@ class InventoryController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Count count) {
     var imeis = new TreeSet<>(listed("imeis", count.imeis(), MOST_COUNTED));
     if (!imeis.stream().allMatch(imei -> IMEI.matcher(imei).matches())) {
-      throw refused("imeis", "not-an-imei", "An IMEI has 15 digits.");
+      throw Problem.invalidField("imeis", "not-an-imei", "An IMEI has 15 digits.");
     }
     return once(caller, key, "stock-takes " + imeis, () -> stockTakes.take(caller, imeis));
   }
@@ -137,15 +135,15 @@ class InventoryController {
 
   private static List<String> listed(String field, @Nullable List<@Nullable String> items, int most) {
     if (items == null || items.isEmpty()) {
-      throw refused(field, "required", "Send at least one.");
+      throw Problem.invalidField(field, "required", "Send at least one.");
     }
     if (items.size() > most) {
-      throw refused(field, "too-long", "Send at most " + most + ".");
+      throw Problem.invalidField(field, "too-long", "Send at most " + most + ".");
     }
     var all = new ArrayList<String>(items.size());
     for (var item : items) {
       if (item == null) {
-        throw refused(field, "required", "One is missing.");
+        throw Problem.invalidField(field, "required", "One is missing.");
       }
       all.add(item);
     }
@@ -153,9 +151,8 @@ class InventoryController {
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Object> work) {
-    var answer = idempotency.once(caller, key, Idempotency.fingerprint(request),
-        () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    return idempotency.once(caller, key, Idempotency.fingerprint(request),
+        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
   }
 
   private static @Nullable UUID id(String text) {
@@ -168,9 +165,5 @@ class InventoryController {
 
   private static @Nullable String own(Caller caller) {
     return caller.role().equals("hub") ? caller.party() : null;
-  }
-
-  private static Problem refused(String field, String rule, String message) {
-    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
   }
 }

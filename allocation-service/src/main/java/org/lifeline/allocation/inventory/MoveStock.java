@@ -51,7 +51,7 @@ class MoveStock {
    */
   List<Moved> move(Caller caller, String toHub, List<@Nullable UUID> devices) {
     if (!scheme.hubs().contains(toHub)) {
-      throw Problem.invalidFields(List.of(new FieldError("to_hub", "unknown-value", "Use a hub of the scheme.")));
+      throw Problem.invalidField("to_hub", "unknown-value", "Use a hub of the scheme.");
     }
     var round = rounds.open(groups.all());
     rounds.loadItems(round, devices.stream().filter(Objects::nonNull).distinct().toList());

@@ -1,13 +1,11 @@
 package org.lifeline.allocation.recall;
 
-import java.util.List;
 import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
@@ -55,8 +53,7 @@ class RecallBatch {
     var id = ids.next();
     var marked = devices.mark(batch, id);
     if (marked.isEmpty()) {
-      throw Problem.invalidFields(
-          List.of(new FieldError("batch", "unknown-value", "No device of such a batch was taken into stock.")));
+      throw Problem.invalidField("batch", "unknown-value", "No device of such a batch was taken into stock.");
     }
     audit.record(Acts.recalled(caller), id);
     rounds.loadItems(round, marked);

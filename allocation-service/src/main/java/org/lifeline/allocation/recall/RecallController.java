@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Idempotency.Answer;
 import org.lifeline.platform.doors.Page;
@@ -70,13 +68,11 @@ class RecallController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody RecallRequest request) {
     var checked = request.checked();
-    var answer = idempotency.once(caller, key, checked.fingerprint(), () -> {
+    return idempotency.once(caller, key, checked.fingerprint(), () -> {
       var result = recallBatch.recall(caller, checked.batch(), checked.reason());
       return new Answer(result.isNew() ? 201 : 200, PATH + "/" + result.recall().id(),
           json.writeValueAsBytes(result.recall()));
-    });
-    return ResponseEntity.status(answer.status()).location(URI.create(String.valueOf(answer.location())))
-        .contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    }).response();
   }
 
   @Operation(summary = "Show a recall", description = """
@@ -109,8 +105,7 @@ class RecallController {
       return ALL;
     }
     if (!ALL.containsAll(asked)) {
-      throw Problem.invalidFields(
-          List.of(new FieldError("state", "unknown-value", "Use some of " + String.join(", ", ALL) + ".")));
+      throw Problem.invalidField("state", "unknown-value", "Use some of " + String.join(", ", ALL) + ".");
     }
     return asked;
   }

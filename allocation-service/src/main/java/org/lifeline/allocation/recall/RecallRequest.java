@@ -2,7 +2,7 @@ package org.lifeline.allocation.recall;
 
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.allocation.text.PlainText;
+import org.lifeline.allocation.text.RequiredText;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
@@ -29,8 +29,8 @@ record RecallRequest(@Nullable String batch, @Nullable String reason) {
   /** @throws Problem names every field that breaks a rule */
   Checked checked() {
     var errors = new ArrayList<FieldError>();
-    var checkedBatch = PlainText.check("batch", batch, PlainText.LONGEST, errors);
-    var checkedReason = PlainText.check("reason", reason, LONGEST_REASON, errors);
+    var checkedBatch = RequiredText.check("batch", batch, RequiredText.LONGEST, errors);
+    var checkedReason = RequiredText.check("reason", reason, LONGEST_REASON, errors);
     if (!errors.isEmpty()) {
       throw Problem.invalidFields(errors);
     }

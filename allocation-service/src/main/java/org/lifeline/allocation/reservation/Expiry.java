@@ -19,7 +19,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -42,10 +41,10 @@ class Expiry {
   private final Clock clock;
   private final HostClock hostClock;
 
-  Expiry(JdbcClient jdbc, PlatformTransactionManager transactions, Rounds rounds, HubGroups groups, Scheme scheme,
+  Expiry(JdbcClient jdbc, TransactionTemplate transaction, Rounds rounds, HubGroups groups, Scheme scheme,
       Clock clock, HostClock hostClock) {
     this.jdbc = jdbc;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = transaction;
     this.rounds = rounds;
     this.groups = groups;
     this.scheme = scheme;

@@ -31,12 +31,21 @@ public class Duties {
    * Of what was rejected: it has not been done after all, and is still wanted. Of a phone that was found, or whose parcel
    * has failed, only its suspension is.
    */
-  public static final String STANDS_REJECTED = """
+  static final String STANDS_REJECTED = """
       a.rejected_at is not null
         and case a.action when 'activate' then a.activated_at is null or a.zero_rated_at is null or a.hidden_at is null
                           else a.done_at is null end
         and (a.action = 'suspend' or not exists (
           select from consignment c where c.consignment_id = a.consignment_id and c.state in ('discovered', 'failed')))
+      """;
+
+  /** Awaited, with a step whose due time has passed; of {@code :operators}, {@code :now}, {@code :asked_before} the shortest due time. */
+  static final String LATE = """
+      a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
+        and (a.activated_at is null and a.activate_by < cast(:now as timestamptz)
+          or a.zero_rated_at is null and a.zero_rate_by < cast(:now as timestamptz)
+          or a.hidden_at is null and a.hide_by < cast(:now as timestamptz)
+          or a.done_at is null and a.answer_by < cast(:now as timestamptz))
       """;
 
   private final JdbcClient jdbc;

@@ -35,13 +35,9 @@ class Escalations {
   List<Escalated> late(Instant now, Instant after, UUID afterId, int limit) {
     return jdbc.sql("select a.handed_over_at as at, a.reminded_at, " + Duties.COLUMNS + """
 
-          from network_acknowledgement a
-         where a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
+         from network_acknowledgement a
+        where\s""" + Duties.LATE + """
            and (a.handed_over_at, a.dispatch_id) > (cast(:after as timestamptz), cast(:after_id as uuid))
-           and (a.activated_at is null and a.activate_by < cast(:now as timestamptz)
-             or a.zero_rated_at is null and a.zero_rate_by < cast(:now as timestamptz)
-             or a.hidden_at is null and a.hide_by < cast(:now as timestamptz)
-             or a.done_at is null and a.answer_by < cast(:now as timestamptz))
          order by a.handed_over_at, a.dispatch_id limit :limit
         """).param("operators", operators).param("asked_before", now.minus(shortest).toString())
         .param("now", now.toString()).param("after", after.toString()).param("after_id", afterId.toString())

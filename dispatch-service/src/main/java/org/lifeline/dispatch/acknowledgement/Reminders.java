@@ -16,7 +16,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,12 +40,12 @@ class Reminders {
   private final Duration before;
   private final Duration again;
 
-  Reminders(JdbcClient jdbc, Announcer announcer, PlatformTransactionManager transactions, Clock clock, Scheme scheme,
+  Reminders(JdbcClient jdbc, Announcer announcer, TransactionTemplate transaction, Clock clock, Scheme scheme,
       DueTimes dueTimes, @Value("${lifeline.dispatch.acknowledgement.remind-before}") Duration before,
       @Value("${lifeline.dispatch.acknowledgement.remind-again-after}") Duration again) {
     this.jdbc = jdbc;
     this.announcer = announcer;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = transaction;
     this.clock = clock;
     this.operators = scheme.operators().toArray(String[]::new);
     this.dueTimes = dueTimes;

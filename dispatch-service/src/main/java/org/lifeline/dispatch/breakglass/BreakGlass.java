@@ -17,7 +17,6 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,12 +36,12 @@ class BreakGlass {
   private final Clock clock;
 
   BreakGlass(Requests requests, HubLists consignments, OpenDelivery open, AuditLog audit,
-      PlatformTransactionManager transactions, BreakGlassSettings settings, Clock clock) {
+      TransactionTemplate transaction, BreakGlassSettings settings, Clock clock) {
     this.requests = requests;
     this.consignments = consignments;
     this.open = open;
     this.audit = audit;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = transaction;
     this.settings = settings;
     this.clock = clock;
   }

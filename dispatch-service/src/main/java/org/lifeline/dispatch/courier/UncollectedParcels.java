@@ -15,7 +15,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,12 +37,12 @@ class UncollectedParcels {
   private final Duration collectWithin;
 
   UncollectedParcels(JdbcClient jdbc, Consignments consignments, FollowParcels follow,
-      PlatformTransactionManager transactions, Clock clock, HostClock hostClock,
+      TransactionTemplate transaction, Clock clock, HostClock hostClock,
       @Value("${lifeline.dispatch.courier.collect-within}") Duration collectWithin) {
     this.jdbc = jdbc;
     this.consignments = consignments;
     this.follow = follow;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = transaction;
     this.clock = clock;
     this.hostClock = hostClock;
     this.collectWithin = collectWithin;

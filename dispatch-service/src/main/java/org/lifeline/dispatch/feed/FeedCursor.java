@@ -11,10 +11,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.HttpStatus;
@@ -40,13 +39,9 @@ final class FeedCursor implements AutoCloseable {
 
   FeedCursor(BrokerAccess broker, String topic) {
     partition = new TopicPartition(topic, 0);
-    consumer = new KafkaConsumer<>(
-        broker.with(Map.of(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Page.LARGEST, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            FETCH_WAIT_MILLIS, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_WITH_BROKER_MILLIS)));
+    consumer = LoneConsumer.open(broker.settings(), Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Page.LARGEST, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        FETCH_WAIT_MILLIS, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_WITH_BROKER_MILLIS));
     consumer.assign(List.of(partition));
   }
 
@@ -114,8 +109,7 @@ final class FeedCursor implements AutoCloseable {
   }
 
   private static Problem outOfRange() {
-    return Problem.invalidFields(
-        List.of(new FieldError("lastEventId", "out-of-range", "The feed has no event of this id.")));
+    return Problem.invalidField("lastEventId", "out-of-range", "The feed has no event of this id.");
   }
 
   Instant lastUsed() {

@@ -22,7 +22,7 @@ import org.lifeline.dispatch.consignment.LockedConsignments;
 import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.consignment.Ready;
 import org.lifeline.dispatch.delivery.Unheard;
-import org.lifeline.dispatch.handover.HandOverDoor.Item;
+import org.lifeline.dispatch.handover.HandOverController.Item;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.dispatch.readiness.CheckReadiness;
 import org.lifeline.events.DispatchNotice;

@@ -13,7 +13,7 @@ import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.dispatch.pack.Packs;
-import org.lifeline.dispatch.handover.HandOverDoor.Item;
+import org.lifeline.dispatch.handover.HandOverController.Item;
 import org.lifeline.dispatch.readiness.CheckReadiness;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.ids.Ids;

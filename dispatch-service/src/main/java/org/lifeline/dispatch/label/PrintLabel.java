@@ -24,7 +24,6 @@ import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.words.WordList;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens delivery details for a label, at the moment when it is asked for. Kept is only of which version of them the label is. */
@@ -43,7 +42,7 @@ class PrintLabel {
   private final Clock clock;
 
   PrintLabel(Scheme scheme, HubLists lists, Consignments consignments, Referrals referrals, Unheard unheard,
-      OpenDelivery open, PlatformTransactionManager transactions, LabelSettings settings, WordList forbidden,
+      OpenDelivery open, TransactionTemplate transaction, LabelSettings settings, WordList forbidden,
       Clock clock) {
     settings.demandNeutral(forbidden);
     this.scheme = scheme;
@@ -52,7 +51,7 @@ class PrintLabel {
     this.referrals = referrals;
     this.unheard = unheard;
     this.open = open;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = transaction;
     this.settings = settings;
     this.forbidden = forbidden;
     this.clock = clock;

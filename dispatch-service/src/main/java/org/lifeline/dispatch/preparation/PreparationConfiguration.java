@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What this feature does before the service starts. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class PreparationConfiguration {
 
   /** A database that is older than an erasure learns of it before it opens anything. */

@@ -26,7 +26,7 @@ import org.lifeline.platform.doors.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Where a parcel goes is read by a scheme operator for a reason, with another's approval, for a quarter of an hour. */
@@ -48,7 +48,7 @@ class BreakGlassIT extends RunningService {
   @Autowired
   private AuditLog audit;
   @Autowired
-  private PlatformTransactionManager transactions;
+  private TransactionTemplate transaction;
   @Autowired
   private BreakGlassSettings settings;
   @Autowired
@@ -288,7 +288,7 @@ class BreakGlassIT extends RunningService {
 
   /** The same, later. */
   private BreakGlass in(Duration time) {
-    return new BreakGlass(requests, consignments, open, audit, transactions, settings,
+    return new BreakGlass(requests, consignments, open, audit, transaction, settings,
         Clock.offset(Clock.systemUTC(), time));
   }
 

@@ -25,7 +25,7 @@ import org.lifeline.events.FailureReason;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.health.HostClock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CourierIT extends RunningService {
 
@@ -37,7 +37,7 @@ class CourierIT extends RunningService {
   @Autowired
   private FollowParcels follow;
   @Autowired
-  private PlatformTransactionManager transactions;
+  private TransactionTemplate transaction;
   @Autowired
   private Clock clock;
 
@@ -127,7 +127,7 @@ class CourierIT extends RunningService {
     var wrong = new HostClock(jdbc, () -> Instant.now().plusSeconds(seconds), new SimpleMeterRegistry());
     back(parcel, "dispatched_at", 18);
 
-    new UncollectedParcels(jdbc, consignments, follow, transactions, clock, wrong, Duration.ofDays(18)).giveUp();
+    new UncollectedParcels(jdbc, consignments, follow, transaction, clock, wrong, Duration.ofDays(18)).giveUp();
     assertThat(day.state(parcel)).isEqualTo("dispatched");
     uncollected.giveUp();
     assertThat(day.state(parcel)).isEqualTo("failed");

@@ -6,7 +6,7 @@ import picocli.CommandLine.Spec;
 
 /** What can be done to the console. */
 @Command(name = "console", mixinStandardHelpOptions = true, description = "The operators' console: rebuild what it shows.", subcommands = ConsoleRebuildCommand.class)
-public final class ConsoleCommand implements Runnable {
+final class ConsoleCommand implements Runnable {
 
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "rebuild", mixinStandardHelpOptions = true, description = {
     "Build what the console shows anew, from everything that was ever said.",
     "The old one is shown meanwhile and goes on; the new one takes its place once it has caught up."})
-public final class ConsoleRebuildCommand implements Callable<Integer> {
+final class ConsoleRebuildCommand implements Callable<Integer> {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 

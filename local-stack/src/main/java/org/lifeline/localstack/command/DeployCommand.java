@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "deploy", mixinStandardHelpOptions = true, hidden = true, description = {
     "Put databases, topics, rights or schemas into a stack that runs already.",
     "Where its parts are: LIFELINE_ELSEWHERE=\"15432=postgres:5432 19094=kafka:9094 …\", by the ports that are usual here."})
-public final class DeployCommand implements Callable<Integer> {
+final class DeployCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /** Stops the stack and keeps its data. */
 @Command(name = "down", mixinStandardHelpOptions = true, description = "Stop the stack. All data stays.")
-public final class DownCommand implements Callable<Integer> {
+final class DownCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init")

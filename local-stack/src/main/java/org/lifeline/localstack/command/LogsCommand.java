@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows the end of a log, and goes on with it if asked to. */
 @Command(name = "logs", mixinStandardHelpOptions = true, description = "Show what a part of the stack has logged.")
-public final class LogsCommand implements Callable<Integer> {
+final class LogsCommand implements Callable<Integer> {
 
   @Mixin
   private final StackOptions options = new StackOptions();

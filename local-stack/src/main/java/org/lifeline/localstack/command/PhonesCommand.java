@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Shows what survivors' phones would show, number by number. */
 @Command(name = "phones", mixinStandardHelpOptions = true, description = "Show the covert messages that phones would show.")
-public final class PhonesCommand implements Callable<Integer> {
+final class PhonesCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm");
   private static final ZoneId WALL = ZoneId.of("Europe/London");

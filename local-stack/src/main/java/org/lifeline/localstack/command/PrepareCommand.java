@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** Makes later starts faster. */
 @Command(name = "prepare", mixinStandardHelpOptions = true, description = "Start and stop a stack aside, once, so that every later start takes half the time.")
-public final class PrepareCommand implements Callable<Integer> {
+final class PrepareCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "reset", mixinStandardHelpOptions = true, description = {
     "Stop the stack and remove all its data, keys and credentials, after asking.",
     "What ./lifeline secrets has made for containers stays."})
-public final class ResetCommand implements Callable<Integer> {
+final class ResetCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 
 /** Ends a suspension. */
 @Command(name = "resume", mixinStandardHelpOptions = true, description = "Let somebody in again who was suspended.")
-public final class ResumeCommand extends AccessCommand {
+final class ResumeCommand extends AccessCommand {
 
   @Option(names = "--reason", defaultValue = "resolved", paramLabel = "CODE", description = "Goes on record; ${DEFAULT-VALUE} if it is not said.")
   @SuppressWarnings("NullAway.Init")

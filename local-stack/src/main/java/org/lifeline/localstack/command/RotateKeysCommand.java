@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "rotate-keys", mixinStandardHelpOptions = true, description = {
     "Give keysets a new key, while the stack runs or while it does not.",
     "What was sealed before still opens; within a second what is new is sealed under the new key."})
-public final class RotateKeysCommand implements Callable<Integer> {
+final class RotateKeysCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init")

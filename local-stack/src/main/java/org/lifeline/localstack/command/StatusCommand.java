@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Says what runs, where, and whether it is well. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "What runs, where, and whether it is well. Exit status 1 if something is not.")
-public final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

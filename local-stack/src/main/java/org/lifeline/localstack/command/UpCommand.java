@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** Starts what does not run yet. */
 @Command(name = "up", mixinStandardHelpOptions = true, description = "Start the stack, or what of it does not run, and wait until all is well.")
-public final class UpCommand implements Callable<Integer> {
+final class UpCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init")

@@ -60,10 +60,9 @@ class ContactController {
     Idempotency.check(key);
     var upload = new Upload(body);
     var services = list.read(upload);
-    var answer = idempotency.once(caller, key, upload.fingerprint(),
-        () -> new Idempotency.Answer(200, null,
-            json.writeValueAsBytes(imported(importDirectory.take(caller, services)))));
-    return ResponseEntity.status(answer.status()).body(answer.body());
+    return idempotency.once(caller, key, upload.fingerprint(),
+        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(imported(importDirectory.take(caller, services)))))
+        .response();
   }
 
   private static Imported imported(ImportDirectory.Report report) {

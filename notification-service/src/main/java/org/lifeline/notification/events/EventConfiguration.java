@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** One consumer of all topics that this service hears. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class EventConfiguration {
 
   /** A database that is older than an erasure learns of it before it opens anything. */

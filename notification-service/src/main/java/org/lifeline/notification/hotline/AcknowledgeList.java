@@ -1,7 +1,5 @@
 package org.lifeline.notification.hotline;
 
-import java.util.List;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.stereotype.Service;
 
@@ -29,8 +27,7 @@ class AcknowledgeList {
       throw Problem.notFound();
     }
     if (version < 1 || version > hotlines.currentVersion()) {
-      throw Problem.invalidFields(List.of(
-          new FieldError("version", "out-of-range", "Name a version of the list.")));
+      throw Problem.invalidField("version", "out-of-range", "Name a version of the list.");
     }
     return Recorded.of(acknowledgements.record(operator, version), version);
   }

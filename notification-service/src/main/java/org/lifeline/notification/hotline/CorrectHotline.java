@@ -3,11 +3,9 @@ package org.lifeline.notification.hotline;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.lifeline.notification.audit.Acts;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.stereotype.Service;
 
@@ -32,16 +30,12 @@ class CorrectHotline {
    */
   Recorded handle(Caller caller, String number, LocalDate day) {
     if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-      throw refused("bills_clean_from", "out-of-range", "Use a day that is not to come.");
+      throw Problem.invalidField("bills_clean_from", "out-of-range", "Use a day that is not to come.");
     }
     if (hotlines.current().entries().stream().noneMatch(entry -> entry.number().equals(number))) {
-      throw refused("number", "unknown-value", "Use a number of the list.");
+      throw Problem.invalidField("number", "unknown-value", "Use a number of the list.");
     }
     audit.record(Acts.corrected(caller));
     return Recorded.of(hotlines.cleanFrom(number, day), hotlines.currentVersion());
-  }
-
-  private static Problem refused(String field, String rule, String message) {
-    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
   }
 }

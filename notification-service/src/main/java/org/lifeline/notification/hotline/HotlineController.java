@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.hotline.Acknowledgements.Standing;
 import org.lifeline.notification.hotline.Hotlines.Version;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.CacheControl;
@@ -77,8 +76,7 @@ class HotlineController {
   ResponseEntity<List<Published>> feed(@RequestParam(required = false) @Nullable Long lastEventId,
       @RequestParam(required = false) @Nullable Integer limit) {
     if (lastEventId != null && (lastEventId < 0 || lastEventId > hotlines.currentVersion())) {
-      throw Problem.invalidFields(List.of(
-          new FieldError("lastEventId", "out-of-range", "The feed has no event of this id.")));
+      throw Problem.invalidField("lastEventId", "out-of-range", "The feed has no event of this id.");
     }
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.parseMediaType(EVENTS))
         .body(hotlines.versions(lastEventId == null ? 0 : lastEventId, Page.limit(limit)).stream().map(Published::of)

@@ -4,15 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.Times;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -69,24 +66,19 @@ class HotlineWritesController {
     try {
       return Times.day(text);
     } catch (DateTimeException e) {
-      throw refused("bills_clean_from", "not-a-date", "Write it as 2026-11-25.");
+      throw Problem.invalidField("bills_clean_from", "not-a-date", "Write it as 2026-11-25.");
     }
   }
 
   private static <T> T present(@Nullable T value, String field, String message) {
     if (value == null) {
-      throw refused(field, "required", message);
+      throw Problem.invalidField(field, "required", message);
     }
     return value;
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Recorded> work) {
-    var answer = idempotency.once(caller, key, Idempotency.fingerprint(request),
-        () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
-  }
-
-  private static Problem refused(String field, String rule, String message) {
-    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
+    return idempotency.once(caller, key, Idempotency.fingerprint(request),
+        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.MediaType;
@@ -40,8 +39,7 @@ class NoticeController {
       @Parameter(description = "Milliseconds to wait for a notice, 0 to 30000.") @RequestParam(defaultValue = "0") int timeout,
       @Parameter(description = "Most notices in the answer, 1 to 250.") @RequestParam(required = false) @Nullable Integer limit) {
     if (timeout < 0 || timeout > LONGEST_WAIT_MILLIS) {
-      throw Problem.invalidFields(List
-          .of(new FieldError("timeout", "out-of-range", "Between 0 and " + LONGEST_WAIT_MILLIS + " milliseconds.")));
+      throw Problem.invalidField("timeout", "out-of-range", "Between 0 and " + LONGEST_WAIT_MILLIS + " milliseconds.");
     }
     int most = Page.limit(limit);
     long position = cursor == null ? 0 : Page.number(cursor);

@@ -4,11 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.PackVersion;
 import org.lifeline.notification.directory.Region;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.CacheControl;
@@ -61,13 +59,10 @@ class ContactPackController {
   ResponseEntity<byte[]> asVCards(@PathVariable String region, @RequestParam(required = false) @Nullable String form,
       @RequestParam(required = false) @Nullable String names) {
     if (names != null && !PackVariant.NAMES.contains(names)) {
-      throw Problem.invalidFields(List.of(new FieldError("names", "unknown-value", "Use own or cover.")));
+      throw Problem.invalidField("names", "unknown-value", "Use own or cover.");
     }
     if (form != null && !PackVariant.FORMS.contains(form)) {
-      throw Problem
-          .invalidFields(
-              List.of(
-                  new FieldError("form", "unknown-value", "Use one of " + String.join(", ", PackVariant.FORMS) + ".")));
+      throw Problem.invalidField("form", "unknown-value", "Use one of " + String.join(", ", PackVariant.FORMS) + ".");
     }
     var pack = packs.of(known(region));
     var variant = PackVariant.of(form, names);

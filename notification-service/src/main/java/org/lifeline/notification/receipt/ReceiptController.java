@@ -46,7 +46,7 @@ class ReceiptController {
   @Operation(summary = "Say what became of a message", description = """
       With the secret as bearer token. The same again changes nothing (`already-recorded`), nor does anything that comes \
       after `delivered` or `failed`. Whether a message was read is not taken.""")
-  @PostMapping(path = ReceiptDoor.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = ReceiptConfiguration.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
   Answered take(@RequestBody Told told) {
     var errors = new ArrayList<FieldError>();
     var message = message(told.messageId(), errors);

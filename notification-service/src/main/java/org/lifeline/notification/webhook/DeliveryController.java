@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
@@ -98,7 +97,7 @@ class DeliveryController {
       @RequestParam(required = false) @Nullable Integer limit) {
     own.find(caller, id);
     if (state != null && !STATES.contains(state)) {
-      throw refused("state", "unknown-value", "Use pending, delivered or failed.");
+      throw Problem.invalidField("state", "unknown-value", "Use pending, delivered or failed.");
     }
     int most = Page.limit(limit);
     var views = log.latest(id, state, cursor == null ? Long.MAX_VALUE : Page.number(cursor), most + 1);
@@ -120,18 +119,17 @@ class DeliveryController {
   @PostMapping("/redeliveries")
   ResponseEntity<byte[]> again(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {
-    var answer = idempotency.once(caller, key, Idempotency.fingerprint("redeliver " + id + " " + wanted), () -> {
+    return idempotency.once(caller, key, Idempotency.fingerprint("redeliver " + id + " " + wanted), () -> {
       own.find(caller, id);
-      return new Idempotency.Answer(202, null, json.writeValueAsBytes(new Again(again(id, wanted))));
-    });
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+      return Idempotency.Answer.of(202, json.writeValueAsBytes(new Again(again(id, wanted))));
+    }).response();
   }
 
   private int again(UUID webhook, Wanted wanted) {
     var delivery = wanted.deliveryId();
     var since = wanted.failedSince();
     if ((delivery == null) == (since == null)) {
-      throw refused("delivery_id", "required", "Say delivery_id or failed_since, and not both.");
+      throw Problem.invalidField("delivery_id", "required", "Say delivery_id or failed_since, and not both.");
     }
     if (delivery != null) {
       log.again(find(webhook, delivery).id(), clock.instant());
@@ -140,15 +138,11 @@ class DeliveryController {
     try {
       return log.failedAgain(webhook, Times.instant(String.valueOf(since)), clock.instant());
     } catch (DateTimeException e) {
-      throw refused("failed_since", "not-a-time", "Write it as 2026-11-25T10:00:00Z.");
+      throw Problem.invalidField("failed_since", "not-a-time", "Write it as 2026-11-25T10:00:00Z.");
     }
   }
 
   private Delivery find(UUID webhook, UUID delivery) {
     return log.find(webhook, delivery).orElseThrow(Problem::notAmongYours);
-  }
-
-  private static Problem refused(String field, String rule, String message) {
-    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
   }
 }

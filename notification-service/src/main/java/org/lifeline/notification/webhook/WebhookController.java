@@ -77,8 +77,8 @@ class WebhookController {
   ResponseEntity<byte[]> change(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody WantedWebhook wanted) {
-    return respond(once(caller, key, "change " + id + " " + wanted.url() + " " + wanted.enabled(),
-        () -> answer(200, WebhookView.of(own.change(caller, id, wanted.url(), wanted.enabled())))));
+    return once(caller, key, "change " + id + " " + wanted.url() + " " + wanted.enabled(),
+        () -> answer(200, WebhookView.of(own.change(caller, id, wanted.url(), wanted.enabled())))).response();
   }
 
   @Operation(summary = "Delete a webhook", description = "With everything that waits for it, and its log.")
@@ -103,7 +103,7 @@ class WebhookController {
   @PostMapping("/{id}/pings")
   ResponseEntity<byte[]> ping(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    return respond(once(caller, key, "ping " + id, () -> answer(202, new Pinged(own.ping(caller, id)))));
+    return once(caller, key, "ping " + id, () -> answer(202, new Pinged(own.ping(caller, id)))).response();
   }
 
   /** The secret is shown to whoever asked first. */
@@ -112,11 +112,11 @@ class WebhookController {
     var first = new AtomicReference<@Nullable ResponseEntity<byte[]>>();
     var answer = once(caller, key, request, () -> {
       var signed = work.get();
-      first.set(respond(answer(status, WebhookView.of(signed.webhook(), signed.secret().reveal()))));
+      first.set(answer(status, WebhookView.of(signed.webhook(), signed.secret().reveal())).response());
       return answer(status, WebhookView.of(signed.webhook()));
     });
     var shown = first.get();
-    return shown == null ? respond(answer) : shown;
+    return shown == null ? answer.response() : shown;
   }
 
   private Idempotency.Answer once(Caller caller, @Nullable String key, String request,
@@ -125,10 +125,6 @@ class WebhookController {
   }
 
   private Idempotency.Answer answer(int status, Object body) {
-    return new Idempotency.Answer(status, null, json.writeValueAsBytes(body));
-  }
-
-  private static ResponseEntity<byte[]> respond(Idempotency.Answer answer) {
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    return Idempotency.Answer.of(status, json.writeValueAsBytes(body));
   }
 }

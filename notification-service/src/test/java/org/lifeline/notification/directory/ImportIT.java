@@ -220,6 +220,7 @@ class ImportIT extends NotificationIT {
   private JsonNode imported(String list) {
     var answer = bringIn(list, UUID.randomUUID().toString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
     return json(answer);
   }
 

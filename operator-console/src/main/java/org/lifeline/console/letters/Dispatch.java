@@ -15,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks the services, each second, for as many settlements as the confirmed orders allow. */
@@ -33,14 +32,14 @@ class Dispatch {
   private final TransactionTemplate transaction;
 
   Dispatch(Orders orders, Letters letters, Outbox outbox, EventRecords records, Ids ids, Clock clock,
-      PlatformTransactionManager transactions) {
+      TransactionTemplate transaction) {
     this.orders = orders;
     this.letters = letters;
     this.outbox = outbox;
     this.records = records;
     this.ids = ids;
     this.clock = clock;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = transaction;
   }
 
   @Scheduled(fixedRate = 1000)

@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Hears of dead letters, whatever is in them, any number of times, and of what came of them. */
@@ -30,8 +29,7 @@ class LetterTopics {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   @Bean
-  Consumer<Poll> deadLetters(PlatformTransactionManager transactions, EventIntakes intakes, Letters letters) {
-    var transaction = new TransactionTemplate(transactions);
+  Consumer<Poll> deadLetters(TransactionTemplate transaction, EventIntakes intakes, Letters letters) {
     return poll -> transaction.executeWithoutResult(status -> {
       poll.records().forEach(record -> putAside(record, letters));
       intakes.note(poll);

@@ -37,7 +37,6 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may see which page. What no rule names is refused; programs come in by token, below {@code /v1}. */
@@ -47,8 +46,8 @@ class ConsoleDoors {
   private static final String[] EVERYBODY = {"VIEWER", "OPERATOR", "AUDITOR"};
 
   @Bean
-  LoneActs looks(AuditLog log, PlatformTransactionManager transactions) {
-    return new LoneActs(log, new TransactionTemplate(transactions));
+  LoneActs looks(AuditLog log, TransactionTemplate transaction) {
+    return new LoneActs(log, transaction);
   }
 
   @Bean

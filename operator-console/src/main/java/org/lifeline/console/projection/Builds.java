@@ -10,7 +10,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.lifeline.platform.inbox.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,10 +36,10 @@ public class Builds {
   private final Positions positions;
   private final BuildInHand inHand;
 
-  Builds(JdbcClient jdbc, PlatformTransactionManager transactions, Generations generations, Projection projection,
+  Builds(JdbcClient jdbc, TransactionTemplate transaction, Generations generations, Projection projection,
       Positions positions, BuildInHand inHand) {
     this.jdbc = jdbc;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = transaction;
     this.generations = generations;
     this.projection = projection;
     this.positions = positions;

@@ -12,9 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -39,11 +39,9 @@ public class Reading implements DisposableBean {
 
   /** @param group whose place on the topics is looked at; nothing is read under its name */
   Reading(BrokerAccess broker, Clock clock, @Value("${spring.cloud.stream.default.group}") String group) {
-    this.looker = new KafkaConsumer<>(broker.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, group,
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false, ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        PATIENCE_MILLIS, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS)), new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    this.looker = LoneConsumer.open(broker.settings(), Map.of(ConsumerConfig.GROUP_ID_CONFIG, group,
+        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        PATIENCE_MILLIS));
     this.clock = clock;
   }
 

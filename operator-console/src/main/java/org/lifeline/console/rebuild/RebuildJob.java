@@ -11,12 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.projection.Build;
 import org.lifeline.console.projection.Builds;
 import org.lifeline.console.projection.Progress;
 import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
@@ -33,15 +33,14 @@ class RebuildJob {
 
   private static final Logger LOG = LoggerFactory.getLogger(RebuildJob.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Map<String, Object> MORE = Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000);
 
-  private final Map<String, Object> client;
+  private final BrokerAccess broker;
   private final AvroCodec codec;
   private final Builds builds;
 
   RebuildJob(BrokerAccess broker, AvroCodec codec, Builds builds) {
-    this.client = broker.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000));
+    this.broker = broker;
     this.codec = codec;
     this.builds = builds;
   }
@@ -69,7 +68,7 @@ class RebuildJob {
 
   private void build(Build build) {
     builds.empty(build);
-    try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (var consumer = LoneConsumer.open(broker.settings(), MORE)) {
       var partitions = Builds.topics().stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
           .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
       consumer.assign(partitions);

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.broker.KeptOpen;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +29,10 @@ public class RecordBox implements DisposableBean {
   private final KeptOpen<KafkaConsumer<byte[], byte[]>> kept;
 
   RecordBox(BrokerAccess broker) {
-    var settings = broker.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 65_536,
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis(),
-        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() - 500));
-    this.kept = new KeptOpen<>(
-        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-        KafkaConsumer::close);
+    Map<String, Object> more = Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1,
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 65_536, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+        (int) PATIENCE.toMillis(), ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() - 500);
+    this.kept = new KeptOpen<>(() -> LoneConsumer.open(broker.settings(), more), KafkaConsumer::close);
   }
 
   /**

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,16 +33,16 @@ class Tail implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long PAUSE_AFTER_FAILURE = TimeUnit.SECONDS.toNanos(1);
+  private static final Map<String, Object> MORE = Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest",
+      ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000);
 
-  private final Map<String, Object> client;
+  private final BrokerAccess broker;
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Thread reading;
 
   Tail(BrokerAccess broker) {
-    this.client = broker.with(Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed", ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest", ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5000));
+    this.broker = broker;
   }
 
   void add(Watcher watcher) {
@@ -64,7 +64,7 @@ class Tail implements DisposableBean {
 
   private void run() {
     while (goesOn()) {
-      try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      try (var consumer = LoneConsumer.open(broker.settings(), MORE)) {
         while (goesOn()) {
           if (follow(consumer)) {
             hand(consumer);

@@ -2,7 +2,6 @@ package org.lifeline.platform.catchup;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.lifeline.platform.inbox.Outages;
 import org.lifeline.platform.inbox.WaitingStart;
 import org.slf4j.Logger;
@@ -34,6 +33,9 @@ public final class CatchUp implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  /** To close, a consumer waits for what it has asked for: the start would wait half a second for nothing. */
+  private static final Map<String, Object> MORE = Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+      ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
 
   private final String topic;
   private final Map<String, Object> client;
@@ -45,21 +47,10 @@ public final class CatchUp implements SmartLifecycle {
   CatchUp(String topic, Map<String, Object> client, Positions positions, TransactionTemplate transaction,
       Consumer<List<ConsumerRecord<byte[], byte[]>>> reader) {
     this.topic = topic;
-    this.client = settings(client);
+    this.client = client;
     this.positions = positions;
     this.transaction = transaction;
     this.reader = reader;
-  }
-
-  private static Map<String, Object> settings(Map<String, Object> client) {
-    var settings = new HashMap<>(client);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-    // To close, a consumer waits for what it has asked for: the start would wait half a second for nothing.
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
-    return settings;
   }
 
   /** Returns when everything that is on the topic has been looked at. */
@@ -85,7 +76,7 @@ public final class CatchUp implements SmartLifecycle {
   }
 
   private boolean lookedAtAll() {
-    try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (var consumer = LoneConsumer.open(client, MORE)) {
       var partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition()))
           .toList();
       if (partitions.isEmpty()) {

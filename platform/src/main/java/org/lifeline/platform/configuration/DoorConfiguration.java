@@ -17,7 +17,6 @@ import org.lifeline.platform.doors.IssuerKeys;
 import org.lifeline.platform.doors.KeptAnswers;
 import org.lifeline.platform.doors.KnownTokens;
 import org.lifeline.platform.doors.OpenRequests;
-import org.lifeline.platform.doors.SecretDoor;
 import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.following.TopicFollower;
 import org.lifeline.platform.following.TopicFollower.Start;
@@ -42,7 +41,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
@@ -103,9 +101,9 @@ class DoorConfiguration {
   }
 
   @Bean
-  TurnedAway turnedAway(AuditLog log, PlatformTransactionManager transactions,
+  TurnedAway turnedAway(AuditLog log, TransactionTemplate transaction,
       @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
-    return new TurnedAway(log, new LoneActs(log, new TransactionTemplate(transactions)), mapping::getObject);
+    return new TurnedAway(log, new LoneActs(log, transaction), mapping::getObject);
   }
 
   /** A token that never expires is none. */
@@ -134,8 +132,8 @@ class DoorConfiguration {
   }
 
   @Bean
-  Idempotency idempotency(JdbcClient jdbc, PlatformTransactionManager transactions) {
-    return new Idempotency(jdbc, new TransactionTemplate(transactions));
+  Idempotency idempotency(JdbcClient jdbc, TransactionTemplate transaction) {
+    return new Idempotency(jdbc, transaction);
   }
 
   @Bean

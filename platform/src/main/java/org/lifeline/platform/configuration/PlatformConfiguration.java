@@ -46,7 +46,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The mechanisms of the platform as beans of a service. */
@@ -93,11 +92,11 @@ class PlatformConfiguration {
    * beginnings of names of those whose readers must not see when a record was sent; none by default.
    */
   @Bean
-  OutboxRelay outboxRelay(JdbcClient jdbc, PlatformTransactionManager transactions,
+  OutboxRelay outboxRelay(JdbcClient jdbc, TransactionTemplate transaction,
       BrokerAccess broker, @Value("${spring.application.name}") String service,
       @Value("${lifeline.outbox.fenced-topics:}") Set<String> fencedTopics,
       @Value("${lifeline.outbox.event-time-topics:}") Set<String> eventTimeTopics, Traces traces) {
-    return new OutboxRelay(jdbc, new TransactionTemplate(transactions),
+    return new OutboxRelay(jdbc, transaction,
         new RecordSender(broker.settings(), fencedTopics, service + "-outbox", eventTimeTopics), traces);
   }
 
@@ -152,12 +151,12 @@ class PlatformConfiguration {
 
   /** Publishes its heads on {@code audit-heads}. */
   @Bean
-  AuditSealer auditSealer(JdbcClient jdbc, PlatformTransactionManager transactions, Outbox outbox,
+  AuditSealer auditSealer(JdbcClient jdbc, TransactionTemplate transaction, Outbox outbox,
       EventRecords records, Ids ids, AuditHeadEvent event, Clock clock,
       @Value("${spring.application.name}") String service, MeterRegistry metrics) {
     AuditHeads heads = head -> records.internal(ids.next(), "audit-heads", head.key(),
         event.of(head.service(), head.position(), head.hash(), head.sealedAt()), head.sealedAt());
-    var sealer = new AuditSealer(jdbc, new TransactionTemplate(transactions), outbox, heads, clock, service);
+    var sealer = new AuditSealer(jdbc, transaction, outbox, heads, clock, service);
     FunctionCounter.builder("lifeline.audit.sealed", sealer, AuditSealer::sealed)
         .description("entries of the record of who looked that were sealed").register(metrics);
     TimeGauge.builder("lifeline.audit.age", sealer, TimeUnit.MILLISECONDS, s -> s.age().toMillis())
@@ -167,9 +166,9 @@ class PlatformConfiguration {
 
   @Bean
   EventIntakes eventIntakes(@Value("${spring.application.name}") String service, JdbcClient jdbc,
-      PlatformTransactionManager transactions, Outbox outbox, AvroCodec codec, Clock clock,
+      TransactionTemplate transaction, Outbox outbox, AvroCodec codec, Clock clock,
       MeterRegistry metrics, Traces traces, LostConsumer lost) {
-    return new EventIntakes(service, jdbc, new TransactionTemplate(transactions), outbox, codec, clock, metrics,
+    return new EventIntakes(service, jdbc, transaction, outbox, codec, clock, metrics,
         traces, lost::ends);
   }
 
@@ -178,9 +177,9 @@ class PlatformConfiguration {
    * with a log that was.
    */
   @Bean
-  RestoredDatabase restoredDatabase(JdbcClient jdbc, PlatformTransactionManager transactions, BrokerAccess broker,
+  RestoredDatabase restoredDatabase(JdbcClient jdbc, TransactionTemplate transaction, BrokerAccess broker,
       @Value("${spring.application.name}") String service, @Value("${lifeline.restored:}") String restored) {
-    return new RestoredDatabase(service, broker.settings(), jdbc, new TransactionTemplate(transactions),
+    return new RestoredDatabase(service, broker.settings(), jdbc, transaction,
         Restored.of(restored));
   }
 
@@ -219,7 +218,7 @@ class PlatformConfiguration {
   }
 
   @Bean
-  CatchUps catchUps(JdbcClient jdbc, PlatformTransactionManager transactions, BrokerAccess broker) {
-    return new CatchUps(broker.settings(), jdbc, new TransactionTemplate(transactions));
+  CatchUps catchUps(JdbcClient jdbc, TransactionTemplate transaction, BrokerAccess broker) {
+    return new CatchUps(broker.settings(), jdbc, transaction);
   }
 }

@@ -29,10 +29,11 @@ class SettlementConfiguration {
   @Bean
   TopicFollower settlementFollower(@Value("${spring.application.name}") String service,
       @Value("${lifeline.settlements.asked}") String asked, @Value("${lifeline.settlements.told}") String told,
-      JdbcClient jdbc, PlatformTransactionManager transactions, EventIntakes intakes, SettledEvent event,
-      EventRecords records, AvroCodec codec, Outbox outbox, Ids ids, Clock clock, BrokerAccess broker) {
-    var settling = new Settling(service, jdbc, new TransactionTemplate(transactions),
-        intakes.settlements(transactions), event, records, told, outbox, ids, clock);
+      JdbcClient jdbc, PlatformTransactionManager transactions, TransactionTemplate transaction, EventIntakes intakes,
+      SettledEvent event, EventRecords records, AvroCodec codec, Outbox outbox, Ids ids, Clock clock,
+      BrokerAccess broker) {
+    var settling = new Settling(service, jdbc, transaction, intakes.settlements(transactions), event, records, told,
+        outbox, ids, clock);
     return new TopicFollower("settlements", broker.settings(), asked, codec,
         new SettlementReader(broker.settings(), settling), Start.AT_ONCE);
   }

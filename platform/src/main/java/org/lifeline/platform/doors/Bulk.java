@@ -13,20 +13,16 @@ public record Bulk<T>(@Nullable List<@Nullable T> items) {
   /** @throws Problem there is nothing in it, or too much, or a gap */
   public List<T> checked() {
     if (items == null || items.isEmpty()) {
-      throw refused("required", "Send at least one item.");
+      throw Problem.invalidField("items", "required", "Send at least one item.");
     }
     if (items.size() > Page.LARGEST) {
-      throw refused("too-long", "Send at most " + Page.LARGEST + " items.");
+      throw Problem.invalidField("items", "too-long", "Send at most " + Page.LARGEST + " items.");
     }
     return items.stream().map(item -> {
       if (item == null) {
-        throw refused("required", "An item is missing.");
+        throw Problem.invalidField("items", "required", "An item is missing.");
       }
       return item;
     }).toList();
-  }
-
-  private static Problem refused(String rule, String message) {
-    return Problem.invalidFields(List.of(new FieldError("items", rule, message)));
   }
 }

@@ -2,6 +2,7 @@ package org.lifeline.platform.doors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.words.ContactText;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +47,20 @@ public final class Idempotency {
 
   /** An answer as it is kept. The body holds no personal data. */
   public record Answer(int status, @Nullable String location, byte[] body) {
+
+    /** An answer that names no place. */
+    public static Answer of(int status, byte[] body) {
+      return new Answer(status, null, body);
+    }
+
+    /** As it goes to the caller: JSON, with its location where it has one. */
+    public ResponseEntity<byte[]> response() {
+      var response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+      if (location != null) {
+        response.location(URI.create(location));
+      }
+      return response.body(body);
+    }
   }
 
   /**

@@ -102,7 +102,7 @@ public record Page<T>(List<T> items, Links links) {
   }
 
   private static Problem noneOfOurs() {
-    return Problem.invalidFields(List.of(new FieldError("cursor", "unknown-value", "Use a cursor from links.next.")));
+    return Problem.invalidField("cursor", "unknown-value", "Use a cursor from links.next.");
   }
 
   /** @throws Problem less than 1 or more than {@link #LARGEST} */
@@ -111,8 +111,7 @@ public record Page<T>(List<T> items, Links links) {
       return LARGEST;
     }
     if (asked < 1 || asked > LARGEST) {
-      throw Problem.invalidFields(
-          List.of(new FieldError("limit", "out-of-range", "A page has between 1 and " + LARGEST + " items.")));
+      throw Problem.invalidField("limit", "out-of-range", "A page has between 1 and " + LARGEST + " items.");
     }
     return asked;
   }

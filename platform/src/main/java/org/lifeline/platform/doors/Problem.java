@@ -40,6 +40,11 @@ public final class Problem extends RuntimeException {
         errors);
   }
 
+  /** One field that breaks a rule. */
+  public static Problem invalidField(String field, String rule, String message) {
+    return invalidFields(List.of(new FieldError(field, rule, message)));
+  }
+
   /** There is no such thing, or it is somebody else's: both are answered alike. */
   public static Problem notFound() {
     return new Problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here that you may see.");

@@ -2,7 +2,6 @@ package org.lifeline.platform.doors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +59,7 @@ final class ProblemHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDocument> mistyped(MethodArgumentTypeMismatchException e) {
-    return answer(Problem.invalidFields(
-        List.of(new FieldError(e.getName(), "unknown-value", "This is not of the form that is documented."))));
+    return answer(Problem.invalidField(e.getName(), "unknown-value", "This is not of the form that is documented."));
   }
 
   /** Nobody is there any more to be answered, as when the page of a live view is left. */

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.lifeline.platform.inbox.Outages;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
@@ -33,6 +33,8 @@ public final class TopicFollower implements SmartLifecycle {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+  private static final Map<String, Object> MORE = Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+      ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
 
   private final String name;
   private final Map<String, Object> client;
@@ -87,13 +89,7 @@ public final class TopicFollower implements SmartLifecycle {
   public TopicFollower(String name, Map<String, Object> client, String topic, AvroCodec codec, Reader reader,
       Start start) {
     this.name = name;
-    var settings = new HashMap<>(client);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-    this.client = settings;
+    this.client = client;
     this.topic = topic;
     this.codec = codec;
     this.reader = reader;
@@ -176,7 +172,7 @@ public final class TopicFollower implements SmartLifecycle {
   }
 
   private void read() {
-    try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (var consumer = LoneConsumer.open(client, MORE)) {
       var partitions = consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition()))
           .toList();
       if (partitions.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.lifeline.platform.inbox;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.lifeline.platform.broker.KeptOpen;
+import org.lifeline.platform.broker.LoneConsumer;
 
 /**
  * Finds partitions on which nothing is left that anybody will ever be given: what ends a transaction, and what was written in
@@ -33,17 +32,12 @@ public final class OnlyMarks implements AutoCloseable {
    * @param patience how long the broker is waited for
    */
   public OnlyMarks(Map<String, Object> client, Duration patience) {
-    var settings = new HashMap<>(client);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
-    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4096); // the first record says enough
+    var millis = (int) patience.toMillis();
+    Map<String, Object> more = Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis, ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4096); // the first record says enough
     this.patience = patience;
-    this.open = new KeptOpen<>(
-        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+    this.open = new KeptOpen<>(() -> LoneConsumer.open(client, more),
         consumer -> consumer.close(CloseOptions.timeout(Duration.ZERO)));
   }
 

@@ -1,7 +1,6 @@
 package org.lifeline.platform.settlement;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -9,9 +8,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.KeptOpen;
+import org.lifeline.platform.broker.LoneConsumer;
 
 /** Reads dead letters back from their topics, of one partition each. Connects at the first of them. For one thread. */
 final class LetterBox implements AutoCloseable {
@@ -22,13 +21,8 @@ final class LetterBox implements AutoCloseable {
   private final KeptOpen<KafkaConsumer<byte[], byte[]>> open;
 
   LetterBox(Map<String, Object> client) {
-    var settings = new HashMap<>(client);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     this.open = new KeptOpen<>(
-        () -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        () -> LoneConsumer.open(client, Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)),
         KafkaConsumer::close);
   }
 

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
-import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.change.ChangeDocuments.ContactDocument;
@@ -23,7 +22,6 @@ import org.lifeline.referral.change.ChangeDocuments.DeliveryDocument;
 import org.lifeline.referral.change.ChangeDocuments.DiscoveryDocument;
 import org.lifeline.referral.change.ChangeDocuments.SuspensionDocument;
 import org.lifeline.referral.change.Changes.Changed;
-import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.JsonForm;
 import org.lifeline.referral.form.JsonObject;
@@ -92,7 +90,7 @@ class ChangeController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     return once(caller, key, "safe-contact", id, body, () -> changes.of(caller).changeContact(caller,
-        ReferralIds.parse(id), valid(form.checkSafeContact(read(CONTACT, body)))));
+        ReferralIds.parse(id), form.checkSafeContact(read(CONTACT, body)).orRefused()));
   }
 
   @Operation(summary = "Replace or confirm the delivery details", description = """
@@ -105,7 +103,7 @@ class ChangeController {
     var body = request.getInputStream().readAllBytes();
     return once(caller, key, "delivery", id, body,
         () -> changes.of(caller).changeDelivery(caller.party(), ReferralIds.parse(id),
-            valid(form.checkDelivery(read(DELIVERY, body)))));
+            form.checkDelivery(read(DELIVERY, body)).orRefused()));
   }
 
   @Operation(summary = "Report that the abuser has found a phone", description = """
@@ -158,9 +156,8 @@ class ChangeController {
       Supplier<Changed> work) {
     var fingerprint = index.fingerprint(command + "/" + id, body);
     return leases.answer(() -> {
-      var answer = idempotency.once(caller, key, fingerprint,
-          () -> new Idempotency.Answer(200, null, json.writeValueAsBytes(work.get())));
-      return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+      return idempotency.once(caller, key, fingerprint,
+          () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
     });
   }
 
@@ -168,14 +165,7 @@ class ChangeController {
     try {
       return form.read(body);
     } catch (JsonForm.NotJson e) {
-      throw Problem.malformed("The body is not a JSON object.");
+      throw JsonObject.notAnObject();
     }
-  }
-
-  private static <T> T valid(Checked<T> checked) {
-    return switch (checked) {
-      case Checked.Valid<T> valid -> valid.value();
-      case Checked.Invalid<T>(var errors) -> throw Problem.invalidFields(errors);
-    };
   }
 }

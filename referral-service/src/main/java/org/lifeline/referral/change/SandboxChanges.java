@@ -77,7 +77,7 @@ final class SandboxChanges implements ReferralChanges {
   }
 
   private Progress progress(UUID id) {
-    return new Progress(null, steps.of(id));
+    return Progress.of(steps.of(id));
   }
 
   /** What is still to come does not come any more. */
@@ -117,6 +117,6 @@ final class SandboxChanges implements ReferralChanges {
       }
     }
     all.addAll(added);
-    return new Changed(id, new Progress(null, all).state().shown(at), contactVersion, true);
+    return new Changed(id, Progress.of(all).state().shown(at), contactVersion, true);
   }
 }

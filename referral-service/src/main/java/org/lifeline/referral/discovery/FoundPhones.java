@@ -65,7 +65,7 @@ public final class FoundPhones {
         .query((row, n) -> new Owned(row.getString(1), row.getObject(2, UUID.class))).list();
     var happened = steps.of(locked.stream().map(Owned::referral).toList());
     return locked.stream().collect(Collectors.toMap(owned -> owned,
-        owned -> new Progress(null, happened.getOrDefault(owned.referral(), List.of()))));
+        owned -> Progress.of(happened.getOrDefault(owned.referral(), List.of()))));
   }
 
   /** Whether a phone has gone and no other is looked for. */

@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The beans of this feature. */
@@ -50,18 +49,18 @@ class ErasureConfiguration {
 
   @Bean
   RequestedErasures requestedErasures(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
-      ContactLeases leases, PlatformTransactionManager transactions,
+      ContactLeases leases, TransactionTemplate transaction,
       @Value("${lifeline.erasure.backups-kept:P35D}") Period backupsKept) {
-    return new RequestedErasures(erase, erasures, confirmations, leases, new TransactionTemplate(transactions),
+    return new RequestedErasures(erase, erasures, confirmations, leases, transaction,
         backupsKept);
   }
 
   @Bean
   Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
-      PlatformTransactionManager transactions, Clock clock, HostClock hostClock, MeterRegistry metrics,
+      TransactionTemplate transaction, Clock clock, HostClock hostClock, MeterRegistry metrics,
       @Value("${lifeline.erasure.completed-after}") Period completed,
       @Value("${lifeline.erasure.still-after}") Period still) {
-    return new Retention(erasures, steps, erase, leases, new TransactionTemplate(transactions), clock, hostClock,
+    return new Retention(erasures, steps, erase, leases, transaction, clock, hostClock,
         new Retention.Kept(completed, still), metrics);
   }
 

@@ -52,7 +52,7 @@ final class LateEnds implements EventHandler {
     var erased = erasures.erased(ended);
     var happened = steps.of(ended);
     for (var referral : ended) {
-      if (!new Progress(null, happened.getOrDefault(referral, List.of())).hasEndedWithoutPhone()) {
+      if (!Progress.of(happened.getOrDefault(referral, List.of())).hasEndedWithoutPhone()) {
         continue;
       }
       if (erased.contains(referral)) {

@@ -117,7 +117,8 @@ final class Retention {
   private List<UUID> among(List<UUID> referrals, Due due) {
     var happened = steps.of(referrals);
     var duplicates = erasures.duplicates(referrals);
-    return referrals.stream().filter(referral -> due.is(new Progress(null,
-        happened.getOrDefault(referral, List.of())), duplicates.get(referral))).toList();
+    return referrals.stream()
+        .filter(referral -> due.is(Progress.of(happened.getOrDefault(referral, List.of())), duplicates.get(referral)))
+        .toList();
   }
 }

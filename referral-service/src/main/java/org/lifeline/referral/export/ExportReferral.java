@@ -27,7 +27,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -50,14 +49,14 @@ class ExportReferral {
 
   /** @param mostADay exports for each partner: whoever steals its credentials does not get everybody at once */
   ExportReferral(JdbcClient jdbc, Views views, RequestedErasures erasures, PartSeals seals, AuditLog audit,
-      PlatformTransactionManager transactions, Clock clock,
+      TransactionTemplate transaction, Clock clock,
       @Value("${lifeline.export.most-a-day:50}") int mostADay) {
     this.held = new Held(jdbc);
     this.views = views;
     this.erasures = erasures;
     this.seals = seals;
     this.audit = audit;
-    this.transaction = new TransactionTemplate(transactions);
+    this.transaction = transaction;
     this.clock = clock;
     this.mostADay = mostADay;
   }

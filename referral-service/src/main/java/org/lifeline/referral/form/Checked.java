@@ -2,6 +2,7 @@ package org.lifeline.referral.form;
 
 import java.util.List;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
 
 /**
  * What became of something that was checked against every rule.
@@ -9,6 +10,18 @@ import org.lifeline.platform.doors.FieldError;
  * @param <T> what it is once it holds
  */
 public sealed interface Checked<T> {
+
+  /**
+   * What it is.
+   *
+   * @throws Problem something is wrong with it (invalid-fields)
+   */
+  default T orRefused() {
+    return switch (this) {
+      case Valid<T> valid -> valid.value();
+      case Invalid<T>(var errors) -> throw Problem.invalidFields(errors);
+    };
+  }
 
   /** @param warnings what the sender should know although it holds */
   record Valid<T>(T value, List<FieldError> warnings) implements Checked<T> {

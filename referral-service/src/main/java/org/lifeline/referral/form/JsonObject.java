@@ -55,7 +55,8 @@ public final class JsonObject {
     return body.length == 0 ? new JsonObject(JSON.createObjectNode(), members) : read(body, members);
   }
 
-  private static Problem notAnObject() {
+  /** What is said of a body that is no JSON object (malformed-request); without a cause, which would quote it. */
+  public static Problem notAnObject() {
     return Problem.malformed("The body is not a JSON object.");
   }
 

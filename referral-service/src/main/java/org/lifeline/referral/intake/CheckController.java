@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.List;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.JsonForm;
+import org.lifeline.referral.form.JsonObject;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.form.ValidReferral;
 import org.springframework.http.MediaType;
@@ -54,7 +54,7 @@ class CheckController {
         case Checked.Invalid<ValidReferral>(var errors) -> new Found(errors, List.of());
       };
     } catch (JsonForm.NotJson e) {
-      throw Problem.malformed("The body is not a JSON object.");
+      throw JsonObject.notAnObject();
     }
   }
 }

@@ -3,8 +3,6 @@ package org.lifeline.referral.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,17 +50,12 @@ final class ChunkIntake {
    */
   byte[] take(Caller caller, String upload, int number, List<Row> rows) {
     return idempotency.once(caller, keyOf(upload, number), fingerprint(rows),
-        () -> new Idempotency.Answer(200, null, decide(caller.party(), rows))).body();
+        () -> Idempotency.Answer.of(200, decide(caller.party(), rows))).body();
   }
 
   /** As long for every upload, whose own key may be as long as keys may be. */
   private static String keyOf(String upload, int number) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(upload.getBytes(UTF_8));
-      return "upload/" + HexFormat.of().formatHex(digest) + "/" + number;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return "upload/" + HexFormat.of().formatHex(Idempotency.fingerprint(upload)) + "/" + number;
   }
 
   private byte[] fingerprint(List<Row> rows) {

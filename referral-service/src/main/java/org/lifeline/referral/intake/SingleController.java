@@ -8,10 +8,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Idempotency.Answer;
 import org.lifeline.platform.doors.ProblemDocument;
 import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.lease.ContactLeases;
@@ -48,14 +46,6 @@ class SingleController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     // One that says that a phone was found waits for a message that is on its way to who had it.
-    return leases.answer(() -> answer(intake.of(caller).take(caller, key, body)));
-  }
-
-  private static ResponseEntity<byte[]> answer(Answer answer) {
-    var response = ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
-    if (answer.location() != null) {
-      response.location(URI.create(answer.location()));
-    }
-    return response.body(answer.body());
+    return leases.answer(() -> intake.of(caller).take(caller, key, body).response());
   }
 }

@@ -17,6 +17,7 @@ import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.tracing.Traces;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.JsonForm;
+import org.lifeline.referral.form.JsonObject;
 import org.lifeline.referral.form.RawReferral;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.form.ValidReferral;
@@ -115,7 +116,7 @@ final class SingleIntake {
     var holding = singles.stream().filter(single -> single.checked instanceof Checked.Valid<ValidReferral>).toList();
     var verdicts = acceptance.accept(holding.stream().map(Single::arrival).toList()).iterator();
     return singles.stream().map(single -> switch (single.checked) {
-      case null -> refused(Problem.malformed("The body is not a JSON object."));
+      case null -> refused(JsonObject.notAnObject());
       case Checked.Invalid<ValidReferral>(var errors) -> refused(Problem.invalidFields(errors));
       case Checked.Valid<ValidReferral>(var referral, var warnings) -> outcome(verdicts.next(), warnings);
     }).toList();

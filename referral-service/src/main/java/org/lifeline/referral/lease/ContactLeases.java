@@ -134,7 +134,7 @@ public class ContactLeases {
   }
 
   private static boolean isOpen(Wanted wanted, List<Step> steps) {
-    var progress = new Progress(null, steps);
+    var progress = Progress.of(steps);
     return switch (progress.state()) {
       case State.Withdrawn withdrawn -> false;
       case State.Erased erased -> false;

@@ -37,6 +37,11 @@ public final class Progress {
     state = new Derivation(this.steps).state(this.shownWaitingAt);
   }
 
+  /** Of one that was never a possible match, or where that makes no difference. */
+  public static Progress of(List<Step> steps) {
+    return new Progress(null, steps);
+  }
+
   /** Since when it is shown as waiting because it is or was a possible match; null for any other. */
   public @Nullable Instant shownWaitingAt() {
     return shownWaitingAt;

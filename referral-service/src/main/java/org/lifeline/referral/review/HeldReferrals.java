@@ -38,12 +38,12 @@ public final class HeldReferrals {
 
   /** Whether a referral has not come to an end without a phone. */
   boolean stands(UUID referral) {
-    return !new Progress(null, steps.of(referral)).hasEndedWithoutPhone();
+    return !progress(referral).hasEndedWithoutPhone();
   }
 
   /** Whether a phone of a referral has gone and no other is looked for, as far as anybody can say without a lock. */
   boolean isPhoneOut(UUID referral) {
-    return FoundPhones.isOut(new Progress(null, steps.of(referral)));
+    return FoundPhones.isOut(progress(referral));
   }
 
   /** The same, and that it stays so until the open transaction ends: whoever has it served again takes the same lock. */
@@ -59,7 +59,7 @@ public final class HeldReferrals {
 
   /** Whether a referral is on hold until its partner opens it again. */
   boolean isOnHold(UUID referral) {
-    return new Progress(null, steps.of(referral)).state() instanceof State.OnHold;
+    return progress(referral).state() instanceof State.OnHold;
   }
 
   /** Has whoever opens a referral again wait until the open transaction ends. */
@@ -69,7 +69,7 @@ public final class HeldReferrals {
 
   /** Whether it is still to be decided whether it goes on at all, because of the survivor's age. */
   boolean isSetApart(UUID referral) {
-    return new Progress(null, steps.of(referral)).state() instanceof State.SetApart;
+    return progress(referral).state() instanceof State.SetApart;
   }
 
   /**
@@ -80,7 +80,7 @@ public final class HeldReferrals {
    */
   boolean serve(UUID referral, Instant at) {
     var held = lock(referral);
-    var progress = new Progress(null, steps.of(referral));
+    var progress = progress(referral);
     if (held.isEmpty() || progress.state().isOver()) {
       return false;
     }
@@ -98,8 +98,7 @@ public final class HeldReferrals {
    */
   public void goOn(UUID referral, Instant at, @Nullable Instant shownWaitingAt) {
     lock(referral).ifPresent(
-        held -> announce(held, new Progress(null, steps.of(referral)), new Happening.GoesOn(), at,
-            shownWaitingAt));
+        held -> announce(held, progress(referral), new Happening.GoesOn(), at, shownWaitingAt));
     if (shownWaitingAt != null && isHeldForAnother(referral)) {
       hold(referral, at);
     }
@@ -116,7 +115,7 @@ public final class HeldReferrals {
    */
   void hold(UUID referral, Instant at) {
     keep(referral);
-    var progress = new Progress(null, steps.of(referral));
+    var progress = progress(referral);
     if (!(progress.state() instanceof State.SetApart) && !progress.state().isOver()) {
       steps.add(List.of(new Step(referral, progress.nextSequence(), at, new Happening.MatchSettled())));
       outbox.append(List.of(announcement.samePerson(referral.toString(), progress.nextSequence(), at)));
@@ -125,9 +124,13 @@ public final class HeldReferrals {
 
   /** A referral that was set apart ends here. */
   public void takeOver(UUID referral, Instant at) {
-    long sequence = new Progress(null, steps.of(referral)).nextSequence();
+    long sequence = progress(referral).nextSequence();
     steps.add(List.of(new Step(referral, sequence, at, new Happening.TakenOver())));
     outbox.append(List.of(announcement.takenOver(referral.toString(), sequence, at)));
+  }
+
+  private Progress progress(UUID referral) {
+    return Progress.of(steps.of(referral));
   }
 
   private void announce(Held held, Progress progress, Happening what, Instant at,
@@ -144,7 +147,7 @@ public final class HeldReferrals {
     if (replaced == null) {
       return false;
     }
-    var progress = new Progress(null, steps.of(replaced));
+    var progress = progress(replaced);
     var gone = progress.gone();
     return gone != null && progress.isReportedFound(gone);
   }

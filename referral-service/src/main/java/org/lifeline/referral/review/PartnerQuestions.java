@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.audit.Acts;
@@ -51,7 +50,7 @@ final class PartnerQuestions {
         .query((row, n) -> new Asked(row.getBoolean(1), row.getString(2))).optional().orElseThrow(Problem::notFound);
     var partner = open.partner;
     if (partner == null) {
-      throw Problem.invalidFields(List.of(new FieldError("about", "unknown-value", NOT_THEIRS)));
+      throw Problem.invalidField("about", "unknown-value", NOT_THEIRS);
     }
     if (!open.unsettled) {
       throw Problem.conflict("This match was settled before.");

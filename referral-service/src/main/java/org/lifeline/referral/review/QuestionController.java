@@ -60,12 +60,11 @@ class QuestionController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    var answer = idempotency.once(caller, key, index.fingerprint("question/" + id, body), () -> {
+    return idempotency.once(caller, key, index.fingerprint("question/" + id, body), () -> {
       var asked = read(body);
-      return new Idempotency.Answer(200, null, json.writeValueAsBytes(
+      return Idempotency.Answer.of(200, json.writeValueAsBytes(
           questions.ask(caller, ReferralIds.parse(id), asked.about, asked.question)));
-    });
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    }).response();
   }
 
   private record Asked(UUID about, Question question) {

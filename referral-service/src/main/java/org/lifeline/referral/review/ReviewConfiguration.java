@@ -12,7 +12,6 @@ import org.lifeline.referral.survivor.Matching;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The beans of this feature. */
@@ -54,8 +53,8 @@ class ReviewConfiguration {
   @Bean
   PossibleMatches possibleMatches(JdbcClient jdbc, PartnerQuestions questions, StandIns standIns, PartSeals seals,
       AuditLog audit,
-      PlatformTransactionManager transactions) {
-    return new PossibleMatches(jdbc, questions, standIns, seals, audit, new TransactionTemplate(transactions));
+      TransactionTemplate transaction) {
+    return new PossibleMatches(jdbc, questions, standIns, seals, audit, transaction);
   }
 
   @Bean

@@ -81,11 +81,10 @@ class ReviewController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    var answer = idempotency.once(caller, key, index.fingerprint("decision/" + id, body), () -> {
+    return idempotency.once(caller, key, index.fingerprint("decision/" + id, body), () -> {
       var stated = DecisionForm.read(Decision.class, body);
       var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
-      return new Idempotency.Answer(200, null, json.writeValueAsBytes(settled));
-    });
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+      return Idempotency.Answer.of(200, json.writeValueAsBytes(settled));
+    }).response();
   }
 }

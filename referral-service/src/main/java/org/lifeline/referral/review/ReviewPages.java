@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 
@@ -53,7 +52,7 @@ public final class ReviewPages {
   public static <T> Page<T> of(String path, String state, @Nullable String cursor, @Nullable Integer limit,
       Source<T> source, Function<T, String> position) {
     if (!state.equals(OPEN) && !state.equals(SETTLED)) {
-      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "open or settled.")));
+      throw Problem.invalidField("state", "unknown-value", "open or settled.");
     }
     int size = Page.limit(limit);
     var found = source.list(state.equals(SETTLED), cursor == null ? null : Page.id(cursor), size + 1);

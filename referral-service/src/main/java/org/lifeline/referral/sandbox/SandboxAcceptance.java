@@ -61,7 +61,7 @@ final class SandboxAcceptance implements Accepting {
       return ReplacementRule.NOT_YOUR_REFERRAL;
     }
     if (replacement != null) {
-      var earlier = new Progress(null, steps.of(replacement.earlier()));
+      var earlier = Progress.of(steps.of(replacement.earlier()));
       if (!ReplacementRule.allows(replacement, earlier)) {
         return ReplacementRule.refusal(replacement, earlier);
       }

@@ -136,7 +136,7 @@ public final class KnownSurvivors {
       boolean linked, Set<UUID> differsFrom, Set<Step> steps) {
 
     Known known() {
-      var progress = new Progress(null, List.copyOf(steps));
+      var progress = Progress.of(List.copyOf(steps));
       return switch (progress.state()) {
         case State.Withdrawn ended -> known(progress.hasEndedWithoutPhone(), progress.withSurvivorSince());
         case State.Delivered delivered -> known(false, delivered.at());

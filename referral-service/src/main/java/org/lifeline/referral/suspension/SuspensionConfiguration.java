@@ -8,7 +8,6 @@ import org.lifeline.platform.outbox.Outbox;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The beans of this feature. */
@@ -16,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SuspensionConfiguration {
 
   @Bean
-  AccessControl accessControl(JdbcClient jdbc, PlatformTransactionManager transactions, AuditLog audit, Outbox outbox,
+  AccessControl accessControl(JdbcClient jdbc, TransactionTemplate transaction, AuditLog audit, Outbox outbox,
       EventRecords records, Ids ids, Clock clock) {
-    return new AccessControl(jdbc, new TransactionTemplate(transactions), audit, outbox, records, ids, clock);
+    return new AccessControl(jdbc, transaction, audit, outbox, records, ids, clock);
   }
 }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.suspension.Suspensions;
 import org.lifeline.platform.suspension.Suspensions.Suspension;
@@ -71,23 +70,19 @@ class SuspensionController {
   private Changed make(Caller caller, String name, Change change) {
     var suspended = change.suspended();
     if (suspended == null) {
-      throw invalid("suspended", "required", "true or false.");
+      throw Problem.invalidField("suspended", "required", "true or false.");
     }
     // Whoever comes in at a door has a name that can be written; whoever has another comes in nowhere.
     if (!Who.canBeWritten(name)) {
-      throw invalid("name", "malformed", "1 to 200 printable ASCII characters, and no space.");
+      throw Problem.invalidField("name", "malformed", "1 to 200 printable ASCII characters, and no space.");
     }
     if (suspended && Stream.of(caller.party(), caller.subject()).anyMatch(name::equals)) {
       throw Problem.conflict("Nobody suspends themselves: nobody might be left to let them in again.");
     }
     var reason = Reason.of(change.reason() == null ? "" : change.reason())
-        .orElseThrow(() -> invalid("reason", "unknown-value", "One of the reasons that are documented."));
+        .orElseThrow(() -> Problem.invalidField("reason", "unknown-value", "One of the reasons that are documented."));
     var event = access.change(caller, name, suspended, reason);
     return new Changed(event.getParty(), event.getSuspended(), event.getReason(), event.getChangedBy(),
         event.getChangedAt());
-  }
-
-  private static Problem invalid(String field, String rule, String message) {
-    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
   }
 }

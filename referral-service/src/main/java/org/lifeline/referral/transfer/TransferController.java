@@ -17,7 +17,6 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ReferralIds;
-import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.RawReferral;
 import org.lifeline.referral.form.ReferralForm;
@@ -165,16 +164,12 @@ class TransferController {
 
   private String reference(@Nullable String text) {
     var raw = new RawReferral.Builder().put(Field.CASE_REFERENCE, text == null ? "" : text).build();
-    return switch (form.checkReference(raw)) {
-      case Checked.Valid<String> valid -> valid.value();
-      case Checked.Invalid<String>(var errors) -> throw Problem.invalidFields(errors);
-    };
+    return form.checkReference(raw).orRefused();
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, int status,
       Supplier<TransferView> work) {
-    var answer = idempotency.once(caller, key, index.fingerprint(request.getBytes(UTF_8)),
-        () -> new Idempotency.Answer(status, null, json.writeValueAsBytes(work.get())));
-    return ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    return idempotency.once(caller, key, index.fingerprint(request.getBytes(UTF_8)),
+        () -> Idempotency.Answer.of(status, json.writeValueAsBytes(work.get()))).response();
   }
 }

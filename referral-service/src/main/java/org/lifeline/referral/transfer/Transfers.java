@@ -192,7 +192,7 @@ final class Transfers {
   }
 
   private Progress progress(UUID referral) {
-    return new Progress(null, steps.of(referral));
+    return Progress.of(steps.of(referral));
   }
 
   private Instant now() {

@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.Scheme;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.Waiting;
@@ -22,7 +21,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 @RestController
 @Tag(name = "Network operators")
-class FeedDoor {
+class FeedController {
 
   static final String MEDIA_TYPE = "application/cloudevents-batch+json";
   private static final long LONGEST_MILLIS = 30_000;
@@ -31,7 +30,7 @@ class FeedDoor {
   private final Feeds feeds;
   private final Waiting waiting;
 
-  FeedDoor(Scheme scheme, Feeds feeds, Waiting waiting) {
+  FeedController(Scheme scheme, Feeds feeds, Waiting waiting) {
     this.scheme = scheme;
     this.feeds = feeds;
     this.waiting = waiting;
@@ -66,13 +65,9 @@ class FeedDoor {
       if (number >= 0 && number <= highest) {
         return number;
       }
-      throw refused(field, "out-of-range", "This number is too small or too large.");
+      throw Problem.invalidField(field, "out-of-range", "This number is too small or too large.");
     } catch (NumberFormatException e) {
-      throw refused(field, "not-a-number", "This must be a whole number.");
+      throw Problem.invalidField(field, "not-a-number", "This must be a whole number.");
     }
-  }
-
-  private static Problem refused(String field, String rule, String message) {
-    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
   }
 }

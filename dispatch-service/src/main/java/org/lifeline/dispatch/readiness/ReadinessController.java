@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Hubs")
-class ReadinessDoor {
+class ReadinessController {
 
   private final CheckReadiness checkReadiness;
   private final Answers answers;
 
-  ReadinessDoor(CheckReadiness checkReadiness, Answers answers) {
+  ReadinessController(CheckReadiness checkReadiness, Answers answers) {
     this.checkReadiness = checkReadiness;
     this.answers = answers;
   }

@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.metrics;
+package org.lifeline.dispatch.acknowledgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,16 +12,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What alerts go by. */
-class BacklogIT extends RunningService {
+class AcknowledgementMeasuresIT extends RunningService {
 
   @Autowired
-  private Backlog backlog;
+  private AcknowledgementMeasures measures;
 
   @Autowired
   private MeterRegistry metrics;
 
   private double now(String gauge) {
-    backlog.look();
+    measures.look();
     return metrics.get(gauge).gauge().value();
   }
 

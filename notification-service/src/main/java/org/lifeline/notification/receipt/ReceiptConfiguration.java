@@ -10,7 +10,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** The door of the gateway for SMS. It has a secret and no token: most gateways know nothing else. */
 @Configuration(proxyBeanMethods = false)
-class ReceiptDoor {
+class ReceiptConfiguration {
 
   static final String PATH = "/v1/message-receipts";
 

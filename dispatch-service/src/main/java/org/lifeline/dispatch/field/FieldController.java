@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where scheme operators see which contact packs are in the field, and which phones should not be there. */
 @RestController
 @Tag(name = "Scheme operators")
-class FieldDoor {
+class FieldController {
 
   private static final String PATH = "/v1/fielded-packs";
   private static final String FOUND = "/v1/found-phones";
@@ -26,7 +26,7 @@ class FieldDoor {
   private final FieldedPacks packs;
   private final FoundPhones found;
 
-  FieldDoor(FieldedPacks packs, FoundPhones found) {
+  FieldController(FieldedPacks packs, FoundPhones found) {
     this.packs = packs;
     this.found = found;
   }

@@ -1,4 +1,4 @@
-package org.lifeline.platform.doors;
+package org.lifeline.allocation.intake;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,27 +15,27 @@ import org.jspecify.annotations.Nullable;
  * {@link #AHEAD} bytes are sent at once, which fit into the buffers on the way, and what exceeds them lies in a temporary
  * file until the upload has been read. Used by one thread.
  */
-public final class UploadAnswer implements AutoCloseable {
+final class UploadAnswer implements AutoCloseable {
 
   /** How much is sent before the upload has been read. */
-  public static final int AHEAD = 64 << 10;
+  static final int AHEAD = 64 << 10;
 
   private final OutputStream out;
   private long size;
   private @Nullable FileChannel held;
 
   /** @param out takes what is sent to the client */
-  public UploadAnswer(OutputStream out) {
+  UploadAnswer(OutputStream out) {
     this.out = out;
   }
 
   /** Whether anything was added: what goes wrong from then on can only be told in the answer itself. */
-  public boolean hasBegun() {
+  boolean hasBegun() {
     return size > 0;
   }
 
   /** Adds to the answer. Never waits for the client to read. */
-  public void add(byte[] lines) throws IOException {
+  void add(byte[] lines) throws IOException {
     size += lines.length;
     if (held == null && size <= AHEAD) {
       out.write(lines);
@@ -46,7 +46,7 @@ public final class UploadAnswer implements AutoCloseable {
   }
 
   /** Sends what is left, once the upload has been read or is not read any further. */
-  public void finish() throws IOException {
+  void finish() throws IOException {
     if (held != null) {
       Channels.newInputStream(held.position(0)).transferTo(out);
     }

@@ -25,14 +25,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class CourierDoor {
+class CourierController {
 
   private final FollowParcels follow;
   private final Consignments consignments;
   private final Answers answers;
   private final Clock clock;
 
-  CourierDoor(FollowParcels follow, Consignments consignments, Answers answers, Clock clock) {
+  CourierController(FollowParcels follow, Consignments consignments, Answers answers, Clock clock) {
     this.follow = follow;
     this.consignments = consignments;
     this.answers = answers;

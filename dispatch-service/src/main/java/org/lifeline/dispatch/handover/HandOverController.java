@@ -22,12 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Hubs")
-class HandOverDoor {
+class HandOverController {
 
   private final HandOverConsignments handOvers;
   private final Answers answers;
 
-  HandOverDoor(HandOverConsignments handOvers, Answers answers) {
+  HandOverController(HandOverConsignments handOvers, Answers answers) {
     this.handOvers = handOvers;
     this.answers = answers;
   }

@@ -12,7 +12,6 @@ import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.bulk.Answers.Result;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.ResponseEntity;
@@ -27,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where scheme operators see what network operators are late with or cannot do. */
 @RestController
 @Tag(name = "Scheme operators")
-class EscalationDoor {
+class EscalationController {
 
   private static final String PATH = "/v1/escalations";
   private static final String LATE = "late";
@@ -38,7 +37,7 @@ class EscalationDoor {
   private final Answers answers;
   private final Clock clock;
 
-  EscalationDoor(Escalations escalations, RequestReplacement requestReplacement, Answers answers, Clock clock) {
+  EscalationController(Escalations escalations, RequestReplacement requestReplacement, Answers answers, Clock clock) {
     this.escalations = escalations;
     this.requestReplacement = requestReplacement;
     this.answers = answers;
@@ -54,9 +53,6 @@ class EscalationDoor {
       @Nullable String rejection, @Nullable Instant rejectedAt, @Nullable Instant remindedAt) {
   }
 
-  record OpenStep(String step, Instant dueAt) {
-  }
-
   /** @param outcome {@code requested} or {@code already-requested} */
   record Replacement(UUID dispatchId, String outcome, @Nullable Instant dueAt) {
   }
@@ -68,7 +64,7 @@ class EscalationDoor {
   Page<Shown> list(@RequestParam(defaultValue = LATE) String state, @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit) {
     if (!state.equals(LATE) && !state.equals(REJECTED)) {
-      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "Use late or rejected.")));
+      throw Problem.invalidField("state", "unknown-value", "Use late or rejected.");
     }
     var size = Page.limit(limit);
     var now = clock.instant();
@@ -78,7 +74,7 @@ class EscalationDoor {
         : escalations.rejected(after.at(), after.dispatchId(), size + 1);
     var page = Page.of(found, size, PATH + "?state=" + state,
         one -> new Position(one.at(), one.duty().dispatchId()).text());
-    return new Page<>(page.items().stream().map(EscalationDoor::shown).toList(), page.links());
+    return new Page<>(page.items().stream().map(EscalationController::shown).toList(), page.links());
   }
 
   @Operation(summary = "Ask for another SIM", description = """

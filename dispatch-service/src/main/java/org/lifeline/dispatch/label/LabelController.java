@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Hubs")
-class LabelDoor {
+class LabelController {
 
   private final PrintLabel printLabel;
 
-  LabelDoor(PrintLabel printLabel) {
+  LabelController(PrintLabel printLabel) {
     this.printLabel = printLabel;
   }
 

@@ -3,7 +3,6 @@ package org.lifeline.dispatch.picking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -13,7 +12,6 @@ import org.lifeline.dispatch.consignment.HubLists.Call;
 import org.lifeline.dispatch.consignment.HubLists.Position;
 import org.lifeline.dispatch.picking.HubWork.Listed;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.Times;
@@ -27,7 +25,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 @RestController
 @Tag(name = "Hubs")
-class PickingDoor {
+class PickingController {
 
   private static final String PATH = "/v1/consignments";
   private static final String CALLED_BACK = "called-back";
@@ -37,7 +35,7 @@ class PickingDoor {
   private final HubWork work;
   private final Waiting waiting;
 
-  PickingDoor(HubWork work, Waiting waiting) {
+  PickingController(HubWork work, Waiting waiting) {
     this.work = work;
     this.waiting = waiting;
   }
@@ -55,10 +53,10 @@ class PickingDoor {
       throw Problem.notFound();
     }
     if (state != null && !STATES.contains(state)) {
-      throw refused("state", "unknown-value", "Use prepared, ready or called-back.");
+      throw Problem.invalidField("state", "unknown-value", "Use prepared, ready or called-back.");
     }
     if (timeout < 0 || timeout > LONGEST_MILLIS) {
-      throw refused("timeout", "out-of-range", "Wait at most " + LONGEST_MILLIS + " milliseconds.");
+      throw Problem.invalidField("timeout", "out-of-range", "Wait at most " + LONGEST_MILLIS + " milliseconds.");
     }
     var size = Page.limit(limit);
     if (CALLED_BACK.equals(state)) {
@@ -96,9 +94,5 @@ class PickingDoor {
 
   private static Call call(String cursor) {
     return Page.parts(cursor, parts -> new Call(Times.instant(parts[0]), UUID.fromString(parts[1])));
-  }
-
-  private static Problem refused(String field, String rule, String message) {
-    return Problem.invalidFields(List.of(new FieldError(field, rule, message)));
   }
 }

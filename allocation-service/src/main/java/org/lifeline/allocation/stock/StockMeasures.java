@@ -13,14 +13,14 @@ import org.springframework.stereotype.Component;
 
 /** How many devices each hub has in each state. Looked up every few seconds and not by the scrape, which must not wait. */
 @Component
-class StockMetrics {
+class StockMeasures {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StockMetrics.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StockMeasures.class);
 
   private final StockCounts counts;
   private final MultiGauge devices;
 
-  StockMetrics(StockCounts counts, MeterRegistry metrics) {
+  StockMeasures(StockCounts counts, MeterRegistry metrics) {
     this.counts = counts;
     this.devices = MultiGauge.builder("lifeline.allocation.stock").description("devices by hub and state")
         .register(metrics);

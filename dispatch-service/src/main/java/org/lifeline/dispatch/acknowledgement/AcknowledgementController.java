@@ -12,7 +12,6 @@ import org.lifeline.dispatch.acknowledgement.RecordAcknowledgements.Said;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.platform.doors.Bulk;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Network operators")
-class AcknowledgementDoor {
+class AcknowledgementController {
 
   private static final String PATH = "/v1/network-acknowledgements";
 
@@ -35,7 +34,7 @@ class AcknowledgementDoor {
   private final Answers answers;
   private final Clock clock;
 
-  AcknowledgementDoor(RecordAcknowledgements acknowledgements, Duties duties, Answers answers, Clock clock) {
+  AcknowledgementController(RecordAcknowledgements acknowledgements, Duties duties, Answers answers, Clock clock) {
     this.acknowledgements = acknowledgements;
     this.duties = duties;
     this.answers = answers;
@@ -44,9 +43,6 @@ class AcknowledgementDoor {
 
   /** What is open for one SIM, by the name that the operator knows it by. */
   record Awaited(UUID dispatchId, String action, Instant issuedAt, List<OpenStep> steps) {
-  }
-
-  record OpenStep(String step, Instant dueAt) {
   }
 
   @Operation(summary = "Acknowledge or reject up to 250 steps", description = """
@@ -71,7 +67,7 @@ class AcknowledgementDoor {
   Page<Awaited> awaited(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "due") String state,
       @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
     if (!state.equals("due") && !state.equals("late")) {
-      throw Problem.invalidFields(List.of(new FieldError("state", "unknown-value", "Use due or late.")));
+      throw Problem.invalidField("state", "unknown-value", "Use due or late.");
     }
     var size = Page.limit(limit);
     var late = state.equals("late");

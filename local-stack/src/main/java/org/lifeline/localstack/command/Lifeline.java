@@ -1,22 +1,6 @@
-package org.lifeline.localstack;
+package org.lifeline.localstack.command;
 
 import java.util.ServiceLoader;
-import org.lifeline.localstack.command.ConsoleCommand;
-import org.lifeline.localstack.command.CredentialsCommand;
-import org.lifeline.localstack.command.DeployCommand;
-import org.lifeline.localstack.command.DownCommand;
-import org.lifeline.localstack.command.Extension;
-import org.lifeline.localstack.command.Failures;
-import org.lifeline.localstack.command.LogsCommand;
-import org.lifeline.localstack.command.PhonesCommand;
-import org.lifeline.localstack.command.PrepareCommand;
-import org.lifeline.localstack.command.ResetCommand;
-import org.lifeline.localstack.command.ResumeCommand;
-import org.lifeline.localstack.command.RotateKeysCommand;
-import org.lifeline.localstack.command.SecretsCommand;
-import org.lifeline.localstack.command.StatusCommand;
-import org.lifeline.localstack.command.SuspendCommand;
-import org.lifeline.localstack.command.UpCommand;
 import org.lifeline.platform.sealing.NativeCiphers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
 
 /** Short texts that people write: there, not too long, and nothing in them that changes how the rest is shown. */
-public final class PlainText {
+public final class RequiredText {
 
   /** Most characters of a name. */
   public static final int LONGEST = 100;
 
   private static final Pattern PRINTABLE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
 
-  private PlainText() {
+  private RequiredText() {
   }
 
   /**

@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 
 /** How many wait in each band, and how long the one that was accepted first has waited, looked up every few seconds. */
 @Component
-class WaitingMetrics {
+class WaitingMeasures {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WaitingMetrics.class);
+  private static final Logger LOG = LoggerFactory.getLogger(WaitingMeasures.class);
 
   private final WaitingCounts counts;
   private final Clock clock;
   private volatile List<WaitingCounts.Count> last = List.of();
 
-  WaitingMetrics(WaitingCounts counts, Clock clock, MeterRegistry metrics) {
+  WaitingMeasures(WaitingCounts counts, Clock clock, MeterRegistry metrics) {
     this.counts = counts;
     this.clock = clock;
     for (var band : Band.values()) {

@@ -8,8 +8,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Who may use which door. The directory and its packs are public: they hold helplines and nothing else. */
-@Configuration
-class NotificationDoors {
+@Configuration(proxyBeanMethods = false)
+class NotificationConfiguration {
 
   @Bean
   SecurityFilterChain doorsOfNotification(HttpSecurity http, Doors doors) {

@@ -1,4 +1,4 @@
-package org.lifeline.platform.doors;
+package org.lifeline.allocation.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

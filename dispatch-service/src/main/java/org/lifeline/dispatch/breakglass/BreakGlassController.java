@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
@@ -14,7 +13,6 @@ import org.lifeline.dispatch.bulk.Answers.Result;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.delivery.DeliveryDetails;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -31,14 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where a scheme operator asks to read where a parcel goes, and another one agrees. */
 @RestController
 @Tag(name = "Scheme operators")
-class BreakGlassDoor {
+class BreakGlassController {
 
   private static final String PATH = "/v1/break-glass/{id}";
 
   private final BreakGlass breakGlass;
   private final Answers answers;
 
-  BreakGlassDoor(BreakGlass breakGlass, Answers answers) {
+  BreakGlassController(BreakGlass breakGlass, Answers answers) {
     this.breakGlass = breakGlass;
     this.answers = answers;
   }
@@ -77,8 +75,8 @@ class BreakGlassDoor {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
       @RequestBody Asked asked) {
     var consignment = Identifiers.ofPath(id);
-    var reason = Reason.of(asked.reason()).orElseThrow(() -> Problem.invalidFields(
-        List.of(new FieldError("reason", "unknown-value", "Use one of " + Reason.words() + "."))));
+    var reason = Reason.of(asked.reason()).orElseThrow(
+        () -> Problem.invalidField("reason", "unknown-value", "Use one of " + Reason.words() + "."));
     return answers.once(caller, key, "break-glass/" + id, reason,
         () -> new Result(HttpStatus.CREATED.value(), shown(breakGlass.ask(caller, consignment, reason))));
   }
