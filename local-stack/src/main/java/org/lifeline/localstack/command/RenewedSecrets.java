@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.credentials.Credentials;
+import org.lifeline.localstack.credentials.Parties;
 import org.lifeline.localstack.credentials.Renewal;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.DeploymentSecrets;
@@ -21,6 +22,9 @@ record RenewedSecrets(StackOptions options, PrintWriter out) {
         docker compose run --rm deployment
         docker compose restart identity-provider%s
       """;
+  private static final String WEBHOOKS = """
+      Have it look where its webhooks lead and enable its own: they were stopped if it was suspended for credentials-exposed, misuse or left-the-scheme. If it was not, they go on.
+      """;
   private static final String OF_A_SERVICE = "%n  docker compose up --wait --no-deps --force-recreate %s    # and each further instance of it";
 
   /**
@@ -32,9 +36,13 @@ record RenewedSecrets(StackOptions options, PrintWriter out) {
     var home = options.home();
     try (var lock = options.lock()) {
       var service = ServiceEntry.ALL.stream().filter(each -> each.name().equals(name)).findFirst();
-      new Renewal(Credentials.read(home.credentials())).of(name, service.map(ServiceEntry::database).orElse(""))
+      var before = Credentials.read(home.credentials());
+      new Renewal(before).of(name, service.map(ServiceEntry::database).orElse(""))
           .write(home.credentials());
       out.printf("%s has new secrets: ./lifeline credentials %s --home %s shows them.%n", name, name, home.directory());
+      if (before.clients().containsKey(name) && before.client(name).role().equals(Parties.PARTNER)) {
+        out.print(WEBHOOKS);
+      }
       if (DeploymentSecrets.isAt(home)) {
         new DeploymentSecrets(options.installation(), home, List.of()).make(Optional.empty());
         out.printf(IN_CONTAINERS, service.map(each -> OF_A_SERVICE.formatted(each.name())).orElse(""));

@@ -16,6 +16,7 @@ import org.lifeline.localstack.home.Scheme;
  */
 public record Parties(Map<String, Party> roles, Map<String, Party> people) {
 
+  public static final String PARTNER = "partner";
   static final String OPERATOR = "network-operator";
 
   /** At the console. Two operators: what needs a second person can be tried. */
@@ -40,7 +41,7 @@ public record Parties(Map<String, Party> roles, Map<String, Party> people) {
   public static Parties of(Scheme scheme, Iterable<String> services) {
     var parties = new TreeMap<String, Party>();
     verify(scheme);
-    scheme.partners().forEach(name -> add(parties, name, new Party("partner", name)));
+    scheme.partners().forEach(name -> add(parties, name, new Party(PARTNER, name)));
     // For the sandbox: the same doors, and behind them nothing that is anybody's.
     scheme.partners().forEach(name -> add(parties, name + TEST, new Party("partner-test", name + TEST)));
     scheme.hubs().forEach(name -> add(parties, name, new Party("hub", name)));

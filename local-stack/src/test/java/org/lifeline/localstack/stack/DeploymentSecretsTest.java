@@ -119,7 +119,9 @@ class DeploymentSecretsTest {
     assertThat(Credentials.read(at.resolve("keys/deployment/credentials.json"))).isEqualTo(now);
     assertThat(Credentials.read(at.resolve("keys/identity-provider/clients.json")).clients()).isEqualTo(now.clients());
     assertThat(said).contains("docker compose restart identity-provider",
-        "--force-recreate notification-service").doesNotContain(now.kafka("notification-service"));
+        "--force-recreate notification-service").doesNotContain(now.kafka("notification-service"), "webhooks");
+    assertThat(said(new CredentialsCommand(), "--home", at.toString(), "harbour-refuge", "--renew"))
+        .contains("webhooks");
   }
 
   @Test

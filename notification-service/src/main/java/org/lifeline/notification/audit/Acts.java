@@ -17,16 +17,20 @@ public final class Acts {
   public static final Act OPENED_FOR_MESSAGE = Act.of(Who.service(Part.MESSAGES), Action.OPENED_SAFE_CONTACT,
       Why.MESSAGE);
 
+  /** A webhook is stopped: somebody else may have acted in its partner's name, which is suspended. Its subject is the webhook. */
+  public static final Act WEBHOOK_STOPPED = Act.of(Who.service(Part.WEBHOOKS), Action.STOPPED_WEBHOOK,
+      Why.PARTNER_SUSPENDED);
+
   private enum Part {
-    EVENTS, MESSAGES
+    EVENTS, MESSAGES, WEBHOOKS
   }
 
   private enum Action {
-    ERASED, IMPORTED_DIRECTORY, CORRECTED_HOTLINE, OPENED_SAFE_CONTACT, REGISTERED_WEBHOOK, CHANGED_WEBHOOK, ROTATED_WEBHOOK_SECRET, DELETED_WEBHOOK
+    ERASED, IMPORTED_DIRECTORY, CORRECTED_HOTLINE, OPENED_SAFE_CONTACT, REGISTERED_WEBHOOK, CHANGED_WEBHOOK, ROTATED_WEBHOOK_SECRET, DELETED_WEBHOOK, STOPPED_WEBHOOK
   }
 
   private enum Why {
-    TOLD_ERASED, FOUND_ERASED, DIRECTORY, BILLS, MESSAGE, OWN_WEBHOOK
+    TOLD_ERASED, FOUND_ERASED, DIRECTORY, BILLS, MESSAGE, OWN_WEBHOOK, PARTNER_SUSPENDED
   }
 
   private Acts() {

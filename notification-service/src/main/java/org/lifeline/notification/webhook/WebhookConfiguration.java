@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +32,14 @@ class WebhookConfiguration {
   }
 
   @Bean
+  ExposedWebhooks exposedWebhooks(Webhooks webhooks, Suspensions suspensions, AuditLog audit,
+      TransactionTemplate transaction, Clock clock) {
+    return new ExposedWebhooks(webhooks, suspensions, audit, transaction, clock);
+  }
+
+  @Bean
   WebhookRounds webhookRounds(Webhooks webhooks, Deliveries deliveries, Delivering delivering,
-      Suspensions suspensions, WebhookSettings settings, Clock clock) {
-    return new WebhookRounds(webhooks, deliveries, delivering, suspensions, settings, clock);
+      Suspensions suspensions, ExposedWebhooks exposed, WebhookSettings settings, Clock clock) {
+    return new WebhookRounds(webhooks, deliveries, delivering, suspensions, exposed, settings, clock);
   }
 }

@@ -72,7 +72,7 @@ class WebhookController {
   }
 
   @Operation(summary = "Change a webhook", description = """
-      `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 as well.""", responses = @ApiResponse(responseCode = "200", description = "As it is now.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WebhookView.class))))
+      `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 and after a suspension as well.""", responses = @ApiResponse(responseCode = "200", description = "As it is now.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WebhookView.class))))
   @PutMapping("/{id}")
   ResponseEntity<byte[]> change(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

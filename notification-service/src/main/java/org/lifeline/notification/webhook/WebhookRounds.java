@@ -30,6 +30,7 @@ final class WebhookRounds implements SmartLifecycle {
   private final Deliveries deliveries;
   private final Delivering delivering;
   private final Suspensions suspensions;
+  private final ExposedWebhooks exposed;
   private final WebhookSettings settings;
   private final Clock clock;
   private final Map<UUID, Semaphore> free = new ConcurrentHashMap<>();
@@ -39,11 +40,12 @@ final class WebhookRounds implements SmartLifecycle {
   private volatile boolean running;
 
   WebhookRounds(Webhooks webhooks, Deliveries deliveries, Delivering delivering, Suspensions suspensions,
-      WebhookSettings settings, Clock clock) {
+      ExposedWebhooks exposed, WebhookSettings settings, Clock clock) {
     this.webhooks = webhooks;
     this.deliveries = deliveries;
     this.delivering = delivering;
     this.suspensions = suspensions;
+    this.exposed = exposed;
     this.settings = settings;
     this.clock = clock;
     this.lastRound = clock.instant();
@@ -67,11 +69,13 @@ final class WebhookRounds implements SmartLifecycle {
   private void look() {
     var now = clock.instant();
     for (var recipient : webhooks.enabled(now)) {
-      if (!suspensions.isSuspended(recipient.partner())) {
-        deliveries.make(recipient.id(), settings.ahead(), now);
-        if (deliveries.isDue(recipient.id(), now)) {
-          haveDelivered(recipient.id());
-        }
+      if (suspensions.isSuspended(recipient.partner())) {
+        exposed.stop(recipient);
+        continue;
+      }
+      deliveries.make(recipient.id(), settings.ahead(), now);
+      if (deliveries.isDue(recipient.id(), now)) {
+        haveDelivered(recipient.id());
       }
     }
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 enum WebhookState {
   /** It is. */
   ENABLED,
-  /** Its partner has stopped it. */
+  /** Its partner has stopped it, or {@link ExposedWebhooks the scheme}. Its partner can enable it again. */
   DISABLED,
   /** Its server answered 410: it wants no more. Its partner can enable it again. */
   GONE;

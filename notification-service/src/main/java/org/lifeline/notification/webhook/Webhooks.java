@@ -72,6 +72,14 @@ class Webhooks {
         """).param("id", id).param("url", url).param("now", now.toString()).update();
   }
 
+  /** Nothing more is sent to it until its partner enables it. @return false where nothing was being sent */
+  boolean stop(UUID id, Instant now) {
+    return jdbc.sql("""
+        update webhook set state = 'disabled', changed_at = cast(:now as timestamptz)
+         where id = :id and state = 'enabled'
+        """).param("id", id).param("now", now.toString()).update() == 1;
+  }
+
   /** From now on another secret signs, and the one from before as well until its time is over. */
   void rotate(UUID id, byte[] secret, Instant until, Instant now) {
     jdbc.sql("""

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.lifeline.events.AccessChanged;
 
 class DeliveringIT extends WebhookIT {
 
@@ -232,35 +231,13 @@ class DeliveringIT extends WebhookIT {
   }
 
   @Test
-  void suspendedPartnerIsToldNothing() {
-    var id = registered();
-    told(1);
-    suspend(true);
-    deliver(id);
-    assertThat(receiver.got()).isEmpty();
-    suspend(false);
-    deliver(id);
-    assertThat(receiver.got()).hasSize(1);
-  }
-
-  private void suspend(boolean suspended) {
-    publish(records.internal(UUID.randomUUID(), "suspensions", partner,
-        new AccessChanged(partner, suspended, "other", "operator", Instant.now()), Instant.now()));
-    await().until(() -> suspensions.isSuspended(partner) == suspended);
-  }
-
-  @Test
   void oneThatIsSlowKeepsNobodyElseWaiting() {
     var slow = registered();
     receiver.hold();
     told(1);
     var another = new TestReceiver();
     var others = "partner-" + UUID.randomUUID();
-    var rounds = new WebhookRounds(webhooks, deliveries, delivering(Clock.systemUTC(), settings.timeout()),
-        suspensions,
-        new WebhookSettings(Duration.ofMillis(50), settings.timeout(), settings.gaps(), settings.grace(), 5,
-            2, 1000, settings.kept(), true),
-        Clock.systemUTC());
+    var rounds = rounds();
     rounds.start();
     try {
       for (int n = 0; n < 20; n++) {

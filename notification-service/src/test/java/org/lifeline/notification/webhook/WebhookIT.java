@@ -38,6 +38,8 @@ abstract class WebhookIT extends NotificationIT {
   @Autowired
   Suspensions suspensions;
   @Autowired
+  private ExposedWebhooks exposed;
+  @Autowired
   private WebhookSecrets secrets;
   @Autowired
   WebhookSettings settings;
@@ -72,6 +74,15 @@ abstract class WebhookIT extends NotificationIT {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Twenty rounds a second, and two attempts at one webhook at once. */
+  WebhookRounds rounds() {
+    return new WebhookRounds(webhooks, deliveries, delivering(Clock.systemUTC(), settings.timeout()), suspensions,
+        exposed,
+        new WebhookSettings(Duration.ofMillis(50), settings.timeout(), settings.gaps(), settings.grace(), 5, 2, 1000,
+            settings.kept(), true),
+        Clock.systemUTC());
   }
 
   /** A new referral of the partner's, of which it is told so many steps. */

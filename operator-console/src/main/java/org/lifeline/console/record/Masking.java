@@ -14,12 +14,11 @@ import org.lifeline.console.record.Shown.Field;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.Undecodable;
-import org.lifeline.schemas.Sensitivity;
 import org.springframework.stereotype.Component;
 
 /**
- * What may be shown of a record: each field as its schema says how sensitive it is. What is sealed, and what nobody has
- * said anything of, is never shown. If the schema cannot be had, nothing is.
+ * What may be shown of a record: each field as its schema says how sensitive it is. What is sealed, what nobody has
+ * said anything of, and the numbers of a SIM are never shown. If the schema cannot be had, nothing is.
  */
 @Component
 public class Masking {
@@ -50,8 +49,9 @@ public class Masking {
     for (Schema.Field field : record.getSchema().getFields()) {
       var name = prefix + field.name();
       var value = record.get(field.pos());
-      if (Sensitivity.of(field) == Sensitivity.SEALED) {
-        fields.add(new Field(name, value == null ? "–" : "sealed", value != null));
+      if (Closed.is(field)) {
+        var instead = Closed.isSealed(field) ? "sealed" : "not shown";
+        fields.add(new Field(name, value == null ? "–" : instead, value != null));
       } else {
         fields.add(new Field(name, text(value), false));
       }

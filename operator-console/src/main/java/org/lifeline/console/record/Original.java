@@ -19,11 +19,10 @@ import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.registry.UnknownSchema;
-import org.lifeline.schemas.Sensitivity;
 import org.springframework.stereotype.Component;
 
 /**
- * A record byte for byte, as hex, without those that its schema seals. Of one that cannot be read as its schema says nobody
+ * A record byte for byte, as hex, without those that its schema seals and those of a SIM's numbers. Of one that cannot be read as its schema says nobody
  * knows what is in it: then only which schema it names is shown, and how long it is.
  */
 @Component
@@ -95,27 +94,27 @@ public class Original {
     return open;
   }
 
-  /** @param known the schema as this console has it: what either of the two seals is sealed */
+  /** @param known the schema as this console has it: what is closed by either of the two is closed */
   private static void walk(Schema written, Schema known, ByteArrayInputStream in, BinaryDecoder decoder, boolean[] open)
       throws IOException {
     for (var field : written.getFields()) {
       int from = open.length - in.available();
       var ours = known.getField(field.name());
       new GenericDatumReader<>(field.schema()).read(null, decoder);
-      if (ours != null && !sealed(field) && !sealed(ours)) {
+      if (ours != null && !closed(field) && !closed(ours)) {
         Arrays.fill(open, from, open.length - in.available(), true);
       }
     }
   }
 
   /** Whether it or anything within it is. */
-  private static boolean sealed(Schema.Field field) {
-    return Sensitivity.of(field) == Sensitivity.SEALED || within(field.schema());
+  private static boolean closed(Schema.Field field) {
+    return Closed.is(field) || within(field.schema());
   }
 
   private static boolean within(Schema schema) {
     return switch (schema.getType()) {
-      case RECORD -> schema.getFields().stream().anyMatch(Original::sealed);
+      case RECORD -> schema.getFields().stream().anyMatch(Original::closed);
       case ARRAY -> within(schema.getElementType());
       case MAP -> within(schema.getValueType());
       case UNION -> schema.getTypes().stream().anyMatch(Original::within);

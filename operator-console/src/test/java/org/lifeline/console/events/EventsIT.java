@@ -23,11 +23,22 @@ class EventsIT extends ConsoleIT {
         story.tracking().toLowerCase(Locale.ROOT)}) {
       var page = visitor.get("/events?name=" + name).body();
       assertThat(page).as(name).contains(story.id().toString(), "referral created", "device reserved", "safe_contact",
-          "sealed").doesNotContain(Story.SECRET);
+          "sealed", story.imei()).doesNotContain(Story.SECRET);
     }
     assertThat(visitor.get("/events?name=356938035643809").body()).contains("Nothing goes by this name");
     assertThat(jdbc.sql("select count(*) from audit_entry where who = 'olu' and action = 'looked' and subject = :id")
         .param("id", story.id()).query(Long.class).single()).isPositive();
+  }
+
+  /** With it anybody could write to a survivor's second phone. */
+  @Test
+  void numbersOfASimAreShownToNobody() {
+    tell();
+    for (var role : new String[]{"viewer", "operator", "auditor"}) {
+      assertThat(signedIn("olu", role).get("/events?name=" + story.imei()).body()).as(role)
+          .contains("msisdn", "iccid", "not shown")
+          .doesNotContain(Story.MSISDN, Story.MSISDN.substring(1), Story.ICCID);
+    }
   }
 
   @Test

@@ -34,6 +34,15 @@ class OriginalIT extends ConsoleIT {
   }
 
   @Test
+  void bytesOfASimsNumbersAreNotShown() {
+    var story = new Story(Band.HIGH, Instant.now());
+    var value = value(story.reserved());
+    assertThat(new String(value, UTF_8)).contains(Story.MSISDN, Story.ICCID);
+    assertThat(text(value)).contains(story.imei(), "alder-mobile").doesNotContain(Story.MSISDN.substring(1, 11),
+        Story.ICCID.substring(0, 11));
+  }
+
+  @Test
   void ofWhatCannotBeReadOnlyItsSchemaIsShown() {
     var unknown = ByteBuffer.allocate(40).put((byte) 0).putInt(7_654_321).put(Story.SECRET.getBytes(UTF_8)).array();
     assertThat(original.rows(unknown).getFirst().bytes()).isEqualTo("00 00 74 cb b1" + " ··".repeat(11));

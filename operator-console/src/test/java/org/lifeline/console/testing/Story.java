@@ -37,6 +37,9 @@ import org.lifeline.events.SealedPart;
 public final class Story {
 
   public static final String LONDON = "E12000007";
+  /** Of the SIM of every device. */
+  public static final String ICCID = "8944110000000000007";
+  public static final String MSISDN = "+447700900123";
   /** In no form of it may this get to the console. */
   public static final String SECRET = "kestrel-under-the-bridge";
 
@@ -139,7 +142,7 @@ public final class Story {
     consignment = UUID.randomUUID();
     var at = next();
     return new DeviceReserved(id.toString(), ++allocations, at, reservation.toString(), device.toString(), imei,
-        "8944110000000000007", "+447700900123", "alder-mobile", "HUB-LON", DeviceForm.BASIC, "Example 1", region, band,
+        ICCID, MSISDN, "alder-mobile", "HUB-LON", DeviceForm.BASIC, "Example 1", region, band,
         at.plus(Duration.ofHours(48)));
   }
 

@@ -21,11 +21,11 @@ public final class Acts {
   }
 
   private enum Action {
-    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, OPENED_EVERY_PART, ERASED, ASKED_PARTNER, SETTLED_MATCH, SETTLED_APART, OFFERED, TAKEN_ON, SUSPENDED, LET_IN_AGAIN
+    OPENED_SUBMISSION, OPENED_SAFE_CONTACT, OPENED_NOTE, OPENED_EVERY_PART, ERASED, ASKED_PARTNER, SETTLED_MATCH, SETTLED_APART, OFFERED, TAKEN_ON, ENDED_OFFER, CHANGED_CONTACT, CHANGED_DELIVERY, WITHDRAWN, REPORTED_FOUND, DECIDED_SIM, SUSPENDED, LET_IN_AGAIN
   }
 
   private enum Why {
-    INTAKE, CHANGE, REVIEW, EXPORT, TRANSFER
+    INTAKE, CHANGE, REVIEW, EXPORT, TRANSFER, OWN_REFERRAL, SUSPEND, LEAVE_WORKING
   }
 
   private Acts() {
@@ -69,6 +69,36 @@ public final class Acts {
   /** A partner takes over another one's referral, which the other one has offered. */
   public static Act takenOn(Caller partner) {
     return Act.of(partner.who(), Action.TAKEN_ON, Why.TRANSFER);
+  }
+
+  /** An offer comes to an end without being accepted. @param outcome whether it was declined or taken back */
+  public static Act endedOffer(Caller partner, Enum<?> outcome) {
+    return Act.of(partner.who(), Action.ENDED_OFFER, outcome);
+  }
+
+  /** A safe contact is replaced or confirmed. */
+  public static Act changedContact(Caller partner) {
+    return Act.of(partner.who(), Action.CHANGED_CONTACT, Why.OWN_REFERRAL);
+  }
+
+  /** Delivery details are replaced or confirmed. */
+  public static Act changedDelivery(Caller partner) {
+    return Act.of(partner.who(), Action.CHANGED_DELIVERY, Why.OWN_REFERRAL);
+  }
+
+  /** A referral is withdrawn. */
+  public static Act withdrawn(Caller partner) {
+    return Act.of(partner.who(), Action.WITHDRAWN, Why.OWN_REFERRAL);
+  }
+
+  /** A phone is said to be found by the abuser. */
+  public static Act reportedFound(Caller partner) {
+    return Act.of(partner.who(), Action.REPORTED_FOUND, Why.OWN_REFERRAL);
+  }
+
+  /** @param suspend whether the SIM of a found phone is suspended, or left working */
+  public static Act decidedSim(Caller partner, boolean suspend) {
+    return Act.of(partner.who(), Action.DECIDED_SIM, suspend ? Why.SUSPEND : Why.LEAVE_WORKING);
   }
 
   /** Somebody who takes part is suspended, or let in again; who, is in the event of the same trace. */

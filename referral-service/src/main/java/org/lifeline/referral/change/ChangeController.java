@@ -78,7 +78,7 @@ class ChangeController {
   DeferredResult<ResponseEntity<byte[]>> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
     return once(caller, key, "withdrawal", id, new byte[0],
-        () -> changes.of(caller).withdraw(caller.party(), ReferralIds.parse(id)));
+        () -> changes.of(caller).withdraw(caller, ReferralIds.parse(id)));
   }
 
   @Operation(summary = "Replace or confirm the safe contact", description = """
@@ -102,7 +102,7 @@ class ChangeController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     return once(caller, key, "delivery", id, body,
-        () -> changes.of(caller).changeDelivery(caller.party(), ReferralIds.parse(id),
+        () -> changes.of(caller).changeDelivery(caller, ReferralIds.parse(id),
             form.checkDelivery(read(DELIVERY, body)).orRefused()));
   }
 
@@ -124,7 +124,7 @@ class ChangeController {
       var trackingNumber = said.text(TRACKING_NUMBER);
       var suspend = said.bool(SUSPEND_SIM);
       said.check();
-      return changes.of(caller).reportDiscovery(caller.party(), ReferralIds.parse(id), trackingNumber, suspend);
+      return changes.of(caller).reportDiscovery(caller, ReferralIds.parse(id), trackingNumber, suspend);
     });
   }
 
@@ -146,7 +146,7 @@ class ChangeController {
         said.error(SUSPEND, "required", "Say true or false.");
       }
       said.check();
-      return changes.of(caller).decideSuspension(caller.party(), ReferralIds.parse(id), trackingNumber,
+      return changes.of(caller).decideSuspension(caller, ReferralIds.parse(id), trackingNumber,
           Objects.requireNonNull(suspend));
     });
   }

@@ -80,11 +80,11 @@ final class Changes implements ReferralChanges {
    * @throws Problem there is no such referral (404), or its phone is delivered (409)
    */
   @Override
-  public Changed withdraw(String partner, UUID id) {
+  public Changed withdraw(Caller partner, UUID id) {
     succession.lockSurvivorOf(id);
     var kept = findUnwritten(partner, id);
     var progress = progress(kept);
-    var changed = apply(kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
+    var changed = apply(partner, kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     apart.withdrawn(id, at);
     succession.ended(id, at);
@@ -98,13 +98,13 @@ final class Changes implements ReferralChanges {
    */
   @Override
   public Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact) {
-    var kept = findUnwritten(partner.party(), id);
+    var kept = findUnwritten(partner, id);
     var sealed = present(kept.safeContact());
     var progress = progress(kept);
     long version = kept.contactVersion() + 1;
     var ciphertext = seals.reseal(id, Part.SAFE_CONTACT, sealed.wrappedKey(),
         inItsLanguage(partner, id, contact, sealed));
-    var changed = apply(kept, progress, Commands.changeContact(progress, version, isReplaced(progress, id)),
+    var changed = apply(partner, kept, progress, Commands.changeContact(progress, version, isReplaced(progress, id)),
         ciphertext, version);
     referrals.keepContact(id, ciphertext, version);
     return changed;
@@ -116,12 +116,12 @@ final class Changes implements ReferralChanges {
    * @throws Problem there is no such referral (404), or it is withdrawn or erased (409)
    */
   @Override
-  public Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery) {
+  public Changed changeDelivery(Caller partner, UUID id, Secret<DeliveryDetails> delivery) {
     var kept = find(partner, id);
     var progress = progress(kept);
     var ciphertext = seals.reseal(id, Part.DELIVERY, present(kept.delivery()).wrappedKey(), delivery);
-    var changed = apply(kept, progress, Commands.changeDelivery(progress, isReplaced(progress, id)), ciphertext,
-        kept.contactVersion());
+    var changed = apply(partner, kept, progress, Commands.changeDelivery(progress, isReplaced(progress, id)),
+        ciphertext, kept.contactVersion());
     referrals.keepDelivery(id, ciphertext);
     return changed;
   }
@@ -135,12 +135,12 @@ final class Changes implements ReferralChanges {
    * @throws Problem there is no such referral (404), no phone has gone (409), or none has under this number (a field error)
    */
   @Override
-  public Changed reportDiscovery(String partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
+  public Changed reportDiscovery(Caller partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
     succession.lockSurvivorOf(id);
     var kept = findUnwritten(partner, id);
     var progress = progress(kept);
-    var changed = apply(kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), new byte[0],
-        kept.contactVersion());
+    var changed = apply(partner, kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend),
+        new byte[0], kept.contactVersion());
     // One that was withdrawn stands by its phone alone; any other goes on hold.
     succession.ended(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     return changed;
@@ -154,10 +154,10 @@ final class Changes implements ReferralChanges {
    * under this number (a field error)
    */
   @Override
-  public Changed decideSuspension(String partner, UUID id, @Nullable String trackingNumber, boolean suspend) {
+  public Changed decideSuspension(Caller partner, UUID id, @Nullable String trackingNumber, boolean suspend) {
     var kept = find(partner, id);
     var progress = progress(kept);
-    return apply(kept, progress, Commands.decideSuspension(progress, trackingNumber, suspend), new byte[0],
+    return apply(partner, kept, progress, Commands.decideSuspension(progress, trackingNumber, suspend), new byte[0],
         kept.contactVersion());
   }
 
@@ -176,12 +176,12 @@ final class Changes implements ReferralChanges {
     return contact.map(c -> c.in(language));
   }
 
-  private Kept find(String partner, UUID id) {
-    return referrals.lock(partner, id).orElseThrow(Problem::notFound);
+  private Kept find(Caller partner, UUID id) {
+    return referrals.lock(partner.party(), id).orElseThrow(Problem::notFound);
   }
 
   /** A referral to whose safe contact no message is on its way, nor can be until the transaction ends. */
-  private Kept findUnwritten(String partner, UUID id) {
+  private Kept findUnwritten(Caller partner, UUID id) {
     var kept = find(partner, id);
     leases.demandNone(id);
     return kept;
@@ -198,8 +198,12 @@ final class Changes implements ReferralChanges {
     return sealed;
   }
 
-  private Changed apply(Kept kept, Progress before, Decision decision, byte[] ciphertext, long contactVersion) {
+  /** Whoever did it is on record before it is done. */
+  private Changed apply(Caller partner, Kept kept, Progress before, Decision decision, byte[] ciphertext,
+      long contactVersion) {
     var happenings = decision.orRefused();
+    happenings.stream().flatMap(what -> OwnActs.of(partner, what).stream())
+        .forEach(act -> audit.record(act, kept.id()));
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     long sequence = before.nextSequence();
     var added = new ArrayList<Step>();

@@ -13,13 +13,13 @@ import org.lifeline.referral.form.SafeContact;
 interface ReferralChanges {
 
   /** Withdraws a referral. @throws Problem its phone is delivered (409) */
-  Changed withdraw(String partner, UUID id);
+  Changed withdraw(Caller partner, UUID id);
 
   /** Replaces the safe contact, or confirms it by sending what it was. @throws Problem it has ended or is erased (409) */
   Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact);
 
   /** Replaces the delivery details, or confirms them by sending what they were. @throws Problem it has ended or is erased (409) */
-  Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery);
+  Changed changeDelivery(Caller partner, UUID id, Secret<DeliveryDetails> delivery);
 
   /**
    * Takes a partner's word that the abuser has found a phone.
@@ -28,7 +28,7 @@ interface ReferralChanges {
    * @param suspend what the caseworker has decided of its SIM; null where that is to be decided later
    * @throws Problem no phone has gone (409), or none under this number (a field error)
    */
-  Changed reportDiscovery(String partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend);
+  Changed reportDiscovery(Caller partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend);
 
   /**
    * Takes the caseworker's decision on the SIM of a found phone.
@@ -36,5 +36,5 @@ interface ReferralChanges {
    * @param trackingNumber under which it has gone; null for the one that was reported last
    * @throws Problem it was not found, or is suspended (409), or none has gone under this number (a field error)
    */
-  Changed decideSuspension(String partner, UUID id, @Nullable String trackingNumber, boolean suspend);
+  Changed decideSuspension(Caller partner, UUID id, @Nullable String trackingNumber, boolean suspend);
 }

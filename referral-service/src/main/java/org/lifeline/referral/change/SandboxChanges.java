@@ -33,7 +33,7 @@ final class SandboxChanges implements ReferralChanges {
   }
 
   @Override
-  public Changed withdraw(String partner, UUID id) {
+  public Changed withdraw(Caller partner, UUID id) {
     long version = lock(partner, id);
     var progress = progress(id);
     return apply(id, progress, Commands.withdraw(progress), version);
@@ -41,7 +41,7 @@ final class SandboxChanges implements ReferralChanges {
 
   @Override
   public Changed changeContact(Caller partner, UUID id, Secret<SafeContact> contact) {
-    long version = lock(partner.party(), id) + 1;
+    long version = lock(partner, id) + 1;
     var progress = progress(id);
     var changed = apply(id, progress, Commands.changeContact(progress, version, false), version);
     jdbc.sql("update sandbox_referral set contact_version = :version where id = :id").param("version", version)
@@ -50,30 +50,30 @@ final class SandboxChanges implements ReferralChanges {
   }
 
   @Override
-  public Changed changeDelivery(String partner, UUID id, Secret<DeliveryDetails> delivery) {
+  public Changed changeDelivery(Caller partner, UUID id, Secret<DeliveryDetails> delivery) {
     long version = lock(partner, id);
     var progress = progress(id);
     return apply(id, progress, Commands.changeDelivery(progress, false), version);
   }
 
   @Override
-  public Changed reportDiscovery(String partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
+  public Changed reportDiscovery(Caller partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
     long version = lock(partner, id);
     var progress = progress(id);
     return apply(id, progress, Commands.reportDiscovery(progress, trackingNumber, suspend), version);
   }
 
   @Override
-  public Changed decideSuspension(String partner, UUID id, @Nullable String trackingNumber, boolean suspend) {
+  public Changed decideSuspension(Caller partner, UUID id, @Nullable String trackingNumber, boolean suspend) {
     long version = lock(partner, id);
     var progress = progress(id);
     return apply(id, progress, Commands.decideSuspension(progress, trackingNumber, suspend), version);
   }
 
   /** @return the version of the safe contact */
-  private long lock(String partner, UUID id) {
+  private long lock(Caller partner, UUID id) {
     return jdbc.sql("select contact_version from sandbox_referral where id = :id and partner = :partner for update")
-        .param("id", id).param("partner", partner).query(Long.class).optional().orElseThrow(Problem::notFound);
+        .param("id", id).param("partner", partner.party()).query(Long.class).optional().orElseThrow(Problem::notFound);
   }
 
   private Progress progress(UUID id) {

@@ -137,6 +137,7 @@ final class Transfers {
   private TransferView end(Caller caller, UUID id, String entitled, Outcome outcome, TransferOutcome told) {
     var referral = locked(caller, id, entitled);
     offers.end(id, outcome, referral.at());
+    audit.record(Acts.endedOffer(caller, outcome), referral.id());
     say(referral.id(), referral.sequence(), referral.at(), new Happening.TransferEnded(outcome.text()),
         new TransferEnded(referral.id().toString(), referral.sequence(), referral.at(), told));
     return shown(offerOf(caller, id));

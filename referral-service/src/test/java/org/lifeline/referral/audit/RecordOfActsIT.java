@@ -31,10 +31,11 @@ class RecordOfActsIT extends RunningService {
     var id = refer(FIRST, Samples.referral());
     var withLanguage = CONTACT.replace("{", "{\"language\": \"pl\", ");
     assertThat(change(id, withLanguage).statusCode()).isEqualTo(200);
-    assertThat(entries(id)).isEmpty();
+    var changed = "partner " + FIRST + " changed-contact own-referral";
+    assertThat(entries(id)).containsExactly(changed);
 
     assertThat(change(id, CONTACT).statusCode()).isEqualTo(200);
-    assertThat(entries(id)).containsExactly("partner " + FIRST + " opened-safe-contact change");
+    assertThat(entries(id)).containsExactly(changed, "partner " + FIRST + " opened-safe-contact change", changed);
   }
 
   @Test

@@ -80,6 +80,7 @@ class ExportIT extends RunningService {
     assertThat(looks(told)).containsExactly("partner opened-safe-contact change",
         "partner opened-every-part export", "partner opened-every-part export");
     assertThat(entries(id)).containsExactly("partner harbour-refuge opened-safe-contact change",
+        "partner harbour-refuge changed-contact own-referral",
         "partner harbour-refuge opened-every-part export", "partner harbour-refuge opened-every-part export");
   }
 

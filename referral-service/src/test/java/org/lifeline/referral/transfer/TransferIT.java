@@ -168,6 +168,11 @@ class TransferIT extends RunningService {
     await().untilAsserted(() -> assertThat(published("referrals", id)).containsExactly("referral-created",
         "transfer-offered", "transfer-ended", "transfer-offered", "transfer-ended", "transfer-offered",
         "transfer-offered"));
+    assertThat(jdbc.sql("""
+        select concat_ws(' ', who, action, why) from audit_entry
+         where subject = cast(? as uuid) and action = 'ended-offer' order by id
+        """).param(id).query(String.class).list()).containsExactly(SECOND + " ended-offer declined",
+        FIRST + " ended-offer taken-back");
   }
 
   @Test

@@ -1,0 +1,74 @@
+package org.lifeline.notification.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.events.AccessChanged;
+
+/** What becomes of a partner's webhooks when it is suspended, and let in again. */
+class ExposedWebhooksIT extends WebhookIT {
+
+  private WebhookRounds rounds;
+
+  @BeforeEach
+  void start() {
+    rounds = rounds();
+    rounds.start();
+  }
+
+  @AfterEach
+  void stop() {
+    rounds.stop();
+  }
+
+  @Test
+  void suspendedPartnerIsToldNothingUntilItIsLetInAgain() {
+    var id = registered();
+    suspend(true, "investigation");
+    told(1);
+    assertThat(delivering.one(id)).isFalse();
+    assertThat(receiver.got()).isEmpty();
+
+    suspend(false, "resolved");
+    await().until(() -> receiver.got().size() == 1);
+    assertThat(state(id)).isEqualTo("enabled");
+  }
+
+  /** Whoever had its secrets may have said where its webhooks lead, and would go on hearing of each of its referrals. */
+  @ParameterizedTest
+  @ValueSource(strings = {"credentials-exposed", "misuse", "left-the-scheme"})
+  void whoseCredentialsMayHaveBeenAnothersHasItsWebhooksStoppedUntilItEnablesThem(String reason) {
+    var id = registered();
+    suspend(true, reason);
+    await().until(() -> state(id).equals("disabled"));
+    told(1);
+    suspend(false, "resolved");
+    assertThat(delivering.one(id)).isFalse();
+    assertThat(state(id)).isEqualTo("disabled");
+    assertThat(receiver.got()).isEmpty();
+    assertThat(jdbc.sql("select concat_ws(' ', who, action, why) from audit_entry where subject = :id order by id")
+        .param("id", id).query(String.class).list()).endsWith("webhooks stopped-webhook partner-suspended")
+        .hasSize(2);
+
+    assertThat(write("PUT", "/" + id, "{\"enabled\": true}").statusCode()).isEqualTo(200);
+    await().until(() -> receiver.got().size() == 1);
+    assertThat(state(id)).as("nothing stops it a second time").isEqualTo("enabled");
+  }
+
+  private String state(UUID webhook) {
+    return jdbc.sql("select state from webhook where id = :id").param("id", webhook).query(String.class).single();
+  }
+
+  private void suspend(boolean suspended, String reason) {
+    publish(records.internal(UUID.randomUUID(), "suspensions", partner,
+        new AccessChanged(partner, suspended, reason, "operator", Instant.now()), Instant.now()));
+    await().until(() -> suspensions.isSuspended(partner) == suspended);
+  }
+}

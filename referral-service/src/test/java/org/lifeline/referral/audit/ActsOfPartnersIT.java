@@ -1,0 +1,106 @@
+package org.lifeline.referral.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.referral.RunningService;
+import org.lifeline.referral.Samples;
+import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.Step;
+import org.lifeline.referral.progress.Steps;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a partner's people do with its referrals is on record under who did it, and once. */
+class ActsOfPartnersIT extends RunningService {
+
+  private static final String PARTNER = "harbour-refuge";
+  private static final String MAYA = "partner " + PARTNER + "/maya ";
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  Steps steps;
+
+  private UUID id = UUID.randomUUID();
+
+  @BeforeEach
+  void refer() {
+    id = UUID.fromString(json(post(PARTNER, "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id")
+        .asString());
+  }
+
+  @Test
+  void whoChangesADetailIsOnRecord() {
+    assertThat(asMaya("PUT", "/safe-contact", details("contact_", "code_word", "language"))).isEqualTo(200);
+    assertThat(asMaya("PUT", "/delivery", details("delivery_"))).isEqualTo(200);
+
+    assertThat(entries()).containsExactly(MAYA + "changed-contact own-referral",
+        MAYA + "changed-delivery own-referral");
+  }
+
+  @Test
+  void whoReportsAPhoneDecidesOnItsSimAndWithdrawsIsOnRecordOnce() {
+    dispatched();
+    assertThat(asMaya("POST", "/discovery", "{\"suspend_sim\": false}")).isEqualTo(200);
+    for (int i = 0; i < 2; i++) {
+      assertThat(asMaya("POST", "/discovery", "")).isEqualTo(200);
+      assertThat(asMaya("POST", "/sim-suspension", "{\"suspend\": true}")).isEqualTo(200);
+    }
+    for (int i = 0; i < 2; i++) {
+      assertThat(asMaya("POST", "/withdrawal", "")).isEqualTo(200);
+    }
+
+    assertThat(entries()).containsExactly(MAYA + "reported-found own-referral", MAYA + "decided-sim leave-working",
+        MAYA + "decided-sim suspend", MAYA + "withdrawn own-referral");
+  }
+
+  @Test
+  void whatCannotBeRecordedIsNotDone() {
+    dispatched();
+    jdbc.sql("alter table audit_entry rename to audit_entry_away").update();
+    try {
+      assertThat(asMaya("PUT", "/delivery", details("delivery_"))).isEqualTo(503);
+      assertThat(asMaya("POST", "/discovery", "{\"suspend_sim\": true}")).isEqualTo(503);
+      assertThat(asMaya("POST", "/withdrawal", "")).isEqualTo(503);
+    } finally {
+      jdbc.sql("alter table audit_entry_away rename to audit_entry").update();
+    }
+    assertThat(json(get(PARTNER, "/v1/referrals/" + id)).get("state").asString()).isEqualTo("dispatched");
+    assertThat(published("referrals", id.toString())).doesNotContain("delivery-changed", "discovery-reported",
+        "referral-withdrawn");
+  }
+
+  private void dispatched() {
+    steps.add(List.of(new Step(id, 1, Instant.now(), new Happening.Dispatched(id, id, "LL1"))));
+  }
+
+  /** Those fields of a referral whose names begin so. */
+  private static String details(String... prefixes) {
+    var details = new LinkedHashMap<>(Samples.referral());
+    details.keySet().removeIf(field -> List.of(prefixes).stream().noneMatch(field::startsWith));
+    return Samples.json(details);
+  }
+
+  private int asMaya(String method, String command, String body) {
+    var token = TestSurroundings.ISSUER
+        .sign(TestSurroundings.ISSUER.claims("partner", PARTNER).subject("maya").build());
+    return send(request(null, "/v1/referrals/" + id + command).header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
+        .method(method, BodyPublishers.ofString(body))).statusCode();
+  }
+
+  private List<String> entries() {
+    return jdbc.sql("""
+        select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id
+        """).param("id", id).query(String.class).list();
+  }
+}
