@@ -30,7 +30,7 @@ import org.lifeline.dispatch.pack.PackVariant;
  * @param checklist each item with who looked at it last, and when; null once the parcel is not in hand any more
  * @param checkedAt when somebody last filled in anything
  * @param heldAt since when the courier holds it for collection
- * @param calledBackAt when the referral was withdrawn, or an earlier phone of its found, with the parcel under way: it is to come back
+ * @param calledBackAt when the referral was withdrawn or ended by erasure, or an earlier phone of its found, with the parcel under way: it is to come back
  */
 record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, String imei, String iccid,
     String operator,

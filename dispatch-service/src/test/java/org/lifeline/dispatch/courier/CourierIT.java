@@ -171,6 +171,16 @@ class CourierIT extends RunningService {
     assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
   }
 
+  /** Handed over in that moment: its partner was told that nothing is sent. An erasure after that leaves all as it was. */
+  @Test
+  void aParcelOfAReferralThatHasEndedByErasureIsCalledBack() {
+    var ended = day.dispatched();
+    var goesOn = day.dispatched();
+    neighbours().poll(ended.erased(true), goesOn.erased(false));
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).singleElement()
+        .satisfies(c -> assertThat(c.get("tracking_number").asString()).isEqualTo(day.trackingNumber(ended)));
+  }
+
   @Test
   void calledBackParcelsComePageByPageTheOldestCallFirst() {
     var parcels = List.of(day.dispatched(), day.dispatched(), day.dispatched());
