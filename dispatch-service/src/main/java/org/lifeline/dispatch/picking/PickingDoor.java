@@ -79,7 +79,9 @@ class PickingDoor {
     return new Page<>(page.items().stream().map(Listed::view).toList(), page.links());
   }
 
-  @Operation(summary = "One parcel of your hub, in any state")
+  @Operation(summary = "One parcel of your hub, in any state", description = """
+      `state` is prepared, ready or cancelled; dispatched once it has gone, and failed where it comes back to you. Whether it has arrived, \
+      and what has become of the phone, is not told.""")
   @GetMapping(PATH + "/{id}")
   ConsignmentView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return work.find(caller.party(), Identifiers.ofPath(id)).orElseThrow(Problem::notFound);

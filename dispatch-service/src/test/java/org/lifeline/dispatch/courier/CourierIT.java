@@ -84,6 +84,21 @@ class CourierIT extends RunningService {
         });
   }
 
+  /** Whoever packed it knows by its label who has it. */
+  @Test
+  void hubsAreToldThatAParcelHasGoneOrComesBackAndNotWhatHasBecomeOfIt() {
+    var delivered = day.dispatched();
+    assertThat(outcome(delivered, "delivered")).isEqualTo("recorded");
+    var found = day.dispatched();
+    neighbours().poll(found.reportedFound());
+    var failed = day.dispatched();
+    assertThat(outcome(failed, "refused")).isEqualTo("recorded");
+
+    assertThat(day.state(found)).isEqualTo("discovered");
+    assertThat(List.of(delivered, found, failed)).extracting(day::shown).containsExactly("dispatched", "dispatched",
+        "failed");
+  }
+
   @Test
   void whatWasSaidToBeDeliveredMayStillComeBack() {
     var parcel = day.dispatched();
