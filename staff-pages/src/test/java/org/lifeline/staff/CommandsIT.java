@@ -45,7 +45,7 @@ class CommandsIT extends PagesIT {
 
   @Test
   void whoErasesIsToldOfAParcelThatGoesOnAndWhatCallsItBack() {
-    SERVICES.standsAfter("reserved");
+    SERVICES.standsAfter("reserved", "device-reserved");
     var visitor = signedIn();
     assertThat(visitor.get(ITEM + "/erase").body()).contains("A parcel that has not gone is not sent")
         .doesNotContain("does not call it back");
