@@ -101,12 +101,26 @@
   if (length > 0) {
     const warning = Number(body.dataset.warning) * 1000;
     const soon = document.getElementById('soon');
-    let timers = [];
+    let begun;
+    let over = false;
+    // By both clocks: a timer stands still while a computer sleeps, and a wall clock can be set back.
+    const now = () => [Date.now(), performance.now()];
+    const left = () => length - Math.max(...now().map((time, n) => time - begun[n]));
     const start = () => {
-      timers.forEach(clearTimeout);
+      begun = now();
       soon.hidden = true;
       soon.replaceChildren();
-      timers = [setTimeout(warn, length - warning), setTimeout(() => leaveFor(ENDED), length)];
+    };
+    const look = () => {
+      if (over) {
+        return;
+      }
+      over = left() <= 0;
+      if (over) {
+        leaveFor(ENDED);
+      } else if (soon.hidden && left() <= warning) {
+        warn();
+      }
     };
     const stay = async () => {
       try {
@@ -138,5 +152,8 @@
       }
     });
     asked();
+    setInterval(look, 1000);
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('focus', look);
   }
 })();

@@ -29,6 +29,11 @@ public final class PageHeaders {
   private PageHeaders() {
   }
 
+  /** The content policy of a page that has a document in it, as a {@code data:} address. */
+  public static String withDocument() {
+    return CONTENT_POLICY + "; frame-src data:";
+  }
+
   /** To keep it nowhere, to show it in no frame, to tell nobody where it came from, and to run nothing but our own files. */
   public static void set(HeadersConfigurer<HttpSecurity> headers) {
     headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))

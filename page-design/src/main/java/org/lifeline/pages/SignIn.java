@@ -30,8 +30,8 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(beforeName = "org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration")
 public class SignIn {
 
-  /** Name of the one registration. */
-  public static final String REGISTRATION = "lifeline";
+  /** Name of the one registration: it stands in addresses that a browser remembers, and says nothing. */
+  public static final String REGISTRATION = "desk";
 
   /** Where signing in begins. */
   public static final String ADDRESS = "/oauth2/authorization/" + REGISTRATION;

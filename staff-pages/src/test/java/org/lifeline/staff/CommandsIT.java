@@ -44,6 +44,20 @@ class CommandsIT extends PagesIT {
   }
 
   @Test
+  void whoErasesIsToldOfAParcelThatGoesOnAndWhatCallsItBack() {
+    SERVICES.standsAfter("reserved", "device-reserved");
+    var visitor = signedIn();
+    assertThat(visitor.get(ITEM + "/erase").body()).contains("A parcel that has not gone is not sent")
+        .doesNotContain("does not call it back");
+
+    SERVICES.standsAfter("dispatched", "device-dispatched LX1");
+    assertThat(visitor.get(ITEM + "/erase").body())
+        .contains("does not call it back", "href=\"" + ITEM + "/withdraw\"");
+    assertThat(visitor.get(ITEM + "/withdraw").body()).contains("A parcel under way is called back")
+        .doesNotContain("does not call it back");
+  }
+
+  @Test
   void aReplacementSaysWhatItReplaces() {
     var visitor = signedIn();
 

@@ -95,13 +95,14 @@ class HubIT extends PagesIT {
   }
 
   @Test
-  void aLabelIsShownAndKeptNowhere() {
+  void aLabelIsShownWithinAPageThatIsPutAwayAndKeptNowhere() {
     SERVICES.answers("GET", PATH + "/label", "%PDF-1.4");
 
     var label = signedIn("hub").getAlone(PAGE + "/label");
 
-    assertThat(label.body()).isEqualTo("%PDF-1.4");
-    assertThat(label.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(label.body()).contains("src=\"data:application/pdf;base64,JVBERi0xLjQ=\"", "data-session=\"900\"");
+    assertThat(label.headers().firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'",
+        "frame-src data:");
     assertThat(label.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
   }
 

@@ -101,6 +101,24 @@ class LeavingIT extends BrowserPages {
     });
   }
 
+  /** Timers stand still meanwhile, and whoever opens it sees the page that was there. */
+  @Test
+  void aComputerThatSleptShowsNothingOfASessionThatIsOver() {
+    visit(page -> {
+      page.clock().install();
+      page.navigate(at("/list"));
+      page.clock().pauseAt(System.currentTimeMillis() + 60_000);
+      page.clock().setSystemTime(System.currentTimeMillis() + LENGTH.toMillis());
+      sessions().forEach(session -> lastAsked(session, LENGTH));
+      assertThat(page.evaluate("""
+          () => {
+            document.dispatchEvent(new Event('visibilitychange'));
+            return getComputedStyle(document.body).display;
+          }""")).isEqualTo("none");
+      page.waitForURL(at("/ended"));
+    });
+  }
+
   @Test
   void whoWorksInOneTabIsNotSignedOutByAnother() {
     visit(page -> {

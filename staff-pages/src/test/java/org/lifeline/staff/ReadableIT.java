@@ -155,6 +155,11 @@ class ReadableIT extends BrowserPages {
       readable(page, "parcels");
       page.getByText("LX123456785GB").first().press("Enter");
       readable(page, "parcel");
+      SERVICES.answers("GET", "/v1/consignments/.+/label", "%PDF-1.4");
+      page.getByText("Open the label to print").press("Enter");
+      assertThat(page.locator("iframe")).isVisible();
+      readable(page, "label");
+      page.getByText("Back to the parcel").press("Enter");
       page.getByText("Hand over to the courier").press("Enter");
       assertThat(page.locator("#problem")).isFocused();
       readable(page, "parcel-refused");

@@ -105,7 +105,7 @@ class SessionIT extends PagesIT {
     assertThat(visitor.get(page).body()).contains("words of lena");
 
     ISSUER.signIns().next("luca", "safeguarding-lead", "scheme");
-    visitor.get("/oauth2/authorization/lifeline");
+    visitor.get("/oauth2/authorization/desk");
     assertThat(visitor.get(page).body()).doesNotContain("words of lena");
   }
 
@@ -116,7 +116,7 @@ class SessionIT extends PagesIT {
     var before = sessions();
 
     IntStream.range(0, 250).forEach(i -> assertThat(
-        new Visitor(path -> URI.create(at(path))).getAlone("/oauth2/authorization/lifeline").statusCode())
+        new Visitor(path -> URI.create(at(path))).getAlone("/oauth2/authorization/desk").statusCode())
         .isEqualTo(302));
 
     assertThat(sessions().stream().filter(session -> !before.contains(session))).hasSizeLessThanOrEqualTo(200);
@@ -126,7 +126,7 @@ class SessionIT extends PagesIT {
 
   private static void signsIn(Visitor visitor, String name, String party) {
     ISSUER.signIns().next(name, "partner", party);
-    assertThat(visitor.get("/oauth2/authorization/lifeline").uri().getPath()).isEqualTo("/start");
+    assertThat(visitor.get("/oauth2/authorization/desk").uri().getPath()).isEqualTo("/start");
   }
 
   private static String began(Visitor visitor) {

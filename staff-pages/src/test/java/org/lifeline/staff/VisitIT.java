@@ -58,16 +58,16 @@ class VisitIT extends PagesIT {
         "/anything")) {
       assertThat(stranger.getAlone(path).headers().firstValue("Location")).as(path).hasValue("/");
     }
-    assertThat(stranger.get("/").body()).contains("Sign in").doesNotContain("survivor", "phone");
+    assertThat(stranger.get("/").body()).contains("Sign in").doesNotContain("survivor", "phone", "lifeline");
   }
 
   @Test
   void whoSignsInIsAskedForThePassword() {
-    var asked = new Visitor(this::address).getAlone("/oauth2/authorization/lifeline").headers()
+    var asked = new Visitor(this::address).getAlone("/oauth2/authorization/desk").headers()
         .firstValue("Location").orElseThrow();
     assertThat(asked).startsWith(ISSUER.address() + "/authorize?").contains("prompt=login", "max_age=0",
         "code_challenge=",
-        "scope=openid%20partner%20hub%20safeguarding-lead");
+        "scope=openid%20partner%20hub%20safeguarding-lead", at("/login/oauth2/code/desk"));
   }
 
   /** What the issuer is asked stands in an address that anybody at the browser can change. */
@@ -76,12 +76,12 @@ class VisitIT extends PagesIT {
     for (var given : List.of(Optional.of(Instant.now().minusSeconds(60)), Optional.<Instant>empty())) {
       ISSUER.signIns().nextKnown("carys", "partner", "harbour-refuge", given.orElse(null));
       var visitor = new Visitor(this::address);
-      assertThat(visitor.get("/oauth2/authorization/lifeline").body()).contains("You cannot come in");
+      assertThat(visitor.get("/oauth2/authorization/desk").body()).contains("You cannot come in");
       assertThat(visitor.getAlone("/list").headers().firstValue("Location")).hasValue("/");
     }
     ISSUER.signIns().nextKnown("carys", "partner", "harbour-refuge", Instant.now().minusSeconds(3));
     var clockThatIsBehind = new Visitor(this::address);
-    assertThat(clockThatIsBehind.get("/oauth2/authorization/lifeline").uri().getPath()).isEqualTo("/start");
+    assertThat(clockThatIsBehind.get("/oauth2/authorization/desk").uri().getPath()).isEqualTo("/start");
   }
 
   @Test

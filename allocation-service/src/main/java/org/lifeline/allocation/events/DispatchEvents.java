@@ -55,7 +55,7 @@ class DispatchEvents {
       case DispatchFailed failed -> {
         var reservation = UUID.fromString(failed.getReservationId());
         yield heard(round, id, failed.getSequence(), UUID.fromString(failed.getDeviceId()),
-            item -> item.quarantined(reservation), referral -> referral.putOnHold(reservation),
+            item -> item.cameBack(reservation), referral -> referral.putOnHold(reservation),
             item -> round.cameBack(item, QuarantineReason.DISPATCH_FAILED));
       }
       case PhoneDiscovered discovered -> {

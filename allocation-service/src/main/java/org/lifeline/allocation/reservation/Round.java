@@ -142,10 +142,10 @@ public final class Round {
     }
   }
 
-  /** A device is back that nobody gets as it is: kept apart, or out of stock since it was found. */
+  /** A device is back that nobody gets as it is: kept apart, or out of stock since it was found or had been delivered. */
   public void cameBack(StockItem item, QuarantineReason reason) {
     if (item.state() == DeviceState.RETIRED) {
-      retired(item, RetirementReason.PHONE_DISCOVERED);
+      retired(item, item.found() ? RetirementReason.PHONE_DISCOVERED : RetirementReason.WAS_DELIVERED);
     } else {
       quarantined(item, reason);
     }

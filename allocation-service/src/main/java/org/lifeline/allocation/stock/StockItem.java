@@ -72,10 +72,13 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
     return state == DeviceState.DISPATCHED && isHeldBy(reservation) ? with(DeviceState.DELIVERED, hold) : this;
   }
 
-  /** The parcel was not delivered: it is kept apart, or out of stock where it was found. */
-  public StockItem quarantined(UUID reservation) {
+  /**
+   * The parcel has come back, or is to: it is kept apart, or out of stock where it was found, and where it had been delivered before.
+   * Somebody may have used it: its number is known, and the next survivor's hidden phone would ring for the last one's sake.
+   */
+  public StockItem cameBack(UUID reservation) {
     return hasGone() && isHeldBy(reservation)
-        ? with(found ? DeviceState.RETIRED : DeviceState.QUARANTINED, hold)
+        ? with(found || state == DeviceState.DELIVERED ? DeviceState.RETIRED : DeviceState.QUARANTINED, hold)
         : this;
   }
 

@@ -131,6 +131,12 @@ class InterleavingsIT extends AllocationIT {
         DISPATCHED, FAILED, DISCOVERED);
   }
 
+  @Test
+  void cameBackAfterItWasDelivered() {
+    everyOrderEndsAs(new End("waiting", false, true, List.of("retired")), 1, CREATED, REOPENED, KEY, DISPATCHED,
+        DELIVERED, FAILED);
+  }
+
   /** What is free is like the phone that was found. */
   @Test
   void foundAfterItWasReopenedAndReopenedAgainTakesNoneLikeIt() {

@@ -126,6 +126,21 @@ class InspectionIT extends AllocationIT {
         event -> assertThat(event.getReason()).isEqualTo(RetirementReason.RECALL)));
   }
 
+  @Test
+  void deviceThatHadBeenDeliveredIsGivenToNobodyElse() {
+    var referral = referral();
+    var reserved = reserved(referral);
+    var device = UUID.fromString(reserved.getDeviceId());
+    var reservation = UUID.fromString(reserved.getReservationId());
+    publish(referral.dispatched(reservation, device), referral.delivered(reservation, device),
+        referral.failed(reservation, device));
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("on_hold"));
+    assertThat(stateOf(device)).isEqualTo("retired");
+    assertThat(rule(inspect(HUB, device, "fit"))).isEqualTo("not-quarantined");
+    await().untilAsserted(() -> assertThat(told("stock", device)).hasSize(2).last().isInstanceOfSatisfying(
+        DeviceRetired.class, event -> assertThat(event.getReason()).isEqualTo(RetirementReason.WAS_DELIVERED)));
+  }
+
   /** A device whose parcel was not delivered. */
   private UUID keptApart() {
     var referral = referral();

@@ -31,13 +31,13 @@ class StockItemTest {
       item -> item.released(RESERVATION, ReleaseReason.EXPIRED), "withdrawn",
       item -> item.released(RESERVATION, ReleaseReason.WITHDRAWAL), "recalled",
       item -> item.released(RESERVATION, ReleaseReason.RECALL), "dispatched", item -> item.dispatched(RESERVATION),
-      "delivered", item -> item.delivered(RESERVATION), "failed", item -> item.quarantined(RESERVATION), "found",
+      "delivered", item -> item.delivered(RESERVATION), "came-back", item -> item.cameBack(RESERVATION), "found",
       item -> item.discovered(RESERVATION), "asked", item -> item.askedFor(ReleaseReason.EXPIRED), "taken-out",
       StockItem::takenOut);
 
   private static final Map<String, UnaryOperator<StockItem>> OTHERS_MOVES = Map.of("expired",
       item -> item.released(OTHER, ReleaseReason.EXPIRED), "dispatched", item -> item.dispatched(OTHER), "delivered",
-      item -> item.delivered(OTHER), "failed", item -> item.quarantined(OTHER));
+      item -> item.delivered(OTHER), "came-back", item -> item.cameBack(OTHER));
 
   private static final String TABLE = """
       from        FREE RESERVED   DISPATCHED  DELIVERED   QUARANTINED RETIRED LOST
@@ -47,7 +47,7 @@ class StockItemTest {
       taken-out   QUARANTINED =   =           =           =           =       =
       dispatched  =    DISPATCHED =           =           =           =       =
       delivered   =    =          DELIVERED   =           =           =       =
-      failed      =    =          QUARANTINED QUARANTINED =           =       =
+      came-back   =    =          QUARANTINED RETIRED     =           =       =
       found       RETIRED =       RETIRED     RETIRED     RETIRED     =       =
       asked       =    =          =           =           =           =       =
       """;
@@ -110,7 +110,7 @@ class StockItemTest {
     }
     for (var gone : List.of(reserved.dispatched(RESERVATION), in(DeviceState.DISPATCHED).discovered(OTHER),
         in(DeviceState.DELIVERED).discovered(OTHER))) {
-      assertThat(gone.quarantined(RESERVATION).state()).isEqualTo(DeviceState.RETIRED);
+      assertThat(gone.cameBack(RESERVATION).state()).isEqualTo(DeviceState.RETIRED);
     }
   }
 

@@ -11,7 +11,7 @@ import org.lifeline.events.FailureReason;
  *
  * @param collectedAt when the courier told that it has the parcel; null before
  * @param heldAt when the courier told that it holds the parcel for collection; null before
- * @param calledBackAt when the referral was withdrawn, or an earlier phone of its reported as found, with the parcel under way;
+ * @param calledBackAt when the referral was withdrawn, or ended by erasure, or an earlier phone of its reported as found, with the parcel under way;
  * null where it was not
  */
 public record Dispatched(Parcel parcel, long packVersion, Check check, Instant at, @Nullable Instant collectedAt,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recipient lines of name and address
  * @param instructions for the courier; null where there are none
- * @param handling what holds for every parcel: nothing of it is left where somebody else finds it
+ * @param handling what holds for every parcel: nothing of it is left where somebody else finds it; empty where that is agreed otherwise
  * @param barcode text of the barcode (Code 128): the tracking number
  */
 record Label(String sender, List<String> returnAddress, List<String> recipient, @Nullable String instructions,

@@ -63,7 +63,7 @@ final class LabelPage {
     content.stroke();
     top -= 12;
     float size = LARGEST;
-    var handling = wrap(label.handling(), SMALL);
+    var handling = label.handling().isBlank() ? List.<String>of() : wrap(label.handling(), SMALL);
     float bottom = BARCODE_TOP + 8 + handling.size() * SMALL * LEADING;
     while (height(size) > top - bottom - 4) {
       size -= 0.5f;

@@ -74,7 +74,7 @@ final class Decisions {
       case ReferralReopened reopened -> reopen(UUID.fromString(reopened.getReferralId()),
           reopened.getSequence());
       case ReferralWithdrawn withdrawn -> withdraw(UUID.fromString(withdrawn.getReferralId()));
-      case PersonalDataErased erased -> erase(UUID.fromString(erased.getReferralId()));
+      case PersonalDataErased erased -> erase(erased);
       case null, default -> Outcome.NOT_OURS;
     };
   }
@@ -204,6 +204,15 @@ final class Decisions {
     if (underWay != null && locked.find(underWay) instanceof Dispatched dispatched) {
       locked.change(dispatched.calledBack(now));
     }
+  }
+
+  /** Where that has ended it, its parcel went in that moment: its partner was told that none goes, and can withdraw no more. */
+  private Outcome erase(PersonalDataErased erased) {
+    var id = UUID.fromString(erased.getReferralId());
+    if (erased.getEnded()) {
+      callBack(locked.referral(id));
+    }
+    return erase(id);
   }
 
   /** The delivery details are blanked in the same transaction. */

@@ -84,6 +84,21 @@ class CourierIT extends RunningService {
         });
   }
 
+  /** Whoever packed it knows by its label who has it. */
+  @Test
+  void hubsAreToldThatAParcelHasGoneOrComesBackAndNotWhatHasBecomeOfIt() {
+    var delivered = day.dispatched();
+    assertThat(outcome(delivered, "delivered")).isEqualTo("recorded");
+    var found = day.dispatched();
+    neighbours().poll(found.reportedFound());
+    var failed = day.dispatched();
+    assertThat(outcome(failed, "refused")).isEqualTo("recorded");
+
+    assertThat(day.state(found)).isEqualTo("discovered");
+    assertThat(List.of(delivered, found, failed)).extracting(day::shown).containsExactly("dispatched", "dispatched",
+        "failed");
+  }
+
   @Test
   void whatWasSaidToBeDeliveredMayStillComeBack() {
     var parcel = day.dispatched();
@@ -169,6 +184,16 @@ class CourierIT extends RunningService {
         .satisfies(c -> assertThat(c.has("called_back_at")).isTrue());
     report(parcel, "returned");
     assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
+  }
+
+  /** Handed over in that moment: its partner was told that nothing is sent. An erasure after that leaves all as it was. */
+  @Test
+  void aParcelOfAReferralThatHasEndedByErasureIsCalledBack() {
+    var ended = day.dispatched();
+    var goesOn = day.dispatched();
+    neighbours().poll(ended.erased(true), goesOn.erased(false));
+    assertThat(day.staff.get("/v1/consignments?state=called-back").items()).singleElement()
+        .satisfies(c -> assertThat(c.get("tracking_number").asString()).isEqualTo(day.trackingNumber(ended)));
   }
 
   @Test

@@ -29,8 +29,12 @@ class LabelPageTest {
       "abuse", "violence", "survivor", "victim", "safeguarding", "idva", "marac", "pdfbox");
 
   private static Label label(List<String> recipient, @Nullable String instructions) {
+    return label(recipient, instructions, "To the recipient only: no card, no neighbour, no photo.");
+  }
+
+  private static Label label(List<String> recipient, @Nullable String instructions, String handling) {
     return new Label("JP Parcels", List.of("PO Box 1147", "Milton Keynes", "ZZ11 1ZZ"), recipient, instructions,
-        "To the recipient only: no card, no neighbour, no photo.", "HX123456785GB", "HX123456785GB");
+        handling, "HX123456785GB", "HX123456785GB");
   }
 
   private static PDDocument printed(Label label) throws Exception {
@@ -45,6 +49,14 @@ class LabelPageTest {
       assertThat(document.getPage(0).getMediaBox().getHeight()).isEqualTo(PDRectangle.A6.getHeight());
       assertThat(new PDFTextStripper().getText(document)).contains("JP Parcels", "PO Box 1147", "Zoë Łukasz-Δ",
           "1 Example Street", "ZZ36 1ZZ", "Ring twice", "no card, no neighbour, no photo", "HX123456785GB");
+    }
+  }
+
+  @Test
+  void whereTheCourierIsToldOtherwiseNothingOfItIsOnTheLabel() throws Exception {
+    try (var document = printed(label(List.of("A N Other"), null, ""))) {
+      assertThat(new PDFTextStripper().getText(document).lines().filter(line -> !line.isBlank()))
+          .containsExactly("From: JP Parcels, PO Box 1147, Milton Keynes, ZZ11 1ZZ", "A N Other", "HX123456785GB");
     }
   }
 

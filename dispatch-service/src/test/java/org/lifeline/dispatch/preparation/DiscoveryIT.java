@@ -118,7 +118,7 @@ class DiscoveryIT extends RunningService {
 
     assertThat(day.state(found)).isEqualTo("discovered");
     assertThat(day.state(next)).isEqualTo("delivered");
-    assertThat(published().about(found.id, "dispatches", 7)).last()
+    assertThat(published().about(found.id, "dispatches", 8)).last()
         .isInstanceOfSatisfying(SimSuspensionRequested.class,
             asked -> assertThat(asked.getDeviceId()).isEqualTo(found.device.toString()));
   }

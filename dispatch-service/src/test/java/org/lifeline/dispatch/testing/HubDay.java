@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.events.Band;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A hub of a test's own, with staff, a region and an operator, and parcels in it. */
 public final class HubDay {
@@ -17,12 +18,14 @@ public final class HubDay {
   public final Client staff;
   private final Neighbours neighbours;
   private final Client courier;
+  private final JdbcClient jdbc;
 
   HubDay(RunningService service, String operator) {
     this.operator = operator;
     this.staff = service.client("hub", hub);
     this.neighbours = service.neighbours();
     this.courier = service.client("courier", "courier");
+    this.jdbc = service.jdbc;
   }
 
   public TestReferral referral() {
@@ -87,7 +90,14 @@ public final class HubDay {
     return staff.get("/v1/consignments/" + referral.reservation).json().get("tracking_number").asString();
   }
 
+  /** Its state as this service knows it; hubs are told less. */
   public String state(TestReferral referral) {
+    return jdbc.sql("select state from consignment where consignment_id = :id").param("id", referral.reservation)
+        .query(String.class).single();
+  }
+
+  /** Its state as its hub is told. */
+  public String shown(TestReferral referral) {
     return staff.get("/v1/consignments/" + referral.reservation).json().get("state").asString();
   }
 }

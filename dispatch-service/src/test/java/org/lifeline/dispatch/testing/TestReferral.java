@@ -129,8 +129,13 @@ public final class TestReferral {
   }
 
   public OutgoingRecord erased() {
+    return erased(true);
+  }
+
+  /** @param ended whether referral-service had not heard of its hand-over */
+  public OutgoingRecord erased(boolean ended) {
     return neighbours.event("referrals", id.toString(),
-        new PersonalDataErased(id.toString(), 4L, Instant.now(), true));
+        new PersonalDataErased(id.toString(), 4L, Instant.now(), ended));
   }
 
   public OutgoingRecord key() {

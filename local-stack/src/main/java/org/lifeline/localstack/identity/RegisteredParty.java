@@ -21,6 +21,8 @@ final class RegisteredParty {
 
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
   private static final Duration LONGEST_SIGN_IN = Duration.ofHours(9);
+  /** Where people come back to who have signed in; the second is that of pages of an older version. */
+  private static final List<String> BACK = List.of("/login/oauth2/code/desk", "/login/oauth2/code/lifeline");
 
   private RegisteredParty() {
   }
@@ -59,8 +61,10 @@ final class RegisteredParty {
       if (id.equals(each.service.name())) {
         var address = Objects.requireNonNull(pages.get(id), id);
         party.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE).scope(OidcScopes.OPENID)
-            .scopes(all -> all.addAll(each.scopes)).redirectUri(address + "/login/oauth2/code/lifeline")
-            .redirectUri(address.replace("127.0.0.1", "localhost") + "/login/oauth2/code/lifeline");
+            .scopes(all -> all.addAll(each.scopes));
+        for (var back : BACK) {
+          party.redirectUri(address + back).redirectUri(address.replace("127.0.0.1", "localhost") + back);
+        }
         if (!each.scopes.isEmpty()) {
           // Its tokens are people's alone. They may work on for longer than one lasts.
           party.authorizationGrantTypes(types -> types.remove(AuthorizationGrantType.CLIENT_CREDENTIALS))

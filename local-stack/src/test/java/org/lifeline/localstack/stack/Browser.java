@@ -38,7 +38,7 @@ final class Browser {
     this.addresses = addresses;
     this.credentials = credentials;
     this.client = client;
-    redirect = addresses.http(port) + "/login/oauth2/code/lifeline";
+    redirect = addresses.http(port) + "/login/oauth2/code/desk";
   }
 
   /** Where the provider sends the browser that asks to sign in: to its own page for the password, or back with a code. */

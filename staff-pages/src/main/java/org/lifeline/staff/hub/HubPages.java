@@ -1,14 +1,12 @@
 package org.lifeline.staff.hub;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import org.lifeline.pages.PageHeaders;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.staff.door.Refused;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,15 +75,19 @@ class HubPages {
     return show(work.find(id), refused.errors(), model);
   }
 
-  /** @return the label itself; or the page of the parcel, with what is in the way of a label */
+  /**
+   * The label within a page of ours, which is put away with the session: a document by itself would stay on the screen. Or the
+   * page of the parcel, with what is in the way of a label.
+   */
   @GetMapping("/parcels/{id}/label")
-  Object label(@PathVariable UUID id, Model model, HttpServletResponse response) {
+  String label(@PathVariable UUID id, Model model, HttpServletResponse response) {
     try {
-      return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
-          .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename("label.pdf").build().toString())
-          .body(work.label(id));
+      model.addAttribute("label", "data:application/pdf;base64," + Base64.getEncoder().encodeToString(work.label(id)));
     } catch (Refused refused) {
       return refused(id, refused, model, response);
     }
+    model.addAttribute("id", id);
+    response.setHeader("Content-Security-Policy", PageHeaders.withDocument());
+    return "label";
   }
 }

@@ -107,6 +107,11 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     return erasedAt == null && !OVER.contains(state);
   }
 
+  /** Whether a parcel is on its way, which a withdrawal calls back and an erasure does not. */
+  public boolean underWay() {
+    return state.equals("dispatched");
+  }
+
   /** Whether another phone may be asked for in its place. */
   public boolean replaceable() {
     return moments(GONE).findAny().isPresent();

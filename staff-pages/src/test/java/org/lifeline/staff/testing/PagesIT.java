@@ -65,7 +65,7 @@ public abstract class PagesIT {
   protected Visitor visitor(String name, String role, String party) {
     ISSUER.signIns().next(name, role, party);
     var visitor = new Visitor(path -> URI.create(at(path)));
-    visitor.get("/oauth2/authorization/lifeline");
+    visitor.get("/oauth2/authorization/desk");
     return visitor;
   }
 

@@ -72,7 +72,7 @@ final class Caseworker {
   }
 
   void signIn(String person) {
-    var login = get(pages.resolve("/oauth2/authorization/lifeline"));
+    var login = get(pages.resolve("/oauth2/authorization/desk"));
     var password = Objects.requireNonNull(setting.credentials().people().get(person), person).secret();
     var first = post(login.at().resolve("/login"), login,
         List.of(pair("username", person), pair("password", password)));
