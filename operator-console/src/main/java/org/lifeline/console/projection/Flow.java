@@ -45,10 +45,13 @@ class Flow {
     }
   }
 
-  /** Counts what has moved from where it was before to where it is after. */
-  void move(Generation generation, Map<UUID, Journey> before, Map<UUID, Journey> after) {
+  /**
+   * Counts what has moved from where it was before to where it is after.
+   *
+   * @param arrived each step that one of them came to, those that it has left again as well
+   */
+  void move(Generation generation, Map<UUID, Journey> before, Map<UUID, Journey> after, List<Standing> arrived) {
     var counts = new TreeMap<Cell, Long>();
-    var arrivals = new TreeMap<Arrival, Long>();
     after.forEach((id, journey) -> {
       var was = standing(before.get(id));
       var is = journey.standing();
@@ -57,13 +60,13 @@ class Flow {
       }
       if (is != null) {
         counts.merge(Cell.of(is, journey), 1L, Long::sum);
-        if (was == null || was.step() != is.step()) {
-          arrivals.merge(new Arrival(is.since().truncatedTo(ChronoUnit.MINUTES), is.step().name()), 1L, Long::sum);
-        }
       }
     });
     counts.values().removeIf(change -> change == 0);
     add(generation, List.copyOf(counts.entrySet()));
+    var arrivals = new TreeMap<Arrival, Long>();
+    arrived.forEach(at -> arrivals.merge(
+        new Arrival(at.since().truncatedTo(ChronoUnit.MINUTES), at.step().name()), 1L, Long::sum));
     addArrivals(generation, List.copyOf(arrivals.entrySet()));
   }
 
