@@ -13,7 +13,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many referrals stand at each step, and how many came there in each minute: counted as they move, never anew. */
+/** How many referrals stand at each step, and how many came there in each minute: counted as they move. */
 @Component
 class Flow {
 
@@ -68,6 +68,16 @@ class Flow {
     arrived.forEach(at -> arrivals.merge(
         new Arrival(at.since().truncatedTo(ChronoUnit.MINUTES), at.step().name()), 1L, Long::sum));
     addArrivals(generation, List.copyOf(arrivals.entrySet()));
+  }
+
+  /** Counts how many stand at each step as the referrals themselves say. */
+  void countAnew(Generation generation) {
+    jdbc.sql("delete from flow where generation = :generation").param("generation", generation.number()).update();
+    jdbc.sql("""
+        insert into flow (generation, step, band, referrals)
+        select generation, step, band, count(*) from journey where generation = :generation and step is not null
+         group by generation, step, band
+        """).param("generation", generation.number()).update();
   }
 
   private static @Nullable Standing standing(@Nullable Journey journey) {
