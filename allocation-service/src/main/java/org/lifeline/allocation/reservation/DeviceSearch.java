@@ -24,6 +24,7 @@ import org.lifeline.allocation.stock.Hold;
 import org.lifeline.allocation.stock.Stock;
 import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.stereotype.Component;
 
 /** Finds devices for a round's newcomers, and takers for the devices it has freed, and reserves them. */
@@ -64,7 +65,7 @@ class DeviceSearch {
     var matches = Objects.requireNonNull(time.record(() -> match(round)));
     if (!matches.isEmpty()) {
       reserve(round, matches);
-      reservations.increment(matches.size());
+      AfterCommit.run(() -> reservations.increment(matches.size()));
     }
   }
 

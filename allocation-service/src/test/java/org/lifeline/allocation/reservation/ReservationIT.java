@@ -3,14 +3,26 @@ package org.lifeline.allocation.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.events.HandledDirectly;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.StockRows;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.ReferralWaitlisted;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ReservationIT extends AllocationIT {
+
+  @Autowired
+  private ApplicationContext service;
+  @Autowired
+  private TransactionTemplate transaction;
+  @Autowired
+  private MeterRegistry metrics;
 
   @Test
   void newReferralGetsADeviceAtOnce() {
@@ -24,6 +36,27 @@ class ReservationIT extends AllocationIT {
       assertThat(told("stock", UUID.fromString(reserved.getDeviceId()))).hasSize(1);
     });
     assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void reservationThatIsUndoneIsNotCounted() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    var referral = referral();
+    var events = new HandledDirectly(service);
+    double before = reservations();
+
+    transaction.executeWithoutResult(status -> {
+      events.hear(referral.created(), referral.key());
+      status.setRollbackOnly();
+    });
+    assertThat(reservations()).isEqualTo(before);
+
+    events.hear(referral.created(), referral.key());
+    assertThat(reservations()).isEqualTo(before + 1);
+  }
+
+  private double reservations() {
+    return metrics.counter("lifeline.allocation.reservations").count();
   }
 
   @Test

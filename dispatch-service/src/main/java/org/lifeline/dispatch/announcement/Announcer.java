@@ -17,9 +17,8 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Puts what this service says on its topics, with the change that it tells of. */
 @Component
@@ -71,12 +70,9 @@ public class Announcer {
             n.notice(), n.notice().getIssuedAt())));
     outbox.append(outgoing);
     if (!told.isEmpty()) {
-      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-        @Override
-        public void afterCommit() {
-          count(told);
-          newParcels.of(hubsOf(told));
-        }
+      AfterCommit.run(() -> {
+        count(told);
+        newParcels.of(hubsOf(told));
       });
     }
   }

@@ -1,7 +1,9 @@
 package org.lifeline.dispatch.delivery;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +65,20 @@ public class Deliveries {
         .param("ids", Columns.ids(referrals)).update();
   }
 
-  /** Those of the referrals whose phone is to be loaded with cover names. */
-  public Set<UUID> withCoverNames(Collection<UUID> referrals) {
-    return new HashSet<>(jdbc.sql("""
-        select referral_id from delivery where referral_id = any(cast(:ids as uuid[])) and cover_names
-        """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
+  /**
+   * Whether the referrals' phones are to be loaded with cover names, as far as that is known: one is missing as long as its
+   * creation has not been heard.
+   */
+  public Map<UUID, Boolean> coverNamesOf(Collection<UUID> referrals) {
+    var known = new HashMap<UUID, Boolean>();
+    jdbc.sql("""
+        select referral_id, cover_names from delivery
+         where referral_id = any(cast(:ids as uuid[])) and (sequence > 0 or erased)
+        """).param("ids", Columns.ids(referrals))
+        .query(row -> {
+          known.put(row.getObject(1, UUID.class), row.getBoolean(2));
+        });
+    return known;
   }
 
   /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. No key of what is erased waits behind a dead letter. */

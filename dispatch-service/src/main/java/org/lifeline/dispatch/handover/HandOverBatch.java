@@ -3,6 +3,7 @@ package org.lifeline.dispatch.handover;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -40,7 +41,7 @@ final class HandOverBatch {
   private final CurrentPacks current;
   private final Set<UUID> unheard;
   private final Set<UUID> outdatedLabels;
-  private final Set<UUID> covered;
+  private final Map<UUID, Boolean> covered;
   private final Set<UUID> found;
   private final CheckReadiness readiness;
   private final Instant told;
@@ -53,13 +54,14 @@ final class HandOverBatch {
   /**
    * @param unheard the referrals of which something has been said that has not come through
    * @param outdatedLabels the referrals whose label has delivery details that have changed since
-   * @param covered the referrals whose phones are to be loaded with cover names
+   * @param covered whether the referrals' phones are to be loaded with cover names, as far as that is known
    * @param found the parcels whose phones an abuser has found
    * @param told when it was, as network operators are told it
    * @param due counts from there
    */
   HandOverBatch(Scheme scheme, Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> unheard,
-      Set<UUID> outdatedLabels, Set<UUID> covered, Set<UUID> found, CheckReadiness readiness, Instant told, Due due,
+      Set<UUID> outdatedLabels, Map<UUID, Boolean> covered, Set<UUID> found, CheckReadiness readiness, Instant told,
+      Due due,
       Ids ids, Instant now) {
     this.scheme = scheme;
     this.hub = hub;

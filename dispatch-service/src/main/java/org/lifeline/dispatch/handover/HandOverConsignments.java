@@ -63,7 +63,7 @@ class HandOverConsignments {
     var told = dueTimes.told(now);
     var news = unheard.of(locked.referralIds()); // before the labels: what is settled between the two is in them
     var outdated = deliveries.outdatedLabelsOf(locked.referralIds());
-    var covered = deliveries.withCoverNames(locked.referralIds());
+    var covered = deliveries.coverNamesOf(locked.referralIds());
     var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, outdated, covered, found, readiness,
         told, dueTimes.of(told), ids, now);
     var answers = items.stream().map(batch::take).toList();

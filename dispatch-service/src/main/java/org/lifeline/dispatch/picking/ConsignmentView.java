@@ -26,7 +26,7 @@ import org.lifeline.dispatch.pack.PackVariant;
  * @param state {@code prepared}, {@code ready} or {@code cancelled}; {@code dispatched} once it has gone, whatever has become of it, but
  * {@code failed} where it is to come back to the hub
  * @param packVersion with {@code packHash}, the pack to load while it is prepared, and the loaded one later; the hash is that
- * of this phone's names and form
+ * of this phone's names and form, null where there is no pack, or where nobody knows yet which names were chosen
  * @param packNames {@code cover} where the survivor has chosen cover names: load the pack with {@code names=cover}; {@code own} otherwise
  * @param open what does not hold of the readiness check; every item before anybody has filled in anything
  * @param checklist each item with who looked at it last, and when; null once the parcel is not in hand any more
@@ -51,8 +51,12 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
   record Item(String item, @Nullable Boolean holds, @Nullable String by, @Nullable Instant at) {
   }
 
-  /** @param current the pack of the consignment's region at this moment */
-  static ConsignmentView of(Consignment consignment, Pack current, boolean coverNames, List<String> pickList) {
+  /**
+   * @param current the pack of the consignment's region at this moment
+   * @param coverNames whether the survivor has chosen cover names; null as long as that is not known
+   */
+  static ConsignmentView of(Consignment consignment, Pack current, @Nullable Boolean coverNames,
+      List<String> pickList) {
     var parcel = consignment.parcel();
     var device = parcel.device();
     var pack = switch (consignment) {
@@ -66,7 +70,8 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
     return new ConsignmentView(parcel.id(), parcel.id(), device.id(), device.imei(), device.iccid(), device.operator(),
         device.form(), device.model(), parcel.hub(), parcel.band().name().toLowerCase(Locale.ROOT), state(consignment),
         parcel.trackingNumber(), parcel.region(), pack.version(),
-        new PackVariant(device.form(), coverNames).hashOf(pack), coverNames ? "cover" : "own",
+        coverNames == null ? null : new PackVariant(device.form(), coverNames).hashOf(pack),
+        Boolean.TRUE.equals(coverNames) ? "cover" : "own",
         parcel.reservedAt(),
         parcel.reservedUntil(), pickList, open(consignment),
         consignment instanceof InHand ? checklist(check) : null, last == null ? null : last.at(),

@@ -2,8 +2,8 @@ package org.lifeline.dispatch.picking;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -77,14 +77,14 @@ class HubWork {
       return List.of();
     }
     var current = packs.current();
-    var covered = deliveries.withCoverNames(found.stream().map(each -> each.parcel().referralId()).toList());
+    var covered = deliveries.coverNamesOf(found.stream().map(each -> each.parcel().referralId()).toList());
     return found.stream()
         .map(consignment -> new Listed(view(consignment, current, covered), Position.of(consignment))).toList();
   }
 
-  private ConsignmentView view(Consignment consignment, CurrentPacks current, Set<UUID> covered) {
+  private ConsignmentView view(Consignment consignment, CurrentPacks current, Map<UUID, Boolean> covered) {
     var parcel = consignment.parcel();
     return ConsignmentView.of(consignment, current.of(parcel.region()),
-        covered.contains(parcel.referralId()), pickList.of(parcel.device()));
+        covered.get(parcel.referralId()), pickList.of(parcel.device()));
   }
 }

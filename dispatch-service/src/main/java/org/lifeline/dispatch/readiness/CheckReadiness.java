@@ -3,8 +3,8 @@ package org.lifeline.dispatch.readiness;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
@@ -66,7 +66,7 @@ public class CheckReadiness {
   List<Checked> check(Caller hub, List<Checklist> checklists) {
     var locked = consignments.lockAlone(
         checklists.stream().map(list -> Identifiers.read(list.consignmentId())).filter(Objects::nonNull).toList());
-    var covered = deliveries.withCoverNames(locked.owners());
+    var covered = deliveries.coverNamesOf(locked.owners());
     var checked = check(hub, checklists, locked, packs.current(), covered, Instant.ofEpochMilli(clock.millis()));
     consignments.save(locked);
     return checked;
@@ -75,10 +75,11 @@ public class CheckReadiness {
   /**
    * The same with consignments that the caller has locked and will save.
    *
-   * @param covered the referrals whose phones are to be loaded with cover names
+   * @param covered whether the referrals' phones are to be loaded with cover names; of one that is missing nobody knows yet,
+   * and no pack is the right one
    */
   public List<Checked> check(Caller hub, List<Checklist> checklists, LockedConsignments locked, CurrentPacks current,
-      Set<UUID> covered, Instant now) {
+      Map<UUID, Boolean> covered, Instant now) {
     return checklists.stream().map(list -> {
       var id = Identifiers.read(list.consignmentId());
       var found = id == null ? null : locked.find(id);
@@ -95,7 +96,8 @@ public class CheckReadiness {
       }
       var parcel = inHand.parcel();
       var pack = current.of(parcel.region());
-      var variant = new PackVariant(parcel.device().form(), covered.contains(parcel.referralId()));
+      var names = covered.get(parcel.referralId());
+      var variant = names == null ? null : new PackVariant(parcel.device().form(), names);
       var said = list.said(pack, variant, minimumBatteryPercent, hub.who().name(), now);
       var next = inHand.checked(said, pack, now);
       locked.change(next);

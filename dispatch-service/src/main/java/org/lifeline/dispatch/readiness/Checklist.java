@@ -41,10 +41,10 @@ public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped,
    * What is said of which item, held against the rules.
    *
    * @param current the region's pack at this moment; where the region has none, nothing can be loaded
-   * @param variant how this parcel's phone has to hold it
+   * @param variant how this parcel's phone has to hold it; null as long as that is not known
    * @param by who says so
    */
-  Check said(Pack current, PackVariant variant, int minimumBatteryPercent, String by, Instant now) {
+  Check said(Pack current, @Nullable PackVariant variant, int minimumBatteryPercent, String by, Instant now) {
     var items = new EnumMap<ReadinessItem, Mark>(ReadinessItem.class);
     put(items, ReadinessItem.WIPED, wiped, by, now);
     put(items, ReadinessItem.BATTERY_PERCENT, batteryPercent == null ? null : batteryPercent >= minimumBatteryPercent,
@@ -53,8 +53,8 @@ public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped,
     put(items, ReadinessItem.LOCATION_SHARING_OFF, locationSharingOff, by, now);
     put(items, ReadinessItem.CLOUD_ACCOUNTS_OFF, cloudAccountsOff, by, now);
     put(items, ReadinessItem.LOCK_SCREEN_PREVIEWS_OFF, lockScreenPreviewsOff, by, now);
-    put(items, ReadinessItem.CONTACT_PACK, packHash == null ? null : variant.isLoaded(current, packHash), by,
-        now);
+    put(items, ReadinessItem.CONTACT_PACK,
+        packHash == null ? null : variant != null && variant.isLoaded(current, packHash), by, now);
     return new Check(items, batteryPercent);
   }
 

@@ -87,7 +87,8 @@ class UnlinkableFeedIT extends RunningService {
   }
 
   private void handOver(HubDay day, List<TestReferral> phones, int request) {
-    neighbours().poll(phones.stream().map(TestReferral::reserved).toArray(OutgoingRecord[]::new));
+    neighbours().poll(phones.stream().flatMap(phone -> Stream.of(phone.created(), phone.reserved()))
+        .toArray(OutgoingRecord[]::new));
     day.staff.postAll("/v1/consignments/readiness",
         phones.stream().map(phone -> HubDay.checklist(phone.reservation, Map.of())).toList());
     assertThat(day.handOver(phones.toArray(TestReferral[]::new)).items())

@@ -92,8 +92,8 @@ class InterleavingIT extends RunningService {
   void aWithdrawnReferralsParcelCannotGoWhileNobodyHasAsked() {
     var day = hubDay();
     day.pack(1);
-    assertThat(endsOf(day, r -> List.of(List.of(r.withdrawn()), List.of(r.reserved()))))
-        .containsExactly("prepared: withdrawn seq 1 no delivery hand-over [consignment_id:referral-ended]");
+    assertThat(endsOf(day, r -> List.of(List.of(r.created(DETAILS), r.withdrawn()), List.of(r.reserved()))))
+        .containsExactly("prepared: withdrawn seq 1 delivery truefalsefalse hand-over [consignment_id:referral-ended]");
   }
 
   @Test

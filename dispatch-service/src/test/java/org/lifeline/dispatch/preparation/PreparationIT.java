@@ -41,6 +41,7 @@ class PreparationIT extends RunningService {
     neighbours().tell(referral.pack(7, "abc123"));
     await().until(() -> jdbc.sql("select count(*) from contact_pack where region = :r").param("r", region)
         .query(Integer.class).single() == 1);
+    neighbours().poll(referral.created());
     neighbours().tell(referral.reserved());
 
     var told = (ConsignmentPrepared) published().about(referral.id, "dispatches", 1).getFirst();

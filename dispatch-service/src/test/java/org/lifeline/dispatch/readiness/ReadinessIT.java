@@ -117,6 +117,22 @@ class ReadinessIT extends RunningService {
     assertThat(day.handOver(covered).items().getFirst().get("outcome").asString()).isEqualTo("dispatched");
   }
 
+  /** The survivor may have chosen cover names: a phone that passed before that is known would go with the helplines' own. */
+  @Test
+  void noPackIsTheRightOneBeforeTheReferralIsHeardOf() {
+    day.pack(1);
+    var parcel = day.referral();
+    neighbours().poll(parcel.key(), parcel.reserved());
+    assertThat(day.staff.get("/v1/consignments/" + parcel.reservation).json().has("pack_hash")).isFalse();
+    assertThat(day.check(parcel, Map.of()).items().getFirst().get("open").toString()).isEqualTo("[\"contact_pack\"]");
+
+    neighbours().poll(parcel.createdWithCoverNames(Map.of()));
+    assertThat(day.handOver(parcel).rules()).containsExactly("contact_pack:open");
+    assertThat(day.check(parcel, Map.of()).items().getFirst().get("open").toString()).isEqualTo("[\"contact_pack\"]");
+    assertThat(day.check(parcel, Map.of("pack_hash", hashToLoad(parcel))).items().getFirst().get("outcome").asString())
+        .isEqualTo("ready");
+  }
+
   private String hashToLoad(TestReferral parcel) {
     return day.staff.get("/v1/consignments/" + parcel.reservation).json().get("pack_hash").asString();
   }

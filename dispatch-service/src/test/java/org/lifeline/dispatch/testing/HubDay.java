@@ -40,13 +40,13 @@ public final class HubDay {
   /** A parcel that waits to be made up. */
   public TestReferral prepared() {
     var referral = referral();
-    neighbours.poll(referral.reserved());
+    neighbours.poll(referral.created(), referral.reserved());
     return referral;
   }
 
   public TestReferral prepared(Instant until) {
     var referral = referral();
-    neighbours.poll(referral.reserved(Band.HIGH, until));
+    neighbours.poll(referral.created(), referral.reserved(Band.HIGH, until));
     return referral;
   }
 

@@ -49,8 +49,8 @@ public final class TestReferral {
       .of(Keyset.read(TestScheme.keys().resolve("kek-delivery.json")));
   private final DataKey dataKey = key.newDataKey();
   private final SealedContext context;
-  /** Sequence of the last event that brought delivery details; that of the creation at first. */
-  private long lastOfDelivery = 1;
+  /** Sequence of the last event that brought delivery details; that of {@link #created} at first. */
+  private long lastOfDelivery = 2;
 
   public TestReferral(Neighbours neighbours, String hub, String operator, String region) {
     this(UUID.randomUUID(), neighbours, hub, operator, region);
@@ -70,23 +70,28 @@ public final class TestReferral {
     return new TestReferral(id, neighbours, hub, operator, region);
   }
 
+  /** The creation of whose details nothing matters: where others come, they stand. */
+  public OutgoingRecord created() {
+    return created(1L, sealed(Map.of()), false);
+  }
+
   public OutgoingRecord created(Map<String, String> delivery) {
     return created(sealed(delivery));
   }
 
   /** As {@link #created}; the survivor has chosen cover names. */
   public OutgoingRecord createdWithCoverNames(Map<String, String> delivery) {
-    return created(sealed(delivery), true);
+    return created(2L, sealed(delivery), true);
   }
 
   private OutgoingRecord created(SealedPart delivery) {
-    return created(delivery, false);
+    return created(2L, delivery, false);
   }
 
-  private OutgoingRecord created(SealedPart delivery, boolean coverNames) {
+  private OutgoingRecord created(long sequence, SealedPart delivery, boolean coverNames) {
     var nothing = new SealedPart("allocation", 1, ByteBuffer.wrap(new byte[0]));
-    return neighbours.event("referrals", id.toString(), new ReferralCreated(id.toString(), 1L, Instant.now(), "partner",
-        region, Band.HIGH, Instant.now(), null, null, coverNames, nothing, delivery, nothing));
+    return neighbours.event("referrals", id.toString(), new ReferralCreated(id.toString(), sequence, Instant.now(),
+        "partner", region, Band.HIGH, Instant.now(), null, null, coverNames, nothing, delivery, nothing));
   }
 
   /** As {@link #created}, with what was sealed for another referral: its part and its key. */

@@ -21,6 +21,7 @@ import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.notification.safecontact.SafeContact;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.sealing.CannotOpen;
+import org.lifeline.platform.sql.AfterCommit;
 
 /** Decides what becomes of messages now: opens their safe contacts, which is on record first, and leases what goes. */
 final class Deciding {
@@ -144,7 +145,7 @@ final class Deciding {
         case null -> throw new IllegalStateException("a message without a verdict");
       }
     }
-    ends.forEach(end -> asleep.end(end.id()));
+    AfterCommit.run(() -> ends.forEach(end -> asleep.end(end.id())));
     messages.putOff(putOff);
     fates.keep("queued", ends, now);
   }

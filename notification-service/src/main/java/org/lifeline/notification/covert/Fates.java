@@ -9,6 +9,7 @@ import org.lifeline.notification.covert.WaitingMessages.Over;
 import org.lifeline.notification.notice.NoticeType;
 import org.lifeline.notification.notice.OwnNotices;
 import org.lifeline.notification.notice.OwnNotices.Word;
+import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.stereotype.Component;
 
 /** Keeps what became of messages, and tells their caseworkers: whatever was not sent, they have to know. */
@@ -32,7 +33,8 @@ class Fates {
    */
   void keep(String from, List<Ended> ends, Instant now) {
     var ended = messages.end(from, ends, now);
-    ended.forEach(over -> metrics.counter("lifeline.messages", "outcome", outcome(over.end())).increment());
+    AfterCommit.run(() -> ended
+        .forEach(over -> metrics.counter("lifeline.messages", "outcome", outcome(over.end())).increment()));
     partners.tell(ended.stream().flatMap(Fates::words).toList(), now);
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.lifeline.notification.notice.NoticeType;
 import org.lifeline.notification.notice.OwnNotices;
 import org.lifeline.notification.notice.OwnNotices.Word;
+import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -82,7 +83,7 @@ public class Receipts {
     if (news.isEmpty()) {
       return isAtGateway(message) ? Fate.ALREADY_RECORDED : Fate.NO_SUCH_MESSAGE;
     }
-    metrics.counter("lifeline.messages.receipts", "receipt", receipt.text()).increment();
+    AfterCommit.run(() -> metrics.counter("lifeline.messages.receipts", "receipt", receipt.text()).increment());
     news.filter(Said::handedOver).flatMap(said -> word(said.referralId(), said.occasion(), receipt))
         .ifPresent(word -> partners.tell(List.of(word), now));
     return Fate.RECORDED;

@@ -13,6 +13,7 @@ import org.lifeline.notification.directory.CheckedService.Refused;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -97,7 +98,8 @@ class ImportDirectory {
     var standing = packs.follow(changes, directory);
     numbers.follow(directory.numbers(), directory.numbersThatMayComeBack(), now);
     events.tell(changes, standing, now);
-    lines.forEach(line -> metrics.counter("lifeline.contacts.imported", "outcome", line.outcome().text()).increment());
+    AfterCommit.run(() -> lines.forEach(
+        line -> metrics.counter("lifeline.contacts.imported", "outcome", line.outcome().text()).increment()));
     return new Report(lines, standing);
   }
 }

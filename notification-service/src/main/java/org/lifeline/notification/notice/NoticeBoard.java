@@ -2,9 +2,8 @@ package org.lifeline.notification.notice;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Where notices are put up: they are written, and who waits for one is woken when they are committed. */
 @Component
@@ -28,12 +27,9 @@ class NoticeBoard {
       return;
     }
     feeds.append(told.byPartner());
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCommit() {
-        written.increment(count);
-        readers.wake();
-      }
+    AfterCommit.run(() -> {
+      written.increment(count);
+      readers.wake();
     });
   }
 }

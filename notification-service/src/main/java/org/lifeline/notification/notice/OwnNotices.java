@@ -1,9 +1,9 @@
 package org.lifeline.notification.notice;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -14,10 +14,12 @@ public class OwnNotices {
   private static final long NO_SEQUENCE = 0;
 
   private final Referrals referrals;
+  private final EarlySteps earlySteps;
   private final NoticeBoard board;
 
-  OwnNotices(Referrals referrals, NoticeBoard board) {
+  OwnNotices(Referrals referrals, EarlySteps earlySteps, NoticeBoard board) {
     this.referrals = referrals;
+    this.earlySteps = earlySteps;
     this.board = board;
   }
 
@@ -25,15 +27,24 @@ public class OwnNotices {
   public record Word(UUID referralId, NoticeType type, @Nullable String detail) {
   }
 
-  /** In the open transaction and as its last work. Of a referral whose partner is not known yet nobody is told. */
+  /** In the open transaction and as its last work. Of a referral whose partner is not known yet, it is told once that is. */
   public void tell(List<Word> words, Instant now) {
     if (words.isEmpty()) {
       return;
     }
-    var partners = referrals.partnersOf(words.stream().map(Word::referralId).collect(Collectors.toSet()));
+    var partners = referrals
+        .record(words.stream().map(Word::referralId).distinct().map(Progress::none).toList());
     var told = new Told(partners);
-    words.stream().filter(word -> partners.containsKey(word.referralId()))
-        .forEach(word -> told.add(Step.of(word.referralId(), word.type(), NO_SEQUENCE, now, word.detail())));
+    var early = new ArrayList<Step>();
+    for (var word : words) {
+      var step = Step.of(word.referralId(), word.type(), NO_SEQUENCE, now, word.detail());
+      if (partners.containsKey(word.referralId())) {
+        told.add(step);
+      } else {
+        early.add(step);
+      }
+    }
+    earlySteps.keep(early);
     board.put(told);
   }
 }

@@ -12,13 +12,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -79,12 +78,7 @@ class PendingWaits {
         """).param("referrals", Columns.text(waits, Wait::referralId))
         .param("partners", Columns.text(waits, Wait::partner))
         .param("times", Columns.instants(waits, Wait::at)).param("due", Columns.instants(waits, Wait::dueAt)).update();
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCommit() {
-        waits.forEach(wait -> scheduler.schedule(PendingWaits.this::tell, wait.dueAt()));
-      }
-    });
+    AfterCommit.run(() -> waits.forEach(wait -> scheduler.schedule(this::tell, wait.dueAt())));
   }
 
   /** Those of referrals that have become another partner's are told to that one, in the open transaction. @param owners by referral */

@@ -31,22 +31,10 @@ class Referrals {
     return known;
   }
 
-  /** Whose they are, and stay until the open transaction ends; one of which no creation was heard is left out. */
-  Map<UUID, String> partnersOf(Collection<UUID> ids) {
-    var partners = new HashMap<UUID, String>(ids.size() * 2);
-    jdbc.sql("""
-        select id, partner from referral where id = any(cast(:ids as uuid[])) and partner is not null
-         order by id for share
-        """).param("ids", Columns.ids(ids)).query(row -> {
-      partners.put(row.getObject(1, UUID.class), row.getString(2));
-    });
-    return partners;
-  }
-
   /**
    * Records how far each has got. Whoever comes first makes the row and the others wait for it here, so that of a
    * creation and a step heard by two instances at the same time, the later one knows of the earlier. Whose a referral is, who hears its
-   * own chapter says. Rows are taken in
+   * own chapter says, and stays so until the open transaction ends. Rows are taken in
    * the order of ids, so that two writers never wait for each other.
    *
    * @return the partner of each whose creation has been heard by anybody

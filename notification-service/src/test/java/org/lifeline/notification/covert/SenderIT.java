@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.lifeline.notification.channel.Channels;
@@ -20,6 +23,7 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.SettableClock;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Senders as two instances have them, on one database, with a real gateway; what they hear comes over the broker. */
@@ -110,6 +114,27 @@ abstract class SenderIT extends NotificationIT {
   }
 
   private Sender sender(Channels channels, MessageSettings settings) {
-    return new Sender(messages, seal, audit, fates, channels, leases.client(clock), settings, transaction, clock);
+    return sender(channels, settings, transaction);
+  }
+
+  /** A sender of which a transaction is undone where that is asked for at its end, as if the database went away then. */
+  Sender senderWithTransactionsUndone(BooleanSupplier undone) {
+    return sender(gateway.channels(clock, Duration.ofSeconds(5)), SETTINGS,
+        new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager())) {
+          @Override
+          public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            return super.execute(status -> {
+              var done = action.doInTransaction(status);
+              if (undone.getAsBoolean()) {
+                throw new IllegalStateException("undone");
+              }
+              return done;
+            });
+          }
+        });
+  }
+
+  private Sender sender(Channels channels, MessageSettings settings, TransactionTemplate own) {
+    return new Sender(messages, seal, audit, fates, channels, leases.client(clock), settings, own, clock);
   }
 }

@@ -67,6 +67,19 @@ class TellPartnersIT extends NotificationIT {
         "referral-created", "device-reserved");
   }
 
+  /** What is said while the creation lies among the dead letters is told when that is taken after all. */
+  @Test
+  void whatBecameOfAMessageBeforeItsPartnerIsKnownIsToldOnceItIs() {
+    var id = UUID.randomUUID();
+    transaction.executeWithoutResult(status -> tellPartners.take(List.of(step(id, NoticeType.DEVICE_DISPATCHED, 1))));
+    transaction.executeWithoutResult(status -> ownNotices
+        .tell(List.of(new OwnNotices.Word(id, NoticeType.MESSAGE_NOT_SENT, "on-its-way:expired")), Story.AT));
+    transaction.executeWithoutResult(status -> tellPartners.take(List.of(Step.created(id, 1, Story.AT, partner))));
+
+    assertThat(feeds.after(partner, 0, 250)).extracting(Notice::type).containsExactly("referral-created",
+        "device-dispatched", "message-not-sent");
+  }
+
   /** Its new partner has it from a moment on, and the one before hears nothing of it any more. */
   @Test
   void whatIsSaidWhileAReferralChangesHandsIsToldToItsNewPartner() {

@@ -19,10 +19,12 @@ import org.lifeline.events.ReservationReleased;
  * What has become known of one device, from three topics that keep no order between them.
  *
  * @param heard the last sequence on the topic of the stock; 0 for none
+ * @param returnedAt when it last came back: who had kept it before keeps it no more; null if it never did, or if that was
+ * heard by an earlier version
  * @param kept by whom it is or was kept last
  */
 public record Device(UUID id, long heard, Place place, String hub, String form, @Nullable LocalDate expiresOn,
-    @Nullable Kept kept) {
+    @Nullable Instant returnedAt, @Nullable Kept kept) {
 
   /** Where a device is, as allocation-service's stock says. */
   public enum Place {
@@ -43,8 +45,15 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
   public record Kept(String reservation, Instant since, boolean released, boolean gone) {
   }
 
+  /** What is given away in the millisecond of its return was returned first. */
+  public Device {
+    if (kept != null && !kept.released && returnedAt != null && kept.since.isBefore(returnedAt)) {
+      kept = new Kept(kept.reservation, kept.since, true, kept.gone);
+    }
+  }
+
   public static Device of(UUID id) {
-    return new Device(id, 0, Place.UNSEEN, "", "", null, null);
+    return new Device(id, 0, Place.UNSEEN, "", "", null, null, null);
   }
 
   /** The device that an event is about and that it changes; null for none. */
@@ -66,14 +75,12 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
   public Device after(SpecificRecord event) {
     return switch (event) {
       case DeviceReceived e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), word(e.getForm()),
-          e.getSimExpiresOn(), kept);
-      case DeviceMoved e -> stock(e.getSequence(), place, e.getToHub(), form, expiresOn, kept);
-      case DeviceQuarantined e -> stock(e.getSequence(), Place.QUARANTINED, e.getHub(), form, expiresOn, kept);
-      case DeviceReturned e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), form, expiresOn,
-          kept == null || kept.since.isAfter(e.getOccurredAt())
-              ? kept
-              : new Kept(kept.reservation, kept.since, true, false));
-      case DeviceRetired e -> stock(e.getSequence(), Place.RETIRED, hub, form, expiresOn, kept);
+          e.getSimExpiresOn(), returnedAt);
+      case DeviceMoved e -> stock(e.getSequence(), place, e.getToHub(), form, expiresOn, returnedAt);
+      case DeviceQuarantined e -> stock(e.getSequence(), Place.QUARANTINED, e.getHub(), form, expiresOn, returnedAt);
+      case DeviceReturned e ->
+        stock(e.getSequence(), Place.IN_STOCK, e.getHub(), form, expiresOn, e.getOccurredAt());
+      case DeviceRetired e -> stock(e.getSequence(), Place.RETIRED, hub, form, expiresOn, returnedAt);
       case DeviceReserved e -> kept != null && !e.getOccurredAt().isAfter(kept.since)
           ? this
           : with(new Kept(e.getReservationId(), e.getOccurredAt(), false,
@@ -107,12 +114,17 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
   }
 
   private Device stock(long sequence, Place where, String at, String what, @Nullable LocalDate until,
-      @Nullable Kept by) {
-    return sequence <= heard ? this : new Device(id, sequence, where, at, what, until, by);
+      @Nullable Instant returned) {
+    return sequence <= heard ? this : new Device(id, sequence, where, at, what, until, returned, kept);
   }
 
   private Device with(Kept by) {
-    return new Device(id, heard, place, hub, form, expiresOn, by);
+    return new Device(id, heard, place, hub, form, expiresOn, returnedAt, by);
+  }
+
+  /** The form that was reserved, in the words of {@link #form}. */
+  public static String formOf(DeviceReserved reserved) {
+    return word(reserved.getForm());
   }
 
   private static String word(Enum<?> symbol) {

@@ -32,7 +32,7 @@ public record Standing(Step step, Instant since) {
     }
     var parcel = journey.parcel();
     if (parcel != null && !journey.isOver(parcel)) {
-      return of(parcel);
+      return of(parcel, referred.erasedAt());
     }
     var reservation = journey.reservation();
     if (reservation != null && !journey.overSince(reservation.since())) {
@@ -42,9 +42,13 @@ public record Standing(Step step, Instant since) {
         referred.reopenedAt() == null ? referred.acceptedAt() : referred.reopenedAt());
   }
 
-  private static @Nullable Standing of(Parcel parcel) {
-    if (parcel.failedAt() != null) {
-      return new Standing(Step.ON_HOLD, parcel.failedAt());
+  /** Nobody opens again what is erased: with the failure of the phone that had gone it ends. */
+  private static @Nullable Standing of(Parcel parcel, @Nullable Instant erasedAt) {
+    var failed = parcel.failedAt();
+    if (failed != null) {
+      return erasedAt == null
+          ? new Standing(Step.ON_HOLD, failed)
+          : new Standing(Step.ENDED, erasedAt.isAfter(failed) ? erasedAt : failed);
     }
     if (parcel.deliveredAt() != null) {
       return new Standing(Step.DELIVERED, parcel.deliveredAt());

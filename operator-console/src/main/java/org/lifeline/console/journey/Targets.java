@@ -29,8 +29,8 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
     Duration toldTo, Duration activation, int billing, @Nullable Duration billingWithin, Duration delivery,
     Duration onHold, WorkingDays days) {
 
-  /** To be raised when deadlines are counted in another way from the same settings. */
-  private static final int RULES = 2;
+  /** To be raised when deadlines, or where a referral stands that owes something, are worked out in another way from the same. */
+  private static final int RULES = 3;
 
   /** How long somebody may wait for a device. */
   public Duration waiting(Band band) {

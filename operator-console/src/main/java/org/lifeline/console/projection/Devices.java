@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.lifeline.console.journey.Device;
+import org.lifeline.events.DeviceReserved;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,6 @@ class Devices {
 
   private void count(Generation generation, Map<UUID, Device> before, Map<UUID, Device> after) {
     var levels = new TreeMap<String, Map.Entry<Level, Long>>();
-    var needs = new TreeMap<String, Map.Entry<Need, Long>>();
     after.forEach((id, device) -> {
       var was = before.get(id);
       if (was != null && was.state() != null) {
@@ -75,14 +75,16 @@ class Devices {
       if (device.state() != null) {
         add(levels, new Level(device.hub(), device.form(), String.valueOf(device.state())), 1);
       }
-      var kept = device.kept();
-      if (kept != null && device.state() != null && (was == null || was.state() == null || was.kept() == null
-          || !was.kept().reservation().equals(kept.reservation()))) {
-        add(needs, new Need(LocalDate.ofInstant(kept.since(), ZoneOffset.UTC), device.hub(), device.form()), 1);
-      }
     });
     levels.values().removeIf(change -> change.getValue() == 0);
     addLevels(generation, List.copyOf(levels.values()));
+  }
+
+  /** @param reservations each once, however often it was told */
+  void needed(Generation generation, List<DeviceReserved> reservations) {
+    var needs = new TreeMap<String, Map.Entry<Need, Long>>();
+    reservations.forEach(reserved -> add(needs, new Need(LocalDate.ofInstant(reserved.getOccurredAt(), ZoneOffset.UTC),
+        reserved.getHub(), Device.formOf(reserved)), 1));
     addNeeds(generation, List.copyOf(needs.values()));
   }
 

@@ -13,7 +13,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How many referrals stand at each step, and how many came there in each minute: counted as they move, never anew. */
+/** How many referrals stand at each step, and how many came there in each minute: counted as they move. */
 @Component
 class Flow {
 
@@ -45,10 +45,13 @@ class Flow {
     }
   }
 
-  /** Counts what has moved from where it was before to where it is after. */
-  void move(Generation generation, Map<UUID, Journey> before, Map<UUID, Journey> after) {
+  /**
+   * Counts what has moved from where it was before to where it is after.
+   *
+   * @param arrived each step that one of them came to, those that it has left again as well
+   */
+  void move(Generation generation, Map<UUID, Journey> before, Map<UUID, Journey> after, List<Standing> arrived) {
     var counts = new TreeMap<Cell, Long>();
-    var arrivals = new TreeMap<Arrival, Long>();
     after.forEach((id, journey) -> {
       var was = standing(before.get(id));
       var is = journey.standing();
@@ -57,14 +60,24 @@ class Flow {
       }
       if (is != null) {
         counts.merge(Cell.of(is, journey), 1L, Long::sum);
-        if (was == null || was.step() != is.step()) {
-          arrivals.merge(new Arrival(is.since().truncatedTo(ChronoUnit.MINUTES), is.step().name()), 1L, Long::sum);
-        }
       }
     });
     counts.values().removeIf(change -> change == 0);
     add(generation, List.copyOf(counts.entrySet()));
+    var arrivals = new TreeMap<Arrival, Long>();
+    arrived.forEach(at -> arrivals.merge(
+        new Arrival(at.since().truncatedTo(ChronoUnit.MINUTES), at.step().name()), 1L, Long::sum));
     addArrivals(generation, List.copyOf(arrivals.entrySet()));
+  }
+
+  /** Counts how many stand at each step as the referrals themselves say. */
+  void countAnew(Generation generation) {
+    jdbc.sql("delete from flow where generation = :generation").param("generation", generation.number()).update();
+    jdbc.sql("""
+        insert into flow (generation, step, band, referrals)
+        select generation, step, band, count(*) from journey where generation = :generation and step is not null
+         group by generation, step, band
+        """).param("generation", generation.number()).update();
   }
 
   private static @Nullable Standing standing(@Nullable Journey journey) {

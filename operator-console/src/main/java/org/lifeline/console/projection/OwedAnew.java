@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Works out anew, at the start, what is owed by when, if that was worked out under other targets. */
+/** Works out anew, at the start, where each referral stands that owes something, and by when it does, if that was worked out by other rules or targets. */
 @Component
 class OwedAnew implements ApplicationRunner {
 
@@ -20,14 +20,16 @@ class OwedAnew implements ApplicationRunner {
   private final JdbcClient jdbc;
   private final Generations generations;
   private final Journeys journeys;
+  private final Flow flow;
   private final Targets targets;
   private final TransactionTemplate transaction;
 
-  OwedAnew(JdbcClient jdbc, Generations generations, Journeys journeys, Targets targets,
+  OwedAnew(JdbcClient jdbc, Generations generations, Journeys journeys, Flow flow, Targets targets,
       TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.generations = generations;
     this.journeys = journeys;
+    this.flow = flow;
     this.targets = targets;
     this.transaction = transaction;
   }
@@ -41,6 +43,7 @@ class OwedAnew implements ApplicationRunner {
       if (changed > 0) {
         LOG.info("what is owed by when is worked out anew");
         all(shown);
+        flow.countAnew(shown);
       }
     });
   }

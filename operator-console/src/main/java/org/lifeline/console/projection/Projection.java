@@ -11,8 +11,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Device;
 import org.lifeline.console.journey.Journey;
+import org.lifeline.console.journey.Standing;
 import org.lifeline.events.BatchRecalled;
 import org.lifeline.events.ContactUpdated;
+import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.HotlineListApplied;
 import org.lifeline.events.HotlineListPublished;
 import org.lifeline.events.NetworkAcknowledged;
@@ -76,6 +78,8 @@ class Projection {
     var before = journeys.read(generation, subjects(events, Journey::subjectOf));
     Map<UUID, Journey> after = new LinkedHashMap<>(before);
     var answered = new ArrayList<NetworkAcknowledged>();
+    var needed = new ArrayList<DeviceReserved>();
+    var arrived = new ArrayList<Standing>();
     for (var event : events) {
       var body = event.body();
       var subject = body == null ? null : Journey.subjectOf(body);
@@ -86,16 +90,30 @@ class Projection {
       var known = after.computeIfAbsent(subject, Journey::of);
       var next = known.after(body);
       after.put(subject, next);
-      outcomes.add(next == known ? Outcome.STALE : Outcome.APPLIED);
-      if (next != known && body instanceof NetworkAcknowledged answer) {
-        answered.add(answer);
+      if (next == known) {
+        outcomes.add(Outcome.STALE);
+        continue;
+      }
+      outcomes.add(Outcome.APPLIED);
+      var was = known.standing();
+      var is = next.standing();
+      if (is != null && (was == null || was.step() != is.step())) {
+        arrived.add(is);
+      }
+      switch (body) {
+        case NetworkAcknowledged answer -> answered.add(answer);
+        case DeviceReserved reserved -> needed.add(reserved);
+        default -> {
+          // Nothing of it is counted beside where the referral stands.
+        }
       }
     }
     after.entrySet().removeIf(entry -> entry.getValue() == before.get(entry.getKey()));
     journeys.write(generation, after.values());
-    flow.move(generation, before, after);
+    flow.move(generation, before, after, arrived);
     cohorts.move(generation, before, after);
     answers.count(generation, answered);
+    devices.needed(generation, needed);
     return outcomes;
   }
 

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.console.journey.Device.State;
 import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DeviceForm;
@@ -63,6 +65,28 @@ class DeviceTest {
         }
       }
       assertThat(device.state()).isEqualTo(State.GONE);
+    }
+  }
+
+  /** The third referral gets it in the millisecond of its return, or nobody does. */
+  @ParameterizedTest
+  @CsvSource({"true, RESERVED", "false, FREE"})
+  void everyInterleavingWithAReturnEndsAlike(boolean given, State expected) {
+    var random = new Random(3);
+    for (int i = 0; i < 500; i++) {
+      var left = new ArrayList<List<SpecificRecord>>(List.of(
+          new ArrayList<>(List.of(reserved("one", 1), released("one"))),
+          new ArrayList<>(List.of(reserved("two", 2))), new ArrayList<>(List.of(dispatched("two", 3))),
+          new ArrayList<>(given ? List.of(reserved("three", 5)) : List.of()), new ArrayList<>(List.of(received(),
+              new DeviceQuarantined(id.toString(), 2L, AT.plusSeconds(4), "HUB-LON", QuarantineReason.DISPATCH_FAILED),
+              new DeviceReturned(id.toString(), 3L, AT.plusSeconds(5), "HUB-LON")))));
+      var device = Device.of(id);
+      while (left.removeIf(List::isEmpty) || !left.isEmpty()) {
+        if (!left.isEmpty()) {
+          device = device.after(left.get(random.nextInt(left.size())).removeFirst());
+        }
+      }
+      assertThat(device.state()).isEqualTo(expected);
     }
   }
 

@@ -121,6 +121,21 @@ class JourneyTest {
     endsAs(Step.DELIVERED, events);
   }
 
+  /** Nobody can open it again, and nothing is owed. */
+  @Test
+  void phoneThatFailsAfterItsReferralWasErasedEndsIt() {
+    for (var found : List.of(false, true)) {
+      var gone = new Story(Band.HIGH, MONDAY);
+      var events = new ArrayList<>(List.of(gone.created(), gone.reserved(), gone.prepared(), gone.dispatched(),
+          gone.delivered(), gone.erased(false)));
+      endsAs(Step.DELIVERED, events);
+      events.add(found ? gone.discovered(gone.reservation()) : gone.failed());
+      endsAs(Step.ENDED, events);
+      assertThat(TARGETS.of(after(events))).isEmpty();
+      assertThat(after(events).standing()).isEqualTo(new Standing(Step.ENDED, MONDAY.plus(Duration.ofMinutes(6))));
+    }
+  }
+
   private List<SpecificRecord> failed() {
     return new ArrayList<>(List.of(story.created(), story.reserved(), story.prepared(), story.dispatched(),
         story.failed()));
@@ -284,7 +299,7 @@ class JourneyTest {
   /** Any order that keeps that of each topic. */
   private static List<SpecificRecord> interleaved(List<SpecificRecord> events, Random random) {
     var topics = new ArrayList<List<SpecificRecord>>();
-    for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported",
+    for (var topic : List.of("Referral(Held|Created|Reopened)|DiscoveryReported|PersonalDataErased",
         "DeviceReserved|ReferralWaitlisted|ReservationReleased",
         "Consignment.*|DeviceDispatched|DeviceDelivered|DispatchFailed|PhoneDiscovered")) {
       topics.add(new ArrayList<>(

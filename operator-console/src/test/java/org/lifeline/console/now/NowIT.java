@@ -220,6 +220,30 @@ class NowIT extends ConsoleIT {
     assertThat(kinds(look.now())).hasSize(3);
   }
 
+  /** As an earlier version left it: on hold for ever, for nobody opens again what is erased. */
+  @Test
+  void whereAReferralStandsByEarlierRulesIsWorkedOutAnewAndCounted() throws Exception {
+    nobodyIsOverdue();
+    var erased = new Story(Band.HIGH, Instant.now().minus(Duration.ofDays(30)));
+    topics().tell(records, erased.created(), erased.reserved(), erased.dispatched(), erased.erased(false),
+        erased.failed());
+    await().untilAsserted(() -> assertThat(steps()).containsExactly("ENDED"));
+    jdbc.sql("update journey set step = 'ON_HOLD', due_at = since, due_kind = 'ON_HOLD'").update();
+    jdbc.sql("delete from flow where step = 'ON_HOLD'").update();
+    jdbc.sql("update flow set step = 'ON_HOLD' where step = 'ENDED'").update();
+    jdbc.sql("update projection set targets = 'of an earlier version'").update();
+    assertThat(look.now().overdue().total()).isEqualTo(1);
+
+    anew.run(new DefaultApplicationArguments());
+    assertThat(look.now().overdue().total()).isZero();
+    assertThat(steps()).containsExactly("ENDED");
+    assertThat(jdbc.sql("select step from journey").query(String.class).list()).containsExactly("ENDED");
+  }
+
+  private List<String> steps() {
+    return jdbc.sql("select step from flow where referrals > 0").query(String.class).list();
+  }
+
   private static Map<UUID, Deadline.Kind> kinds(Now now) {
     return now.overdue().worst().stream().collect(Collectors.toMap(Now.Late::referral, Now.Late::kind));
   }

@@ -9,14 +9,13 @@ import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.audit.Who;
+import org.lifeline.platform.sql.AfterCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -122,12 +121,7 @@ public final class TurnedAway implements AutoCloseable {
 
   private void countOnceCommitted(Act act, int times) {
     if (times > 0) {
-      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-        @Override
-        public void afterCommit() {
-          flood.count(act, times);
-        }
-      });
+      AfterCommit.run(() -> flood.count(act, times));
     }
   }
 

@@ -7,11 +7,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * How far records have been taken in this database. It remembers what it has committed itself: a database that knows less was
@@ -77,12 +76,7 @@ final class Heard {
       end.accept(what);
       throw new WentBack(what);
     }
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCommit() {
-        rows.forEach(row -> committed.merge(row.partition, row.next, Math::max));
-      }
-    });
+    AfterCommit.run(() -> rows.forEach(row -> committed.merge(row.partition, row.next, Math::max)));
   }
 
   private record Row(Partition partition, long next) {

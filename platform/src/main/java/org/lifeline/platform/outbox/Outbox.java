@@ -1,9 +1,9 @@
 package org.lifeline.platform.outbox;
 
 import java.util.List;
+import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.platform.tracing.Traces;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -59,11 +59,6 @@ public final class Outbox {
     if (traces.on()) {
       traces.told(OutgoingRecord.steps(records));
     }
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCommit() {
-        wake.run();
-      }
-    });
+    AfterCommit.run(wake);
   }
 }

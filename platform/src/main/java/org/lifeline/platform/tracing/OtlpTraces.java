@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.lifeline.platform.sql.AfterCommit;
 
 /** Tells by OpenTelemetry's protocol over HTTP. A receiver that is away or slow holds nobody up; what it misses is lost. */
 public final class OtlpTraces implements Traces, AutoCloseable {
@@ -100,12 +99,9 @@ public final class OtlpTraces implements Traces, AutoCloseable {
 
   /** What is undone has not happened. */
   private void onceCommitted(List<Span> spans) {
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCommit() {
-        var now = clock.instant();
-        spans.forEach(span -> sender.send(span, now));
-      }
+    AfterCommit.run(() -> {
+      var now = clock.instant();
+      spans.forEach(span -> sender.send(span, now));
     });
   }
 

@@ -15,6 +15,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.discovery.FoundPhones.Owned;
 import org.lifeline.referral.intake.Announcement.News;
@@ -127,11 +128,11 @@ public final class Acceptance implements Accepting {
     Reviews.@Nullable Opened held = null;
     switch (matching.compare(referral.partner(), replacement, earlier.of(referral.survivor()), at)) {
       case Match.Duplicate(Known first) -> {
-        duplicates.increment();
+        AfterCommit.run(duplicates::increment);
         return new Verdict.Duplicate(first.id(), first.caseReference());
       }
       case Match.Possible(Known other) -> {
-        possibleMatches.increment();
+        AfterCommit.run(possibleMatches::increment);
         held = reviews.open(referral.id(), other.id(), at);
         decided.held.add(held);
       }
@@ -171,7 +172,7 @@ public final class Acceptance implements Accepting {
     reviews.add(decided.held);
     apartReferrals.open(decided.apart, at);
     outbox.append(decided.outgoing);
-    accepted.increment(decided.kept.size());
+    AfterCommit.run(() -> accepted.increment(decided.kept.size()));
   }
 
   private static News news(SealedReferral referral) {

@@ -14,6 +14,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.sealing.Secret;
+import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;
 import org.springframework.http.HttpStatus;
@@ -96,7 +97,7 @@ final class Settlement {
       return new Settled(referral, review.matched(), decision.text(), at, lead.subject(), false, next.get());
     }
     reviews.settle(review, decision, at, lead.subject(), note);
-    metrics.counter("lifeline.reviews.settled", "decision", decision.text()).increment();
+    AfterCommit.run(() -> metrics.counter("lifeline.reviews.settled", "decision", decision.text()).increment());
     var original = decision == Decision.SAME_PERSON
         ? succession.standing(review.matched(), referral)
         : Optional.<UUID>empty();

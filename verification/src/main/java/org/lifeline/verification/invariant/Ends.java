@@ -31,7 +31,7 @@ final class Ends {
     return parcels.getOrDefault(reservation, "");
   }
 
-  /** open, withdrawn or erased, or nothing where the referral was not told of. */
+  /** open, withdrawn or erased, which it stays, or nothing where the referral was not told of. */
   String ofReferral(UUID referral) {
     return referrals.getOrDefault(referral, "");
   }
@@ -65,7 +65,8 @@ final class Ends {
           case "referral-created" -> referrals.putIfAbsent(referral, "open");
           case "discovery-reported" -> found.add(referral);
           case "referral-reopened" -> found.remove(referral);
-          case "referral-withdrawn" -> referrals.put(referral, "withdrawn");
+          case "referral-withdrawn" ->
+            referrals.merge(referral, "withdrawn", (was, is) -> was.equals("erased") ? was : is);
           case "personal-data-erased" -> referrals.put(referral, "erased");
           default -> {
             // says nothing of whether it is served

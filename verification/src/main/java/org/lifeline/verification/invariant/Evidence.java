@@ -10,21 +10,22 @@ import org.lifeline.verification.snapshot.Snapshot;
 /**
  * What the rules are held against: all that was said, and all that is kept, once nothing is on its way any more.
  *
- * @param heldUp keys of records that wait behind a dead letter: what becomes of these is not decided yet
+ * @param heldUp keys of dead letters that are not settled, with what waits behind them: what becomes of these is not decided yet
  */
 record Evidence(History history, Snapshot snapshot, Set<String> heldUp) {
 
   static Evidence of(History history, Snapshot snapshot) {
-    var parked = new HashSet<>();
+    var undecided = new HashSet<>();
     snapshot.receptions().forEach((service, reception) -> {
       if (Hearing.keepers().contains(service)) { // who only looks on decides nothing
-        parked.addAll(reception.parked());
+        undecided.addAll(reception.unsettled());
+        undecided.addAll(reception.parked());
       }
     });
     var keys = new HashSet<String>();
-    if (!parked.isEmpty()) {
+    if (!undecided.isEmpty()) {
       for (var topic : history.topics()) {
-        history.on(topic).stream().filter(record -> parked.contains(record.place())).map(Happened::envelope)
+        history.on(topic).stream().filter(record -> undecided.contains(record.place())).map(Happened::envelope)
             .forEach(envelope -> keys.add(envelope.key().split("/", 2)[0]));
       }
     }
@@ -43,7 +44,7 @@ record Evidence(History history, Snapshot snapshot, Set<String> heldUp) {
     return seen;
   }
 
-  /** Whether something of this referral or device still waits behind a dead letter. */
+  /** Whether something of this referral or device is put aside and not settled, or waits behind that. */
   boolean isHeldUp(UUID id) {
     return heldUp.contains(id.toString());
   }

@@ -89,8 +89,8 @@ public final class SnapshotReader {
     var inbox = new HashMap<String, Set<UUID>>();
     rows.list("select event_id, topic from inbox", row -> inbox.computeIfAbsent(row.getString(2), t -> new HashSet<>())
         .add(Rows.id(row, "event_id")));
-    return new Reception(inbox, deadLetters(rows), parked(rows), committed,
-        rows.count(UNSENT));
+    return new Reception(inbox, deadLetters(rows), places(rows, "dead_letter where settled_at is null"),
+        places(rows, "parked"), committed, rows.count(UNSENT));
   }
 
   private static Map<Place, Instant> deadLetters(Rows rows) {
@@ -100,8 +100,8 @@ public final class SnapshotReader {
         .stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static Set<Place> parked(Rows rows) {
-    return Set.copyOf(rows.list("select topic, partition, position from parked", SnapshotReader::place));
+  private static Set<Place> places(Rows rows, String from) {
+    return Set.copyOf(rows.list("select topic, partition, position from " + from, SnapshotReader::place));
   }
 
   private static Place place(ResultSet row) throws SQLException {

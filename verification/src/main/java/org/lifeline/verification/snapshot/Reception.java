@@ -11,12 +11,13 @@ import org.lifeline.verification.history.Place;
  *
  * @param inbox ids of the events that have taken effect, by topic
  * @param deadLetters when each place was put aside that was
+ * @param unsettled those of these of which nobody has decided what becomes of them
  * @param parked places of what waits behind a dead letter
  * @param committed how far its consumer group has got: the next offset, by partition
  * @param unsent rows of its outbox
  */
-public record Reception(Map<String, Set<UUID>> inbox, Map<Place, Instant> deadLetters, Set<Place> parked,
-    Map<Partition, Long> committed, long unsent) {
+public record Reception(Map<String, Set<UUID>> inbox, Map<Place, Instant> deadLetters, Set<Place> unsettled,
+    Set<Place> parked, Map<Partition, Long> committed, long unsent) {
 
   /** A partition of a topic. */
   public record Partition(String topic, int number) {
@@ -25,6 +26,7 @@ public record Reception(Map<String, Set<UUID>> inbox, Map<Place, Instant> deadLe
   public Reception {
     inbox = Map.copyOf(inbox);
     deadLetters = Map.copyOf(deadLetters);
+    unsettled = Set.copyOf(unsettled);
     parked = Set.copyOf(parked);
     committed = Map.copyOf(committed);
   }

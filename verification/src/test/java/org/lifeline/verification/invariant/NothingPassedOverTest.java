@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.verification.history.Happened.PutAside;
 import org.lifeline.verification.history.Place;
 import org.lifeline.verification.snapshot.Reception.Partition;
+import org.lifeline.verification.snapshot.ReferralRows;
 
 class NothingPassedOverTest {
 
@@ -129,6 +130,22 @@ class NothingPassedOverTest {
         : letter);
 
     assertThat(story.breaches(I8)).singleElement().asString().contains("is not what was at referrals-0@");
+  }
+
+  /** Nothing waits behind it, and nobody has decided what becomes of it. */
+  @Test
+  void whatIsPutAsideAndNotSettledIsDecidedLater() {
+    var late = story.tell("referrals", sound.waiting.toString(), "referral-withdrawn",
+        about(sound.waiting, null, null));
+    story.steps.add(new ReferralRows.Step(sound.waiting, "referrals", 2, "referral-withdrawn"));
+    for (var service : Set.of(SERVICE, "allocation-service", "notification-service")) {
+      story.inbox(service, "referrals").remove(late.envelope().id());
+      story.unsettled.computeIfAbsent(service, s -> new HashSet<>()).add(late.place());
+    }
+    assertThat(story.breaches(I6)).isEmpty();
+
+    story.unsettled.clear();
+    assertThat(story.breaches(I6)).hasSize(5);
   }
 
   @Test

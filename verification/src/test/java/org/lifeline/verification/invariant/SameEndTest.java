@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.snapshot.AllocationRows;
 import org.lifeline.verification.snapshot.DispatchRows;
@@ -143,10 +144,14 @@ class SameEndTest {
         .anySatisfy(breach -> assertThat(breach).contains(said));
   }
 
-  @Test
-  void anErasureThatEveryServiceHasMadeIsSound() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anErasureThatEveryServiceHasMadeIsSoundWhateverComesLater(boolean withdrawn) {
     var sound = new SoundStory();
     sound.erase();
+    if (withdrawn) {
+      sound.withdrawErased();
+    }
 
     assertThat(Arrays.stream(Invariant.values()).flatMap(invariant -> sound.story.breaches(invariant).stream()))
         .isEmpty();

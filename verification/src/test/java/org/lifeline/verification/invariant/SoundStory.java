@@ -143,6 +143,15 @@ final class SoundStory {
     }
   }
 
+  /** The one that was erased is withdrawn: it stays erased. */
+  void withdrawErased() {
+    say(waiting, "referrals", "referral-withdrawn", about(waiting, null, null));
+    story.steps.add(new ReferralRows.Step(waiting, "referrals", 3, "referral-withdrawn"));
+    story.allocations.replaceAll(row -> row.id().equals(waiting)
+        ? new AllocationRows.Referral(waiting, "erased", null, null, 3, 0, 1)
+        : row);
+  }
+
   private void serve() {
     reserve(served, reservation, device);
     say(served, "dispatches", "device-dispatched", about(served, reservation, device));

@@ -55,6 +55,7 @@ final class Story {
   final Map<String, Set<UUID>> sealed = new HashMap<>();
   final Map<String, Map<String, Set<UUID>>> inboxes = new HashMap<>();
   final Map<String, Map<Place, Instant>> deadLetters = new HashMap<>();
+  final Map<String, Set<Place>> unsettled = new HashMap<>();
   final Map<String, Set<Place>> parked = new HashMap<>();
   final Map<String, Map<Partition, Long>> committed = new HashMap<>();
 
@@ -146,7 +147,8 @@ final class Story {
     for (var service : Hearing.services()) {
       receptions.put(service,
           new Reception(inboxes.getOrDefault(service, Map.of()), deadLetters.getOrDefault(service, Map.of()),
-              parked.getOrDefault(service, Set.of()), committed.getOrDefault(service, Map.of()), 0));
+              unsettled.getOrDefault(service, Set.of()), parked.getOrDefault(service, Set.of()),
+              committed.getOrDefault(service, Map.of()), 0));
     }
     return new Snapshot(NOW, new ReferralRows(referrals, steps, reviews, submissions, answers),
         new AllocationRows(devices, stock, counts, allocations),

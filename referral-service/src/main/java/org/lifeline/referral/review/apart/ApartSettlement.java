@@ -11,6 +11,7 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.sealing.Secret;
+import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.lifeline.referral.review.HeldReferrals;
@@ -68,7 +69,7 @@ final class ApartSettlement {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.settledApart(lead, decision), referral);
     reviews.settle(referral, decision, at, lead.subject(), seals.sealNote(referral, key, reason));
-    metrics.counter("lifeline.set.apart.settled", "decision", decision.text()).increment();
+    AfterCommit.run(() -> metrics.counter("lifeline.set.apart.settled", "decision", decision.text()).increment());
     switch (decision) {
       case ADULT -> {
         var since = at.plus(waiting.likely());

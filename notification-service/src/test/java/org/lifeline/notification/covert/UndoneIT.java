@@ -1,0 +1,63 @@
+package org.lifeline.notification.covert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.covert.Receipts.Receipt;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a transaction that is undone has decided is decided again, and counted once. */
+class UndoneIT extends SenderIT {
+
+  @Autowired
+  private MeterRegistry metrics;
+  @Autowired
+  private Receipts receipts;
+
+  @Test
+  void messageThatHadBeenPutOffIsDecidedAgainInTheNextRound() {
+    queue(story, contact("12:00", "14:00"));
+    var undone = new AtomicBoolean();
+    var sender = senderWithTransactionsUndone(() -> undone.get() && !told().isEmpty());
+    sender.run();
+    double expired = count("lifeline.messages", "outcome", "expired");
+
+    clock.set(Instant.parse("2026-11-29T12:00:00Z"));
+    undone.set(true);
+    assertThatThrownBy(sender::run).hasMessage("undone");
+    assertThat(told()).isEmpty();
+    assertThat(count("lifeline.messages", "outcome", "expired")).isEqualTo(expired);
+
+    undone.set(false);
+    sender.run();
+    assertThat(told()).containsExactly("message-not-sent on-its-way:expired");
+    assertThat(count("lifeline.messages", "outcome", "expired")).isEqualTo(expired + 1);
+  }
+
+  @Test
+  void receiptIsCountedOnceItIsKept() {
+    queue(story, contact("10:00", "12:00"));
+    sender().run();
+    var message = jdbc.sql("select id from covert_message where referral_id = :id").param("id", story.id())
+        .query(UUID.class).single();
+    double delivered = count("lifeline.messages.receipts", "receipt", "delivered");
+
+    transaction.executeWithoutResult(status -> {
+      receipts.take(message, Receipt.DELIVERED, clock.instant());
+      status.setRollbackOnly();
+    });
+    assertThat(count("lifeline.messages.receipts", "receipt", "delivered")).isEqualTo(delivered);
+
+    transaction.executeWithoutResult(status -> receipts.take(message, Receipt.DELIVERED, clock.instant()));
+    assertThat(count("lifeline.messages.receipts", "receipt", "delivered")).isEqualTo(delivered + 1);
+  }
+
+  private double count(String name, String tag, String value) {
+    return metrics.counter(name, tag, value).count();
+  }
+}
