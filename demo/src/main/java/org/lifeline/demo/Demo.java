@@ -1,33 +1,26 @@
 package org.lifeline.demo;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.lifeline.demo.HandedIn.Way;
-import org.lifeline.demo.actors.BatchReferrer;
+import java.util.stream.Collectors;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Doors;
-import org.lifeline.demo.actors.KafkaReferrer;
 import org.lifeline.demo.actors.Pause;
-import org.lifeline.demo.actors.Referrer;
 import org.lifeline.demo.actors.SchemeOperator;
-import org.lifeline.demo.actors.Submission;
 import org.lifeline.demo.sample.SampleData;
 import org.lifeline.demo.sample.SampleData.Referrals;
 import org.lifeline.demo.sample.SampleRow;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.localstack.service.OutstandingWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +38,10 @@ final class Demo {
   private final Scheme scheme;
   private final SampleData data;
   private final Referrals referrals;
-  private final HandedIn handedIn;
+  private final HandIns handIns;
   private final Ledger ledger = new Ledger();
+  /** Regions in which no phone can be handed over. */
+  private Set<String> withoutPack = Set.of();
 
   /** @param handedIn what was handed in on this stack before */
   Demo(Doors doors, KafkaAccess kafka, Scheme scheme, SampleData data, Referrals referrals, HandedIn handedIn) {
@@ -55,7 +50,7 @@ final class Demo {
     this.scheme = scheme;
     this.data = data;
     this.referrals = referrals;
-    this.handedIn = handedIn;
+    this.handIns = new HandIns(doors, kafka, scheme, handedIn, ledger);
   }
 
   Ledger ledger() {
@@ -63,24 +58,28 @@ final class Demo {
   }
 
   /**
-   * Returns when every referral has settled and its partner has been told; or when that cannot be, or nothing has moved for
-   * five minutes: what has not settled is lost then, in the report.
+   * Returns when every referral has settled and its partner has been told, those left out that cannot go for lack of a contact
+   * pack; or when it cannot come to that, or nothing has moved for five minutes: what has not settled is lost then, in the report.
    *
    * @throws StackFailure contacts or stock were refused: nothing was handed in
    */
   Report play(int limit, DemoProgress progress) {
     long begun = System.nanoTime();
     var operator = new SchemeOperator(doors);
-    var stock = new HashMap<String, Integer>();
+    var stock = new StockTaken();
     taken(data.helplines(), file -> progress.contactsTaken(operator.importContacts(file)));
-    taken(data.stock(), file -> operator.takeIn(file,
-        row -> stock.merge(row.path("outcome").asString("refused"), 1, Integer::sum)));
+    taken(data.stock(), file -> operator.takeIn(file, data.scheme(), stock::add));
     progress.stockTaken(stock);
     progress.passedOver(referrals.passedOver());
     int rows = Math.clamp(limit, 0, referrals.rows().size());
+    withoutPack = withoutPack(operator.packVersions(), rows);
+    progress.withoutPack(withoutPack);
     try (var crew = new Crew(scheme, doors); var people = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        awaitEnd(handIn(rows, people), rows, crew, progress);
+        if (stock.accepted() > 0) {
+          new StockTold(new OutstandingWork(kafka)::of).await();
+        }
+        awaitEnd(handIns.begin(referrals.rows(), rows, people), rows, crew, progress);
       } catch (RuntimeException e) {
         people.shutdownNow();
         LOG.error("the demo did not come to its end", e);
@@ -89,6 +88,12 @@ final class Demo {
       }
     }
     return Report.of(ledger, rows, since(begun), operator.packVersions());
+  }
+
+  private Set<String> withoutPack(Map<String, Long> versions, int rows) {
+    return referrals.rows().stream().limit(rows).map(SampleRow::region)
+        .filter(region -> scheme.regions().containsKey(region) && versions.getOrDefault(region, 0L) == 0)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Duration since(long begun) {
@@ -123,56 +128,8 @@ final class Demo {
             + handIn.exceptionNow().getMessage(), handIn.exceptionNow());
       }
     }
-    return ledger.submissions().size() == rows && ledger.accepted().stream().allMatch(ledger::settled);
-  }
-
-  /** @param limit number of the last row that is handed in */
-  private List<Future<?>> handIn(int limit, ExecutorService people) {
-    var byPartner = SampleData.byPartner(referrals.rows());
-    var handIns = new ArrayList<Runnable>();
-    ways(byPartner, handedIn).forEach((partner, way) -> {
-      var all = byPartner.getOrDefault(partner, List.of());
-      int wanted = (int) all.stream().filter(row -> row.number() <= limit).count();
-      if (!scheme.partners().contains(partner)) {
-        // No partner of the scheme could hand it in.
-        all.subList(0, wanted).forEach(row -> ledger.submitted(Submission.refused(row, List.of("partner"))));
-        return;
-      }
-      var pieces = handedIn.cut(way, all, wanted);
-      var referrer = referrer(partner, way);
-      handIns.add(() -> pieces.forEach(piece -> referrer.handIn(piece, submission -> {
-        if (submission.row().number() <= limit) {
-          ledger.submitted(submission);
-        }
-      })));
-    });
-    handedIn.write();
-    return handIns.stream().<Future<?>>map(people::submit).toList();
-  }
-
-  private Referrer referrer(String partner, Way way) {
-    return switch (way) {
-      case REST -> new BatchReferrer(doors.referral(partner));
-      case KAFKA -> new KafkaReferrer(partner, doors.referral(partner), kafka.as(partner),
-          URI.create(kafka.addresses().registry()));
-    };
-  }
-
-  /**
-   * How each partner hands in: as it did before; of the others so many through Kafka that it is about half of the rows, and
-   * one partner's rows stay in their order.
-   */
-  static Map<String, Way> ways(Map<String, List<SampleRow>> byPartner, HandedIn handedIn) {
-    var ways = new HashMap<String, Way>();
-    byPartner.forEach((partner, rows) -> handedIn.way(rows).ifPresent(way -> ways.put(partner, way)));
-    var rows = new EnumMap<Way, Integer>(Way.class);
-    ways.forEach((partner, way) -> rows.merge(way, byPartner.getOrDefault(partner, List.of()).size(), Integer::sum));
-    byPartner.entrySet().stream().filter(entry -> !ways.containsKey(entry.getKey()))
-        .sorted(Comparator.comparing(entry -> -entry.getValue().size())).forEach(entry -> {
-          var way = rows.getOrDefault(Way.KAFKA, 0) < rows.getOrDefault(Way.REST, 0) ? Way.KAFKA : Way.REST;
-          ways.put(entry.getKey(), way);
-          rows.merge(way, entry.getValue().size(), Integer::sum);
-        });
-    return ways;
+    return ledger.submissions().size() == rows
+        && ledger.accepted().stream()
+            .allMatch(accepted -> ledger.settled(accepted) || ledger.cannotGo(accepted, withoutPack));
   }
 }

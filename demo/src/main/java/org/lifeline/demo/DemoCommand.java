@@ -70,19 +70,22 @@ public final class DemoCommand implements Extension {
     var out = spec.commandLine().getOut();
     new Destinations(report, outcomes).verify();
     var samples = SampleData.in(data != null ? data : options.installation().samples());
+    var scheme = Scheme.read(samples.scheme());
+    samples.verifyHelplines();
     var referrals = samples.referrals();
     if (lookOnly) {
+      options.verifyScheme(Optional.of(samples.scheme()));
       lookForRoom();
       return 0;
     }
     if (running) {
-      return play(samples, referrals, () -> {
+      return play(scheme, samples, referrals, () -> {
       }, out) ? 0 : StackFailure.FAILED;
     }
     var stack = started(samples, out);
     try (var interruption = new Interruption(stack.processes(), out)) {
       try {
-        return play(samples, referrals, () -> {
+        return play(scheme, samples, referrals, () -> {
           StatusTable.print(stack.status(), out);
           out.println();
         }, out) ? 0 : StackFailure.FAILED;
@@ -143,9 +146,9 @@ public final class DemoCommand implements Extension {
    * @param status says how the stack is at the end of the plain path
    * @return whether all came out as it should
    */
-  private boolean play(SampleData samples, Referrals referrals, Runnable status, PrintWriter out) {
-    var demo = new Demo(doors(), KafkaAccess.of(options.addresses(), options.home()), Scheme.read(samples.scheme()),
-        samples, referrals, HandedIn.read(options.home().directory().resolve("handed-in.json")));
+  private boolean play(Scheme scheme, SampleData samples, Referrals referrals, Runnable status, PrintWriter out) {
+    var demo = new Demo(doors(), KafkaAccess.of(options.addresses(), options.home()), scheme, samples, referrals,
+        HandedIn.read(options.home().directory().resolve("handed-in.json")));
     var progress = new DemoProgress(out, System.console() != null && System.console().isTerminal());
     var end = demo.play(limit, progress);
     progress.done();

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Says how the run goes: one line that is rewritten on a terminal, a new line when something changed elsewhere. */
@@ -22,23 +22,39 @@ final class DemoProgress {
   /** @param services what became of each, as the import has answered */
   void contactsTaken(JsonNode services) {
     var refused = new ArrayList<String>();
+    var leftOut = new ArrayList<String>();
     for (var service : services) {
+      var fields = new LinkedHashSet<String>();
+      service.path("errors").forEach(error -> fields.add(error.path("field").asString("")));
+      var named = service.path("id").asString("row " + service.path("row").asInt()) + ": " + String.join(", ", fields);
       if (service.path("outcome").asString("").equals("refused")) {
-        var fields = new LinkedHashSet<String>();
-        service.path("errors").forEach(error -> fields.add(error.path("field").asString("")));
-        refused
-            .add(service.path("id").asString("row " + service.path("row").asInt()) + ": " + String.join(", ", fields));
+        refused.add(named);
+      } else if (!fields.isEmpty()) {
+        leftOut.add(named);
       }
     }
-    out.printf("Contacts: %d taken, %d refused%s.%n", services.size() - refused.size(), refused.size(),
-        refused.isEmpty() ? "" : " (" + String.join("; ", refused) + ")");
+    out.printf("Contacts: %d taken, %d refused%s%s.%n", services.size() - refused.size(), refused.size(),
+        inBrackets(refused), leftOut.isEmpty() ? "" : "; left out of services that were taken" + inBrackets(leftOut));
     out.flush();
   }
 
-  void stockTaken(Map<String, Integer> rows) {
-    out.printf("Stock: %d devices taken in, %d refused, %d known already.%n", rows.getOrDefault("accepted", 0),
-        rows.getOrDefault("refused", 0), rows.getOrDefault("duplicate", 0));
+  void stockTaken(StockTaken stock) {
+    out.printf("Stock: %d devices taken in, %d refused%s, %d known already.%n", stock.accepted(), stock.refused(),
+        inBrackets(stock.faults()), stock.duplicates());
     out.flush();
+  }
+
+  private static String inBrackets(List<String> words) {
+    return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
+  }
+
+  /** @param regions where somebody is referred from, and which no service of the directory reaches */
+  void withoutPack(Set<String> regions) {
+    if (!regions.isEmpty()) {
+      out.printf("No helpline reaches %s: without a contact pack no phone is handed over there. Who is given a device "
+          + "there counts as lost.%n", String.join(", ", regions));
+      out.flush();
+    }
   }
 
   /** Columns of the referrals that are none of a referral's fields. */
@@ -56,9 +72,9 @@ final class DemoProgress {
     int acknowledged = 0;
     int waiting = 0;
     for (var referral : ledger.handedIn().toList()) {
-      reserved += referral.reserved() ? 1 : 0;
+      reserved += referral.everReserved() ? 1 : 0;
       dispatched += referral.dispatched() ? 1 : 0;
-      acknowledged += referral.acknowledged() ? 1 : 0;
+      acknowledged += referral.everAcknowledged() ? 1 : 0;
       waiting += referral.waiting() ? 1 : 0;
     }
     var line = String.format(

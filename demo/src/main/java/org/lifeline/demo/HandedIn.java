@@ -36,6 +36,14 @@ final class HandedIn {
   private record Pieces(List<Piece> pieces) {
   }
 
+  /**
+   * Rows that are handed in together.
+   *
+   * @param before whether they were so before, on this stack
+   */
+  record Cut(Way way, List<SampleRow> rows, boolean before) {
+  }
+
   private final Path file;
   private final List<Piece> pieces;
 
@@ -63,26 +71,36 @@ final class HandedIn {
   }
 
   /**
-   * Cuts a partner's rows where they were cut before. What was not handed in before is the last piece, and noted.
+   * Cuts a partner's rows where they were cut before. What was not handed in before comes last, and is noted.
    *
+   * @param ways each of them for as many of the rows that were not handed in before, in their order
    * @param rows all of a partner's
    * @param wanted how many of these, from the first on, are to be handed in; more are in the pieces if they were together with
    * these
    */
-  List<List<SampleRow>> cut(Way way, List<SampleRow> rows, int wanted) {
-    var cut = new ArrayList<List<SampleRow>>();
+  List<Cut> cut(List<Way> ways, List<SampleRow> rows, int wanted) {
+    var cut = new ArrayList<Cut>();
     int from = 0;
-    while (from < wanted) {
-      var rest = rows.subList(from, rows.size());
-      var known = first(rest);
-      var piece = rest.subList(0, known.map(Piece::rows).orElse(wanted - from));
-      if (known.isEmpty()) {
-        pieces.add(new Piece(way, piece.size(), fingerprint(piece)));
-      }
-      cut.add(piece);
-      from += piece.size();
+    for (var known = first(rows); known.isPresent() && from < wanted; known = first(rows.subList(from, rows.size()))) {
+      var piece = known.get();
+      cut.add(new Cut(piece.way(), rows.subList(from, from + piece.rows()), true));
+      from += piece.rows();
+    }
+    if (from < wanted) {
+      cut.addAll(noted(ways, rows.subList(from, wanted)));
     }
     return cut;
+  }
+
+  private List<Cut> noted(List<Way> ways, List<SampleRow> rows) {
+    int each = (rows.size() + ways.size() - 1) / ways.size();
+    var noted = new ArrayList<Cut>();
+    for (int from = 0; from < rows.size(); from += each) {
+      var piece = rows.subList(from, Math.min(from + each, rows.size()));
+      noted.add(new Cut(ways.get(from / each), piece, false));
+      pieces.add(new Piece(noted.getLast().way(), piece.size(), fingerprint(piece)));
+    }
+    return noted;
   }
 
   /** Keeps what is noted. */

@@ -25,11 +25,20 @@ final class Ledger {
   private static final Set<String> LAST_NOTICE_OF_A_PHONE = Set.of("network-acknowledged");
 
   private final Map<Integer, Submission> submissions = new ConcurrentSkipListMap<>();
+  private final Set<String> ofAccepted = ConcurrentHashMap.newKeySet();
   private final Map<String, ReferralView> referrals = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> notices = new ConcurrentHashMap<>();
 
   void submitted(Submission submission) {
     submissions.put(submission.row().number(), submission);
+    if (submission.accepted() && submission.referralId() != null) {
+      ofAccepted.add(submission.referralId());
+    }
+  }
+
+  /** Whether a submission that was accepted has made this referral. */
+  boolean isOfAccepted(String referralId) {
+    return ofAccepted.contains(referralId);
   }
 
   void seen(ReferralView referral) {
@@ -74,6 +83,16 @@ final class Ledger {
     var referral = referralOf(accepted);
     return referral != null && (referral.acknowledged() || LAST_NOTICE.containsKey(referral.state()))
         && notified(referral);
+  }
+
+  /**
+   * Whether a device is held for the referral that will not be handed over.
+   *
+   * @param withoutPack regions that have no contact pack
+   */
+  boolean cannotGo(Submission accepted, Set<String> withoutPack) {
+    var referral = referralOf(accepted);
+    return referral != null && referral.isReserved() && withoutPack.contains(accepted.row().region());
   }
 
   /** Whether its partner was told where the referral has got to: what it was told before it got there does not count. */

@@ -1,26 +1,41 @@
 package org.lifeline.demo;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A referral as its partner sees it. */
+/**
+ * A referral as its partner sees it.
+ *
+ * @param imei of the device that it has now, as are hub, operator, tracking number and {@code acknowledgedAt}
+ * @param dispatchedAt when the first device went
+ * @param everReserved whether it ever had a device, be that with it or not by now
+ * @param everAcknowledged whether all was ever acknowledged of a device that went
+ */
 record ReferralView(String id, String state, @Nullable String imei, @Nullable String hub, @Nullable String operator,
-    @Nullable String trackingNumber, @Nullable String dispatchedAt, @Nullable String acknowledgedAt) {
+    @Nullable String trackingNumber, @Nullable String dispatchedAt, @Nullable String acknowledgedAt,
+    boolean everReserved, boolean everAcknowledged) {
+
+  private static final Set<String> STEPS = Set.of("activated", "zero-rated", "hidden-from-bill");
 
   static ReferralView of(JsonNode referral) {
     var device = referral.path("device");
     var network = referral.path("network");
+    var timeline = referral.path("timeline");
     return new ReferralView(referral.get("id").asString(), referral.get("state").asString(), text(device, "imei"),
         text(device, "hub"), text(device, "operator"), text(referral, "tracking_number"),
-        dispatched(referral.path("timeline")), latest(text(network, "activated_at"), text(network, "zero_rated_at"),
-            text(network, "hidden_from_bill_at")));
+        dispatched(timeline), latest(text(network, "activated_at"), text(network, "zero_rated_at"),
+            text(network, "hidden_from_bill_at")),
+        timeline.valueStream().anyMatch(moment -> step(moment).equals("device-reserved")), everAcknowledged(timeline));
   }
 
-  boolean reserved() {
-    return imei != null;
+  /** Whether a device is held for it and has not gone. */
+  boolean isReserved() {
+    return state.equals("reserved");
   }
 
   /** The device that nobody else may have; null where there is none, or where it has come back and may serve again. */
@@ -45,9 +60,29 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
     return state.equals("set-apart");
   }
 
+  private static String step(JsonNode moment) {
+    return moment.path("step").asString("");
+  }
+
+  /** Each device that goes is to be acknowledged anew. */
+  private static boolean everAcknowledged(JsonNode timeline) {
+    var said = new HashSet<String>();
+    for (var moment : timeline) {
+      if (step(moment).equals("device-dispatched")) {
+        said.clear();
+      } else if (step(moment).equals("network-acknowledged")) {
+        said.add(moment.path("detail").asString(""));
+        if (said.containsAll(STEPS)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static @Nullable String dispatched(JsonNode timeline) {
     for (var moment : timeline) {
-      if (moment.path("step").asString("").equals("device-dispatched")) {
+      if (step(moment).equals("device-dispatched")) {
         return text(moment, "at");
       }
     }

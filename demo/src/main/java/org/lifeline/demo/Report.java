@@ -36,10 +36,10 @@ record Report(int submitted, int accepted, int refused, int duplicates, int rese
           var referral = ledger.referralOf(submission);
           lost += ledger.settled(submission) ? 0 : 1;
           if (referral != null) {
-            reserved += referral.reserved() ? 1 : 0;
+            reserved += referral.everReserved() ? 1 : 0;
             waiting += referral.waiting() ? 1 : 0;
             dispatched += referral.dispatched() ? 1 : 0;
-            acknowledged += referral.acknowledged() ? 1 : 0;
+            acknowledged += referral.everAcknowledged() ? 1 : 0;
             notified += ledger.notified(referral) ? 1 : 0;
           }
         }

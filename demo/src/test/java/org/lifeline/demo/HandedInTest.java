@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.demo.HandedIn.Cut;
 import org.lifeline.demo.HandedIn.Way;
 import org.lifeline.demo.sample.SampleRow;
 
@@ -47,13 +48,26 @@ class HandedInTest {
   }
 
   @Test
+  void whoIsAloneHandsInTheFirstHalfOneWayAndThenTheOtherHalfTheOther() {
+    var rows = rows("a", 0, 5);
+    var ways = List.of(Way.REST, Way.KAFKA);
+    var handedIn = HandedIn.read(file());
+
+    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(Way.REST, rows.subList(0, 3), false),
+        new Cut(Way.KAFKA, rows.subList(3, 5), false));
+    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(Way.REST, rows.subList(0, 3), true),
+        new Cut(Way.KAFKA, rows.subList(3, 5), true));
+    assertThat(HandedIn.read(file()).cut(ways, rows, 1)).containsExactly(new Cut(Way.REST, rows.subList(0, 1), false));
+  }
+
+  @Test
   void nothingIsCutWhereNothingIsWanted() {
     assertThat(cut(rows("a", 0, 3), 0)).isEmpty();
   }
 
   @Test
   void aboutHalfOfTheRowsGoThroughKafka() {
-    var ways = Demo.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3), "c", rows("c", 0, 3)),
+    var ways = HandIns.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3), "c", rows("c", 0, 3)),
         HandedIn.read(file()));
 
     assertThat(ways).isEqualTo(Map.of("a", Way.REST, "b", Way.KAFKA, "c", Way.KAFKA));
@@ -62,11 +76,11 @@ class HandedInTest {
   @Test
   void whoHasHandedInBeforeDoesSoInTheSameWayWhateverHasCome() {
     var before = HandedIn.read(file());
-    Demo.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3)), before)
-        .forEach((partner, way) -> before.cut(way, rows(partner, 0, 3), 3));
+    HandIns.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 3)), before)
+        .forEach((partner, way) -> before.cut(List.of(way), rows(partner, 0, 3), 3));
     before.write();
 
-    var ways = Demo.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 9), "c", rows("c", 0, 2)),
+    var ways = HandIns.ways(Map.of("a", rows("a", 0, 5), "b", rows("b", 0, 9), "c", rows("c", 0, 2)),
         HandedIn.read(file()));
 
     assertThat(ways).isEqualTo(Map.of("a", Way.REST, "b", Way.KAFKA, "c", Way.REST));
@@ -74,7 +88,7 @@ class HandedInTest {
 
   private List<List<SampleRow>> cut(List<SampleRow> rows, int wanted) {
     var handedIn = HandedIn.read(file());
-    var cut = handedIn.cut(Way.REST, rows, wanted);
+    var cut = handedIn.cut(List.of(Way.REST), rows, wanted).stream().map(Cut::rows).toList();
     handedIn.write();
     return cut;
   }

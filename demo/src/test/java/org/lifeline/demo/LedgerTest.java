@@ -3,6 +3,7 @@ package org.lifeline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class LedgerTest {
   @ParameterizedTest
   @CsvSource({"waiting, referral-waitlisted", "waiting, reservation-released", "set-apart, referral-set-apart"})
   void whatWaitsForOthersHasSettledOnceItsPartnerIsTold(String state, String notice) {
-    ledger.seen(new ReferralView("id", state, null, null, null, null, null, null));
+    ledger.seen(new ReferralView("id", state, null, null, null, null, null, null, false, false));
     assertThat(ledger.settled(ACCEPTED)).isFalse();
 
     ledger.noticed("id", notice);
@@ -30,7 +31,7 @@ class LedgerTest {
   @ParameterizedTest
   @CsvSource({"withdrawn, referral-withdrawn", "erased, personal-data-erased", "taken-over, referral-taken-over"})
   void whatHasEndedOtherwiseHasSettledOnceItsPartnerIsToldOfThat(String state, String notice) {
-    ledger.seen(new ReferralView("id", state, null, null, null, null, null, null));
+    ledger.seen(new ReferralView("id", state, null, null, null, null, null, null, false, false));
     ledger.noticed("id", "referral-waitlisted");
     assertThat(ledger.settled(ACCEPTED)).isFalse();
 
@@ -43,7 +44,7 @@ class LedgerTest {
   @Test
   void thatAReferralHadToWaitSaysNothingOfThePhoneThatItGotLater() {
     var acknowledged = new ReferralView("id", "delivered", "imei", "hub", "operator", "number",
-        "2026-11-25T10:00:00Z", "2026-11-25T11:00:00Z");
+        "2026-11-25T10:00:00Z", "2026-11-25T11:00:00Z", true, true);
     ledger.noticed("id", "referral-waitlisted");
     ledger.seen(acknowledged);
     assertThat(ledger.settled(ACCEPTED)).isFalse();
@@ -55,8 +56,21 @@ class LedgerTest {
   }
 
   @Test
+  void whatIsHeldWhereThereIsNoContactPackIsNotWaitedFor() {
+    var accepted = new Submission(new SampleRow(1, "a", List.of("region"), List.of(" E12000003")), "accepted",
+        List.of(), "id");
+    assertThat(ledger.cannotGo(accepted, Set.of("E12000003"))).isFalse();
+
+    ledger.seen(new ReferralView("id", "reserved", "imei", null, null, null, null, null, true, false));
+
+    assertThat(ledger.cannotGo(accepted, Set.of("E12000003"))).isTrue();
+    assertThat(ledger.cannotGo(accepted, Set.of("E12000001"))).isFalse();
+    assertThat(ledger.settled(accepted)).isFalse();
+  }
+
+  @Test
   void whatGoesOnHasNot() {
-    ledger.seen(new ReferralView("id", "created", null, null, null, null, null, null));
+    ledger.seen(new ReferralView("id", "created", null, null, null, null, null, null, false, false));
     ledger.noticed("id", "referral-created");
 
     assertThat(ledger.settled(ACCEPTED)).isFalse();

@@ -45,6 +45,6 @@ class ReportTest {
   }
 
   private static ReferralView referral(String id, String state, @Nullable String imei) {
-    return new ReferralView(id, state, imei, null, null, null, null, null);
+    return new ReferralView(id, state, imei, null, null, null, null, null, imei != null, false);
   }
 }

@@ -76,7 +76,7 @@ class MoreThanOneIT {
     var operator = new SchemeOperator(stack.doors());
     operator.importContacts(Samples.helplines());
     operator.takeIn(stock(new Devices(regions, scheme.operators(), LocalDate.now(ZoneOffset.UTC))),
-        row -> assertThat(row.get("outcome").asString()).isEqualTo("accepted"));
+        Samples.scheme(), row -> assertThat(row.get("outcome").asString()).isEqualTo("accepted"));
     crew = open(new Crew(scheme, stack.doorsOfAnyInstance()));
     feeds = open(new Feeds(stack.kafka()));
     var rows = new Referrals(regions, scheme.operators(), SafeHours.farFrom(Instant.now()));

@@ -131,7 +131,7 @@ class OperatorLeavesIT {
   private static void takeIn(Stack stack, Devices devices, int first, int count, String name) {
     var file = stack.file("stock-" + name + ".csv");
     write(file, devices.csv(first, count));
-    new SchemeOperator(stack.doors()).takeIn(file,
+    new SchemeOperator(stack.doors()).takeIn(file, Samples.scheme(),
         row -> assertThat(row.get("outcome").asString()).isEqualTo("accepted"));
   }
 

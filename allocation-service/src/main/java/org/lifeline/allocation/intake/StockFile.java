@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +29,7 @@ final class StockFile {
 
   private static final int LONGEST_ROW = 16 * 1024;
   private static final char REPLACEMENT = '\uFFFD';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Quotes quotes;
   private final Iterator<CsvRecord> records;
@@ -39,10 +43,10 @@ final class StockFile {
    * Reads the header.
    *
    * @throws Problem there is none, it cannot be read, or a column is missing or named twice
+   * @throws UncheckedIOException the connection broke
    */
   StockFile(InputStream in) {
-    // What is not UTF-8 becomes replacement characters, so that the answer can name the row.
-    quotes = new Quotes(new InputStreamReader(in, UTF_8));
+    quotes = new Quotes(text(in));
     records = CsvReader.builder().maxBufferSize(LONGEST_ROW).detectBomHeader(false).allowMissingFields(true)
         .allowExtraFields(true).skipEmptyLines(true).ofCsvRecord(quotes).iterator();
     var header = hasNext() ? records.next().getFields() : List.<String>of();
@@ -55,7 +59,7 @@ final class StockFile {
     width = header.size();
     var errors = new ArrayList<FieldError>();
     for (int i = 0; i < width; i++) {
-      var name = (i == 0 ? withoutByteOrderMark(header.get(i)) : header.get(i)).strip();
+      var name = header.get(i).strip();
       if (columns.put(name, i) != null && StockRow.COLUMNS.contains(name)) {
         errors.add(new FieldError(name, "repeated-column", "This column is there twice."));
       }
@@ -125,7 +129,20 @@ final class StockFile {
     return record.getField(columns.getOrDefault(column, 0)).strip();
   }
 
-  private static String withoutByteOrderMark(String name) {
-    return name.startsWith("\uFEFF") ? name.substring(1) : name;
+  /**
+   * The text without its byte order mark: before a quote, it would make text of that. What is not UTF-8 becomes replacement
+   * characters, so that the answer can name the row.
+   */
+  private static Reader text(InputStream in) {
+    var text = new BufferedReader(new InputStreamReader(in, UTF_8));
+    try {
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -30,6 +30,15 @@ class StockFileTest {
     assertThat(rows).extracting(StockRow::number).containsExactly(1L, 2L);
   }
 
+  /** As a spreadsheet saves it that quotes every text. */
+  @Test
+  void byteOrderMarkBeforeAQuotedNameIsPassedOver() {
+    var header = "\"" + HEADER.replace(",", "\",\"") + "\"";
+
+    assertThat(rows("\uFEFF" + header + "\n" + ROW, UTF_8)).extracting(StockRow::batch).containsExactly("B1");
+    assertThatThrownBy(() -> rows("\uFEFF", UTF_8)).isInstanceOf(Problem.class);
+  }
+
   @Test
   void quotedFieldsMayHoldCommasQuotesAndLineBreaks() {
     assertThat(rows(HEADER + "\n" + ROW.replace("Café", "\"a, \"\"b\"\"\nc\""), UTF_8).getFirst().model())

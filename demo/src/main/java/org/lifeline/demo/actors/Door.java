@@ -189,14 +189,24 @@ public final class Door {
     }
   }
 
-  /** A request that no repetition would help. Its message is the service's own, which repeats nothing of what was sent. */
+  /**
+   * A request that no repetition would help. Its message is the service's own, with the fields and rules that it has named; it
+   * repeats nothing of what was sent.
+   */
   public static final class Refused extends RuntimeException {
 
     private final List<String> fields;
 
     Refused(int status, JsonNode problem) {
-      super("the service answered " + status + problem.path("detail").asStringOpt().map(": "::concat).orElse(""));
+      super("the service answered " + status + problem.path("detail").asStringOpt().map(": "::concat).orElse("")
+          + named(problem));
       fields = problem.path("errors").valueStream().map(error -> error.path("field").asString("")).toList();
+    }
+
+    private static String named(JsonNode problem) {
+      var errors = problem.path("errors").valueStream()
+          .map(error -> error.path("field").asString("") + ": " + error.path("rule").asString("")).distinct().toList();
+      return errors.isEmpty() ? "" : " (" + String.join(", ", errors) + ")";
     }
 
     /** What the service has named as wrong; empty where it has named nothing. */

@@ -1,5 +1,6 @@
 package org.lifeline.demo.actors;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,26 +11,48 @@ import tools.jackson.databind.JsonNode;
 public final class Hub {
 
   private static final int MANY = 250;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final String hub;
   private final Door dispatch;
   private final Consumer<String> handedOver;
+  private final String first;
+  private String page;
+  /** Whether nothing has gone since the list began. */
+  private boolean stuck = true;
 
   /** @param handedOver told the tracking number of each parcel that the courier has taken */
   public Hub(String hub, Door dispatch, Consumer<String> handedOver) {
-    this.hub = hub;
     this.dispatch = dispatch;
     this.handedOver = handedOver;
+    this.first = "/v1/consignments?hub=" + hub + "&timeout=1000&limit=" + MANY;
+    this.page = first;
   }
 
   /**
-   * Waits up to a second for something to do and does it, each parcel with its check; returns how many parcels went.
+   * Waits up to a second for something to do and does what is on one page of the list, each parcel with its check; what may not
+   * go is passed over until the list begins again.
+   *
+   * @return how many parcels went
+   * @throws InterruptedException it was sent home while it waited: of what is listed nothing may go for now
    */
-  public int workOnce() {
-    var parcels = dispatch.get("/v1/consignments?hub=" + hub + "&timeout=1000&limit=" + MANY).get("items");
-    if (parcels.isEmpty()) {
-      return 0;
+  public int workOnce() throws InterruptedException {
+    var list = dispatch.get(page);
+    int gone = list.get("items").isEmpty() ? 0 : handOver(list.get("items"));
+    var next = list.path("links").path("next").asString("");
+    stuck &= gone == 0;
+    if (!next.isEmpty()) {
+      page = next;
+      return gone;
     }
+    if (stuck && !list.get("items").isEmpty()) {
+      Thread.sleep(PAUSE);
+    }
+    page = first;
+    stuck = true;
+    return gone;
+  }
+
+  private int handOver(JsonNode parcels) {
     var items = new ArrayList<Map<String, Object>>();
     var numbers = new HashMap<String, String>();
     for (var parcel : parcels) {

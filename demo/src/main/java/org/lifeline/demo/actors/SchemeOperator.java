@@ -32,14 +32,17 @@ public final class SchemeOperator {
   }
 
   /**
-   * Takes in stock from CSV; the same file again gets the answers it had.
+   * Takes in stock from CSV; the same file again gets the answers it had, as long as the scheme is the same: it decides which
+   * rows are refused.
    *
+   * @param scheme the file of the scheme that the stack is made for
    * @param row told what became of each row
    */
-  public void takeIn(Path csv, Consumer<JsonNode> row) {
+  public void takeIn(Path csv, Path scheme, Consumer<JsonNode> row) {
     try {
       var rows = Files.readAllBytes(csv);
-      new Upload(allocation, "/v1/stock", rows, "stock-" + Fingerprint.of(rows)).send(row);
+      var key = "stock-" + Fingerprint.of(rows) + "-" + Fingerprint.of(Files.readAllBytes(scheme));
+      new Upload(allocation, "/v1/stock", rows, key).send(row);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,6 +27,11 @@ public record Submission(SampleRow row, String outcome, List<String> reasons, @N
     return new Submission(row, answer.get("outcome").asString(), List.copyOf(reasons), id.isEmpty() ? null : id);
   }
 
+  /** The same, accepted: the earlier referral that it duplicates is its own. */
+  public Submission asAccepted() {
+    return new Submission(row, "accepted", reasons, referralId);
+  }
+
   /** Refused before, or together with, all others. @param reasons what is wrong, as the services name it */
   public static Submission refused(SampleRow row, List<String> reasons) {
     return new Submission(row, "refused", reasons, null);

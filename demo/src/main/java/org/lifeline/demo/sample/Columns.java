@@ -2,6 +2,7 @@ package org.lifeline.demo.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -28,8 +29,18 @@ record Columns(List<String> names, List<Integer> kept) {
         IntStream.range(0, names.size()).filter(i -> FIELDS.contains(names.get(i))).boxed().toList());
   }
 
+  /** Names of those that are none; a column may have none, as after a comma at the end. */
   List<String> passedOver() {
-    return names.stream().filter(name -> !FIELDS.contains(name)).toList();
+    return names.stream().filter(name -> !FIELDS.contains(name) && !name.isEmpty()).toList();
+  }
+
+  /** What is wrong with them so that nobody could say whose a row is, or what it says; empty where nothing is. */
+  Optional<String> fault() {
+    if (!names.contains(PARTNER)) {
+      return Optional.of("has no column " + PARTNER + "; columns are separated by commas");
+    }
+    return kept.stream().map(names::get).filter(name -> names.indexOf(name) != names.lastIndexOf(name)).findFirst()
+        .map("has two columns "::concat);
   }
 
   SampleRow row(int number, List<String> fields) {

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.localstack.StackFailure;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A folder with the files of a scheme: scheme.json, helplines.hsds.json, stock.csv, referrals.csv. */
 public record SampleData(Path folder) {
@@ -43,6 +45,20 @@ public record SampleData(Path folder) {
     return folder.resolve("stock.csv");
   }
 
+  /** @throws StackFailure the helplines are no JSON, or nothing in which there could be services */
+  public void verifyHelplines() {
+    try {
+      if (!JsonMapper.shared().readTree(Files.readAllBytes(helplines())).isContainer()) {
+        throw StackFailure.refused(helplines() + " is no list of services.");
+      }
+    } catch (JacksonException e) {
+      throw StackFailure.refused(helplines() + " is no JSON, line " + e.getLocation().getLineNr() + ": "
+          + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Whose referrals are handed in, and which.
    *
@@ -55,7 +71,8 @@ public record SampleData(Path folder) {
   /**
    * Reads the referrals, each with whoever hands it in.
    *
-   * @throws StackFailure it cannot be said where one row ends and the next begins
+   * @throws StackFailure it cannot be said where one row ends and the next begins, who hands a row in, or which of two columns
+   * says something
    */
   public Referrals referrals() {
     var file = folder.resolve("referrals.csv");
@@ -76,6 +93,9 @@ public record SampleData(Path folder) {
       return new Referrals(List.of(), List.of());
     }
     var columns = Columns.of(records.getFirst());
+    columns.fault().ifPresent(fault -> {
+      throw StackFailure.refused(file + " " + fault + ".");
+    });
     var rows = new ArrayList<SampleRow>();
     records.stream().skip(1).forEach(fields -> rows.add(columns.row(rows.size() + 1, fields)));
     return new Referrals(rows, columns.passedOver());

@@ -24,6 +24,11 @@ public record SampleRow(int number, String partner, List<String> header, List<St
     return field("case_reference");
   }
 
+  /** Its code as it stands there, without blanks around it. */
+  public String region() {
+    return field("region").strip();
+  }
+
   /** The same as the JSON that the partner's case system would send. The row must not be {@link #isRagged ragged}. */
   public Map<String, Object> json() {
     var json = new LinkedHashMap<String, Object>();

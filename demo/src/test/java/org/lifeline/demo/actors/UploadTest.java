@@ -69,9 +69,12 @@ class UploadTest {
 
   @Test
   void whatCannotBeTakenIsNotSentAgain() {
-    answers.add(new Answer(ONE + "{\"type\":\"urn:lifeline:problem:malformed-request\",\"status\":400}\n", true));
+    answers.add(new Answer(ONE + "{\"status\":400,\"detail\":\"See errors.\",\"errors\":["
+        + "{\"field\":\"imei\",\"rule\":\"missing-column\"},{\"field\":\"hub\",\"rule\":\"repeated-column\"}]}\n",
+        true));
 
-    assertThatThrownBy(this::send).isInstanceOf(Door.Refused.class).hasMessageContaining("400");
+    assertThatThrownBy(this::send).isInstanceOf(Door.Refused.class)
+        .hasMessage("the service answered 400: See errors. (imei: missing-column, hub: repeated-column)");
     assertThat(told).containsExactly(1L);
   }
 

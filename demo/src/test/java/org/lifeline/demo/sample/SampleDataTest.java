@@ -38,6 +38,47 @@ class SampleDataTest {
     assertThat(referrals.rows().getFirst().fields()).containsExactly("harbour-refuge", "E12000001");
   }
 
+  /** As after a comma at the end of the header. */
+  @Test
+  void columnWithoutANameIsPassedOverInSilence() throws IOException {
+    var referrals = read("partner,region,\nharbour-refuge,E12000001,\n");
+
+    assertThat(referrals.passedOver()).isEmpty();
+    assertThat(referrals.rows().getFirst().fields()).containsExactly("harbour-refuge", "E12000001");
+  }
+
+  @Test
+  void withoutAColumnForWhomeverHandsItInNothingIsRead() throws IOException {
+    for (var header : List.of("case_reference,region\n1,E12000001\n", "partner;region\nharbour-refuge;E12000001\n")) {
+      write(header);
+
+      assertThatThrownBy(new SampleData(folder)::referrals).isInstanceOf(StackFailure.class)
+          .hasMessage(folder.resolve("referrals.csv") + " has no column partner; columns are separated by commas.");
+    }
+  }
+
+  @Test
+  void twoColumnsOfOneFieldAreNotChosenFrom() throws IOException {
+    write("partner,region,needs, region\nharbour-refuge,E12000001,,E12000002\n");
+
+    assertThatThrownBy(new SampleData(folder)::referrals).isInstanceOf(StackFailure.class)
+        .hasMessageContaining("referrals.csv has two columns region.");
+    assertThat(read("partner,notes,notes\na,,\n").rows()).hasSize(1);
+  }
+
+  @Test
+  void helplinesThatAreNoJsonAreNamedWithTheirLine() throws IOException {
+    var helplines = folder.resolve("helplines.hsds.json");
+    Files.writeString(helplines, "\ufeff[{\"id\": \"a\"}]");
+    new SampleData(folder).verifyHelplines();
+
+    Files.writeString(helplines, "[\n{\"id\": \"a\"},\n{]");
+    assertThatThrownBy(new SampleData(folder)::verifyHelplines).isInstanceOf(StackFailure.class)
+        .hasMessageContaining(helplines + " is no JSON, line 3: ");
+    Files.writeString(helplines, "");
+    assertThatThrownBy(new SampleData(folder)::verifyHelplines).hasMessageContaining("is no list of services");
+  }
+
   @Test
   void rowWithAFieldTooManyOrTooFewHasSoAfterwards() throws IOException {
     var referrals = read("""

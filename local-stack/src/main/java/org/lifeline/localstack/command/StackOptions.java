@@ -3,6 +3,7 @@ package org.lifeline.localstack.command;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
@@ -69,6 +70,11 @@ public final class StackOptions {
   /** The same, of this size. */
   LocalStack planned(Size size) {
     return LocalStack.planned(installation(), home(), addresses(), size);
+  }
+
+  /** @throws StackFailure the stack cannot be made for {@code scheme}, or what it is made for if empty; nothing is touched */
+  public void verifyScheme(Optional<Path> scheme) {
+    LocalStack.verifyScheme(installation(), home(), scheme);
   }
 
   /** The stack, to be stopped, whatever can be read of it. */

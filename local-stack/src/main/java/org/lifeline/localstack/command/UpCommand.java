@@ -51,6 +51,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     if (lookOnly) {
+      options.verifyScheme(scheme());
       wantedAndPossible();
       return 0;
     }
@@ -58,7 +59,7 @@ final class UpCommand implements Callable<Integer> {
     try (var lock = options.lock()) {
       options.left().remove(progress);
       var wanted = wantedAndPossible();
-      var stack = options.settled(Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json")), size());
+      var stack = options.settled(scheme(), size());
       try (var interruption = new Interruption(stack.processes(), out)) {
         long begun = System.nanoTime();
         stack.up(wanted, progress);
@@ -80,6 +81,10 @@ final class UpCommand implements Callable<Integer> {
     var wanted = wanted(planned);
     planned.verifyRoom(wanted);
     return wanted;
+  }
+
+  private Optional<Path> scheme() {
+    return Optional.ofNullable(data).map(directory -> directory.resolve("scheme.json"));
   }
 
   private Size size() {

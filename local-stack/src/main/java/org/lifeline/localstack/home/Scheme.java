@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import tools.jackson.core.JacksonException;
@@ -29,6 +32,17 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
   private static final String FORMER = "former_operators";
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  /** What each form of handset offers. */
+  private record Handsets(Map<String, List<String>> forms) {
+
+    Handsets {
+      forms = forms == null
+          ? Map.of()
+          : forms.entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, form -> List.copyOf(form.getValue())));
+    }
+  }
+
   /** @param hubs nearest first */
   public record Region(List<String> hubs) {
 
@@ -42,6 +56,7 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
     hubs = List.copyOf(hubs);
     operators = List.copyOf(operators);
     regions = Collections.unmodifiableSortedMap(regions == null ? new TreeMap<>() : new TreeMap<>(regions));
+    regions.values().forEach(Objects::requireNonNull);
     formerOperators = formerOperators == null ? List.of() : List.copyOf(formerOperators);
   }
 
@@ -51,20 +66,34 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
   }
 
   /**
-   * @throws StackFailure if there is no such file, if it names no partners, hubs, operators or regions, or if a region is not
-   *                      served by hubs of this scheme
+   * Reads a scheme's file, in UTF-8.
+   *
+   * @throws StackFailure there is no such file, it names no partners, hubs, operators, regions or forms of handset, or no stack
+   *                      could be run for it: a region is none of the twelve or not served by hubs of this scheme, or there
+   *                      are more than 12 needs
    */
   public static Scheme read(Path file) {
     try {
-      var scheme = JSON.readValue(Files.readString(file), Scheme.class);
-      scheme.verifyRegions(file);
+      var text = text(file);
+      var scheme = JSON.readValue(text, Scheme.class);
+      new SchemeRules(file, JSON.readValue(text, Handsets.class).forms()).verify(scheme);
       return scheme;
     } catch (IOException e) {
       throw StackFailure.refused("The scheme " + file + " cannot be read: " + e.getMessage());
     } catch (JacksonException e) {
-      throw StackFailure
-          .refused(file + " is no scheme: it needs partners, hubs, operators and regions. " + e.getOriginalMessage());
+      throw StackFailure.refused(file + " is no scheme: it needs partners, hubs, operators, regions and forms. "
+          + e.getOriginalMessage());
     }
+  }
+
+  /**
+   * The text of a scheme's file, without its byte order mark.
+   *
+   * @throws IOException it cannot be read, or is not encoded in UTF-8
+   */
+  public static String text(Path file) throws IOException {
+    var text = Files.readString(file);
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   /**
@@ -87,20 +116,5 @@ public record Scheme(List<String> partners, List<String> hubs, List<String> oper
     }
     root.set(FORMER, JSON.valueToTree(formerOperators));
     return JSON.writeValueAsString(root) + "\n";
-  }
-
-  private void verifyRegions(Path file) {
-    if (regions.isEmpty()) {
-      throw StackFailure.refused("The scheme " + file + " has no regions: nobody could be served.");
-    }
-    regions.forEach((code, region) -> {
-      if (region.hubs().isEmpty()) {
-        throw StackFailure.refused("The scheme " + file + " has a region without a hub: " + code + ".");
-      }
-      region.hubs().stream().filter(hub -> !hubs.contains(hub)).findFirst().ifPresent(unknown -> {
-        throw StackFailure.refused("The scheme " + file + " has region " + code + " served by " + unknown
-            + ", which is not among its hubs.");
-      });
-    });
   }
 }

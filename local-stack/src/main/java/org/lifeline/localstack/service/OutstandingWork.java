@@ -17,13 +17,14 @@ import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.platform.inbox.OnlyMarks;
 
 /** Looks up what a service has still to do, at the broker and in its own database, with its own rights. */
-record OutstandingWork(KafkaAccess kafka) {
+public record OutstandingWork(KafkaAccess kafka) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Empty if broker or database do not answer within a few seconds, or if it has no tables yet. */
-  Optional<Outstanding> of(ServiceEntry service) {
-    if (!kafka.credentials().kafka().containsKey(service.name())) {
+  /** Empty if broker or database do not answer within a few seconds, if it has no tables yet, or if nobody may look. */
+  public Optional<Outstanding> of(ServiceEntry service) {
+    if (!kafka.credentials().kafka().containsKey(service.name())
+        || !kafka.credentials().databases().containsKey(service.database())) {
       return Optional.empty();
     }
     var settings = new HashMap<>(kafka.as(service.name()));

@@ -15,6 +15,9 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
   /** Where partners come. */
   public static final ServiceEntry REFERRAL = new ServiceEntry("referral-service", 8101, 9101, "referral", 96);
 
+  /** Gives devices to who waits. */
+  public static final ServiceEntry ALLOCATION = new ServiceEntry("allocation-service", 8102, 9102, "allocation", 96);
+
   /** Where hubs come. */
   public static final ServiceEntry DISPATCH = new ServiceEntry("dispatch-service", 8103, 9103, "dispatch", 96);
 
@@ -25,7 +28,7 @@ public record ServiceEntry(String name, int port, int managementPort, String dat
   /** What a referral goes through on its way to a phone, and what is measured and held to the invariants. */
   public static final List<ServiceEntry> CHAIN = List.of(
       REFERRAL,
-      new ServiceEntry("allocation-service", 8102, 9102, "allocation", 96),
+      ALLOCATION,
       DISPATCH,
       NOTIFICATION);
 

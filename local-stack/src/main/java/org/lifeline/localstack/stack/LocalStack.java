@@ -96,6 +96,16 @@ public final class LocalStack {
   }
 
   /**
+   * Whether the stack at {@code home} can be made for a scheme. Touches nothing.
+   *
+   * @param scheme as for {@link #settled}
+   * @throws StackFailure it cannot
+   */
+  public static void verifyScheme(Installation installation, StackHome home, Optional<Path> scheme) {
+    new SettledState(installation, home).verify(scheme);
+  }
+
+  /**
    * A stack of its own that is started and stopped once, for its JVMs to learn how they start fast; see {@link StartCache}.
    */
   static LocalStack forLearning(Installation installation, StackHome home, Addresses addresses) {

@@ -40,14 +40,10 @@ record SettledState(Installation installation, StackHome home, List<String> host
    */
   Credentials settle(Optional<Path> schemeToUse) {
     var certificates = new Certificates(home, Clock.systemUTC(), hosts);
-    var source = schemeToUse
-        .orElseGet(() -> Files.exists(home.scheme()) ? home.scheme() : installation.sampleScheme());
     var before = Credentials.read(home.credentials());
+    var source = source(schemeToUse);
     var scheme = Scheme.read(source).remembering(before.operatorsEver());
-    var roles = new ArrayList<>(Parts.databaseRoles());
-    roles.add(PostgresServer.ADMIN);
-    var principals = Rights.of(TopicsFile.read(installation.topics()), scheme).principals();
-    var now = before.with(Parties.of(scheme, ServiceEntry.names()), roles, principals);
+    var now = credentials(before, scheme);
     adopt(scheme, source);
     if (!now.equals(before)) {
       now.write(home.credentials());
@@ -56,9 +52,30 @@ record SettledState(Installation installation, StackHome home, List<String> host
     return now;
   }
 
+  /**
+   * The same without writing anything down.
+   *
+   * @throws StackFailure if no stack can be made for that
+   */
+  void verify(Optional<Path> schemeToUse) {
+    var before = Credentials.read(home.credentials());
+    credentials(before, Scheme.read(source(schemeToUse)).remembering(before.operatorsEver()));
+  }
+
+  private Path source(Optional<Path> schemeToUse) {
+    return schemeToUse.orElseGet(() -> Files.exists(home.scheme()) ? home.scheme() : installation.sampleScheme());
+  }
+
+  private Credentials credentials(Credentials before, Scheme scheme) {
+    var roles = new ArrayList<>(Parts.databaseRoles());
+    roles.add(PostgresServer.ADMIN);
+    var principals = Rights.of(TopicsFile.read(installation.topics()), scheme).principals();
+    return before.with(Parties.of(scheme, ServiceEntry.names()), roles, principals);
+  }
+
   private void adopt(Scheme scheme, Path source) {
     try {
-      var text = scheme.in(Files.readString(source));
+      var text = scheme.in(Scheme.text(source));
       if (!Files.exists(home.scheme()) || !Files.readString(home.scheme()).equals(text)) {
         WholeFile.write(home.scheme(), text);
       }

@@ -36,11 +36,19 @@ class UpCommandTest {
 
   @BeforeEach
   void makeStack() throws IOException {
-    System.setProperty(ROOT, StackOfTests.emptyInstallation(directory.resolve("root")).root().toString());
+    var topics = StackOfTests.installation().topics();
+    var root = StackOfTests.emptyInstallation(directory.resolve("root")).root();
+    Files.copy(topics, Files.createDirectories(root.resolve("operations/kafka")).resolve("topics.yaml"));
+    System.setProperty(ROOT, root.toString());
     home = StackHome.at(directory.resolve("stack"));
     Files.writeString(home.scheme(), "what it was made for");
+    writeOther("basic");
+  }
+
+  private void writeOther(String form) throws IOException {
     Files.writeString(Files.createDirectories(directory.resolve("other")).resolve("scheme.json"), """
-        {"partners": ["a"], "hubs": ["b"], "operators": ["c"], "regions": {"E12000007": {"hubs": ["b"]}}}""");
+        {"partners": ["a"], "hubs": ["b"], "operators": ["c"], "regions": {"E12000007": {"hubs": ["b"]}},
+         "forms": {%s}}""".formatted(form.isEmpty() ? "" : "\"" + form + "\": []"));
   }
 
   @AfterEach
@@ -66,6 +74,16 @@ class UpCommandTest {
 
     assertThat(home.scheme()).hasContent("what it was made for");
     assertThat(home.credentials()).doesNotExist();
+  }
+
+  @Test
+  void whoOnlyLooksIsToldWhatIsWrongWithTheScheme() throws IOException {
+    writeOther("");
+
+    assertThat(up("--look-only")).isEqualTo(StackFailure.REFUSED);
+
+    assertThat(said.toString()).contains("has no forms of handset");
+    assertThat(home.scheme()).hasContent("what it was made for");
   }
 
   private int up(String option) {

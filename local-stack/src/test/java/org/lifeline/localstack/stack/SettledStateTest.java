@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ class SettledStateTest {
 
   private static final String SMALL = """
       {"partners": ["harbour-refuge"], "hubs": ["HUB-LON"], "operators": ["alder-mobile"],
+       "forms": {"basic": ["large-buttons"]},
        "regions": {"E12000007": {"name": "London", "hubs": ["HUB-LON"]}}}""";
 
   @TempDir
@@ -99,6 +102,56 @@ class SettledStateTest {
   void aSchemeWithoutRegionsChangesNothing() throws IOException {
     assertRefused(SMALL.replace("regions", "districts"), "has no regions");
     assertRefused("{\"partners\": [", "is no scheme");
+    assertRefused(SMALL.replace("{\"name\": \"London\", \"hubs\": [\"HUB-LON\"]}", "null"), "is no scheme");
+  }
+
+  @Test
+  void aRegionThatIsNoneOfTheTwelveChangesNothing() throws IOException {
+    assertRefused(SMALL.replace("E12000007", "E12000010"), "none of the twelve: E12000010", "N92000002");
+  }
+
+  /** What no service could start with would take down a stack that runs. */
+  @Test
+  void aSchemeWithoutFormsOfHandsetChangesNothing() throws IOException {
+    assertRefused(SMALL.replace("forms", "kinds"), "has no forms");
+    assertRefused(SMALL.replace("{\"basic\": [\"large-buttons\"]}", "{}"), "has no forms");
+    assertRefused(SMALL.replace("[\"large-buttons\"]", "\"large-buttons\""), "is no scheme", "forms");
+    assertRefused(SMALL.replace("[\"large-buttons\"]", "null"), "is no scheme", "forms");
+  }
+
+  @Test
+  void moreNeedsThanCanBeMatchedChangeNothing() throws IOException {
+    assertThat(Scheme.read(scheme(needing(9))).hubs()).isNotEmpty();
+
+    assertRefused(needing(10), "more than 12 needs", "need-9", "screen-reader");
+  }
+
+  /** Beside those that every scheme has. */
+  private static String needing(int needs) {
+    return SMALL.replace("[\"large-buttons\"]", IntStream.range(0, needs).mapToObj(need -> "\"need-" + need + "\"")
+        .collect(Collectors.joining(", ", "[", "]")));
+  }
+
+  @Test
+  void aByteOrderMarkBelongsToNoScheme() throws IOException {
+    var own = StackHome.at(directory.resolve("marked"));
+
+    new SettledState(StackOfTests.installation(), own).settle(Optional.of(scheme("\ufeff" + SMALL)));
+
+    assertThat(own.scheme()).hasContent(SMALL);
+  }
+
+  @Test
+  void whoOnlyLooksIsToldTheSameAndWritesNothing() throws IOException {
+    var own = StackHome.at(directory.resolve("looked-at"));
+    var state = new SettledState(StackOfTests.installation(), own);
+
+    state.verify(Optional.of(scheme(SMALL)));
+    assertThatThrownBy(() -> state.verify(Optional.of(scheme(SMALL.replace("alder-mobile", "harbour-refuge")))))
+        .hasMessageContaining("two parties that sign in as harbour-refuge");
+
+    assertThat(own.scheme()).doesNotExist();
+    assertThat(own.credentials()).doesNotExist();
   }
 
   private static void assertRefused(String scheme, String... reasons) throws IOException {

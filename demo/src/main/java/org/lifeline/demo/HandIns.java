@@ -1,0 +1,103 @@
+package org.lifeline.demo;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.lifeline.demo.HandedIn.Cut;
+import org.lifeline.demo.HandedIn.Way;
+import org.lifeline.demo.actors.BatchReferrer;
+import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.actors.KafkaReferrer;
+import org.lifeline.demo.actors.Referrer;
+import org.lifeline.demo.actors.Submission;
+import org.lifeline.demo.sample.SampleData;
+import org.lifeline.demo.sample.SampleRow;
+import org.lifeline.localstack.home.Scheme;
+import org.lifeline.localstack.kafka.KafkaAccess;
+
+/**
+ * Partners hand in their referrals, each in a thread of its own, about half of the rows through Kafka.
+ *
+ * @param handedIn what was handed in on this stack before
+ * @param ledger   is told what became of each row
+ */
+record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn, Ledger ledger) {
+
+  /**
+   * Begins; what each partner does is noted before.
+   *
+   * @param rows of all partners, in the order of the file
+   * @param limit number of the last row that is handed in
+   */
+  List<Future<?>> begin(List<SampleRow> rows, int limit, ExecutorService people) {
+    var byPartner = SampleData.byPartner(rows);
+    boolean alone = byPartner.keySet().stream().filter(scheme.partners()::contains).count() == 1;
+    var handIns = new ArrayList<Runnable>();
+    ways(byPartner, handedIn).forEach((partner, way) -> {
+      var all = byPartner.getOrDefault(partner, List.of());
+      int wanted = (int) all.stream().filter(row -> row.number() <= limit).count();
+      if (!scheme.partners().contains(partner)) {
+        // No partner of the scheme could hand it in.
+        all.subList(0, wanted).forEach(row -> ledger.submitted(Submission.refused(row, List.of("partner"))));
+        return;
+      }
+      var pieces = handedIn.cut(alone ? List.of(Way.values()) : List.of(way), all, wanted);
+      handIns.add(() -> pieces.forEach(piece -> handIn(partner, piece, limit)));
+    });
+    handedIn.write();
+    return handIns.stream().<Future<?>>map(people::submit).toList();
+  }
+
+  private void handIn(String partner, Cut piece, int limit) {
+    referrer(partner, piece.way()).handIn(piece.rows(), submission -> {
+      if (submission.row().number() <= limit) {
+        ledger.submitted(piece.before() ? asBefore(partner, submission) : submission);
+      }
+    });
+  }
+
+  /** What was accepted before its answer was forgotten, after two days, is answered as a duplicate of itself. */
+  private Submission asBefore(String partner, Submission submission) {
+    var id = submission.referralId();
+    if (!submission.outcome().equals("duplicate") || id == null || ledger.isOfAccepted(id)) {
+      return submission;
+    }
+    var earlier = doors.referral(partner).find("/v1/referrals/" + id);
+    return earlier != null
+        && earlier.path("case_reference").asString("").equals(submission.row().caseReference().strip())
+            ? submission.asAccepted()
+            : submission;
+  }
+
+  private Referrer referrer(String partner, Way way) {
+    return switch (way) {
+      case REST -> new BatchReferrer(doors.referral(partner));
+      case KAFKA -> new KafkaReferrer(partner, doors.referral(partner), kafka.as(partner),
+          URI.create(kafka.addresses().registry()));
+    };
+  }
+
+  /**
+   * How each partner hands in: as it did before; of the others so many through Kafka that it is about half of the rows, and
+   * one partner's rows stay in their order. Whoever is alone does both, one after the other.
+   */
+  static Map<String, Way> ways(Map<String, List<SampleRow>> byPartner, HandedIn handedIn) {
+    var ways = new HashMap<String, Way>();
+    byPartner.forEach((partner, rows) -> handedIn.way(rows).ifPresent(way -> ways.put(partner, way)));
+    var rows = new EnumMap<Way, Integer>(Way.class);
+    ways.forEach((partner, way) -> rows.merge(way, byPartner.getOrDefault(partner, List.of()).size(), Integer::sum));
+    byPartner.entrySet().stream().filter(entry -> !ways.containsKey(entry.getKey()))
+        .sorted(Comparator.comparing(entry -> -entry.getValue().size())).forEach(entry -> {
+          var way = rows.getOrDefault(Way.KAFKA, 0) < rows.getOrDefault(Way.REST, 0) ? Way.KAFKA : Way.REST;
+          ways.put(entry.getKey(), way);
+          rows.merge(way, entry.getValue().size(), Integer::sum);
+        });
+    return ways;
+  }
+}

@@ -1,0 +1,68 @@
+package org.lifeline.localstack.home;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lifeline.localstack.StackFailure;
+
+/**
+ * What a scheme has to be so that every service can start with it and somebody can be served. What none could start with would
+ * take a stack that runs down.
+ *
+ * @param file  that is named to whoever wrote it
+ * @param forms what each form of handset offers
+ */
+record SchemeRules(Path file, Map<String, List<String>> forms) {
+
+  /** Where a survivor may live: notification-service keeps a contact pack of each. */
+  private static final Set<String> REGIONS = Set.of("E12000001", "E12000002", "E12000003", "E12000004", "E12000005",
+      "E12000006", "E12000007", "E12000008", "E12000009", "W92000004", "S92000003", "N92000002");
+
+  /** May be stated whether any form offers them or not. */
+  private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
+
+  /** allocation-service knows every set of them. */
+  private static final int MOST_NEEDS = 12;
+
+  /** @throws StackFailure it breaks one of these rules */
+  void verify(Scheme scheme) {
+    verifyForms();
+    verifyRegions(scheme);
+  }
+
+  private void verifyForms() {
+    if (forms.isEmpty()) {
+      throw refused("has no forms of handset: no device could be taken in");
+    }
+    var needs = new TreeSet<>(NEEDS);
+    forms.values().forEach(needs::addAll);
+    if (needs.size() > MOST_NEEDS) {
+      throw refused("has more than " + MOST_NEEDS + " needs, those counted that may always be stated: "
+          + String.join(", ", needs));
+    }
+  }
+
+  private void verifyRegions(Scheme scheme) {
+    if (scheme.regions().isEmpty()) {
+      throw refused("has no regions: nobody could be served");
+    }
+    scheme.regions().forEach((code, region) -> {
+      if (!REGIONS.contains(code)) {
+        throw refused("has a region that is none of the twelve: " + code + ". They go by their ONS codes: "
+            + String.join(", ", new TreeSet<>(REGIONS)));
+      }
+      if (region.hubs().isEmpty()) {
+        throw refused("has a region without a hub: " + code);
+      }
+      region.hubs().stream().filter(hub -> !scheme.hubs().contains(hub)).findFirst().ifPresent(unknown -> {
+        throw refused("has region " + code + " served by " + unknown + ", which is not among its hubs");
+      });
+    });
+  }
+
+  private StackFailure refused(String rule) {
+    return StackFailure.refused("The scheme " + file + " " + rule + ".");
+  }
+}
