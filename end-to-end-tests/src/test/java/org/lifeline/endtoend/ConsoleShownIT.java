@@ -26,7 +26,7 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
 /** What a scheme operator sees of a real stack, in a real browser. Skipped where no Chromium is installed. */
-@Order(10)
+@Order(12)
 @ExtendWith(SharedStack.class)
 class ConsoleShownIT {
 

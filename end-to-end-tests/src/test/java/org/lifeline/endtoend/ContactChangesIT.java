@@ -34,7 +34,7 @@ import org.lifeline.endtoend.stack.Stack;
  * Safe contacts change while messages to them go out, and whoever sends or leases stands still, dies or comes back: once a
  * partner was told that a change holds, nothing more comes to the old number, and nobody is written to twice.
  */
-@Order(11)
+@Order(13)
 @ExtendWith(SharedStack.class)
 class ContactChangesIT {
 

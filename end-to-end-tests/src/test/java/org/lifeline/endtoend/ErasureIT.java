@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * Persons are erased while every service dies, some of them between the commit of the erasure and its first word to anybody:
  * each erasure is made everywhere all the same, nothing opens any more, and nobody else's data goes.
  */
-@Order(7)
+@Order(8)
 @ExtendWith(SharedStack.class)
 class ErasureIT {
 

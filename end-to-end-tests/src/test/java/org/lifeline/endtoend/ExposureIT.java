@@ -16,9 +16,10 @@ import org.lifeline.verification.exposure.erasure.Erased;
 
 /**
  * What {@code ./lifeline exposure} plays and searches, without its outages: nobody is exposed but by what was put there on
- * purpose, and all of that is found. The last of the tests: it spoils the stack.
+ * purpose, and all of that is found. It stays in the stack: whatever is tested after this
+ * looks for nothing of it.
  */
-@Order(11)
+@Order(14)
 @ExtendWith(SharedStack.class)
 class ExposureIT {
 

@@ -19,7 +19,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.platform.testing.Command;
 
 /** Every process of the stack is killed while a demo runs, and started again: nothing is lost, nothing doubled. */
-@Order(6)
+@Order(7)
 @ExtendWith(SharedStack.class)
 class KilledProcessesIT {
 

@@ -18,7 +18,7 @@ import org.lifeline.endtoend.stack.Stack;
 import tools.jackson.databind.JsonNode;
 
 /** New stock while many wait: it is given at once, to the highest band and within it to who came first. */
-@Order(5)
+@Order(6)
 @ExtendWith(SharedStack.class)
 class LateStockIT {
 

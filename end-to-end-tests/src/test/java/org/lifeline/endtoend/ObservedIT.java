@@ -33,10 +33,11 @@ import tools.jackson.databind.json.JsonMapper;
  * A real Prometheus reads the real stack while a demo runs: every rule is evaluated without an error, whatever a rule looks at
  * is there, every query of every dashboard has an answer, what is measured is what is documented, and no label names anybody.
  */
-@Order(9)
+@Order(11)
 @ExtendWith(SharedStack.class)
 class ObservedIT {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Path OPERATIONS = Stack.ROOT.resolve("operations");
   /** A metric with what it is narrowed to. */
   private static final Pattern SELECTOR = Pattern
@@ -60,7 +61,7 @@ class ObservedIT {
     assumeTrue(installed(), "Prometheus is not installed here (Debian: apt-get install prometheus)");
     stack.lifeline("up", "--observe").succeeded();
     try (var prometheus = new Prometheus(stack.prometheus())) {
-      await().atMost(Duration.ofSeconds(30)).untilAsserted(
+      await().atMost(PATIENCE).untilAsserted(
           () -> assertThat(prometheus.query("count(up{job=\"lifeline\"} == 1) == " + ServiceEntry.ALL.size()))
               .as("services read").isNotEmpty());
       var folder = Samples.folder(stack.file("observed"), Samples.referrals(1200, 1500), Samples.stock(1900, 2200));
@@ -76,7 +77,7 @@ class ObservedIT {
             target.get("expr").asString())));
       }
       assertThat(queries).hasSizeGreaterThan(50);
-      await().atMost(Duration.ofSeconds(45)).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+      await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
         // Of a door that nobody has come to twice there is no rate.
         visit(stack.console().resolve("/statistics"));
         visit(stack.pages().resolve("/"));

@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A network operator leaves a scheme that runs, and comes back. What of its devices was reserved is asked back and the referrals
  * are served anew, nobody gets one of those that are left, and feeds of the others go on.
  */
-@Order(14)
+@Order(17)
 @ExtendWith(SharedStack.class)
 class OperatorLeavesIT {
 

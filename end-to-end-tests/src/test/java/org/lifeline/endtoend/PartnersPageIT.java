@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What docs/partners.md has a partner's developer type, typed: with test credentials and curl alone, to a first webhook. */
-@Order(4)
+@Order(5)
 @ExtendWith(SharedStack.class)
 class PartnersPageIT {
 

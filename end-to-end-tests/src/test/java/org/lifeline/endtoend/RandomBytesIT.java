@@ -25,7 +25,7 @@ import org.lifeline.localstack.kafka.Topic;
 import org.lifeline.localstack.kafka.TopicsFile;
 
 /** Random bytes come on every topic while a demo runs: nothing stops, and each of them lies in the dead letters. */
-@Order(8)
+@Order(9)
 @ExtendWith(SharedStack.class)
 class RandomBytesIT {
 

@@ -18,7 +18,7 @@ import org.lifeline.localstack.service.ServiceEntry;
  * One service's database is put back to how it was some while ago, and everything else has gone on. On a stack of its own: what
  * was forgotten would be found missing by whoever checks it later.
  */
-@Order(8)
+@Order(10)
 @EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes", disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
 class RestoredDatabaseIT {
 

@@ -9,7 +9,7 @@ import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
 /** The rest of the rules, scene after scene, where others wait and hold devices meanwhile. */
-@Order(12)
+@Order(15)
 @ExtendWith(SharedStack.class)
 class ScenesIT {
 

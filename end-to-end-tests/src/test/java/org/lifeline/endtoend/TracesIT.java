@@ -33,7 +33,7 @@ class TracesIT {
     var referrals = ScarceStockIT.served(stack);
     assertThat(referrals).hasSizeGreaterThan(50);
 
-    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(referrals).allSatisfy(referral -> {
+    await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(referrals).allSatisfy(referral -> {
       var spans = spansOf(stack, referral);
       var ways = spans.stream().map(span -> way(spans, span)).toList();
       var uploaded = spans.stream().anyMatch(span -> UPLOADED.endsWith(name(span))); // the others came through Kafka

@@ -79,7 +79,7 @@ class LifelineScriptTest {
     Files.createFile(project.resolve("taken"));
     var refused = begin();
 
-    assertThat(refused.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(refused.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(refused.exitValue()).isEqualTo(3);
     assertThat(said()).containsExactly("building", "built", "java --look-only");
 
@@ -122,7 +122,7 @@ class LifelineScriptTest {
     builder.environment().remove("HOME");
     var running = builder.start();
 
-    assertThat(running.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(project.resolve("words")).content().doesNotContain("unbound");
     assertThat(said()).endsWith("java status");
   }
@@ -131,8 +131,8 @@ class LifelineScriptTest {
   void whatAKilledBuildHasHalfWrittenIsRemovedAndBuiltAnew() throws Exception {
     Files.createFile(project.resolve("hold"));
     var killed = begin();
-    await("the build").atMost(Duration.ofSeconds(10)).until(() -> said().contains("building"));
-    await("its half").atMost(Duration.ofSeconds(10)).until(() -> Files.exists(jar("lib/one")));
+    await("the build").atMost(Duration.ofMinutes(1)).until(() -> said().contains("building"));
+    await("its half").atMost(Duration.ofMinutes(1)).until(() -> Files.exists(jar("lib/one")));
     kill(killed);
     Files.delete(project.resolve("hold"));
 
@@ -148,7 +148,7 @@ class LifelineScriptTest {
     run("status");
     Files.createFile(project.resolve("hold"));
     var killed = begin();
-    await("preparing").atMost(Duration.ofSeconds(10)).until(() -> said().contains("java prepare"));
+    await("preparing").atMost(Duration.ofMinutes(1)).until(() -> said().contains("java prepare"));
     kill(killed);
     Files.delete(project.resolve("hold"));
 
@@ -162,14 +162,14 @@ class LifelineScriptTest {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")));
     Files.createFile(project.resolve("hold"));
     var first = begin();
-    await("the build").atMost(Duration.ofSeconds(10)).until(() -> said().contains("building"));
+    await("the build").atMost(Duration.ofMinutes(1)).until(() -> said().contains("building"));
     var second = begin();
-    await("the second").atMost(Duration.ofSeconds(10))
+    await("the second").atMost(Duration.ofMinutes(1))
         .until(() -> Files.readString(project.resolve("words")).contains("Waiting for it"));
 
     Files.delete(project.resolve("hold"));
 
-    assertThat(first.waitFor(10, TimeUnit.SECONDS) && second.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.waitFor(1, TimeUnit.MINUTES) && second.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(said()).containsOnlyOnce("building", "java prepare").filteredOn("java up"::equals)
         .hasSize(2);
   }
@@ -180,7 +180,7 @@ class LifelineScriptTest {
 
   private void run(String what) throws Exception {
     var running = command(what).start();
-    assertThat(running.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(running.exitValue()).isZero();
   }
 

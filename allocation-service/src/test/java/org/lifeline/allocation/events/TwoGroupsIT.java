@@ -41,7 +41,7 @@ class TwoGroupsIT extends AllocationIT {
     var referral = referral();
     try (var other = Executors.newSingleThreadExecutor()) {
       var key = new TransactionTemplate(transactions).execute(london -> {
-        rounds.open(GROUPS.ofRegions(List.of(LONDON)));
+        opens(LONDON);
         var heard = other.submit(() -> events.hear(referral.key()));
         await().until(() -> isWaitedFor() || heard.isDone());
         assertThat(heard).as("what needs its group's lock").isNotDone();
@@ -61,7 +61,7 @@ class TwoGroupsIT extends AllocationIT {
     events.hear(referral.created());
     try (var other = Executors.newSingleThreadExecutor()) {
       new TransactionTemplate(transactions).executeWithoutResult(belfast -> {
-        rounds.open(GROUPS.ofRegions(List.of(BELFAST)));
+        opens(BELFAST);
         await().until(other.submit(() -> events.hear(referral.key()))::isDone);
         assertThat(stage(referral.id)).isEqualTo("reserved");
       });
@@ -75,7 +75,7 @@ class TwoGroupsIT extends AllocationIT {
         Map.of(LONDON, List.of("HUB-LON", "HUB-ABD")), Set.of(), Set.of()));
     try (var other = Executors.newSingleThreadExecutor()) {
       var round = new TransactionTemplate(transactions).execute(before -> {
-        rounds.open(GROUPS.ofRegions(List.of(LONDON)));
+        opens(LONDON);
         var opened = other.submit(() -> new TransactionTemplate(transactions)
             .executeWithoutResult(after -> rounds.open(renewed.ofRegions(List.of(LONDON)))));
         await().until(() -> isWaitedFor() || opened.isDone());
@@ -84,6 +84,12 @@ class TwoGroupsIT extends AllocationIT {
       });
       round.get();
     }
+  }
+
+  /** In a transaction that then waits for others, however long it takes. */
+  private void opens(String region) {
+    jdbc.sql("set local idle_in_transaction_session_timeout = 0").update();
+    rounds.open(GROUPS.ofRegions(List.of(region)));
   }
 
   private boolean isWaitedFor() {

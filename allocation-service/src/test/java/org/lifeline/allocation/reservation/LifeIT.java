@@ -204,7 +204,8 @@ class LifeIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
 
     publish(first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
-    await().untilAsserted(() -> assertThat(jdbc.sql("select found from stock").query(Boolean.class).single()).isTrue());
+    await().until(() -> jdbc.sql("select found from stock where device_id = :id")
+        .param("id", id(reservation.getDeviceId())).query(Boolean.class).single());
     assertThat(stateOf(reservation)).isEqualTo("dispatched");
     publish(second.failed(other, id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
@@ -290,8 +291,8 @@ class LifeIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
     var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
     publish(first.reportedFound(id(reservation.getReservationId())));
-    await().untilAsserted(() -> assertThat(jdbc.sql("select report_open from referral").query(Boolean.class).single())
-        .isTrue());
+    await().until(() -> jdbc.sql("select report_open from referral where id = :id").param("id", first.id)
+        .query(Boolean.class).single());
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
 
     publish(second.created(first.id, ReplacementReason.SEIZED), second.key());

@@ -11,7 +11,7 @@ import org.lifeline.demo.actors.Reply;
 /** Holds what was seen against the rules. */
 public final class Expect {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration A_WHILE = Duration.ofSeconds(1);
   private static final long LOOK_AGAIN_MILLIS = 50;
 
@@ -43,7 +43,7 @@ public final class Expect {
   }
 
   /**
-   * Looks again until it holds, for up to 20 seconds: what passes from service to service takes its time.
+   * Looks again until it holds, for up to a minute: what passes from service to service takes its time.
    *
    * @param words says what was seen last
    * @throws Unexpected it has not come to hold

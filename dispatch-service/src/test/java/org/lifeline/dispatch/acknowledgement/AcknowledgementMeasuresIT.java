@@ -33,12 +33,12 @@ class AcknowledgementMeasuresIT extends RunningService {
     var operator = client("network-operator", day.operator);
     var parcel = day.dispatched();
 
-    reject(operator.get("/v1/feeds/dispatches?timeout=10000").json().get(0).get("data"), operator);
+    reject(operator.feed(1).getFirst(), operator);
     assertThat(now("lifeline.acknowledgements.rejected")).isEqualTo(rejected + 1);
     assertThat(now("lifeline.suspensions.rejected")).isEqualTo(suspensions);
 
     neighbours().poll(parcel.reportedFound(), parcel.suspensionDecided(true));
-    reject(operator.get("/v1/feeds/dispatches?timeout=10000&lastEventId=0").json().get(0).get("data"), operator);
+    reject(operator.feed(2).getLast(), operator);
     assertThat(now("lifeline.acknowledgements.rejected")).isEqualTo(rejected);
     assertThat(now("lifeline.suspensions.rejected")).isEqualTo(suspensions + 1);
   }
@@ -61,7 +61,7 @@ class AcknowledgementMeasuresIT extends RunningService {
     assertThat(now("lifeline.suspensions.late")).isEqualTo(suspensions + 1);
     assertThat(now("lifeline.acknowledgements.late")).isEqualTo(late);
 
-    var suspension = operator.get("/v1/feeds/dispatches?timeout=10000&lastEventId=0").json().get(0).get("data");
+    var suspension = operator.feed(2).getLast();
     assertThat(operator.postAll("/v1/network-acknowledgements", List.of(Map.of("dispatch_id",
         suspension.get("dispatch_id").asString(), "step", "suspended"))).rules()).isEmpty();
     assertThat(now("lifeline.suspensions.late")).isEqualTo(suspensions);

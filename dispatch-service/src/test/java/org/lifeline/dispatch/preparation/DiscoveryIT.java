@@ -30,8 +30,7 @@ class DiscoveryIT extends RunningService {
   }
 
   private JsonNode notice(int position) {
-    return operator.get("/v1/feeds/dispatches?timeout=10000" + (position == 0 ? "" : "&lastEventId=" + (position - 1)))
-        .json().get(0).get("data");
+    return operator.feed(position + 1).get(position);
   }
 
   private String say(String dispatch, String step) {
@@ -177,6 +176,7 @@ class DiscoveryIT extends RunningService {
     neighbours().poll(first.reportedFound(), first.suspensionDecided(true));
 
     assertThat(day.state(first)).isEqualTo("discovered");
+    assertThat(operator.feed(2)).hasSize(2);
     assertThat(operator.get("/v1/feeds/dispatches?timeout=300&lastEventId=1").json()).isEmpty();
     assertThat(published().about(first.id, "dispatches", 4)).noneMatch(SimSuspensionRequested.class::isInstance);
   }

@@ -7,10 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +78,20 @@ public final class Client {
   public Answer postWithoutKey(String path, Object body) {
     return send(request(path).header("Content-Type", "application/json")
         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+  }
+
+  /**
+   * What is on the feed of the network operator that this is. Whoever asks beyond what the service has read itself by now is refused:
+   * it is asked from the beginning.
+   *
+   * @param count waits until there is so much
+   */
+  public List<JsonNode> feed(int count) {
+    return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
+      var all = new ArrayList<JsonNode>();
+      get("/v1/feeds/dispatches").json().forEach(event -> all.add(event.get("data")));
+      return all;
+    }, all -> all.size() >= count);
   }
 
   /** Sends items to a door for many. */

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * said in {@code doors.txt}, and another's is answered byte for byte like what there is not. A door that a service describes
  * and the table does not know fails.
  */
-@Order(13)
+@Order(16)
 @ExtendWith(SharedStack.class)
 class DoorMatrixIT {
 

@@ -35,12 +35,12 @@ class FreshProgramTest {
           .hasMessageContaining("Text file busy");
       var startable = began(program, asked);
       waiting = startable;
-      assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
-      Awaitility.await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(5)).until(() -> !startable.isDone());
+      assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+      Awaitility.await().during(Duration.ofMillis(500)).atMost(Duration.ofMinutes(1)).until(() -> !startable.isDone());
       assertThat(held.getFD().valid()).isTrue();
     }
 
-    waiting.get(10, TimeUnit.SECONDS);
+    waiting.get(1, TimeUnit.MINUTES);
     assertThatCode(() -> new ProcessBuilder(program.toString()).start().waitFor()).doesNotThrowAnyException();
   }
 

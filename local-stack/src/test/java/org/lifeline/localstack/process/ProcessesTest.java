@@ -20,7 +20,7 @@ import org.lifeline.localstack.StackFailure;
 /** With a real process that does nothing: {@code sleep}. */
 class ProcessesTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir
   @SuppressWarnings("NullAway.Init")

@@ -37,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Uses the servers of a stack as services and partners do. */
 record StackClient(KafkaAccess kafka) {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private Addresses addresses() {
     return kafka.addresses();
   }
@@ -60,7 +62,7 @@ record StackClient(KafkaAccess kafka) {
   /** At the broker, by the password that it has here. */
   boolean signsIn(String principal) throws Exception {
     try (var admin = Admin.create(kafka.as(principal))) {
-      admin.describeCluster().nodes().get(10, TimeUnit.SECONDS);
+      admin.describeCluster().nodes().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SaslAuthenticationException) {
@@ -70,13 +72,16 @@ record StackClient(KafkaAccess kafka) {
     }
   }
 
+  /** What is there, as soon as there is something; nothing after a minute. */
   List<String> read(Map<String, Object> access, String topic) {
     try (var consumer = new KafkaConsumer<>(access, new StringDeserializer(), new StringDeserializer())) {
       var partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       var values = new ArrayList<String>();
-      consumer.poll(Duration.ofSeconds(10)).forEach(record -> values.add(record.value()));
+      for (long end = System.nanoTime() + PATIENCE.toNanos(); values.isEmpty() && System.nanoTime() < end;) {
+        consumer.poll(Duration.ofSeconds(1)).forEach(record -> values.add(record.value()));
+      }
       return values;
     }
   }

@@ -118,7 +118,7 @@ class EncryptedMailTest {
   private Answer hand(String host, int port, Security security) {
     var signsIn = port == server.getSmtps().getPort() || port == server.getSmtp().getPort();
     var settings = new MailSettings(host, port, signsIn ? "mailer" : "", PASSWORD, security, "orders@parcels.example",
-        "Orders", Duration.ofSeconds(5));
+        "Orders", Duration.ofMinutes(1));
     return new MailServer(settings, Clock.systemUTC()).hand(message);
   }
 }

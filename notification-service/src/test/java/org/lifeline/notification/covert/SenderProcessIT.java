@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -72,5 +73,15 @@ abstract class SenderProcessIT extends SenderIT {
         "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + leases.address(),
         "lifeline.messages.referral-service=" + leases.address(), "lifeline.messages.client-secret=a-secret",
         "lifeline.messages.every=200ms", "lifeline.webhooks.every=24h")).map(setting -> "--" + setting).toList());
+  }
+
+  /** The end of the last lease that was taken for a message of this test's own partner. */
+  Instant lastLease() {
+    return jdbc
+        .sql(
+            """
+                select max(m.leased_until) from covert_message m join referral r on r.id = m.referral_id where r.partner = :partner
+                """)
+        .param("partner", partner).query(OffsetDateTime.class).single().toInstant();
   }
 }

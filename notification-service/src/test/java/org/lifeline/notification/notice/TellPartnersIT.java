@@ -96,7 +96,7 @@ class TellPartnersIT extends NotificationIT {
       await().until(() -> saying.isDone()
           || jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
     });
-    saying.orTimeout(10, TimeUnit.SECONDS).join();
+    saying.orTimeout(1, TimeUnit.MINUTES).join();
 
     assertThat(jdbc.sql("select partner from notice where referral_id = :id and type = 'message-sent'").param("id", id)
         .query(String.class).list()).containsExactly("its-new-partner");

@@ -76,11 +76,11 @@ abstract class WebhookIT extends NotificationIT {
     }
   }
 
-  /** Twenty rounds a second, and two attempts at one webhook at once. */
+  /** Twenty rounds a second, and two attempts at one webhook at once; what is given up would make room for more. */
   WebhookRounds rounds() {
-    return new WebhookRounds(webhooks, deliveries, delivering(Clock.systemUTC(), settings.timeout()), suspensions,
-        exposed,
-        new WebhookSettings(Duration.ofMillis(50), settings.timeout(), settings.gaps(), settings.grace(), 5, 2, 1000,
+    var patience = Duration.ofMinutes(1);
+    return new WebhookRounds(webhooks, deliveries, delivering(Clock.systemUTC(), patience), suspensions, exposed,
+        new WebhookSettings(Duration.ofMillis(50), patience, settings.gaps(), settings.grace(), 5, 2, 1000,
             settings.kept(), true),
         Clock.systemUTC());
   }

@@ -30,7 +30,7 @@ import org.lifeline.notification.webhook.Attempt.Outcome;
 
 class WebhookPostTest {
 
-  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofSeconds(2);
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final TestReceiver receiver = new TestReceiver();

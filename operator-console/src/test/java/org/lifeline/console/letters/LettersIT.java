@@ -167,7 +167,7 @@ class LettersIT extends ConsoleIT {
           .update();
     });
 
-    assertThat(cancelling.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(409);
+    assertThat(cancelling.orTimeout(1, TimeUnit.MINUTES).join()).isEqualTo(409);
     assertThat(cancelled(order)).isEmpty();
   }
 

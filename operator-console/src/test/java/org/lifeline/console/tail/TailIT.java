@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,9 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.page.Words;
@@ -47,9 +50,17 @@ class TailIT extends ConsoleIT {
   @Autowired
   private Words words;
 
+  private final List<Stream<String>> streams = new ArrayList<>();
+
   @BeforeAll
   static void makeTopics() {
     TestSurroundings.BROKER.createTopics(1, WATCHED, OTHER);
+  }
+
+  /** Nobody looks on any more when the next test begins. */
+  @AfterEach
+  void close() {
+    streams.forEach(Stream::close);
   }
 
   @Test
@@ -192,6 +203,7 @@ class TailIT extends ConsoleIT {
   private Queue<String> watch(String path) {
     var answer = signedIn("wanda", "viewer").stream(path);
     assertThat(answer.statusCode()).isEqualTo(200);
+    streams.add(answer.body());
     var lines = new ConcurrentLinkedQueue<String>();
     Thread.ofVirtual().start(() -> answer.body().forEach(lines::add));
     return lines;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,7 +116,7 @@ class CatchUpIT {
   void topicThatIsNotThereYetDelaysTheStart() throws Exception {
     delete();
     var start = CompletableFuture.runAsync(this::start);
-    assertThat(start).isNotDone();
+    await().during(Duration.ofSeconds(1)).until(() -> !start.isDone());
 
     await().ignoreExceptions().until(() -> {
       TestSurroundings.BROKER.createTopics(3, topic);

@@ -3,7 +3,6 @@ package org.lifeline.platform.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +13,6 @@ import org.lifeline.platform.testing.TestSurroundings;
 class PausedRelayIT {
 
   private static final String BROKERS = TestSurroundings.BROKER.address();
-  private static final Duration LONG = Duration.ofSeconds(20);
 
   private final String name = "paused_" + UUID.randomUUID().toString().replace("-", "");
 
@@ -34,14 +32,14 @@ class PausedRelayIT {
       try (var paused = inTheMiddle.start()) {
         paused.awaitStopped();
         service.relay.start();
-        await().atMost(LONG).until(service::allPublished);
+        await().until(service::allPublished);
         count(service, 20);
-        await().atMost(LONG).until(service::allPublished);
+        await().until(service::allPublished);
 
         paused.goOn();
         service.relay.stop();
         count(service, 10);
-        await().atMost(LONG).until(service::allPublished); // by the one that was paused
+        await().until(service::allPublished); // by the one that was paused
       }
 
       var history = History.of(BROKERS, name, FaultSurroundings.CODEC);

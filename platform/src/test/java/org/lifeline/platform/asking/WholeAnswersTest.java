@@ -25,10 +25,13 @@ import org.junit.jupiter.api.Timeout;
 import org.lifeline.platform.testing.StallingServer;
 
 /** Whoever asks has its answer, all of it, or knows in time that there is none. */
-@Timeout(20)
+@Timeout(120)
 class WholeAnswersTest {
 
-  private static final Duration LIMIT = Duration.ofMillis(500);
+  /** Where no answer is to come. */
+  private static final Duration SHORT = Duration.ofSeconds(2);
+  /** Where one is. */
+  private static final Duration LONG = Duration.ofMinutes(1);
   private static final byte[] WHOLE = "all of it".getBytes(UTF_8);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -53,15 +56,15 @@ class WholeAnswersTest {
 
   @Test
   void wholeAnswerIsGiven() throws Exception {
-    assertThat(ask("/whole").body()).isEqualTo("all of it");
-    assertThat(begin("/whole").body()).isEqualTo("all of it");
+    assertThat(ask(at("/whole"), LONG).body()).isEqualTo("all of it");
+    assertThat(begin(at("/whole"), LONG).body()).isEqualTo("all of it");
   }
 
   @Test
   void halfABodyIsNoAnswer() throws IOException {
     try (var half = StallingServer.inTheBody()) {
-      assertThatThrownBy(() -> ask(half.address())).isInstanceOf(HttpTimeoutException.class);
-      assertThatThrownBy(() -> begin(half.address())).hasRootCauseInstanceOf(TimeoutException.class);
+      assertThatThrownBy(() -> ask(half.address(), SHORT)).isInstanceOf(HttpTimeoutException.class);
+      assertThatThrownBy(() -> begin(half.address(), SHORT)).hasRootCauseInstanceOf(TimeoutException.class);
     }
   }
 
@@ -69,31 +72,23 @@ class WholeAnswersTest {
   void nobodyThereIsAFailureOfItsOwn() {
     stop();
 
-    assertThatThrownBy(() -> WholeAnswers.ask(HttpClient.newHttpClient(), request(at("/whole")),
-        BodyHandlers.ofString(), LIMIT)).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> WholeAnswers.ask(HttpClient.newHttpClient(), request(at("/whole"), LONG),
+        BodyHandlers.ofString(), LONG)).isInstanceOf(ConnectException.class);
   }
 
-  private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-    return ask(at(path));
+  private HttpResponse<String> ask(URI address, Duration limit) throws IOException, InterruptedException {
+    return WholeAnswers.ask(http, request(address, limit), BodyHandlers.ofString(), limit);
   }
 
-  private HttpResponse<String> ask(URI address) throws IOException, InterruptedException {
-    return WholeAnswers.ask(http, request(address), BodyHandlers.ofString(), LIMIT);
-  }
-
-  private HttpResponse<String> begin(String path) throws Exception {
-    return begin(at(path));
-  }
-
-  private HttpResponse<String> begin(URI address) throws Exception {
-    return WholeAnswers.begin(http, request(address), BodyHandlers.ofString(), LIMIT).get(10, TimeUnit.SECONDS);
+  private HttpResponse<String> begin(URI address, Duration limit) throws Exception {
+    return WholeAnswers.begin(http, request(address, limit), BodyHandlers.ofString(), limit).get(1, TimeUnit.MINUTES);
   }
 
   private URI at(String path) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
   }
 
-  private static HttpRequest request(URI address) {
-    return HttpRequest.newBuilder(address).timeout(LIMIT).build();
+  private static HttpRequest request(URI address, Duration limit) {
+    return HttpRequest.newBuilder(address).timeout(limit).build();
   }
 }

@@ -283,6 +283,7 @@ class LeaseIT extends RunningService {
     var locked = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var holding = threads.submit(() -> transaction.execute(status -> {
+        jdbc.sql("set local idle_in_transaction_session_timeout = 0").update(); // it waits for others meanwhile
         jdbc.sql("select id from referral where id = :id for update").param("id", held).query(UUID.class).single();
         locked.countDown();
         return isReleased(release);

@@ -52,6 +52,7 @@ class TakenSubmissionsIT extends RunningService {
     double deleted = metrics.counter("lifeline.submissions.deleted").count();
 
     long offset = transaction.execute(status -> {
+      jdbc.sql("set local idle_in_transaction_session_timeout = 0").update(); // it waits for others meanwhile
       // Whoever takes a submission waits for this table, its transaction open.
       jdbc.sql("lock table submission in share mode").update();
       long written = write(during);

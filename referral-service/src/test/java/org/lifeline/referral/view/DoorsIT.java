@@ -136,11 +136,11 @@ class DoorsIT extends RunningService {
     for (int i = 0; i < 253; i++) {
       rows.add(Samples.referral());
     }
-    upload("rainbow-safety", newKey(), Samples.csv(rows));
+    upload("cardiff-safe-steps", newKey(), Samples.csv(rows));
 
-    var first = json(get("rainbow-safety", "/v1/referrals"));
-    post("rainbow-safety", "/v1/referrals", newKey(), Samples.json(Samples.referral()));
-    var second = json(get("rainbow-safety", first.get("links").get("next").asString()));
+    var first = json(get("cardiff-safe-steps", "/v1/referrals"));
+    post("cardiff-safe-steps", "/v1/referrals", newKey(), Samples.json(Samples.referral()));
+    var second = json(get("cardiff-safe-steps", first.get("links").get("next").asString()));
 
     assertThat(first.get("items")).hasSize(250);
     assertThat(second.get("links").has("next")).isFalse();

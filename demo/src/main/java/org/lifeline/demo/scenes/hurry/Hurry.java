@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Hurry {
 
   /** How long the band scene's referral waits to rise by one. */
-  static final int BAND_RISES_SECONDS = 4;
+  static final int BAND_RISES_SECONDS = 8;
 
   private static final List<Time> TIMES = List.of(
       new Time("reservation", "48 h", "LIFELINE_HOLD", "10s"),
@@ -54,11 +54,11 @@ public final class Hurry {
   }
 
   /**
-   * In the order in which they are played: the first two take their time, which passes for the others too. What an operator is late
-   * with is over before the parcel of that SIM counts as not collected, for nothing more is asked of it then.
+   * In the order in which they are played: the first three take their time, which passes for the others too. What an operator is
+   * late with is over before the parcel of that SIM counts as not collected, for nothing more is asked of it then.
    */
   public static List<LongScene> scenes() {
-    return Stream.<LongScene>of(new HeldTooLong(), new WaitedLong(), new LateAcknowledgement(), new NobodyCollects(),
+    return Stream.<LongScene>of(new HeldTooLong(), new LateAcknowledgement(), new WaitedLong(), new NobodyCollects(),
         new ToldNoMore(), new ContactStale(), new KeptNoLonger(), new HotlinesLate(), new ManyMatches(),
         new DispatchStandsStill()).toList();
   }
