@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
