@@ -23,9 +23,13 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
       case Dispatched d -> new ConsignmentRow(id, "dispatched", false, pack, d.check(), d, null, null);
       case Delivered d -> ended(d, "delivered", d.dispatched(), d.at(), null);
       case Failed f -> ended(f, "failed", f.dispatched(), f.at(), f.reason().name());
-      case Discovered d -> ended(d, "discovered", d.dispatched(), d.at(), null);
+      case Discovered d -> ended(d, "discovered", d.dispatched(), d.at(), name(d.failure()));
       case Cancelled c -> new ConsignmentRow(id, "cancelled", false, pack, c.check(), null, c.at(), c.reason().name());
     };
+  }
+
+  private static @Nullable String name(@Nullable FailureReason failure) {
+    return failure == null ? null : failure.name();
   }
 
   private static ConsignmentRow ended(Consignment c, String state, Dispatched dispatched, Instant at,
@@ -49,7 +53,8 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
       case "delivered" -> new Delivered(dispatched(row, parcel, pack), present(instant(row, "ended_at")));
       case "failed" -> new Failed(dispatched(row, parcel, pack), FailureReason.valueOf(row.getString("end_reason")),
           present(instant(row, "ended_at")));
-      case "discovered" -> new Discovered(dispatched(row, parcel, pack), present(instant(row, "ended_at")));
+      case "discovered" ->
+        new Discovered(dispatched(row, parcel, pack), failure(row), present(instant(row, "ended_at")));
       case "cancelled" -> new Cancelled(parcel, pack, check(row), ReleaseReason.valueOf(row.getString("end_reason")),
           present(instant(row, "ended_at")));
       default -> throw new IllegalStateException("a consignment in no known state");
@@ -68,6 +73,11 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
   private static Dispatched dispatched(ResultSet row, Parcel parcel, long pack) throws SQLException {
     return new Dispatched(parcel, pack, checked(row), present(instant(row, "dispatched_at")),
         instant(row, "collected_at"), instant(row, "held_at"), instant(row, "called_back_at"));
+  }
+
+  private static @Nullable FailureReason failure(ResultSet row) throws SQLException {
+    var reason = row.getString("end_reason");
+    return reason == null ? null : FailureReason.valueOf(reason);
   }
 
   private static Check checked(ResultSet row) throws SQLException {

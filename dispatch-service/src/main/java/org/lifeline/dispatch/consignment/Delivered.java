@@ -24,6 +24,6 @@ public record Delivered(Dispatched dispatched, Instant at) implements Consignmen
 
   /** The abuser has found the phone. */
   public Move<Discovered> discover(Referral referral, Instant now) {
-    return Discovered.of(dispatched, referral, now);
+    return Discovered.of(dispatched, null, referral, now);
   }
 }

@@ -51,6 +51,6 @@ public record Dispatched(Parcel parcel, long packVersion, Check check, Instant a
 
   /** The abuser has found the phone. */
   public Move<Discovered> discover(Referral referral, Instant now) {
-    return Discovered.of(this, referral, now);
+    return Discovered.of(this, null, referral, now);
   }
 }

@@ -28,6 +28,6 @@ public record Failed(Dispatched dispatched, FailureReason reason, Instant at) im
 
   /** The abuser has found the phone. */
   public Move<Discovered> discover(Referral referral, Instant now) {
-    return Discovered.of(dispatched, referral, now);
+    return Discovered.of(dispatched, reason, referral, now);
   }
 }

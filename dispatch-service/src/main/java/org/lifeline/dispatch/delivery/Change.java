@@ -10,20 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the event that brought the part; 0 where none has come
  * @param formVersion version of the form of the plaintext
  * @param keyVersion of the wrapped key; 0 where none has come
+ * @param created whether a part came with the creation of the referral, which alone says what names its phone is to show
  */
 record Change(UUID referralId, long sequence, int formVersion, byte @Nullable [] ciphertext, long keyVersion,
-    byte @Nullable [] wrappedKey, boolean erased) {
+    byte @Nullable [] wrappedKey, boolean created, boolean erased) {
+
+  static Change created(UUID referralId, long sequence, int formVersion, byte[] ciphertext) {
+    return new Change(referralId, sequence, formVersion, ciphertext, 0, null, true, false);
+  }
 
   static Change part(UUID referralId, long sequence, int formVersion, byte[] ciphertext) {
-    return new Change(referralId, sequence, formVersion, ciphertext, 0, null, false);
+    return new Change(referralId, sequence, formVersion, ciphertext, 0, null, false, false);
   }
 
   static Change key(UUID referralId, long keyVersion, byte[] wrappedKey) {
-    return new Change(referralId, 0, 0, null, keyVersion, wrappedKey, false);
+    return new Change(referralId, 0, 0, null, keyVersion, wrappedKey, false, false);
   }
 
   static Change erasure(UUID referralId) {
-    return new Change(referralId, 0, 0, null, 0, null, true);
+    return new Change(referralId, 0, 0, null, 0, null, false, true);
   }
 
   Change join(Change other) {
@@ -33,6 +38,11 @@ record Change(UUID referralId, long sequence, int formVersion, byte @Nullable []
     var part = other.sequence > sequence ? other : this;
     var key = other.keyVersion > keyVersion ? other : this;
     return new Change(referralId, part.sequence, part.formVersion, part.ciphertext, key.keyVersion, key.wrappedKey,
-        false);
+        created || other.created, false);
+  }
+
+  /** Whether details have changed, and this is all that was heard. */
+  boolean beforeCreation() {
+    return sequence > 0 && !created;
   }
 }

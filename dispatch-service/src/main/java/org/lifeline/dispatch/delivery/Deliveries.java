@@ -73,7 +73,8 @@ public class Deliveries {
     var known = new HashMap<UUID, Boolean>();
     jdbc.sql("""
         select referral_id, cover_names from delivery
-         where referral_id = any(cast(:ids as uuid[])) and (sequence > 0 or erased)
+         where referral_id = any(cast(:ids as uuid[]))
+           and (sequence > 0 and not before_creation or cover_names or erased)
         """).param("ids", Columns.ids(referrals))
         .query(row -> {
           known.put(row.getObject(1, UUID.class), row.getBoolean(2));
@@ -88,10 +89,12 @@ public class Deliveries {
       parked.drop(KEYS, erased);
     }
     jdbc.sql("""
-        insert into delivery as d (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased)
+        insert into delivery as d (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased,
+                                   before_creation)
         select * from unnest(cast(:ids as uuid[]), cast(:sequences as bigint[]), cast(:forms as int[]), :ciphertexts,
-                             cast(:key_versions as bigint[]), :wrapped_keys, cast(:erased as boolean[]))
-            as n (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased)
+                             cast(:key_versions as bigint[]), :wrapped_keys, cast(:erased as boolean[]),
+                             cast(:before_creation as boolean[]))
+            as n (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased, before_creation)
          order by referral_id
         on conflict (referral_id) do update set
           sequence = greatest(d.sequence, excluded.sequence),
@@ -102,7 +105,9 @@ public class Deliveries {
           wrapped_key = case when d.erased or excluded.erased then null
                              when excluded.key_version > d.key_version then excluded.wrapped_key
                              else d.wrapped_key end,
-          erased = d.erased or excluded.erased
+          erased = d.erased or excluded.erased,
+          before_creation = case when excluded.sequence = 0 then d.before_creation
+                                 else excluded.before_creation and (d.sequence = 0 or d.before_creation) end
         """)
         .param("ids", Columns.text(changes, Change::referralId))
         .param("sequences", Columns.text(changes, Change::sequence))
@@ -111,6 +116,7 @@ public class Deliveries {
         .param("key_versions", Columns.text(changes, Change::keyVersion))
         .param("wrapped_keys", Columns.bytes(changes, Change::wrappedKey))
         .param("erased", Columns.text(changes, Change::erased))
+        .param("before_creation", Columns.text(changes, Change::beforeCreation))
         .update();
   }
 

@@ -73,7 +73,7 @@ class DeliveryStage implements Stage {
 
   private static @Nullable Change changeOf(Event event) {
     return switch (event.body()) {
-      case ReferralCreated created -> Change.part(UUID.fromString(created.getReferralId()), created.getSequence(),
+      case ReferralCreated created -> Change.created(UUID.fromString(created.getReferralId()), created.getSequence(),
           created.getDelivery().getVersion(), bytes(created.getDelivery().getCiphertext()));
       case DeliveryChanged changed -> Change.part(UUID.fromString(changed.getReferralId()), changed.getSequence(),
           changed.getDelivery().getVersion(), bytes(changed.getDelivery().getCiphertext()));

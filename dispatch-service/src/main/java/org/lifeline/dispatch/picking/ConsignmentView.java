@@ -24,7 +24,7 @@ import org.lifeline.dispatch.pack.PackVariant;
  * A consignment as its hub sees it. Nothing of the referral and nothing of a person.
  *
  * @param state {@code prepared}, {@code ready} or {@code cancelled}; {@code dispatched} once it has gone, whatever has become of it, but
- * {@code failed} where it is to come back to the hub
+ * {@code failed} where it is to come back to the hub, or has
  * @param packVersion with {@code packHash}, the pack to load while it is prepared, and the loaded one later; the hash is that
  * of this phone's names and form, null where there is no pack, or where nobody knows yet which names were chosen
  * @param packNames {@code cover} where the survivor has chosen cover names: load the pack with {@code names=cover}; {@code own} otherwise
@@ -32,7 +32,7 @@ import org.lifeline.dispatch.pack.PackVariant;
  * @param checklist each item with who looked at it last, and when; null once the parcel is not in hand any more
  * @param checkedAt when somebody last filled in anything
  * @param heldAt since when the courier holds it for collection
- * @param calledBackAt when the referral was withdrawn or ended by erasure, or an earlier phone of its found, with the parcel under way: it is to come back
+ * @param calledBackAt when the referral was withdrawn or ended by erasure, or an earlier phone of its found, with the parcel under way: it is to come back. Null again once it cannot
  */
 record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, String imei, String iccid,
     String operator,
@@ -76,7 +76,8 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
         parcel.reservedUntil(), pickList, open(consignment),
         consignment instanceof InHand ? checklist(check) : null, last == null ? null : last.at(),
         last == null ? null : last.by(), dispatched == null ? null : dispatched.at(),
-        dispatched == null ? null : dispatched.heldAt(), dispatched == null ? null : dispatched.calledBackAt());
+        dispatched == null ? null : dispatched.heldAt(),
+        consignment instanceof Dispatched gone ? gone.calledBackAt() : null);
   }
 
   private static List<Item> checklist(@Nullable Check check) {
@@ -111,7 +112,7 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
       // Whether it has arrived, and whether the abuser has found it, no packer needs to know who has read its name on a label.
       case Dispatched d -> "dispatched";
       case Delivered d -> "dispatched";
-      case Discovered d -> "dispatched";
+      case Discovered d -> d.failure() == null ? "dispatched" : "failed";
       case Failed f -> "failed";
       case Cancelled c -> "cancelled";
     };

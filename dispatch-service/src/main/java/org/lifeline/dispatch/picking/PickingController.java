@@ -79,7 +79,7 @@ class PickingController {
 
   @Operation(summary = "One parcel of your hub, in any state", description = """
       `state` is prepared, ready or cancelled; dispatched once it has gone, and failed where it comes back to you. Whether it has arrived, \
-      and what has become of the phone, is not told.""")
+      and what has become of the phone, is not told; `called_back_at` is there only as long as it can be called back.""")
   @GetMapping(PATH + "/{id}")
   ConsignmentView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return work.find(caller.party(), Identifiers.ofPath(id)).orElseThrow(Problem::notFound);

@@ -184,6 +184,16 @@ class CourierIT extends RunningService {
         .satisfies(c -> assertThat(c.has("called_back_at")).isTrue());
     report(parcel, "returned");
     assertThat(day.staff.get("/v1/consignments?state=called-back").items()).isEmpty();
+    assertThat(day.staff.get("/v1/consignments/" + parcel.reservation).json().has("called_back_at")).isFalse();
+  }
+
+  @Test
+  void whatHasComeBackIsShownAsThatThoughItTurnsOutToHaveBeenFound() {
+    var parcel = day.dispatched();
+    report(parcel, "returned");
+    neighbours().poll(parcel.reportedFound());
+    assertThat(day.state(parcel)).isEqualTo("discovered");
+    assertThat(day.shown(parcel)).isEqualTo("failed");
   }
 
   /** Handed over in that moment: its partner was told that nothing is sent. An erasure after that leaves all as it was. */

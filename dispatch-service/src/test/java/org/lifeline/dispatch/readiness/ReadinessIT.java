@@ -133,6 +133,23 @@ class ReadinessIT extends RunningService {
         .isEqualTo("ready");
   }
 
+  /** As of one that was held, and whose details have changed before it was let go. */
+  @Test
+  void changedDetailsDoNotSayWhichNamesWereChosen() {
+    day.pack(1);
+    var parcel = day.referral();
+    var changed = parcel.deliveryChanged(Map.of("delivery_name", "Desk 4"));
+    neighbours().poll(parcel.key(), changed, parcel.reserved());
+    neighbours().poll(parcel.deliveryChanged(Map.of("delivery_name", "Desk 5")));
+    assertThat(day.staff.get("/v1/consignments/" + parcel.reservation).json().has("pack_hash")).isFalse();
+    assertThat(day.check(parcel, Map.of()).items().getFirst().get("open").toString()).isEqualTo("[\"contact_pack\"]");
+
+    neighbours().poll(parcel.created());
+    assertThat(hashToLoad(parcel)).isEqualTo("hash-1");
+    neighbours().poll(parcel.deliveryChanged(Map.of("delivery_name", "Desk 6")));
+    assertThat(hashToLoad(parcel)).isEqualTo("hash-1");
+  }
+
   private String hashToLoad(TestReferral parcel) {
     return day.staff.get("/v1/consignments/" + parcel.reservation).json().get("pack_hash").asString();
   }

@@ -10,7 +10,8 @@ public final class AfterCommit {
   }
 
   /**
-   * Has something done by the same thread once the open transaction is committed, after what was asked for before.
+   * Has something done by the same thread once the open transaction is committed, after what was asked for before. Done, too,
+   * where what asked for it was undone alone, in a transaction nested in one that is committed: a dead letter that fails again.
    *
    * @param work what throws nothing: nobody would undo the transaction any more
    * @throws IllegalStateException no transaction is open

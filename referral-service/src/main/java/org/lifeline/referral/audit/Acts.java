@@ -16,6 +16,11 @@ public final class Acts {
   /** Hears what others say. */
   public static final Who EVENTS = Who.service(Part.EVENTS);
 
+  /** A partner of which nobody is told apart, as of what it writes to its topic. */
+  public static Who partner(String name) {
+    return new Who("partner", name);
+  }
+
   private enum Part {
     INTAKE, RETENTION, EVENTS
   }
@@ -92,8 +97,8 @@ public final class Acts {
   }
 
   /** A phone is said to be found by the abuser. */
-  public static Act reportedFound(Caller partner) {
-    return Act.of(partner.who(), Action.REPORTED_FOUND, Why.OWN_REFERRAL);
+  public static Act reportedFound(Who partner) {
+    return Act.of(partner, Action.REPORTED_FOUND, Why.OWN_REFERRAL);
   }
 
   /** @param suspend whether the SIM of a found phone is suspended, or left working */

@@ -18,7 +18,7 @@ final class OwnActs {
       case Happening.ContactChanged changed -> Optional.of(Acts.changedContact(partner));
       case Happening.DeliveryChanged changed -> Optional.of(Acts.changedDelivery(partner));
       case Happening.Withdrawn withdrawn -> Optional.of(Acts.withdrawn(partner));
-      case Happening.DiscoveryReported reported -> Optional.of(Acts.reportedFound(partner));
+      case Happening.DiscoveryReported reported -> Optional.of(Acts.reportedFound(partner.who()));
       case Happening.SimSuspensionDecided decided -> Optional.of(Acts.decidedSim(partner, decided.suspend()));
       default -> Optional.empty();
     };

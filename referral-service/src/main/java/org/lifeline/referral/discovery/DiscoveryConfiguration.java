@@ -1,5 +1,6 @@
 package org.lifeline.referral.discovery;
 
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
@@ -15,7 +16,7 @@ class DiscoveryConfiguration {
 
   @Bean
   FoundPhones foundPhones(JdbcClient jdbc, Steps steps, ContactLeases leases, Outbox outbox, EventRecords records,
-      Ids ids) {
-    return new FoundPhones(jdbc, steps, leases, outbox, records, ids);
+      Ids ids, AuditLog audit) {
+    return new FoundPhones(jdbc, steps, leases, outbox, records, ids, audit);
   }
 }

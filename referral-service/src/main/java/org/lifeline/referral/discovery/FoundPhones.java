@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lifeline.events.DiscoveryReported;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
@@ -33,18 +36,25 @@ public final class FoundPhones {
   private final Outbox outbox;
   private final EventRecords records;
   private final Ids ids;
+  private final AuditLog audit;
 
-  FoundPhones(JdbcClient jdbc, Steps steps, ContactLeases leases, Outbox outbox, EventRecords records, Ids ids) {
+  FoundPhones(JdbcClient jdbc, Steps steps, ContactLeases leases, Outbox outbox, EventRecords records, Ids ids,
+      AuditLog audit) {
     this.jdbc = jdbc;
     this.steps = steps;
     this.leases = leases;
     this.outbox = outbox;
     this.records = records;
     this.ids = ids;
+    this.audit = audit;
   }
 
   /** A referral, and the partner whose it is said to be. */
   public record Owned(String partner, UUID referral) {
+  }
+
+  /** What has happened to a referral whose phone was found, and who says so. */
+  public record Found(Progress progress, Who by) {
   }
 
   /**
@@ -83,14 +93,19 @@ public final class FoundPhones {
     found.forEach(leases::demandNone);
   }
 
-  /** Reports them as found, in the open transaction, which has {@link #lock locked} them. One that was reported is not again. */
-  public void report(Map<UUID, Progress> found, Instant at) {
+  /**
+   * Reports them as found, on record, in the open transaction, which has {@link #lock locked} them. One that was reported is not
+   * again.
+   */
+  public void report(Map<UUID, Found> found, Instant at) {
     var added = new ArrayList<Step>();
     var outgoing = new ArrayList<OutgoingRecord>();
-    found.forEach((referral, progress) -> {
+    found.forEach((referral, said) -> {
+      var progress = said.progress();
       var consignment = progress.gone();
       if (consignment != null && !progress.isReportedFound(consignment)) {
         long sequence = progress.nextSequence();
+        audit.record(Acts.reportedFound(said.by()), referral);
         added.add(new Step(referral, sequence, at, new Happening.DiscoveryReported(consignment)));
         outgoing.add(records.internal(ids.next(), "referrals", referral.toString(),
             new DiscoveryReported(referral.toString(), sequence, at, consignment.toString()), at));

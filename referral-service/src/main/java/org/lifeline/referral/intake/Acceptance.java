@@ -90,7 +90,7 @@ public final class Acceptance implements Accepting {
     var sealed = arrivals.stream().map(this::seal).toList();
     var keys = sealed.stream().map(SealedReferral::survivor).distinct().toList();
     survivors.lock(keys);
-    var owned = foundPhones.lock(Earlier.replaced(sealed, replacement -> true));
+    var owned = foundPhones.lock(Earlier.replaced(sealed));
     // By now nobody else puts anything in the place of what is replaced: all that is there is seen.
     var replacing = Earlier.replacing(sealed, owned.keySet());
     var known = new HashMap<>(survivors.find(keys, replacing));

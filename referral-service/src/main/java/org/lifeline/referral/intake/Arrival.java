@@ -1,7 +1,12 @@
 package org.lifeline.referral.intake;
 
+import org.lifeline.platform.audit.Who;
 import org.lifeline.referral.form.ValidReferral;
 
-/** A referral that keeps the rules of the form, and the partner that sends it. */
-public record Arrival(String partner, ValidReferral referral) {
+/**
+ * A referral that keeps the rules of the form, and the partner that sends it.
+ *
+ * @param by who at the partner; the partner itself where nobody of it is told apart
+ */
+public record Arrival(String partner, Who by, ValidReferral referral) {
 }

@@ -50,7 +50,7 @@ final class ChunkIntake {
    */
   byte[] take(Caller caller, String upload, int number, List<Row> rows) {
     return idempotency.once(caller, keyOf(upload, number), fingerprint(rows),
-        () -> Idempotency.Answer.of(200, decide(caller.party(), rows))).body();
+        () -> Idempotency.Answer.of(200, decide(caller, rows))).body();
   }
 
   /** As long for every upload, whose own key may be as long as keys may be. */
@@ -69,7 +69,8 @@ final class ChunkIntake {
     return index.fingerprint(bytes.toByteArray());
   }
 
-  private byte[] decide(String partner, List<Row> rows) {
+  private byte[] decide(Caller caller, List<Row> rows) {
+    var partner = caller.party();
     var answers = new RowAnswer[rows.size()];
     var arrivals = new ArrayList<Arrival>(rows.size());
     var arrived = new ArrayList<Arrived>(rows.size());
@@ -82,7 +83,7 @@ final class ChunkIntake {
             case Checked.Invalid<ValidReferral> invalid ->
               answers[i] = RowAnswer.refused(number, reference(raw, invalid), invalid.errors());
             case Checked.Valid<ValidReferral> valid -> {
-              arrivals.add(new Arrival(partner, valid.value()));
+              arrivals.add(new Arrival(partner, caller.who(), valid.value()));
               arrived.add(new Arrived(i, number, valid));
             }
           }

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.referral.discovery.FoundPhones;
+import org.lifeline.referral.discovery.FoundPhones.Found;
 import org.lifeline.referral.discovery.FoundPhones.Owned;
-import org.lifeline.referral.form.Replacement;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.survivor.BlindKey;
 import org.lifeline.referral.survivor.Known;
@@ -26,9 +26,9 @@ import org.lifeline.referral.survivor.KnownSurvivors.Replacing;
  */
 record Earlier(Map<BlindKey, List<Known>> known, Map<Owned, Progress> owned, Set<Replacing> replacing) {
 
-  /** What the referrals say they replace, where they replace it for such a reason. */
-  static List<Owned> replaced(List<SealedReferral> sealed, Predicate<Replacement> which) {
-    return sealed.stream().flatMap(referral -> Stream.ofNullable(referral.clear().replacement()).filter(which)
+  /** What the referrals say they replace. */
+  static List<Owned> replaced(List<SealedReferral> sealed) {
+    return sealed.stream().flatMap(referral -> Stream.ofNullable(referral.clear().replacement())
         .map(replacement -> new Owned(referral.partner(), replacement.earlier()))).distinct().toList();
   }
 
@@ -40,12 +40,15 @@ record Earlier(Map<BlindKey, List<Known>> known, Map<Owned, Progress> owned, Set
   }
 
   /** Those whose phone is out and was found, as their own partner says: its word counts, be the new referral a duplicate or not. */
-  static Map<UUID, Progress> found(List<SealedReferral> sealed, Map<Owned, Progress> owned) {
-    var found = new HashMap<UUID, Progress>();
-    replaced(sealed, Replacement::isFound).forEach(replaced -> {
-      var progress = owned.get(replaced);
-      if (progress != null && FoundPhones.isOut(progress)) {
-        found.put(replaced.referral(), progress);
+  static Map<UUID, Found> found(List<SealedReferral> sealed, Map<Owned, Progress> owned) {
+    var found = new HashMap<UUID, Found>();
+    sealed.forEach(referral -> {
+      var replacement = referral.clear().replacement();
+      if (replacement != null && replacement.isFound()) {
+        var progress = owned.get(new Owned(referral.partner(), replacement.earlier()));
+        if (progress != null && FoundPhones.isOut(progress)) {
+          found.putIfAbsent(replacement.earlier(), new Found(progress, referral.by()));
+        }
       }
     });
     return found;

@@ -56,10 +56,11 @@ final class SingleIntake {
   }
 
   /** A request and what the form says of it; null where the body is no JSON object. */
-  private record Single(Request request, String partner, @Nullable Checked<ValidReferral> checked) {
+  private record Single(Request request, Caller caller, @Nullable Checked<ValidReferral> checked) {
 
     Arrival arrival() {
-      return new Arrival(partner, ((Checked.Valid<ValidReferral>) Objects.requireNonNull(checked)).value());
+      return new Arrival(caller.party(), caller.who(),
+          ((Checked.Valid<ValidReferral>) Objects.requireNonNull(checked)).value());
     }
   }
 
@@ -76,7 +77,7 @@ final class SingleIntake {
       throw Idempotency.inUse();
     }
     try {
-      return switch (together.take(new Single(request, caller.party(), check(body, caller.party())))) {
+      return switch (together.take(new Single(request, caller, check(body, caller.party())))) {
         case Outcome.Answered(var answer) -> {
           tell(answer);
           yield answer;

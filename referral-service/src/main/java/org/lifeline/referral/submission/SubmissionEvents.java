@@ -85,7 +85,7 @@ final class SubmissionEvents implements EventHandler {
           outcomes.add(Outcome.REFUSED);
         }
         case Checked.Valid<ValidReferral> valid -> {
-          arrivals.add(new Arrival(partner, valid.value()));
+          arrivals.add(new Arrival(partner, Acts.partner(partner), valid.value()));
           arrived.add(new Arrived(outcomes.size(), partner, id, valid.warnings()));
           outcomes.add(Outcome.APPLIED);
         }

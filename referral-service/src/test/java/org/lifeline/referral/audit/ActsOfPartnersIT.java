@@ -6,9 +6,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -30,11 +33,12 @@ class ActsOfPartnersIT extends RunningService {
   @Autowired
   Steps steps;
 
+  private final Map<String, String> survivor = Samples.referral();
   private UUID id = UUID.randomUUID();
 
   @BeforeEach
   void refer() {
-    id = UUID.fromString(json(post(PARTNER, "/v1/referrals", newKey(), Samples.json(Samples.referral()))).get("id")
+    id = UUID.fromString(json(post(PARTNER, "/v1/referrals", newKey(), Samples.json(survivor))).get("id")
         .asString());
   }
 
@@ -61,6 +65,19 @@ class ActsOfPartnersIT extends RunningService {
 
     assertThat(entries()).containsExactly(MAYA + "reported-found own-referral", MAYA + "decided-sim leave-working",
         MAYA + "decided-sim suspend", MAYA + "withdrawn own-referral");
+  }
+
+  /** Whichever way it comes; told a second time, it is nothing new. */
+  @ParameterizedTest
+  @CsvSource({"/v1/referrals, application/json", "/v1/referrals/batch, application/x-ndjson"})
+  void whoReportsAPhoneByAReferralInItsPlaceIsOnRecordOnce(String path, String type) {
+    dispatched();
+    var inPlace = Samples.with(Samples.with(survivor, "replaces", id.toString()), "replaces_reason", "found");
+    for (int i = 0; i < 2; i++) {
+      assertThat(sendAsMaya("POST", path, type, Samples.json(inPlace))).isLessThan(300);
+    }
+
+    assertThat(entries()).containsExactly(MAYA + "reported-found own-referral");
   }
 
   @Test
@@ -91,10 +108,14 @@ class ActsOfPartnersIT extends RunningService {
   }
 
   private int asMaya(String method, String command, String body) {
+    return sendAsMaya(method, "/v1/referrals/" + id + command, "application/json", body);
+  }
+
+  private int sendAsMaya(String method, String path, String type, String body) {
     var token = TestSurroundings.ISSUER
         .sign(TestSurroundings.ISSUER.claims("partner", PARTNER).subject("maya").build());
-    return send(request(null, "/v1/referrals/" + id + command).header("Authorization", "Bearer " + token)
-        .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
+    return send(request(null, path).header("Authorization", "Bearer " + token)
+        .header("Content-Type", type).header("Idempotency-Key", newKey())
         .method(method, BodyPublishers.ofString(body))).statusCode();
   }
 

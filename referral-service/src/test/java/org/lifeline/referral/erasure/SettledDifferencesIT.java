@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.RawReferral;
@@ -93,7 +94,7 @@ class SettledDifferencesIT extends ErasingService {
     var raw = new RawReferral.Builder();
     referral.forEach((field, value) -> raw.put(Objects.requireNonNull(Field.named(field)), value));
     return switch (form.check(raw.build(), partner)) {
-      case Checked.Valid<ValidReferral> valid -> new Arrival(partner, valid.value());
+      case Checked.Valid<ValidReferral> valid -> new Arrival(partner, Acts.partner(partner), valid.value());
       case Checked.Invalid<ValidReferral>(var errors) -> throw new IllegalArgumentException(errors.toString());
     };
   }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consignment as dispatch-service shows it to its hub: nothing of the referral, nothing of a person.
  *
- * @param packHash of the contact pack to load; null where the region has none
+ * @param packHash of the contact pack to load; null where the region has none, and before it is known which names the survivor has chosen
  * @param packNames own, or cover where the survivor has chosen cover names
  * @param checklist each item with who looked at it last, and when; null once it is not in hand any more
- * @param calledBackAt when it was called back on its way; null where it was not
+ * @param calledBackAt when it was called back; null where it was not, or cannot be any more
  */
 record Parcel(UUID consignmentId, String imei, String operator, String form, String model, String hub, String band,
     String state, String trackingNumber, String packRegion, long packVersion, @Nullable String packHash,
