@@ -58,7 +58,7 @@ class StockToldTest {
 
   @Test
   void itIsWaitedForAsLongAsItMoves() {
-    var left = new AtomicInteger(6);
+    var left = new AtomicInteger(7);
 
     boolean told = new StockTold(service -> Optional.of(service.equals(ServiceEntry.ALLOCATION)
         ? new Outstanding(0, null, 0)
