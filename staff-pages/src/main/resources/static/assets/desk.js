@@ -88,6 +88,14 @@
     problem.focus();
   }
 
+  // What may be looked at once is not come back to: the browser's way back would ask for it again, which is on record.
+  document.querySelector('a[data-replaces]')?.addEventListener('click', (event) => {
+    if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      window.location.replace(event.currentTarget.href);
+    }
+  });
+
   // Send is pressed once; what is sent twice takes effect once all the same.
   document.addEventListener('submit', (event) => {
     if (event.target.dataset.sent === 'yes') {

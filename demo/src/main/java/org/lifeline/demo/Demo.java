@@ -76,8 +76,8 @@ final class Demo {
     progress.withoutPack(withoutPack);
     try (var crew = new Crew(scheme, doors); var people = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        if (stock.accepted() > 0) {
-          new StockTold(new OutstandingWork(kafka)::of).await();
+        if (stock.accepted() > 0 && !new StockTold(new OutstandingWork(kafka)::of, new Pause()).await(crew::check)) {
+          LOG.warn("whom the new stock has served is not told after five minutes: the demo goes on");
         }
         awaitEnd(handIns.begin(referrals.rows(), rows, people), rows, crew, progress);
       } catch (RuntimeException e) {

@@ -55,17 +55,30 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
   }
 
   private void handIn(String partner, Cut piece, int limit) {
-    referrer(partner, piece.way()).handIn(piece.rows(), submission -> {
-      if (submission.row().number() <= limit) {
-        ledger.submitted(piece.before() ? asBefore(partner, submission) : submission);
+    var before = piece.duplicates();
+    var places = new HashMap<Integer, Integer>();
+    piece.rows().forEach(row -> places.put(row.number(), places.size()));
+    var duplicates = new ArrayList<Integer>();
+    referrer(partner, piece.way()).handIn(piece.rows(), answer -> {
+      int place = places.getOrDefault(answer.row().number(), -1);
+      boolean wasDuplicate = before != null && before.contains(place);
+      var submission = piece.before() && !wasDuplicate ? asBefore(partner, answer) : answer;
+      if (submission.isDuplicate()) {
+        duplicates.add(place);
+      }
+      if (answer.row().number() <= limit) {
+        ledger.submitted(submission);
       }
     });
+    if (before == null) {
+      handedIn.answered(piece, duplicates);
+    }
   }
 
   /** What was accepted before its answer was forgotten, after two days, is answered as a duplicate of itself. */
   private Submission asBefore(String partner, Submission submission) {
     var id = submission.referralId();
-    if (!submission.outcome().equals("duplicate") || id == null || ledger.isOfAccepted(id)) {
+    if (!submission.isDuplicate() || id == null || ledger.isOfAccepted(id)) {
       return submission;
     }
     var earlier = doors.referral(partner).find("/v1/referrals/" + id);

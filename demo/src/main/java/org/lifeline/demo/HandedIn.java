@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.sample.Fingerprint;
 import org.lifeline.demo.sample.SampleRow;
 import org.lifeline.localstack.StackFailure;
@@ -29,8 +30,16 @@ final class HandedIn {
     REST, KAFKA
   }
 
-  /** So many rows, one after the other, that were handed in together. */
-  private record Piece(Way way, int rows, String fingerprint) {
+  /**
+   * So many rows, one after the other, that were handed in together.
+   *
+   * @param duplicates places among them, from 0, of those that were duplicates; null where nobody has seen all answers
+   */
+  private record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> duplicates) {
+
+    private Piece answered(List<Integer> places) {
+      return new Piece(way, rows, fingerprint, List.copyOf(places));
+    }
   }
 
   private record Pieces(List<Piece> pieces) {
@@ -40,8 +49,9 @@ final class HandedIn {
    * Rows that are handed in together.
    *
    * @param before whether they were so before, on this stack
+   * @param duplicates places among them, from 0, of those that were duplicates then; null where nobody has seen all answers
    */
-  record Cut(Way way, List<SampleRow> rows, boolean before) {
+  record Cut(Way way, List<SampleRow> rows, boolean before, @Nullable List<Integer> duplicates) {
   }
 
   private final Path file;
@@ -83,7 +93,7 @@ final class HandedIn {
     int from = 0;
     for (var known = first(rows); known.isPresent() && from < wanted; known = first(rows.subList(from, rows.size()))) {
       var piece = known.get();
-      cut.add(new Cut(piece.way(), rows.subList(from, from + piece.rows()), true));
+      cut.add(new Cut(piece.way(), rows.subList(from, from + piece.rows()), true, piece.duplicates()));
       from += piece.rows();
     }
     if (from < wanted) {
@@ -97,14 +107,25 @@ final class HandedIn {
     var noted = new ArrayList<Cut>();
     for (int from = 0; from < rows.size(); from += each) {
       var piece = rows.subList(from, Math.min(from + each, rows.size()));
-      noted.add(new Cut(ways.get(from / each), piece, false));
-      pieces.add(new Piece(noted.getLast().way(), piece.size(), fingerprint(piece)));
+      noted.add(new Cut(ways.get(from / each), piece, false, null));
+      pieces.add(new Piece(noted.getLast().way(), piece.size(), fingerprint(piece), null));
     }
     return noted;
   }
 
+  /**
+   * Keeps how rows that were cut were answered, for when the service has forgotten it.
+   *
+   * @param duplicates places among them, from 0, of those that were duplicates
+   */
+  synchronized void answered(Cut cut, List<Integer> duplicates) {
+    var fingerprint = fingerprint(cut.rows());
+    pieces.replaceAll(piece -> piece.fingerprint().equals(fingerprint) ? piece.answered(duplicates) : piece);
+    write();
+  }
+
   /** Keeps what is noted. */
-  void write() {
+  synchronized void write() {
     try {
       WholeFile.write(file, JsonMapper.shared().writeValueAsString(new Pieces(pieces)));
     } catch (IOException e) {

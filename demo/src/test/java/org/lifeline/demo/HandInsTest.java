@@ -85,6 +85,18 @@ class HandInsTest {
         "duplicate");
   }
 
+  /** It was referred before from elsewhere, under the same reference. */
+  @Test
+  void aDuplicateStaysOne() {
+    answers = ANSWERS.lines().findFirst().orElseThrow();
+    var file = directory.resolve("handed-in.json");
+
+    handIn(HandedIn.read(file), ROWS.subList(0, 1));
+    handIn(HandedIn.read(file), ROWS.subList(0, 1));
+
+    assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("duplicate");
+  }
+
   @Test
   void aRowThatWasNeverHandedInFromHereIsWhatTheServiceSays() {
     answers = ANSWERS.lines().findFirst().orElseThrow();

@@ -2,6 +2,8 @@ package org.lifeline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +55,24 @@ class HandedInTest {
     var ways = List.of(Way.REST, Way.KAFKA);
     var handedIn = HandedIn.read(file());
 
-    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(Way.REST, rows.subList(0, 3), false),
-        new Cut(Way.KAFKA, rows.subList(3, 5), false));
-    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(Way.REST, rows.subList(0, 3), true),
-        new Cut(Way.KAFKA, rows.subList(3, 5), true));
-    assertThat(HandedIn.read(file()).cut(ways, rows, 1)).containsExactly(new Cut(Way.REST, rows.subList(0, 1), false));
+    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(Way.REST, rows.subList(0, 3), false, null),
+        new Cut(Way.KAFKA, rows.subList(3, 5), false, null));
+    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(Way.REST, rows.subList(0, 3), true, null),
+        new Cut(Way.KAFKA, rows.subList(3, 5), true, null));
+    assertThat(HandedIn.read(file()).cut(ways, rows, 1))
+        .containsExactly(new Cut(Way.REST, rows.subList(0, 1), false, null));
+  }
+
+  @Test
+  void whatWasNotedBeforeAnswersWereIsStillUnderstood() throws IOException {
+    var rows = rows("a", 0, 3);
+    cut(rows, 3);
+    var old = Files.readString(file()).replace(",\"duplicates\":null", "");
+    assertThat(old).doesNotContain("duplicates");
+    Files.writeString(file(), old);
+
+    assertThat(HandedIn.read(file()).cut(List.of(Way.REST), rows, 3)).containsExactly(
+        new Cut(Way.REST, rows, true, null));
   }
 
   @Test

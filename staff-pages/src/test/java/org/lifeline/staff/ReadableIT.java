@@ -7,12 +7,23 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.lifeline.staff.testing.BrowserPages;
 import org.lifeline.staff.testing.Services;
 
 /** Every other page, for everybody who comes here. */
 class ReadableIT extends BrowserPages {
+
+  /** One page with nothing on it. */
+  private static final String LABEL = """
+      %PDF-1.4
+      1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+      2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+      3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 298 420]>>endobj
+      trailer<</Root 1 0 R>>
+      %%EOF
+      """;
 
   @Test
   void everyPageCanBeReadByAnybodyAndTellsNothingInItsTitle() {
@@ -155,11 +166,22 @@ class ReadableIT extends BrowserPages {
       readable(page, "parcels");
       page.getByText("LX123456785GB").first().press("Enter");
       readable(page, "parcel");
-      SERVICES.answers("GET", "/v1/consignments/.+/label", "%PDF-1.4");
+      var said = new CopyOnWriteArrayList<String>();
+      page.onConsoleMessage(message -> said.add(message.text()));
+      SERVICES.answers("GET", "/v1/consignments/.+/label", LABEL);
       page.getByText("Open the label to print").press("Enter");
       assertThat(page.locator("iframe")).isVisible();
+      page.waitForCondition(
+          () -> page.frames().stream().anyMatch(frame -> frame.url().startsWith("data:application/pdf")));
       readable(page, "label");
+      assertThat(said).as("what the browser says of the label")
+          .noneMatch(text -> text.contains("Content Security Policy"));
       page.getByText("Back to the parcel").press("Enter");
+      assertThat(page.getByText("Hand over to the courier")).isVisible();
+      page.goBack();
+      assertThat(page.getByText("Hand over to the courier")).isVisible();
+      assertThat(SERVICES.asked("GET", "/v1/consignments/")).extracting(Services.Asked::url)
+          .filteredOn(url -> url.endsWith("/label")).hasSize(1);
       page.getByText("Hand over to the courier").press("Enter");
       assertThat(page.locator("#problem")).isFocused();
       readable(page, "parcel-refused");

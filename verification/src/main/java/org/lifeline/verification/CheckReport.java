@@ -29,6 +29,13 @@ final class CheckReport {
           "  Left out is what should be on topics of parties that the scheme has no more, which nobody may read: "
               + String.join(", ", leftOut) + ".");
     }
+    long heldUp = findings.stream().flatMap(finding -> finding.heldUp().stream()).distinct().count();
+    if (heldUp > 0) {
+      out.printf(
+          "  Not held to everything are %d referrals or devices of which something is put aside and not settled: "
+              + "settle that, and check again.%n",
+          heldUp);
+    }
     out.flush();
   }
 
@@ -36,9 +43,9 @@ final class CheckReport {
     if (finding.skipped() != null) {
       return finding.skipped();
     }
-    return finding.holds()
-        ? "holds, " + finding.checked() + " checked"
-        : finding.breaches().size() + " breaches, " + finding.checked() + " checked";
+    var said = finding.isBreached() ? finding.breaches().size() + " breaches" : "holds";
+    var heldUp = finding.heldUp().isEmpty() ? "" : ", " + finding.heldUp().size() + " held up";
+    return said + ", " + finding.checked() + " checked" + heldUp;
   }
 
   static void json(List<Finding> findings, PrintWriter out) {
@@ -67,6 +74,7 @@ final class CheckReport {
       object.put("checked", finding.checked());
       object.put("breaches", finding.breaches().stream().map(Breach::what).toList());
       object.put("left_out", finding.leftOut().stream().sorted().toList());
+      object.put("held_up", finding.heldUp().size());
     }
     return object;
   }

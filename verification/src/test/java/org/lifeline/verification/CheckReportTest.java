@@ -16,9 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What was not looked at is not said to hold. */
 class CheckReportTest {
 
-  private static final Finding HOLDS = new Finding(Invariant.I8, 3, List.of(), Set.of(), null);
+  private static final Finding HOLDS = new Finding(Invariant.I8, 3, List.of(), Set.of(), Set.of(), null);
   private static final Finding BREACHED = new Finding(Invariant.I3, 1, List.of(new Breach(Invariant.I3, "twice")),
-      Set.of(), null);
+      Set.of(), Set.of(), null);
+  private static final Finding HELD_UP = new Finding(Invariant.I6, 2, List.of(), Set.of(), Set.of("a", "b"), null);
   private static final Finding SKIPPED = Finding.skipped(Invariant.I10, "not looked at: for a reason");
 
   @Test
@@ -41,6 +42,20 @@ class CheckReportTest {
   @Test
   void aBreachIsOneWhateverElseWasNotLookedAt() {
     assertThat(json(HOLDS, BREACHED, SKIPPED).get("holds").booleanValue()).isFalse();
+  }
+
+  @Test
+  void norIsWhatIsPutAsideAndNotSettled() {
+    var report = json(HOLDS, HELD_UP);
+    var said = new StringWriter();
+    CheckReport.print(List.of(HOLDS, HELD_UP), new PrintWriter(said));
+
+    assertThat(report.get("holds").isNull()).isTrue();
+    assertThat(report.get("invariants").get(0).get("held_up").intValue()).isZero();
+    assertThat(report.get("invariants").get(1).get("held_up").intValue()).isEqualTo(2);
+    assertThat(said.toString()).contains("holds, 2 checked, 2 held up",
+        "Not held to everything are 2 referrals or devices");
+    assertThat(HELD_UP.isBreached()).isFalse();
   }
 
   @Test

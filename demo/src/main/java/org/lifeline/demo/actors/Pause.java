@@ -8,18 +8,36 @@ public final class Pause {
   private static final Duration LONGEST = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private long deadline = System.nanoTime() + PATIENCE.toNanos();
+  private final Duration patience;
+  private long deadline;
   private long millis = 50;
+
+  public Pause() {
+    this(PATIENCE);
+  }
+
+  /** @param patience how long nothing may move */
+  public Pause(Duration patience) {
+    this.patience = patience;
+    renew();
+  }
 
   /** Something has moved: the five minutes begin anew. */
   public void renew() {
-    deadline = System.nanoTime() + PATIENCE.toNanos();
+    deadline = System.nanoTime() + patience.toNanos();
   }
 
   /** @throws IllegalStateException nothing has moved for five minutes */
   public void take() {
+    if (!tryTake()) {
+      throw new IllegalStateException("nothing has moved for " + patience.toMinutes() + " minutes");
+    }
+  }
+
+  /** @return false, at once, where nothing has moved for five minutes */
+  public boolean tryTake() {
     if (System.nanoTime() > deadline) {
-      throw new IllegalStateException("nothing has moved for " + PATIENCE.toMinutes() + " minutes");
+      return false;
     }
     try {
       Thread.sleep(millis);
@@ -28,5 +46,6 @@ public final class Pause {
       throw new IllegalStateException("interrupted", e);
     }
     millis = Math.min(millis * 2, LONGEST.toMillis());
+    return true;
   }
 }

@@ -19,6 +19,10 @@ public record Submission(SampleRow row, String outcome, List<String> reasons, @N
     return outcome.equals("accepted");
   }
 
+  public boolean isDuplicate() {
+    return outcome.equals("duplicate");
+  }
+
   /** Reads an answer; {@code idField} names the member that holds the referral's id. */
   static Submission of(SampleRow row, JsonNode answer, String idField) {
     var reasons = new LinkedHashSet<String>();

@@ -33,14 +33,14 @@ final class AllocationsView implements Rule {
     var dispatches = lastHeard(evidence, "dispatches");
     var rows = evidence.snapshot().allocation();
     for (var referral : rows.referrals()) {
-      if (!evidence.isHeldUp(referral.id())) {
+      if (!evidence.isHeldUp(referral.id(), findings)) {
         var id = referral.id().toString();
         heard(referral, "referrals", referral.heardOfReferral(), referrals.getOrDefault(id, 0L), findings);
         heard(referral, "dispatches", referral.heardOfDispatch(), dispatches.getOrDefault(id, 0L), findings);
         stage(referral, ends, findings);
       }
     }
-    rows.stock().stream().filter(item -> item.referral() != null && !evidence.isHeldUp(item.referral()))
+    rows.stock().stream().filter(item -> item.referral() != null && !evidence.isHeldUp(item.referral(), findings))
         .forEach(item -> state(item, ends, findings));
   }
 

@@ -45,7 +45,7 @@ final class ConsignmentsTold implements Rule {
     evidence.history().byId("allocations", "device-reserved", About::reservation).forEach((reservation, told) -> {
       var referral = told.getFirst().about().referral();
       findings.expect(consignments.contains(reservation) || unseen.contains(reservation)
-          || (referral != null && evidence.isHeldUp(referral)),
+          || (referral != null && evidence.isHeldUp(referral, findings)),
           () -> "reservation " + reservation + " has neither a consignment nor a mark that it was given up");
     });
   }

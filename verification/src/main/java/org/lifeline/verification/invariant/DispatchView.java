@@ -15,7 +15,7 @@ final class DispatchView implements Rule {
     var ends = Ends.of(evidence.history());
     for (Referral referral : evidence.snapshot().dispatch().referrals()) {
       var end = ends.ofReferral(referral.id());
-      findings.expect(end.equals(referral.standing()) || end.isEmpty() || evidence.isHeldUp(referral.id()),
+      findings.expect(end.equals(referral.standing()) || end.isEmpty() || evidence.isHeldUp(referral.id(), findings),
           () -> "referral " + referral.id() + " is " + end + ", and dispatch-service has it as "
               + referral.standing());
     }

@@ -25,10 +25,10 @@ final class ErasedEverywhere implements Rule {
         .filter(referral -> referral != null).forEach(erased::add);
     confirmed.forEach(confirmation -> erased.add(confirmation.referral()));
     for (var referral : erased) {
-      if (evidence.isHeldUp(referral)) {
-        continue;
-      }
       for (var service : new TreeSet<>(Hearing.keepers())) {
+        if (evidence.isHeldUp(service, referral.toString(), findings)) {
+          continue;
+        }
         findings.expect(!evidence.snapshot().holds(service, referral),
             () -> "referral " + referral + " is erased, and " + service + " holds something of the person");
         findings.expect(confirmed.contains(new Confirmation(referral, service)),

@@ -12,6 +12,7 @@ public final class Findings {
   private final Invariant invariant;
   private final List<Breach> breaches = new ArrayList<>();
   private final Set<String> leftOut = new TreeSet<>();
+  private final Set<String> heldUp = new TreeSet<>();
   private long checked;
 
   public Findings(Invariant invariant) {
@@ -37,7 +38,12 @@ public final class Findings {
     leftOut.add(topic);
   }
 
+  /** What there is of this referral or device is not held to everything, as something of it is put aside and not settled. */
+  void holdUp(String key) {
+    heldUp.add(key);
+  }
+
   public Finding finding() {
-    return new Finding(invariant, checked, breaches, leftOut, null);
+    return new Finding(invariant, checked, breaches, leftOut, heldUp, null);
   }
 }

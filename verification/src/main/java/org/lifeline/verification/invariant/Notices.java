@@ -43,7 +43,7 @@ final class Notices implements Rule {
 
   @Override
   public void hold(Evidence evidence, Findings findings) {
-    var told = told(evidence);
+    var told = told(evidence, findings);
     var noticed = noticed(evidence.snapshot().notification());
     told.forEach((chapter, steps) -> {
       var parts = noticed.getOrDefault(chapter, Map.of()).values();
@@ -51,7 +51,7 @@ final class Notices implements Rule {
           + " were " + steps + ", noticed were " + all(parts));
     });
     noticed.forEach((chapter, parts) -> findings.expect(
-        told.containsKey(chapter) || evidence.heldUp().contains(chapter.referral()),
+        told.containsKey(chapter) || evidence.isHeldUp(chapter.referral(), findings),
         () -> "referral " + chapter.referral() + ": noticed were " + all(parts.values())
             + ", and nothing of it was told"));
     evidence.snapshot().notification().early()
@@ -84,10 +84,10 @@ final class Notices implements Rule {
     return parts.stream().flatMap(List::stream).toList();
   }
 
-  private static Map<Chapter, List<String>> told(Evidence evidence) {
+  private static Map<Chapter, List<String>> told(Evidence evidence, Findings findings) {
     var chapters = new HashMap<Chapter, List<String>>();
     var held = new HashSet<String>();
-    for (var event : heard(evidence, "referrals")) {
+    for (var event : heard(evidence, "referrals", findings)) {
       if (event.type().equals(HELD)) {
         held.add(event.key());
         chapter(chapters, event.key(), "referrals").add(CREATED);
@@ -99,7 +99,7 @@ final class Notices implements Rule {
       }
     }
     for (var topic : List.of("allocations", "dispatches")) {
-      heard(evidence, topic).stream().filter(event -> !(held.contains(event.key()) && isKnown(event)))
+      heard(evidence, topic, findings).stream().filter(event -> !(held.contains(event.key()) && isKnown(event)))
           .forEach(event -> chapter(chapters, event.key(), topic).add(event.type()));
     }
     return chapters;
@@ -115,10 +115,10 @@ final class Notices implements Rule {
     return chapters.computeIfAbsent(new Chapter(referral, topic), chapter -> new ArrayList<>(4));
   }
 
-  private static List<Told> heard(Evidence evidence, String topic) {
+  private static List<Told> heard(Evidence evidence, String topic, Findings findings) {
     return evidence.history().events(topic).stream()
         .filter(event -> Hearing.of(Hearing.NOTIFICATION, topic).contains(event.type()))
-        .filter(event -> !evidence.heldUp().contains(event.key())).toList();
+        .filter(event -> !evidence.isHeldUp(event.key(), findings)).toList();
   }
 
   /** By partner. */
@@ -142,14 +142,14 @@ final class Notices implements Rule {
 
   private static void counters(Evidence evidence, Findings findings) {
     var last = new HashMap<Chapter, Long>();
-    TOPICS.forEach(topic -> heard(evidence, topic)
+    TOPICS.forEach(topic -> heard(evidence, topic, findings)
         .forEach(event -> last.put(new Chapter(event.key(), topic), event.sequence())));
     for (Referral referral : evidence.snapshot().notification().referrals()) {
       var counted = Map.of("referrals", referral.referrals(), "allocations", referral.allocations(), "dispatches",
           referral.dispatches());
       counted.forEach((topic, number) -> {
         long due = last.getOrDefault(new Chapter(referral.id().toString(), topic), 0L);
-        findings.expect(number == due || evidence.isHeldUp(referral.id()),
+        findings.expect(number == due || evidence.isHeldUp(referral.id(), findings),
             () -> "notification-service has heard number " + number + " on " + topic + " of referral " + referral.id()
                 + ", and the last it should have heard is " + due);
       });

@@ -30,15 +30,16 @@ final class PartnersView implements Rule {
     for (var topic : TOPICS) {
       evidence.history().events(topic).stream()
           .filter(event -> Hearing.of(Hearing.REFERRAL, topic).contains(event.type()))
-          .filter(event -> !evidence.heldUp().contains(event.key()))
+          .filter(event -> !evidence.isHeldUp(event.key(), findings))
           .forEach(event -> told.add(new Step(event.key(), topic, event.sequence(), event.type())));
     }
-    findings.expectSame(kept(evidence), told, "is in the timeline and was not told", "was told and is in no timeline");
+    findings.expectSame(kept(evidence, findings), told, "is in the timeline and was not told",
+        "was told and is in no timeline");
   }
 
-  private static Set<Step> kept(Evidence evidence) {
+  private static Set<Step> kept(Evidence evidence, Findings findings) {
     return evidence.snapshot().referral().steps().stream().filter(step -> TOPICS.contains(step.topic()))
-        .filter(step -> !evidence.isHeldUp(step.referral()))
+        .filter(step -> !evidence.isHeldUp(step.referral(), findings))
         .map((ReferralRows.Step step) -> new Step(step.referral().toString(), step.topic(), step.sequence(),
             step.step()))
         .collect(toSet());

@@ -143,9 +143,11 @@ class NothingPassedOverTest {
       story.unsettled.computeIfAbsent(service, s -> new HashSet<>()).add(late.place());
     }
     assertThat(story.breaches(I6)).isEmpty();
+    assertThat(story.heldUp(I6)).isEqualTo(1);
 
     story.unsettled.clear();
     assertThat(story.breaches(I6)).hasSize(5);
+    assertThat(story.heldUp(I6)).isZero();
   }
 
   @Test

@@ -144,6 +144,21 @@ class SameEndTest {
         .anySatisfy(breach -> assertThat(breach).contains(said));
   }
 
+  @Test
+  void whatOneServiceHasPutAsideExcusesNoOtherThatHasNotErased() {
+    var sound = new SoundStory();
+    sound.erase();
+    var put = sound.story.garbage("erasures", sound.waiting.toString());
+    sound.story.unsettled.put("referral-service", Set.of(put));
+    sound.story.sealed.put("dispatch-service", Set.of(sound.waiting));
+    sound.story.sealed.put("referral-service", Set.of(sound.waiting));
+
+    assertThat(sound.story.breaches(I6))
+        .containsExactly(
+            "referral " + sound.waiting + " is erased, and dispatch-service holds something of the person");
+    assertThat(sound.story.heldUp(I6)).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void anErasureThatEveryServiceHasMadeIsSoundWhateverComesLater(boolean withdrawn) {

@@ -166,6 +166,11 @@ final class Story {
     return findings(invariant).flatMap(finding -> finding.leftOut().stream()).toList();
   }
 
+  /** How many referrals and devices it has not held to everything. */
+  long heldUp(Invariant invariant) {
+    return findings(invariant).mapToLong(finding -> finding.heldUp().size()).sum();
+  }
+
   private Stream<Finding> findings(Invariant invariant) {
     return new Checker().check(new History(topics), snapshot()).stream()
         .filter(finding -> finding.invariant() == invariant);
