@@ -48,7 +48,8 @@ public final class BenchCommand implements Extension {
   @Option(names = "--report", paramLabel = "FILE.json", description = "Write everything that was found there.")
   private @Nullable Path report;
 
-  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, messages, kill, backlog, memory; protection and instances only if named.")
+  @Option(names = "--only", split = ",", paramLabel = "NAME",
+      description = "Only these, and what they compare with: floors, uploads, submissions, singles, steady, messages, kill, backlog, memory; protection and instances only if named.")
   private Set<String> only = Set.of();
 
   @Option(names = "--quick", description = "Less of everything, in a few minutes: colder, with a larger spread.")
@@ -57,11 +58,13 @@ public final class BenchCommand implements Extension {
   @Option(names = "--keep", description = "Let the stack run and keep its data.")
   private boolean keep;
 
-  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/.lifeline-bench", description = "Where the bench's stack lives; emptied before, removed afterwards (default: .lifeline-bench).")
+  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/.lifeline-bench",
+      description = "Where the bench's stack lives; emptied before, removed afterwards (default: .lifeline-bench).")
   @SuppressWarnings("NullAway.Init")
   private Path directory;
 
-  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "3000", description = "Added to every port of the bench's stack (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "3000",
+      description = "Added to every port of the bench's stack (default: ${DEFAULT-VALUE}).")
   private int portOffset;
 
   @Override

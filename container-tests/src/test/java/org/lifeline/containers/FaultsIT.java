@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Order(2)
 @ExtendWith(WithDeployment.class)
-@EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes", disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
+@EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes",
+    disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
 class FaultsIT {
 
   private static final String REFERRALS = "1000";

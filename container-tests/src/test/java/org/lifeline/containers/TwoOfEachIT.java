@@ -25,7 +25,8 @@ import org.lifeline.platform.testing.Command;
  */
 @Order(0)
 @ExtendWith(WithDeployment.class)
-@EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes", disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
+@EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes",
+    disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
 class TwoOfEachIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(6);

@@ -39,7 +39,8 @@ public final class DemoCommand implements Extension {
   @Mixin
   private final StackOptions options = new StackOptions();
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Folder with scheme.json, helplines.hsds.json, stock.csv and referrals.csv (default: the bundled samples).")
+  @Option(names = "--data", paramLabel = "DIR",
+      description = "Folder with scheme.json, helplines.hsds.json, stock.csv and referrals.csv (default: the bundled samples).")
   private @Nullable Path data;
 
   @Option(names = "--limit", paramLabel = "N", description = "Only the first N referrals.")
@@ -62,7 +63,8 @@ public final class DemoCommand implements Extension {
   @Option(names = "--running", description = "Start nothing: the stack runs already, wherever that is.")
   private boolean running;
 
-  @Option(names = "--look-only", hidden = true, description = "Refuse what would be refused before anything is touched; start nothing.")
+  @Option(names = "--look-only", hidden = true,
+      description = "Refuse what would be refused before anything is touched; start nothing.")
   private boolean lookOnly;
 
   @Override

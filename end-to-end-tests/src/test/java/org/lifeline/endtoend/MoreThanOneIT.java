@@ -43,7 +43,8 @@ import tools.jackson.databind.JsonNode;
  * doubled, and within a minute as many come to the network operators' feeds as before.
  */
 @Order(0)
-@EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes", disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
+@EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes",
+    disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
 class MoreThanOneIT {
 
   private static final int PER_SECOND = 5;

@@ -19,7 +19,8 @@ import org.lifeline.localstack.service.ServiceEntry;
  * was forgotten would be found missing by whoever checks it later.
  */
 @Order(10)
-@EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes", disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
+@EnabledIfEnvironmentVariable(named = "LIFELINE_LONG_TESTS", matches = "yes",
+    disabledReason = "takes minutes: LIFELINE_LONG_TESTS is not yes")
 class RestoredDatabaseIT {
 
   private static final int ROWS = 40;

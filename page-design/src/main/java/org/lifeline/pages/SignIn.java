@@ -27,7 +27,8 @@ import org.springframework.web.client.RestClient;
  * {@code issuer}, {@code client-id}, {@code client-secret} and {@code scopes}, separated by commas. There are as many sessions at
  * most as {@code lifeline.session.most} says.
  */
-@AutoConfiguration(beforeName = "org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration")
+@AutoConfiguration(
+    beforeName = "org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration")
 public class SignIn {
 
   /** Name of the one registration: it stands in addresses that a browser remembers, and says nothing. */

@@ -53,7 +53,8 @@ class CompatibilityTest {
 
   /** A change that each neighbour bears, and the release before that does not: why every release is compared. */
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', value = "{'name':'a','type':'string','default':''} | {'name':'a','type':'long','default':0}")
+  @CsvSource(delimiter = '|', quoteCharacter = '`',
+      value = "{'name':'a','type':'string','default':''} | {'name':'a','type':'long','default':0}")
   void fieldThatComesBackWithAnotherTypeFailsAgainstTheReleaseBeforeLast(String first, String third) {
     var second = record(null);
     assertThat(Compatibility.breaches(record(first), second)).isEmpty();

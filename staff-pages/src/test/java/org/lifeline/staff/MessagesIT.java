@@ -22,12 +22,13 @@ class MessagesIT extends PagesIT {
   private static final String TO_LOOK_AT = "To look at";
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      message-not-sent      | arrived:expired           | The survivor was not told that the parcel is delivered | The safe hours had passed
-      message-not-sent      | on-its-way:contact-changed | The survivor was not told that the parcel is on its way | confirmed or changed after the message was made
-      message-not-delivered | on-its-way                | has not reached the safe contact, and will not          | Reach the survivor yourself
-      contact-stale         |                           | The safe contact was not confirmed for 30 days          | Reach the survivor yourself
-      """)
+  @CsvSource(delimiter = '|',
+      textBlock = """
+          message-not-sent      | arrived:expired           | The survivor was not told that the parcel is delivered | The safe hours had passed
+          message-not-sent      | on-its-way:contact-changed | The survivor was not told that the parcel is on its way | confirmed or changed after the message was made
+          message-not-delivered | on-its-way                | has not reached the safe contact, and will not          | Reach the survivor yourself
+          contact-stale         |                           | The safe contact was not confirmed for 30 days          | Reach the survivor yourself
+          """)
   void whatASurvivorWasNotToldIsOnThePageOfTheReferralAndOnTopOfTheList(String type, @Nullable String detail,
       String what,
       String why) {

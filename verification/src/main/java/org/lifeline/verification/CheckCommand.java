@@ -46,10 +46,12 @@ public final class CheckCommand implements Extension {
   @Option(names = "--json", description = "For machines.")
   private boolean json;
 
-  @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "60", description = "How long to wait until nothing is on its way (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "60",
+      description = "How long to wait until nothing is on its way (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--replay", description = "Also stop the services, have them read every topic from its beginning, and see that nothing changes (I10).")
+  @Option(names = "--replay",
+      description = "Also stop the services, have them read every topic from its beginning, and see that nothing changes (I10).")
   private boolean replay;
 
   @Override

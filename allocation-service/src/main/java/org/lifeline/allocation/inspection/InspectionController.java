@@ -33,13 +33,14 @@ class InspectionController {
   record Answer(List<Inspected> items) {
   }
 
-  @Operation(summary = "Record the inspection of up to 250 devices", description = """
-      Of devices of your hub that are kept apart (quarantined). `result` is `fit`: free again, and whoever waits for it \
-      gets it at once; `unfit` or `lost`: it leaves stock for good. A free one can be `unfit` or `lost` too. So can one that is being made up \
-      (reserved): it stays so until its consignment is cancelled, which is asked for at once; then whoever it was for is served \
-      anew, and the device is kept apart until you record what has become of it. If it is handed over first, the report is void. Each item is \
-      answered by itself: `recorded` with the state that follows, or `refused` (`not-found`, `not-quarantined`, and `recalled` for a fit one of a \
-      recalled batch).""")
+  @Operation(summary = "Record the inspection of up to 250 devices",
+      description = """
+          Of devices of your hub that are kept apart (quarantined). `result` is `fit`: free again, and whoever waits for it \
+          gets it at once; `unfit` or `lost`: it leaves stock for good. A free one can be `unfit` or `lost` too. So can one that is being made up \
+          (reserved): it stays so until its consignment is cancelled, which is asked for at once; then whoever it was for is served \
+          anew, and the device is kept apart until you record what has become of it. If it is handed over first, the report is void. Each item is \
+          answered by itself: `recorded` with the state that follows, or `refused` (`not-found`, `not-quarantined`, and `recalled` for a fit one of a \
+          recalled batch).""")
   @PostMapping("/v1/inspections")
   ResponseEntity<byte[]> inspect(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -44,13 +44,14 @@ class StockUploadController {
     this.json = json;
   }
 
-  @Operation(summary = "Take devices into stock", description = """
-      CSV (UTF-8) with the columns batch, hub, model, form, imei, operator, iccid, msisdn, sim_expires_on in any order. \
-      Answered row by row, a JSON object a line, the first 64 KB while the upload is read and the rest when it has been \
-      read, so that a client may send everything before it reads anything: row (from 1), outcome (accepted, refused or \
-      duplicate: IMEI, ICCID or number is in stock or in an earlier row), device_id, errors. Devices are free at once, and \
-      who waits for them gets them. Sent again with the same Idempotency-Key, what was taken before gets its first answer. \
-      If something fails on the way, the last line holds a problem document instead; send the file again with the same key.""")
+  @Operation(summary = "Take devices into stock",
+      description = """
+          CSV (UTF-8) with the columns batch, hub, model, form, imei, operator, iccid, msisdn, sim_expires_on in any order. \
+          Answered row by row, a JSON object a line, the first 64 KB while the upload is read and the rest when it has been \
+          read, so that a client may send everything before it reads anything: row (from 1), outcome (accepted, refused or \
+          duplicate: IMEI, ICCID or number is in stock or in an earlier row), device_id, errors. Devices are free at once, and \
+          who waits for them gets them. Sent again with the same Idempotency-Key, what was taken before gets its first answer. \
+          If something fails on the way, the last line holds a problem document instead; send the file again with the same key.""")
   @PostMapping(path = "/v1/stock", consumes = "text/csv", produces = {LINES, ProblemDocument.MEDIA_TYPE})
   void upload(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,

@@ -73,9 +73,10 @@ class InventoryController {
         : outlook.lines(own == null ? hub : own), new Page.Links(null));
   }
 
-  @Operation(summary = "Free devices whose SIMs are about to expire", description = """
-      Those that can be given to nobody in `days` days (28 if not said): a SIM must be valid for 90 more days. The first \
-      to expire first, at most 250 a page.""")
+  @Operation(summary = "Free devices whose SIMs are about to expire",
+      description = """
+          Those that can be given to nobody in `days` days (28 if not said): a SIM must be valid for 90 more days. The first \
+          to expire first, at most 250 a page.""")
   @GetMapping("/v1/stock/ageing")
   Page<Ageing> ageing(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "28") int days,
       @RequestParam(required = false) @Nullable String cursor,

@@ -56,13 +56,19 @@ class RecallController {
       int dispatchedDevices, List<RecalledDevices.Count> counts, List<RecalledDevices.Listed> items, Page.Links links) {
   }
 
-  @Operation(summary = "Recall a batch", description = """
-      Free devices leave stock at once. For reserved ones dispatch-service is asked for the release; where the parcel has \
-      not gone, the device leaves stock and the referral gets another one, in its old place. Devices that have gone are \
-      listed for follow-up. Answered with how many there were of each (201). No device of the batch is taken into stock \
-      or given to anybody afterwards. A batch that was recalled before is answered with that recall (200).""", responses = {
-      @ApiResponse(responseCode = "201", description = "Recalled.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Recall.class))),
-      @ApiResponse(responseCode = "200", description = "Recalled before.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Recall.class)))})
+  @Operation(summary = "Recall a batch",
+      description = """
+          Free devices leave stock at once. For reserved ones dispatch-service is asked for the release; where the parcel has \
+          not gone, the device leaves stock and the referral gets another one, in its old place. Devices that have gone are \
+          listed for follow-up. Answered with how many there were of each (201). No device of the batch is taken into stock \
+          or given to anybody afterwards. A batch that was recalled before is answered with that recall (200).""",
+      responses = {
+          @ApiResponse(responseCode = "201", description = "Recalled.",
+              content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                  schema = @Schema(implementation = Recall.class))),
+          @ApiResponse(responseCode = "200", description = "Recalled before.",
+              content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                  schema = @Schema(implementation = Recall.class)))})
   @PostMapping(PATH)
   ResponseEntity<byte[]> recall(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -75,9 +81,10 @@ class RecallController {
     }).response();
   }
 
-  @Operation(summary = "Show a recall", description = """
-      Where its devices are now: counts by state, and a list, at most 250 a page. With state=dispatched,delivered those \
-      that have to be followed up.""")
+  @Operation(summary = "Show a recall",
+      description = """
+          Where its devices are now: counts by state, and a list, at most 250 a page. With state=dispatched,delivered those \
+          that have to be followed up.""")
   @GetMapping(PATH + "/{id}")
   Shown show(@PathVariable String id, @RequestParam(required = false) @Nullable List<String> state,
       @RequestParam(required = false) @Nullable String cursor,

@@ -28,9 +28,10 @@ class StockController {
   record Counts(List<StockCounts.Count> counts, long total) {
   }
 
-  @Operation(summary = "Count devices", description = """
-      By hub, form, operator and state (free, reserved, dispatched, delivered, quarantined, retired, lost); each parameter \
-      narrows the answer. A hub sees its own devices only.""")
+  @Operation(summary = "Count devices",
+      description = """
+          By hub, form, operator and state (free, reserved, dispatched, delivered, quarantined, retired, lost); each parameter \
+          narrows the answer. A hub sees its own devices only.""")
   @GetMapping("/v1/stock")
   Counts count(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String hub,
       @RequestParam(required = false) @Nullable String operator, @RequestParam(required = false) @Nullable String form,
@@ -43,9 +44,10 @@ class StockController {
     return new Counts(found, found.stream().mapToLong(StockCounts.Count::count).sum());
   }
 
-  @Operation(summary = "List devices", description = """
-      In the order in which they were taken in, at most 250 a page; links.next leads to the next page. A hub sees its own \
-      devices only.""")
+  @Operation(summary = "List devices",
+      description = """
+          In the order in which they were taken in, at most 250 a page; links.next leads to the next page. A hub sees its own \
+          devices only.""")
   @GetMapping("/v1/devices")
   Page<Devices.Listed> list(@AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String cursor,

@@ -24,7 +24,8 @@ class WaitingListController {
   record Answer(List<WaitingCounts.Count> counts, @Nullable Instant oldestFirstAcceptedAt) {
   }
 
-  @Operation(summary = "Count who waits", description = "By region and band as referred, with the oldest first acceptance.")
+  @Operation(summary = "Count who waits",
+      description = "By region and band as referred, with the oldest first acceptance.")
   @GetMapping("/v1/waiting-list")
   Answer count() {
     var found = counts.find();

@@ -46,8 +46,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The service as it is deployed, with a real broker and a real database, one for all tests, emptied before each. */
-@SpringBootTest(classes = AllocationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "management.server.port=0", "lifeline.allocation.look-for-expired-every=100ms"})
+@SpringBootTest(classes = AllocationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+        "management.server.port=0", "lifeline.allocation.look-for-expired-every=100ms"})
 @Import(AllocationIT.SettableTime.class)
 public abstract class AllocationIT {
 

@@ -45,12 +45,13 @@ class AcknowledgementController {
   record Awaited(UUID dispatchId, String action, Instant issuedAt, List<OpenStep> steps) {
   }
 
-  @Operation(summary = "Acknowledge or reject up to 250 steps", description = """
-      `step` is activated, zero-rated and hidden-from-bill for `activate`, suspended for `suspend`, replaced for
-      `replace`, or rejected; a rejection needs a `reason` of the closed set:
-      unknown-sim, sim-expired, sim-blocked, number-unavailable, already-active, not-supported. Each item is answered by
-      itself; the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later.
-      A dispatch_id of another operator is answered like one that does not exist.""")
+  @Operation(summary = "Acknowledge or reject up to 250 steps",
+      description = """
+          `step` is activated, zero-rated and hidden-from-bill for `activate`, suspended for `suspend`, replaced for
+          `replace`, or rejected; a rejection needs a `reason` of the closed set:
+          unknown-sim, sim-expired, sim-blocked, number-unavailable, already-active, not-supported. Each item is answered by
+          itself; the same step again is `already-recorded` and changes nothing. What was rejected may be acknowledged later.
+          A dispatch_id of another operator is answered like one that does not exist.""")
   @PostMapping(PATH)
   ResponseEntity<byte[]> acknowledge(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -57,9 +57,10 @@ class EscalationController {
   record Replacement(UUID dispatchId, String outcome, @Nullable Instant dueAt) {
   }
 
-  @Operation(summary = "What network operators are late with or have rejected", description = """
-      `state=late`: a step's due time has passed; `state=rejected`: rejected, not done after all and still wanted:
-      of a phone that was found, or whose parcel has failed, only its suspension is. The oldest first, at most 250 a page. Operators are reminded on their feeds by themselves.""")
+  @Operation(summary = "What network operators are late with or have rejected",
+      description = """
+          `state=late`: a step's due time has passed; `state=rejected`: rejected, not done after all and still wanted:
+          of a phone that was found, or whose parcel has failed, only its suspension is. The oldest first, at most 250 a page. Operators are reminded on their feeds by themselves.""")
   @GetMapping(PATH)
   Page<Shown> list(@RequestParam(defaultValue = LATE) String state, @RequestParam @Nullable String cursor,
       @RequestParam @Nullable Integer limit) {
@@ -77,10 +78,11 @@ class EscalationController {
     return new Page<>(page.items().stream().map(EscalationController::shown).toList(), page.links());
   }
 
-  @Operation(summary = "Ask for another SIM", description = """
-      Its network operator finds `replace` on its feed, under a name of its own, and has as long as for zero-rating. Asked
-      again, the first request is the answer. 409 where everything that was asked for this SIM is done, its
-      phone was found, or its parcel has failed.""")
+  @Operation(summary = "Ask for another SIM",
+      description = """
+          Its network operator finds `replace` on its feed, under a name of its own, and has as long as for zero-rating. Asked
+          again, the first request is the answer. 409 where everything that was asked for this SIM is done, its
+          phone was found, or its parcel has failed.""")
   @PostMapping(PATH + "/{id}/replacement")
   ResponseEntity<byte[]> replace(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {

@@ -66,10 +66,14 @@ class BreakGlassController {
     }
   }
 
-  @Operation(summary = "Ask to read where a parcel goes", description = """
-      For one of these reasons: `danger-at-address`, `parcel-lost`, `partner-unreachable`, `legal-duty`. Another scheme
-      operator has to approve it within an hour. Raises an alert. 409 `cancelled` of a consignment that goes nowhere, 409
-      `details-changed-since` where a parcel has gone and the delivery details were changed since.""", responses = @ApiResponse(responseCode = "201", description = "Asked for.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Shown.class))))
+  @Operation(summary = "Ask to read where a parcel goes",
+      description = """
+          For one of these reasons: `danger-at-address`, `parcel-lost`, `partner-unreachable`, `legal-duty`. Another scheme
+          operator has to approve it within an hour. Raises an alert. 409 `cancelled` of a consignment that goes nowhere, 409
+          `details-changed-since` where a parcel has gone and the delivery details were changed since.""",
+      responses = @ApiResponse(responseCode = "201", description = "Asked for.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Shown.class))))
   @PostMapping("/v1/consignments/{id}/break-glass")
   ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
@@ -89,7 +93,10 @@ class BreakGlassController {
   }
 
   @Operation(summary = "Approve that another reads where a parcel goes", description = """
-      The asker may then read for 15 minutes. 403 `needs-a-second-person` for the asker; 404 once it is over.""", responses = @ApiResponse(responseCode = "200", description = "Readable.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Shown.class))))
+      The asker may then read for 15 minutes. 403 `needs-a-second-person` for the asker; 404 once it is over.""",
+      responses = @ApiResponse(responseCode = "200", description = "Readable.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Shown.class))))
   @PostMapping(PATH + "/approval")
   ResponseEntity<byte[]> approve(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
@@ -98,10 +105,11 @@ class BreakGlassController {
         () -> Result.ok(shown(breakGlass.approve(caller, request))));
   }
 
-  @Operation(summary = "Where the parcel goes", description = """
-      For the asker alone, once another has approved it, for 15 minutes; to anybody else, before and afterwards it is not
-      there (404). Opened at this moment and on record; keep nothing. 409 `delivery-details-not-here` while they have not
-      come, 409 `cancelled` and `details-changed-since` as above, 410 once they are erased.""")
+  @Operation(summary = "Where the parcel goes",
+      description = """
+          For the asker alone, once another has approved it, for 15 minutes; to anybody else, before and afterwards it is not
+          there (404). Opened at this moment and on record; keep nothing. 409 `delivery-details-not-here` while they have not
+          come, 409 `cancelled` and `details-changed-since` as above, 410 once they are erased.""")
   @GetMapping(PATH + "/address")
   ResponseEntity<Address> read(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())

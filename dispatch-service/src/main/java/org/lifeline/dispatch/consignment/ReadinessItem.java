@@ -4,10 +4,13 @@ import java.util.Locale;
 
 /** What must hold before a parcel may leave. All of it. */
 public enum ReadinessItem {
-  WIPED("The handset is wiped."), BATTERY_PERCENT("The battery is charged far enough."), EMERGENCY_ALERTS_OFF(
-      "Emergency alerts are off: their siren exposes a hidden phone."), LOCATION_SHARING_OFF(
-          "Location sharing is off."), CLOUD_ACCOUNTS_OFF("No cloud account is signed in."), LOCK_SCREEN_PREVIEWS_OFF(
-              "The lock screen shows no previews."), CONTACT_PACK("The region's current contact pack is loaded.");
+  WIPED("The handset is wiped."),
+  BATTERY_PERCENT("The battery is charged far enough."),
+  EMERGENCY_ALERTS_OFF("Emergency alerts are off: their siren exposes a hidden phone."),
+  LOCATION_SHARING_OFF("Location sharing is off."),
+  CLOUD_ACCOUNTS_OFF("No cloud account is signed in."),
+  LOCK_SCREEN_PREVIEWS_OFF("The lock screen shows no previews."),
+  CONTACT_PACK("The region's current contact pack is loaded.");
 
   private final String rule;
 

@@ -58,9 +58,10 @@ class CourierController {
   }
 
   @Tag(name = "Hubs")
-  @Operation(summary = "Record that a parcel has come back to your hub", description = """
-      The parcel has failed, its device is to be quarantined; one that had been reported as delivered is never used again. \
-      404 where the hub has no such parcel, 409 where it was not handed over.""")
+  @Operation(summary = "Record that a parcel has come back to your hub",
+      description = """
+          The parcel has failed, its device is to be quarantined; one that had been reported as delivered is never used again. \
+          404 where the hub has no such parcel, 409 where it was not handed over.""")
   @PostMapping("/v1/consignments/{id}/return")
   ResponseEntity<byte[]> takeBack(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {

@@ -8,9 +8,13 @@ import org.lifeline.events.FailureReason;
 
 /** What the courier tells of a parcel. */
 enum CourierEvent {
-  COLLECTED(null), HELD(null), DELIVERED(null), NOT_COLLECTED(FailureReason.NOT_COLLECTED), REFUSED(
-      FailureReason.REFUSED), UNSAFE(
-          FailureReason.UNSAFE), RETURNED(FailureReason.RETURNED);
+  COLLECTED(null),
+  HELD(null),
+  DELIVERED(null),
+  NOT_COLLECTED(FailureReason.NOT_COLLECTED),
+  REFUSED(FailureReason.REFUSED),
+  UNSAFE(FailureReason.UNSAFE),
+  RETURNED(FailureReason.RETURNED);
 
   private final @Nullable FailureReason failure;
 

@@ -76,10 +76,11 @@ class FieldController {
         one -> one.consignmentId().toString());
   }
 
-  @Operation(summary = "Phones that an abuser has found, and that have gone out again since", description = """
-      To be followed up: it had come back and gone out again, to another survivor or to the same one, before that was
-      reported, and whoever found it may know its number. Each by the parcel in which it went last; nothing says whose it
-      is. It leaves the list once that parcel is reported as found too, or has come back. At most 250 a page.""")
+  @Operation(summary = "Phones that an abuser has found, and that have gone out again since",
+      description = """
+          To be followed up: it had come back and gone out again, to another survivor or to the same one, before that was
+          reported, and whoever found it may know its number. Each by the parcel in which it went last; nothing says whose it
+          is. It leaves the list once that parcel is reported as found too, or has come back. At most 250 a page.""")
   @GetMapping(FOUND)
   Page<WithAnother> foundPhones(@RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
     var size = Page.limit(limit);

@@ -40,11 +40,12 @@ class PickingController {
     this.waiting = waiting;
   }
 
-  @Operation(summary = "What your hub has to do", description = """
-      Parcels in hand, highest band first, then the oldest reservation; `state=prepared` or `state=ready` for those alone.
-      `state=called-back`: parcels on their way whose referral was withdrawn or ended by erasure, or an earlier phone of which was found, to be
-      called back from the courier, the oldest call first. At most 250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
-      for its first.""")
+  @Operation(summary = "What your hub has to do",
+      description = """
+          Parcels in hand, highest band first, then the oldest reservation; `state=prepared` or `state=ready` for those alone.
+          `state=called-back`: parcels on their way whose referral was withdrawn or ended by erasure, or an earlier phone of which was found, to be
+          called back from the courier, the oldest call first. At most 250 a page; follow `links.next`. With `timeout` (milliseconds, at most 30000) an empty list of parcels in hand waits
+          for its first.""")
   @GetMapping(PATH)
   DeferredResult<Page<ConsignmentView>> list(@AuthenticationPrincipal Caller caller,
       @RequestParam @Nullable String hub, @RequestParam @Nullable String state, @RequestParam @Nullable String cursor,
@@ -77,9 +78,10 @@ class PickingController {
     return new Page<>(page.items().stream().map(Listed::view).toList(), page.links());
   }
 
-  @Operation(summary = "One parcel of your hub, in any state", description = """
-      `state` is prepared, ready or cancelled; dispatched once it has gone, and failed where it comes back to you. Whether it has arrived, \
-      and what has become of the phone, is not told; `called_back_at` is there only as long as it can be called back.""")
+  @Operation(summary = "One parcel of your hub, in any state",
+      description = """
+          `state` is prepared, ready or cancelled; dispatched once it has gone, and failed where it comes back to you. Whether it has arrived, \
+          and what has become of the phone, is not told; `called_back_at` is there only as long as it can be called back.""")
   @GetMapping(PATH + "/{id}")
   ConsignmentView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return work.find(caller.party(), Identifiers.ofPath(id)).orElseThrow(Problem::notFound);

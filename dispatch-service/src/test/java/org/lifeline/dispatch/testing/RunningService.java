@@ -15,7 +15,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The service as it runs, with a real broker and a real database, shared by all integration tests. */
-@SpringBootTest(classes = DispatchService.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@SpringBootTest(classes = DispatchService.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "management.server.port=0")
 public abstract class RunningService {
 
   @LocalServerPort

@@ -55,8 +55,10 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
 
   /** Who holds a certificate, and for what: servers prove who they are, and the broker and deployment to the broker. */
   private enum Holder {
-    KAFKA("serverAuth,clientAuth", "kafka", "kafka-2", "kafka-3"), POSTGRES("serverAuth",
-        "postgres"), DEPLOYMENT("clientAuth");
+    KAFKA("serverAuth,clientAuth", "kafka", "kafka-2", "kafka-3"),
+    POSTGRES("serverAuth",
+        "postgres"),
+    DEPLOYMENT("clientAuth");
 
     private final String purposes;
     /** What a server is called where each part is a host of its own. */

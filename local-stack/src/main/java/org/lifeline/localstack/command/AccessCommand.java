@@ -27,11 +27,13 @@ abstract class AccessCommand implements Callable<Integer> {
   @Mixin
   private final StackOptions options = new StackOptions();
 
-  @Parameters(paramLabel = "NAME", description = "Who: a name of ./lifeline credentials, or a person as the subject of their tokens.")
+  @Parameters(paramLabel = "NAME",
+      description = "Who: a name of ./lifeline credentials, or a person as the subject of their tokens.")
   @SuppressWarnings("NullAway.Init")
   private String name;
 
-  @Option(names = "--token-file", paramLabel = "FILE", description = "Holds your access token as a scheme operator, where people sign in at an identity provider of your own (default: the one that the stack's provider gives its operator).")
+  @Option(names = "--token-file", paramLabel = "FILE",
+      description = "Holds your access token as a scheme operator, where people sign in at an identity provider of your own (default: the one that the stack's provider gives its operator).")
   private @Nullable Path token;
 
   /** Makes it so, and says what holds. */

@@ -5,7 +5,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What can be done to the console. */
-@Command(name = "console", mixinStandardHelpOptions = true, description = "The operators' console: rebuild what it shows.", subcommands = ConsoleRebuildCommand.class)
+@Command(name = "console", mixinStandardHelpOptions = true,
+    description = "The operators' console: rebuild what it shows.", subcommands = ConsoleRebuildCommand.class)
 final class ConsoleCommand implements Runnable {
 
   @Spec

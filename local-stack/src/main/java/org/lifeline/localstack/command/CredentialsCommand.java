@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows who can sign in, and how one of them does; makes somebody's secrets anew. */
-@Command(name = "credentials", mixinStandardHelpOptions = true, description = "Who can get a token; with a NAME, its secret and how to get one, and how it signs in to Kafka.")
+@Command(name = "credentials", mixinStandardHelpOptions = true,
+    description = "Who can get a token; with a NAME, its secret and how to get one, and how it signs in to Kafka.")
 public final class CredentialsCommand implements Callable<Integer> {
 
   @Spec
@@ -29,10 +30,12 @@ public final class CredentialsCommand implements Callable<Integer> {
   @Mixin
   private final StackOptions options = new StackOptions();
 
-  @Parameters(arity = "0..1", paramLabel = "NAME", description = "A partner, hub, network operator, service, role or person.")
+  @Parameters(arity = "0..1", paramLabel = "NAME",
+      description = "A partner, hub, network operator, service, role or person.")
   private @Nullable String name;
 
-  @Option(names = "--renew", description = "Make the secrets of NAME anew, where somebody else may know them. Those of before are good no more.")
+  @Option(names = "--renew",
+      description = "Make the secrets of NAME anew, where somebody else may know them. Those of before are good no more.")
   private boolean renew;
 
   @Override

@@ -8,19 +8,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The command line of the local stack: {@code ./lifeline}. */
-@Command(name = "lifeline", mixinStandardHelpOptions = true, version = "Lifeline 1.0.0-SNAPSHOT", description = "The Lifeline scheme on this machine: real Kafka, PostgreSQL, schema registry, identity provider and services.%n"
-    + "For development and trying out, not for people's data: keys and secrets lie on this disk.", subcommands = {
+@Command(name = "lifeline", mixinStandardHelpOptions = true, version = "Lifeline 1.0.0-SNAPSHOT",
+    description = "The Lifeline scheme on this machine: real Kafka, PostgreSQL, schema registry, identity provider and services.%n"
+        + "For development and trying out, not for people's data: keys and secrets lie on this disk.",
+    subcommands = {
         UpCommand.class, StatusCommand.class, LogsCommand.class, PhonesCommand.class,
         CredentialsCommand.class, DownCommand.class,
         ResetCommand.class, PrepareCommand.class, RotateKeysCommand.class, ConsoleCommand.class, SecretsCommand.class,
         DeployCommand.class, SuspendCommand.class, ResumeCommand.class,
-        CommandLine.HelpCommand.class}, footerHeading = "%nWhat needs no stack:%n", footer = {
-            "  test     Run the whole suite; what follows it goes to Maven.",
-            "  images   Build the container images of docker-compose.yml."}, exitCodeListHeading = "%nExit status:%n", exitCodeList = {
-                "0:all is well",
-                "1:it did not work, or not all of it", "2:the command was not understood",
-                "3:refused before anything was touched: no Java, a port taken, too little memory or disk",
-                "130:interrupted"})
+        CommandLine.HelpCommand.class},
+    footerHeading = "%nWhat needs no stack:%n", footer = {
+        "  test     Run the whole suite; what follows it goes to Maven.",
+        "  images   Build the container images of docker-compose.yml."},
+    exitCodeListHeading = "%nExit status:%n", exitCodeList = {
+        "0:all is well",
+        "1:it did not work, or not all of it", "2:the command was not understood",
+        "3:refused before anything was touched: no Java, a port taken, too little memory or disk",
+        "130:interrupted"})
 public final class Lifeline implements Runnable {
 
   @Spec

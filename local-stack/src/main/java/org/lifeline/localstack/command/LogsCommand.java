@@ -25,7 +25,8 @@ final class LogsCommand implements Callable<Integer> {
   private boolean follow;
 
   @Option(names = {"-n",
-      "--lines"}, paramLabel = "N", defaultValue = "200", description = "How many lines from the end (default: ${DEFAULT-VALUE}).")
+      "--lines"}, paramLabel = "N", defaultValue = "200",
+      description = "How many lines from the end (default: ${DEFAULT-VALUE}).")
   private int lines;
 
   @Override

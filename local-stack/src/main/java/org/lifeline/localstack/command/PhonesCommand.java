@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows what survivors' phones would show, number by number. */
-@Command(name = "phones", mixinStandardHelpOptions = true, description = "Show the covert messages that phones would show.")
+@Command(name = "phones", mixinStandardHelpOptions = true,
+    description = "Show the covert messages that phones would show.")
 final class PhonesCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("EEE HH:mm");

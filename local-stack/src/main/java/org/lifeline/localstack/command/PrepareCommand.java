@@ -8,7 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Makes later starts faster. */
-@Command(name = "prepare", mixinStandardHelpOptions = true, description = "Start and stop a stack aside, once, so that every later start takes half the time.")
+@Command(name = "prepare", mixinStandardHelpOptions = true,
+    description = "Start and stop a stack aside, once, so that every later start takes half the time.")
 final class PrepareCommand implements Callable<Integer> {
 
   @Spec

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 @Command(name = "resume", mixinStandardHelpOptions = true, description = "Let somebody in again who was suspended.")
 final class ResumeCommand extends AccessCommand {
 
-  @Option(names = "--reason", defaultValue = "resolved", paramLabel = "CODE", description = "Goes on record; ${DEFAULT-VALUE} if it is not said.")
+  @Option(names = "--reason", defaultValue = "resolved", paramLabel = "CODE",
+      description = "Goes on record; ${DEFAULT-VALUE} if it is not said.")
   @SuppressWarnings("NullAway.Init")
   private String reason;
 

@@ -22,7 +22,8 @@ final class RotateKeysCommand implements Callable<Integer> {
   @Mixin
   private final StackOptions options = new StackOptions();
 
-  @Parameters(paramLabel = "KEYSET", description = "Only these (default: all that can be rotated): kek-person, kek-allocation, kek-delivery, kek-safe_contact, kek-webhook, submissions.")
+  @Parameters(paramLabel = "KEYSET",
+      description = "Only these (default: all that can be rotated): kek-person, kek-allocation, kek-delivery, kek-safe_contact, kek-webhook, submissions.")
   private List<String> names = List.of();
 
   @Override

@@ -30,10 +30,12 @@ public final class SecretsCommand implements Callable<Integer> {
   @Mixin
   private final StackOptions options = new StackOptions();
 
-  @Option(names = "--data", paramLabel = "DIR", description = "For the scheme.json in DIR (default: as they were made before, or the bundled sample).")
+  @Option(names = "--data", paramLabel = "DIR",
+      description = "For the scheme.json in DIR (default: as they were made before, or the bundled sample).")
   private @Nullable Path data;
 
-  @Option(names = "--host", paramLabel = "NAME", description = "A name or address under which partners reach the broker, for its certificate, beside those that it has; may be given several times.")
+  @Option(names = "--host", paramLabel = "NAME",
+      description = "A name or address under which partners reach the broker, for its certificate, beside those that it has; may be given several times.")
   private List<String> hosts = List.of();
 
   @Override

@@ -18,11 +18,14 @@ import picocli.CommandLine.Spec;
 /** Which stack a command is about. */
 public final class StackOptions {
 
-  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${env:LIFELINE_HOME:-${sys:lifeline.root:-.}/.lifeline}", description = "Where the stack keeps its data (LIFELINE_HOME; default: .lifeline).")
+  @Option(names = "--home", paramLabel = "DIR",
+      defaultValue = "${env:LIFELINE_HOME:-${sys:lifeline.root:-.}/.lifeline}",
+      description = "Where the stack keeps its data (LIFELINE_HOME; default: .lifeline).")
   @SuppressWarnings("NullAway.Init")
   private Path home;
 
-  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:LIFELINE_PORT_OFFSET:-0}", description = "Added to every port, for a second stack beside the first (LIFELINE_PORT_OFFSET; default: 0).")
+  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:LIFELINE_PORT_OFFSET:-0}",
+      description = "Added to every port, for a second stack beside the first (LIFELINE_PORT_OFFSET; default: 0).")
   private int portOffset;
 
   @Spec(Spec.Target.MIXEE)

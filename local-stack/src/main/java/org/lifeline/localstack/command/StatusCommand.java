@@ -12,7 +12,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says what runs, where, and whether it is well. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "What runs, where, and whether it is well. Exit status 1 if something is not.")
+@Command(name = "status", mixinStandardHelpOptions = true,
+    description = "What runs, where, and whether it is well. Exit status 1 if something is not.")
 final class StatusCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

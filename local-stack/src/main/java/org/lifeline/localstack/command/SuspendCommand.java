@@ -4,10 +4,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Suspends somebody. */
-@Command(name = "suspend", mixinStandardHelpOptions = true, description = "Shut a partner, hub, network operator or any other client out at once: its tokens, its user at the broker and its open connections.")
+@Command(name = "suspend", mixinStandardHelpOptions = true,
+    description = "Shut a partner, hub, network operator or any other client out at once: its tokens, its user at the broker and its open connections.")
 final class SuspendCommand extends AccessCommand {
 
-  @Option(names = "--reason", required = true, paramLabel = "CODE", description = "credentials-exposed, misuse, investigation, left-the-scheme, own-wish or test. Goes on record.")
+  @Option(names = "--reason", required = true, paramLabel = "CODE",
+      description = "credentials-exposed, misuse, investigation, left-the-scheme, own-wish or test. Goes on record.")
   @SuppressWarnings("NullAway.Init")
   private String reason;
 

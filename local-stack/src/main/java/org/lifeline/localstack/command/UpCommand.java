@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Starts what does not run yet. */
-@Command(name = "up", mixinStandardHelpOptions = true, description = "Start the stack, or what of it does not run, and wait until all is well.")
+@Command(name = "up", mixinStandardHelpOptions = true,
+    description = "Start the stack, or what of it does not run, and wait until all is well.")
 final class UpCommand implements Callable<Integer> {
 
   @Spec
@@ -29,22 +30,27 @@ final class UpCommand implements Callable<Integer> {
   @Mixin
   private final StackOptions options = new StackOptions();
 
-  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "Only these, and what they need; 'infrastructure' is all but the services.")
+  @Option(names = "--only", split = ",", paramLabel = "NAME",
+      description = "Only these, and what they need; 'infrastructure' is all but the services.")
   private List<String> only = List.of();
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Make the stack for the scheme.json in DIR (default: as it was made before, or the bundled sample).")
+  @Option(names = "--data", paramLabel = "DIR",
+      description = "Make the stack for the scheme.json in DIR (default: as it was made before, or the bundled sample).")
   private @Nullable Path data;
 
-  @Option(names = "--brokers", paramLabel = "N", description = "1 or 3, which hold each record thrice (default: as many as there were, or 1).")
+  @Option(names = "--brokers", paramLabel = "N",
+      description = "1 or 3, which hold each record thrice (default: as many as there were, or 1).")
   private @Nullable Integer brokers;
 
-  @Option(names = "--instances", paramLabel = "N", description = "1 to 3 of each service, each ten ports higher than the one before (default: as many as there were, or 1).")
+  @Option(names = "--instances", paramLabel = "N",
+      description = "1 to 3 of each service, each ten ports higher than the one before (default: as many as there were, or 1).")
   private @Nullable Integer instances;
 
   @Option(names = "--observe", description = "Start Prometheus beside it as well, where it is installed.")
   private boolean observe;
 
-  @Option(names = "--look-only", hidden = true, description = "Refuse what would be refused before anything is touched; start nothing.")
+  @Option(names = "--look-only", hidden = true,
+      description = "Refuse what would be refused before anything is touched; start nothing.")
   private boolean lookOnly;
 
   @Override

@@ -49,11 +49,12 @@ class ContactController {
   record Item(int row, @Nullable String id, String outcome, List<FieldError> errors) {
   }
 
-  @Operation(summary = "Import services", description = """
-      A JSON list of HSDS 3 services, or one service; at most 20 MB. Each service is checked by itself: `outcome` is \
-      `added`, `changed`, `unchanged` or `refused`, and `errors` names every field that breaks a rule. A number that is \
-      not free to call, or is a fax, video or pager, is left out and named in `errors` while the service stays, if another number or a url remains. \
-      Services that the list does not name stay as they are; to take one away, send it with another status.""")
+  @Operation(summary = "Import services",
+      description = """
+          A JSON list of HSDS 3 services, or one service; at most 20 MB. Each service is checked by itself: `outcome` is \
+          `added`, `changed`, `unchanged` or `refused`, and `errors` names every field that breaks a rule. A number that is \
+          not free to call, or is a fax, video or pager, is left out and named in `errors` while the service stays, if another number or a url remains. \
+          Services that the list does not name stay as they are; to take one away, send it with another status.""")
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> bringIn(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, InputStream body) {
@@ -70,9 +71,10 @@ class ContactController {
         .map(line -> new Item(line.row(), line.id(), line.outcome().text(), line.errors())).toList(), report.packs());
   }
 
-  @Operation(summary = "Read the directory", description = """
-      Every service, closed ones included, as a JSON list of HSDS 3 services: the form in which it is imported. Public. \
-      `ETag` changes with each change.""")
+  @Operation(summary = "Read the directory",
+      description = """
+          Every service, closed ones included, as a JSON list of HSDS 3 services: the form in which it is imported. Public. \
+          `ETag` changes with each change.""")
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> show() {
     var document = publicDirectory.document();

@@ -51,11 +51,12 @@ class HotlineController {
     }
   }
 
-  @Operation(summary = "The list of hotlines", description = """
-      Every number of every region's pack. Each is kept free and off every bill in both directions, from `from_version` \
-      on; bills are to be clean from `bills_clean_from` on, also those that were written before you applied the list. A \
-      number with `withdrawn_from_version` need not be free any more; what was called before stays off the bills. Apply \
-      each version by `apply_by` and acknowledge it. As CSV with `Accept: text/csv`. `ETag` is the version.""")
+  @Operation(summary = "The list of hotlines",
+      description = """
+          Every number of every region's pack. Each is kept free and off every bill in both directions, from `from_version` \
+          on; bills are to be clean from `bills_clean_from` on, also those that were written before you applied the list. A \
+          number with `withdrawn_from_version` need not be free any more; what was called before stays off the bills. Apply \
+          each version by `apply_by` and acknowledge it. As CSV with `Accept: text/csv`. `ETag` is the version.""")
   @GetMapping(path = "/v1/hotlines", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<HotlineList> asJson() {
     var list = hotlines.current();

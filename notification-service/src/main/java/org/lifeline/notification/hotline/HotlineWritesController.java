@@ -51,9 +51,10 @@ class HotlineWritesController {
         present(applied.version(), "version", "Name a version of the list.")));
   }
 
-  @Operation(summary = "Have bills cleaned from an earlier day on", description = """
-      A number was called before it came into the directory: bills must not show it from `bills_clean_from` on. That is a \
-      new version of the list. A later day than the list says already changes nothing.""")
+  @Operation(summary = "Have bills cleaned from an earlier day on",
+      description = """
+          A number was called before it came into the directory: bills must not show it from `bills_clean_from` on. That is a \
+          new version of the list. A later day than the list says already changes nothing.""")
   @PostMapping("/v1/hotlines/corrections")
   ResponseEntity<byte[]> correct(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody InUse inUse) {

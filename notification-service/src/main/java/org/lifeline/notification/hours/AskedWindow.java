@@ -22,7 +22,8 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
     @Schema(description = "HH:MM, exclusive.", example = "06:00") @Nullable String contactUntil,
     @Schema(description = "MO to SU: the days on which the window starts.") @Nullable List<String> contactDays,
     @Schema(description = "Today where it is left out.", example = "2027-03-27") @Nullable String firstDay,
-    @Schema(description = "The seventh day where it is left out; 31 days at most.", example = "2027-03-29") @Nullable String lastDay) {
+    @Schema(description = "The seventh day where it is left out; 31 days at most.",
+        example = "2027-03-29") @Nullable String lastDay) {
 
   static final ZoneId WALL = ZoneId.of("Europe/London");
 

@@ -30,11 +30,13 @@ class OpeningsController {
   record Shown(OffsetDateTime from, OffsetDateTime until) {
   }
 
-  @Operation(summary = "When a safe window is open", description = """
-      The stretches of a safe window of which some part lies on the days asked for, each whole: what messages go by. An \
-      hour that the clock skips in spring is in none, one that it shows twice in autumn counts twice. Of no referral; \
-      nothing is kept. No Idempotency-Key is needed.""")
-  @PostMapping(path = "/v1/safe-window/openings", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "When a safe window is open",
+      description = """
+          The stretches of a safe window of which some part lies on the days asked for, each whole: what messages go by. An \
+          hour that the clock skips in spring is in none, one that it shows twice in autumn counts twice. Of no referral; \
+          nothing is kept. No Idempotency-Key is needed.""")
+  @PostMapping(path = "/v1/safe-window/openings", consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   Openings openings(@RequestBody AskedWindow asked) {
     var window = asked.checked(clock.instant());
     var from = window.first().atStartOfDay(AskedWindow.WALL).toInstant();

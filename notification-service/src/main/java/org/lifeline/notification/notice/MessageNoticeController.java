@@ -24,17 +24,21 @@ class MessageNoticeController {
     this.notices = notices;
   }
 
-  @Operation(summary = "Look at what became of messages", description = """
-      Of your notices those about messages to survivors and about safe contacts (message-sent, message-not-sent, \
-      message-delivered, message-not-delivered, contact-stale), latest first and one page of them: to be shown to \
-      somebody. With `troubles`, of each referral the last one alone, and only where that is a trouble (message-not-sent, \
-      message-not-delivered, contact-stale) of the last 14 days. A system that keeps in step reads /v1/notices, which leaves \
-      nothing out.""")
+  @Operation(summary = "Look at what became of messages",
+      description = """
+          Of your notices those about messages to survivors and about safe contacts (message-sent, message-not-sent, \
+          message-delivered, message-not-delivered, contact-stale), latest first and one page of them: to be shown to \
+          somebody. With `troubles`, of each referral the last one alone, and only where that is a trouble (message-not-sent, \
+          message-not-delivered, contact-stale) of the last 14 days. A system that keeps in step reads /v1/notices, which leaves \
+          nothing out.""")
   @GetMapping(path = "/v1/notices/messages", produces = MediaType.APPLICATION_JSON_VALUE)
   Page<Notice> latest(@AuthenticationPrincipal Caller caller,
-      @Parameter(description = "Of this referral alone; none for one that is not yours.") @RequestParam(name = "referral_id", required = false) @Nullable UUID referral,
-      @Parameter(description = "true for what is to be looked at.") @RequestParam(defaultValue = "false") boolean troubles,
-      @Parameter(description = "Most notices in the answer, 1 to 250.") @RequestParam(required = false) @Nullable Integer limit) {
+      @Parameter(description = "Of this referral alone; none for one that is not yours.") @RequestParam(
+          name = "referral_id", required = false) @Nullable UUID referral,
+      @Parameter(description = "true for what is to be looked at.") @RequestParam(
+          defaultValue = "false") boolean troubles,
+      @Parameter(description = "Most notices in the answer, 1 to 250.") @RequestParam(
+          required = false) @Nullable Integer limit) {
     int most = Page.limit(limit);
     return new Page<>(troubles
         ? notices.troubles(caller.party(), referral, most)

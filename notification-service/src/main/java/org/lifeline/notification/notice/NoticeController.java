@@ -29,15 +29,19 @@ class NoticeController {
     this.readers = readers;
   }
 
-  @Operation(summary = "Read notices", description = """
-      Your notices after `cursor`, oldest first; without a cursor from the first one. `links.next` is always there: ask it \
-      next, and keep its cursor until you have dealt with the notices. None is left out and none comes twice. With \
-      `timeout` an answer waits until there is a notice, or comes empty when the time is over; at most 20 wait at a time.""")
+  @Operation(summary = "Read notices",
+      description = """
+          Your notices after `cursor`, oldest first; without a cursor from the first one. `links.next` is always there: ask it \
+          next, and keep its cursor until you have dealt with the notices. None is left out and none comes twice. With \
+          `timeout` an answer waits until there is a notice, or comes empty when the time is over; at most 20 wait at a time.""")
   @GetMapping(path = "/v1/notices", produces = MediaType.APPLICATION_JSON_VALUE)
   CompletableFuture<Page<Notice>> read(@AuthenticationPrincipal Caller caller,
-      @Parameter(description = "From links.next of the answer before.") @RequestParam(required = false) @Nullable String cursor,
-      @Parameter(description = "Milliseconds to wait for a notice, 0 to 30000.") @RequestParam(defaultValue = "0") int timeout,
-      @Parameter(description = "Most notices in the answer, 1 to 250.") @RequestParam(required = false) @Nullable Integer limit) {
+      @Parameter(description = "From links.next of the answer before.") @RequestParam(
+          required = false) @Nullable String cursor,
+      @Parameter(description = "Milliseconds to wait for a notice, 0 to 30000.") @RequestParam(
+          defaultValue = "0") int timeout,
+      @Parameter(description = "Most notices in the answer, 1 to 250.") @RequestParam(
+          required = false) @Nullable Integer limit) {
     if (timeout < 0 || timeout > LONGEST_WAIT_MILLIS) {
       throw Problem.invalidField("timeout", "out-of-range", "Between 0 and " + LONGEST_WAIT_MILLIS + " milliseconds.");
     }

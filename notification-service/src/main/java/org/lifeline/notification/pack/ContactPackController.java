@@ -50,11 +50,12 @@ class ContactPackController {
     return answer(pack, pack.hash(), pack.hash(), MediaType.APPLICATION_JSON, pack.document());
   }
 
-  @Operation(summary = "A region's pack as vCard 4.0", description = """
-      A card for each entry. With `form` of a handset other than a smartphone, entries that are web addresses are left \
-      out. `names=cover`, where that was agreed with the survivor, shows cover names instead: each number stays, emergency \
-      numbers as such; web addresses that were given no cover name are left out. `Contact-Pack-Hash` is that of what was \
-      asked for: hubs record it in the readiness check.""")
+  @Operation(summary = "A region's pack as vCard 4.0",
+      description = """
+          A card for each entry. With `form` of a handset other than a smartphone, entries that are web addresses are left \
+          out. `names=cover`, where that was agreed with the survivor, shows cover names instead: each number stays, emergency \
+          numbers as such; web addresses that were given no cover name are left out. `Contact-Pack-Hash` is that of what was \
+          asked for: hubs record it in the readiness check.""")
   @GetMapping(path = "/{region}", produces = VCARD)
   ResponseEntity<byte[]> asVCards(@PathVariable String region, @RequestParam(required = false) @Nullable String form,
       @RequestParam(required = false) @Nullable String names) {

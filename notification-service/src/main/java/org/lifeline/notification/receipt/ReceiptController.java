@@ -43,9 +43,10 @@ class ReceiptController {
   record Answered(String outcome) {
   }
 
-  @Operation(summary = "Say what became of a message", description = """
-      With the secret as bearer token. The same again changes nothing (`already-recorded`), nor does anything that comes \
-      after `delivered` or `failed`. Whether a message was read is not taken.""")
+  @Operation(summary = "Say what became of a message",
+      description = """
+          With the secret as bearer token. The same again changes nothing (`already-recorded`), nor does anything that comes \
+          after `delivered` or `failed`. Whether a message was read is not taken.""")
   @PostMapping(path = ReceiptConfiguration.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
   Answered take(@RequestBody Told told) {
     var errors = new ArrayList<FieldError>();

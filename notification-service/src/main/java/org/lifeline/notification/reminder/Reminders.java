@@ -35,7 +35,8 @@ class Reminders {
     this.staleAfter = staleAfter;
   }
 
-  @Scheduled(fixedDelayString = "${lifeline.reminders.every:PT10M}", initialDelayString = "${lifeline.reminders.every:PT10M}")
+  @Scheduled(fixedDelayString = "${lifeline.reminders.every:PT10M}",
+      initialDelayString = "${lifeline.reminders.every:PT10M}")
   void remind() {
     int told = MOST;
     while (told == MOST) {

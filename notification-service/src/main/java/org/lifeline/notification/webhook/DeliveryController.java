@@ -71,7 +71,8 @@ class DeliveryController {
   /** An attempt as its partner reads it. */
   @Schema(name = "WebhookAttempt")
   record Tried(Instant at,
-      @Schema(description = "delivered, redirected, gone, refused, timeout, unknown-host, not-public, insecure or unreachable") String outcome,
+      @Schema(
+          description = "delivered, redirected, gone, refused, timeout, unknown-host, not-public, insecure or unreachable") String outcome,
       @Nullable Integer status, long millis) {
 
     static Tried of(Attempt attempt) {
@@ -106,16 +107,21 @@ class DeliveryController {
     return new Page<>(page.items().stream().map(delivery -> View.of(delivery, null)).toList(), page.links());
   }
 
-  @Operation(summary = "Look at a delivery", description = "With each attempt; what was answered but its status is not kept.")
+  @Operation(summary = "Look at a delivery",
+      description = "With each attempt; what was answered but its status is not kept.")
   @GetMapping("/deliveries/{delivery}")
   View show(@AuthenticationPrincipal Caller caller, @PathVariable UUID id, @PathVariable UUID delivery) {
     own.find(caller, id);
     return View.of(find(id, delivery), log.attempts(delivery));
   }
 
-  @Operation(summary = "Have deliveries delivered again", description = """
-      `{"delivery_id": …}` whatever became of it, or `{"failed_since": "2026-11-25T10:00:00Z"}` all that have failed since \
-      then. At once, with the same webhook-id, and again as often as the first time.""", responses = @ApiResponse(responseCode = "202", description = "On their way.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Again.class))))
+  @Operation(summary = "Have deliveries delivered again",
+      description = """
+          `{"delivery_id": …}` whatever became of it, or `{"failed_since": "2026-11-25T10:00:00Z"}` all that have failed since \
+          then. At once, with the same webhook-id, and again as often as the first time.""",
+      responses = @ApiResponse(responseCode = "202", description = "On their way.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Again.class))))
   @PostMapping("/redeliveries")
   ResponseEntity<byte[]> again(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {

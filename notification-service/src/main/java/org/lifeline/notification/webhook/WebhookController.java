@@ -34,9 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 @RequestMapping(path = "/v1/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Webhooks", description = """
-    After Standard Webhooks: a signed POST for each of your notices, with its id, its type and the referral's id. Read the \
-    rest at GET /v1/notices and GET /v1/referrals/{id}. At least once: know repeats by webhook-id.""")
+@Tag(name = "Webhooks",
+    description = """
+        After Standard Webhooks: a signed POST for each of your notices, with its id, its type and the referral's id. Read the \
+        rest at GET /v1/notices and GET /v1/referrals/{id}. At least once: know repeats by webhook-id.""")
 class WebhookController {
 
   private final OwnWebhooks own;
@@ -55,9 +56,13 @@ class WebhookController {
     return new Page<>(own.list(caller).stream().map(WebhookView::of).toList(), new Page.Links(null));
   }
 
-  @Operation(summary = "Register a webhook", description = """
-      `url` is https and can be reached by anybody on the internet. The answer has the `secret`, once: the same request \
-      again is answered without it. You are told of notices that come from now on. Five webhooks at most.""", responses = @ApiResponse(responseCode = "201", description = "Registered.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WebhookView.class))))
+  @Operation(summary = "Register a webhook",
+      description = """
+          `url` is https and can be reached by anybody on the internet. The answer has the `secret`, once: the same request \
+          again is answered without it. You are told of notices that come from now on. Five webhooks at most.""",
+      responses = @ApiResponse(responseCode = "201", description = "Registered.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = WebhookView.class))))
   @PostMapping
   ResponseEntity<byte[]> register(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -71,8 +76,12 @@ class WebhookController {
     return WebhookView.of(own.find(caller, id));
   }
 
-  @Operation(summary = "Change a webhook", description = """
-      `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 and after a suspension as well.""", responses = @ApiResponse(responseCode = "200", description = "As it is now.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WebhookView.class))))
+  @Operation(summary = "Change a webhook",
+      description = """
+          `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 and after a suspension as well.""",
+      responses = @ApiResponse(responseCode = "200", description = "As it is now.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = WebhookView.class))))
   @PutMapping("/{id}")
   ResponseEntity<byte[]> change(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -88,18 +97,26 @@ class WebhookController {
     own.delete(caller, id);
   }
 
-  @Operation(summary = "Rotate the secret", description = """
-      The answer has the new `secret`, once. Until `previous_secret_until` each request has two signatures, one of either: \
-      take a request if any of them is right. A second rotation within that time ends the first secret at once.""", responses = @ApiResponse(responseCode = "200", description = "With the new secret.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = WebhookView.class))))
+  @Operation(summary = "Rotate the secret",
+      description = """
+          The answer has the new `secret`, once. Until `previous_secret_until` each request has two signatures, one of either: \
+          take a request if any of them is right. A second rotation within that time ends the first secret at once.""",
+      responses = @ApiResponse(responseCode = "200", description = "With the new secret.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = WebhookView.class))))
   @PostMapping("/{id}/secret-rotations")
   ResponseEntity<byte[]> rotate(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
     return signed(caller, key, "rotate " + id, 200, () -> own.rotate(caller, id));
   }
 
-  @Operation(summary = "Try a webhook", description = """
-      Sends one request of type `webhook-ping`, once. `GET /v1/webhooks/{id}/deliveries/{delivery_id}` says what came of it. \
-      Of a webhook that is not enabled it waits.""", responses = @ApiResponse(responseCode = "202", description = "On its way.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Pinged.class))))
+  @Operation(summary = "Try a webhook",
+      description = """
+          Sends one request of type `webhook-ping`, once. `GET /v1/webhooks/{id}/deliveries/{delivery_id}` says what came of it. \
+          Of a webhook that is not enabled it waits.""",
+      responses = @ApiResponse(responseCode = "202", description = "On its way.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Pinged.class))))
   @PostMapping("/{id}/pings")
   ResponseEntity<byte[]> ping(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {

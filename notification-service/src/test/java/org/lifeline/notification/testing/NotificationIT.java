@@ -23,10 +23,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service as it is deployed, with a real broker and a real database; one for all tests. */
-@SpringBootTest(classes = NotificationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "management.server.port=0", "lifeline.doors.body.uploads.[/v1/contacts]=10MB", "lifeline.messages.every=24h",
-    "lifeline.webhooks.every=24h", "lifeline.reminders.every=PT24H",
-    "lifeline.messages.sms.receipt-secret=" + NotificationIT.RECEIPT_SECRET, "lifeline.webhooks.this-machine=true"})
+@SpringBootTest(classes = NotificationService.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+        "management.server.port=0", "lifeline.doors.body.uploads.[/v1/contacts]=10MB", "lifeline.messages.every=24h",
+        "lifeline.webhooks.every=24h", "lifeline.reminders.every=PT24H",
+        "lifeline.messages.sms.receipt-secret=" + NotificationIT.RECEIPT_SECRET, "lifeline.webhooks.this-machine=true"})
 public abstract class NotificationIT {
 
   /** What the gateway for SMS brings. */

@@ -8,10 +8,12 @@ public record Deadline(Kind kind, Instant at) {
   /** What is owed. */
   public enum Kind {
     /** Whether another partner's referral is of the same survivor. */
-    REVIEW("Possible match not decided"), SET_APART("Set apart, not decided"), WAITING(
-        "Waits for a device"), PREPARATION(
-            "Parcel not handed over"), ACKNOWLEDGEMENT(
-                "SIM not ready at the network operator"), DELIVERY("Parcel not delivered"),
+    REVIEW("Possible match not decided"),
+    SET_APART("Set apart, not decided"),
+    WAITING("Waits for a device"),
+    PREPARATION("Parcel not handed over"),
+    ACKNOWLEDGEMENT("SIM not ready at the network operator"),
+    DELIVERY("Parcel not delivered"),
     /** Nothing is sent before the partner has confirmed or replaced where to. */
     ON_HOLD("On hold, not confirmed by the partner"),
     /** A phone that has gone out holds a number that is in use no more. */

@@ -15,9 +15,11 @@ public enum Step {
   /** The parcel is handed over; the network operator has not done all of its part. */
   DISPATCHED("dispatched"),
   /** The network operator has activated, zero-rated and hidden; the parcel has not arrived. */
-  ACKNOWLEDGED("acknowledged"), DELIVERED("delivered"),
+  ACKNOWLEDGED("acknowledged"),
+  DELIVERED("delivered"),
   /** The parcel failed or the phone was found; the partner has to confirm what is safe now. */
-  ON_HOLD("on hold"), WITHDRAWN("withdrawn"),
+  ON_HOLD("on hold"),
+  WITHDRAWN("withdrawn"),
   /** Erased before a parcel was on its way. */
   ENDED("ended");
 

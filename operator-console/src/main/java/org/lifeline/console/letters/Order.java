@@ -29,9 +29,11 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
 
   /** Why something is given up: of a closed list, as people write names into free text. */
   enum Reason {
-    NOT_NEEDED("choose a reason"), NOT_OURS("does not belong on this topic"), GARBAGE(
-        "cannot be read by anybody"), DONE_BY_HAND(
-            "what it asks for was done by hand"), OVERTAKEN("a later event says the same or more");
+    NOT_NEEDED("choose a reason"),
+    NOT_OURS("does not belong on this topic"),
+    GARBAGE("cannot be read by anybody"),
+    DONE_BY_HAND("what it asks for was done by hand"),
+    OVERTAKEN("a later event says the same or more");
 
     private final String label;
 

@@ -20,13 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running service with doors, for tests that stand before them. */
-@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
-    "management.server.port=0", "lifeline.metrics-secret=" + AtDoors.METRICS_SECRET,
-    "spring.flyway.locations=classpath:db/platform",
-    // Nothing comes back within a test.
-    "lifeline.doors.rate.requests=" + AtDoors.RATE, "lifeline.doors.rate.window=30d",
-    "lifeline.doors.body.uploads.[/v1/things/uploads]=1MB"})
+@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+        "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
+        "management.server.port=0", "lifeline.metrics-secret=" + AtDoors.METRICS_SECRET,
+        "spring.flyway.locations=classpath:db/platform",
+        // Nothing comes back within a test.
+        "lifeline.doors.rate.requests=" + AtDoors.RATE, "lifeline.doors.rate.window=30d",
+        "lifeline.doors.body.uploads.[/v1/things/uploads]=1MB"})
 abstract class AtDoors {
 
   static final String METRICS_SECRET = "the-secret-of-the-metrics";

@@ -37,9 +37,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Tokens that are made up, of somebody else, or worth less than they claim. */
-@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
-    "management.server.port=0", "spring.flyway.locations=classpath:db/platform"})
+@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+        "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
+        "management.server.port=0", "spring.flyway.locations=classpath:db/platform"})
 class ForgedTokensIT {
 
   private static final TestIssuer ISSUER = TestSurroundings.ISSUER;

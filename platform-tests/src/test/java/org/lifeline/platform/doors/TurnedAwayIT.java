@@ -32,9 +32,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whom the doors turn away is on record before it is told. */
-@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
-    "management.server.port=0", "spring.flyway.locations=classpath:db/platform"})
+@SpringBootTest(classes = ServiceWithDoors.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+        "spring.application.name=service-with-doors", "spring.config.import=classpath:lifeline-defaults.yml",
+        "management.server.port=0", "spring.flyway.locations=classpath:db/platform"})
 @Import(TurnedAwayIT.NoTimes.class)
 class TurnedAwayIT {
 

@@ -73,7 +73,10 @@ class ChangeController {
 
   @Operation(summary = "Withdraw a referral", description = """
       Nothing more is done for it; a parcel under way is called back. 409 once the phone is delivered. Again, it \
-      changes nothing.""", responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
+      changes nothing.""",
+      responses = @ApiResponse(responseCode = "200", description = "What it has led to.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Changed.class))))
   @PostMapping("/v1/referrals/{id}/withdrawal")
   DeferredResult<ResponseEntity<byte[]>> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
@@ -81,9 +84,16 @@ class ChangeController {
         () -> changes.of(caller).withdraw(caller, ReferralIds.parse(id)));
   }
 
-  @Operation(summary = "Replace or confirm the safe contact", description = """
-      All fields of the contact; language may be left out and stays, anything else that is left out is gone. From now on nothing is sent to the old contact. \
-      Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ContactDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
+  @Operation(summary = "Replace or confirm the safe contact",
+      description = """
+          All fields of the contact; language may be left out and stays, anything else that is left out is gone. From now on nothing is sent to the old contact. \
+          Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""",
+      requestBody = @RequestBody(required = true,
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = ContactDocument.class))),
+      responses = @ApiResponse(responseCode = "200", description = "What it has led to.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Changed.class))))
   @PutMapping(path = "/v1/referrals/{id}/safe-contact", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
@@ -95,7 +105,13 @@ class ChangeController {
 
   @Operation(summary = "Replace or confirm the delivery details", description = """
       All fields of the delivery. A parcel that was handed over goes where it was sent. Of a referral on hold, the \
-      second of safe contact and delivery details to be confirmed opens it again.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DeliveryDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
+      second of safe contact and delivery details to be confirmed opens it again.""",
+      requestBody = @RequestBody(required = true,
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = DeliveryDocument.class))),
+      responses = @ApiResponse(responseCode = "200", description = "What it has led to.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Changed.class))))
   @PutMapping(path = "/v1/referrals/{id}/delivery", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> changeDelivery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
@@ -106,13 +122,19 @@ class ChangeController {
             form.checkDelivery(read(DELIVERY, body)).orRefused()));
   }
 
-  @Operation(summary = "Report that the abuser has found a phone", description = """
-      The one that went last, or the one that went under `tracking_number` (the timeline shows the number of each). Messages stop at once, the device is never used again, and the referral goes on hold: a replacement, of another \
-      operator and another model, waits until you have confirmed or replaced both delivery details and safe contact; where \
-      a later phone has arrived, that one stays, and no other is sent. \
-      Whether its SIM is suspended is your decision: `{"suspend_sim": true}` or `false`, here or later at \
-      `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Each phone is \
-      reported once; again, only a decision on its SIM counts.""", requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DiscoveryDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
+  @Operation(summary = "Report that the abuser has found a phone",
+      description = """
+          The one that went last, or the one that went under `tracking_number` (the timeline shows the number of each). Messages stop at once, the device is never used again, and the referral goes on hold: a replacement, of another \
+          operator and another model, waits until you have confirmed or replaced both delivery details and safe contact; where \
+          a later phone has arrived, that one stays, and no other is sent. \
+          Whether its SIM is suspended is your decision: `{"suspend_sim": true}` or `false`, here or later at \
+          `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Each phone is \
+          reported once; again, only a decision on its SIM counts.""",
+      requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+          schema = @Schema(implementation = DiscoveryDocument.class))),
+      responses = @ApiResponse(responseCode = "200", description = "What it has led to.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Changed.class))))
   @PostMapping("/v1/referrals/{id}/discovery")
   DeferredResult<ResponseEntity<byte[]>> reportDiscovery(@AuthenticationPrincipal Caller caller,
       @PathVariable String id,
@@ -128,10 +150,17 @@ class ChangeController {
     });
   }
 
-  @Operation(summary = "Decide whether the SIM of a found phone is suspended", description = """
-      `{"suspend": true}` asks its network operator to; that is not taken back. `false` lets it go on working, and may \
-      be changed. It is about the phone that was reported last, or the one that went under `tracking_number`. 409 where \
-      that was not reported as found.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = SuspensionDocument.class))), responses = @ApiResponse(responseCode = "200", description = "What it has led to.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Changed.class))))
+  @Operation(summary = "Decide whether the SIM of a found phone is suspended",
+      description = """
+          `{"suspend": true}` asks its network operator to; that is not taken back. `false` lets it go on working, and may \
+          be changed. It is about the phone that was reported last, or the one that went under `tracking_number`. 409 where \
+          that was not reported as found.""",
+      requestBody = @RequestBody(required = true,
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = SuspensionDocument.class))),
+      responses = @ApiResponse(responseCode = "200", description = "What it has led to.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = Changed.class))))
   @PostMapping(path = "/v1/referrals/{id}/sim-suspension", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> decideSuspension(@AuthenticationPrincipal Caller caller,
       @PathVariable String id,

@@ -14,7 +14,9 @@ final class ChangeDocuments {
 
   @Schema(name = "SafeContact", description = "The fields of a referral with these names, by the same rules.")
   record ContactDocument(@Schema(example = "en") @Nullable String language,
-      @Schema(requiredMode = RequiredMode.REQUIRED, description = "sms, email, caseworker or none; with none the rest is ignored.", example = "sms") String contact_channel,
+      @Schema(requiredMode = RequiredMode.REQUIRED,
+          description = "sms, email, caseworker or none; with none the rest is ignored.",
+          example = "sms") String contact_channel,
       @Schema(example = "07700 900142") @Nullable String contact_address,
       @Schema(example = "22:00") @Nullable String contact_from,
       @Schema(example = "01:00") @Nullable String contact_until,
@@ -33,12 +35,14 @@ final class ChangeDocuments {
   @Schema(name = "Discovery")
   record DiscoveryDocument(@Schema(description = TRACKING_NUMBER
       + "left out, it is about the one that went last.", example = "LX123456785GB") @Nullable String tracking_number,
-      @Schema(description = "Whether the SIM is suspended; left out, that is to be decided later.") @Nullable Boolean suspend_sim) {
+      @Schema(
+          description = "Whether the SIM is suspended; left out, that is to be decided later.") @Nullable Boolean suspend_sim) {
   }
 
   @Schema(name = "SimSuspension")
   record SuspensionDocument(@Schema(description = TRACKING_NUMBER
-      + "left out, it is about the one that was reported last.", example = "LX123456785GB") @Nullable String tracking_number,
+      + "left out, it is about the one that was reported last.",
+      example = "LX123456785GB") @Nullable String tracking_number,
       @Schema(requiredMode = RequiredMode.REQUIRED) boolean suspend) {
   }
 }

@@ -37,16 +37,24 @@ class ErasureController {
     this.requests = requests;
   }
 
-  @Operation(summary = "Erase the personal data of a referral", description = """
-      Name, date of birth, needs, delivery details and safe contact, for good and in every service; a parcel that has \
-      not been handed over is cancelled, one that is under way goes on: only a withdrawal, before or after, calls it back. Steps and times stay. Answered 202 while a service has not confirmed, 200 once \
-      all have; again, it changes nothing. 404 for a referral that does not exist and, in the same words, for one of \
-      another partner. No Idempotency-Key is needed.""", responses = {
-      @ApiResponse(responseCode = "200", description = "Every service has confirmed it.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ErasureDocument.class))),
-      @ApiResponse(responseCode = "202", description = "Under way.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ErasureDocument.class)))})
+  @Operation(summary = "Erase the personal data of a referral",
+      description = """
+          Name, date of birth, needs, delivery details and safe contact, for good and in every service; a parcel that has \
+          not been handed over is cancelled, one that is under way goes on: only a withdrawal, before or after, calls it back. Steps and times stay. Answered 202 while a service has not confirmed, 200 once \
+          all have; again, it changes nothing. 404 for a referral that does not exist and, in the same words, for one of \
+          another partner. No Idempotency-Key is needed.""",
+      responses = {
+          @ApiResponse(responseCode = "200", description = "Every service has confirmed it.",
+              content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                  schema = @Schema(implementation = ErasureDocument.class))),
+          @ApiResponse(responseCode = "202", description = "Under way.",
+              content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                  schema = @Schema(implementation = ErasureDocument.class)))})
   @DeleteMapping("/v1/referrals/{id}/personal-data")
   DeferredResult<ResponseEntity<ErasureDocument>> erase(@AuthenticationPrincipal Caller caller, @PathVariable String id,
-      @Parameter(required = true, description = "asked-by-survivor, made-by-mistake, no-longer-needed, at-risk or other.") @RequestParam(name = REASON, required = false) @Nullable String reason) {
+      @Parameter(required = true,
+          description = "asked-by-survivor, made-by-mistake, no-longer-needed, at-risk or other.") @RequestParam(
+              name = REASON, required = false) @Nullable String reason) {
     var why = ErasureReason.named(reason);
     if (why == null) {
       throw Problem.invalidFields(List.of(reason == null

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** How far an erasure has got. */
 @Schema(name = "Erasure")
 public record ErasureDocument(UUID referralId, Instant erasedAt,
-    @Schema(description = "As the request said; retention where the time was over that a completed referral is kept for.") String reason,
-    @Schema(description = "The role of who asked for it: partner or scheme-operator; referral-service where nobody did.") String requestedBy,
+    @Schema(
+        description = "As the request said; retention where the time was over that a completed referral is kept for.") String reason,
+    @Schema(
+        description = "The role of who asked for it: partner or scheme-operator; referral-service where nobody did.") String requestedBy,
     @Schema(description = "Whether every service has confirmed.") boolean complete,
     @Schema(description = "When the last one had; left out while one has not.") @Nullable Instant completedAt,
     @Schema(description = "Every service that holds something sealed.") List<Service> services,
-    @Schema(description = "Until then wrapped keys may lie in backups. They open as long as the key-encryption key of that time is kept.") Instant inBackupsUntil) {
+    @Schema(
+        description = "Until then wrapped keys may lie in backups. They open as long as the key-encryption key of that time is kept.") Instant inBackupsUntil) {
 
   /** What one service says. */
   @Schema(name = "ErasureOfService")

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Why personal data is erased: a closed list, since a reason in somebody's own words could not be kept. */
 enum ErasureReason {
-  ASKED_BY_SURVIVOR(true), MADE_BY_MISTAKE(true), NO_LONGER_NEEDED(true), AT_RISK(true), OTHER(true),
+  ASKED_BY_SURVIVOR(true),
+  MADE_BY_MISTAKE(true),
+  NO_LONGER_NEEDED(true),
+  AT_RISK(true),
+  OTHER(true),
   /** The referral was completed and the time that it is kept for is over. */
   RETENTION(false),
   /** Other services have erased it: this database is older than the erasure. */

@@ -22,12 +22,13 @@ class ExportController {
     this.export = export;
   }
 
-  @Operation(summary = "Everything that is held of a survivor", description = """
-      For the survivor's own right to see it: name, date of birth, needs, delivery details, safe contact, language, \
-      consent, timeline, and who has looked. In clear, so ask only when the survivor does, hand it over where it is safe, \
-      and keep no copy. Each is on record, and no partner has more than 50 in 24 hours (429 `too-many-exports`). Once \
-      erased: what is left, without a person, and the receipts. 404 for a referral that does not exist and, in the same \
-      words, for one of another partner.""")
+  @Operation(summary = "Everything that is held of a survivor",
+      description = """
+          For the survivor's own right to see it: name, date of birth, needs, delivery details, safe contact, language, \
+          consent, timeline, and who has looked. In clear, so ask only when the survivor does, hand it over where it is safe, \
+          and keep no copy. Each is on record, and no partner has more than 50 in 24 hours (429 `too-many-exports`). Once \
+          erased: what is left, without a person, and the receipts. 404 for a referral that does not exist and, in the same \
+          words, for one of another partner.""")
   @GetMapping("/v1/referrals/{id}/export")
   ResponseEntity<ReferralExport> export(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())

@@ -16,10 +16,12 @@ record ReferralExport(
     @Schema(description = "As at GET /v1/referrals/{id}, with the timeline.") ReferralView referral,
     int riskScore, @Nullable Instant submittedAt, @Nullable String replacesReason,
     @Schema(description = "Whether the phone shows cover names of helplines.") boolean packCoverNames,
-    @Schema(description = "Name and date of birth; left out once erased, like whatever follows of the person.") @Nullable Survivor survivor,
+    @Schema(
+        description = "Name and date of birth; left out once erased, like whatever follows of the person.") @Nullable Survivor survivor,
     Consent consent, @Nullable Requirements requirements, @Nullable DeliveryDetails delivery,
     @Nullable SafeContact safeContact, @Schema(description = "How often the safe contact was set.") long contactVersion,
-    @Schema(description = "Who has opened or erased anything of it at this service, by role, the oldest first; this export is the last.") List<Look> looks,
+    @Schema(
+        description = "Who has opened or erased anything of it at this service, by role, the oldest first; this export is the last.") List<Look> looks,
     @Schema(description = "Who has erased, once it is erased.") @Nullable ErasureDocument erasure) {
 
   record Survivor(String recipientName, LocalDate dateOfBirth) {

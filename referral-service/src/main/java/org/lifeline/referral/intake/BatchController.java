@@ -51,15 +51,19 @@ class BatchController {
     this.mostRows = mostRows;
   }
 
-  @Operation(summary = "Refer many survivors at once", description = """
-      CSV (UTF-8, commas, the header names the fields, among them all that every referral needs) or NDJSON, up to \
-      100,000 rows. The answer is a line of JSON for each row, \
-      streamed while the upload is read. Rows are taken in chunks of 100: what has been answered is kept. The same \
-      upload sent again with the same Idempotency-Key gets its first answers, and one that broke off goes on where it \
-      broke off. If the upload cannot be read to its end, the rows before that place are answered, and the last line is \
-      a problem document (it has a "type").""", requestBody = @RequestBody(required = true, content = {
-      @Content(mediaType = Upload.CSV, schema = @Schema(type = "string")),
-      @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = ReferralDocument.class))}), responses = @ApiResponse(responseCode = "200", description = "A line for each row.", content = @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = RowAnswer.class))))
+  @Operation(summary = "Refer many survivors at once",
+      description = """
+          CSV (UTF-8, commas, the header names the fields, among them all that every referral needs) or NDJSON, up to \
+          100,000 rows. The answer is a line of JSON for each row, \
+          streamed while the upload is read. Rows are taken in chunks of 100: what has been answered is kept. The same \
+          upload sent again with the same Idempotency-Key gets its first answers, and one that broke off goes on where it \
+          broke off. If the upload cannot be read to its end, the rows before that place are answered, and the last line is \
+          a problem document (it has a "type").""",
+      requestBody = @RequestBody(required = true, content = {
+          @Content(mediaType = Upload.CSV, schema = @Schema(type = "string")),
+          @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = ReferralDocument.class))}),
+      responses = @ApiResponse(responseCode = "200", description = "A line for each row.",
+          content = @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = RowAnswer.class))))
   @PostMapping(path = "/v1/referrals/batch", consumes = {Upload.CSV, Upload.NDJSON})
   void batch(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,

@@ -42,10 +42,14 @@ class CheckController {
   record Found(List<FieldError> errors, List<FieldError> warnings) {
   }
 
-  @Operation(summary = "What would be wrong with a referral", description = """
-      The same rules as for a referral, of all or some of its fields; nothing is kept, and no other referral is looked at: \
-      nothing is said of whether the survivor is known. Always 200; what is missing is among the errors. No \
-      Idempotency-Key is needed.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReferralDocument.class))))
+  @Operation(summary = "What would be wrong with a referral",
+      description = """
+          The same rules as for a referral, of all or some of its fields; nothing is kept, and no other referral is looked at: \
+          nothing is said of whether the survivor is known. Always 200; what is missing is among the errors. No \
+          Idempotency-Key is needed.""",
+      requestBody = @RequestBody(required = true,
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = ReferralDocument.class))))
   @PostMapping(path = "/v1/referrals/check", consumes = MediaType.APPLICATION_JSON_VALUE)
   Found check(@AuthenticationPrincipal Caller caller, HttpServletRequest request) throws IOException {
     try {

@@ -10,38 +10,59 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 record ReferralDocument(
     @Schema(description = "If given, your own name.") String partner,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = """
-        Your own name for it, up to 64 characters. No personal data: neither a phone number nor an e-mail address.""", example = "CASE-2026-00017") String case_reference,
-    @Schema(description = "When it was written, with offset. Orders nothing.", example = "2026-11-02T08:01:36Z") String submitted_at,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "ONS code of one of the scheme's regions.", example = "E12000007") String region,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "DASH score, 0 to 24: 14 and more high, 10 to 13 medium.", example = "14") String risk_score,
+        Your own name for it, up to 64 characters. No personal data: neither a phone number nor an e-mail address.""",
+        example = "CASE-2026-00017") String case_reference,
+    @Schema(description = "When it was written, with offset. Orders nothing.",
+        example = "2026-11-02T08:01:36Z") String submitted_at,
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "ONS code of one of the scheme's regions.",
+        example = "E12000007") String region,
+    @Schema(requiredMode = RequiredMode.REQUIRED,
+        description = "DASH score, 0 to 24: 14 and more high, 10 to 13 medium.", example = "14") String risk_score,
     @Schema(description = "standard, medium or high; may be above the band of the score, never below.") String band,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "given or overridden.", example = "given") String consent,
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "given or overridden.",
+        example = "given") String consent,
     @Schema(description = "Needed if consent is overridden: why, up to 500 characters.") String consent_reason,
     @Schema(description = "Needed if consent is overridden: a role, not a name; up to 100.") String consent_decided_by,
     @Schema(description = "Id of your earlier referral whose phone is gone.") String replaces,
     @Schema(description = "Needed with replaces: lost, seized, broken or found.") String replaces_reason,
-    @Schema(description = "large-buttons, hearing-aid-compatible, screen-reader; several separated by semicolons, or an array.", example = "hearing-aid-compatible") String needs,
+    @Schema(
+        description = "large-buttons, hearing-aid-compatible, screen-reader; several separated by semicolons, or an array.",
+        example = "hearing-aid-compatible") String needs,
     @Schema(description = "Network operator of the account that the abuser shares.") String excluded_operator,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = """
-        Name of the survivor, up to 120 characters: letters of any script, digits, spaces, apostrophes, hyphens.""", example = "Sam Example") String recipient_name,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "YYYY-MM-DD, not in the future.", example = "1990-03-31") String date_of_birth,
+        Name of the survivor, up to 120 characters: letters of any script, digits, spaces, apostrophes, hyphens.""",
+        example = "Sam Example") String recipient_name,
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "YYYY-MM-DD, not in the future.",
+        example = "1990-03-31") String date_of_birth,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "First line of the label, up to 120 characters. "
         + ReferralDocument.LABEL, example = "Collection desk 58") String delivery_name,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "Up to 300 characters; may have several lines. "
         + ReferralDocument.LABEL, example = "151 Example Street") String delivery_address,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "A postcode of UK form.", example = "ZZ36 1ZZ") String delivery_postcode,
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "A postcode of UK form.",
+        example = "ZZ36 1ZZ") String delivery_postcode,
     @Schema(description = "Up to 500 characters. " + ReferralDocument.LABEL) String delivery_instructions,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "Registered subtag of two or three letters.", example = "en") String language,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "sms, email, caseworker or none; with none the rest is ignored.", example = "sms") String contact_channel,
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "Registered subtag of two or three letters.",
+        example = "en") String language,
+    @Schema(requiredMode = RequiredMode.REQUIRED,
+        description = "sms, email, caseworker or none; with none the rest is ignored.",
+        example = "sms") String contact_channel,
     @Schema(description = """
         Needed unless the channel is none. sms: a UK mobile number; email: an address that is safe at any hour; \
         caseworker: either, or another UK number.""", example = "07700 900142") String contact_address,
-    @Schema(description = "Start of the safe window, HH:MM in Europe/London, inclusive. Needed for sms.", example = "22:00") String contact_from,
-    @Schema(description = "End of the safe window, exclusive; before its start if it crosses midnight. Needed for sms.", example = "01:00") String contact_until,
-    @Schema(description = "Days on which a window starts, MO to SU, separated by spaces, or an array. Needed for sms.", example = "TU TH") String contact_days,
-    @Schema(description = "Agreed on with the survivor, so that she knows whom a message is from: in brackets at its end. Up to 40 characters.") String code_word,
-    @Schema(description = "What messages pretend to be about, agreed on with the survivor: order, glasses or book; order where it is left out.", example = "book") String contact_cover_story,
-    @Schema(description = "yes or no (where it is left out), as the survivor has chosen: whether the phone shows cover names in place of those of helplines.", example = "yes") String pack_cover_names) {
+    @Schema(description = "Start of the safe window, HH:MM in Europe/London, inclusive. Needed for sms.",
+        example = "22:00") String contact_from,
+    @Schema(description = "End of the safe window, exclusive; before its start if it crosses midnight. Needed for sms.",
+        example = "01:00") String contact_until,
+    @Schema(description = "Days on which a window starts, MO to SU, separated by spaces, or an array. Needed for sms.",
+        example = "TU TH") String contact_days,
+    @Schema(
+        description = "Agreed on with the survivor, so that she knows whom a message is from: in brackets at its end. Up to 40 characters.") String code_word,
+    @Schema(
+        description = "What messages pretend to be about, agreed on with the survivor: order, glasses or book; order where it is left out.",
+        example = "book") String contact_cover_story,
+    @Schema(
+        description = "yes or no (where it is left out), as the survivor has chosen: whether the phone shows cover names in place of those of helplines.",
+        example = "yes") String pack_cover_names) {
 
   /** What is said of each text on the label. */
   public static final String LABEL = """

@@ -36,10 +36,20 @@ class SingleController {
 
   @Operation(summary = "Refer a survivor", description = """
       A JSON object with the fields of a referral. 201 with its id; 200 with the id of your own earlier referral if \
-      you have referred this survivor before; 400 with everything that is wrong with it.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReferralDocument.class))), responses = {
-      @ApiResponse(responseCode = "201", description = "Accepted.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class))),
-      @ApiResponse(responseCode = "200", description = "A duplicate.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = Receipt.class))),
-      @ApiResponse(responseCode = "400", description = "Refused.", content = @Content(mediaType = ProblemDocument.MEDIA_TYPE, schema = @Schema(implementation = ProblemDocument.class)))})
+      you have referred this survivor before; 400 with everything that is wrong with it.""",
+      requestBody = @RequestBody(required = true,
+          content = @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ReferralDocument.class))),
+      responses = {
+          @ApiResponse(responseCode = "201", description = "Accepted.",
+              content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                  schema = @Schema(implementation = Receipt.class))),
+          @ApiResponse(responseCode = "200", description = "A duplicate.",
+              content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+                  schema = @Schema(implementation = Receipt.class))),
+          @ApiResponse(responseCode = "400", description = "Refused.",
+              content = @Content(mediaType = ProblemDocument.MEDIA_TYPE,
+                  schema = @Schema(implementation = ProblemDocument.class)))})
   @PostMapping(path = "/v1/referrals", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> refer(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)

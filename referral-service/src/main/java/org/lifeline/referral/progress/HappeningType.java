@@ -8,41 +8,31 @@ import java.util.stream.Collectors;
 
 /** Names of what can happen: the event types, as steps are shown and kept under. */
 public enum HappeningType {
-  REFERRAL_WAITLISTED(Topic.ALLOCATIONS, Happening.Waitlisted.class), DEVICE_RESERVED(Topic.ALLOCATIONS,
-      Happening.Reserved.class), RESERVATION_RELEASED(Topic.ALLOCATIONS,
-          Happening.Released.class), CONSIGNMENT_PREPARED(Topic.DISPATCHES,
-              Happening.Prepared.class), CONSIGNMENT_CANCELLED(Topic.DISPATCHES,
-                  Happening.Cancelled.class), DEVICE_DISPATCHED(Topic.DISPATCHES,
-                      Happening.Dispatched.class), DEVICE_DELIVERED(Topic.DISPATCHES,
-                          Happening.Delivered.class), DISPATCH_FAILED(Topic.DISPATCHES,
-                              Happening.Failed.class), PHONE_DISCOVERED(Topic.DISPATCHES,
-                                  Happening.Discovered.class), NETWORK_ACKNOWLEDGED(Topic.DISPATCHES,
-                                      Happening.Acknowledged.class), REFERRAL_SET_APART(Topic.REFERRALS,
-                                          Happening.SetApart.class), REFERRAL_GOES_ON(Topic.REFERRALS,
-                                              Happening.GoesOn.class), REFERRAL_TAKEN_OVER(Topic.REFERRALS,
-                                                  Happening.TakenOver.class), TRANSFER_OFFERED(Topic.REFERRALS,
-                                                      Happening.TransferOffered.class), TRANSFER_ENDED(Topic.REFERRALS,
-                                                          Happening.TransferEnded.class), REFERRAL_TRANSFERRED(
-                                                              Topic.REFERRALS,
-                                                              Happening.Transferred.class), REVIEW_SETTLED(
-                                                                  Topic.REFERRALS,
-                                                                  Happening.Settled.class), MATCH_SETTLED(
-                                                                      Topic.REFERRALS,
-                                                                      Happening.MatchSettled.class), REFERRAL_WITHDRAWN(
-                                                                          Topic.REFERRALS,
-                                                                          Happening.Withdrawn.class), SAFE_CONTACT_CHANGED(
-                                                                              Topic.REFERRALS,
-                                                                              Happening.ContactChanged.class), DELIVERY_CHANGED(
-                                                                                  Topic.REFERRALS,
-                                                                                  Happening.DeliveryChanged.class), REFERRAL_REOPENED(
-                                                                                      Topic.REFERRALS,
-                                                                                      Happening.Reopened.class), DISCOVERY_REPORTED(
-                                                                                          Topic.REFERRALS,
-                                                                                          Happening.DiscoveryReported.class), SIM_SUSPENSION_DECIDED(
-                                                                                              Topic.REFERRALS,
-                                                                                              Happening.SimSuspensionDecided.class), PERSONAL_DATA_ERASED(
-                                                                                                  Topic.REFERRALS,
-                                                                                                  Happening.Erased.class);
+  REFERRAL_WAITLISTED(Topic.ALLOCATIONS, Happening.Waitlisted.class),
+  DEVICE_RESERVED(Topic.ALLOCATIONS, Happening.Reserved.class),
+  RESERVATION_RELEASED(Topic.ALLOCATIONS, Happening.Released.class),
+  CONSIGNMENT_PREPARED(Topic.DISPATCHES, Happening.Prepared.class),
+  CONSIGNMENT_CANCELLED(Topic.DISPATCHES, Happening.Cancelled.class),
+  DEVICE_DISPATCHED(Topic.DISPATCHES, Happening.Dispatched.class),
+  DEVICE_DELIVERED(Topic.DISPATCHES, Happening.Delivered.class),
+  DISPATCH_FAILED(Topic.DISPATCHES, Happening.Failed.class),
+  PHONE_DISCOVERED(Topic.DISPATCHES, Happening.Discovered.class),
+  NETWORK_ACKNOWLEDGED(Topic.DISPATCHES, Happening.Acknowledged.class),
+  REFERRAL_SET_APART(Topic.REFERRALS, Happening.SetApart.class),
+  REFERRAL_GOES_ON(Topic.REFERRALS, Happening.GoesOn.class),
+  REFERRAL_TAKEN_OVER(Topic.REFERRALS, Happening.TakenOver.class),
+  TRANSFER_OFFERED(Topic.REFERRALS, Happening.TransferOffered.class),
+  TRANSFER_ENDED(Topic.REFERRALS, Happening.TransferEnded.class),
+  REFERRAL_TRANSFERRED(Topic.REFERRALS, Happening.Transferred.class),
+  REVIEW_SETTLED(Topic.REFERRALS, Happening.Settled.class),
+  MATCH_SETTLED(Topic.REFERRALS, Happening.MatchSettled.class),
+  REFERRAL_WITHDRAWN(Topic.REFERRALS, Happening.Withdrawn.class),
+  SAFE_CONTACT_CHANGED(Topic.REFERRALS, Happening.ContactChanged.class),
+  DELIVERY_CHANGED(Topic.REFERRALS, Happening.DeliveryChanged.class),
+  REFERRAL_REOPENED(Topic.REFERRALS, Happening.Reopened.class),
+  DISCOVERY_REPORTED(Topic.REFERRALS, Happening.DiscoveryReported.class),
+  SIM_SUSPENSION_DECIDED(Topic.REFERRALS, Happening.SimSuspensionDecided.class),
+  PERSONAL_DATA_ERASED(Topic.REFERRALS, Happening.Erased.class);
 
   private static final Map<String, HappeningType> BY_NAME = Arrays.stream(values())
       .collect(Collectors.toUnmodifiableMap(HappeningType::text, Function.identity()));

@@ -48,13 +48,19 @@ class QuestionController {
   /** Describes the body of a question for the API page. */
   @Schema(name = "MatchQuestion")
   record QuestionDocument(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The one of the two referrals that its partner is asked about.") UUID about,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "same-person, phone-gone or who-serves.") String question) {
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+          description = "The one of the two referrals that its partner is asked about.") UUID about,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+          description = "same-person, phone-gone or who-serves.") String question) {
   }
 
-  @Operation(summary = "Keep what a partner is asked", description = """
-      Each partner is asked about its own referral, by that id, by the lead and not by this door. Kept with who asked and when, and shown with the match; \
-      409 once the match is settled.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = QuestionDocument.class))))
+  @Operation(summary = "Keep what a partner is asked",
+      description = """
+          Each partner is asked about its own referral, by that id, by the lead and not by this door. Kept with who asked and when, and shown with the match; \
+          409 once the match is settled.""",
+      requestBody = @RequestBody(required = true,
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = QuestionDocument.class))))
   @PostMapping(path = "/v1/possible-matches/{id}/questions", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)

@@ -50,13 +50,16 @@ class ReviewController {
   /** Describes the body of a decision for the API page. */
   @Schema(name = "MatchDecision")
   record DecisionDocument(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "same-person, different-person or replacement.") String decision,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Why, in up to 500 characters; kept sealed.") String reason) {
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+          description = "same-person, different-person or replacement.") String decision,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+          description = "Why, in up to 500 characters; kept sealed.") String reason) {
   }
 
-  @Operation(summary = "Possible matches", description = """
-      Referrals that are held because another partner may have referred the same survivor: which two referrals, and \
-      which partners to ask. state is open (if left out), in the order of acceptance, or settled, the latest decision first.""")
+  @Operation(summary = "Possible matches",
+      description = """
+          Referrals that are held because another partner may have referred the same survivor: which two referrals, and \
+          which partners to ask. state is open (if left out), in the order of acceptance, or settled, the latest decision first.""")
   @GetMapping(PATH)
   Page<PossibleMatch> list(@RequestParam(defaultValue = ReviewPages.OPEN) String state,
       @RequestParam(required = false) @Nullable String cursor,
@@ -64,18 +67,23 @@ class ReviewController {
     return ReviewPages.of(PATH, state, cursor, limit, matches::list, match -> match.referralId().toString());
   }
 
-  @Operation(summary = "A possible match", description = "By the id of the held referral; with the reason of its decision.")
+  @Operation(summary = "A possible match",
+      description = "By the id of the held referral; with the reason of its decision.")
   @GetMapping(PATH + "/{id}")
   PossibleMatch one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return matches.find(caller, ReferralIds.parse(id)).orElseThrow(Problem::notFound);
   }
 
-  @Operation(summary = "Settle a possible match", description = """
-      Once something was asked about both referrals, and kept (…/questions): until then 409 with about, ask-both-first. \
-      No door and no notice asks them: the lead does. different-person and replacement: the held referral is served, with its place of \
-      old; but different-person has one that matches another referral, too, compared with that one first: the answer has its id as \
-      compare_next, and the match is still open. same-person: it is held as a duplicate for as long as the other one stands, and its partner goes on seeing \
-      it as one that waits: tell them. 409 if it was settled before.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DecisionDocument.class))))
+  @Operation(summary = "Settle a possible match",
+      description = """
+          Once something was asked about both referrals, and kept (…/questions): until then 409 with about, ask-both-first. \
+          No door and no notice asks them: the lead does. different-person and replacement: the held referral is served, with its place of \
+          old; but different-person has one that matches another referral, too, compared with that one first: the answer has its id as \
+          compare_next, and the match is still open. same-person: it is held as a duplicate for as long as the other one stands, and its partner goes on seeing \
+          it as one that waits: tell them. 409 if it was settled before.""",
+      requestBody = @RequestBody(required = true,
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = DecisionDocument.class))))
   @PostMapping(path = PATH + "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)

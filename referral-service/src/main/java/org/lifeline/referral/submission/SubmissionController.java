@@ -37,11 +37,12 @@ class SubmissionController {
   record PublishedKey(String keyId, String suite, String info, String publicKey) {
   }
 
-  @Operation(summary = "The key that submissions are sealed to", description = """
-            Seal the JSON body of POST /v1/referrals with HPKE (RFC 9180), base mode, single shot, empty associated data: \
-            encapsulated key and ciphertext, one after the other. The info is yours: what is sealed with it counts on \
-            your topic alone. The key changes now and then: ask again each day. What is \
-      sealed to one that was published before still opens.""")
+  @Operation(summary = "The key that submissions are sealed to",
+      description = """
+                Seal the JSON body of POST /v1/referrals with HPKE (RFC 9180), base mode, single shot, empty associated data: \
+                encapsulated key and ciphertext, one after the other. The info is yours: what is sealed with it counts on \
+                your topic alone. The key changes now and then: ask again each day. What is \
+          sealed to one that was published before still opens.""")
   @GetMapping("/v1/submission-key")
   PublishedKey key(@AuthenticationPrincipal Caller caller) {
     var published = key.published();
@@ -49,9 +50,10 @@ class SubmissionController {
         Base64.getEncoder().encodeToString(published.bytes()));
   }
 
-  @Operation(summary = "What became of a submission", description = """
-      By its ce_id, or by partition and offset, as in 0-17, if it has none, or one that looks like that itself, one that is a \
-      phone number or an e-mail address, or one of other characters than letters, digits and . _ ~ : @ + = -, or of more than 200. 404 until it has been taken.""")
+  @Operation(summary = "What became of a submission",
+      description = """
+          By its ce_id, or by partition and offset, as in 0-17, if it has none, or one that looks like that itself, one that is a \
+          phone number or an e-mail address, or one of other characters than letters, digits and . _ ~ : @ + = -, or of more than 200. 404 until it has been taken.""")
   @GetMapping("/v1/submissions/{id}")
   Submission one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return submissions.find(caller.party(), id).orElseThrow(Problem::notAmongYours);

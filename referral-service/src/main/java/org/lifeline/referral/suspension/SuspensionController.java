@@ -50,18 +50,20 @@ class SuspensionController {
     return new Suspended(suspensions.all());
   }
 
-  @Operation(summary = "Suspend somebody, or let them in again", description = """
-      `name` is a party (a partner, a hub, a network operator, the courier), a client of the identity provider, or a person as the subject of their tokens. \
-      Once suspended, it is answered 403 \
-      `suspended` at every door of every service within a second, whatever token it has. `reason`: credentials-exposed, \
-      misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. Kafka is shut by `./lifeline suspend`, which asks here too.""")
+  @Operation(summary = "Suspend somebody, or let them in again",
+      description = """
+          `name` is a party (a partner, a hub, a network operator, the courier), a client of the identity provider, or a person as the subject of their tokens. \
+          Once suspended, it is answered 403 \
+          `suspended` at every door of every service within a second, whatever token it has. `reason`: credentials-exposed, \
+          misuse, investigation, left-the-scheme, own-wish, test, resolved. May be said again. Kafka is shut by `./lifeline suspend`, which asks here too.""")
   @PutMapping(PATH + "/{name}")
   Changed change(@AuthenticationPrincipal Caller caller, @PathVariable String name, @RequestBody Change change) {
     return make(caller, name, change);
   }
 
-  @Operation(summary = "The same by any name", description = """
-      For names that no path takes, such as one with a slash: identity providers make subjects of what they like. Percent-encoded.""")
+  @Operation(summary = "The same by any name",
+      description = """
+          For names that no path takes, such as one with a slash: identity providers make subjects of what they like. Percent-encoded.""")
   @PutMapping(PATH)
   Changed changeNamed(@AuthenticationPrincipal Caller caller, @RequestParam String name, @RequestBody Change change) {
     return make(caller, name, change);

@@ -68,19 +68,25 @@ class TransferController {
   /** What is offered to whom. */
   @Schema(name = "TransferOffer")
   record OfferDocument(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Name of another partner of the scheme.") @Nullable String partner,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "moved-away, asked-by-survivor, specialist-help, case-shared, partner-closes or other.") @Nullable String reason) {
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+          description = "Name of another partner of the scheme.") @Nullable String partner,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+          description = "moved-away, asked-by-survivor, specialist-help, case-shared, partner-closes or other.") @Nullable String reason) {
   }
 
   /** What the other partner names the case. */
   @Schema(name = "TransferAcceptance")
   record AcceptanceDocument(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Your own name for it; no personal data.") @Nullable String caseReference) {
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+          description = "Your own name for it; no personal data.") @Nullable String caseReference) {
   }
 
   @Operation(summary = "Offer a referral to another partner", description = """
       The other one sees its id, region, band, state and your reason, and nothing of the person. Until it accepts, the \
-      referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended.""", responses = @ApiResponse(responseCode = "201", description = "Offered.", content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = TransferView.class))))
+      referral is yours. An offer runs out after seven days. 409 if it is offered already, or has ended.""",
+      responses = @ApiResponse(responseCode = "201", description = "Offered.",
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = TransferView.class))))
   @PostMapping(path = "/v1/referrals/{id}/transfer", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> offer(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody OfferDocument offer) {
@@ -113,10 +119,11 @@ class TransferController {
     return transfers.find(caller, ReferralIds.parse(id));
   }
 
-  @Operation(summary = "Accept an offer", description = """
-      From now on the referral is yours, with its place, its device and its parcel, and the one who offered it gets 404 for \
-      it. Nothing is sent to the survivor until you have confirmed or replaced the safe contact; the delivery details stay \
-      as they are: look whether they still hold. 409 if it cannot be accepted any more.""")
+  @Operation(summary = "Accept an offer",
+      description = """
+          From now on the referral is yours, with its place, its device and its parcel, and the one who offered it gets 404 for \
+          it. Nothing is sent to the survivor until you have confirmed or replaced the safe contact; the delivery details stay \
+          as they are: look whether they still hold. 409 if it cannot be accepted any more.""")
   @PostMapping(path = PATH + "/{id}/acceptance", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> accept(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody AcceptanceDocument body) {
@@ -124,7 +131,8 @@ class TransferController {
         () -> transfers.accept(caller, ReferralIds.parse(id), reference(body.caseReference))));
   }
 
-  @Operation(summary = "Decline an offer", description = "The referral stays where it is. 409 if the offer is not open any more.")
+  @Operation(summary = "Decline an offer",
+      description = "The referral stays where it is. 409 if the offer is not open any more.")
   @PostMapping(PATH + "/{id}/refusal")
   ResponseEntity<byte[]> decline(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = KEY, required = false) @Nullable String key) {

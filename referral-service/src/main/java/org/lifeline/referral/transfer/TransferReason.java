@@ -16,7 +16,8 @@ enum TransferReason {
   /** Two partners care for one survivor, and the other one goes on. */
   CASE_SHARED,
   /** The partner ends its work, or leaves the scheme. */
-  PARTNER_CLOSES, OTHER;
+  PARTNER_CLOSES,
+  OTHER;
 
   /** As it is written in requests, answers and rows. */
   String text() {

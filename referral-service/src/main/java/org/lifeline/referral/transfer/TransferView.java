@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TransferView(UUID id, UUID referralId,
     @Schema(description = "Who offers it.") String from, @Schema(description = "Who may accept it.") String to,
-    @Schema(description = "moved-away, asked-by-survivor, specialist-help, case-shared, partner-closes or other.") String reason,
+    @Schema(
+        description = "moved-away, asked-by-survivor, specialist-help, case-shared, partner-closes or other.") String reason,
     @Schema(description = "open, accepted, declined, taken-back, expired or ended (the referral has).") String outcome,
     @Schema(description = "ONS code of the survivor's region.") String region,
     @Schema(description = "standard, medium or high.") String band,
     @Schema(description = "State of the referral, while the offer is open.") @Nullable String state, Instant offeredAt,
     @Schema(description = "Until then it can be accepted.") Instant expiresAt,
-    @Schema(description = "When it was accepted, declined or taken back; left out where it was not.") @Nullable Instant endedAt,
-    @Schema(description = "In the answer to who accepts: what is to be confirmed or replaced before anything is sent to the survivor.") @Nullable String toConfirm) {
+    @Schema(
+        description = "When it was accepted, declined or taken back; left out where it was not.") @Nullable Instant endedAt,
+    @Schema(
+        description = "In the answer to who accepts: what is to be confirmed or replaced before anything is sent to the survivor.") @Nullable String toConfirm) {
 
   /** @param state of the referral, as partners see it; null once the offer is not open */
   static TransferView of(Offer offer, Outcome outcome, @Nullable String state) {

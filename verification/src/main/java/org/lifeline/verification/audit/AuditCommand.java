@@ -7,7 +7,8 @@ import picocli.CommandLine.Spec;
 
 /** The record of who looked: for the auditor. */
 @Command(name = "audit", mixinStandardHelpOptions = true, subcommands = {VerifyCommand.class,
-    ShowCommand.class}, description = {
+    ShowCommand.class},
+    description = {
         "The record of who looked and who acted, in every service: verify that nobody has touched it, or read it.",
         "It holds pseudonymous ids and nothing of a person."})
 public final class AuditCommand implements Extension {

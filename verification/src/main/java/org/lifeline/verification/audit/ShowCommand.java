@@ -39,16 +39,20 @@ public final class ShowCommand implements Callable<Integer> {
   @Option(names = "--service", paramLabel = "NAME", description = "Of this service alone.")
   private @Nullable String service;
 
-  @Option(names = "--referral", paramLabel = "ID", description = "About this referral, or whatever else has such an id.")
+  @Option(names = "--referral", paramLabel = "ID",
+      description = "About this referral, or whatever else has such an id.")
   private @Nullable String referral;
 
-  @Option(names = "--who", paramLabel = "X", description = "By this party, person or role, for example harbour-refuge or scheme-operator.")
+  @Option(names = "--who", paramLabel = "X",
+      description = "By this party, person or role, for example harbour-refuge or scheme-operator.")
   private @Nullable String who;
 
-  @Option(names = "--since", paramLabel = "T", description = "From then on: a time such as 2026-11-25T10:00:00Z, or how long ago, such as 30m, 2h or 7d.")
+  @Option(names = "--since", paramLabel = "T",
+      description = "From then on: a time such as 2026-11-25T10:00:00Z, or how long ago, such as 30m, 2h or 7d.")
   private @Nullable String since;
 
-  @Option(names = "--most", paramLabel = "N", defaultValue = "200", description = "The newest so many (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--most", paramLabel = "N", defaultValue = "200",
+      description = "The newest so many (default: ${DEFAULT-VALUE}).")
   private int most;
 
   private record Shown(String service, AuditReader.Line line) {

@@ -35,11 +35,13 @@ public final class ExposureCommand implements Extension {
   @Option(names = "--keep", description = "Let the stack run and keep its data, to look into what was found.")
   private boolean keep;
 
-  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/.lifeline-exposure", description = "Where its own stack lives; emptied before, removed afterwards (default: .lifeline-exposure).")
+  @Option(names = "--home", paramLabel = "DIR", defaultValue = "${sys:lifeline.root:-.}/.lifeline-exposure",
+      description = "Where its own stack lives; emptied before, removed afterwards (default: .lifeline-exposure).")
   @SuppressWarnings("NullAway.Init")
   private Path directory;
 
-  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "6000", description = "Added to every port of its own stack (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "6000",
+      description = "Added to every port of its own stack (default: ${DEFAULT-VALUE}).")
   private int portOffset;
 
   @Override

@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the safeguarding lead sees of referrals that were set apart because of the survivor's age, and decides. */
 @RestController
-@Tag(name = "Set apart", description = "Survivors who go a separate way because of their age. For the safeguarding lead alone.")
+@Tag(name = "Set apart",
+    description = "Survivors who go a separate way because of their age. For the safeguarding lead alone.")
 class ApartController {
 
   private static final String PATH = "/v1/set-apart";
@@ -57,12 +58,14 @@ class ApartController {
   @Schema(name = "ApartDecision")
   record DecisionDocument(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "adult or taken-over.") String decision,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Why, in up to 500 characters; kept sealed.") String reason) {
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+          description = "Why, in up to 500 characters; kept sealed.") String reason) {
   }
 
-  @Operation(summary = "Referrals that are set apart", description = """
-      Kept, and held from allocation until it is decided whether they go on: which ones, and which partner to ask. state is \
-      open (if left out), in the order of acceptance, or settled, the latest decision first.""")
+  @Operation(summary = "Referrals that are set apart",
+      description = """
+          Kept, and held from allocation until it is decided whether they go on: which ones, and which partner to ask. state is \
+          open (if left out), in the order of acceptance, or settled, the latest decision first.""")
   @GetMapping(PATH)
   Page<ApartReferral> list(@RequestParam(defaultValue = ReviewPages.OPEN) String state,
       @RequestParam(required = false) @Nullable String cursor,
@@ -79,7 +82,10 @@ class ApartController {
 
   @Operation(summary = "Decide on a referral that is set apart", description = """
       Once its partner was asked. adult: it goes on, with its place of old. taken-over: children's services have taken \
-      over, and it ends. Its partner is told either way. 409 if it was decided before.""", requestBody = @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = DecisionDocument.class))))
+      over, and it ends. Its partner is told either way. 409 if it was decided before.""",
+      requestBody = @RequestBody(required = true,
+          content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = DecisionDocument.class))))
   @PostMapping(path = PATH + "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
