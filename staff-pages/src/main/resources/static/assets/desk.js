@@ -88,13 +88,12 @@
     problem.focus();
   }
 
-  // What may be looked at once is not come back to: the browser's way back would ask for it again, which is on record.
-  document.querySelector('a[data-replaces]')?.addEventListener('click', (event) => {
-    if (!(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
-      event.preventDefault();
-      window.location.replace(event.currentTarget.href);
-    }
-  });
+  // What may be looked at once is not come back to: whichever way the browser comes back to this page, it would ask for it
+  // again, which is on record. So it comes to where this link leads.
+  const instead = document.querySelector('a[data-replaces]');
+  if (instead) {
+    window.history.replaceState(null, '', instead.href);
+  }
 
   // Send is pressed once; what is sent twice takes effect once all the same.
   document.addEventListener('submit', (event) => {

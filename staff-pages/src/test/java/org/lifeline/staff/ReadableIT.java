@@ -176,9 +176,11 @@ class ReadableIT extends BrowserPages {
       readable(page, "label");
       assertThat(said).as("what the browser says of the label")
           .noneMatch(text -> text.contains("Content Security Policy"));
-      page.getByText("Back to the parcel").press("Enter");
+      page.reload();
       assertThat(page.getByText("Hand over to the courier")).isVisible();
       page.goBack();
+      assertThat(page.getByText("Hand over to the courier")).isVisible();
+      page.goForward();
       assertThat(page.getByText("Hand over to the courier")).isVisible();
       assertThat(SERVICES.asked("GET", "/v1/consignments/")).extracting(Services.Asked::url)
           .filteredOn(url -> url.endsWith("/label")).hasSize(1);

@@ -111,7 +111,15 @@ class FollowParcels {
       case Failed failed -> event == CourierEvent.DELIVERED
           ? impossible("already-failed", "The parcel has been given up.")
           : new AlreadyRecorded();
-      case Discovered discovered -> new AlreadyRecorded();
+      case Discovered discovered -> {
+        var failure = event.failure();
+        if (failure == null || discovered.failure() != null) {
+          yield new AlreadyRecorded();
+        }
+        // It comes back, as others do; that it was found is told to nobody at a hub.
+        locked.change(new Discovered(discovered.dispatched(), failure, discovered.at()));
+        yield new Recorded();
+      }
       case InHand inHand -> impossible("not-dispatched", "The parcel has not been handed over.");
       case Cancelled cancelled -> impossible("not-dispatched", "The parcel has not been handed over.");
     };

@@ -41,8 +41,8 @@ record Change(UUID referralId, long sequence, int formVersion, byte @Nullable []
         created || other.created, false);
   }
 
-  /** Whether details have changed, and this is all that was heard. */
-  boolean beforeCreation() {
-    return sequence > 0 && !created;
+  /** The sequence where details have changed and the creation is not among what was heard; 0 otherwise. */
+  long changedBeforeCreation() {
+    return created ? 0 : sequence;
   }
 }

@@ -74,7 +74,7 @@ public class Deliveries {
     jdbc.sql("""
         select referral_id, cover_names from delivery
          where referral_id = any(cast(:ids as uuid[]))
-           and (sequence > 0 and not before_creation or cover_names or erased)
+           and (sequence > changed_before_creation or cover_names or erased)
         """).param("ids", Columns.ids(referrals))
         .query(row -> {
           known.put(row.getObject(1, UUID.class), row.getBoolean(2));
@@ -90,11 +90,12 @@ public class Deliveries {
     }
     jdbc.sql("""
         insert into delivery as d (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased,
-                                   before_creation)
+                                   changed_before_creation)
         select * from unnest(cast(:ids as uuid[]), cast(:sequences as bigint[]), cast(:forms as int[]), :ciphertexts,
                              cast(:key_versions as bigint[]), :wrapped_keys, cast(:erased as boolean[]),
-                             cast(:before_creation as boolean[]))
-            as n (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased, before_creation)
+                             cast(:changed_before_creation as bigint[]))
+            as n (referral_id, sequence, form_version, ciphertext, key_version, wrapped_key, erased,
+                  changed_before_creation)
          order by referral_id
         on conflict (referral_id) do update set
           sequence = greatest(d.sequence, excluded.sequence),
@@ -106,8 +107,9 @@ public class Deliveries {
                              when excluded.key_version > d.key_version then excluded.wrapped_key
                              else d.wrapped_key end,
           erased = d.erased or excluded.erased,
-          before_creation = case when excluded.sequence = 0 then d.before_creation
-                                 else excluded.before_creation and (d.sequence = 0 or d.before_creation) end
+          changed_before_creation = case when excluded.sequence > 0 and excluded.changed_before_creation = 0 then 0
+                                         when d.sequence > d.changed_before_creation then d.changed_before_creation
+                                         else greatest(d.changed_before_creation, excluded.changed_before_creation) end
         """)
         .param("ids", Columns.text(changes, Change::referralId))
         .param("sequences", Columns.text(changes, Change::sequence))
@@ -116,7 +118,7 @@ public class Deliveries {
         .param("key_versions", Columns.text(changes, Change::keyVersion))
         .param("wrapped_keys", Columns.bytes(changes, Change::wrappedKey))
         .param("erased", Columns.text(changes, Change::erased))
-        .param("before_creation", Columns.text(changes, Change::beforeCreation))
+        .param("changed_before_creation", Columns.text(changes, Change::changedBeforeCreation))
         .update();
   }
 

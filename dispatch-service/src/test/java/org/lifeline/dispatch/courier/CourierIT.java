@@ -196,6 +196,15 @@ class CourierIT extends RunningService {
     assertThat(day.shown(parcel)).isEqualTo("failed");
   }
 
+  @Test
+  void whatWasFoundIsShownAsOthersThatComeBack() {
+    var parcel = day.dispatched();
+    neighbours().poll(parcel.reportedFound());
+    report(parcel, "returned");
+    assertThat(day.state(parcel)).isEqualTo("discovered");
+    assertThat(day.shown(parcel)).isEqualTo("failed");
+  }
+
   /** Handed over in that moment: its partner was told that nothing is sent. An erasure after that leaves all as it was. */
   @Test
   void aParcelOfAReferralThatHasEndedByErasureIsCalledBack() {
