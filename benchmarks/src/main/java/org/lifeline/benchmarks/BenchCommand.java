@@ -19,6 +19,7 @@ import org.lifeline.benchmarks.synthetic.Regions;
 import org.lifeline.benchmarks.synthetic.SafeHours;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.ConsoleProgress;
+import org.lifeline.localstack.command.Destination;
 import org.lifeline.localstack.command.Extension;
 import org.lifeline.localstack.command.Interruption;
 import org.lifeline.localstack.credentials.Credentials;
@@ -70,12 +71,13 @@ public final class BenchCommand implements Extension {
   @Override
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
+    Destination.verify("--report", report);
     var sections = Bench.sections(only);
     var installation = new Installation(
         Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
-    var home = BenchHome.empty(directory.toAbsolutePath().normalize(), installation, addresses, progress);
+    var home = BenchHome.empty(StackHome.named(directory).directory(), installation, addresses, progress);
     var stack = LocalStack.settled(installation, home, addresses, Optional.empty(), Bench.size(sections));
     boolean wanted = keep;
     try (var lock = CommandLock.take(home); var interruption = new Interruption(stack.processes(), out)) {
@@ -121,11 +123,10 @@ public final class BenchCommand implements Extension {
       throw e;
     }
     double seconds = (System.currentTimeMillis() - begun.toEpochMilli()) / 1e3;
-    var file = ReportFile.of(findings, machine, begun, seconds, quick);
-    if (report != null) {
-      file.write(report);
-    }
     print(findings, machine, seconds, out);
+    if (report != null) {
+      ReportFile.of(findings, machine, begun, seconds, quick).write(report);
+    }
     return findings.missed().isEmpty();
   }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Plays the scheme on the local stack. */
@@ -70,7 +71,13 @@ public final class DemoCommand implements Extension {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
+    if (limit < 0) {
+      throw new ParameterException(spec.commandLine(), "--limit is a number from 0, not " + limit + ".");
+    }
     new Destinations(report, outcomes).verify();
+    if (!running) {
+      options.verifyHome();
+    }
     var samples = SampleData.in(data != null ? data : options.installation().samples());
     var scheme = Scheme.read(samples.scheme());
     samples.verifyHelplines();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.command.Destination;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,21 +19,8 @@ record Destinations(@Nullable Path report, @Nullable Path outcomes) {
 
   /** @throws StackFailure one of them could not be written */
   void verify() {
-    verify("--report", report);
-    verify("--outcomes", outcomes);
-  }
-
-  private static void verify(String option, @Nullable Path file) {
-    if (file == null) {
-      return;
-    }
-    var folder = file.toAbsolutePath().getParent();
-    boolean writable = Files.exists(file)
-        ? Files.isWritable(file) && !Files.isDirectory(file)
-        : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
-    if (!writable) {
-      throw StackFailure.refused(option + ": " + file + " cannot be written. Name a file in a folder that is there.");
-    }
+    Destination.verify("--report", report);
+    Destination.verify("--outcomes", outcomes);
   }
 
   /**

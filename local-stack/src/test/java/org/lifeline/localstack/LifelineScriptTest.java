@@ -7,17 +7,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The script {@code lifeline}, in a project of one module, with a Maven and a Java that write down what they are asked for. */
 class LifelineScriptTest {
@@ -58,6 +63,7 @@ class LifelineScriptTest {
     Files.writeString(project.resolve("pom.xml"), "<modules>\n  <module>local-stack</module>\n</modules>\n");
     source("A.java");
     source("B.java");
+    Files.writeString(project.resolve("local-stack/pom.xml"), "<project/>");
   }
 
   @AfterEach
@@ -98,6 +104,41 @@ class LifelineScriptTest {
 
     assertThat(said()).containsExactly("building", "built", "java --look-only", "java prepare", "java up", "building",
         "built", "java up");
+  }
+
+  /** Words that give a parcel away are in the jars of whoever goes by them, and what operators are to do in the console's. */
+  @ParameterizedTest
+  @MethodSource("pomsThatTakeFromElsewhere")
+  void whatAModuleTakesFromOutsideItIsBuiltInWhereItHasChanged(Path pom) throws Exception {
+    Files.copy(pom, project.resolve("local-stack/pom.xml"), StandardCopyOption.REPLACE_EXISTING);
+    run();
+    for (var folder : elsewhere(pom)) {
+      var words = Files.writeString(Files.createDirectories(project.resolve(folder)).resolve("words.txt"), "");
+      Files.setLastModifiedTime(words, FileTime.from(Instant.now().plusSeconds(1)));
+      run();
+      assertThat(said()).as(folder).endsWith("java up", "building", "built", "java up");
+
+      Files.setLastModifiedTime(words, FileTime.from(Instant.EPOCH));
+      run();
+      assertThat(said()).as(folder).endsWith("built", "java up", "java up");
+    }
+  }
+
+  static List<Path> pomsThatTakeFromElsewhere() throws IOException {
+    var poms = new ArrayList<Path>();
+    try (var modules = Files.newDirectoryStream(Path.of(".."), module -> Files.exists(module.resolve("pom.xml")))) {
+      for (var module : modules) {
+        if (!elsewhere(module.resolve("pom.xml")).isEmpty()) {
+          poms.add(module.resolve("pom.xml"));
+        }
+      }
+    }
+    return poms;
+  }
+
+  private static List<String> elsewhere(Path pom) throws IOException {
+    return Pattern.compile("<directory>[^<]*\\.\\./([^<]*)</directory>").matcher(Files.readString(pom)).results()
+        .map(found -> found.group(1)).toList();
   }
 
   /** What it writes down is what the version of the project needs, not the one of before. */

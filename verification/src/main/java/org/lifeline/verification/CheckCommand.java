@@ -57,6 +57,9 @@ public final class CheckCommand implements Extension {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
+    if (replay) {
+      options.verifyHome();
+    }
     var credentials = Credentials.read(options.home().credentials());
     if (credentials.clients().isEmpty()) {
       throw StackFailure.failed("There is no stack at " + options.home().directory() + ": ./lifeline up makes one.");

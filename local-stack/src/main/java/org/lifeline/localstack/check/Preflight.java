@@ -51,9 +51,14 @@ public final class Preflight {
     return this;
   }
 
+  /** @param directory may still be to be made */
   public Preflight disk(Path directory, long neededMegabytes) {
+    var there = directory.toAbsolutePath();
+    while (Files.notExists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
     try {
-      long free = Files.getFileStore(directory).getUsableSpace() >> 20;
+      long free = Files.getFileStore(there).getUsableSpace() >> 20;
       if (free < neededMegabytes) {
         complaints.add("Too little disk: " + free + " MB are free at " + directory + " and " + neededMegabytes
             + " MB are needed. Make room, or keep the data elsewhere: --home DIR.");

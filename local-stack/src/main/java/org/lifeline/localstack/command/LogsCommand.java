@@ -47,6 +47,9 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private String names() throws IOException {
+    if (Files.notExists(options.home().logs())) {
+      return "none in " + options.home().directory();
+    }
     try (var logs = Files.list(options.home().logs())) {
       return String.join(", ", logs.map(log -> log.getFileName().toString()).filter(log -> log.endsWith(".log"))
           .map(log -> log.substring(0, log.length() - 4)).sorted().toList());

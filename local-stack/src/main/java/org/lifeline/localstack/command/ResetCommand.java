@@ -29,6 +29,7 @@ final class ResetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
+    options.verifyHome();
     var home = options.home();
     if (!yes && !confirmed("Remove " + home.directory() + " with all data, keys and credentials? Type yes: ")) {
       out.println("Nothing was removed.");

@@ -3,12 +3,15 @@ package org.lifeline.localstack.command;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.PortOffset;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.stack.DeploymentSecrets;
 import org.lifeline.localstack.stack.LeftStacks;
 import org.lifeline.localstack.stack.LocalStack;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,29 +27,46 @@ public final class StackOptions {
   @SuppressWarnings("NullAway.Init")
   private Path home;
 
-  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:LIFELINE_PORT_OFFSET:-0}",
-      description = "Added to every port, for a second stack beside the first (LIFELINE_PORT_OFFSET; default: 0).")
-  private int portOffset;
+  @Option(names = "--port-offset", paramLabel = "N", defaultValue = "${env:LIFELINE_PORT_OFFSET}",
+      description = "Added to every port, for a second stack beside the first (LIFELINE_PORT_OFFSET; default: as the stack was last started, or 0).")
+  private @Nullable Integer portOffset;
 
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init")
   private CommandSpec command;
 
+  /** Makes nothing, so that whoever only reads leaves all as it is. */
   public StackHome home() {
-    return StackHome.at(home);
+    return StackHome.named(home);
   }
 
+  /** @throws StackFailure no stack may be started or removed there: somebody keeps something else there */
+  public void verifyHome() {
+    if (DeploymentSecrets.isAt(home())) {
+      throw StackFailure.refused(home().directory() + " holds the secrets of a deployment in containers, and no stack."
+          + " Name another with --home DIR.");
+    }
+    home().verify();
+  }
+
+  /** By what was given, or else as the stack was last started. */
   public Addresses addresses() {
-    return Addresses.of(portOffset, Objects.requireNonNullElse(System.getenv("LIFELINE_ELSEWHERE"), ""));
+    return Addresses.of(portOffset == null ? PortOffset.of(home()) : portOffset,
+        Objects.requireNonNullElse(System.getenv("LIFELINE_ELSEWHERE"), ""));
   }
 
   public Installation installation() {
     return new Installation(Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
   }
 
-  /** The lock on the home, which is whole or empty from now on: what a reset has left that was broken off is removed, and that is said. */
+  /**
+   * The lock on the home, which is whole or empty from now on: what a reset has left that was broken off is removed, and that is said.
+   *
+   * @throws StackFailure somebody keeps something else there, or another command is at work
+   */
   public CommandLock lock() {
-    var lock = CommandLock.take(home());
+    home().verify();
+    var lock = CommandLock.take(StackHome.at(home));
     if (lock.removalFinished()) {
       var out = command.commandLine().getOut();
       out.println("A reset had been broken off: removed the rest of " + home().directory() + ".");
@@ -57,7 +77,7 @@ public final class StackOptions {
 
   /** What commands that were killed may have left beside the stack. */
   public LeftStacks left() {
-    return new LeftStacks(installation(), home(), addresses());
+    return new LeftStacks(installation(), home());
   }
 
   /** The stack as it is. */
@@ -82,7 +102,7 @@ public final class StackOptions {
 
   /** The stack, to be stopped, whatever can be read of it. */
   LocalStack toStop() {
-    return LocalStack.toStop(installation(), home(), addresses());
+    return LocalStack.toStop(installation(), home());
   }
 
   /** The stack, ready to be started; for {@code scheme} if it is given. */

@@ -56,6 +56,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
+    options.verifyHome();
     if (lookOnly) {
       options.verifyScheme(scheme());
       wantedAndPossible();

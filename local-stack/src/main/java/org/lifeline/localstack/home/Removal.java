@@ -24,11 +24,11 @@ record Removal(StackHome home) {
       return;
     }
     try {
-      Files.write(mark(), new byte[0]);
+      Files.write(home.removing(), new byte[0]);
       empty();
       Files.deleteIfExists(home.lock());
       Files.deleteIfExists(home.runFiles());
-      Files.deleteIfExists(mark());
+      Files.deleteIfExists(home.removing());
       for (var owner : owners()) {
         Files.delete(owner);
       }
@@ -42,21 +42,22 @@ record Removal(StackHome home) {
 
   /** Whether it has begun and not come to its end. */
   boolean brokenOff() {
-    return Files.exists(mark());
+    return Files.exists(home.removing());
   }
 
   /** Brings it to its end, but for the directory itself and the lock, which whoever calls has to hold. */
   void finish() {
     try {
       empty();
-      Files.delete(mark());
+      Files.delete(home.removing());
     } catch (IOException | UncheckedIOException e) {
       throw incomplete(e);
     }
   }
 
   private void empty() throws IOException {
-    var last = Stream.concat(Stream.of(home.directory(), home.runFiles(), home.lock(), mark()), owners().stream())
+    var last = Stream
+        .concat(Stream.of(home.directory(), home.runFiles(), home.lock(), home.removing()), owners().stream())
         .toList();
     try (var all = Files.walk(home.directory())) {
       for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -72,10 +73,6 @@ record Removal(StackHome home) {
       return entries.filter(entry -> entry.getFileName().toString().startsWith(OWNER)).filter(Files::isRegularFile)
           .toList();
     }
-  }
-
-  private Path mark() {
-    return home.directory().resolve("removing");
   }
 
   private Path kept() {

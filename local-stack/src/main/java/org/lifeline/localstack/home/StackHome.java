@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.lifeline.localstack.StackFailure;
 
 /**
@@ -15,9 +16,31 @@ public record StackHome(Path directory) {
   /** What a deployment in containers goes by, itself laid out like a home. It is no part of the local stack, and stays. */
   public static final String SECRETS = "secrets";
 
-  /** Makes what is missing; the directory is for its owner alone, as keys and credentials are in it. */
+  /** What may be in a directory before it is a home: secrets of a deployment, what commands have logged, and places for more. */
+  private static final Set<String> BEFORE = Set.of(SECRETS, "logs", "run", "keys");
+
+  /**
+   * The one of that name, where it really is: links are followed. Makes nothing.
+   *
+   * @throws StackFailure if that cannot be found out
+   */
+  public static StackHome named(Path directory) {
+    try {
+      if (Files.exists(directory)) {
+        return new StackHome(directory.toRealPath());
+      }
+      var missing = Files.isSymbolicLink(directory)
+          ? directory.toAbsolutePath().resolveSibling(Files.readSymbolicLink(directory))
+          : directory;
+      return new StackHome(missing.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
+  }
+
+  /** The same, with what is missing of it made; the directory is for its owner alone, as keys and credentials are in it. */
   public static StackHome at(Path directory) {
-    var home = new StackHome(directory.toAbsolutePath().normalize());
+    var home = named(directory);
     try {
       for (var part : new Path[]{home.logs(), home.runFiles(), home.keys()}) {
         Files.createDirectories(part);
@@ -27,8 +50,32 @@ public record StackHome(Path directory) {
       }
       return home;
     } catch (IOException e) {
-      throw StackFailure.refused("The directory " + home.directory + " cannot be used: " + e.getMessage()
-          + ". Name another with --home DIR.");
+      throw unusable(home.directory, e);
+    }
+  }
+
+  private static StackFailure unusable(Path directory, IOException e) {
+    return StackFailure.refused("The directory " + directory + " cannot be used: " + e.getMessage()
+        + ". Name another with --home DIR.");
+  }
+
+  /**
+   * Whether a stack may live there and be removed: it is one's home, or there is nothing yet. Touches nothing.
+   *
+   * @throws StackFailure if somebody keeps something else there
+   */
+  public void verify() {
+    boolean settled = Files.isRegularFile(credentials()) && Files.isRegularFile(scheme());
+    if (Files.notExists(directory) || settled || Files.isRegularFile(lock()) || Files.isRegularFile(removing())) {
+      return;
+    }
+    try (var entries = Files.list(directory)) {
+      if (!entries.allMatch(entry -> BEFORE.contains(entry.getFileName().toString()))) {
+        throw StackFailure.refused(directory + " holds something else, and ./lifeline reset would remove it."
+            + " Name a folder that is new or empty: --home DIR.");
+      }
+    } catch (IOException e) {
+      throw unusable(directory, e);
     }
   }
 
@@ -66,6 +113,16 @@ public record StackHome(Path directory) {
   /** How many brokers there are, and instances of each service. */
   Path size() {
     return directory.resolve("size.json");
+  }
+
+  /** What is added to every port. */
+  Path portOffset() {
+    return directory.resolve("port-offset");
+  }
+
+  /** There while it is being removed. */
+  Path removing() {
+    return directory.resolve("removing");
   }
 
   /** Data and working directory of one component. */

@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 
 /** A stack that a command has made for itself, if it has left it behind: it was killed. */
-record LeftStack(Installation installation, Path directory, Addresses addresses) {
+record LeftStack(Installation installation, Path directory) {
 
   /**
    * Stops what still runs of it, and removes it.
@@ -43,7 +42,7 @@ record LeftStack(Installation installation, Path directory, Addresses addresses)
     long begun = System.nanoTime();
     var name = String.valueOf(directory.getFileName());
     progress.begun(name, "removing what a killed command has left");
-    LocalStack.toStop(installation, home, addresses).down(Set.of(), Progress.SILENT);
+    LocalStack.toStop(installation, home).down(Set.of(), Progress.SILENT);
     home.remove();
     progress.done(name, "removed", Duration.ofNanos(System.nanoTime() - begun));
   }

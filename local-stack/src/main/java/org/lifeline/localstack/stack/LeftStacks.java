@@ -1,7 +1,6 @@
 package org.lifeline.localstack.stack;
 
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 
@@ -11,7 +10,7 @@ import org.lifeline.localstack.home.StackHome;
  *
  * @param home of the stack beside which they are
  */
-public record LeftStacks(Installation installation, StackHome home, Addresses addresses) {
+public record LeftStacks(Installation installation, StackHome home) {
 
   /** The demo's, below the home of the stack that it plays on. */
   private static final String SECOND_ACT = "in-a-hurry";
@@ -33,10 +32,10 @@ public record LeftStacks(Installation installation, StackHome home, Addresses ad
   }
 
   private LeftStack rehearsal() {
-    return new LeftStack(installation, installation.rehearsal(), addresses);
+    return new LeftStack(installation, installation.rehearsal());
   }
 
   private LeftStack secondAct() {
-    return new LeftStack(installation, home.of(SECOND_ACT), addresses);
+    return new LeftStack(installation, home.of(SECOND_ACT));
   }
 }

@@ -18,6 +18,7 @@ import org.lifeline.localstack.component.StartCache;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
+import org.lifeline.localstack.home.PortOffset;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Processes;
@@ -30,12 +31,14 @@ public final class LocalStack {
   private static final Duration PATIENCE_WHEN_LEARNING = Duration.ofMinutes(3);
 
   private final StackHome home;
+  private final Addresses addresses;
   private final Parts parts;
   private final Processes processes;
   private final boolean learning;
 
-  private LocalStack(StackHome home, Parts parts, boolean learning) {
+  private LocalStack(StackHome home, Addresses addresses, Parts parts, boolean learning) {
     this.home = home;
+    this.addresses = addresses;
     this.learning = learning;
     this.parts = parts;
     this.processes = new Processes(home.runFiles(), home.logs(), Clock.systemUTC());
@@ -43,12 +46,14 @@ public final class LocalStack {
 
   /** The stack at {@code home} as it is; to look at it. */
   public static LocalStack at(Installation installation, StackHome home, Addresses addresses) {
-    return new LocalStack(home, Parts.of(installation, home, addresses, Credentials.read(home.credentials())), false);
+    return new LocalStack(home, addresses,
+        Parts.of(installation, home, addresses, Credentials.read(home.credentials())), false);
   }
 
   /** The same, to stop it: where it cannot be read how large it is, whatever may run of it. */
-  public static LocalStack toStop(Installation installation, StackHome home, Addresses addresses) {
-    return new LocalStack(home, Parts.of(installation, home, addresses,
+  public static LocalStack toStop(Installation installation, StackHome home) {
+    var anywhere = new Addresses(0); // nobody is asked anything
+    return new LocalStack(home, anywhere, Parts.of(installation, home, anywhere,
         orIfUnreadable(() -> Credentials.read(home.credentials()), Credentials.none()), Map.of(),
         orIfUnreadable(() -> Size.of(home), Size.LARGEST)), false);
   }
@@ -63,7 +68,7 @@ public final class LocalStack {
 
   /** The stack at {@code home} as it is to be, of this size; nothing of that is written yet. */
   public static LocalStack planned(Installation installation, StackHome home, Addresses addresses, Size size) {
-    return new LocalStack(home,
+    return new LocalStack(home, addresses,
         Parts.of(installation, home, addresses, Credentials.read(home.credentials()), Map.of(), size), false);
   }
 
@@ -78,7 +83,7 @@ public final class LocalStack {
   }
 
   /**
-   * The same, of another size than before.
+   * The same, of another size than before. What is added to its ports stays from now on what it is in {@code addresses}.
    *
    * @throws StackFailure if a stack with data cannot become that, none can be made for the scheme, or there is no room for it;
    *                      then nothing has changed
@@ -92,7 +97,8 @@ public final class LocalStack {
     if (!size.equals(Size.of(home))) {
       size.write(home);
     }
-    return new LocalStack(home, Parts.of(installation, home, addresses, credentials), false);
+    PortOffset.write(home, addresses.offset());
+    return new LocalStack(home, addresses, Parts.of(installation, home, addresses, credentials), false);
   }
 
   /**
@@ -110,14 +116,14 @@ public final class LocalStack {
    */
   static LocalStack forLearning(Installation installation, StackHome home, Addresses addresses) {
     var credentials = new SettledState(installation, home).settle(Optional.empty());
-    return new LocalStack(home, Parts.of(installation, home, addresses, credentials), true);
+    return new LocalStack(home, addresses, Parts.of(installation, home, addresses, credentials), true);
   }
 
   /** A new stack of somebody's own, on which some settings of the services are others than usual. */
   static LocalStack withSettings(Installation installation, StackHome home, Addresses addresses, Path scheme,
       Map<String, String> settings) {
     var credentials = new SettledState(installation, home).settle(Optional.of(scheme));
-    return new LocalStack(home, Parts.of(installation, home, addresses, credentials, settings), false);
+    return new LocalStack(home, addresses, Parts.of(installation, home, addresses, credentials, settings), false);
   }
 
   /** Whether every JVM of it has learnt how to start fast. */
@@ -165,7 +171,7 @@ public final class LocalStack {
    */
   public void up(Set<String> wanted, Progress progress) {
     var plan = plan(wanted, progress);
-    new Prerequisites(home, processes, learning).verify(parts, plan);
+    prerequisites().verify(parts, plan);
     plan.run();
   }
 
@@ -176,7 +182,11 @@ public final class LocalStack {
    * @throws StackFailure with everything that is missing
    */
   public void verifyRoom(Set<String> wanted) {
-    new Prerequisites(home, processes, learning).verify(parts, plan(wanted, Progress.SILENT));
+    prerequisites().verify(parts, plan(wanted, Progress.SILENT));
+  }
+
+  private Prerequisites prerequisites() {
+    return new Prerequisites(home, processes, learning, addresses.offset() != PortOffset.of(home));
   }
 
   private Plan plan(Set<String> wanted, Progress progress) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 
@@ -17,16 +16,20 @@ import org.lifeline.localstack.home.StackHome;
  */
 public record OwnHome(String command, Path directory) {
 
+  public OwnHome {
+    directory = StackHome.named(directory).directory();
+  }
+
   /**
    * An empty home; what an interrupted command has left there is stopped and removed.
    *
    * @throws StackFailure there is something that the command has not made, or another such command is at work there
    */
-  public StackHome empty(Installation installation, Addresses addresses, Progress progress) {
+  public StackHome empty(Installation installation, Progress progress) {
     var mark = directory.resolve("of-" + command);
     try {
       if (Files.exists(mark)) {
-        new LeftStack(installation, directory, addresses).remove(progress);
+        new LeftStack(installation, directory).remove(progress);
       } else if (Files.exists(directory) && !isEmpty()) {
         throw StackFailure.refused(directory + " is not of lifeline " + command
             + ", which would empty it. Name another with --home DIR.");

@@ -8,8 +8,12 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.ProcessIdentity;
 import org.lifeline.localstack.process.Processes;
 
-/** Whether the machine has what a plan needs: only what does not run yet counts. */
-record Prerequisites(StackHome home, Processes processes, boolean learning) {
+/**
+ * Whether the machine has what a plan needs: only what does not run yet counts.
+ *
+ * @param moving whether what runs is to be started anew, on other ports than it has
+ */
+record Prerequisites(StackHome home, Processes processes, boolean learning, boolean moving) {
 
   /** While it writes down what it has learnt, a JVM has a second one beside it. */
   private static final int MEGABYTES_TO_LEARN = 2_000;
@@ -37,11 +41,12 @@ record Prerequisites(StackHome home, Processes processes, boolean learning) {
     var checks = new Preflight();
     int megabytes = learning ? MEGABYTES_TO_LEARN : 0;
     for (var component : parts.components()) {
-      if (starting.contains(component.name()) && processes.find(component.name()).isEmpty()) {
+      boolean runs = processes.find(component.name()).isPresent();
+      if (starting.contains(component.name()) && (moving || !runs)) {
         var ours = processes.strays(component.name(), component.directory(), component.program()).stream()
             .map(ProcessIdentity::pid).collect(Collectors.toSet());
         component.ports().forEach(port -> checks.portIsFree(port, component.name(), ours));
-        megabytes += component.memoryMegabytes();
+        megabytes += runs ? 0 : component.memoryMegabytes();
       }
     }
     checks.memory(megabytes).disk(home.directory(), diskMegabytes(home)).pass();

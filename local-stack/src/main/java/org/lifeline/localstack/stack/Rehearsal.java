@@ -25,7 +25,7 @@ public final class Rehearsal implements AutoCloseable {
    */
   public Rehearsal(Installation installation) {
     var addresses = new Addresses(FreeOffset.find());
-    new LeftStack(installation, installation.rehearsal(), addresses).remove(Progress.SILENT);
+    new LeftStack(installation, installation.rehearsal()).remove(Progress.SILENT);
     this.home = StackHome.at(installation.rehearsal());
     this.lock = CommandLock.take(home);
     this.stack = LocalStack.forLearning(installation, home, addresses);

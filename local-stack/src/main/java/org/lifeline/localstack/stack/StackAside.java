@@ -30,7 +30,7 @@ public final class StackAside implements AutoCloseable {
    */
   public StackAside(OwnHome own, Installation installation, Path scheme, Map<String, String> settings) {
     addresses = new Addresses(FreeOffset.find());
-    home = own.empty(installation, addresses, Progress.SILENT);
+    home = own.empty(installation, Progress.SILENT);
     lock = CommandLock.take(home);
     stack = LocalStack.withSettings(installation, home, addresses, scheme, settings);
   }

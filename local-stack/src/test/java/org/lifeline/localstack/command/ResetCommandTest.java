@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Running;
 import org.lifeline.localstack.stack.StackOfTests;
@@ -38,8 +39,10 @@ class ResetCommandTest {
   void startUnreadableStack() throws IOException {
     System.setProperty(ROOT, StackOfTests.emptyInstallation(directory.resolve("root")).root().toString());
     home = StackHome.at(directory.resolve("stack"));
+    CommandLock.take(home).close();
     Files.writeString(home.credentials(), "{\"clients\":");
     Files.writeString(home.directory().resolve("size.json"), "");
+    Files.writeString(home.directory().resolve("port-offset"), "");
     broker = StackOfTests.sleeper(home, "kafka-3");
   }
 

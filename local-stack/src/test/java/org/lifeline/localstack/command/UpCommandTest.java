@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Addresses;
+import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.home.PortOffset;
 import org.lifeline.localstack.home.StackHome;
+import org.lifeline.localstack.process.Processes;
+import org.lifeline.localstack.process.StopSignal;
 import org.lifeline.localstack.stack.StackOfTests;
 import picocli.CommandLine;
 
@@ -41,6 +47,7 @@ class UpCommandTest {
     Files.copy(topics, Files.createDirectories(root.resolve("operations/kafka")).resolve("topics.yaml"));
     System.setProperty(ROOT, root.toString());
     home = StackHome.at(directory.resolve("stack"));
+    CommandLock.take(home).close();
     Files.writeString(home.scheme(), "what it was made for");
     writeOther("basic");
   }
@@ -66,6 +73,23 @@ class UpCommandTest {
     }
     assertThat(home.scheme()).hasContent("what it was made for");
     assertThat(home.credentials()).doesNotExist();
+  }
+
+  /** What runs has ports already: only where it is to move are those looked at. */
+  @Test
+  void aPortThatIsTakenIsSaidBeforeWhatRunsIsMovedThere() throws IOException {
+    var registry = StackOfTests.sleeper(home, "registry");
+    try (var taken = new ServerSocket(addresses.port(Addresses.Usual.REGISTRY), 1, InetAddress.getLoopbackAddress())) {
+      assertThat(up("--instances=1")).isEqualTo(StackFailure.REFUSED);
+
+      assertThat(said.toString()).contains("port " + taken.getLocalPort() + " (registry)");
+      assertThat(registry.identity().alive()).isTrue();
+
+      PortOffset.write(home, addresses.offset());
+      assertThat(up("--look-only")).as(said.toString()).isZero();
+    } finally {
+      new Processes(home.runFiles(), home.logs(), Clock.systemUTC()).stop("registry", StopSignal.TERM, Duration.ZERO);
+    }
   }
 
   @Test

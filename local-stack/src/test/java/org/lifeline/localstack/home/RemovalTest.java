@@ -44,6 +44,18 @@ class RemovalTest {
   }
 
   @Test
+  void ofAHomeThatALinkLeadsToNothingIsLeftAndItCanBeMadeAgain() throws IOException {
+    var link = Files.createSymbolicLink(directory.resolve("link"), home.directory().getFileName());
+    assertThat(StackHome.named(link)).isEqualTo(home);
+
+    StackHome.at(link).remove();
+
+    assertThat(home.directory()).doesNotExist();
+    assertThat(StackHome.at(link)).isEqualTo(home);
+    assertThat(home.logs()).exists();
+  }
+
+  @Test
   void theSecretsOfADeploymentInContainersStay() throws IOException {
     Files.createDirectories(home.of(StackHome.SECRETS).resolve("run"));
 

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.StackFailure;
-import org.lifeline.localstack.home.Addresses;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
@@ -20,8 +19,6 @@ import org.lifeline.localstack.process.Running;
 
 /** With a process that does nothing in the place of a component: {@code sleep}. */
 class LeftStacksTest {
-
-  private static final Addresses ADDRESSES = new Addresses(0);
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -40,13 +37,13 @@ class LeftStacksTest {
   void leave() throws IOException {
     installation = StackOfTests.emptyInstallation(directory.resolve("root"));
     home = StackHome.at(directory.resolve("stack"));
-    secondAct = new OwnHome("demo", home.of("in-a-hurry")).empty(installation, ADDRESSES, Progress.SILENT);
+    secondAct = new OwnHome("demo", home.of("in-a-hurry")).empty(installation, Progress.SILENT);
     left = StackOfTests.sleeper(secondAct, "kafka");
   }
 
   @AfterEach
   void end() {
-    LocalStack.toStop(installation, secondAct, ADDRESSES).down(Set.of(), Progress.SILENT);
+    LocalStack.toStop(installation, secondAct).down(Set.of(), Progress.SILENT);
   }
 
   @Test
@@ -70,7 +67,7 @@ class LeftStacksTest {
       assertThat(left.identity().alive()).isTrue();
       assertThatThrownBy(() -> stacks().removeAllBelow(Progress.SILENT)).isInstanceOf(StackFailure.class)
           .hasMessageContaining("at work on " + secondAct.directory());
-      assertThatThrownBy(() -> new OwnHome("demo", secondAct.directory()).empty(installation, ADDRESSES,
+      assertThatThrownBy(() -> new OwnHome("demo", secondAct.directory()).empty(installation,
           Progress.SILENT)).isInstanceOf(StackFailure.class).hasMessageContaining("at work");
       assertThat(left.identity().alive()).isTrue();
     }
@@ -87,18 +84,18 @@ class LeftStacksTest {
 
   @Test
   void theHomeOfAKilledCommandIsTakenAgainAndAnothersIsNot() throws IOException {
-    var taken = new OwnHome("demo", secondAct.directory()).empty(installation, ADDRESSES, Progress.SILENT);
+    var taken = new OwnHome("demo", secondAct.directory()).empty(installation, Progress.SILENT);
 
     assertThat(left.identity().alive()).isFalse();
     assertThat(taken.directory().resolve("of-demo")).exists();
     var others = Files.createDirectories(directory.resolve("others"));
     Files.writeString(others.resolve("letter"), "mine");
-    assertThatThrownBy(() -> new OwnHome("demo", others).empty(installation, ADDRESSES, Progress.SILENT))
+    assertThatThrownBy(() -> new OwnHome("demo", others).empty(installation, Progress.SILENT))
         .isInstanceOf(StackFailure.class).hasMessageContaining("is not of lifeline demo");
     assertThat(others.resolve("letter")).exists();
   }
 
   private LeftStacks stacks() {
-    return new LeftStacks(installation, home, ADDRESSES);
+    return new LeftStacks(installation, home);
   }
 }

@@ -51,7 +51,7 @@ public final class ExposureCommand implements Extension {
         Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
-    var home = new OwnHome("exposure", directory.toAbsolutePath().normalize()).empty(installation, addresses, progress);
+    var home = new OwnHome("exposure", directory).empty(installation, progress);
     var stack = LocalStack.settled(installation, home, addresses, Optional.empty());
     try (var lock = CommandLock.take(home); var interruption = new Interruption(stack.processes(), out)) {
       try {

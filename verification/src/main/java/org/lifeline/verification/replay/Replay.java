@@ -13,7 +13,6 @@ import org.lifeline.localstack.command.ConsoleProgress;
 import org.lifeline.localstack.command.Interruption;
 import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.postgres.DatabaseAccess;
-import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceInstance;
@@ -58,7 +57,7 @@ public final class Replay {
   private void readAgain(PrintWriter out) {
     var instances = instances(Size.of(options.home()).instances());
     var progress = new ConsoleProgress(out);
-    try (var lock = CommandLock.take(options.home())) {
+    try (var lock = options.lock()) {
       var stack = options.settled(Optional.empty());
       try (var interruption = new Interruption(stack.processes(), out)) {
         try {

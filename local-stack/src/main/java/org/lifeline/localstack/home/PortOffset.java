@@ -1,0 +1,35 @@
+package org.lifeline.localstack.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.lifeline.localstack.StackFailure;
+
+/** What is added to every port of a stack, kept from when it was last started, so that every command asks at the same doors. */
+public final class PortOffset {
+
+  private PortOffset() {
+  }
+
+  /**
+   * What a stack was last started with; 0 if it never was.
+   *
+   * @throws StackFailure it cannot be read
+   */
+  public static int of(StackHome home) {
+    try {
+      return Files.exists(home.portOffset()) ? Integer.parseInt(Files.readString(home.portOffset()).strip()) : 0;
+    } catch (IOException | NumberFormatException e) {
+      throw StackFailure
+          .refused(home.portOffset() + " cannot be read. Restore it, or start over with ./lifeline reset.");
+    }
+  }
+
+  public static void write(StackHome home, int offset) {
+    try {
+      WholeFile.write(home.portOffset(), Integer.toString(offset));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
