@@ -106,10 +106,14 @@ final class CsvRows implements Rows {
       }
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw Problem.malformed(header == null
-          ? "The header cannot be read: names of fields, separated by commas."
-          : "This is not CSV after row " + number
-              + ": a quote is not closed, or closed too early. Nothing after that row was taken.");
+      throw switch (e.getCause()) {
+        case Problem ofBody -> ofBody; // FastCSV wraps whatever was thrown while more was read
+        case Error error -> throw error;
+        case null, default -> Problem.malformed(header == null
+            ? "The header cannot be read: names of fields, separated by commas."
+            : "This is not CSV after row " + number
+                + ": a quote is not closed, or closed too early. Nothing after that row was taken.");
+      };
     }
   }
 

@@ -23,6 +23,7 @@ import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.FormOf;
 import org.lifeline.referral.form.RawReferral;
+import org.springframework.http.HttpStatus;
 
 /** Rows of CSV as partners' spreadsheets write them. */
 class CsvRowsTest {
@@ -142,6 +143,36 @@ class CsvRowsTest {
   void textAfterAClosedQuoteEndsTheUpload() {
     assertThatThrownBy(() -> rows("code_word\n", "\"E1\"x\n")).isInstanceOf(Problem.class)
         .hasMessageContaining("after row 0");
+  }
+
+  /** It is no quote that is wrong: the sender looks for none. */
+  @Test
+  void whatEndsTheReadingOfABodyIsToldAsItIs() {
+    var tooLarge = new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most 52428800 bytes here.");
+    var noMemory = new OutOfMemoryError("Java heap space");
+
+    for (var thrown : List.of(tooLarge, noMemory)) {
+      for (var begun : List.of("", NEEDED + "needs\n" + NONE + "A\n")) {
+        assertThatThrownBy(() -> rows(thatEndsBy(thrown, begun))).isSameAs(thrown);
+      }
+    }
+  }
+
+  private static Reader thatEndsBy(Throwable thrown, String begun) {
+    return new StringReader(begun) {
+
+      @Override
+      public int read(char[] target, int offset, int length) throws IOException {
+        int count = super.read(target, offset, length);
+        if (count >= 0) {
+          return count;
+        }
+        if (thrown instanceof Error error) {
+          throw error;
+        }
+        throw (Problem) thrown;
+      }
+    };
   }
 
   private static String told(Row row) {
