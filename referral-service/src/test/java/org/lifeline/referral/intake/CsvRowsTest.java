@@ -96,13 +96,28 @@ class CsvRowsTest {
   @Test
   void veryLongFieldIsAnErrorOfItsOwnAndNotCut() throws IOException {
     var hidden = "large-buttons" + " ".repeat(5_000) + ";teleport";
-    var rows = rows("needs\n", "x".repeat(200_000) + "\n", hidden + "\n", "a\n");
+    var rows = rows("needs\n", "x".repeat(200_000) + "\n", "x".repeat(32_001) + "\n", hidden + "\n", "a\n");
 
-    assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 read", "2 read", "3 read");
-    for (var row : rows.subList(0, 2)) {
-      var checked = FormOf.check(((Row.Read) row).referral());
-      assertThat(checked.get(Field.NEEDS.text())).isEqualTo("too-long");
-    }
+    assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 read", "2 read", "3 read", "4 read");
+    assertThat(rows.subList(0, 3)).extracting(row -> FormOf.check(((Row.Read) row).referral()).get(Field.NEEDS.text()))
+        .containsExactly("too-long", "too-long", "unknown-value");
+  }
+
+  @Test
+  void ofARowThatIsTooLongOnlyWhatMakesItSoIsAtFault() throws IOException {
+    var row = (Row.Read) rows("needs,code_word\n", "x".repeat(31_999) + "," + "WORD\n").getFirst();
+
+    assertThat(row.referral().text(Field.NEEDS)).hasSize(31_999);
+    assertThat(FormOf.check(row.referral()).get(Field.CODE_WORD.text())).isEqualTo("too-long");
+  }
+
+  /** As long as of a JSON object: with contact channel none a code word is passed over, whatever it is. */
+  @Test
+  void longFieldThatCountsForNothingIsNoFault() throws IOException {
+    var row = (Row.Read) rows(new StringReader(NEEDED + "code_word\n" + ",".repeat(10) + "none," + "x".repeat(1_001)))
+        .getFirst();
+
+    assertThat(FormOf.check(row.referral()).get(Field.CODE_WORD.text())).isNull();
   }
 
   static Stream<Arguments> unclosed() {
