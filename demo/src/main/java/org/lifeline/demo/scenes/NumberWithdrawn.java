@@ -3,6 +3,7 @@ package org.lifeline.demo.scenes;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Helpline;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 import tools.jackson.databind.JsonNode;

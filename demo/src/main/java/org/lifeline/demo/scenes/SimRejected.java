@@ -12,6 +12,7 @@ import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Hours;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 
