@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.lifeline.demo.HandedIn.Cut;
-import org.lifeline.demo.HandedIn.Way;
+import org.lifeline.demo.Piece.Way;
 import org.lifeline.demo.actors.BatchReferrer;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.KafkaReferrer;
@@ -59,7 +59,7 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
     var places = new HashMap<Integer, Integer>();
     piece.rows().forEach(row -> places.put(row.number(), places.size()));
     var duplicates = new ArrayList<Integer>();
-    referrer(partner, piece.way()).handIn(piece.rows(), answer -> {
+    referrer(partner, piece).handIn(piece.rows(), answer -> {
       int place = places.getOrDefault(answer.row().number(), -1);
       boolean wasDuplicate = before != null && before.contains(place);
       var submission = piece.before() && !wasDuplicate ? asBefore(partner, answer) : answer;
@@ -88,9 +88,9 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
             : submission;
   }
 
-  private Referrer referrer(String partner, Way way) {
-    return switch (way) {
-      case REST -> new BatchReferrer(doors.referral(partner));
+  private Referrer referrer(String partner, Cut piece) {
+    return switch (piece.way()) {
+      case REST -> new BatchReferrer(doors.referral(partner), piece.repeats());
       case KAFKA -> new KafkaReferrer(partner, doors.referral(partner), kafka.as(partner),
           URI.create(kafka.addresses().registry()));
     };

@@ -1,17 +1,15 @@
 package org.lifeline.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.demo.sample.Fingerprint;
+import org.lifeline.demo.Piece.Way;
 import org.lifeline.demo.sample.SampleRow;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.WholeFile;
@@ -25,33 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class HandedIn {
 
-  /** How a partner hands in. */
-  enum Way {
-    REST, KAFKA
-  }
-
-  /**
-   * So many rows, one after the other, that were handed in together.
-   *
-   * @param duplicates places among them, from 0, of those that were duplicates; null where nobody has seen all answers
-   */
-  private record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> duplicates) {
-
-    private Piece answered(List<Integer> places) {
-      return new Piece(way, rows, fingerprint, List.copyOf(places));
-    }
-  }
-
   private record Pieces(List<Piece> pieces) {
   }
 
   /**
    * Rows that are handed in together.
    *
-   * @param before whether they were so before, on this stack
+   * @param place of what is noted of them
+   * @param repeats how many pieces of the same rows were noted before for the same way
+   * @param before whether they were handed in so before, on this stack
    * @param duplicates places among them, from 0, of those that were duplicates then; null where nobody has seen all answers
    */
-  record Cut(Way way, List<SampleRow> rows, boolean before, @Nullable List<Integer> duplicates) {
+  record Cut(int place, Way way, long repeats, List<SampleRow> rows, boolean before,
+      @Nullable List<Integer> duplicates) {
   }
 
   private final Path file;
@@ -77,7 +61,7 @@ final class HandedIn {
 
   /** How the first of a partner's rows were handed in; empty if they never were. */
   Optional<Way> way(List<SampleRow> rows) {
-    return first(rows).map(Piece::way);
+    return known(rows, List.of()).map(Cut::way);
   }
 
   /**
@@ -91,15 +75,20 @@ final class HandedIn {
   List<Cut> cut(List<Way> ways, List<SampleRow> rows, int wanted) {
     var cut = new ArrayList<Cut>();
     int from = 0;
-    for (var known = first(rows); known.isPresent() && from < wanted; known = first(rows.subList(from, rows.size()))) {
-      var piece = known.get();
-      cut.add(new Cut(piece.way(), rows.subList(from, from + piece.rows()), true, piece.duplicates()));
-      from += piece.rows();
-    }
-    if (from < wanted) {
-      cut.addAll(noted(ways, rows.subList(from, wanted)));
+    while (from < wanted) {
+      var known = known(rows.subList(from, rows.size()), cut);
+      cut.addAll(known.isPresent() ? List.of(known.get()) : noted(ways, rows.subList(from, wanted)));
+      from = cut.stream().mapToInt(piece -> piece.rows().size()).sum();
     }
     return cut;
+  }
+
+  /**
+   * The first piece noted that these rows begin with. Each is taken once: where rows repeat, the next one's answers are others.
+   */
+  private Optional<Cut> known(List<SampleRow> rows, List<Cut> taken) {
+    return IntStream.range(0, pieces.size()).filter(place -> taken.stream().noneMatch(cut -> cut.place() == place))
+        .filter(place -> pieces.get(place).begins(rows)).mapToObj(place -> cut(place, rows, true)).findFirst();
   }
 
   private List<Cut> noted(List<Way> ways, List<SampleRow> rows) {
@@ -107,10 +96,16 @@ final class HandedIn {
     var noted = new ArrayList<Cut>();
     for (int from = 0; from < rows.size(); from += each) {
       var piece = rows.subList(from, Math.min(from + each, rows.size()));
-      noted.add(new Cut(ways.get(from / each), piece, false, null));
-      pieces.add(new Piece(noted.getLast().way(), piece.size(), fingerprint(piece), null));
+      pieces.add(Piece.of(ways.get(from / each), piece));
+      noted.add(cut(pieces.size() - 1, piece, false));
     }
     return noted;
+  }
+
+  private Cut cut(int place, List<SampleRow> rows, boolean before) {
+    var piece = pieces.get(place);
+    long repeats = pieces.subList(0, place).stream().filter(piece::isLike).count();
+    return new Cut(place, piece.way(), repeats, rows.subList(0, piece.rows()), before, piece.duplicates());
   }
 
   /**
@@ -119,8 +114,7 @@ final class HandedIn {
    * @param duplicates places among them, from 0, of those that were duplicates
    */
   synchronized void answered(Cut cut, List<Integer> duplicates) {
-    var fingerprint = fingerprint(cut.rows());
-    pieces.replaceAll(piece -> piece.fingerprint().equals(fingerprint) ? piece.answered(duplicates) : piece);
+    pieces.set(cut.place(), pieces.get(cut.place()).answered(duplicates));
     write();
   }
 
@@ -131,19 +125,5 @@ final class HandedIn {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The longest piece that these rows begin with. */
-  private Optional<Piece> first(List<SampleRow> rows) {
-    return pieces.stream().sorted(Comparator.comparing(Piece::rows).reversed())
-        .filter(piece -> piece.rows() <= rows.size()
-            && piece.fingerprint().equals(fingerprint(rows.subList(0, piece.rows()))))
-        .findFirst();
-  }
-
-  private static String fingerprint(List<SampleRow> rows) {
-    var all = new StringBuilder();
-    rows.forEach(row -> all.append(row.header()).append(row.fields()).append('\n'));
-    return Fingerprint.of(all.toString().getBytes(UTF_8));
   }
 }

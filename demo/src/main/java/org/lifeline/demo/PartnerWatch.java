@@ -1,6 +1,5 @@
 package org.lifeline.demo;
 
-import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Door;
 import tools.jackson.databind.JsonNode;
 
@@ -25,14 +24,7 @@ final class PartnerWatch {
           .forEach(notice -> ledger.noticed(notice.get("referral_id").asString(), notice.get("type").asString()));
       noticesFrom = page.get("links").get("next").asString();
     }
-    @Nullable
-    String next = "/v1/referrals?limit=250";
-    while (next != null) {
-      var page = referral.get(next);
-      page.get("items").forEach(item -> ledger.seen(ReferralView.of(item)));
-      var link = page.path("links").path("next").asString("");
-      next = link.isEmpty() ? null : link;
-    }
+    referral.items("/v1/referrals?limit=250").forEach(item -> ledger.seen(ReferralView.of(item)));
   }
 
   private JsonNode notices() {

@@ -1,24 +1,21 @@
 package org.lifeline.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lifeline.demo.HandedIn.Way;
+import org.lifeline.demo.Piece.Way;
 import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.actors.StandIn;
 import org.lifeline.demo.actors.Submission;
 import org.lifeline.demo.sample.SampleRow;
 import org.lifeline.localstack.credentials.Client;
@@ -39,39 +36,23 @@ class HandInsTest {
       {"row": 2, "outcome": "duplicate", "id": "r1"}
       {"row": 3, "outcome": "duplicate", "id": "r2"}
       """;
+  private static final String FIRST_ANSWER = ANSWERS.lines().findFirst().orElseThrow();
   private static final Map<String, String> REFERRALS = Map.of("r1", "CASE-1", "r2", "CASE-2");
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path directory;
-  @SuppressWarnings("NullAway.Init")
-  private HttpServer service;
   private final Ledger ledger = new Ledger();
-  private String answers = ANSWERS;
+  /** Of an upload, by its key. */
+  private UnaryOperator<String> answers = key -> ANSWERS;
+  @AutoClose
+  private final StandIn service = new StandIn().withTokens().at("/v1/referrals/batch", exchange -> StandIn
+      .answer(exchange, 200, answers.apply(exchange.getRequestHeaders().getFirst("Idempotency-Key"))));
 
   @BeforeEach
-  void start() throws IOException {
-    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    answer("/oauth2/token", () -> "{\"access_token\": \"a token\", \"expires_in\": 300}");
-    answer("/v1/referrals/batch", () -> answers);
-    REFERRALS.forEach(
-        (id, reference) -> answer("/v1/referrals/" + id, () -> "{\"case_reference\": \"" + reference + "\"}"));
-    service.start();
-  }
-
-  private void answer(String path, Supplier<String> text) {
-    service.createContext(path, exchange -> {
-      exchange.getRequestBody().readAllBytes();
-      var bytes = text.get().getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
-      exchange.close();
-    });
-  }
-
-  @AfterEach
-  void stop() {
-    service.stop(0);
+  void knowReferrals() {
+    REFERRALS.forEach((id, reference) -> service.at("/v1/referrals/" + id,
+        exchange -> StandIn.answer(exchange, 200, "{\"case_reference\": \"" + reference + "\"}")));
   }
 
   @Test
@@ -88,7 +69,7 @@ class HandInsTest {
   /** It was referred before from elsewhere, under the same reference. */
   @Test
   void aDuplicateStaysOne() {
-    answers = ANSWERS.lines().findFirst().orElseThrow();
+    answers = key -> FIRST_ANSWER;
     var file = directory.resolve("handed-in.json");
 
     handIn(HandedIn.read(file), ROWS.subList(0, 1));
@@ -99,15 +80,38 @@ class HandInsTest {
 
   @Test
   void aRowThatWasNeverHandedInFromHereIsWhatTheServiceSays() {
-    answers = ANSWERS.lines().findFirst().orElseThrow();
+    answers = key -> FIRST_ANSWER;
 
     handIn(HandedIn.read(directory.resolve("handed-in.json")), ROWS.subList(0, 1));
 
     assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("duplicate");
   }
 
+  /** Handed in one after the other, each has the answer that it had, however often both come again. */
+  @Test
+  void ofTwoRowsThatSayTheSameTheSecondStaysTheDuplicate() {
+    var seen = new ArrayList<String>();
+    answers = key -> {
+      seen.add(key);
+      return key.equals(seen.getFirst()) ? FIRST_ANSWER.replace("duplicate", "accepted") : FIRST_ANSWER;
+    };
+    var file = directory.resolve("handed-in.json");
+    var rows = List.of(row(1, "CASE-1"), row(2, "CASE-1"));
+
+    handIn(HandedIn.read(file), rows, 1);
+    handIn(HandedIn.read(file), rows, 2);
+    handIn(HandedIn.read(file), rows, 2);
+
+    assertThat(ledger.submissions()).extracting(Submission::outcome).containsExactly("accepted", "duplicate");
+    assertThat(seen).hasSize(5).element(4).isEqualTo(seen.get(2));
+  }
+
   private void handIn(HandedIn handedIn, List<SampleRow> rows) {
-    var here = "127.0.0.1:" + service.getAddress().getPort();
+    handIn(handedIn, rows, rows.size());
+  }
+
+  private void handIn(HandedIn handedIn, List<SampleRow> rows, int limit) {
+    var here = service.place();
     var addresses = new Addresses(0, Map.of(8101, here, Addresses.Usual.IDENTITY, here));
     var credentials = new Credentials(Map.of(PARTNER, new Client("partner", PARTNER, "secret")), Map.of(), Map.of(),
         Map.of(), "", "");
@@ -115,7 +119,7 @@ class HandInsTest {
     var handIns = new HandIns(new Doors(addresses, credentials),
         new KafkaAccess(addresses, StackHome.at(directory), credentials), scheme, handedIn, ledger);
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-      handIns.begin(rows, rows.size(), people);
+      handIns.begin(rows, limit, people);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.demo.HandedIn.Cut;
-import org.lifeline.demo.HandedIn.Way;
+import org.lifeline.demo.Piece.Way;
 import org.lifeline.demo.sample.SampleRow;
 
 class HandedInTest {
@@ -55,12 +55,40 @@ class HandedInTest {
     var ways = List.of(Way.REST, Way.KAFKA);
     var handedIn = HandedIn.read(file());
 
-    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(Way.REST, rows.subList(0, 3), false, null),
-        new Cut(Way.KAFKA, rows.subList(3, 5), false, null));
-    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(Way.REST, rows.subList(0, 3), true, null),
-        new Cut(Way.KAFKA, rows.subList(3, 5), true, null));
+    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(0, Way.REST, 0, rows.subList(0, 3), false, null),
+        new Cut(1, Way.KAFKA, 0, rows.subList(3, 5), false, null));
+    assertThat(handedIn.cut(ways, rows, 5)).containsExactly(new Cut(0, Way.REST, 0, rows.subList(0, 3), true, null),
+        new Cut(1, Way.KAFKA, 0, rows.subList(3, 5), true, null));
     assertThat(HandedIn.read(file()).cut(ways, rows, 1))
-        .containsExactly(new Cut(Way.REST, rows.subList(0, 1), false, null));
+        .containsExactly(new Cut(0, Way.REST, 0, rows.subList(0, 1), false, null));
+  }
+
+  /** The second row is a duplicate of the first: it has another answer. */
+  @Test
+  void eachOfTwoRowsThatSayTheSameGoesAsItWentBefore() {
+    var rows = alike(2);
+    var ways = List.of(Way.values());
+    var handedIn = HandedIn.read(file());
+    var first = handedIn.cut(ways, rows, 2);
+    handedIn.answered(first.getFirst(), List.of());
+    handedIn.answered(first.getLast(), List.of(0));
+
+    assertThat(HandedIn.read(file()).cut(ways, rows, 2)).containsExactly(
+        new Cut(0, Way.REST, 0, rows.subList(0, 1), true, List.of()),
+        new Cut(1, Way.KAFKA, 0, rows.subList(1, 2), true, List.of(0)));
+  }
+
+  @Test
+  void rowsThatSayTheSameAsAnEarlierUploadAreAnUploadOfTheirOwn() {
+    var rows = alike(4);
+    cut(rows, 1);
+    cut(rows, 2);
+    cut(rows, 4);
+
+    assertThat(HandedIn.read(file()).cut(List.of(Way.REST), rows, 4)).containsExactly(
+        new Cut(0, Way.REST, 0, rows.subList(0, 1), true, null),
+        new Cut(1, Way.REST, 1, rows.subList(1, 2), true, null),
+        new Cut(2, Way.REST, 0, rows.subList(2, 4), true, null));
   }
 
   @Test
@@ -72,7 +100,7 @@ class HandedInTest {
     Files.writeString(file(), old);
 
     assertThat(HandedIn.read(file()).cut(List.of(Way.REST), rows, 3)).containsExactly(
-        new Cut(Way.REST, rows, true, null));
+        new Cut(0, Way.REST, 0, rows, true, null));
   }
 
   @Test
@@ -114,6 +142,12 @@ class HandedInTest {
 
   private static List<SampleRow> rows(String partner, int from, int to) {
     return IntStream.range(from, to).mapToObj(number -> row(partner, number)).toList();
+  }
+
+  private static List<SampleRow> alike(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> new SampleRow(number, "a", List.of("partner", "case_reference"), List.of("a", "CASE")))
+        .toList();
   }
 
   private static SampleRow row(String partner, int number) {

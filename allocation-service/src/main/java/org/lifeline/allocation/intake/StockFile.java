@@ -74,7 +74,7 @@ final class StockFile {
   /**
    * The next rows, fewer only at the end of the file or before what cannot be read; that is thrown to who asks again.
    *
-   * @throws Problem what follows cannot be read as CSV
+   * @throws Problem what follows cannot be read as CSV, or is more than a body may have
    * @throws UncheckedIOException the connection broke
    */
   List<StockRow> next(int most) {
@@ -92,8 +92,14 @@ final class StockFile {
     try {
       return fault == null && records.hasNext();
     } catch (CsvParseException e) {
-      fault = Problem.malformed("From row " + (rows + 1) + " on this is no CSV, or a row has more than " + LONGEST_ROW
-          + " characters. Rows before it have been taken; the file, corrected, needs an Idempotency-Key of its own.");
+      fault = switch (e.getCause()) {
+        case Problem ofBody -> ofBody; // FastCSV wraps whatever was thrown while more was read
+        case Error error -> throw error;
+        case null, default -> Problem.malformed(
+            "From row " + (rows + 1) + " on this is no CSV, or a row has more than " + LONGEST_ROW
+                + " characters. Rows "
+                + "before it have been taken; the file, corrected, needs an Idempotency-Key of its own.");
+      };
       return false;
     }
   }

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.springframework.http.HttpStatus;
 
 class StockFileTest {
 
@@ -103,6 +105,36 @@ class StockFileTest {
     for (int again = 0; again < 2; again++) {
       assertThatThrownBy(() -> file.next(100)).isInstanceOf(Problem.class).hasMessageContaining("From row 3 on");
     }
+  }
+
+  /** It is no row that is wrong: the sender looks for none. */
+  @Test
+  void whatEndsTheReadingOfABodyIsToldAsItIs() {
+    var tooLarge = new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most 52428800 bytes here.");
+    var file = new StockFile(thatEndsBy(tooLarge, HEADER + "\n" + ROW + "\n"));
+    assertThat(file.next(100)).hasSize(1);
+    assertThatThrownBy(() -> file.next(100)).isSameAs(tooLarge);
+
+    var noMemory = new OutOfMemoryError("Java heap space");
+    var another = new StockFile(thatEndsBy(noMemory, HEADER + "\n" + ROW + "\n"));
+    assertThatThrownBy(() -> another.next(100)).isSameAs(noMemory);
+  }
+
+  private static InputStream thatEndsBy(Throwable thrown, String begun) {
+    return new ByteArrayInputStream(begun.getBytes(UTF_8)) {
+
+      @Override
+      public int read(byte[] target, int offset, int length) {
+        int count = super.read(target, offset, length);
+        if (count >= 0) {
+          return count;
+        }
+        if (thrown instanceof Error error) {
+          throw error;
+        }
+        throw (Problem) thrown;
+      }
+    };
   }
 
   @Test

@@ -15,16 +15,19 @@ import org.lifeline.demo.sample.SampleRow;
 public final class BatchReferrer implements Referrer {
 
   private final Door referral;
+  private final String repeat;
 
-  public BatchReferrer(Door referral) {
+  /** @param repeats how many uploads of the same rows were others: this one is none of them, and has a key of its own */
+  public BatchReferrer(Door referral, long repeats) {
     this.referral = referral;
+    this.repeat = repeats == 0 ? "" : "-" + repeats;
   }
 
   @Override
   public void handIn(List<SampleRow> rows, Consumer<Submission> told) {
     var csv = csv(rows);
     try {
-      new Upload(referral, "/v1/referrals/batch", csv, "batch-" + Fingerprint.of(csv))
+      new Upload(referral, "/v1/referrals/batch", csv, "batch-" + Fingerprint.of(csv) + repeat)
           .send(answer -> told.accept(Submission.of(rows.get(answer.get("row").asInt() - 1), answer, "id")));
     } catch (Door.Refused e) {
       if (e.fields().isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +63,17 @@ public final class Door {
   public @Nullable JsonNode find(String path) {
     var answer = send(() -> request(path).GET(), BodyHandlers.ofByteArray());
     return answer.statusCode() == 404 ? null : json(answer);
+  }
+
+  /** The items of a list; each page is read when it is come to. */
+  public Stream<JsonNode> items(String list) {
+    return Stream.iterate(Optional.of(get(list)), Optional::isPresent, page -> page.flatMap(Door::next).map(this::get))
+        .flatMap(Optional::stream).flatMap(page -> page.get("items").valueStream());
+  }
+
+  /** Where the next page of a list is; empty on the last one. */
+  static Optional<String> next(JsonNode page) {
+    return Optional.of(page.path("links").path("next").asString("")).filter(next -> !next.isEmpty());
   }
 
   public JsonNode post(String path, Object body) {

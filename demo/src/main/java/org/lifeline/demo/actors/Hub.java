@@ -38,10 +38,10 @@ public final class Hub {
   public int workOnce() throws InterruptedException {
     var list = dispatch.get(page);
     int gone = list.get("items").isEmpty() ? 0 : handOver(list.get("items"));
-    var next = list.path("links").path("next").asString("");
+    var next = Door.next(list);
     stuck &= gone == 0;
-    if (!next.isEmpty()) {
-      page = next;
+    if (next.isPresent()) {
+      page = next.get();
       return gone;
     }
     if (stuck && !list.get("items").isEmpty()) {

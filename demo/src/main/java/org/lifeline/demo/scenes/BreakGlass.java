@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 

@@ -6,6 +6,7 @@ import org.lifeline.demo.stage.Application;
 import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Hours;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 import org.lifeline.demo.stage.Telephone;

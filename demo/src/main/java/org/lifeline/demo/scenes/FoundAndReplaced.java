@@ -4,6 +4,7 @@ import java.util.Map;
 import org.lifeline.demo.stage.Application;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 

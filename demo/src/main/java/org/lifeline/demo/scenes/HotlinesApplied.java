@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Helpline;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 import tools.jackson.databind.JsonNode;

@@ -3,6 +3,7 @@ package org.lifeline.demo.scenes;
 import java.util.Optional;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;

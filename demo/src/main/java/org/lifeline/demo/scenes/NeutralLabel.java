@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.lifeline.demo.stage.CheckDigits;
 import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 

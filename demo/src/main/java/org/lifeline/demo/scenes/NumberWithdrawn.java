@@ -3,6 +3,7 @@ package org.lifeline.demo.scenes;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Helpline;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 import tools.jackson.databind.JsonNode;
@@ -53,15 +54,7 @@ final class NumberWithdrawn implements Scene {
   }
 
   private static boolean isOutdated(Door scheme, String consignment) {
-    for (var next = "/v1/fielded-packs/outdated"; !next.isEmpty();) {
-      var page = scheme.get(next);
-      for (var each : page.get("items")) {
-        if (each.get("consignment_id").asString().equals(consignment)) {
-          return true;
-        }
-      }
-      next = page.path("links").path("next").asString("");
-    }
-    return false;
+    return scheme.items("/v1/fielded-packs/outdated")
+        .anyMatch(each -> each.get("consignment_id").asString().equals(consignment));
   }
 }

@@ -5,6 +5,7 @@ import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Erasure;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.SafeguardingLead;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 

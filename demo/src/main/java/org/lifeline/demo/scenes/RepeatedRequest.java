@@ -2,6 +2,7 @@ package org.lifeline.demo.scenes;
 
 import java.util.UUID;
 import org.lifeline.demo.stage.Expect;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Hours;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 import org.lifeline.demo.stage.Telephone;

@@ -15,6 +15,7 @@ import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Hours;
 import org.lifeline.demo.stage.Openings;
 import org.lifeline.demo.stage.Openings.Opening;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 

@@ -14,6 +14,7 @@ import org.lifeline.demo.scenes.hurry.Hurry;
 import org.lifeline.demo.scenes.hurry.LongScene;
 import org.lifeline.demo.stage.Backstage;
 import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.SceneScheme;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;

@@ -12,6 +12,7 @@ import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.Hours;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 
@@ -25,16 +26,8 @@ final class SimRejected implements Scene {
   }
 
   private static boolean isEscalated(Door scheme, String dispatch) {
-    for (var next = "/v1/escalations?state=rejected"; !next.isEmpty();) {
-      var page = scheme.get(next);
-      for (var each : page.get("items")) {
-        if (each.get("dispatch_id").asString().equals(dispatch)) {
-          return true;
-        }
-      }
-      next = page.path("links").path("next").asString("");
-    }
-    return false;
+    return scheme.items("/v1/escalations?state=rejected")
+        .anyMatch(each -> each.get("dispatch_id").asString().equals(dispatch));
   }
 
   @Override

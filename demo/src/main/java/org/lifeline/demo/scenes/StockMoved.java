@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 
@@ -26,19 +27,15 @@ final class StockMoved implements Scene {
     stage.shelf().add(1);
     var imeis = new ArrayList<String>();
     var free = new ArrayList<String>();
-    for (var next = "/v1/devices"; !next.isEmpty();) {
-      var page = hub.get(next);
-      for (var device : page.get("items")) {
-        var state = device.get("state").asString();
-        if (List.of("free", "reserved", "quarantined").contains(state)) {
-          imeis.add(device.get("imei").asString());
-        }
-        if (state.equals("free") && device.get("batch").asString().equals(stage.batch())) {
-          free.add(device.get("device_id").asString());
-        }
+    hub.items("/v1/devices").forEach(device -> {
+      var state = device.get("state").asString();
+      if (List.of("free", "reserved", "quarantined").contains(state)) {
+        imeis.add(device.get("imei").asString());
       }
-      next = page.path("links").path("next").asString("");
-    }
+      if (state.equals("free") && device.get("batch").asString().equals(stage.batch())) {
+        free.add(device.get("device_id").asString());
+      }
+    });
     imeis.removeLast();
     imeis.add("990000000000009");
     var taken = hub.post("/v1/stock-takes", Map.of("imeis", imeis));

@@ -8,6 +8,7 @@ import org.lifeline.demo.actors.Hook;
 import org.lifeline.demo.actors.Hook.Got;
 import org.lifeline.demo.stage.Expect;
 import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Story;
 

@@ -72,17 +72,12 @@ public final class Network {
   /** By when it owes what is asked under this name: step by step; and when that counts from, under {@code issued}. */
   public Map<String, Instant> due(String dispatchId) {
     var due = new HashMap<String, Instant>();
-    for (var next = "/v1/network-acknowledgements?state=due"; !next.isEmpty();) {
-      var page = dispatch.get(next);
-      for (var awaited : page.get("items")) {
-        if (awaited.get("dispatch_id").asString().equals(dispatchId)) {
+    dispatch.items("/v1/network-acknowledgements?state=due")
+        .filter(awaited -> awaited.get("dispatch_id").asString().equals(dispatchId)).forEach(awaited -> {
           due.put("issued", Instant.parse(awaited.get("issued_at").asString()));
           awaited.get("steps")
               .forEach(step -> due.put(step.get("step").asString(), Instant.parse(step.get("due_at").asString())));
-        }
-      }
-      next = page.path("links").path("next").asString("");
-    }
+        });
     return due;
   }
 

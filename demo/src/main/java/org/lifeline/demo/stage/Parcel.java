@@ -3,7 +3,6 @@ package org.lifeline.demo.stage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -28,22 +27,8 @@ public final class Parcel {
 
   /** The parcel in hand at a hub that holds this device; none where there is none. */
   static List<Parcel> find(Door hub, String imei) {
-    return listed(hub, "/v1/consignments?limit=250", "imei", imei).map(one -> List.of(new Parcel(hub, one)))
-        .orElse(List.of());
-  }
-
-  /** The first of a list, on whatever page, of which a field says this. */
-  private static Optional<JsonNode> listed(Door hub, String list, String field, String text) {
-    for (var next = list; !next.isEmpty();) {
-      var page = hub.get(next);
-      for (var listed : page.get("items")) {
-        if (listed.get(field).asString().equals(text)) {
-          return Optional.of(listed);
-        }
-      }
-      next = page.path("links").path("next").asString("");
-    }
-    return Optional.empty();
+    return hub.items("/v1/consignments?limit=250").filter(one -> one.get("imei").asString().equals(imei)).limit(1)
+        .map(one -> new Parcel(hub, one)).toList();
   }
 
   public String id() {
@@ -100,7 +85,8 @@ public final class Parcel {
 
   /** Whether the hub finds it on its list of what to call back from the courier. */
   public boolean isToComeBack() {
-    return listed(hub, "/v1/consignments?state=called-back", "consignment_id", id).isPresent();
+    return hub.items("/v1/consignments?state=called-back")
+        .anyMatch(one -> one.get("consignment_id").asString().equals(id));
   }
 
   public Reply label() {

@@ -2,9 +2,9 @@ package org.lifeline.demo.stage;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.lifeline.demo.actors.Door;
 import org.lifeline.demo.actors.Reply;
 import tools.jackson.databind.JsonNode;
@@ -29,39 +29,26 @@ public final class SafeguardingLead {
   /** The open match in which this referral is held. */
   public JsonNode matchOf(Case held) {
     var found = find(held);
-    Expect.that(found != null, "the referral among the open possible matches", "it was not there");
-    return Objects.requireNonNull(found);
+    Expect.that(found.isPresent(), "the referral among the open possible matches", "it was not there");
+    return found.orElseThrow();
   }
 
   /** Whether it waits for a decision. */
   public boolean isOpen(Case held) {
-    return find(held) != null;
+    return find(held).isPresent();
   }
 
   /** How many matches wait for a decision in which a partner is the one that has referred again. */
   public int openOf(String partner) {
-    int open = 0;
-    for (var next = PATH + "?limit=250"; !next.isEmpty();) {
-      var page = referral.get(next);
-      for (var match : page.get("items")) {
-        open += match.path("partner").asString("").equals(partner) ? 1 : 0;
-      }
-      next = page.path("links").path("next").asString("");
-    }
-    return open;
+    return (int) open().filter(match -> match.path("partner").asString("").equals(partner)).count();
   }
 
-  private @Nullable JsonNode find(Case held) {
-    for (var next = PATH + "?limit=250"; !next.isEmpty();) {
-      var page = referral.get(next);
-      for (var match : page.get("items")) {
-        if (match.get("referral_id").asString().equals(held.id())) {
-          return match;
-        }
-      }
-      next = page.path("links").path("next").asString("");
-    }
-    return null;
+  private Optional<JsonNode> find(Case held) {
+    return open().filter(match -> match.get("referral_id").asString().equals(held.id())).findFirst();
+  }
+
+  private Stream<JsonNode> open() {
+    return referral.items(PATH + "?limit=250");
   }
 
   /** What the lead sees of a referral that is set apart because of the survivor's age. */

@@ -1,19 +1,11 @@
 package org.lifeline.demo.actors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.lifeline.demo.sample.SampleRow;
 
@@ -22,26 +14,13 @@ class BatchReferrerTest {
   private static final List<String> HEADER = List.of("partner", "case_reference");
 
   private final List<Submission> told = new ArrayList<>();
+  private final List<String> keys = new ArrayList<>();
   private String answer = "";
-  private HttpServer service;
-
-  @BeforeEach
-  void start() throws IOException {
-    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    service.createContext("/", exchange -> {
-      exchange.getRequestBody().readAllBytes();
-      var bytes = answer.getBytes(UTF_8);
-      exchange.sendResponseHeaders(400, bytes.length);
-      exchange.getResponseBody().write(bytes);
-      exchange.close();
-    });
-    service.start();
-  }
-
-  @AfterEach
-  void stop() {
-    service.stop(0);
-  }
+  @AutoClose
+  private final StandIn service = new StandIn().at("/", exchange -> {
+    keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+    StandIn.answer(exchange, 400, answer);
+  });
 
   @Test
   void whereNothingOfAnUploadIsTakenEachRowIsRefusedForWhatIsNamed() {
@@ -68,10 +47,26 @@ class BatchReferrerTest {
     assertThatThrownBy(this::handIn).hasMessage("the service answered 400");
   }
 
+  /** Rows that say the same as those of an upload before are others: under its key they would get its answers. */
+  @Test
+  void anUploadOfTheSameRowsHasTheSameKeyUnlessItIsAnother() {
+    answer = "{\"status\":400,\"errors\":[{\"field\":\"region\",\"code\":\"missing-column\"}]}";
+
+    handIn(0);
+    handIn(0);
+    handIn(1);
+    handIn(2);
+
+    assertThat(keys.get(1)).isEqualTo(keys.getFirst());
+    assertThat(keys.subList(1, 4)).doesNotHaveDuplicates();
+  }
+
   private void handIn() {
-    var door = new Door(HttpClient.newHttpClient(),
-        URI.create("http://127.0.0.1:" + service.getAddress().getPort()), () -> "a token");
-    new BatchReferrer(door).handIn(
+    handIn(0);
+  }
+
+  private void handIn(long repeats) {
+    new BatchReferrer(service.door(), repeats).handIn(
         List.of(new SampleRow(1, "a", HEADER, List.of("a", "1")), new SampleRow(2, "a", HEADER, List.of("a", "2"))),
         told::add);
   }

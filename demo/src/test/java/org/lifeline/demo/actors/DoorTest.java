@@ -1,42 +1,28 @@
 package org.lifeline.demo.actors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class DoorTest {
 
   private final List<String> asked = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
-  private HttpServer first;
-  private HttpServer second;
+  @AutoClose
+  private final StandIn first = new StandIn().at("/", exchange -> answer(exchange, "first"));
+  @AutoClose
+  private final StandIn second = new StandIn().at("/", exchange -> answer(exchange, "second"));
   private int firstAnswers = 200;
-
-  @BeforeEach
-  void start() throws IOException {
-    first = instance("first");
-    second = instance("second");
-  }
-
-  @AfterEach
-  void stop() {
-    first.stop(0);
-    second.stop(0);
-  }
 
   @Test
   void whoAnswersIsAskedAgain() {
@@ -62,7 +48,7 @@ class DoorTest {
 
   @Test
   void whoCannotBeReachedIsPassedOver() {
-    first.stop(0);
+    first.close();
 
     door().post("/things", Map.of());
 
@@ -80,31 +66,34 @@ class DoorTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
   }
 
-  private Door door() {
-    return new Door(HttpClient.newHttpClient(), List.of(address(first), address(second)), () -> "a token");
-  }
-
-  private static URI address(HttpServer instance) {
-    return URI.create("http://127.0.0.1:" + instance.getAddress().getPort());
-  }
-
-  private HttpServer instance(String name) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> {
-      exchange.getRequestBody().readAllBytes();
-      asked.add(name);
-      keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-      var bytes = "{}".getBytes(UTF_8);
-      int status = name.equals("first") ? firstAnswers : 200;
-      if (status == 429) {
-        exchange.getResponseHeaders().set("Retry-After", "1");
-        firstAnswers = 200;
-      }
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
-      exchange.close();
+  @Test
+  void itemsOfAListAreReadAsFarAsTheyAreAskedFor() {
+    first.at("/list", exchange -> {
+      var path = exchange.getRequestURI().toString();
+      asked.add(path);
+      StandIn.answer(exchange, 200, path.equals("/list")
+          ? "{\"items\": [1, 2], \"links\": {\"next\": \"/list?cursor=2\"}}"
+          : "{\"items\": [3], \"links\": {\"next\": null}}");
     });
-    server.start();
-    return server;
+
+    assertThat(door().items("/list").anyMatch(item -> item.asInt() == 2)).isTrue();
+    assertThat(asked).containsExactly("/list");
+    assertThat(door().items("/list").map(JsonNode::asInt)).containsExactly(1, 2, 3);
+    assertThat(asked).containsExactly("/list", "/list", "/list?cursor=2");
+  }
+
+  private Door door() {
+    return new Door(HttpClient.newHttpClient(), List.of(first.address(), second.address()), () -> "a token");
+  }
+
+  private void answer(HttpExchange exchange, String name) throws IOException {
+    asked.add(name);
+    keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+    int status = name.equals("first") ? firstAnswers : 200;
+    if (status == 429) {
+      exchange.getResponseHeaders().set("Retry-After", "1");
+      firstAnswers = 200;
+    }
+    StandIn.answer(exchange, status, "{}");
   }
 }

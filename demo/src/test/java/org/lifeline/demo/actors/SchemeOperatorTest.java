@@ -1,19 +1,14 @@
 package org.lifeline.demo.actors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.credentials.Client;
@@ -26,32 +21,11 @@ class SchemeOperatorTest {
   @SuppressWarnings("NullAway.Init")
   private Path folder;
   private final List<String> keys = new ArrayList<>();
-  @SuppressWarnings("NullAway.Init")
-  private HttpServer service;
-
-  @BeforeEach
-  void start() throws IOException {
-    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    service.createContext("/", exchange -> {
-      exchange.getRequestBody().readAllBytes();
-      boolean token = exchange.getRequestURI().getPath().equals("/oauth2/token");
-      if (!token) {
-        keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-      }
-      var bytes = (token
-          ? "{\"access_token\": \"a token\", \"expires_in\": 300}"
-          : "{\"row\": 1, \"outcome\": \"refused\"}").getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
-      exchange.close();
-    });
-    service.start();
-  }
-
-  @AfterEach
-  void stop() {
-    service.stop(0);
-  }
+  @AutoClose
+  private final StandIn service = new StandIn().withTokens().at("/", exchange -> {
+    keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+    StandIn.answer(exchange, 200, "{\"row\": 1, \"outcome\": \"refused\"}");
+  });
 
   /** It would have the answers that it had, and stock that the scheme has come to know stayed refused. */
   @Test
@@ -66,7 +40,7 @@ class SchemeOperatorTest {
   }
 
   private void takeIn(String scheme) throws IOException {
-    var here = "127.0.0.1:" + service.getAddress().getPort();
+    var here = service.place();
     var addresses = new Addresses(0, Map.of(8102, here, Addresses.Usual.IDENTITY, here));
     var credentials = new Credentials(
         Map.of("scheme-operator", new Client("scheme-operator", "scheme", "secret")), Map.of(), Map.of(), Map.of(), "",

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class UploadTest {
@@ -27,22 +21,11 @@ class UploadTest {
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final List<String> keys = new ArrayList<>();
   private final List<Long> told = new ArrayList<>();
-  private HttpServer service;
+  @AutoClose
+  private final StandIn service = new StandIn().at("/", this::answer);
 
   /** @param complete whether all that was announced comes */
   private record Answer(String text, boolean complete) {
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    service.createContext("/", this::answer);
-    service.start();
-  }
-
-  @AfterEach
-  void stop() {
-    service.stop(0);
   }
 
   @Test
@@ -79,9 +62,8 @@ class UploadTest {
   }
 
   private void send() {
-    var door = new Door(HttpClient.newHttpClient(),
-        URI.create("http://127.0.0.1:" + service.getAddress().getPort()), () -> "a token");
-    new Upload(door, "/rows", "a\n1\n2\n".getBytes(UTF_8), "the-key").send(row -> told.add(row.get("row").asLong()));
+    new Upload(service.door(), "/rows", "a\n1\n2\n".getBytes(UTF_8), "the-key")
+        .send(row -> told.add(row.get("row").asLong()));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -50,9 +50,7 @@ class FeedController {
     if (!scheme.operators().contains(caller.party())) {
       throw Problem.notFound();
     }
-    var after = lastEventId == null || lastEventId.isEmpty()
-        ? null
-        : number("lastEventId", lastEventId, Long.MAX_VALUE - 1);
+    var after = lastEventId == null ? null : number("lastEventId", lastEventId, Long.MAX_VALUE - 1);
     var patience = Duration.ofMillis(timeout == null ? 0 : number("timeout", timeout, LONGEST_MILLIS));
     var size = Page.limit(limit);
     return waiting.answer(over -> ResponseEntity.ok().cacheControl(CacheControl.noStore())

@@ -71,7 +71,7 @@ class FeedIT extends RunningService {
   void pagesJoinWithoutGapOrRepeat() {
     dispatch(7);
     var ids = new ArrayList<String>();
-    var page = read("?limit=3");
+    var page = read("?limit=3&lastEventId=&timeout=");
     while (!page.isEmpty()) {
       page.forEach(event -> ids.add(event.get("id").asString()));
       page = read("?limit=3&lastEventId=" + ids.getLast());

@@ -122,6 +122,15 @@ class DoorsIT extends AtDoors {
     assertThat(errors.findValuesAsString("rule")).containsExactly("unknown-value");
   }
 
+  /** Whoever reads on in a loop has nothing to put there the first time. */
+  @Test
+  void emptyParameterOfAListOrFeedIsAsOneLeftOut() {
+    assertThat(get("/v1/things/in-order?cursor=&timeout=&lastEventId=&name=", partner()).body())
+        .isEqualTo("[\"left out\",\"left out\",\"left out\",\"\"]");
+    assertThat(get("/v1/things/in-order?cursor=MQ&timeout=5&lastEventId=7", partner()).body())
+        .isEqualTo("[\"MQ\",\"5\",\"7\",\"left out\"]");
+  }
+
   @ParameterizedTest
   @CsvSource({"/v1/things/fault,500,internal", "/v1/things/database-away,503,unavailable",
       "/v1/things/too-large,413,too-large", "/v1/things/timed-out,503,unavailable",

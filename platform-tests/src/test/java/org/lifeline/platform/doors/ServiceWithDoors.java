@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.testing.TestSurroundings;
@@ -115,6 +116,13 @@ class ServiceWithDoors {
     @GetMapping("/v1/things")
     String list(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable Integer limit) {
       return Page.limit(limit) > 0 ? caller.getName() : "";
+    }
+
+    @GetMapping("/v1/things/in-order")
+    List<String> inOrder(@RequestParam(required = false) @Nullable String cursor,
+        @RequestParam(required = false) @Nullable String timeout, @RequestParam @Nullable String lastEventId,
+        @RequestParam(required = false) @Nullable String name) {
+      return Stream.of(cursor, timeout, lastEventId, name).map(value -> value == null ? "left out" : value).toList();
     }
 
     /** More than lies between the two ends of a connection: it is still being written when whoever asked hangs up. */

@@ -22,8 +22,8 @@ import org.lifeline.referral.form.RawReferral;
  */
 final class CsvRows implements Rows {
 
-  /** Longer than any field may be; what is longer is not kept. */
-  private static final int LONGEST_FIELD = 1_000;
+  /** As many characters as a line of NDJSON may have; a field that makes its row longer is not kept. */
+  private static final int LONGEST_ROW = 32_000;
   /** More than any header may have; what comes after them in a row is counted and not kept. */
   private static final int MOST_FIELDS = 256;
   /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
@@ -65,7 +65,7 @@ final class CsvRows implements Rows {
       var text = cells.texts.get(i);
       if (text == null) {
         referral.fault(new FieldError(header.field(i).text(), "too-long",
-            "At most " + LONGEST_FIELD + " characters, white space included."));
+            "A row has at most " + LONGEST_ROW + " characters, white space included."));
       } else {
         referral.put(header.field(i), text);
       }
@@ -106,10 +106,14 @@ final class CsvRows implements Rows {
       }
       throw e.getCause();
     } catch (CsvParseException e) {
-      throw Problem.malformed(header == null
-          ? "The header cannot be read: names of fields, separated by commas."
-          : "This is not CSV after row " + number
-              + ": a quote is not closed, or closed too early. Nothing after that row was taken.");
+      throw switch (e.getCause()) {
+        case Problem ofBody -> ofBody; // FastCSV wraps whatever was thrown while more was read
+        case Error error -> throw error;
+        case null, default -> Problem.malformed(header == null
+            ? "The header cannot be read: names of fields, separated by commas."
+            : "This is not CSV after row " + number
+                + ": a quote is not closed, or closed too early. Nothing after that row was taken.");
+      };
     }
   }
 
@@ -117,9 +121,10 @@ final class CsvRows implements Rows {
   private static final class Cells {
     /** Where it begins, from 1. */
     private final long line;
-    /** The first {@link #MOST_FIELDS}; null for what is longer than any field may be. */
+    /** The first {@link #MOST_FIELDS}; null for what makes the row too long. */
     private final List<@Nullable String> texts = new ArrayList<>();
     private int count;
+    private int kept;
 
     private Cells(long line) {
       this.line = line;
@@ -127,7 +132,9 @@ final class CsvRows implements Rows {
 
     private void add(char[] buffer, int offset, int length) {
       if (count++ < MOST_FIELDS) {
-        texts.add(length > LONGEST_FIELD ? null : new String(buffer, offset, length));
+        boolean fits = kept + length <= LONGEST_ROW;
+        texts.add(fits ? new String(buffer, offset, length) : null);
+        kept += fits ? length : 0;
       }
     }
   }

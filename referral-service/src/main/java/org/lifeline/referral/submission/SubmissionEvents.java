@@ -31,8 +31,12 @@ final class SubmissionEvents implements EventHandler {
 
   /** What the names of partners' topics begin with; the rest is the partner. */
   static final String PREFIX = "submissions.";
-  /** An id that can stand in an address as it is, and there for no record's place: one cannot be taken for the other. */
-  private static final Pattern ADDRESSABLE = Pattern.compile("(?![0-9]+-[0-9]+$)[A-Za-z0-9._~:@+=-]{1,200}");
+  /**
+   * An id that can stand in an address as it is, where one or two full stops are no name (RFC 3986, 5.2.4), and there for no
+   * record's place: one cannot be taken for the other.
+   */
+  private static final Pattern ADDRESSABLE = Pattern
+      .compile("(?![0-9]+-[0-9]+$)(?!\\.{1,2}$)[A-Za-z0-9._~:@+=-]{1,200}");
   private static final FieldError NOT_JSON = new FieldError("submission", "malformed",
       "What is sealed is one JSON object.");
   /** Says the same whoever sealed it: nothing of what is sealed for another. */

@@ -23,6 +23,7 @@ import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.FormOf;
 import org.lifeline.referral.form.RawReferral;
+import org.springframework.http.HttpStatus;
 
 /** Rows of CSV as partners' spreadsheets write them. */
 class CsvRowsTest {
@@ -95,13 +96,28 @@ class CsvRowsTest {
   @Test
   void veryLongFieldIsAnErrorOfItsOwnAndNotCut() throws IOException {
     var hidden = "large-buttons" + " ".repeat(5_000) + ";teleport";
-    var rows = rows("needs\n", "x".repeat(200_000) + "\n", hidden + "\n", "a\n");
+    var rows = rows("needs\n", "x".repeat(200_000) + "\n", "x".repeat(32_001) + "\n", hidden + "\n", "a\n");
 
-    assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 read", "2 read", "3 read");
-    for (var row : rows.subList(0, 2)) {
-      var checked = FormOf.check(((Row.Read) row).referral());
-      assertThat(checked.get(Field.NEEDS.text())).isEqualTo("too-long");
-    }
+    assertThat(rows).extracting(CsvRowsTest::told).containsExactly("1 read", "2 read", "3 read", "4 read");
+    assertThat(rows.subList(0, 3)).extracting(row -> FormOf.check(((Row.Read) row).referral()).get(Field.NEEDS.text()))
+        .containsExactly("too-long", "too-long", "unknown-value");
+  }
+
+  @Test
+  void ofARowThatIsTooLongOnlyWhatMakesItSoIsAtFault() throws IOException {
+    var row = (Row.Read) rows("needs,code_word\n", "x".repeat(31_999) + "," + "WORD\n").getFirst();
+
+    assertThat(row.referral().text(Field.NEEDS)).hasSize(31_999);
+    assertThat(FormOf.check(row.referral()).get(Field.CODE_WORD.text())).isEqualTo("too-long");
+  }
+
+  /** As long as of a JSON object: with contact channel none a code word is passed over, whatever it is. */
+  @Test
+  void longFieldThatCountsForNothingIsNoFault() throws IOException {
+    var row = (Row.Read) rows(new StringReader(NEEDED + "code_word\n" + ",".repeat(10) + "none," + "x".repeat(1_001)))
+        .getFirst();
+
+    assertThat(FormOf.check(row.referral()).get(Field.CODE_WORD.text())).isNull();
   }
 
   static Stream<Arguments> unclosed() {
@@ -142,6 +158,36 @@ class CsvRowsTest {
   void textAfterAClosedQuoteEndsTheUpload() {
     assertThatThrownBy(() -> rows("code_word\n", "\"E1\"x\n")).isInstanceOf(Problem.class)
         .hasMessageContaining("after row 0");
+  }
+
+  /** It is no quote that is wrong: the sender looks for none. */
+  @Test
+  void whatEndsTheReadingOfABodyIsToldAsItIs() {
+    var tooLarge = new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most 52428800 bytes here.");
+    var noMemory = new OutOfMemoryError("Java heap space");
+
+    for (var thrown : List.of(tooLarge, noMemory)) {
+      for (var begun : List.of("", NEEDED + "needs\n" + NONE + "A\n")) {
+        assertThatThrownBy(() -> rows(thatEndsBy(thrown, begun))).isSameAs(thrown);
+      }
+    }
+  }
+
+  private static Reader thatEndsBy(Throwable thrown, String begun) {
+    return new StringReader(begun) {
+
+      @Override
+      public int read(char[] target, int offset, int length) throws IOException {
+        int count = super.read(target, offset, length);
+        if (count >= 0) {
+          return count;
+        }
+        if (thrown instanceof Error error) {
+          throw error;
+        }
+        throw (Problem) thrown;
+      }
+    };
   }
 
   private static String told(Row row) {

@@ -119,9 +119,11 @@ class SubmissionIT extends RunningService {
     assertThat(submission("0-" + offset).get("outcome").asString()).isEqualTo("accepted");
   }
 
-  @Test
-  void idThatFitsIntoNoAddressIsKnownByItsPlace() {
-    long offset = write("batch 7/row 12", sealed("[]"));
+  /** A dot or two are no name in an address: they are left out of it on the way, or lead one up. */
+  @ParameterizedTest
+  @ValueSource(strings = {"batch 7/row 12", ".", ".."})
+  void idThatFitsIntoNoAddressIsKnownByItsPlace(String id) {
+    long offset = write(id, sealed("[]"));
 
     var submission = submission("0-" + offset);
     assertThat(submission.get("errors").get(0).get("field").asString()).isEqualTo("submission");

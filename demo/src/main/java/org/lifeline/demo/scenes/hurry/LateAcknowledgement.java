@@ -62,15 +62,8 @@ final class LateAcknowledgement implements LongScene {
   }
 
   private static JsonNode find(Door scheme, String dispatch) {
-    for (var next = "/v1/escalations?state=late"; !next.isEmpty();) {
-      var page = scheme.get(next);
-      for (var each : page.get("items")) {
-        if (each.get("dispatch_id").asString().equals(dispatch)) {
-          return each;
-        }
-      }
-      next = page.path("links").path("next").asString("");
-    }
-    return MissingNode.getInstance();
+    return scheme.items("/v1/escalations?state=late")
+        .filter(each -> each.get("dispatch_id").asString().equals(dispatch)).findFirst()
+        .orElse(MissingNode.getInstance());
   }
 }

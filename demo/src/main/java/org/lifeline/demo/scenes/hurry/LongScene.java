@@ -1,7 +1,7 @@
 package org.lifeline.demo.scenes.hurry;
 
-import org.lifeline.demo.scenes.Scene;
 import org.lifeline.demo.stage.LeftOut;
+import org.lifeline.demo.stage.Scene;
 import org.lifeline.demo.stage.Stage;
 import org.lifeline.demo.stage.Unexpected;
 

@@ -32,7 +32,7 @@ final class Ways {
   }
 
   List<String> csv(List<Map<String, Object>> referrals) {
-    return handIn(new BatchReferrer(door), referrals);
+    return handIn(new BatchReferrer(door, 0), referrals);
   }
 
   List<String> kafka(List<Map<String, Object>> referrals) {

@@ -1,9 +1,4 @@
-package org.lifeline.demo.scenes;
-
-import org.lifeline.demo.stage.LeftOut;
-import org.lifeline.demo.stage.Stage;
-import org.lifeline.demo.stage.Story;
-import org.lifeline.demo.stage.Unexpected;
+package org.lifeline.demo.stage;
 
 /** A rule of the scheme, shown on records of its own. It can be played any number of times on one stack. */
 public interface Scene {
