@@ -11,8 +11,10 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.outbox.OutgoingRecord;
 
 /**
  * Where a record was written and what was in it, byte for byte; of the value its length and digest, so that two can be told
@@ -27,18 +29,18 @@ record Content(String place, String key, String value, SortedSet<String> headers
         digest(record.value()), named(record.headers()));
   }
 
-  /** What a dead letter keeps, by its own account of where it comes from. */
-  static Content of(ConsumerRecord<byte[], byte[]> letter, byte[] value) {
+  /** What a dead letter keeps, by its own account of where it comes from. @param kept the record in it */
+  static Content of(ConsumerRecord<byte[], byte[]> letter, OutgoingRecord kept) {
     var headers = letter.headers();
     return new Content(place(text(headers, "dlt_topic"), text(headers, "dlt_partition"), text(headers, "dlt_offset")),
-        hex(letter.key()), digest(value), named(headers));
+        hex(kept.key()), digest(kept.value()), named(kept.headers()));
   }
 
   private static String place(String topic, String partition, String offset) {
     return topic + "-" + partition + "@" + offset;
   }
 
-  private static SortedSet<String> named(Headers headers) {
+  private static SortedSet<String> named(Iterable<Header> headers) {
     var named = new TreeSet<String>();
     headers.forEach(header -> {
       if (!header.key().startsWith(OF_THE_LETTER)) {

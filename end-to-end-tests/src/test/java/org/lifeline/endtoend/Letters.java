@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.lifeline.endtoend.stack.Stack;
+import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.Keyset;
 
@@ -41,16 +42,16 @@ final class Letters implements AutoCloseable {
     for (var polled = consumer.poll(Duration.ofSeconds(1)); !polled.isEmpty(); polled = consumer
         .poll(Duration.ofSeconds(1))) {
       polled.forEach(letter -> letters.computeIfAbsent(letter.topic(), topic -> new ArrayList<>())
-          .add(Content.of(letter, valueOf(letter))));
+          .add(Content.of(letter, recordIn(letter))));
     }
     return letters;
   }
 
-  /** Nobody knows what partners wrote: that lies there sealed. */
-  private byte[] valueOf(ConsumerRecord<byte[], byte[]> letter) {
+  /** Nobody knows what partners wrote: that lies there sealed, as a whole. */
+  private OutgoingRecord recordIn(ConsumerRecord<byte[], byte[]> letter) {
     return letter.topic().startsWith(OF_SUBMISSIONS)
-        ? ofSubmissions.open(letter.value(), "dead-letter")
-        : letter.value();
+        ? OutgoingRecord.read(ofSubmissions.open(letter.value(), "dead-letter"))
+        : new OutgoingRecord(letter.topic(), letter.key(), letter.value(), List.of(letter.headers().toArray()));
   }
 
   @Override

@@ -96,8 +96,16 @@ class StockIntake {
         : result);
     var added = add(fine.stream().filter(device -> !recalled.contains(device.batch())).toList());
     fine.stream().filter(device -> added.contains(device.id())).forEach(round::received);
+    recordAskedFor(caller, fine.stream().filter(device -> !added.contains(device.id())).toList());
     rounds.close(round);
     return outcomes(results, added);
+  }
+
+  /** Whoever hands in a number that is another hub's learns that it is one of the scheme's: that is on record. */
+  private void recordAskedFor(Caller caller, List<Device> known) {
+    if (caller.role().equals("hub") && !known.isEmpty()) {
+      turnedAway.recordMissing(caller, devices.ofOtherHubs(caller.party(), known));
+    }
   }
 
   /**

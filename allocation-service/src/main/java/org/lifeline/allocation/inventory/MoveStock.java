@@ -78,8 +78,8 @@ class MoveStock {
       return Moved.refused(device, "not-found", "There is no such device at your hub.");
     }
     if (item.state() != DeviceState.FREE) {
-      return Moved.refused(device, "not-free", "Only a free device can be moved; this one is " + item.state().code()
-          + ".");
+      return Moved.refused(device, "not-free", "Only a free device can be moved; this one is "
+          + (caller.role().equals("hub") ? item.state().codeForHub() : item.state().code()) + ".");
     }
     if (!item.bucket().hub().equals(toHub)) {
       round.movedTo(item.movedTo(toHub), item.bucket().hub());

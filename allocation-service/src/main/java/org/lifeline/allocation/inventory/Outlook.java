@@ -59,12 +59,21 @@ class Outlook {
         .list();
   }
 
-  /** A free device whose SIM will soon be of no use. @param usableUntil last day on which it can be given to anybody */
-  record Ageing(UUID deviceId, String hub, String operator, String form, String iccid, LocalDate simExpiresOn,
-      LocalDate usableUntil) {
+  /**
+   * A free device whose SIM will soon be of no use.
+   *
+   * @param iccid null for whoever does not handle SIMs
+   * @param usableUntil last day on which it can be given to anybody
+   */
+  record Ageing(UUID deviceId, String hub, String operator, String form, @Nullable String iccid,
+      LocalDate simExpiresOn, LocalDate usableUntil) {
   }
 
-  /** Those that can be given to nobody after so many days, the first to expire first, after a place in the list. */
+  /**
+   * Those that can be given to nobody after so many days, the first to expire first, after a place in the list.
+   *
+   * @param hub who asks, for its own; null for the scheme operator, who sees all
+   */
   List<Ageing> ageing(@Nullable String hub, int days, LocalDate after, UUID afterId, int limit) {
     return jdbc.sql("""
         select s.device_id, s.hub, s.operator, s.form, d.iccid, s.sim_expires_on
@@ -75,7 +84,7 @@ class Outlook {
         """).param("hub", hub).param("before", today().plusDays(settings.simMarginDays() + days)).param("after", after)
         .param("after_id", afterId).param("limit", limit)
         .query((row, n) -> new Ageing(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
-            row.getString(4), row.getString(5), row.getObject(6, LocalDate.class),
+            row.getString(4), hub == null ? null : row.getString(5), row.getObject(6, LocalDate.class),
             row.getObject(6, LocalDate.class).minusDays(settings.simMarginDays())))
         .list();
   }

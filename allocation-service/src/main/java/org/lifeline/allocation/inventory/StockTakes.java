@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.audit.Acts;
+import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.ids.Ids;
@@ -65,7 +66,7 @@ class StockTakes {
         """).param("hub", hub.party()).param("in_hand", Columns.ids(IN_HAND)).param("counted", Columns.ids(counted))
         .query(row -> {
           known.put(row.getString(1), new Different(row.getString(1), row.getObject(2, UUID.class), row.getString(3),
-              row.getString(4)));
+              DeviceState.of(row.getString(4)).codeForHub()));
         });
     var missing = new ArrayList<Different>();
     long expected = 0;

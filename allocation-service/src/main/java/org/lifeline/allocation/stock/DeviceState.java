@@ -24,7 +24,18 @@ public enum DeviceState {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static DeviceState of(String code) {
+  /**
+   * What its hub is told. Who has packed a parcel has read whom it is for: whether the phone has arrived, and whether the
+   * abuser has found it, is not for her, and so all that has left a hub's stock is one to it.
+   */
+  public String codeForHub() {
+    return switch (this) {
+      case FREE, RESERVED, QUARANTINED, LOST -> code();
+      case DISPATCHED, DELIVERED, RETIRED -> "gone";
+    };
+  }
+
+  public static DeviceState of(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT));
   }
 }

@@ -21,8 +21,9 @@ public class Devices {
     this.counts = counts;
   }
 
-  /** A device and where it is, as its hub sees it. */
-  record Listed(UUID deviceId, String imei, String iccid, String hub, String form, String model, String operator,
+  /** A device and where it is. @param iccid null for whoever does not handle SIMs */
+  record Listed(UUID deviceId, String imei, @Nullable String iccid, String hub, String form, String model,
+      String operator,
       String batch, String simExpiresOn, String state) {
   }
 
@@ -62,10 +63,21 @@ public class Devices {
     return added;
   }
 
+  /** Other hubs' devices that share an IMEI, an ICCID or a number with one of these. */
+  public List<UUID> ofOtherHubs(String hub, List<Device> devices) {
+    return jdbc.sql("""
+        select id from device
+         where hub <> :hub and (imei = any(cast(:imei as text[])) or iccid = any(cast(:iccid as text[]))
+            or msisdn = any(cast(:msisdn as text[])))
+        """).param("hub", hub).param("imei", Columns.text(devices, Device::imei))
+        .param("iccid", Columns.text(devices, Device::iccid)).param("msisdn", Columns.text(devices, Device::msisdn))
+        .query(UUID.class).list();
+  }
+
   /**
-   * Devices in the order in which they were taken in.
+   * Devices in the order in which they were taken in, as those may see them who ask.
    *
-   * @param hub whose devices; null for all
+   * @param hub who asks, for its own; null for the scheme operator, who sees all
    * @param after the last id of the page before; null for the first page
    */
   List<Listed> list(@Nullable String hub, @Nullable UUID after, int most) {
@@ -74,9 +86,10 @@ public class Devices {
             + " from device d join stock s on s.device_id = d.id where "
             + (hub == null ? "" : "d.hub = :hub and ") + "d.id > :after order by d.id limit :most")
         .param("hub", hub).param("after", after == null ? new UUID(0, 0) : after).param("most", most)
-        .query((row, n) -> new Listed(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
-            row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8), row.getString(9),
-            row.getString(10)))
+        .query((row, n) -> new Listed(row.getObject(1, UUID.class), row.getString(2),
+            hub == null ? null : row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+            row.getString(7), row.getString(8), row.getString(9),
+            hub == null ? row.getString(10) : DeviceState.of(row.getString(10)).codeForHub()))
         .list();
   }
 

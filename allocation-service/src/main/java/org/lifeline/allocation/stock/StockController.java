@@ -31,7 +31,7 @@ class StockController {
   @Operation(summary = "Count devices",
       description = """
           By hub, form, operator and state (free, reserved, dispatched, delivered, quarantined, retired, lost); each parameter \
-          narrows the answer. A hub sees its own devices only.""")
+          narrows the answer. A hub sees its own devices only, and what is dispatched, delivered or retired as one: gone.""")
   @GetMapping("/v1/stock")
   Counts count(@AuthenticationPrincipal Caller caller, @RequestParam(required = false) @Nullable String hub,
       @RequestParam(required = false) @Nullable String operator, @RequestParam(required = false) @Nullable String form,
@@ -40,14 +40,15 @@ class StockController {
     if (own != null && hub != null && !own.equals(hub)) {
       return new Counts(List.of(), 0);
     }
-    var found = counts.find(own == null ? hub : own, operator, form, state);
+    var found = own == null ? counts.find(hub, operator, form, state) : counts.ofHub(own, operator, form, state);
     return new Counts(found, found.stream().mapToLong(StockCounts.Count::count).sum());
   }
 
   @Operation(summary = "List devices",
       description = """
           In the order in which they were taken in, at most 250 a page; links.next leads to the next page. A hub sees its own \
-          devices only.""")
+          devices only, and of those that are dispatched, delivered or retired that they are gone; the scheme operator sees \
+          no ICCID.""")
   @GetMapping("/v1/devices")
   Page<Devices.Listed> list(@AuthenticationPrincipal Caller caller,
       @RequestParam(required = false) @Nullable String cursor,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ class StockCounts {
 
   /** How many devices of one kind are in one state. */
   record Count(String hub, String form, String operator, String state, long count) {
+
+    private Count with(long counted) {
+      return new Count(hub, form, operator, state, counted);
+    }
   }
 
   private record Cell(Bucket bucket, DeviceState state) {
@@ -92,6 +97,15 @@ class StockCounts {
         .query((row, n) -> new Count(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
             row.getLong(5)))
         .list();
+  }
+
+  /** The same of a hub's own, as it may see them: {@link DeviceState#codeForHub()}. */
+  List<Count> ofHub(String hub, @Nullable String operator, @Nullable String form, @Nullable String state) {
+    var shown = new LinkedHashMap<Count, Long>();
+    find(hub, operator, form, null).forEach(count -> shown.merge(new Count(hub, count.form(), count.operator(),
+        DeviceState.of(count.state()).codeForHub(), 0), count.count(), Long::sum));
+    return shown.entrySet().stream().filter(entry -> state == null || entry.getKey().state().equals(state))
+        .map(entry -> entry.getKey().with(entry.getValue())).toList();
   }
 
   private void add(Map<Cell, Long> change) {

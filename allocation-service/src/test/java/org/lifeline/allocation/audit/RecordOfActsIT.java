@@ -84,6 +84,29 @@ class RecordOfActsIT extends AllocationIT {
     assertThat(allEntries()).contains("hub " + hub + " refused missing-or-anothers");
   }
 
+  /** By the number alone a hub learns that somebody's phone is one of the scheme's. */
+  @Test
+  void hubThatNamesAnothersDeviceIsOnRecordWithTheDevice() {
+    var theirs = StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01");
+    takeIn(theirs);
+    var device = jdbc.sql("select id from device").query(UUID.class).single();
+    var mine = StockRows.row("HUB-MAN", "basic", "alder-mobile", "2028-01-01");
+    var asked = mine.replace(number(mine), number(theirs));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(upload("hub", "HUB-MAN", UUID.randomUUID().toString(), StockRows.HEADER + asked).body())
+          .contains("duplicate");
+    }
+    assertThat(upload("hub", "HUB-LON", UUID.randomUUID().toString(), StockRows.HEADER + theirs).body())
+        .contains("duplicate");
+    var refused = "hub HUB-MAN refused missing-or-anothers";
+    assertThat(entries(device)).containsExactly(refused, refused);
+  }
+
+  private static String number(String row) {
+    return row.split(",")[7];
+  }
+
   private List<String> entries(UUID subject) {
     return jdbc.sql("""
         select concat_ws(' ', who_kind, who, action, why) from audit_entry where subject = :id order by id

@@ -18,11 +18,18 @@ public final class Acts {
   }
 
   private enum Action {
-    OPENED_DELIVERY, ERASED, REQUESTED_REPLACEMENT, REQUESTED_BREAK_GLASS, APPROVED_BREAK_GLASS
+    OPENED_DELIVERY,
+    ERASED,
+    REQUESTED_REPLACEMENT,
+    REQUESTED_BREAK_GLASS,
+    APPROVED_BREAK_GLASS,
+    HANDED_OVER,
+    TOOK_BACK,
+    REPORTED_PARCEL
   }
 
   private enum Why {
-    LABEL, SIM_DOES_NOT_WORK, TOLD_ERASED, FOUND_ERASED
+    LABEL, SIM_DOES_NOT_WORK, TOLD_ERASED, FOUND_ERASED, HAND_OVER, RETURN
   }
 
   private Acts() {
@@ -36,6 +43,21 @@ public final class Acts {
   /** A hub opens delivery details to print the label of its parcel. */
   public static Act openedForLabel(Caller hub) {
     return Act.of(hub.who(), Action.OPENED_DELIVERY, Why.LABEL);
+  }
+
+  /** A hub gives a parcel to the courier. */
+  public static Act handedOver(Caller hub) {
+    return Act.of(hub.who(), Action.HANDED_OVER, Why.HAND_OVER);
+  }
+
+  /** A hub says that a parcel has come back to it. */
+  public static Act tookBack(Caller hub) {
+    return Act.of(hub.who(), Action.TOOK_BACK, Why.RETURN);
+  }
+
+  /** The courier says what has become of a parcel. */
+  public static Act reported(Caller courier, Enum<?> event) {
+    return Act.of(courier.who(), Action.REPORTED_PARCEL, event);
   }
 
   /** A scheme operator asks to read where a parcel goes. */

@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.bulk.Answers.Result;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.courier.FollowParcels.Report;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Bulk;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
@@ -30,12 +32,15 @@ class CourierController {
   private final FollowParcels follow;
   private final Consignments consignments;
   private final Answers answers;
+  private final AuditLog audit;
   private final Clock clock;
 
-  CourierController(FollowParcels follow, Consignments consignments, Answers answers, Clock clock) {
+  CourierController(FollowParcels follow, Consignments consignments, Answers answers, AuditLog audit,
+      Clock clock) {
     this.follow = follow;
     this.consignments = consignments;
     this.answers = answers;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -50,7 +55,7 @@ class CourierController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Bulk<Report> request) {
     var reports = request.checked();
-    return answers.onceForAll(caller, key, "courier-events", request, () -> follow.take(reports));
+    return answers.onceForAll(caller, key, "courier-events", request, () -> follow.take(caller, reports));
   }
 
   /** @param outcome {@code recorded} or {@code already-recorded} */
@@ -78,6 +83,7 @@ class CourierController {
     }
     return switch (follow.follow(found, CourierEvent.RETURNED, locked, now)) {
       case FollowParcels.Recorded r -> {
+        audit.record(Acts.tookBack(hub), found.parcel().referralId());
         follow.finish(locked, now);
         yield new Returned(id, "recorded");
       }

@@ -2,11 +2,14 @@ package org.lifeline.dispatch.courier;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.acknowledgement.SimRequests;
 import org.lifeline.dispatch.announcement.Announcer;
@@ -20,6 +23,8 @@ import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.consignment.LockedConsignments;
 import org.lifeline.dispatch.tracking.TrackingNumbers;
+import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.springframework.stereotype.Service;
 
@@ -31,14 +36,16 @@ class FollowParcels {
   private final TrackingNumbers numbers;
   private final SimRequests simRequests;
   private final Announcer announcer;
+  private final AuditLog audit;
   private final Clock clock;
 
   FollowParcels(Consignments consignments, TrackingNumbers numbers, SimRequests simRequests, Announcer announcer,
-      Clock clock) {
+      AuditLog audit, Clock clock) {
     this.consignments = consignments;
     this.numbers = numbers;
     this.simRequests = simRequests;
     this.announcer = announcer;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -61,12 +68,13 @@ class FollowParcels {
     }
   }
 
-  /** Takes the courier's reports in their order, in the open transaction. */
-  List<Followed> take(List<Report> reports) {
+  /** Takes the courier's reports in their order, in the open transaction; what is news of a parcel is on record. */
+  List<Followed> take(Caller courier, List<Report> reports) {
     var now = Instant.ofEpochMilli(clock.millis());
     Map<String, UUID> ids = numbers
         .consignmentsOf(reports.stream().map(Report::trackingNumber).filter(Objects::nonNull).toList());
     var locked = consignments.lock(ids.values());
+    var news = new EnumMap<CourierEvent, List<UUID>>(CourierEvent.class);
     var answers = reports.stream().map(report -> {
       var id = ids.get(report.trackingNumber());
       var event = CourierEvent.of(report.event());
@@ -78,8 +86,13 @@ class FollowParcels {
         return answer(report, new FieldError("event", report.event() == null ? "required" : "unknown-value",
             "Use collected, held, delivered, not-collected, refused, unsafe or returned."));
       }
-      return answer(report, follow(found, event.get(), locked, now));
+      var progress = follow(found, event.get(), locked, now);
+      if (progress instanceof Recorded) {
+        news.computeIfAbsent(event.get(), each -> new ArrayList<>()).add(found.parcel().referralId());
+      }
+      return answer(report, progress);
     }).toList();
+    news.forEach((event, referrals) -> audit.record(Acts.reported(courier, event), referrals));
     finish(locked, now);
     return answers;
   }

@@ -7,7 +7,9 @@ import java.util.Objects;
 import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.acknowledgement.DueTimes;
 import org.lifeline.dispatch.acknowledgement.Duties;
+import org.lifeline.dispatch.acknowledgement.Duty;
 import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.delivery.Deliveries;
@@ -15,6 +17,7 @@ import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.handover.HandOverController.Item;
 import org.lifeline.dispatch.readiness.CheckReadiness;
+import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
@@ -35,12 +38,13 @@ class HandOverConsignments {
   private final Duties duties;
   private final DueTimes dueTimes;
   private final Announcer announcer;
+  private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
 
   HandOverConsignments(Scheme scheme, Consignments consignments, CheckReadiness readiness, Packs packs, Unheard unheard,
-      Deliveries deliveries,
-      Duties duties, DueTimes dueTimes, Announcer announcer, Ids ids, Clock clock) {
+      Deliveries deliveries, Duties duties, DueTimes dueTimes, Announcer announcer, AuditLog audit, Ids ids,
+      Clock clock) {
     this.scheme = scheme;
     this.consignments = consignments;
     this.readiness = readiness;
@@ -50,6 +54,7 @@ class HandOverConsignments {
     this.duties = duties;
     this.dueTimes = dueTimes;
     this.announcer = announcer;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -67,6 +72,7 @@ class HandOverConsignments {
     var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, outdated, covered, found, readiness,
         told, dueTimes.of(told), ids, now);
     var answers = items.stream().map(batch::take).toList();
+    audit.record(Acts.handedOver(hub), batch.owed().stream().map(Duty::referralId).toList());
     consignments.save(locked);
     duties.add(batch.owed());
     announcer.announce(locked.told(), batch.notices(), now);

@@ -80,6 +80,27 @@ class RecordOfActsIT extends RunningService {
     assertThat(entries(anothers.id)).isEmpty();
   }
 
+  /** A return stops a survivor's messages and takes her phone out of service: the record says who has said so. */
+  @Test
+  void whoHandsOverTakesBackAndReportsIsOnRecordOncePerParcel() {
+    var one = day.ready();
+    var other = day.ready();
+    day.handOver(one, other);
+    day.handOver(one, other);
+    var hub = "hub " + day.hub;
+    assertThat(entries(other.id)).containsOnlyOnce(hub + " handed-over hand-over");
+
+    for (var parcel : List.of(one, other, one)) {
+      day.courierSays(parcel, "delivered");
+    }
+    var back = "/v1/consignments/" + one.reservation + "/return";
+    assertThat(day.staff.post(back, Map.of()).status()).isEqualTo(200);
+    assertThat(day.staff.post(back, Map.of()).status()).isEqualTo(200);
+    assertThat(entries(one.id)).endsWith(hub + " handed-over hand-over", "courier courier reported-parcel delivered",
+        hub + " took-back return");
+    assertThat(entries(other.id)).endsWith(hub + " handed-over hand-over", "courier courier reported-parcel delivered");
+  }
+
   @Test
   void erasureIsOnRecordOnceHoweverOftenItIsTold() {
     var parcel = day.prepared();

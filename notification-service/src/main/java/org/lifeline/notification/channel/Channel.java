@@ -23,4 +23,9 @@ public interface Channel {
    * @throws RuntimeException to be taken for {@link Answer#UNKNOWN}
    */
   Answer hand(Outgoing message);
+
+  /** Whether whoever takes messages says later what became of them, by {@link Outgoing#id()}. */
+  default boolean givesReceipts() {
+    return false;
+  }
 }

@@ -132,7 +132,7 @@ final class MailServer implements Channel {
     return mail;
   }
 
-  /** A mail whose Message-ID follows from the message: a server that gets it twice can know. */
+  /** A mail whose Message-ID says nothing: neither when it was made nor on what machine, nor what it is about. */
   private static final class Named extends MimeMessage {
 
     private final UUID id;

@@ -7,7 +7,7 @@ import org.lifeline.notification.wording.Message;
 /**
  * A message on its way out. Its text form says nothing.
  *
- * @param id by which whoever takes it knows it again
+ * @param id by which whoever takes it knows it again: random, for it goes to a mailbox that others may read
  * @param address an e-mail address, or a number in E.164 form
  * @param validUntil after which it must not arrive
  * @param notAfter after which nothing of it may be written: soon after that the address may be safe no longer

@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * SMS through a gateway that takes JSON over HTTP: {@code to}, {@code from}, {@code text}, {@code valid_until} (UTC) and the same as
- * {@code validity_seconds}; the header {@code Idempotency-Key} is the message's id. An answer of 2xx takes it.
+ * {@code validity_seconds}; the header {@code Idempotency-Key} is the message's id for
+ * outsiders. An answer of 2xx takes it.
  */
 final class SmsGateway implements Channel {
 
@@ -56,6 +57,11 @@ final class SmsGateway implements Channel {
     } finally {
       connection.close(CloseMode.IMMEDIATE);
     }
+  }
+
+  @Override
+  public boolean givesReceipts() {
+    return true;
   }
 
   private Answer hand(Outgoing message, DefaultBHttpClientConnection connection, LeasedConnection lease) {

@@ -75,7 +75,7 @@ public class CovertMessages {
         .param("consignments", Columns.text(stops, Stop::consignmentId)).update();
   }
 
-  /** Drops whatever waits of referrals that are erased. */
+  /** Drops whatever waits of referrals that are erased, and forgets what gateways know the rest by. */
   public void drop(Collection<UUID> erased) {
     if (erased.isEmpty()) {
       return;
@@ -83,6 +83,10 @@ public class CovertMessages {
     jdbc.sql("""
         update covert_message set state = 'dropped', wake = null, ended_at = now()
          where referral_id = any(cast(:ids as uuid[])) and state = 'queued'
+        """).param("ids", Columns.ids(erased)).update();
+    jdbc.sql("""
+        update covert_message set gateway_id = null
+         where referral_id = any(cast(:ids as uuid[])) and gateway_id is not null
         """).param("ids", Columns.ids(erased)).update();
   }
 

@@ -70,7 +70,7 @@ final class Deciding {
       }
     }
     open(toOpen, now, verdicts, leased);
-    messages.lease(leased.stream().map(one -> one.message().id()).toList(), now.plus(lease));
+    messages.lease(leased, now.plus(lease));
     settle(queued, verdicts, now);
     return queued.size();
   }
@@ -91,7 +91,7 @@ final class Deciding {
           var channel = channels.of(contact.contactChannel()).orElseThrow();
           verdict = away(send, channel, message, now);
           if (verdict == send) {
-            verdict = limited(send, contact, outgoing, now);
+            verdict = limited(send, contact, message, outgoing, now);
           }
           if (verdict == send) {
             leased.add(new Leased(message, channel, outgoing, now.plus(lease)));
@@ -115,11 +115,11 @@ final class Deciding {
   }
 
   /** A number that has had too many texts gets the next one later; where its hours end before, that is said then. */
-  private Verdict limited(Verdict.Send send, SafeContact contact, Outgoing outgoing, Instant now) {
+  private Verdict limited(Verdict.Send send, SafeContact contact, Queued message, Outgoing outgoing, Instant now) {
     if (!contact.contactChannel().equals(Channels.SMS)) {
       return send;
     }
-    var next = limits.next(outgoing.address(), outgoing.message().text(), outgoing.id(), now);
+    var next = limits.next(outgoing.address(), outgoing.message().text(), message.id(), now);
     var over = send.validUntil();
     return next.isAfter(now) ? new Verdict.Later(next.isBefore(over) ? next : over) : send;
   }

@@ -92,7 +92,7 @@ final class Judge {
 
   /** The message as it goes. @param notAfter after which nothing of it may be written */
   Outgoing outgoing(Queued message, SafeContact contact, Verdict.Send send, Instant notAfter) {
-    return new Outgoing(message.id(), Objects.requireNonNull(contact.contactAddress()),
+    return new Outgoing(message.gatewayId(), Objects.requireNonNull(contact.contactAddress()),
         text(message, contact), send.validUntil(), notAfter);
   }
 }

@@ -2,6 +2,7 @@ package org.lifeline.notification.covert;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,14 @@ import org.springframework.stereotype.Component;
 class MessageMeasures {
 
   private final WaitingMessages messages;
+  private final Receipts receipts;
+  private final Clock clock;
   private volatile long waiting;
 
-  MessageMeasures(WaitingMessages messages, Sender sender, MeterRegistry metrics) {
+  MessageMeasures(WaitingMessages messages, Receipts receipts, Sender sender, Clock clock, MeterRegistry metrics) {
     this.messages = messages;
+    this.receipts = receipts;
+    this.clock = clock;
     Gauge.builder("lifeline.messages.waiting", () -> waiting).description("messages that wait for their hour")
         .register(metrics);
     Gauge.builder("lifeline.messages.look.age", () -> sender.sinceLooked().toMillis() / 1e3).baseUnit("seconds")
@@ -27,5 +32,10 @@ class MessageMeasures {
   @Scheduled(fixedDelayString = "PT15S")
   void read() {
     waiting = messages.waiting();
+  }
+
+  @Scheduled(fixedDelayString = "PT1H")
+  void forget() {
+    receipts.forget(clock.instant());
   }
 }

@@ -8,14 +8,14 @@ import org.lifeline.notification.wording.Occasion;
 /**
  * A message that waits, and the safe contact of its referral as it is now; both are locked.
  *
+ * @param gatewayId by which whoever takes it knows it: random, and the same at every try
  * @param at when what it tells has happened
  * @param madeFor version of the safe contact that it was made for; 0 where none was known
  * @param stopped nothing is said any more of its parcel
  * @param contact what is known of the safe contact
  */
-record Queued(UUID id, UUID referralId, UUID consignmentId, Occasion occasion, Instant at, long madeFor,
-    boolean stopped,
-    Contact contact) {
+record Queued(UUID id, UUID gatewayId, UUID referralId, UUID consignmentId, Occasion occasion, Instant at,
+    long madeFor, boolean stopped, Contact contact) {
 
   /** @param version 0 where none is known; @param confirmedAt null where that is not known */
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared

@@ -1,6 +1,7 @@
 package org.lifeline.notification.covert;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Receipts {
+
+  /** How long after a message was handed over its gateway can say what became of it. */
+  private static final Duration KNOWN = Duration.ofDays(7);
 
   private final JdbcClient jdbc;
   private final OwnNotices partners;
@@ -71,11 +75,13 @@ public class Receipts {
   /**
    * In the open transaction and as its last work. Of a message that is still being handed over nobody is told before whoever
    * hands it over says what came of it.
+   *
+   * @param message the id that it was handed over with: until this version that was the message's own
    */
   public Fate take(UUID message, Receipt receipt, Instant now) {
     var news = jdbc.sql("""
         update covert_message set receipt = :receipt
-         where id = :id and state in ('sending', 'sent', 'unknown')
+         where (gateway_id = :id or id = :id) and state in ('sending', 'sent', 'unknown')
            and (receipt is null or receipt = 'unknown' and :receipt <> 'unknown')
         returning referral_id, occasion, state <> 'sending'
         """).param("id", message).param("receipt", receipt.text())
@@ -98,9 +104,18 @@ public class Receipts {
     };
   }
 
+  /** Forgets what gateways knew messages by that were handed over long ago. */
+  void forget(Instant now) {
+    jdbc.sql("""
+        update covert_message set gateway_id = null
+         where gateway_id is not null and ended_at < cast(:before as timestamptz)
+        """).param("before", now.minus(KNOWN).toString()).update();
+  }
+
   private boolean isAtGateway(UUID message) {
     return jdbc.sql("""
-        select exists (select from covert_message where id = :id and state in ('sending', 'sent', 'unknown'))
+        select exists (select from covert_message
+         where (gateway_id = :id or id = :id) and state in ('sending', 'sent', 'unknown'))
         """).param("id", message).query(Boolean.class).single();
   }
 }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.channel.Channels;
 import org.lifeline.notification.channel.Outgoing;
@@ -58,6 +60,16 @@ final class Sender {
 
   /** A message that goes now. */
   record Leased(Queued message, Channel channel, Outgoing outgoing, Instant until) {
+
+    UUID id() {
+      return message.id();
+    }
+
+    /** What is kept to know it by when something is said of it later; null where nobody ever says anything. */
+    @Nullable
+    UUID keptId() {
+      return channel.givesReceipts() ? outgoing.id() : null;
+    }
   }
 
   /**

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.covert.Queued.Contact;
 import org.lifeline.notification.covert.Receipts.Receipt;
+import org.lifeline.notification.covert.Sender.Leased;
 import org.lifeline.notification.wording.Occasion;
+import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,9 +29,11 @@ import org.springframework.stereotype.Repository;
 class WaitingMessages {
 
   private final JdbcClient jdbc;
+  private final Ids outside;
 
-  WaitingMessages(JdbcClient jdbc) {
+  WaitingMessages(JdbcClient jdbc, Ids ids) {
     this.jdbc = jdbc;
+    this.outside = ids;
   }
 
   /** Takes hold of messages that nobody has looked at yet, oldest first. */
@@ -58,7 +62,7 @@ class WaitingMessages {
   private List<Queued> take(String which, @Nullable Collection<UUID> ids, int limit) {
     var rows = jdbc.sql("""
         select m.id, m.referral_id, m.consignment_id, m.occasion, m.at, m.contact_version as made_for, s.erased,
-               s.contact_version, s.confirmed_at, s.sealed, s.wrapped_key,
+               s.contact_version, s.confirmed_at, s.sealed, s.wrapped_key, m.gateway_id,
                exists (select from message_stop t where t.referral_id = m.referral_id
                  and (t.consignment_id is null or t.consignment_id = m.consignment_id)) as stopped
           from covert_message m join safe_contact s on s.referral_id = m.referral_id
@@ -69,14 +73,19 @@ class WaitingMessages {
     return (ids == null ? rows : rows.param("ids", Columns.ids(ids))).query((row, n) -> queued(row)).list();
   }
 
-  private static Queued queued(ResultSet row) throws SQLException {
+  private Queued queued(ResultSet row) throws SQLException {
     var contact = new Contact(row.getBoolean("erased"), row.getLong("contact_version"),
         instant(row.getObject("confirmed_at", OffsetDateTime.class)), row.getBytes("sealed"),
         row.getBytes("wrapped_key"));
-    return new Queued(row.getObject("id", UUID.class), row.getObject("referral_id", UUID.class),
-        row.getObject("consignment_id", UUID.class), Occasion.of(row.getString("occasion")),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
+    return new Queued(row.getObject("id", UUID.class), gatewayId(row.getObject("gateway_id", UUID.class)),
+        row.getObject("referral_id", UUID.class), row.getObject("consignment_id", UUID.class),
+        Occasion.of(row.getString("occasion")), row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getLong("made_for"), row.getBoolean("stopped"), contact);
+  }
+
+  /** The one that it was tried with before. */
+  private UUID gatewayId(@Nullable UUID kept) {
+    return kept == null ? outside.opaque() : kept;
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
@@ -108,12 +117,15 @@ class WaitingMessages {
   }
 
   /** They are about to be handed over; once this is committed, they are never taken again. */
-  void lease(Collection<UUID> ids, Instant until) {
-    if (!ids.isEmpty()) {
+  void lease(List<Leased> leased, Instant until) {
+    if (!leased.isEmpty()) {
       jdbc.sql("""
-          update covert_message set state = 'sending', wake = null, leased_until = cast(:until as timestamptz)
-           where id = any(cast(:ids as uuid[])) and state = 'queued'
-          """).param("ids", Columns.ids(ids)).param("until", until.toString()).update();
+          update covert_message m
+             set state = 'sending', wake = null, leased_until = cast(:until as timestamptz), gateway_id = l.gateway_id
+            from unnest(cast(:ids as uuid[]), cast(:gateways as uuid[])) as l (id, gateway_id)
+           where m.id = l.id and m.state = 'queued'
+          """).param("ids", Columns.text(leased, Leased::id)).param("gateways", Columns.text(leased, Leased::keptId))
+          .param("until", until.toString()).update();
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.HeaderBytes;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
@@ -16,17 +17,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Puts records aside that cannot be taken, byte for byte on {@code dlt.<service>.<topic>}, and keeps what follows them
- * with the same key, so that nothing overtakes. All of it in the open transaction.
+ * with the same key, so that nothing overtakes. All of it in the open transaction. Of a record from outside nobody knows what is
+ * in it, be it in the value, the key or a header: it lies there sealed as a whole, and its key is kept nowhere.
  */
 final class DeadLetters {
 
   private final JdbcClient jdbc;
   private final Outbox outbox;
   private final String service;
-  private final UnaryOperator<byte[]> seal;
+  private final @Nullable UnaryOperator<byte[]> seal;
 
-  /** @param seal applied to the value of what is put aside; identity where it holds nothing in clear */
-  DeadLetters(JdbcClient jdbc, Outbox outbox, String service, UnaryOperator<byte[]> seal) {
+  /** @param seal applied to a record from outside, as {@link OutgoingRecord#bytes}; null for records of the scheme's own */
+  DeadLetters(JdbcClient jdbc, Outbox outbox, String service, @Nullable UnaryOperator<byte[]> seal) {
     this.jdbc = jdbc;
     this.outbox = outbox;
     this.service = service;
@@ -44,20 +46,25 @@ final class DeadLetters {
         insert into dead_letter (topic, partition, position, key, code)
         values (:topic, :partition, :position, :key, :code) on conflict do nothing
         """).param("topic", record.topic()).param("partition", record.partition()).param("position", record.offset())
-        .param("key", record.key()).param("code", code).update();
+        .param("key", seal == null ? record.key() : null).param("code", code).update();
     if (added == 0) {
       return false;
     }
-    var value = record.value();
-    var headers = new ArrayList<Header>();
-    record.headers().forEach(headers::add);
+    var letter = letter(record);
+    var headers = new ArrayList<>(letter.headers());
     headers.add(header("dlt_topic", record.topic()));
     headers.add(header("dlt_partition", Integer.toString(record.partition())));
     headers.add(header("dlt_offset", Long.toString(record.offset())));
     headers.add(header("dlt_code", code));
-    outbox.append(List.of(new OutgoingRecord("dlt." + service + "." + record.topic(), record.key(),
-        value == null ? null : seal.apply(value), headers)));
+    outbox.append(List.of(new OutgoingRecord("dlt." + service + "." + record.topic(), letter.key(), letter.value(),
+        headers)));
     return true;
+  }
+
+  /** What of a record may lie on the topic of dead letters. */
+  private OutgoingRecord letter(ConsumerRecord<byte[], byte[]> record) {
+    var whole = new OutgoingRecord(record.topic(), record.key(), record.value(), List.of(record.headers().toArray()));
+    return seal == null ? whole : new OutgoingRecord(record.topic(), null, seal.apply(whole.bytes()), List.of());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.tracing.Traces;
@@ -57,13 +58,13 @@ public final class EventIntakes {
 
   /** The same, which also puts aside what has no place on its topics. */
   public EventIntake ordered(String name, EventHandler handler, Guard guard) {
-    return intake(name, handler, guard, true, UnaryOperator.identity());
+    return intake(name, handler, guard, true, null);
   }
 
   /**
    * Records that have nothing to do with one another, from outside.
    *
-   * @param seal applied to the value of a dead letter, since nobody knows what is in it
+   * @param seal applied to a dead letter as a whole ({@code OutgoingRecord.bytes}), since nobody knows what is in it
    */
   public EventIntake unordered(String name, EventHandler handler, UnaryOperator<byte[]> seal) {
     return intake(name, handler, Guard.NONE, false, seal);
@@ -71,7 +72,7 @@ public final class EventIntakes {
 
   /** The way back of what these intakes have put aside. Records that go by no order are not taken again. */
   public Settlements settlements(PlatformTransactionManager transactions) {
-    return new Settlements(jdbc, new DeadLetters(jdbc, outbox, service, UnaryOperator.identity()), () -> made,
+    return new Settlements(jdbc, new DeadLetters(jdbc, outbox, service, null), () -> made,
         transactions);
   }
 
@@ -81,7 +82,7 @@ public final class EventIntakes {
   }
 
   private EventIntake intake(String name, EventHandler handler, Guard guard, boolean ordered,
-      UnaryOperator<byte[]> seal) {
+      @Nullable UnaryOperator<byte[]> seal) {
     var intake = new EventIntake(transaction, new Inbox(jdbc), heard,
         new DeadLetters(jdbc, outbox, service, seal), new RecordReader(codec, handler, guard), handler, ordered, traces,
         new IntakeMeasures(name, clock, metrics));

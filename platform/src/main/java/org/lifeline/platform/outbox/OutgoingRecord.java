@@ -20,6 +20,16 @@ public record OutgoingRecord(String topic, byte @Nullable [] key, byte @Nullable
     headers = List.copyOf(headers);
   }
 
+  /** All of it, topic, key, value and headers, for {@link #read}. */
+  public byte[] bytes() {
+    return Pack.of(List.of(this)).getFirst().bytes();
+  }
+
+  /** A record as {@link #bytes} gave it. */
+  public static OutgoingRecord read(byte[] bytes) {
+    return Pack.read(bytes).getFirst();
+  }
+
   /** Those of them that belong to a trace. */
   static List<Step> steps(List<OutgoingRecord> records) {
     return records.stream().flatMap(record -> Stream.ofNullable(Step.of(record.topic(), record.headers()))).toList();

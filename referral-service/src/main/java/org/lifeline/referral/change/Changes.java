@@ -81,8 +81,7 @@ final class Changes implements ReferralChanges {
    */
   @Override
   public Changed withdraw(Caller partner, UUID id) {
-    succession.lockSurvivorOf(id);
-    var kept = findUnwritten(partner, id);
+    var kept = findWithSurvivor(partner, id);
     var progress = progress(kept);
     var changed = apply(partner, kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -136,8 +135,7 @@ final class Changes implements ReferralChanges {
    */
   @Override
   public Changed reportDiscovery(Caller partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
-    succession.lockSurvivorOf(id);
-    var kept = findUnwritten(partner, id);
+    var kept = findWithSurvivor(partner, id);
     var progress = progress(kept);
     var changed = apply(partner, kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend),
         new byte[0], kept.contactVersion());
@@ -185,6 +183,15 @@ final class Changes implements ReferralChanges {
     var kept = find(partner, id);
     leases.demandNone(id);
     return kept;
+  }
+
+  /** The same, with the lock on its survivor. Another partner's is not there before anything of it is looked up or waited for. */
+  private Kept findWithSurvivor(Caller partner, UUID id) {
+    if (!referrals.exists(partner.party(), id)) {
+      throw Problem.notFound();
+    }
+    succession.lockSurvivorOf(id);
+    return findUnwritten(partner, id); // asks again: it may have been taken over before the lock was had
   }
 
   private Progress progress(Kept kept) {

@@ -19,6 +19,11 @@ final class KeptReferrals {
     this.jdbc = jdbc;
   }
 
+  boolean exists(String partner, UUID id) {
+    return jdbc.sql("select exists (select from referral where id = :id and partner = :partner)").param("id", id)
+        .param("partner", partner).query(Boolean.class).single();
+  }
+
   /** A partner's referral, locked until the open transaction ends. */
   Optional<Kept> lock(String partner, UUID id) {
     return jdbc.sql("""

@@ -25,10 +25,15 @@ final class Offers {
     this.jdbc = jdbc;
   }
 
-  /** Locks a referral until the open transaction ends. @return whose it is; empty where there is none */
-  Optional<String> lockReferral(UUID referral) {
-    return jdbc.sql("select partner from referral where id = :id for update").param("id", referral).query(String.class)
-        .optional();
+  /** Locks a partner's referral until the open transaction ends. @return whether it has one; for another's nothing is waited for */
+  boolean lockOwn(String partner, UUID referral) {
+    return jdbc.sql("select 1 from referral where id = :id and partner = :partner for update").param("id", referral)
+        .param("partner", partner).query(Integer.class).optional().isPresent();
+  }
+
+  /** Locks an offered referral, whosever it is by now, until the open transaction ends. */
+  void lockOffered(UUID referral) {
+    jdbc.sql("select 1 from referral where id = :id for update").param("id", referral).query(Integer.class).single();
   }
 
   /** An offer by or to this partner; anybody else's is none. */

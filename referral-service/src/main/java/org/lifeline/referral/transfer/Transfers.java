@@ -69,7 +69,7 @@ final class Transfers {
    * @throws Problem there is no such referral (404), it has ended, is erased or is offered already (409)
    */
   TransferView offer(Caller from, UUID referral, String to, TransferReason reason) {
-    if (!offers.lockReferral(referral).filter(from.party()::equals).isPresent()) {
+    if (!offers.lockOwn(from.party(), referral)) {
       throw Problem.notFound();
     }
     var progress = progress(referral);
@@ -154,7 +154,7 @@ final class Transfers {
     }
     var referral = offerOf(caller, id).referral();
     succession.lockSurvivorOf(referral);
-    offers.lockReferral(referral);
+    offers.lockOffered(referral);
     var progress = progress(referral);
     var at = now();
     // Read again: somebody else may have answered before the lock was had.

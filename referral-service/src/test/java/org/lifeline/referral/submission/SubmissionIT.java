@@ -9,11 +9,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.ReferralSubmitted;
 import org.lifeline.events.ReferralWithdrawn;
 import org.lifeline.platform.inbox.Poll;
+import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
+import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.MessageSeal;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
@@ -42,6 +46,9 @@ class SubmissionIT extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  KeyEncryptionKey key;
 
   @Autowired
   @Qualifier("submissions")
@@ -180,10 +187,32 @@ class SubmissionIT extends RunningService {
     assertThat(rule(bytes)).isEqualTo("no-magic-byte");
     assertThat(rule(unsealed)).isEqualTo("cannot-be-opened");
     assertThat(rule(other)).isEqualTo("type-mismatch");
-    await().untilAsserted(() -> assertThat(TestTopics.read(DEAD_LETTERS)).extracting(SubmissionIT::id).contains(bytes,
+    await().untilAsserted(() -> assertThat(TestTopics.read(DEAD_LETTERS)).extracting(this::id).contains(bytes,
         unsealed, other));
     assertThat(TestTopics.read(DEAD_LETTERS))
         .allSatisfy(letter -> assertThat(new String(letter.value(), UTF_8)).doesNotContain("Zq7Canary"));
+  }
+
+  /** A partner may key its records by its clients, or name them in headers. */
+  @Test
+  void keyAndHeadersOfPoisonAreSealedWithItAndKeptNowhereElse() {
+    var name = ("Zq8Canary " + UUID.randomUUID()).getBytes(UTF_8);
+    var record = new ProducerRecord<byte[], byte[]>(TOPIC, name, new byte[]{7});
+    record.headers().add("x-client", name);
+    var offset = TestTopics.write(record);
+
+    assertThat(rule("0-" + offset)).isEqualTo("no-magic-byte");
+    var letter = await().until(() -> TestTopics.read(DEAD_LETTERS).stream()
+        .filter(one -> text(one, "dlt_offset").equals(Long.toString(offset))).findFirst(), Optional::isPresent).get();
+    assertThat(letter.key()).isNull();
+    assertThat(letter.headers()).extracting(Header::key)
+        .containsExactlyInAnyOrder("dlt_topic", "dlt_partition", "dlt_offset", "dlt_code");
+    assertThat(jdbc.sql("select count(*) from dead_letter where key is not null and topic like 'submissions.%'")
+        .query(Long.class).single()).isZero();
+    var whole = whole(letter);
+    assertThat(whole.key()).isEqualTo(name);
+    assertThat(whole.value()).containsExactly(7);
+    assertThat(whole.headers()).singleElement().returns("x-client", Header::key).returns(name, Header::value);
   }
 
   @Test
@@ -240,7 +269,16 @@ class SubmissionIT extends RunningService {
     return TestTopics.write(record);
   }
 
-  private static String id(ConsumerRecord<byte[], byte[]> record) {
-    return new String(Objects.requireNonNull(record.headers().lastHeader("ce_id")).value(), UTF_8);
+  private @Nullable String id(ConsumerRecord<byte[], byte[]> letter) {
+    return whole(letter).headers().stream().filter(header -> header.key().equals("ce_id"))
+        .map(header -> new String(header.value(), UTF_8)).findFirst().orElse(null);
+  }
+
+  private OutgoingRecord whole(ConsumerRecord<byte[], byte[]> letter) {
+    return OutgoingRecord.read(key.open(letter.value(), "dead-letter"));
+  }
+
+  private static String text(ConsumerRecord<byte[], byte[]> record, String header) {
+    return new String(Objects.requireNonNull(record.headers().lastHeader(header)).value(), UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
+import org.lifeline.referral.review.Succession;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +39,9 @@ class TransferIT extends RunningService {
 
   @Autowired
   Steps steps;
+
+  @Autowired
+  Succession succession;
 
   @Autowired
   TransactionTemplate transaction;
@@ -98,6 +103,22 @@ class TransferIT extends RunningService {
         new Door("offer again", id -> offer(FIRST, id, THIRD)),
         new Door("erase", id -> send(request(FIRST, "/v1/referrals/" + id + "/personal-data?reason=other").DELETE())),
         new Door("erasure", id -> get(FIRST, "/v1/referrals/" + id + "/erasure")));
+  }
+
+  /** It would tell the first that something is going on with that survivor: 404 is not later for it than for an id that is nobody's. */
+  @Test
+  void firstIsNotHeldUpByWhatIsDoneToTheSurvivorSince() {
+    var id = refer(FIRST, Samples.referral());
+    accept(SECOND, transfer(offer(FIRST, id, SECOND)));
+    transaction.executeWithoutResult(status -> {
+      succession.lockSurvivorOf(UUID.fromString(id));
+      jdbc.sql("select 1 from referral where id = cast(:id as uuid) for update").param("id", id).query(Integer.class)
+          .single();
+      for (var door : doors()) {
+        assertThat(CompletableFuture.supplyAsync(() -> door.of(id))).as(door.name)
+            .succeedsWithin(Duration.ofSeconds(10)).returns(404, HttpResponse::statusCode);
+      }
+    });
   }
 
   @Test

@@ -41,7 +41,8 @@ class MigrationsTest {
           "closes what is not to be asked for; an older instance reads it as what was rejected or is complete"),
       entry("dispatch-service V15__sims_of_failed_parcels", "as V12"),
       entry("referral-service V41__shown_as_it_is",
-          "asks for less; an older instance reads what has no value as a referral that was never held"));
+          "asks for less; an older instance reads what has no value as a referral that was never held"),
+      entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"));
 
   @Test
   void migrationsOnlyAdd() {

@@ -39,7 +39,10 @@ final class Rubbish {
     this.canaries = canaries;
   }
 
-  /** On a partner's own topic: not sealed at all, sealed to another key or for another purpose, sealed and no referral. */
+  /**
+   * On a partner's own topic: not sealed at all, sealed to another key or for another purpose, sealed and no referral; each
+   * with a key and a header that name somebody.
+   */
   void fromPartner(String partner) {
     var topic = "submissions." + partner;
     var key = setting.doors().referral(partner).get("/v1/submission-key");
@@ -55,7 +58,13 @@ final class Rubbish {
         submission(codec, topic, seal.seal(json, "another purpose")),
         submission(codec, topic, seal.seal(sealed.getBytes(UTF_8), info)),
         submission(codec, topic, seal.seal(json, info)));
-    write(partner, values.stream().map(value -> new ProducerRecord<byte[], byte[]>(topic, null, value)).toList());
+    write(partner, values.stream().map(value -> named(topic, unsealed, value)).toList());
+  }
+
+  private static ProducerRecord<byte[], byte[]> named(String topic, byte[] name, byte[] value) {
+    var record = new ProducerRecord<>(topic, name, value);
+    record.headers().add("x-client", name);
+    return record;
   }
 
   private static byte[] submission(AvroCodec codec, String topic, byte[] sealed) {
