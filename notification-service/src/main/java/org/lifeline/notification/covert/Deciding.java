@@ -70,7 +70,7 @@ final class Deciding {
       }
     }
     open(toOpen, now, verdicts, leased);
-    messages.lease(leased.stream().map(one -> one.message().id()).toList(), now.plus(lease));
+    messages.lease(leased.stream().map(one -> one.message().id()).toList(), lease);
     settle(queued, verdicts, now);
     return queued.size();
   }
