@@ -3,10 +3,11 @@ package org.lifeline.allocation.reservation;
 import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.inbox.WaitingStart;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Serves the waiting list from all of stock once at start: the scheme or the rules' numbers may have changed since, and
@@ -18,16 +19,22 @@ class ServeAtStart {
   private final Rounds rounds;
   private final Scheme scheme;
   private final HubGroups groups;
+  private final TransactionTemplate transaction;
 
-  ServeAtStart(Rounds rounds, Scheme scheme, HubGroups groups) {
+  ServeAtStart(Rounds rounds, Scheme scheme, HubGroups groups, TransactionTemplate transaction) {
     this.rounds = rounds;
     this.scheme = scheme;
     this.groups = groups;
+    this.transaction = transaction;
   }
 
   @EventListener(ApplicationReadyEvent.class)
-  @Transactional
-  public void serve() {
+  void serve() {
+    new WaitingStart().outlast("the waiting list is served",
+        () -> transaction.executeWithoutResult(status -> serveAll()));
+  }
+
+  private void serveAll() {
     var round = rounds.open(groups.all());
     round.lookAtAll(scheme.hubs().stream()
         .flatMap(hub -> scheme.forms().keySet().stream()

@@ -46,28 +46,28 @@ class RequestReplacement {
    * @throws Problem there is no such duty (404), or it is done, or its phone was found or has not reached anybody (409)
    */
   Requested request(Caller caller, UUID dispatchId) {
-    var duty = escalations.find(dispatchId).orElseThrow(Problem::notFound);
-    var locked = consignments.lock(List.of(duty.consignmentId()));
-    var parcel = locked.find(duty.consignmentId());
+    var consignment = escalations.find(dispatchId).orElseThrow(Problem::notFound).consignmentId();
+    var parcel = consignments.lock(List.of(consignment)).find(consignment);
     if (parcel == null) {
       throw Problem.notFound();
     }
-    if (parcel instanceof Discovered || escalations.last(duty.consignmentId(), Asked.SUSPEND).isPresent()) {
+    if (parcel instanceof Discovered || escalations.last(consignment, Asked.SUSPEND).isPresent()) {
       throw Problem.conflict("The phone was found; its SIM is not replaced.");
     }
     if (parcel instanceof Failed) {
       throw Problem.conflict("The parcel has failed; its SIM is not replaced.");
     }
-    var before = escalations.last(duty.consignmentId(), Asked.REPLACE);
+    var before = escalations.last(consignment, Asked.REPLACE);
     if (before.isPresent()) {
       return new Requested(before.get(), false);
     }
+    var duty = escalations.find(dispatchId).orElseThrow(Problem::notFound); // what was answered while the lock was waited for
     if (duty.complete()) {
       throw Problem.conflict("Everything that was asked for this SIM is done.");
     }
     var now = Instant.ofEpochMilli(clock.millis());
     audit.record(Acts.requestedReplacement(caller), duty.referralId());
     announcer.announce(List.of(), requests.replace(parcel.parcel(), now), now);
-    return new Requested(escalations.last(duty.consignmentId(), Asked.REPLACE).orElseThrow(), true);
+    return new Requested(escalations.last(consignment, Asked.REPLACE).orElseThrow(), true);
   }
 }

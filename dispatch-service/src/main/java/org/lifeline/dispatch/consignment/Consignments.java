@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Consignments as rows. Many are locked, decided on and written at a time, with one statement each way; locks are taken
+ * Consignments as rows. Many are locked, decided on and written at a time, with one statement for each step; locks are taken
  * in the order of referral and consignment ids, so that two transactions never wait for each other.
  */
 @Repository
@@ -33,19 +33,34 @@ public class Consignments {
   /** Locks consignments with their referrals. */
   public LockedConsignments lock(Collection<UUID> ids) {
     var locked = new LockedConsignments();
+    var held = new HashSet<UUID>();
     jdbc.sql("""
-        select r.standing, r.sequence, r.under_way, r.held_by, c.*, p.hash as pack_hash
+        select r.referral_id, r.standing, r.sequence, r.under_way, r.held_by, c.consignment_id
           from referral r
           join consignment c on c.referral_id = r.referral_id
-          left join contact_pack p on p.region = c.region and p.version = c.pack_version
          where c.consignment_id = any(cast(:ids as uuid[]))
          order by r.referral_id, c.consignment_id
            for update of r, c
         """).param("ids", Columns.ids(ids)).query(row -> {
       locked.holds(Referrals.referral(row));
-      locked.holds(ConsignmentRow.consignment(row));
+      held.add(row.getObject("consignment_id", UUID.class));
     });
+    read(held, locked);
     return locked;
+  }
+
+  /** By a statement of its own: one that has waited for a lock sees of a changed consignment the pack that it had before. */
+  private void read(Collection<UUID> held, LockedConsignments locked) {
+    if (!held.isEmpty()) {
+      jdbc.sql("""
+          select c.*, p.hash as pack_hash
+            from consignment c
+            left join contact_pack p on p.region = c.region and p.version = c.pack_version
+           where c.consignment_id = any(cast(:ids as uuid[]))
+          """).param("ids", Columns.ids(held)).query(row -> {
+        locked.holds(ConsignmentRow.consignment(row));
+      });
+    }
   }
 
   /** Locks referrals, those consignments of theirs that are named, and those that are under way. */
@@ -59,16 +74,11 @@ public class Consignments {
       }
     }
     if (!ids.isEmpty()) {
-      jdbc.sql("""
-          select c.*, p.hash as pack_hash
-            from consignment c
-            left join contact_pack p on p.region = c.region and p.version = c.pack_version
-           where c.consignment_id = any(cast(:ids as uuid[]))
-           order by c.referral_id, c.consignment_id
-             for update of c
-          """).param("ids", Columns.ids(ids)).query(row -> {
-        locked.holds(ConsignmentRow.consignment(row));
-      });
+      read(jdbc.sql("""
+          select consignment_id from consignment
+           where consignment_id = any(cast(:ids as uuid[]))
+           order by referral_id, consignment_id for update
+          """).param("ids", Columns.ids(ids)).query(UUID.class).list(), locked);
     }
     return locked;
   }

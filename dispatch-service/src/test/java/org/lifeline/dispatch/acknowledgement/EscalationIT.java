@@ -1,10 +1,13 @@
 package org.lifeline.dispatch.acknowledgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client;
@@ -18,6 +21,7 @@ import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.platform.doors.Page;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What network operators are reminded of, and what scheme operators see of what they owe. */
@@ -25,6 +29,8 @@ class EscalationIT extends RunningService {
 
   @Autowired
   private Reminders reminders;
+  @Autowired
+  private TransactionTemplate transaction;
   private HubDay day;
   private Client operator;
   private Client scheme;
@@ -213,6 +219,26 @@ class EscalationIT extends RunningService {
     assertThat(escalated("rejected")).contains(suspension);
     say(suspension, "suspended");
     assertThat(escalated("rejected")).doesNotContain(suspension);
+  }
+
+  /** Its operator says so at the same moment: the number would change of a phone that works. */
+  @Test
+  void noOtherSimIsAskedForWhereAllHasJustBeenDone() {
+    due("hide_by", "-1 minute");
+    var asked = new CompletableFuture<Answer>();
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("select 1 from referral where referral_id = :id for update").param("id", parcel.id)
+          .query(Integer.class).single();
+      jdbc.sql("""
+          update network_acknowledgement
+             set activated_at = now(), zero_rated_at = now(), hidden_at = now(), awaited = false
+           where operator = :operator
+          """).param("operator", day.operator).update();
+      Thread.ofVirtual().start(() -> asked.complete(replace(dispatchId)));
+      await().until(() -> asked.isDone()
+          || jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+    });
+    assertThat(asked.orTimeout(1, TimeUnit.MINUTES).join().status()).isEqualTo(409);
   }
 
   @Test

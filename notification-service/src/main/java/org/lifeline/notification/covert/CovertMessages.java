@@ -73,6 +73,15 @@ public class CovertMessages {
            and m.state = 'queued'
         """).param("referrals", Columns.text(stops, Stop::referralId))
         .param("consignments", Columns.text(stops, Stop::consignmentId)).update();
+    remindAgain(stops.stream().filter(stop -> stop.consignmentId() != null).map(Stop::referralId).toList());
+  }
+
+  /** A parcel that had arrived has failed after all, or its phone was found: something may be sent again. */
+  private void remindAgain(Collection<UUID> referrals) {
+    if (!referrals.isEmpty()) {
+      jdbc.sql("update safe_contact set passed_over_at = null where referral_id = any(cast(:ids as uuid[]))")
+          .param("ids", Columns.ids(referrals)).update();
+    }
   }
 
   /** Drops whatever waits of referrals that are erased, and forgets what gateways know the rest by. */

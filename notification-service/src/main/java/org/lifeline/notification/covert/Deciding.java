@@ -70,7 +70,7 @@ final class Deciding {
       }
     }
     open(toOpen, now, verdicts, leased);
-    messages.lease(leased, now.plus(lease));
+    messages.lease(leased, lease);
     settle(queued, verdicts, now);
     return queued.size();
   }

@@ -115,7 +115,7 @@ final class Sender {
   }
 
   private int giveUp() {
-    var overdue = messages.overdue(clock.instant(), MOST);
+    var overdue = messages.overdue(MOST);
     fates.keep("sending", overdue, clock.instant());
     return overdue.size();
   }

@@ -2,6 +2,7 @@ package org.lifeline.notification.covert;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -116,26 +117,30 @@ class WaitingMessages {
     }
   }
 
-  /** They are about to be handed over; once this is committed, they are never taken again. */
-  void lease(List<Leased> leased, Instant until) {
+  /**
+   * They are about to be handed over; once this is committed, they are never taken again. By the database's clock, which all
+   * instances share.
+   */
+  void lease(List<Leased> leased, Duration lease) {
     if (!leased.isEmpty()) {
       jdbc.sql("""
           update covert_message m
-             set state = 'sending', wake = null, leased_until = cast(:until as timestamptz), gateway_id = l.gateway_id
+             set state = 'sending', wake = null, leased_until = clock_timestamp() + make_interval(secs => :lease),
+                 gateway_id = l.gateway_id
             from unnest(cast(:ids as uuid[]), cast(:gateways as uuid[])) as l (id, gateway_id)
            where m.id = l.id and m.state = 'queued'
           """).param("ids", Columns.text(leased, Leased::id)).param("gateways", Columns.text(leased, Leased::keptId))
-          .param("until", until.toString()).update();
+          .param("lease", lease.toMillis() / 1000.0).update();
     }
   }
 
   /** What somebody was about to hand over and has not told of for as long as it could take: nobody knows. */
-  List<Ended> overdue(Instant now, int limit) {
+  List<Ended> overdue(int limit) {
     return jdbc.sql("""
         select id, referral_id, occasion from covert_message
-         where state = 'sending' and leased_until < cast(:now as timestamptz)
+         where state = 'sending' and leased_until < clock_timestamp()
          order by leased_until limit :limit for update skip locked
-        """).param("now", now.toString()).param("limit", limit)
+        """).param("limit", limit)
         .query((row, n) -> new Ended(row.getObject(1, UUID.class), row.getObject(2, UUID.class),
             Occasion.of(row.getString(3)), "unknown", Reason.UNKNOWN))
         .list();

@@ -1,6 +1,7 @@
 package org.lifeline.notification.directory;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Directory {
 
   private final Map<String, Entry> entries = new TreeMap<>();
-  /** Folded. */
-  private final Set<String> coverNames = new HashSet<>();
+  /** Who has each cover name, folded. One that was given up stays, with nobody: nobody is given it in the same change. */
+  private final Map<String, Set<String>> coverNames = new HashMap<>();
 
   /** @param version of the entry, from 1; raised by each change */
   public record Entry(Contact contact, long version) {
@@ -28,20 +29,29 @@ public final class Directory {
   Directory(Collection<Entry> entries) {
     entries.forEach(entry -> {
       this.entries.put(entry.contact().id(), entry);
-      take(entry.contact().coverName());
+      take(entry.contact());
     });
   }
 
   /** Whether somebody else has its cover name, or one that reads like it: a survivor could not tell whom she calls. */
   boolean isCoverNameTaken(Contact said) {
     var name = said.coverName();
-    return name != null && contacts().stream().anyMatch(other -> !other.id().equals(said.id())
-        && other.coverName() != null && CoverNames.folded(name).equals(CoverNames.folded(other.coverName())));
+    return name != null && coverNames.getOrDefault(CoverNames.folded(name), Set.of()).stream()
+        .anyMatch(other -> !other.equals(said.id()));
   }
 
-  private void take(@Nullable String coverName) {
-    if (coverName != null) {
-      coverNames.add(CoverNames.folded(coverName));
+  private void take(Contact contact) {
+    if (contact.coverName() != null) {
+      coverNames.computeIfAbsent(CoverNames.folded(contact.coverName()), name -> new HashSet<>()).add(contact.id());
+    }
+  }
+
+  private void giveUp(Contact contact) {
+    if (contact.coverName() != null) {
+      coverNames.computeIfPresent(CoverNames.folded(contact.coverName()), (name, ids) -> {
+        ids.remove(contact.id());
+        return ids;
+      });
     }
   }
 
@@ -52,10 +62,13 @@ public final class Directory {
   Optional<Change> put(Contact said) {
     var known = entries.get(said.id());
     var contact = covered(said, known);
-    take(contact.coverName());
     if (known != null && known.contact().equals(contact)) {
       return Optional.empty();
     }
+    if (known != null) {
+      giveUp(known.contact());
+    }
+    take(contact);
     long version = known == null ? 1 : known.version() + 1;
     entries.put(contact.id(), new Entry(contact, version));
     return Optional.of(new Change(known == null ? null : known.contact(), contact, version));
@@ -75,7 +88,7 @@ public final class Directory {
       return said;
     }
     var before = known == null ? null : known.contact().coverName();
-    return said.under(before == null ? CoverNames.of(said, coverNames) : before);
+    return said.under(before == null ? CoverNames.of(said, coverNames.keySet()) : before);
   }
 
   /** The numbers of everyone who is in some pack. */

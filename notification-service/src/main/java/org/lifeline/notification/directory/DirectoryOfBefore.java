@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import org.lifeline.events.ContactUpdated;
+import org.lifeline.platform.inbox.WaitingStart;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The directory in a database that was restored: it is that of the backup, and its versions go on above those that were told
@@ -20,12 +21,15 @@ public class DirectoryOfBefore {
   private final Contacts contacts;
   private final RegionalPacks packs;
   private final ContactEvents events;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
-  DirectoryOfBefore(Contacts contacts, RegionalPacks packs, ContactEvents events, Clock clock) {
+  DirectoryOfBefore(Contacts contacts, RegionalPacks packs, ContactEvents events, TransactionTemplate transaction,
+      Clock clock) {
     this.contacts = contacts;
     this.packs = packs;
     this.events = events;
+    this.transaction = transaction;
     this.clock = clock;
   }
 
@@ -42,8 +46,12 @@ public class DirectoryOfBefore {
 
   /** Tells the packs that were raised at this start, with some entry. Where there is none, the next import tells them. */
   @EventListener(ApplicationReadyEvent.class)
-  @Transactional
-  public void tell() {
+  void tell() {
+    new WaitingStart().outlast("contact packs are told",
+        () -> transaction.executeWithoutResult(status -> tellPacks()));
+  }
+
+  private void tellPacks() {
     if (!packs.areUntold()) {
       return;
     }

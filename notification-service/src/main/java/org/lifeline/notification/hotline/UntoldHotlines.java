@@ -2,11 +2,12 @@ package org.lifeline.notification.hotline;
 
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import org.lifeline.platform.inbox.WaitingStart;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells at start which versions of the list there were, and who had applied them, before there was a topic for it. Once: it
@@ -17,10 +18,12 @@ class UntoldHotlines {
 
   private final JdbcClient jdbc;
   private final HotlineEvents events;
+  private final TransactionTemplate transaction;
 
-  UntoldHotlines(JdbcClient jdbc, HotlineEvents events) {
+  UntoldHotlines(JdbcClient jdbc, HotlineEvents events, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.events = events;
+    this.transaction = transaction;
   }
 
   private record Published(long version, OffsetDateTime at, OffsetDateTime applyBy) {
@@ -30,8 +33,12 @@ class UntoldHotlines {
   }
 
   @EventListener(ApplicationReadyEvent.class)
-  @Transactional
-  public void tell() {
+  void tell() {
+    new WaitingStart().outlast("versions of the list of hotlines are told",
+        () -> transaction.executeWithoutResult(status -> tellAll()));
+  }
+
+  private void tellAll() {
     jdbc.sql("update hotline_version set told = true where not told returning version, published_at, apply_by")
         .query((row, n) -> new Published(row.getLong(1), row.getObject(2, OffsetDateTime.class),
             row.getObject(3, OffsetDateTime.class)))

@@ -98,7 +98,7 @@ class PendingWaits {
         """).param("ids", Columns.ids(referrals)).query(PendingWaits::read).list().stream().map(Wait::step).toList();
   }
 
-  /** Tells those that are due. Every second as well: their instance may have gone. */
+  /** Tells those that are due. Every second as well: their instance may have gone. Two that do so at once take others. */
   @Scheduled(fixedDelayString = "PT1S")
   void tell() {
     transaction.executeWithoutResult(status -> {

@@ -38,16 +38,17 @@ class Reminders {
   @Scheduled(fixedDelayString = "${lifeline.reminders.every:PT10M}",
       initialDelayString = "${lifeline.reminders.every:PT10M}")
   void remind() {
-    int told = MOST;
-    while (told == MOST) {
-      told = Objects.requireNonNull(transaction.execute(status -> remindSome()));
+    int looked = MOST;
+    while (looked == MOST) {
+      looked = Objects.requireNonNull(transaction.execute(status -> remindSome()));
     }
   }
 
   private int remindSome() {
     var now = clock.instant();
-    var stale = contacts.remind(now.minus(staleAfter), now, MOST);
-    notices.tell(stale.stream().map(referral -> new Word(referral, NoticeType.CONTACT_STALE, null)).toList(), now);
+    var stale = contacts.take(now.minus(staleAfter), MOST);
+    notices.tell(contacts.remind(stale, now).stream()
+        .map(referral -> new Word(referral, NoticeType.CONTACT_STALE, null)).toList(), now);
     return stale.size();
   }
 }

@@ -1,8 +1,10 @@
 package org.lifeline.notification.reminder;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,32 +22,44 @@ class StaleContacts {
   }
 
   /**
-   * Marks as reminded, in the open transaction, and returns the referrals of which the contact was neither confirmed nor its
-   * partner reminded since a time (of one that came with a transfer and that nobody has confirmed, the transfer itself
-   * reminds), and of which something may still be sent: nothing is erased or withdrawn, and no
-   * parcel has arrived that was not found later. Two instances never mark the same.
+   * Takes hold, in the open transaction, of contacts of partners that were not confirmed since a time, the longest first: those
+   * of which {@link #remind} was not asked since. One that came with a transfer and that nobody has confirmed is as old as the
+   * transfer. Two instances never have the same.
    */
-  List<UUID> remind(Instant since, Instant now, int limit) {
-    return jdbc
-        .sql(
-            """
-                update safe_contact set reminded_at = cast(:now as timestamptz)
-                 where referral_id in (
-                   select s.referral_id from safe_contact s join referral r on r.id = s.referral_id
-                    where not s.erased and r.partner is not null
-                      and (s.confirmed_at < cast(:since as timestamptz) or s.confirmed_at is null and s.contact_version > 0)
-                      and (s.reminded_at is null or s.reminded_at < s.confirmed_at or s.reminded_at < cast(:since as timestamptz))
-                      and not exists (
-                        select from message_stop t where t.referral_id = s.referral_id and t.consignment_id is null)
-                      and not exists (
-                        select from covert_message m
-                         where m.referral_id = s.referral_id and m.occasion = 'arrived' and not exists (
-                           select from message_stop t
-                            where t.referral_id = m.referral_id and t.consignment_id = m.consignment_id))
-                    limit :limit for update of s skip locked)
-                returning referral_id
-                """)
-        .param("since", since.toString()).param("now", now.toString()).param("limit", limit).query(UUID.class)
-        .list();
+  List<UUID> take(Instant since, int limit) {
+    return jdbc.sql("""
+        select s.referral_id from safe_contact s join referral r on r.id = s.referral_id
+         where not s.erased and (s.confirmed_at is not null or s.contact_version > 0) and r.partner is not null
+           and coalesce(greatest(s.confirmed_at, s.reminded_at, s.passed_over_at), '-infinity')
+             < cast(:since as timestamptz)
+         order by coalesce(greatest(s.confirmed_at, s.reminded_at, s.passed_over_at), '-infinity')
+         limit :limit for update of s skip locked
+        """).param("since", since.toString()).param("limit", limit).query(UUID.class).list();
+  }
+
+  /**
+   * Marks those as reminded, of the contacts that were {@link #take taken}, and returns them, of which something may still be
+   * sent: nothing is withdrawn, and no parcel has arrived that was not found later or has not failed after all. The others
+   * are passed over as long, or until something may be sent again.
+   */
+  List<UUID> remind(Collection<UUID> taken, Instant now) {
+    var reminded = jdbc.sql("""
+        update safe_contact s set reminded_at = cast(:now as timestamptz)
+         where s.referral_id = any(cast(:ids as uuid[]))
+           and not exists (
+             select from message_stop t where t.referral_id = s.referral_id and t.consignment_id is null)
+           and not exists (
+             select from covert_message m
+              where m.referral_id = s.referral_id and m.occasion = 'arrived' and not exists (
+                select from message_stop t
+                 where t.referral_id = m.referral_id and t.consignment_id = m.consignment_id))
+        returning s.referral_id
+        """).param("now", now.toString()).param("ids", Columns.ids(taken)).query(UUID.class).list();
+    jdbc.sql("""
+        update safe_contact set passed_over_at = cast(:now as timestamptz)
+         where referral_id = any(cast(:ids as uuid[])) and referral_id <> all(cast(:reminded as uuid[]))
+        """).param("now", now.toString()).param("ids", Columns.ids(taken))
+        .param("reminded", Columns.ids(reminded)).update();
+    return reminded;
   }
 }

@@ -81,7 +81,11 @@ class OnceOrNeverIT extends SenderIT {
     sender().run();
     assertThat(state(story)).containsExactly("on-its-way sending");
 
-    clock.set(ELEVEN.plus(LEASE).plusSeconds(1));
+    clock.set(ELEVEN.plus(LEASE.multipliedBy(2)));
+    sender().run();
+    assertThat(state(story)).as("by a clock that is ahead it would be over").containsExactly("on-its-way sending");
+
+    endLeases();
     sender().run();
     assertThat(state(story)).containsExactly("on-its-way unknown unknown");
     answers.countDown();

@@ -73,6 +73,12 @@ abstract class SenderIT extends NotificationIT {
     awaitQueued(one);
   }
 
+  /** As if they had been taken long ago. */
+  void endLeases() {
+    jdbc.sql("update covert_message set leased_until = clock_timestamp() - interval '1 second' where state = 'sending'")
+        .update();
+  }
+
   void awaitQueued(Story one) {
     await().until(() -> !state(one).isEmpty());
   }

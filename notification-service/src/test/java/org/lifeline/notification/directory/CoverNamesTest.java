@@ -1,12 +1,15 @@
 package org.lifeline.notification.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +69,27 @@ class CoverNamesTest {
     put(directory, Samples.helpline("cafe", UK).under("Caf\u00e9"));
     assertThat(directory.isCoverNameTaken(Samples.helpline("other", UK).under("cafe"))).isTrue();
     assertThat(directory.isCoverNameTaken(Samples.helpline("cafe", UK).under("CAFE"))).as("its own").isFalse();
+  }
+
+  @Test
+  void nameThatWasGivenUpIsNobodysAndOneThatTwoHaveIsTaken() {
+    var directory = new Directory(List.of(new Directory.Entry(Samples.helpline("one", UK).under("Cobbler"), 1),
+        new Directory.Entry(Samples.helpline("two", UK).under("COBBLER"), 1)));
+    put(directory, Samples.helpline("one", UK).under("Hatter"));
+    assertThat(directory.isCoverNameTaken(Samples.helpline("one", UK).under("Cobbler"))).isTrue();
+    put(directory, Samples.helpline("two", UK).under("Tailor"));
+    assertThat(directory.isCoverNameTaken(Samples.helpline("one", UK).under("Cobbler"))).isFalse();
+  }
+
+  /** In a transaction that the database ends after 10 s without a statement. */
+  @Test
+  void listOfTheWholeCountryIsTakenInSeconds() {
+    var directory = new Directory(IntStream.range(0, 10_000)
+        .mapToObj(i -> new Directory.Entry(Samples.helpline("line-" + i, UK).under("Cover " + i), 1)).toList());
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> directory.contacts().forEach(contact -> {
+      assertThat(directory.isCoverNameTaken(contact)).isFalse();
+      assertThat(directory.put(contact)).isEmpty();
+    }));
   }
 
   @Test

@@ -7,12 +7,17 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.HotlineListApplied;
 import org.lifeline.events.HotlineListPublished;
 import org.lifeline.notification.testing.NotificationIT;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** The numbers that network operators keep free and off every bill, and who has applied them. */
@@ -28,6 +33,10 @@ class HotlinesIT extends NotificationIT {
 
   @Autowired
   private UntoldHotlines untold;
+  @Autowired
+  private HotlineEvents events;
+  @Autowired
+  private PlatformTransactionManager transactions;
 
   @BeforeEach
   void emptyDirectory() {
@@ -128,7 +137,7 @@ class HotlinesIT extends NotificationIT {
         values ('birch-telecom', 71, timestamptz '2026-02-03Z')
         """).update();
 
-    untold.tell();
+    new UntoldHotlines(jdbc, events, new DatabaseThatIsAwayAtFirst()).tell();
     untold.tell();
 
     await().until(() -> jdbc.sql("select count(*) from outbox").query(Long.class).single() == 0);
@@ -137,6 +146,25 @@ class HotlinesIT extends NotificationIT {
             new HotlineListPublished(72L, Instant.parse("2026-01-31T00:00:00Z"), APPLY_BY));
     assertThat(topics().events("hotlines", HotlineListApplied.class)).filteredOn(by -> by.getVersion() > 70)
         .containsExactly(new HotlineListApplied("birch-telecom", 71L, Instant.parse("2026-02-03T00:00:00Z")));
+  }
+
+  private class DatabaseThatIsAwayAtFirst extends TransactionTemplate {
+
+    private static final long serialVersionUID = 1;
+    private boolean away = true;
+
+    DatabaseThatIsAwayAtFirst() {
+      super(transactions);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+      if (away) {
+        away = false;
+        throw new CannotCreateTransactionException("away");
+      }
+      return super.execute(action);
+    }
   }
 
   @Test

@@ -80,6 +80,30 @@ class RemindersIT extends NotificationIT {
     assertThat(reminders(found)).as("it is to be served again").isEqualTo(1);
   }
 
+  /** Of all that was ever delivered nothing is looked at each time; what was passed over is due once more may be sent. */
+  @Test
+  void whatWasPassedOverIsNotLookedAtAgainUntilItsPhoneIsFound() {
+    var delivered = referred();
+    publish(delivered.delivered(1, GIVEN));
+    await().until(() -> jdbc.sql("select count(*) from covert_message where referral_id = :id")
+        .param("id", delivered.id()).query(Long.class).single() == 1);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(stale()).contains(delivered.id());
+    remind();
+    assertThat(stale()).doesNotContain(delivered.id());
+    assertThat(reminders(delivered)).isZero();
+
+    publish(delivered.reportedFound(2));
+    await().until(() -> jdbc.sql("select count(*) from message_stop where referral_id = :id")
+        .param("id", delivered.id()).query(Long.class).single() == 1);
+    remind();
+    assertThat(reminders(delivered)).isEqualTo(1);
+  }
+
+  private List<UUID> stale() {
+    return transaction.execute(status -> contacts.take(clock.instant().minus(MONTH), 10_000));
+  }
+
   /** Nobody may learn from it that a referral is held as a possible match. */
   @Test
   void ofOneThatIsHeldItsPartnerIsRemindedLikeOfAnyOther() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 class WaitingStartTest {
 
@@ -42,6 +43,21 @@ class WaitingStartTest {
     })).isInstanceOf(IllegalStateException.class);
 
     assertThat(start.isStarted()).isFalse();
+  }
+
+  @Test
+  void outageIsOutlastedAndAFaultIsNot() {
+    start.outlast("it is done", () -> {
+      LockSupport.unpark(Thread.currentThread());
+      if (tries.incrementAndGet() < 3) {
+        throw new QueryTimeoutException("away");
+      }
+    });
+    assertThat(tries).hasValue(3);
+
+    assertThatThrownBy(() -> start.outlast("it is done", () -> {
+      throw new IllegalStateException("a fault, and no outage");
+    })).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

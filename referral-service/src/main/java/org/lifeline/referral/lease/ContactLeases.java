@@ -99,7 +99,12 @@ public class ContactLeases {
     return new Given(given, had, until);
   }
 
-  /** Locks referrals, in an order of all who lock several. @return versions of contacts of which somebody may hear */
+  /**
+   * Locks referrals, in the order of ids. Who settles or ends one locks those that may succeed it in another order ({@code Succession}): where
+   * the two meet, the database undoes one of them, and its messages or its decision are asked for again.
+   *
+   * @return versions of contacts of which somebody may hear
+   */
   private Map<UUID, Long> lock(List<UUID> referrals) {
     jdbc.sql("select set_config('statement_timeout', :millis, true)").param("millis", "" + PATIENCE.toMillis())
         .query(String.class).single();

@@ -62,6 +62,7 @@ public final class Succession {
         .findFirst();
   }
 
+  /** With the lock on its row, which comes after that of the one that has ended, whatever their ids: see {@code ContactLeases}. */
   private boolean mayBeServed(UUID referral) {
     held.keep(referral);
     return held.isServed(referral) || held.isOnHold(referral) && !isReplaced(referral);

@@ -1,0 +1,42 @@
+package org.lifeline.notification.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.notification.testing.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.TaskScheduler;
+
+class PendingWaitsIT extends NotificationIT {
+
+  @Autowired
+  private TaskScheduler scheduler;
+  @Autowired
+  private NoticeFeeds feeds;
+
+  /** The words of all others come as ever meanwhile: one that does not tells that its referral is held. */
+  @Test
+  void wordOfAReferralThatIsHeldWaitsForNoOtherWork() {
+    var partner = "partner-" + UUID.randomUUID();
+    var begun = new CompletableFuture<Void>();
+    var end = new CompletableFuture<Void>();
+    scheduler.schedule(() -> {
+      begun.complete(null);
+      end.join();
+    }, Instant.now());
+    await().until(begun::isDone);
+    try {
+      publish(new Story(records, partner).held());
+      await().until(() -> feeds.after(partner, 0, 250).size() == 2);
+      assertThat(feeds.after(partner, 0, 250)).extracting(Notice::type).containsExactly("referral-created",
+          "referral-waitlisted");
+    } finally {
+      end.complete(null);
+    }
+  }
+}
