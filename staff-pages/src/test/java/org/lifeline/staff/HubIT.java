@@ -66,11 +66,34 @@ class HubIT extends PagesIT {
 
     say(packer, "item=wiped&said=yes");
     say(packer, "item=battery_percent&said=81");
-    say(packer, "item=contact_pack&said=abcdef12");
+    say(packer, "item=contact_pack&said=+abcdef12%0A");
 
     assertThat(SERVICES.asked("POST", PATH + "/readiness").stream().map(Services.Asked::body)).containsExactly(
         "{\"wiped\":true}", "{\"battery_percent\":81}", "{\"pack_hash\":\"abcdef12\"}");
     assertThat(SERVICES.asked("POST", PATH + "/readiness").stream().map(Services.Asked::key).distinct()).hasSize(3);
+  }
+
+  /** Faster than the page comes back: each of its buttons is a request of its own, and pressed twice it is the same one. */
+  @Test
+  void aPageThatWasLoadedOnceSaysEverything() {
+    SERVICES.answers("POST", PATH + "/hand-over", "{}");
+    var packer = signedIn("hub");
+    var key = between(packer.get(PAGE).body(), "name=\"key\" value=\"", "\"");
+
+    for (var said : List.of("item=wiped&said=yes", "item=wiped&said=yes", "item=wiped&said=no",
+        "item=emergency_alerts_off&said=yes")) {
+      packer.post(PAGE, PAGE + "/check", "key=" + key + "&" + said);
+    }
+    packer.post(PAGE, PAGE + "/hand-over", "key=" + key);
+
+    var keys = SERVICES.asked("POST", PATH).stream().map(Asked::key).toList();
+    assertThat(keys.get(1)).isEqualTo(keys.getFirst());
+    assertThat(keys.subList(1, 5)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aHashThatIsAnotherOneIsToldAsSuch() {
+    assertThat(signedIn("hub").get(PAGE).body()).contains("No: the hash is another one than that above");
   }
 
   @Test
@@ -221,6 +244,25 @@ class HubIT extends PagesIT {
     assertThat(SERVICES.asked("POST", match + "/questions")).extracting(Asked::body)
         .satisfiesExactly(first -> assertThat(first).contains("\"about\":\"" + Services.REFERRAL + "\"",
             "\"question\":\"who-serves\""), second -> assertThat(second).contains(Services.STAND_IN));
+  }
+
+  /** The key presses the first button of the form, whichever part of it somebody is in. */
+  @Test
+  void theEnterKeyDecidesWhereNothingIsChosenOfAQuestion() {
+    var match = "/v1/possible-matches/" + Services.REFERRAL;
+    SERVICES.answers("GET", match, Services.MATCH);
+    SERVICES.answers("POST", match + "/questions", "{}");
+    SERVICES.refuses("POST", match + "/decision", 400, "invalid-fields",
+        "{\"field\":\"reason\",\"rule\":\"required\",\"message\":\"This is needed.\"}");
+    var lead = signedIn("safeguarding-lead");
+    var page = "/pairs/" + Services.REFERRAL;
+
+    assertThat(say(lead, "enter=yes&decision=same-person&reason=", page + "/asked", page).body()).contains("Say why");
+    assertThat(SERVICES.asked("POST", match + "/questions")).isEmpty();
+
+    say(lead, "enter=yes&about=" + Services.REFERRAL + "&decision=same-person&reason=", page + "/asked", page);
+    assertThat(SERVICES.asked("POST", match + "/questions")).hasSize(1);
+    assertThat(SERVICES.asked("POST", match + "/decision")).hasSize(1);
   }
 
   @Test

@@ -31,6 +31,9 @@ class ReadableIT extends BrowserPages {
       readable(page, "start");
       page.navigate(at("/list"));
       readable(page, "list");
+      answer(page.getByLabel("Your reference"), "CASE-8");
+      assertThat(page.getByText("No referral of yours has just this reference.")).isVisible();
+      readable(page, "list-sought");
       page.getByText("Refer a survivor").click();
       readable(page, "question-line");
       page.getByText("Continue").click();
@@ -158,6 +161,8 @@ class ReadableIT extends BrowserPages {
         "{\"field\":\"contact_pack\",\"rule\":\"open\",\"message\":\"x\"}");
     SERVICES.answers("GET", "/v1/possible-matches", "{\"items\":[%s],\"links\":{}}".formatted(Services.MATCH));
     SERVICES.answers("GET", "/v1/possible-matches/.+", Services.MATCH);
+    SERVICES.refuses("POST", "/v1/possible-matches/.+/decision", 400, "invalid-fields",
+        "{\"field\":\"reason\",\"rule\":\"required\",\"message\":\"x\"}");
     SERVICES.answers("GET", "/v1/set-apart", "{\"items\":[%s],\"links\":{}}".formatted(Services.SET_APART));
     try (var context = browser().newContext()) {
       var page = signedIn(context, "packer-hub-lon", "hub", "HUB-LON");
@@ -194,6 +199,8 @@ class ReadableIT extends BrowserPages {
       readable(page, "pairs");
       page.getByText("harbour-refuge – clyde-advocacy").first().click();
       readable(page, "pair");
+      page.locator("input[name=decision]").first().press("Enter");
+      assertThat(page.locator("#problem")).containsText("Say why");
       page.getByText("Under 16").first().click();
       readable(page, "apart");
     }

@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.csv.Quotes;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
@@ -42,7 +43,8 @@ final class StockFile {
   /**
    * Reads the header.
    *
-   * @throws Problem there is none, it cannot be read, or a column is missing or named twice
+   * @throws Problem there is none, it cannot be read, is of another encoding or separated otherwise, or a column is missing or
+   * named twice
    * @throws UncheckedIOException the connection broke
    */
   StockFile(InputStream in) {
@@ -55,6 +57,12 @@ final class StockFile {
     }
     if (quotes.unclosed()) {
       throw Problem.malformed("A quote in the first row is not closed.");
+    }
+    if (OtherForm.isEncodedOtherwise(header)) {
+      throw notUtf8();
+    }
+    if (OtherForm.isSeparatedOtherwise(header, StockRow.COLUMNS::contains)) {
+      throw Problem.invalidFields(List.of(OtherForm.SEPARATOR));
     }
     width = header.size();
     var errors = new ArrayList<FieldError>();
@@ -69,6 +77,10 @@ final class StockFile {
     if (!errors.isEmpty()) {
       throw Problem.invalidFields(errors);
     }
+  }
+
+  static Problem notUtf8() {
+    return Problem.malformed("The upload is not encoded in UTF-8. Nothing of it was taken.");
   }
 
   /**

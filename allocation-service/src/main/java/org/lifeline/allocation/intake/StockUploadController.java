@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Fault;
 import org.lifeline.platform.doors.Idempotency;
@@ -46,7 +47,7 @@ class StockUploadController {
 
   @Operation(summary = "Take devices into stock",
       description = """
-          CSV (UTF-8) with the columns batch, hub, model, form, imei, operator, iccid, msisdn, sim_expires_on in any order. \
+          CSV (UTF-8, commas) with the columns batch, hub, model, form, imei, operator, iccid, msisdn, sim_expires_on in any order. \
           Answered row by row, a JSON object a line, the first 64 KB while the upload is read and the rest when it has been \
           read, so that a client may send everything before it reads anything: row (from 1), outcome (accepted, refused or \
           duplicate: IMEI, ICCID or number is in stock or in an earlier row), device_id, errors. Devices are free at once, and \
@@ -57,6 +58,9 @@ class StockUploadController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
       HttpServletResponse response) throws IOException {
     var checked = Idempotency.check(key);
+    if (OtherForm.isSaidToBeEncodedOtherwise(request.getContentType())) {
+      throw StockFile.notUtf8();
+    }
     var file = new StockFile(request.getInputStream());
     try (var answer = new UploadAnswer(response.getOutputStream())) {
       try {

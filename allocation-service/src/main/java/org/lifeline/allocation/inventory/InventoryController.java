@@ -3,12 +3,10 @@ package org.lifeline.allocation.inventory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.inventory.MoveStock.Moved;
 import org.lifeline.allocation.inventory.Outlook.Ageing;
@@ -36,7 +34,6 @@ class InventoryController {
 
   private static final int MOST_COUNTED = 20_000;
   private static final int LONGEST_OUTLOOK = 3_650;
-  private static final Pattern IMEI = Pattern.compile("[0-9]{15}");
 
   private final Outlook outlook;
   private final MoveStock moveStock;
@@ -98,7 +95,7 @@ class InventoryController {
   @PostMapping("/v1/stock-moves")
   ResponseEntity<byte[]> move(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Move move) {
-    var ids = listed("device_ids", move.deviceIds(), Page.LARGEST);
+    var ids = Listed.texts("device_ids", move.deviceIds(), Page.LARGEST);
     var toHub = move.toHub();
     if (toHub == null) {
       throw Problem.invalidField("to_hub", "required", "Say where they go.");
@@ -107,17 +104,16 @@ class InventoryController {
         () -> new Answers(moveStock.move(caller, toHub, ids.stream().map(InventoryController::id).toList())));
   }
 
-  @Operation(summary = "Hold what your hub has counted against the system", description = """
-      `{"imeis"}`: every handset that is in your hands, free, being made up or kept apart; up to 20,000. Answered with \
-      what is missing and what should not be there. Nothing is corrected by it: record what is lost as an inspection, \
-      whether it is free, being made up or kept apart, and take in what is new. Kept, with its counts.""")
+  @Operation(summary = "Hold what your hub has counted against the system",
+      description = """
+          `{"imeis"}`: every handset that is in your hands, free, being made up or kept apart; up to 20,000. Where some are no \
+          IMEI, the first 100 of them are named by their place, from 0 (`imeis[17]`), and nothing is kept. Answered with \
+          what is missing and what should not be there. Nothing is corrected by it: record what is lost as an inspection, \
+          whether it is free, being made up or kept apart, and take in what is new. Kept, with its counts.""")
   @PostMapping("/v1/stock-takes")
   ResponseEntity<byte[]> count(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Count count) {
-    var imeis = new TreeSet<>(listed("imeis", count.imeis(), MOST_COUNTED));
-    if (!imeis.stream().allMatch(imei -> IMEI.matcher(imei).matches())) {
-      throw Problem.invalidField("imeis", "not-an-imei", "An IMEI has 15 digits.");
-    }
+    var imeis = new TreeSet<>(Listed.imeis("imeis", count.imeis(), MOST_COUNTED));
     return once(caller, key, "stock-takes " + imeis, () -> stockTakes.take(caller, imeis));
   }
 
@@ -132,23 +128,6 @@ class InventoryController {
   }
 
   private record Place(LocalDate day, UUID id) {
-  }
-
-  private static List<String> listed(String field, @Nullable List<@Nullable String> items, int most) {
-    if (items == null || items.isEmpty()) {
-      throw Problem.invalidField(field, "required", "Send at least one.");
-    }
-    if (items.size() > most) {
-      throw Problem.invalidField(field, "too-long", "Send at most " + most + ".");
-    }
-    var all = new ArrayList<String>(items.size());
-    for (var item : items) {
-      if (item == null) {
-        throw Problem.invalidField(field, "required", "One is missing.");
-      }
-      all.add(item);
-    }
-    return all;
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Object> work) {

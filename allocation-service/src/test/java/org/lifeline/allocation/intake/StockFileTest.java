@@ -1,7 +1,6 @@
 package org.lifeline.allocation.intake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.HttpStatus;
@@ -84,9 +85,20 @@ class StockFileTest {
         .containsExactly(tuple("model", "not-utf-8"));
   }
 
-  @Test
-  void fileInUtf16LacksEveryColumn() {
-    assertThatThrownBy(() -> rows(HEADER + "\n" + ROW, UTF_16)).isInstanceOf(Problem.class);
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+  void fileInUtf16IsToldAsWhatItIs(String charset) {
+    assertThatThrownBy(() -> rows(HEADER + "\n" + ROW, Charset.forName(charset))).isInstanceOf(Problem.class)
+        .hasMessageContaining("UTF-8");
+  }
+
+  /** As a spreadsheet saves it where commas are for numbers. */
+  @ParameterizedTest
+  @ValueSource(strings = {";", "\t", " ; "})
+  void otherSeparatorsAreToldAsWhatTheyAre(String separator) {
+    assertThatThrownBy(() -> rows((HEADER + "\n" + ROW).replace(",", separator), UTF_8)).isInstanceOfSatisfying(
+        Problem.class, problem -> assertThat(problem.errors()).extracting(FieldError::field, FieldError::rule)
+            .containsExactly(tuple("header", "wrong-separator")));
   }
 
   @Test

@@ -97,6 +97,11 @@ class StockIT extends AllocationIT {
         .POST(HttpRequest.BodyPublishers.ofString(StockRows.HEADER)), "hub", "HUB-LON");
     assertThat(keyless.statusCode()).isEqualTo(400);
     assertThat(keyless.body()).contains("urn:lifeline:problem:idempotency-key-missing");
+    var encoded = send(HttpRequest.newBuilder(address("/v1/stock")).header("Idempotency-Key", key())
+        .header("Content-Type", "text/csv; charset=windows-1252")
+        .POST(HttpRequest.BodyPublishers.ofString(StockRows.HEADER)), "hub", "HUB-LON");
+    assertThat(encoded.statusCode()).isEqualTo(400);
+    assertThat(encoded.body()).contains("urn:lifeline:problem:malformed-request", "UTF-8");
     var headless = upload("hub", "HUB-LON", key(), "batch,hub\n");
     assertThat(headless.statusCode()).isEqualTo(400);
     assertThat(headless.body()).contains("urn:lifeline:problem:invalid-fields", "sim_expires_on", "missing-column");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -168,7 +169,11 @@ class InventoryIT extends AllocationIT {
     assertThat(post("hub", "HUB-LON", "/v1/inspections", lost).get("items").get(0).get("state").asString())
         .isEqualTo("lost");
     assertThat(post("hub", "HUB-LON", "/v1/stock-takes", Map.of("imeis", imeis)).get("missing")).isEmpty();
-    assertThat(post("hub", "HUB-LON", "/v1/stock-takes", Map.of("imeis", List.of("a name"))).get("errors").get(0)
-        .get("rule").asString()).isEqualTo("not-an-imei");
+    assertThat(post("hub", "HUB-LON", "/v1/stock-takes", Map.of("imeis", List.of(" 356938035643809\n"))).get("counted")
+        .asLong()).isEqualTo(1);
+    var imei = "356938035643809";
+    assertThat(post("hub", "HUB-LON", "/v1/stock-takes", Map.of("imeis", Arrays.asList(imei, "a name", imei, null)))
+        .get("errors").valueStream().map(error -> error.get("field").asString() + " " + error.get("rule").asString()))
+        .containsExactly("imeis[1] not-an-imei", "imeis[3] required");
   }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.safecontact.SafeContact;
 import org.lifeline.notification.window.SafeHours;
+import org.lifeline.platform.doors.ClosedBody;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 
@@ -23,7 +24,9 @@ record AskedWindow(@Schema(description = "HH:MM, inclusive.", example = "22:00")
     @Schema(description = "MO to SU: the days on which the window starts.") @Nullable List<String> contactDays,
     @Schema(description = "Today where it is left out.", example = "2027-03-27") @Nullable String firstDay,
     @Schema(description = "The seventh day where it is left out; 31 days at most.",
-        example = "2027-03-29") @Nullable String lastDay) {
+        example = "2027-03-29") @Nullable String lastDay)
+    implements
+      ClosedBody {
 
   static final ZoneId WALL = ZoneId.of("Europe/London");
 

@@ -34,7 +34,7 @@ class OpeningsController {
       description = """
           The stretches of a safe window of which some part lies on the days asked for, each whole: what messages go by. An \
           hour that the clock skips in spring is in none, one that it shows twice in autumn counts twice. Of no referral; \
-          nothing is kept. No Idempotency-Key is needed.""")
+          nothing is kept. A field that has no place here is refused (`unknown-field`). No Idempotency-Key is needed.""")
   @PostMapping(path = "/v1/safe-window/openings", consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   Openings openings(@RequestBody AskedWindow asked) {

@@ -88,10 +88,13 @@ class OwnWebhooks {
    * In the open transaction.
    *
    * @param url null where it stays as it is, as does {@code enabled}
-   * @throws Problem there is none, or it is another partner's (404); nothing can be sent to the address (400)
+   * @throws Problem there is none, or it is another partner's (404); nothing is said, or nothing can be sent to the address (400)
    */
   Webhook change(Caller caller, UUID id, @Nullable String url, @Nullable Boolean enabled) {
     var webhook = find(caller, id);
+    if (url == null && enabled == null) {
+      throw Problem.invalidField("url", "required", "Say url, enabled or both.");
+    }
     var state = enabled == null
         ? webhook.state()
         : enabled ? WebhookState.ENABLED : WebhookState.DISABLED;

@@ -2,8 +2,9 @@ package org.lifeline.notification.webhook;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.ClosedBody;
 
 /** What is asked for; of a change, what is left out stays as it is. */
 @Schema(name = "WebhookSettings")
-record WantedWebhook(@Nullable String url, @Nullable Boolean enabled) {
+record WantedWebhook(@Nullable String url, @Nullable Boolean enabled) implements ClosedBody {
 }

@@ -51,6 +51,15 @@ class OpeningsIT extends NotificationIT {
         .map(error -> error.get("field").asString() + " " + error.get("rule").asString())).contains(field + " " + rule);
   }
 
+  /** A day under another name would be answered with those of another week. */
+  @Test
+  void fieldThatHasNoPlaceIsRefused() {
+    var answer = send(asked("""
+        {"contact_from": "10:00", "contact_until": "10:30", "contact_days": ["MO"], "firstday": "2026-01-01"}"""));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).at("/errors/0/rule").asString()).isEqualTo("unknown-field");
+  }
+
   @Test
   void everythingWrongIsNamedAtOnce() {
     var answer = send(asked("""

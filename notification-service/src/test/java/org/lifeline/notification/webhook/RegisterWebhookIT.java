@@ -3,6 +3,7 @@ package org.lifeline.notification.webhook;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +40,8 @@ class RegisterWebhookIT extends WebhookIT {
 
     doors.forEach((path, status) -> assertThat(description.get("paths").get(path).at("/post/responses").propertyNames())
         .as(path).containsExactlyInAnyOrder(status, "default"));
-    assertThat(description.at("/components/schemas/WebhookSettings/properties").propertyNames()).contains("url");
+    assertThat(description.at("/components/schemas/WebhookSettings/properties").propertyNames())
+        .containsExactlyInAnyOrder("url", "enabled");
     assertThat(description.at("/components/schemas/Redelivery/properties").propertyNames()).contains("failed_since");
   }
 
@@ -70,6 +72,26 @@ class RegisterWebhookIT extends WebhookIT {
     var id = id(register("https://hooks.example.org/x"));
     assertThat(write("PUT", "/" + id, "{\"url\": \"https://10.0.0.1/\"}").statusCode()).isEqualTo(400);
     assertThat(read("/" + id).path("url").asString()).isEqualTo("https://hooks.example.org/x");
+  }
+
+  /** Whoever means to stop it by a word of their own would think that it has stopped. */
+  @Test
+  void changeThatSaysNothingOrSomethingElseIsRefused() {
+    var id = id(register("https://hooks.example.org/x"));
+    for (var body : List.of("{\"state\": \"disabled\"}", "{\"enabled\": false, \"enable\": false}")) {
+      assertThat(errors(write("PUT", "/" + id, body))).containsExactly("body unknown-field");
+    }
+    assertThat(errors(write("PUT", "/" + id, "{}"))).containsExactly("url required");
+    assertThat(errors(write("PUT", "/" + id, "{\"enabled\": [\"no\"]}"))).containsExactly("enabled wrong-type");
+    assertThat(errors(write("POST", "", "{\"url\": \"https://hooks.example.org/y\", \"secret\": \"x\"}")))
+        .containsExactly("body unknown-field");
+    assertThat(read("/" + id).path("state").asString()).isEqualTo("enabled");
+  }
+
+  private static List<String> errors(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    return json(answer).path("errors").valueStream()
+        .map(error -> error.path("field").asString() + " " + error.path("rule").asString()).toList();
   }
 
   @Test

@@ -64,8 +64,12 @@ abstract class AtDoors {
   }
 
   final HttpResponse<String> post(String type, String body) {
+    return post("/v1/things", type, body);
+  }
+
+  final HttpResponse<String> post(String path, String type, String body) {
     return send(
-        authorized("/v1/things", partner()).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+        authorized(path, partner()).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
   }
 
   final HttpRequest.Builder authorized(String path, String token) {

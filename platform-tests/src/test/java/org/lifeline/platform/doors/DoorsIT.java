@@ -75,9 +75,42 @@ class DoorsIT extends AtDoors {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"name\": \"" + VALUE, "[\"" + VALUE + "\"]", "{\"count\": \"" + VALUE + "\"}", VALUE, ""})
+  @ValueSource(strings = {"{\"name\": \"" + VALUE, "[\"" + VALUE + "\"]", VALUE, ""})
   void bodyThatCannotBeReadIsMalformed(String body) {
     assertProblem(post("application/json", body), 400, "malformed-request");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"{'count': '" + VALUE + "'} | count",
+      "{'items': [{}, {'thing': {'count': '" + VALUE + "'}}]} | items[1].thing.count",
+      "{'items': [{'thing': ['" + VALUE + "']}]} | items[0].thing", "{'items': '" + VALUE + "'} | items"},
+      quoteCharacter = '`')
+  void valueOfAnotherTypeIsNamedByItsPlace(String body, String field) {
+    var answer = post(field.equals("count") ? "/v1/things" : "/v1/things/boxes", "application/json",
+        body.replace('\'', '"'));
+
+    var errors = assertProblem(answer, 400, "invalid-fields").get("errors");
+    assertThat(errors.findValuesAsString("field")).containsExactly(field);
+    assertThat(errors.findValuesAsString("rule")).containsExactly("wrong-type");
+  }
+
+  @Test
+  void nameThatTheSenderHasMadeUpIsNotRepeated() {
+    assertProblem(post("/v1/things/boxes", "application/json",
+        "{\"items\": [{\"by_name\": {\"" + VALUE + "\": {\"count\": \"x\"}}}]}"), 400, "malformed-request");
+  }
+
+  @Test
+  void fieldThatHasNoPlaceInAClosedBodyIsRefused() {
+    var answer = post("/v1/things/boxes", "application/json",
+        "{\"items\": [{\"" + VALUE + "\": 1, \"thing\": {\"name\": \"a\", \"count\": 1}}]}");
+
+    var errors = assertProblem(answer, 400, "invalid-fields").get("errors");
+    assertThat(errors.findValuesAsString("field")).containsExactly("body");
+    assertThat(errors.findValuesAsString("rule")).containsExactly("unknown-field");
+    assertThat(post("/v1/things/boxes", "application/json",
+        "{\"items\": [{\"thing\": {\"name\": \"a\", \"count\": 1, \"other\": 1}}]}").statusCode())
+        .as("in an open one it is passed over").isEqualTo(200);
   }
 
   @Test
@@ -92,8 +125,11 @@ class DoorsIT extends AtDoors {
 
   @Test
   void wrongMethodMediaTypeAndLimitAreTheSendersMistake() {
-    assertProblem(post("text/plain", VALUE), 415, "malformed-request");
-    assertProblem(send(authorized("/v1/things", partner()).DELETE()), 405, "malformed-request");
+    assertThat(assertProblem(post("text/plain", VALUE), 415, "malformed-request").get("detail").asString())
+        .isEqualTo("This takes a body of Content-Type application/json.");
+    var wrongMethod = send(authorized("/v1/things", partner()).DELETE());
+    assertProblem(wrongMethod, 405, "malformed-request");
+    assertThat(wrongMethod.headers().firstValue("Allow").orElse("")).contains("GET").contains("POST");
     assertProblem(get("/v1/things?limit=251", partner()), 400, "invalid-fields");
   }
 

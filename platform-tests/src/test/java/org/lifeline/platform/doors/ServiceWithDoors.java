@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -83,6 +84,10 @@ class ServiceWithDoors {
   record Thing(String name, int count) {
   }
 
+  /** @param byName names that the sender makes up */
+  record Box(@Nullable Thing thing, @Nullable Map<String, Thing> byName) implements ClosedBody {
+  }
+
   @RestController
   static class Things {
 
@@ -145,6 +150,11 @@ class ServiceWithDoors {
     void add(@RequestBody Thing thing) {
       throw Problem.invalidFields(List.of(new FieldError("name", "unknown-value", "Use a name that is known."),
           new FieldError("count", "out-of-range", "At least 1.")));
+    }
+
+    @PostMapping("/v1/things/boxes")
+    int pack(@RequestBody Bulk<Box> boxes) {
+      return boxes.checked().size();
     }
 
     @PostMapping({"/v1/things/read", "/v1/things/uploads"})

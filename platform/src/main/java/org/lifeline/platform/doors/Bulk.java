@@ -1,6 +1,7 @@
 package org.lifeline.platform.doors;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,10 @@ public record Bulk<T>(@Nullable List<@Nullable T> items) {
     if (items.size() > Page.LARGEST) {
       throw Problem.invalidField("items", "too-long", "Send at most " + Page.LARGEST + " items.");
     }
-    return items.stream().map(item -> {
-      if (item == null) {
-        throw Problem.invalidField("items", "required", "An item is missing.");
-      }
-      return item;
-    }).toList();
+    int gap = items.indexOf(null);
+    if (gap >= 0) {
+      throw Problem.invalidField("items[" + gap + "]", "required", "An item is missing.");
+    }
+    return items.stream().map(Objects::requireNonNull).toList();
   }
 }

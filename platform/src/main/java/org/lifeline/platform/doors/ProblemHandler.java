@@ -2,6 +2,8 @@ package org.lifeline.platform.doors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +17,12 @@ import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns whatever a door throws into a problem document. Nothing of the request or of the fault gets into it. */
 @RestControllerAdvice
@@ -51,10 +55,38 @@ final class ProblemHandler {
   ResponseEntity<ProblemDocument> unreadable(HttpMessageNotReadableException e) {
     for (var cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof Problem problem) {
-        return answer(problem); // the body itself is too long to be read
+        return answer(problem); // the body is too long to be read, or has a field that has no place in it
       }
     }
-    return answer(Problem.malformed("The body is not JSON of the form that is documented."));
+    var field = e.getCause() instanceof MismatchedInputException mismatch ? place(mismatch) : "";
+    return answer(!field.isEmpty()
+        ? Problem.invalidField(field, "wrong-type", "This is of another type than is documented.")
+        : Problem.malformed("The body is not JSON of the form that is documented."));
+  }
+
+  /** As in {@code items[17].wiped}, from 0; empty where it is the body itself, or where the sender may have made up a name. */
+  private static String place(MismatchedInputException e) {
+    var place = new StringBuilder();
+    for (var step : e.getPath()) {
+      if (step.from() instanceof Map) {
+        return "";
+      }
+      place.append(step.getPropertyName() == null
+          ? "[" + step.getIndex() + "]"
+          : (place.isEmpty() ? "" : ".") + step.getPropertyName());
+    }
+    return place.toString();
+  }
+
+  /** Names what a door is documented to take: JSON, or what it names itself. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDocument> unsupported(HttpMediaTypeNotSupportedException e) {
+    var types = e.getSupportedMediaTypes();
+    var taken = types.contains(MediaType.APPLICATION_JSON)
+        ? MediaType.APPLICATION_JSON_VALUE
+        : types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
+    return answer(new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "malformed-request",
+        "This takes a body of Content-Type " + taken + "."));
   }
 
   @ExceptionHandler
@@ -87,18 +119,20 @@ final class ProblemHandler {
       throw denied; // the security filter answers it
     }
     if (e instanceof ErrorResponse known) {
-      return answer(Problem.of(known.getStatusCode().value()));
+      var problem = Problem.of(known.getStatusCode().value());
+      return answer(problem, ProblemDocument.of(problem), known.getHeaders()); // as which methods there are
     }
     var problem = e instanceof RuntimeException failure ? Problem.of(failure) : Problem.of(500);
-    return answer(problem, Fault.logged(LOG, "a request failed", e, problem));
+    return answer(problem, Fault.logged(LOG, "a request failed", e, problem), HttpHeaders.EMPTY);
   }
 
   static ResponseEntity<ProblemDocument> answer(Problem problem) {
-    return answer(problem, ProblemDocument.of(problem));
+    return answer(problem, ProblemDocument.of(problem), HttpHeaders.EMPTY);
   }
 
-  private static ResponseEntity<ProblemDocument> answer(Problem problem, ProblemDocument document) {
-    var answer = ResponseEntity.status(problem.status())
+  private static ResponseEntity<ProblemDocument> answer(Problem problem, ProblemDocument document,
+      HttpHeaders headers) {
+    var answer = ResponseEntity.status(problem.status()).headers(headers)
         .contentType(MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE));
     if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);

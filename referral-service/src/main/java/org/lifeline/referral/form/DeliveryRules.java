@@ -27,10 +27,7 @@ final class DeliveryRules {
   @Nullable
   DeliveryDetails check(RawReferral raw, Errors errors) {
     var name = Text.requiredLine(raw, Field.DELIVERY_NAME, LONGEST_NAME, errors);
-    if (raw.text(Field.DELIVERY_ADDRESS) == null) {
-      errors.required(Field.DELIVERY_ADDRESS);
-    }
-    var address = Text.lines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
+    var address = Text.requiredLines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
     var postcode = postcode(raw, errors);
     var instructions = Text.lines(raw, Field.DELIVERY_INSTRUCTIONS, LONGEST_INSTRUCTIONS, errors);
     onLabel(name, Field.DELIVERY_NAME, errors);

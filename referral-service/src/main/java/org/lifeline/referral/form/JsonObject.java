@@ -28,7 +28,7 @@ public final class JsonObject {
   private JsonObject(JsonNode object, Set<String> members) {
     this.object = object;
     if (!members.containsAll(object.propertyNames())) {
-      error("body", "unknown-field", "There is a field that has no place here.");
+      errors.add(FieldError.withoutPlace());
     }
   }
 

@@ -36,7 +36,7 @@ final class PersonRules {
   Person check(RawReferral raw, Errors errors) {
     var consent = Choice.required(raw, Field.CONSENT, List.of(GIVEN, OVERRIDDEN), errors);
     var overridden = OVERRIDDEN.equals(consent);
-    var reason = overridden ? Text.requiredLine(raw, Field.CONSENT_REASON, LONGEST_REASON, errors) : null;
+    var reason = overridden ? Text.requiredLines(raw, Field.CONSENT_REASON, LONGEST_REASON, errors) : null;
     var decidedBy = overridden ? role(raw, errors) : null;
     var name = name(raw, errors);
     var birth = dateOfBirth(raw, errors);

@@ -26,6 +26,14 @@ final class Text {
     return line(raw, field, longest, errors);
   }
 
+  /** As {@link #lines}, and an error where there is none. */
+  static @Nullable String requiredLines(RawReferral raw, Field field, int longest, Errors errors) {
+    if (raw.text(field) == null) {
+      errors.required(field);
+    }
+    return lines(raw, field, longest, errors);
+  }
+
   private static @Nullable String checked(@Nullable String text, Field field, int longest, boolean lines,
       Errors errors) {
     if (text == null) {

@@ -3,8 +3,8 @@ package org.lifeline.referral.intake;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.form.Field;
@@ -16,9 +16,6 @@ import org.springframework.http.HttpStatus;
  * first referral that stands there.
  */
 final class CsvHeader {
-
-  private static final FieldError OTHER_SEPARATOR = new FieldError("header", "wrong-separator",
-      "Columns are separated by commas; this header has semicolons or tabs.");
 
   private final List<Field> fields;
 
@@ -33,8 +30,8 @@ final class CsvHeader {
     }
     var errors = new ArrayList<FieldError>();
     var fields = new ArrayList<Field>();
-    if (isSeparatedOtherwise(names)) {
-      errors.add(OTHER_SEPARATOR);
+    if (OtherForm.isSeparatedOtherwise(names, name -> Field.named(name) != null)) {
+      errors.add(OtherForm.SEPARATOR);
     } else {
       read(names, fields, errors);
     }
@@ -62,14 +59,6 @@ final class CsvHeader {
     missing.removeAll(seen);
     missing.forEach(field -> errors
         .add(new FieldError(field.text(), "missing-column", "Every referral needs this: a column is missing.")));
-  }
-
-  /** One column that would be several fields if it were cut elsewhere. */
-  private static boolean isSeparatedOtherwise(List<String> names) {
-    return names.size() == 1 && Set.of(';', '\t').stream().anyMatch(separator -> List
-        .of(names.getFirst().split(String.valueOf(separator))).stream()
-        .filter(name -> Field.named(name.strip()) != null)
-        .count() > 1);
   }
 
   int size() {

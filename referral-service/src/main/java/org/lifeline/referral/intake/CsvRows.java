@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.csv.Quotes;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
@@ -84,7 +85,7 @@ final class CsvRows implements Rows {
       throw Problem.malformed("The first line has " + cells.count + " columns: it must name fields of a referral.");
     }
     var names = cells.texts.stream().map(name -> name == null ? "" : name).toList();
-    if (names.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+    if (OtherForm.isEncodedOtherwise(names)) {
       throw Upload.notUtf8(); // but of two bytes a character
     }
     return CsvHeader.of(names);

@@ -21,7 +21,8 @@ record ReferralDocument(
     @Schema(description = "standard, medium or high; may be above the band of the score, never below.") String band,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "given or overridden.",
         example = "given") String consent,
-    @Schema(description = "Needed if consent is overridden: why, up to 500 characters.") String consent_reason,
+    @Schema(
+        description = "Needed if consent is overridden: why, up to 500 characters; may have several lines.") String consent_reason,
     @Schema(description = "Needed if consent is overridden: a role, not a name; up to 100.") String consent_decided_by,
     @Schema(description = "Id of your earlier referral whose phone is gone.") String replaces,
     @Schema(description = "Needed with replaces: lost, seized, broken or found.") String replaces_reason,

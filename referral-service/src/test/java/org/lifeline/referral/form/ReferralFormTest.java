@@ -65,6 +65,19 @@ class ReferralFormTest {
     assertThat(valid(overridden).person().reveal().consentReason()).isEqualTo("threat to life");
   }
 
+  /** As a browser sends what was written in a field of several lines. */
+  @Test
+  void reasonWithoutConsentMayHaveSeveralLines() {
+    var overridden = Samples.with(Samples.referral(), "consent", "overridden");
+    overridden.put("consent_reason", "Threat to life.\r\nHe has found the flat.");
+    overridden.put("consent_decided_by", "duty safeguarding officer");
+
+    assertThat(valid(overridden).person().reveal().consentReason())
+        .isEqualTo("Threat to life.\nHe has found the flat.");
+    overridden.put("consent_decided_by", "duty\nofficer");
+    assertThat(broken(overridden)).isEqualTo(Map.of("consent_decided_by", "forbidden-character"));
+  }
+
   @Test
   void replacementNamesAReferralAndAReason() {
     var id = UUID.randomUUID();

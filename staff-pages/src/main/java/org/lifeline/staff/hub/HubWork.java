@@ -1,5 +1,6 @@
 package org.lifeline.staff.hub;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.http.MediaType.APPLICATION_PDF;
 
@@ -65,15 +66,16 @@ class HubWork {
   /**
    * Says something of one item of the readiness check. What holds is for the service to say.
    *
-   * @param key that the page was given: however often it is sent, it takes effect once
+   * @param key that the page was given, for all its items: however often the same is said of one, it takes effect once
    */
   void check(UUID id, UUID key, String item, String said) {
     var body = switch (item) {
       case "battery_percent" -> Map.of(item, number(said));
-      case "contact_pack" -> Map.of("pack_hash", said);
+      case "contact_pack" -> Map.of("pack_hash", said.strip());
       default -> Map.of(item, said.equals("yes"));
     };
-    dispatch.post().uri(ONE + "/readiness", id).header("Idempotency-Key", key.toString())
+    var ofThis = UUID.nameUUIDFromBytes((key + " " + item + " " + said).getBytes(UTF_8));
+    dispatch.post().uri(ONE + "/readiness", id).header("Idempotency-Key", ofThis.toString())
         .contentType(APPLICATION_JSON).body(body).retrieve().toBodilessEntity();
   }
 

@@ -103,11 +103,19 @@ class LeadPages {
     return "redirect:/" + queue.key() + (settled.compareNext == null ? "" : "/" + id);
   }
 
-  /** Keeps what a partner of a possible match is asked, and what was written of the decision until then. */
+  /**
+   * Keeps what a partner of a possible match is asked, and what was written of the decision until then.
+   *
+   * @param enter whether it was the Enter key: where nothing is chosen of a question, it is the decision that is meant
+   */
   @PostMapping("/pairs/{id}/asked")
-  String ask(@PathVariable UUID id, @RequestParam UUID key, @RequestParam(defaultValue = "") String about,
+  String ask(@PathVariable UUID id, @RequestParam UUID key, @RequestParam(defaultValue = "false") boolean enter,
+      @RequestParam(defaultValue = "") String about,
       @RequestParam(defaultValue = "") String question, @RequestParam(defaultValue = "") String decision,
       @RequestParam(defaultValue = "") String reason, HttpSession session, Model model, HttpServletResponse response) {
+    if (enter && about.isEmpty() && question.isEmpty()) {
+      return decide(Queue.PAIRS.key(), id, key, decision, reason, session, model, response);
+    }
     Undecided.keep(id, decision, reason, session);
     try {
       referrals.post().uri(Queue.PAIRS.path() + "/{id}/questions", id).header("Idempotency-Key", key.toString())

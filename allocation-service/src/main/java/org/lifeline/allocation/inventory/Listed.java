@@ -1,0 +1,57 @@
+package org.lifeline.allocation.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.Problem;
+
+/** A list of texts that a request has, each without the blanks around it, as a scanner adds them. */
+final class Listed {
+
+  private static final int MOST_ERRORS = 100;
+  private static final Pattern IMEI = Pattern.compile("[0-9]{15}");
+
+  private Listed() {
+  }
+
+  /** Any texts. @throws Problem there is none, there are more than {@code most}, or some are missing */
+  static List<String> texts(String field, @Nullable List<@Nullable String> items, int most) {
+    return checked(field, items, most, text -> true);
+  }
+
+  /** The same of IMEIs. @throws Problem as there, or some are none */
+  static List<String> imeis(String field, @Nullable List<@Nullable String> items, int most) {
+    return checked(field, items, most, IMEI.asMatchPredicate());
+  }
+
+  /** What is wrong with one is told by its place, from 0 ({@code imeis[17]}), of the first 100. */
+  private static List<String> checked(String field, @Nullable List<@Nullable String> items, int most,
+      Predicate<String> holds) {
+    if (items == null || items.isEmpty()) {
+      throw Problem.invalidField(field, "required", "Send at least one.");
+    }
+    if (items.size() > most) {
+      throw Problem.invalidField(field, "too-long", "Send at most " + most + ".");
+    }
+    var all = new ArrayList<String>(items.size());
+    var errors = new ArrayList<FieldError>();
+    for (int i = 0; i < items.size() && errors.size() < MOST_ERRORS; i++) {
+      var place = field + "[" + i + "]";
+      var item = items.get(i);
+      if (item == null) {
+        errors.add(new FieldError(place, "required", "One is missing."));
+      } else if (!holds.test(item.strip())) {
+        errors.add(new FieldError(place, "not-an-imei", "An IMEI has 15 digits."));
+      } else {
+        all.add(item.strip());
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw Problem.invalidFields(errors);
+    }
+    return all;
+  }
+}
