@@ -51,7 +51,7 @@ class FreeDevices implements Shelf {
   }
 
   @Override
-  public Optional<FreeDevice> firstUnlike(UUID found, List<Bucket> buckets, Set<UUID> taken,
+  public Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> buckets, Set<UUID> taken,
       LocalDate earliestExpiry) {
     return jdbc.sql("""
         select s.device_id, s.hub, s.form, s.operator, s.sim_expires_on
@@ -65,15 +65,34 @@ class FreeDevices implements Shelf {
                 order by sim_expires_on, device_id
                 limit :most) s
           join device d on d.id = s.device_id
-         where f.id = :found and b.operator <> f.operator and d.model <> f.model
+         where f.id = :found and b.operator <> f.operator and (d.model <> f.model or not :other_model)
            and s.device_id <> all (cast(:taken as uuid[]))
          order by s.sim_expires_on, s.device_id
          limit 1
         """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
         .param("operator", Columns.text(buckets, Bucket::operator)).param("expiry", earliestExpiry.toString())
-        .param("most", LOOKED_AT).param("found", found).param("taken", Columns.ids(taken))
-        .query(FreeDevices::device)
+        .param("most", LOOKED_AT).param("found", found).param("other_model", otherModel)
+        .param("taken", Columns.ids(taken)).query(FreeDevices::device)
         .optional();
+  }
+
+  @Override
+  public boolean hasHadAnotherModel(UUID found, List<Bucket> buckets) {
+    return jdbc.sql("""
+        select exists (
+          select from device f
+           cross join unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]))
+                 as b (hub, form, operator)
+           cross join lateral (
+                 (select from device
+                   where hub = b.hub and form = b.form and operator = b.operator and model < f.model limit 1)
+                 union all
+                 (select from device
+                   where hub = b.hub and form = b.form and operator = b.operator and model > f.model limit 1)) d
+           where f.id = :found)
+        """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
+        .param("operator", Columns.text(buckets, Bucket::operator)).param("found", found)
+        .query(Boolean.class).single();
   }
 
   private static FreeDevice device(ResultSet row, int number) throws SQLException {

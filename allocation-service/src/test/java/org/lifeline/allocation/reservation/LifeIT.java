@@ -220,13 +220,26 @@ class LifeIT extends AllocationIT {
         referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("HUB-LON", "basic", "birch-telecom", "2028-01-01"));
+        StockRows.row("HUB-LON", "basic", "birch-telecom", "2028-01-01"),
+        StockRows.row("B1", "HUB-LON", "Another", "basic", "alder-mobile", "2028-01-01"));
+    publish(referral.reopened());
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+  }
+
+  @Test
+  void whatReplacesAFoundPhoneIsOfTheSameModelWhereNoOtherWasEverTakenIn() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
     publish(referral.reopened());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
 
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "alder-mobile", "2028-01-01"));
-    assertThat(stage(referral.id)).isEqualTo("waiting");
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "birch-telecom", "2028-01-01"));
     assertThat(stage(referral.id)).isEqualTo("reserved");
   }
 

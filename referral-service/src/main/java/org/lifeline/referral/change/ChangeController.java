@@ -125,7 +125,7 @@ class ChangeController {
   @Operation(summary = "Report that the abuser has found a phone",
       description = """
           The one that went last, or the one that went under `tracking_number` (the timeline shows the number of each). Messages stop at once, the device is never used again, and the referral goes on hold: a replacement, of another \
-          operator and another model, waits until you have confirmed or replaced both delivery details and safe contact; where \
+          operator and, where there is one that meets the needs, another model, waits until you have confirmed or replaced both delivery details and safe contact; where \
           a later phone has arrived, that one stays, and no other is sent. \
           Whether its SIM is suspended is your decision: `{"suspend_sim": true}` or `false`, here or later at \
           `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Each phone is \
