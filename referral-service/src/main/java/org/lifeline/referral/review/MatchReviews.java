@@ -32,20 +32,11 @@ final class MatchReviews {
       """ + NEXT;
 
   /** Some referrals, whatever these are in the place of, and so on, and whatever is in the place of any of them. */
-  private static final String RELATIVES = """
-      with recursive earlier (id) as (
-        select unnest(cast(:ids as uuid[]))
-        union
-        select before.id
-          from earlier
-         cross join lateral (select r.replaces from referral r where r.id = earlier.id and r.replaces is not null
-                             union all
-                             select m.matched_id from match_review m where m.referral_id = earlier.id and %s) as before (id)),
-      place (id) as (
+  private static final String RELATIVES = "with recursive " + InPlace.EARLIER + """
+      , place (id) as (
         select id from earlier
         union
-      """
-      .formatted(InPlace.BY_DECISION) + NEXT;
+      """ + NEXT;
 
   private final JdbcClient jdbc;
 
