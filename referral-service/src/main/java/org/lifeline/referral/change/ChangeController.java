@@ -87,7 +87,8 @@ class ChangeController {
   @Operation(summary = "Replace or confirm the safe contact",
       description = """
           All fields of the contact; language may be left out and stays, anything else that is left out is gone. From now on nothing is sent to the old contact. \
-          Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""",
+          Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again; not as long as \
+          another stands in its place: then the next one to be confirmed after that has ended.""",
       requestBody = @RequestBody(required = true,
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = ContactDocument.class))),
@@ -105,7 +106,8 @@ class ChangeController {
 
   @Operation(summary = "Replace or confirm the delivery details", description = """
       All fields of the delivery. A parcel that was handed over goes where it was sent. Of a referral on hold, the \
-      second of safe contact and delivery details to be confirmed opens it again.""",
+      second of safe contact and delivery details to be confirmed opens it again; not as long as another stands in its \
+      place: then the next one to be confirmed after that has ended.""",
       requestBody = @RequestBody(required = true,
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = DeliveryDocument.class))),
