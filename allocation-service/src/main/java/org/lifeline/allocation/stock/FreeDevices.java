@@ -11,23 +11,30 @@ import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.matching.FreeDevice;
 import org.lifeline.allocation.matching.Shelf;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where free devices lie, as the table of stock has it: one look-up by index for each bucket. */
+/**
+ * Where free devices lie, as the table of stock has it: one look-up by index for each bucket. A hub that is suspended has none: nobody there
+ * can hand anything over.
+ */
 @Repository
 class FreeDevices implements Shelf {
 
   private static final UUID LOWEST = new UUID(0, 0);
 
   private final JdbcClient jdbc;
+  private final Suspensions suspensions;
 
-  FreeDevices(JdbcClient jdbc) {
+  FreeDevices(JdbcClient jdbc, Suspensions suspensions) {
     this.jdbc = jdbc;
+    this.suspensions = suspensions;
   }
 
   @Override
-  public List<FreeDevice> fetch(List<Ask> asks, LocalDate earliestExpiry) {
+  public List<FreeDevice> fetch(List<Ask> all, LocalDate earliestExpiry) {
+    var asks = all.stream().filter(ask -> isOpen(ask.bucket())).toList();
     return jdbc.sql("""
         select d.device_id, d.hub, d.form, d.operator, d.sim_expires_on
           from unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]), cast(:expiry as date[]),
@@ -51,8 +58,9 @@ class FreeDevices implements Shelf {
   }
 
   @Override
-  public Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> buckets, Set<UUID> taken,
+  public Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> all, Set<UUID> taken,
       LocalDate earliestExpiry) {
+    var buckets = all.stream().filter(this::isOpen).toList();
     return jdbc.sql("""
         select s.device_id, s.hub, s.form, s.operator, s.sim_expires_on
           from device f
@@ -93,6 +101,10 @@ class FreeDevices implements Shelf {
         """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
         .param("operator", Columns.text(buckets, Bucket::operator)).param("found", found)
         .query(Boolean.class).single();
+  }
+
+  private boolean isOpen(Bucket bucket) {
+    return !suspensions.isSuspended(bucket.hub());
   }
 
   private static FreeDevice device(ResultSet row, int number) throws SQLException {

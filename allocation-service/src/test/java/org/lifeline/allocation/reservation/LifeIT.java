@@ -424,10 +424,10 @@ class LifeIT extends AllocationIT {
       jdbc.sql("update " + table + " set operator = 'elder-mobile'").update();
     }
 
-    expiry.askForAllOfFormerOperators();
+    expiry.askForAllThatCannotGo();
     await().untilAsserted(
         () -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class, ReleaseRequested.class));
-    expiry.askForAllOfFormerOperators();
+    expiry.askForAllThatCannotGo();
     publish(referral.cancelled(id(reservation.getReservationId()), ReleaseReason.EXPIRED));
     await().untilAsserted(() -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class,
         ReleaseRequested.class, ReservationReleased.class));
