@@ -193,17 +193,31 @@ class CommandsIT extends PagesIT {
 
   @Test
   void whereItGoesIsChangedAndNothingElse() {
+    SERVICES.standsAfter("waiting", "referral-waitlisted");
     var visitor = signedIn();
     var changed = through(visitor, visitor.post(ITEM, ITEM + "/delivery", ""), List.of(
         "delivery_name=Desk+2&delivery_address=2+Example+Street&delivery_postcode=ZZ1+1ZZ",
         "delivery_instructions=Back+door"));
 
-    assertThat(changed.body()).contains("What was there before is not used any more.");
+    assertThat(changed.body()).contains("What is sent from now on goes there.").doesNotContain("place from before");
     var asked = SERVICES.asked("PUT", PATH + "/delivery").getFirst();
     assertThat(asked.body()).isEqualTo("{\"delivery_address\":\"2 Example Street\","
         + "\"delivery_instructions\":\"Back door\",\"delivery_name\":\"Desk 2\",\"delivery_postcode\":\"ZZ1 1ZZ\"}");
     assertThat(asked.key()).hasSize(36);
     assertThat(SERVICES.asked("PUT", PATH + "/safe-contact")).isEmpty();
+  }
+
+  /** A caseworker in a hurry must not take the parcel for redirected. */
+  @Test
+  void whoChangesWhereItGoesWhileAParcelIsUnderWayIsToldThatItGoesToThePlaceFromBefore() {
+    SERVICES.standsAfter("dispatched", "device-dispatched");
+    var visitor = signedIn();
+    var changed = through(visitor, visitor.post(ITEM, ITEM + "/delivery", ""), List.of(
+        "delivery_name=Desk+2&delivery_address=2+Example+Street&delivery_postcode=ZZ1+1ZZ",
+        "delivery_instructions=Back+door"));
+
+    assertThat(changed.body()).contains("A parcel is on its way to the place from before.", ITEM + "/withdraw")
+        .doesNotContain("is not used any more");
   }
 
   @Test

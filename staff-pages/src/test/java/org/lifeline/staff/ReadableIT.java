@@ -101,7 +101,7 @@ class ReadableIT extends BrowserPages {
       assertThat(page.locator("h1")).hasText("Check your answers");
       readable(page, "check-delivery");
       page.getByText("Use these details from now on").press("Enter");
-      assertThat(page.getByText("What was there before is not used any more.")).isVisible();
+      assertThat(page.getByText("What is sent from now on goes there.")).isVisible();
       readable(page, "changed");
     });
     assertThat(SERVICES.asked("POST", "/v1/referrals/" + Services.REFERRAL + "/sim-suspension").getFirst().body())

@@ -15,6 +15,7 @@ import org.lifeline.allocation.referral.Referrals;
 import org.lifeline.allocation.reservation.Round;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.allocation.stock.Stock;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.platform.inbox.Event;
@@ -37,14 +38,16 @@ class HeardEvents implements EventHandler {
 
   private final Rounds rounds;
   private final Referrals referrals;
+  private final Stock stock;
   private final HubGroups groups;
   private final ReferralEvents ofReferrals;
   private final DispatchEvents ofDispatches;
 
-  HeardEvents(Rounds rounds, Referrals referrals, HubGroups groups, ReferralEvents ofReferrals,
+  HeardEvents(Rounds rounds, Referrals referrals, Stock stock, HubGroups groups, ReferralEvents ofReferrals,
       DispatchEvents ofDispatches) {
     this.rounds = rounds;
     this.referrals = referrals;
+    this.stock = stock;
     this.groups = groups;
     this.ofReferrals = ofReferrals;
     this.ofDispatches = ofDispatches;
@@ -94,8 +97,9 @@ class HeardEvents implements EventHandler {
   }
 
   /**
-   * The hubs of the groups that serve these referrals: all of them where the region of one is not known, for its creation
-   * may become known before the locks are had, or where a phone was found, for it may lie at any hub by now.
+   * The hubs of the groups that serve these referrals, and of those in which their devices lie: while the scheme was another one these may
+   * have been others. All of them where the region of one is not known, for its creation may become known before the locks are had, or
+   * where a phone was found, for it may lie at any hub by now.
    */
   private SortedSet<String> groupsOf(List<Event> events, Collection<UUID> ids) {
     if (groups.areOne() || events.stream().anyMatch(HeardEvents::isOfAFoundPhone)) {
@@ -107,7 +111,14 @@ class HeardEvents implements EventHandler {
         regions.put(referralOf(event), created.getRegion());
       }
     }
-    return regions.keySet().containsAll(ids) ? groups.ofRegions(regions.values()) : groups.all();
+    var named = events.stream().flatMap(event -> DispatchEvents.deviceOf(event.body()).stream()).toList();
+    var hubs = stock.hubsOf(named, ids);
+    if (!regions.keySet().containsAll(ids) || !groups.all().containsAll(hubs)) {
+      return groups.all();
+    }
+    var all = groups.ofRegions(regions.values());
+    all.addAll(groups.ofHubs(hubs));
+    return all;
   }
 
   private static boolean isOfAFoundPhone(Event event) {

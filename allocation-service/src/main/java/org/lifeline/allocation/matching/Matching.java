@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,19 @@ public final class Matching {
   }
 
   private @Nullable FreeDevice bestFor(Candidate candidate, OpenShelves shelves) {
-    for (var tier : preferences.tiers(candidate.region(), candidate.requirement())) {
-      var device = shelves.take(tier, candidate.unlike());
+    var tiers = preferences.tiers(candidate.region(), candidate.requirement());
+    var found = candidate.unlike();
+    if (found == null) {
+      return best(tiers, shelves::take);
+    }
+    boolean otherModel = shelves.haveHadAnotherModel(found, tiers);
+    return best(tiers, tier -> shelves.takeUnlike(found, otherModel, tier));
+  }
+
+  private static @Nullable FreeDevice best(List<List<Bucket>> tiers,
+      Function<List<Bucket>, @Nullable FreeDevice> take) {
+    for (var tier : tiers) {
+      var device = take.apply(tier);
       if (device != null) {
         return device;
       }

@@ -48,18 +48,20 @@ final class OpenShelves {
     fetch(guess.keySet());
   }
 
-  /**
-   * Takes the device of this tier whose SIM expires first; null where there is none.
-   *
-   * @param unlike a device of whose operator and model it is not to be; null where any will do
-   */
-  @Nullable
-  FreeDevice take(List<Bucket> tier, @Nullable UUID unlike) {
-    return unlike == null ? take(tier) : takeUnlike(tier, unlike);
+  /** Whether one who may have none like this device, which was found, can wait for another model: one was there at some time. */
+  boolean haveHadAnotherModel(UUID found, List<List<Bucket>> tiers) {
+    return shelf.hasHadAnotherModel(found, tiers.stream().flatMap(List::stream).toList());
   }
 
-  private @Nullable FreeDevice takeUnlike(List<Bucket> tier, UUID unlike) {
-    var device = shelf.firstUnlike(unlike, tier, taken, earliestExpiry).orElse(null);
+  /**
+   * Takes the device of this tier whose SIM expires first and that is of another operator than this one, which was found; null where
+   * there is none.
+   *
+   * @param otherModel whether it is to be of another model, too
+   */
+  @Nullable
+  FreeDevice takeUnlike(UUID found, boolean otherModel, List<Bucket> tier) {
+    var device = shelf.firstUnlike(found, otherModel, tier, taken, earliestExpiry).orElse(null);
     if (device != null) {
       taken.add(device.id());
       row(device.bucket()).devices.remove(device);
@@ -67,7 +69,9 @@ final class OpenShelves {
     return device;
   }
 
-  private @Nullable FreeDevice take(List<Bucket> tier) {
+  /** Takes the device of this tier whose SIM expires first; null where there is none. */
+  @Nullable
+  FreeDevice take(List<Bucket> tier) {
     fetch(tier);
     FreeDevice best = null;
     for (var bucket : tier) {

@@ -19,13 +19,18 @@ public interface Shelf {
   List<FreeDevice> fetch(List<Ask> asks, LocalDate earliestExpiry);
 
   /**
-   * Finds one free device that has another operator and another model than a device that was found by an abuser. Looks
-   * at the first {@link #LOOKED_AT} of each bucket.
+   * Finds one free device that has another operator than a device that was found by an abuser, and another model where that can be
+   * had. Looks at the first {@link #LOOKED_AT} of each bucket.
    *
+   * @param otherModel whether it is to have another model, too
    * @param taken those that are not free any more
    * @return {@link FreeDevice#FIRST_TO_EXPIRE} of all that there is
    */
-  Optional<FreeDevice> firstUnlike(UUID found, List<Bucket> buckets, Set<UUID> taken, LocalDate earliestExpiry);
+  Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> buckets, Set<UUID> taken,
+      LocalDate earliestExpiry);
+
+  /** Whether a device of another model than that of one that was found was ever taken in, be it free or not. */
+  boolean hasHadAnotherModel(UUID found, List<Bucket> buckets);
 
   /** How many devices of a bucket are looked at, at most, to find one of another model. */
   int LOOKED_AT = 2_000;

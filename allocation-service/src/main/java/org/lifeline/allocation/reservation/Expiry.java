@@ -13,6 +13,7 @@ import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.health.HostClock;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.suspension.Suspensions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,8 +24,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks dispatch-service to give up reservations whose time is over, or whose device is of a network operator that has left the
- * scheme, each once. It frees nothing: the parcel may have gone.
+ * Asks dispatch-service to give up reservations whose time is over, whose device is of a network operator that has left the scheme, or
+ * whose hub is suspended, each once. It frees nothing: the parcel may have gone.
  * Any number of instances may run it; who comes second finds nothing left to ask for.
  */
 @Component
@@ -38,16 +39,18 @@ class Expiry {
   private final Rounds rounds;
   private final HubGroups groups;
   private final Scheme scheme;
+  private final Suspensions suspensions;
   private final Clock clock;
   private final HostClock hostClock;
 
   Expiry(JdbcClient jdbc, TransactionTemplate transaction, Rounds rounds, HubGroups groups, Scheme scheme,
-      Clock clock, HostClock hostClock) {
+      Suspensions suspensions, Clock clock, HostClock hostClock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.rounds = rounds;
     this.groups = groups;
     this.scheme = scheme;
+    this.suspensions = suspensions;
     this.clock = clock;
     this.hostClock = hostClock;
   }
@@ -61,12 +64,12 @@ class Expiry {
   }
 
   /**
-   * Goes by no clock. Who is in the scheme is read at start; what was taken in or reserved meanwhile by one that started before
-   * is found later.
+   * Goes by no clock. Who is in the scheme is read at start, and who is suspended heard of; what was taken in or reserved meanwhile by
+   * one that knows less is found later.
    */
-  @Scheduled(fixedDelayString = "PT5M")
-  void askForAllOfFormerOperators() {
-    askForAll((now, most) -> ofFormerOperators(most), () -> true);
+  @Scheduled(fixedDelayString = "PT1M")
+  void askForAllThatCannotGo() {
+    askForAll((now, most) -> thatCannotGo(most), () -> true);
   }
 
   private void askForAll(BiFunction<Instant, Integer, List<Due>> search, BooleanSupplier allowed) {
@@ -99,11 +102,14 @@ class Expiry {
         .query(Expiry::read).list();
   }
 
-  private List<Due> ofFormerOperators(int most) {
+  private List<Due> thatCannotGo(int most) {
     return jdbc.sql("""
         select device_id, referral_id from stock
-         where due and operator = any (cast(:operators as text[])) order by reserved_until limit :most
-        """).param("operators", Columns.text(scheme.formerOperators(), operator -> operator)).param("most", most)
+         where due and (operator = any (cast(:operators as text[])) or hub = any (cast(:hubs as text[])))
+         order by reserved_until limit :most
+        """).param("operators", Columns.text(scheme.formerOperators(), operator -> operator))
+        .param("hubs", Columns.text(scheme.hubs().stream().filter(suspensions::isSuspended).toList(), hub -> hub))
+        .param("most", most)
         .query(Expiry::read).list();
   }
 

@@ -34,14 +34,18 @@ public final class HubGroups {
     return groupOf.values().stream().allMatch(group -> group.size() == groupOf.size());
   }
 
-  /** All hubs of the groups that serve these regions; regions that the scheme does not have are served by none. */
+  /**
+   * All hubs of the groups that serve these regions; every hub where one is a region that the scheme does not have, for it had it once and
+   * nothing says any more which served it.
+   */
   public SortedSet<String> ofRegions(Collection<String> regions) {
     var groups = new TreeSet<String>();
     for (var region : regions) {
       var hubs = scheme.regions().get(region);
-      if (hubs != null) {
-        groups.addAll(groupOfHub(hubs.getFirst()));
+      if (hubs == null) {
+        return all();
       }
+      groups.addAll(groupOfHub(hubs.getFirst()));
     }
     return groups;
   }

@@ -11,23 +11,30 @@ import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.matching.FreeDevice;
 import org.lifeline.allocation.matching.Shelf;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Where free devices lie, as the table of stock has it: one look-up by index for each bucket. */
+/**
+ * Where free devices lie, as the table of stock has it: one look-up by index for each bucket. A hub that is suspended has none: nobody there
+ * can hand anything over.
+ */
 @Repository
 class FreeDevices implements Shelf {
 
   private static final UUID LOWEST = new UUID(0, 0);
 
   private final JdbcClient jdbc;
+  private final Suspensions suspensions;
 
-  FreeDevices(JdbcClient jdbc) {
+  FreeDevices(JdbcClient jdbc, Suspensions suspensions) {
     this.jdbc = jdbc;
+    this.suspensions = suspensions;
   }
 
   @Override
-  public List<FreeDevice> fetch(List<Ask> asks, LocalDate earliestExpiry) {
+  public List<FreeDevice> fetch(List<Ask> all, LocalDate earliestExpiry) {
+    var asks = all.stream().filter(ask -> isOpen(ask.bucket())).toList();
     return jdbc.sql("""
         select d.device_id, d.hub, d.form, d.operator, d.sim_expires_on
           from unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]), cast(:expiry as date[]),
@@ -51,8 +58,9 @@ class FreeDevices implements Shelf {
   }
 
   @Override
-  public Optional<FreeDevice> firstUnlike(UUID found, List<Bucket> buckets, Set<UUID> taken,
+  public Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> all, Set<UUID> taken,
       LocalDate earliestExpiry) {
+    var buckets = all.stream().filter(this::isOpen).toList();
     return jdbc.sql("""
         select s.device_id, s.hub, s.form, s.operator, s.sim_expires_on
           from device f
@@ -65,15 +73,38 @@ class FreeDevices implements Shelf {
                 order by sim_expires_on, device_id
                 limit :most) s
           join device d on d.id = s.device_id
-         where f.id = :found and b.operator <> f.operator and d.model <> f.model
+         where f.id = :found and b.operator <> f.operator and (d.model <> f.model or not :other_model)
            and s.device_id <> all (cast(:taken as uuid[]))
          order by s.sim_expires_on, s.device_id
          limit 1
         """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
         .param("operator", Columns.text(buckets, Bucket::operator)).param("expiry", earliestExpiry.toString())
-        .param("most", LOOKED_AT).param("found", found).param("taken", Columns.ids(taken))
-        .query(FreeDevices::device)
+        .param("most", LOOKED_AT).param("found", found).param("other_model", otherModel)
+        .param("taken", Columns.ids(taken)).query(FreeDevices::device)
         .optional();
+  }
+
+  @Override
+  public boolean hasHadAnotherModel(UUID found, List<Bucket> buckets) {
+    return jdbc.sql("""
+        select exists (
+          select from device f
+           cross join unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]))
+                 as b (hub, form, operator)
+           cross join lateral (
+                 (select from device
+                   where hub = b.hub and form = b.form and operator = b.operator and model < f.model limit 1)
+                 union all
+                 (select from device
+                   where hub = b.hub and form = b.form and operator = b.operator and model > f.model limit 1)) d
+           where f.id = :found)
+        """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
+        .param("operator", Columns.text(buckets, Bucket::operator)).param("found", found)
+        .query(Boolean.class).single();
+  }
+
+  private boolean isOpen(Bucket bucket) {
+    return !suspensions.isSuspended(bucket.hub());
   }
 
   private static FreeDevice device(ResultSet row, int number) throws SQLException {

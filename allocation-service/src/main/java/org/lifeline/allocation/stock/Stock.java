@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,6 +50,16 @@ public class Stock {
                 """)
         .param("ids", Columns.ids(devices)).query(Stock::item).list().stream()
         .collect(Collectors.toMap(StockItem::device, Function.identity()));
+  }
+
+  /** Where these devices lie, and those that are held for these referrals. Takes no lock. */
+  public Set<String> hubsOf(Collection<UUID> devices, Collection<UUID> referrals) {
+    return new HashSet<>(jdbc.sql("""
+        select hub from stock where device_id = any(cast(:devices as uuid[]))
+        union all
+        select hub from stock where referral_id = any(cast(:referrals as uuid[])) and held
+        """).param("devices", Columns.ids(devices)).param("referrals", Columns.ids(referrals)).query(String.class)
+        .list());
   }
 
   /**

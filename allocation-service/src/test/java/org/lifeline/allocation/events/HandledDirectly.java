@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.allocation.referral.Referrals;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.allocation.stock.Stock;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
@@ -28,8 +29,9 @@ public final class HandledDirectly {
 
   /** @param groups in place of those that the service has from its scheme */
   HandledDirectly(ApplicationContext service, HubGroups groups) {
-    handler = new HeardEvents(service.getBean(Rounds.class), service.getBean(Referrals.class), groups,
-        service.getBean(ReferralEvents.class), service.getBean(DispatchEvents.class));
+    handler = new HeardEvents(service.getBean(Rounds.class), service.getBean(Referrals.class),
+        service.getBean(Stock.class), groups, service.getBean(ReferralEvents.class),
+        service.getBean(DispatchEvents.class));
     codec = service.getBean(AvroCodec.class);
     transaction = new TransactionTemplate(service.getBean(PlatformTransactionManager.class));
   }

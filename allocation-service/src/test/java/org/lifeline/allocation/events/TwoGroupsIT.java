@@ -68,6 +68,28 @@ class TwoGroupsIT extends AllocationIT {
     }
   }
 
+  /** The region has been given to another hub since. */
+  @Test
+  void whatIsReservedAtAHubOfAnotherGroupIsChangedUnderItsLock() throws InterruptedException, ExecutionException {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    var referral = referral();
+    new HandledDirectly(service, GROUPS).hear(referral.created(), referral.key());
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+    var renewed = new HandledDirectly(service, new HubGroups(new Scheme(Map.of(), Set.of("HUB-LON", "HUB-BFS"),
+        Map.of(LONDON, List.of("HUB-BFS")), Set.of(), Set.of())));
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var withdrawn = new TransactionTemplate(transactions).execute(london -> {
+        opens(LONDON);
+        var heard = other.submit(() -> renewed.hear(referral.withdrawn()));
+        await().until(() -> isWaitedFor() || heard.isDone());
+        assertThat(heard).as("what gives back a device of this hub").isNotDone();
+        return heard;
+      });
+      withdrawn.get();
+    }
+    assertThat(stage(referral.id)).isEqualTo("withdrawn");
+  }
+
   /** As while one instance after the other is renewed: with one more hub, the first of all by name, in the group. */
   @Test
   void instancesOfTwoSchemesExcludeEachOther() throws InterruptedException, ExecutionException {

@@ -250,9 +250,35 @@ class MatchingRulesTest {
     assertThat(world.serve(List.of(), List.of(unlike))).containsOnlyKeys(replaced).containsValue(unlike);
   }
 
+  /** Of the forms that have large buttons there is one model alone, and the smartphone is no help. */
+  @Test
+  void whatReplacesAFoundPhoneIsOfTheSameModelWhereNoOtherThatMeetsTheNeedsWasEverTakenIn() {
+    var found = world.found("big", "alder");
+    world.device("near", "smart", "birch", "2028-01-01");
+    world.device("far", "big", "birch", "2028-01-01");
+    var same = world.device("near", "big", "alder", "2028-01-01");
+    var replaced = World.unlike(world.referral("town", "large-buttons"), found);
+    assertThat(world.served(replaced)).as("of the same operator").isNull();
+
+    var other = world.device("mid", "big", "birch", "2028-01-01");
+    assertThat(world.serve(List.of(), List.of(other))).containsOnlyKeys(replaced).containsValue(other);
+    assertThat(world.free()).contains(same);
+  }
+
+  @Test
+  void anotherModelIsWaitedForWhereThereWasOneOnceAndNoneIsFreeNow() {
+    var found = world.found("basic", "alder");
+    var gone = world.device("mid", "smart", "birch", "2028-01-01");
+    world.serve(List.of(world.referral("town")), List.of());
+    assertThat(world.free()).doesNotContain(gone);
+    world.device("near", "basic", "birch", "2028-01-01");
+    assertThat(world.served(World.unlike(world.referral("town"), found))).isNull();
+  }
+
   @Test
   void whoMayNotHaveWhatIsThereHoldsUpNobodyBehind() {
     var found = world.found("basic", "alder");
+    world.device("near", "smart", "alder", "2028-01-01");
     world.waits(World.unlike(world.referral("town", Band.STANDARD, Duration.ofHours(2), null), found));
     var next = world.referral("town", Band.STANDARD, Duration.ofHours(1), null);
     world.waits(next);

@@ -33,6 +33,7 @@ final class World implements Shelf, WaitingLines {
 
   private final Matching matching = new Matching(new Preferences(SCHEME, REQUIREMENTS));
   private final List<FreeDevice> free = new ArrayList<>();
+  private final List<FreeDevice> ever = new ArrayList<>();
   private final List<Candidate> waiting = new ArrayList<>();
   private final Map<UUID, FreeDevice> founds = new HashMap<>();
   private int ids;
@@ -41,6 +42,7 @@ final class World implements Shelf, WaitingLines {
   FreeDevice device(String hub, String form, String operator, String expires) {
     var device = new FreeDevice(new UUID(1, ++ids), new Bucket(hub, form, operator), LocalDate.parse(expires));
     free.add(device);
+    ever.add(device);
     return device;
   }
 
@@ -120,14 +122,21 @@ final class World implements Shelf, WaitingLines {
   }
 
   @Override
-  public Optional<FreeDevice> firstUnlike(UUID found, List<Bucket> buckets, Set<UUID> taken,
+  public Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> buckets, Set<UUID> taken,
       LocalDate earliestExpiry) {
     var like = Objects.requireNonNull(founds.get(found)).bucket();
     return free.stream().filter(device -> buckets.contains(device.bucket()) && !taken.contains(device.id()))
         .filter(device -> !device.simExpiresOn().isBefore(earliestExpiry))
         .filter(device -> !device.bucket().operator().equals(like.operator())
-            && !device.bucket().form().equals(like.form()))
+            && !(otherModel && device.bucket().form().equals(like.form())))
         .min(FreeDevice.FIRST_TO_EXPIRE);
+  }
+
+  @Override
+  public boolean hasHadAnotherModel(UUID found, List<Bucket> buckets) {
+    var like = Objects.requireNonNull(founds.get(found)).bucket();
+    return ever.stream().map(FreeDevice::bucket)
+        .anyMatch(bucket -> buckets.contains(bucket) && !bucket.form().equals(like.form()));
   }
 
   @Override

@@ -51,7 +51,7 @@ class WrongClockIT extends AllocationIT {
       jdbc.sql("update " + table + " set operator = 'elder-mobile'").update();
     }
 
-    run(Duration.ZERO, WRONG, Expiry::askForAllOfFormerOperators);
+    run(Duration.ZERO, WRONG, Expiry::askForAllThatCannotGo);
     assertThat(asked()).isEqualTo(1);
   }
 

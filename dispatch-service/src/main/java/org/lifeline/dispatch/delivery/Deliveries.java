@@ -52,11 +52,18 @@ public class Deliveries {
         .param("sequence", sequence).param("id", referralId.toString()).update();
   }
 
-  /** Those of the referrals whose last label was made of details that have changed since. */
-  public Set<UUID> outdatedLabelsOf(Collection<UUID> referrals) {
+  /**
+   * Those of the parcels whose referral's last label was made of details that have changed since, or for an earlier parcel, whose
+   * tracking number it bears.
+   */
+  public Set<UUID> withoutLabelOfTheirOwn(Collection<UUID> consignments) {
     return new HashSet<>(jdbc.sql("""
-        select referral_id from delivery where referral_id = any(cast(:ids as uuid[])) and labelled < sequence
-        """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
+        select c.consignment_id
+          from consignment c
+          join delivery d on d.referral_id = c.referral_id
+         where c.consignment_id = any(cast(:ids as uuid[])) and d.labelled is not null
+           and (c.labelled is null or c.labelled < d.sequence)
+        """).param("ids", Columns.ids(consignments)).query(UUID.class).list());
   }
 
   /** Remembers of referrals that their phone is to be loaded with cover names. Each is known here. */

@@ -40,7 +40,7 @@ final class HandOverBatch {
   private final LockedConsignments locked;
   private final CurrentPacks current;
   private final Set<UUID> unheard;
-  private final Set<UUID> outdatedLabels;
+  private final Set<UUID> unlabelled;
   private final Map<UUID, Boolean> covered;
   private final Set<UUID> found;
   private final CheckReadiness readiness;
@@ -53,14 +53,14 @@ final class HandOverBatch {
 
   /**
    * @param unheard the referrals of which something has been said that has not come through
-   * @param outdatedLabels the referrals whose label has delivery details that have changed since
+   * @param unlabelled the parcels whose label has earlier delivery details, or an earlier parcel's tracking number
    * @param covered whether the referrals' phones are to be loaded with cover names, as far as that is known
    * @param found the parcels whose phones an abuser has found
    * @param told when it was, as network operators are told it
    * @param due counts from there
    */
   HandOverBatch(Scheme scheme, Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> unheard,
-      Set<UUID> outdatedLabels, Map<UUID, Boolean> covered, Set<UUID> found, CheckReadiness readiness, Instant told,
+      Set<UUID> unlabelled, Map<UUID, Boolean> covered, Set<UUID> found, CheckReadiness readiness, Instant told,
       Due due,
       Ids ids, Instant now) {
     this.scheme = scheme;
@@ -68,7 +68,7 @@ final class HandOverBatch {
     this.locked = locked;
     this.current = current;
     this.unheard = unheard;
-    this.outdatedLabels = outdatedLabels;
+    this.unlabelled = unlabelled;
     this.covered = covered;
     this.found = found;
     this.readiness = readiness;
@@ -128,9 +128,9 @@ final class HandOverBatch {
     if (unheard.contains(parcel.referralId())) {
       return HandedOver.refused(ready.id().toString(), List.of(Unheard.error()));
     }
-    if (outdatedLabels.contains(parcel.referralId())) {
+    if (unlabelled.contains(ready.id())) {
       return HandedOver.refused(ready.id().toString(), List.of(new FieldError("label", "open",
-          "The delivery details have changed since the label was made: print it anew.")));
+          "The last label has earlier delivery details, or the tracking number of an earlier parcel: print it anew.")));
     }
     return switch (ready.handOver(locked.referral(parcel.referralId()), found.contains(parcel.id()),
         current.of(parcel.region()), now)) {

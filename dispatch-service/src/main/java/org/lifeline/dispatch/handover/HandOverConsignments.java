@@ -67,9 +67,9 @@ class HandOverConsignments {
     var found = consignments.found(named);
     var told = dueTimes.told(now);
     var news = unheard.of(locked.referralIds()); // before the labels: what is settled between the two is in them
-    var outdated = deliveries.outdatedLabelsOf(locked.referralIds());
+    var unlabelled = deliveries.withoutLabelOfTheirOwn(named);
     var covered = deliveries.coverNamesOf(locked.referralIds());
-    var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, outdated, covered, found, readiness,
+    var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, unlabelled, covered, found, readiness,
         told, dueTimes.of(told), ids, now);
     var answers = items.stream().map(batch::take).toList();
     audit.record(Acts.handedOver(hub), batch.owed().stream().map(Duty::referralId).toList());

@@ -41,7 +41,7 @@ class HandOverController {
           Each item is answered by itself: `dispatched` with the time of its first hand-over, or `refused`. Refused are
           parcels with open items (each named, rule `open`), whose reservation has ended (`reservation-ended`), whose referral
           has ended (`referral-ended`) or is on hold (`on-hold`), of whose referral another parcel is under way (`another-under-way`),
-          whose phone was reported as found, whoever had it then (`device`, rule `found`), and cancelled ones; those whose delivery details have changed since the label was made (`label`, rule `open`), and those of whose
+          whose phone was reported as found, whoever had it then (`device`, rule `found`), and cancelled ones; those whose label was made of delivery details that have changed since, or for an earlier parcel of the referral (`label`, rule `open`), and those of whose
           referral something has been said that has not come through (`label`, rule `not-up-to-date`): the parcel is kept, and
           tried again later. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
           carry its `readiness` check, which is recorded first, as if it had been sent by itself.""")

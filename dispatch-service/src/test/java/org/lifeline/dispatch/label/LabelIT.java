@@ -17,6 +17,7 @@ import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.dispatch.testing.TestScheme;
+import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sealing.Keyset;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -118,6 +119,24 @@ class LabelIT extends RunningService {
     assertThat(label(parcel).status()).isEqualTo(200);
     assertThat(day.handOver(parcel).status()).isEqualTo(200);
     assertThat(day.state(parcel)).isEqualTo("dispatched");
+  }
+
+  /** The courier would tell of a number that no parcel under way has. */
+  @Test
+  void aParcelDoesNotLeaveWithTheLabelOfACancelledOneOfItsReferral() {
+    var cancelled = day.ready();
+    neighbours().poll(cancelled.created(DETAILS), cancelled.key());
+    assertThat(label(cancelled).status()).isEqualTo(200);
+    neighbours().poll(cancelled.releaseRequested(ReleaseReason.EXPIRED));
+    var next = cancelled.again();
+    neighbours().poll(next.reserved());
+    day.check(next, Map.of());
+
+    assertThat(day.handOver(next).rules()).containsExactly("label:open");
+    assertThat(label(next).json().get("tracking_number").asString()).isEqualTo(day.trackingNumber(next))
+        .isNotEqualTo(day.trackingNumber(cancelled));
+    assertThat(day.handOver(next).rules()).isEmpty();
+    assertThat(day.state(next)).isEqualTo("dispatched");
   }
 
   @Test

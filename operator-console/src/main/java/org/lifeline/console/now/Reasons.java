@@ -40,7 +40,8 @@ class Reasons {
     @Nullable
     Parcel parcel = journey == null ? null : journey.parcel();
     var rejected = late.kind() == Kind.ACKNOWLEDGEMENT && parcel != null && parcel.rejectedAt() != null;
-    return late.because(late.kind() == Kind.WAITING ? free(late.region(), free) : why(late.kind(), journey, parcel),
+    return late.because(
+        late.kind() == Kind.WAITING ? free(late.region(), free) + unlike(journey) : why(late.kind(), journey, parcel),
         Advice.of(late.kind(), late.referredAs(), rejected));
   }
 
@@ -60,6 +61,13 @@ class Reasons {
     return there.isEmpty()
         ? "No device is free at " + String.join(", ", serving) + "."
         : "None that fits what is needed; free are " + String.join(", ", there) + ".";
+  }
+
+  /** What is free may be like a phone that the abuser knows. */
+  private static String unlike(@Nullable Journey journey) {
+    return journey == null || journey.referred().foundIn().isEmpty()
+        ? ""
+        : " It replaces a phone that was found: it must be of another operator, and of another model if there ever was one.";
   }
 
   private static String why(Kind kind, @Nullable Journey journey, @Nullable Parcel parcel) {

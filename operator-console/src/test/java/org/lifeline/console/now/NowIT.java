@@ -151,6 +151,9 @@ class NowIT extends ConsoleIT {
     var unanswered = new Story(Band.HIGH, before);
     var kept = new Story(Band.HIGH, before);
     var failed = new Story(Band.HIGH, before);
+    var found = new Story(Band.HIGH, "N92000002", before);
+    topics().tell(records, found.created(), found.reserved(), found.dispatched(), found.delivered(),
+        found.reportedFound(found.reservation()), found.discovered(found.reservation()), found.reopened());
     topics().tell(records, waits.created(), kept.created(), kept.reserved(), failed.created(), failed.reserved(),
         failed.dispatched(), failed.failed());
     for (var story : List.of(rejected, unanswered)) {
@@ -167,7 +170,8 @@ class NowIT extends ConsoleIT {
       assertThat(late(unanswered).why()).isEqualTo("Not zero-rated, not hidden from the bill.");
       assertThat(late(failed).why()).isEqualTo("The parcel was refused.");
       assertThat(late(kept).why()).startsWith("Its reservation ends ");
-      assertThat(late(waits).why()).startsWith("No device is free at HUB-BFS");
+      assertThat(late(waits).why()).startsWith("No device is free at HUB-BFS").doesNotContain("found");
+      assertThat(late(found).why()).startsWith("No device is free at HUB-BFS").contains("must be of another operator");
     });
     device("HUB-BFS");
     await().untilAsserted(

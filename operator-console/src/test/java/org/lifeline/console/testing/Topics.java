@@ -41,7 +41,7 @@ public final class Topics extends TestTopics {
       case "DeviceReserved", "ReferralWaitlisted", "ReleaseRequested", "ReservationReleased" -> "allocations";
       case "ReferralHeld", "MatchSettled", "ReferralSetApart", "ReferralTakenOver",
           "ReferralTransferred", "TransferOffered", "TransferEnded", "ReferralCreated", "ReferralReopened",
-          "ReferralWithdrawn", "SafeContactChanged",
+          "ReferralWithdrawn", "DiscoveryReported", "SafeContactChanged",
           "DeliveryChanged", "PersonalDataErased" ->
         "referrals";
       default -> "dispatches";

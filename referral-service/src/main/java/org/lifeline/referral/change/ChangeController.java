@@ -87,7 +87,8 @@ class ChangeController {
   @Operation(summary = "Replace or confirm the safe contact",
       description = """
           All fields of the contact; language may be left out and stays, anything else that is left out is gone. From now on nothing is sent to the old contact. \
-          Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again.""",
+          Of a referral on hold, the second of safe contact and delivery details to be confirmed opens it again; not as long as \
+          another stands in its place: then the next one to be confirmed after that has ended.""",
       requestBody = @RequestBody(required = true,
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = ContactDocument.class))),
@@ -105,7 +106,8 @@ class ChangeController {
 
   @Operation(summary = "Replace or confirm the delivery details", description = """
       All fields of the delivery. A parcel that was handed over goes where it was sent. Of a referral on hold, the \
-      second of safe contact and delivery details to be confirmed opens it again.""",
+      second of safe contact and delivery details to be confirmed opens it again; not as long as another stands in its \
+      place: then the next one to be confirmed after that has ended.""",
       requestBody = @RequestBody(required = true,
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = DeliveryDocument.class))),
@@ -125,7 +127,7 @@ class ChangeController {
   @Operation(summary = "Report that the abuser has found a phone",
       description = """
           The one that went last, or the one that went under `tracking_number` (the timeline shows the number of each). Messages stop at once, the device is never used again, and the referral goes on hold: a replacement, of another \
-          operator and another model, waits until you have confirmed or replaced both delivery details and safe contact; where \
+          operator and, where there is one that meets the needs, another model, waits until you have confirmed or replaced both delivery details and safe contact; where \
           a later phone has arrived, that one stays, and no other is sent. \
           Whether its SIM is suspended is your decision: `{"suspend_sim": true}` or `false`, here or later at \
           `/sim-suspension`; until then the SIM goes on working. 409 where no phone has been handed over. Each phone is \

@@ -86,7 +86,7 @@ final class Changes implements ReferralChanges {
     var changed = apply(partner, kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     apart.withdrawn(id, at);
-    succession.ended(id, at);
+    succession.withdrawn(id, at);
     return changed;
   }
 

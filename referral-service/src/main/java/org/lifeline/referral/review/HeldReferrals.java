@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.form.Band;
 import org.lifeline.referral.intake.Announcement;
@@ -19,6 +20,7 @@ import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.sealing.SealedData;
+import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Lets referrals that were held be served: each is announced as it is now, with its place of old. */
@@ -138,15 +140,36 @@ public final class HeldReferrals {
     long sequence = progress.nextSequence();
     steps.add(List.of(new Step(UUID.fromString(held.news.id()), sequence, at, what)));
     outbox.append(List.of(shownWaitingAt == null
-        ? announcement.settled(held.inPlace(isFound(held.replaced)), sequence, at, held.acceptedAt)
+        ? announcement.settled(inPlace(held), sequence, at, held.acceptedAt)
         : announcement.held(held.news, sequence, at, held.acceptedAt, shownWaitingAt)));
   }
 
-  /** Whether the abuser has the phone that has gone last: what comes in its place is to be unlike it. */
-  private boolean isFound(@Nullable UUID replaced) {
-    if (replaced == null) {
-      return false;
+  /**
+   * In the place of one whose phone was found, at whatever remove: what it gets is to be unlike that. Where the lead has found that it
+   * replaces another one, in the place of that whatever has become of its phone, unless its partner has named one of its own.
+   */
+  private News inPlace(Held held) {
+    var news = held.news;
+    var before = held.matched;
+    if (before == null) {
+      return news;
     }
+    var found = held.replacement ? Optional.of(before).filter(this::isFound) : lastFound(before);
+    return found.map(other -> news.inPlaceOf(other.toString(), "found"))
+        .orElseGet(() -> held.replacement && news.replaces() == null
+            ? news.inPlaceOf(before.toString(), "lost")
+            : news);
+  }
+
+  /** Of a referral and those that it is in the place of the last whose phone was found. */
+  private Optional<UUID> lastFound(UUID referral) {
+    return jdbc.sql("with recursive " + InPlace.EARLIER + "select id from earlier order by id desc")
+        .param("ids", Columns.ids(List.of(referral))).query(UUID.class).list().stream().filter(this::isFound)
+        .findFirst();
+  }
+
+  /** Whether the abuser has the phone that has gone last: what comes in its place is to be unlike it. */
+  private boolean isFound(UUID replaced) {
     var progress = progress(replaced);
     var gone = progress.gone();
     return gone != null && progress.isReportedFound(gone);
@@ -157,26 +180,26 @@ public final class HeldReferrals {
         .sql(
             """
                 select r.partner, r.region, r.band, r.accepted_at, r.replaces, r.replaces_reason, r.cover_names, r.allocation, r.allocation_key, r.delivery,
-                       r.delivery_key, r.safe_contact, r.safe_contact_key, m.matched_id
-                  from referral r left join match_review m on m.referral_id = r.id and m.decision = 'replacement'
+                       r.delivery_key, r.safe_contact, r.safe_contact_key, m.matched_id,
+                       coalesce(m.decision = 'replacement', false) as replacement
+                  from referral r
+                  left join match_review m on m.referral_id = r.id and m.decision is distinct from 'different-person'
                  where r.id = :id and r.allocation_key is not null and r.delivery_key is not null
                    and r.safe_contact_key is not null
                    for update of r
                 """)
         .param("id", referral).query((row, n) -> new Held(news(referral, row),
-            row.getTimestamp("accepted_at").toInstant(), row.getObject("matched_id", UUID.class)))
+            row.getTimestamp("accepted_at").toInstant(), row.getObject("matched_id", UUID.class),
+            row.getBoolean("replacement")))
         .optional();
   }
 
-  /** @param replaced another partner's referral, in the place of which the lead has put it; null where that is not so */
-  private record Held(News news, Instant acceptedAt, @Nullable UUID replaced) {
-
-    /** In the place of one whose phone was found, or of any other unless its partner has named one of its own. */
-    News inPlace(boolean found) {
-      return replaced != null && (found || news.replaces() == null)
-          ? news.inPlaceOf(replaced.toString(), found ? "found" : "lost")
-          : news;
-    }
+  /**
+   * @param matched what it was compared with, or is served without a comparison since that one is erased; null where that is of another
+   * person, or there is none
+   * @param replacement whether the lead has put it in the place of that one
+   */
+  private record Held(News news, Instant acceptedAt, @Nullable UUID matched, boolean replacement) {
   }
 
   private static News news(UUID id, ResultSet row) throws SQLException {

@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What is kept of possible matches, to be changed under the lock on their survivor. */
 final class MatchReviews {
 
-  /** How a review ends without the lead: the held referral is erased, or the one that it was to be compared with. */
+  /** How a review ends without the lead: the held referral is withdrawn or erased, or the one that it was to be compared with is. */
+  private static final String WITHDRAWN = "withdrawn";
   private static final String ERASED = "erased";
   private static final String OTHER_ERASED = "other-erased";
 
@@ -32,20 +33,11 @@ final class MatchReviews {
       """ + NEXT;
 
   /** Some referrals, whatever these are in the place of, and so on, and whatever is in the place of any of them. */
-  private static final String RELATIVES = """
-      with recursive earlier (id) as (
-        select unnest(cast(:ids as uuid[]))
-        union
-        select before.id
-          from earlier
-         cross join lateral (select r.replaces from referral r where r.id = earlier.id and r.replaces is not null
-                             union all
-                             select m.matched_id from match_review m where m.referral_id = earlier.id and %s) as before (id)),
-      place (id) as (
+  private static final String RELATIVES = "with recursive " + InPlace.EARLIER + """
+      , place (id) as (
         select id from earlier
         union
-      """
-      .formatted(InPlace.BY_DECISION) + NEXT;
+      """ + NEXT;
 
   private final JdbcClient jdbc;
 
@@ -182,6 +174,14 @@ final class MatchReviews {
         returning before.duplicate_of
         """).param("id", erased).param("at", at.toString()).param("decision", ERASED)
         .query(row -> row.next() ? Optional.ofNullable(row.getObject(1, UUID.class)) : Optional.<UUID>empty());
+  }
+
+  /** Ends the review of a referral that is withdrawn, if there is one that was not settled: there is nothing to ask. */
+  void settleWithdrawn(UUID referral, Instant at) {
+    jdbc.sql("""
+        update match_review set decision = :decision, settled_at = cast(:at as timestamptz)
+         where referral_id = :id and settled_at is null
+        """).param("decision", WITHDRAWN).param("at", at.toString()).param("id", referral).update();
   }
 
   /** Ends a review because the referral that was to be compared is erased and has ended: there is nothing to ask. */

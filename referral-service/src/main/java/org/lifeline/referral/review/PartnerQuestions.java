@@ -68,11 +68,12 @@ final class PartnerQuestions {
   private record Asked(boolean unsettled, @Nullable String partner) {
   }
 
-  /** Whether something was asked about each of the two referrals of a match, as they are compared now. */
+  /** Whether something was asked about each of the two referrals of a match, as they are compared now, of whose it is now. */
   boolean askedBoth(UUID match) {
     return jdbc.sql("""
         select count(distinct q.about_id) = 2
           from match_review m join match_question q on q.referral_id = m.referral_id
+          join referral r on r.id = q.about_id and r.partner = q.partner
          where m.referral_id = :match and q.about_id in (m.referral_id, m.matched_id)
         """).param("match", match).query(Boolean.class).single();
   }

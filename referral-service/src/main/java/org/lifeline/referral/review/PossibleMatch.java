@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param referralId the later one, which is held
  * @param partner who has made it
  * @param openedAt when it was accepted; to be decided within a working day
- * @param decision same-person, different-person or replacement, or without the lead erased (this one's person was erased)
+ * @param decision same-person, different-person or replacement, or without the lead withdrawn (this one was), erased (its person was)
  * or other-erased (the other one's, before it had a phone: this one is served); null while there is none
  * @param reason why, for a single match alone; null once the person is erased. One that
  * matches several is compared with one after the other, and then this says why of each

@@ -76,7 +76,7 @@ class ReviewController {
 
   @Operation(summary = "Settle a possible match",
       description = """
-          Once something was asked about both referrals, and kept (…/questions): until then 409 with about, ask-both-first. \
+          Once something was asked about both referrals, of whose they are now, and kept (…/questions): until then 409 with about, ask-both-first. \
           No door and no notice asks them: the lead does. different-person and replacement: the held referral is served, with its place of \
           old; but different-person has one that matches another referral, too, compared with that one first: the answer has its id as \
           compare_next, and the match is still open. same-person: it is held as a duplicate for as long as the other one stands, and its partner goes on seeing \

@@ -81,7 +81,8 @@ final class Settlement {
     }
     if (!questions.askedBoth(referral)) {
       throw new Problem(HttpStatus.CONFLICT, "conflict", "Not both partners were asked.", List.of(
-          new FieldError("about", "ask-both-first", "Ask about each of the two referrals first, and keep that.")));
+          new FieldError("about", "ask-both-first",
+              "Ask about each of the two referrals first, whose it is now, and keep that.")));
     }
     if (decision == Decision.REPLACEMENT) {
       checkReplaceable(review.matched(), referral);

@@ -109,6 +109,15 @@ public final class Succession {
   }
 
   /**
+   * A referral was withdrawn, in the open transaction, which holds the lock on its survivor: its own review is over, and if it has come
+   * to an end without a phone, somebody succeeds it.
+   */
+  public void withdrawn(UUID referral, Instant at) {
+    reviews.settleWithdrawn(referral, at);
+    ended(referral, at);
+  }
+
+  /**
    * The person of a referral was erased, in the open transaction, which holds the lock on its survivor. Its own review is
    * over. If it has ended too, somebody succeeds it: where the lead has found no duplicate of it yet, the first of those
    * that were to be compared with it and match no other, since any answer would have that one served. Those that do are compared with

@@ -16,6 +16,19 @@ public final class InPlace {
       select m.referral_id, true from match_review m where m.matched_id = place.id and %s
       """.formatted(BY_DECISION);
 
+  /** Some referrals, :ids, whatever these are in the place of, and so on, as a table that is had with recursive. */
+  public static final String EARLIER = """
+      earlier (id) as (
+        select unnest(cast(:ids as uuid[]))
+        union
+        select before.id
+          from earlier
+         cross join lateral (select r.replaces from referral r where r.id = earlier.id and r.replaces is not null
+                             union all
+                             select m.matched_id from match_review m where m.referral_id = earlier.id and %s) as before (id))
+      """
+      .formatted(BY_DECISION);
+
   private InPlace() {
   }
 }

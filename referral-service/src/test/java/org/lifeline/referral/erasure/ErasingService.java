@@ -139,10 +139,14 @@ abstract class ErasingService extends RunningService {
 
   /** The event that tells of an erasure, once it is told. */
   PersonalDataErased erased(String id) {
+    return told(id, PersonalDataErased.class);
+  }
+
+  /** The first event of a type that tells of a referral, once it is told. */
+  <E> E told(String id, Class<E> type) {
     return await().until(() -> TestTopics.read("referrals").stream()
         .filter(r -> new String(r.key(), UTF_8).equals(id)).map(r -> decode(r.value()))
-        .filter(PersonalDataErased.class::isInstance).map(PersonalDataErased.class::cast).findFirst(),
-        Optional::isPresent).orElseThrow();
+        .filter(type::isInstance).map(type::cast).findFirst(), Optional::isPresent).orElseThrow();
   }
 
   private Object decode(byte[] value) {

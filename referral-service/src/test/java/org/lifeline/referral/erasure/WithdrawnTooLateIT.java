@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.PhoneDiscovered;
+import org.lifeline.events.ReferralCreated;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 
@@ -49,6 +50,7 @@ class WithdrawnTooLateIT extends ErasingService {
     assertThat(post(FIRST, "/v1/referrals/" + first + "/discovery", newKey(), "").statusCode()).isEqualTo(200);
 
     awaitServed(second);
+    assertThat(told(second, ReferralCreated.class).getReplaces()).as("unlike the one that was found").isEqualTo(first);
   }
 
   @Test

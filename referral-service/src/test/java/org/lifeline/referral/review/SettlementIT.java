@@ -122,6 +122,23 @@ class SettlementIT extends RunningService {
     assertThat(decideUnasked(third, "same-person", newKey()).statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void whoseTheOtherReferralIsNowIsAskedToo() {
+    var known = Samples.referral();
+    var earlier = refer(FIRST, known);
+    var id = refer(SECOND, known);
+    ask(id, earlier, "same-person");
+    ask(id, id, "same-person");
+    var offer = post(FIRST, REFERRALS + "/" + earlier + "/transfer", newKey(),
+        "{\"partner\": \"" + THIRD + "\", \"reason\": \"moved-away\"}");
+    assertThat(post(THIRD, "/v1/transfers/" + json(offer).get("id").asString() + "/acceptance", newKey(),
+        "{\"case_reference\": \"THEIRS-1\"}").statusCode()).isEqualTo(200);
+
+    assertThat(decideUnasked(id, "same-person", newKey()).statusCode()).isEqualTo(409);
+    ask(id, earlier, "same-person");
+    assertThat(decideUnasked(id, "same-person", newKey()).statusCode()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"DIFFERENT_PERSON", "REPLACEMENT"})
   void oneThatMayBeServedIsAnnouncedAndItsPartnerSeesNoDifference(Decision decision) {
@@ -302,7 +319,9 @@ class SettlementIT extends RunningService {
     }
     withdraw(SECOND, id);
 
-    assertThat(json(decide(id, decision.text())).get("served").asBoolean()).isFalse();
+    assertThat(open()).noneMatch(match -> match.get("referral_id").asString().equals(id));
+    assertThat(json(asLead(MATCHES + "/" + id)).get("decision").asString()).isEqualTo("withdrawn");
+    assertThat(decide(id, decision.text()).statusCode()).as("there is nothing to decide").isEqualTo(409);
     withdraw(FIRST, earlier);
 
     await().untilAsserted(() -> assertThat(published("referrals", earlier)).hasSize(2));

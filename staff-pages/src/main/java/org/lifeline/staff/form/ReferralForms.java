@@ -67,8 +67,8 @@ class ReferralForms {
       case REFERRAL -> Objects.requireNonNull(referrals.post().uri("/v1/referrals")
           .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
           .retrieve().body(Receipt.class));
-      case CONTACT -> change(draft, "safe-contact");
-      case DELIVERY -> change(draft, "delivery");
+      case CONTACT -> change(draft, "safe-contact", "changed");
+      case DELIVERY -> change(draft, "delivery", "delivery");
       case OFFER -> move(draft, "/v1/referrals/{id}/transfer", "offered");
       case ACCEPTANCE -> move(draft, "/v1/transfers/{id}/acceptance", "accepted");
     };
@@ -81,10 +81,10 @@ class ReferralForms {
     return Receipt.of(moved.referralId, done);
   }
 
-  private Receipt change(Draft draft, String part) {
+  private Receipt change(Draft draft, String part, String done) {
     var changed = Objects.requireNonNull(referrals.put().uri("/v1/referrals/{id}/{part}", draft.subject(), part)
         .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
         .retrieve().body(Changed.class));
-    return Receipt.of(changed.id, "changed");
+    return Receipt.of(changed.id, done);
   }
 }

@@ -26,8 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReferralPages {
 
-  private static final Set<String> DONE = Set.of("found", "sim", "withdraw", "erase", "changed", "offered",
-      "accepted", "cancel");
+  private static final Set<String> DONE = Set.of("found", "sim", "withdraw", "erase", "changed", "delivery",
+      "offered", "accepted", "cancel");
 
   private final OwnReferrals referrals;
   private final MessageNotices notices;

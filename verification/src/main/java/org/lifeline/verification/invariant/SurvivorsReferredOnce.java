@@ -1,15 +1,21 @@
 package org.lifeline.verification.invariant;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Set;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
 
-/** A partner has no two active referrals of one survivor, unless it said that the later replaces an earlier one. */
+/**
+ * A partner has no two referrals of one survivor that are active or were completed not long ago, unless it said that the later replaces
+ * an earlier one.
+ */
 final class SurvivorsReferredOnce implements Rule {
 
-  private static final Duration REMEMBERED = Duration.ofDays(365);
+  /** As referral-service has it, unless it is told otherwise. */
+  private static final Period REMEMBERED = Period.ofMonths(12);
 
   private record Pair(String partner, String survivor) {
   }
@@ -34,9 +40,16 @@ final class SurvivorsReferredOnce implements Rule {
       findings.expect(
           before == null || referral.replaces() != null || transferred.contains(referral.id())
               || transferred.contains(before.id())
-              || before.acceptedAt().plus(REMEMBERED).isBefore(referral.acceptedAt()),
+              || isForgotten(before, referral.acceptedAt()),
           () -> "referrals " + (before == null ? null : before.id()) + " and " + referral.id()
-              + " are of one survivor, by the same partner");
+              + " are of one survivor, by the same partner, the first not completed more than "
+              + REMEMBERED.toTotalMonths()
+              + " months before");
     }
+  }
+
+  private static boolean isForgotten(Referral referral, Instant at) {
+    var completed = referral.completedAt();
+    return completed != null && completed.atZone(ZoneOffset.UTC).plus(REMEMBERED).toInstant().isBefore(at);
   }
 }

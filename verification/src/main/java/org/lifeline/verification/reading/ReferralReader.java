@@ -1,10 +1,14 @@
 package org.lifeline.verification.reading;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.verification.snapshot.ReferralRows;
 import org.lifeline.verification.snapshot.ReferralRows.Answer;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
@@ -33,9 +37,21 @@ final class ReferralReader {
 
   private static List<Referral> referrals(Rows rows) {
     return rows.list("""
-        select id, partner, md5(blind_index) as survivor, replaces, accepted_at from referral
+        select r.id, r.partner, md5(r.blind_index) as survivor, r.replaces, r.accepted_at,
+               (select max(d.at) from referral_step d
+                 where d.referral_id = coalesce(m.duplicate_of, r.id) and d.step = 'device-delivered'
+                   and not exists (select from referral_step s
+                                    where s.referral_id = d.referral_id and s.at > d.at
+                                      and s.step in ('discovery-reported', 'phone-discovered', 'dispatch-failed')))
+                 as completed_at
+          from referral r left join match_review m on m.referral_id = r.id
         """, row -> new Referral(Rows.id(row, "id"), row.getString("partner"), row.getString("survivor"),
-        Rows.idOrNull(row, "replaces"), row.getTimestamp("accepted_at").toInstant()));
+        Rows.idOrNull(row, "replaces"), row.getTimestamp("accepted_at").toInstant(), completedAt(row)));
+  }
+
+  private static @Nullable Instant completedAt(ResultSet row) throws SQLException {
+    var at = row.getTimestamp("completed_at");
+    return at == null ? null : at.toInstant();
   }
 
   private static List<Submission> submissions(Rows rows) {

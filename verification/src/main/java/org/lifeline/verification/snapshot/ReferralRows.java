@@ -31,9 +31,10 @@ public record ReferralRows(List<Referral> referrals, List<Step> steps, List<Revi
 
   /**
    * @param survivor the same for the same survivor; null once erased. A keyed function, and no part of any breach
+   * @param completedAt when its phone was delivered, or that of the one which it is held as a duplicate of; null while that is active
    */
   public record Referral(UUID id, String partner, @Nullable String survivor, @Nullable UUID replaces,
-      Instant acceptedAt) {
+      Instant acceptedAt, @Nullable Instant completedAt) {
 
     public boolean erased() {
       return survivor == null;

@@ -45,7 +45,7 @@ class CommittedIsToldTest {
             "the key to part delivery of referral"),
         breach("a key outlives its person",
             s -> s.story.referrals.replaceAll(
-                row -> new ReferralRows.Referral(row.id(), row.partner(), null, null, row.acceptedAt())),
+                row -> new ReferralRows.Referral(row.id(), row.partner(), null, null, row.acceptedAt(), null)),
             "is still told"),
         breach("a reservation was not told", s -> s.story.unsay("allocations", ofType("device-reserved")),
             "which was not told so"),
@@ -125,7 +125,7 @@ class CommittedIsToldTest {
       story.topics.getOrDefault("referral-keys", List.of()).add(new Tombstone(told.envelope()));
     }
     story.referrals.replaceAll(row -> row.id().equals(sound.served)
-        ? new ReferralRows.Referral(row.id(), row.partner(), null, null, row.acceptedAt())
+        ? new ReferralRows.Referral(row.id(), row.partner(), null, null, row.acceptedAt(), null)
         : row);
 
     assertThat(story.breaches(I2)).isEmpty();

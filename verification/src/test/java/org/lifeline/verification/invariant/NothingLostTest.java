@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifeline.verification.invariant.Invariant.I1;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.verification.snapshot.ReferralRows;
 
 class NothingLostTest {
@@ -46,7 +49,7 @@ class NothingLostTest {
     story.answers.removeIf(answer -> sound.waiting.equals(answer.referral()));
     story.referrals.replaceAll(row -> row.id().equals(sound.waiting)
         ? new ReferralRows.Referral(row.id(), row.partner(), row.survivor(), null,
-            Story.NOW.minus(Duration.ofHours(25)))
+            Story.NOW.minus(Duration.ofHours(25)), null)
         : row);
 
     assertThat(story.breaches(I1)).isEmpty();
@@ -62,19 +65,34 @@ class NothingLostTest {
   @Test
   void aPartnerHasOneActiveReferralOfASurvivor() {
     var again = new ReferralRows.Referral(story.id(), SoundStory.PARTNER, "survivor of " + sound.served, null,
-        Story.NOW.minusSeconds(1));
+        Story.NOW.minusSeconds(1), null);
     story.referrals.add(again);
 
     assertThat(story.breaches(I1)).contains(
-        "referrals " + sound.served + " and " + again.id() + " are of one survivor, by the same partner");
+        "referrals " + sound.served + " and " + again.id()
+            + " are of one survivor, by the same partner, the first not completed more than 12 months before");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2025-11-25T09:59:58Z, false", "2025-11-25T10:00:01Z, true"})
+  void oneThatWasCompletedLongAgoIsForgottenWheneverItWasAccepted(Instant completed, boolean breach) {
+    story.referrals.replaceAll(row -> row.id().equals(sound.served)
+        ? new ReferralRows.Referral(row.id(), row.partner(), row.survivor(), null,
+            Story.NOW.minus(Duration.ofDays(500)),
+            completed)
+        : row);
+    story.referrals.add(new ReferralRows.Referral(story.id(), SoundStory.PARTNER, "survivor of " + sound.served, null,
+        Story.NOW.minusSeconds(1), null));
+
+    assertThat(story.breaches(I1).stream().anyMatch(what -> what.contains("of one survivor"))).isEqualTo(breach);
   }
 
   @Test
   void unlessTheLaterReplacesTheEarlierOrTheEarlierWasWithdrawn() {
     story.referrals.add(new ReferralRows.Referral(story.id(), SoundStory.PARTNER, "survivor of " + sound.served,
-        sound.served, Story.NOW.minusSeconds(1)));
+        sound.served, Story.NOW.minusSeconds(1), null));
     story.referrals.add(new ReferralRows.Referral(story.id(), SoundStory.PARTNER, "survivor of " + sound.withdrawn,
-        null, Story.NOW.minusSeconds(1)));
+        null, Story.NOW.minusSeconds(1), null));
 
     assertThat(story.breaches(I1)).noneSatisfy(breach -> assertThat(breach).contains("of one survivor"));
   }

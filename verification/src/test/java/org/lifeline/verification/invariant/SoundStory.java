@@ -80,7 +80,8 @@ final class SoundStory {
 
   private void keep(UUID referral) {
     story.referrals
-        .add(new ReferralRows.Referral(referral, PARTNER, "survivor of " + referral, null, Story.NOW.minusSeconds(60)));
+        .add(new ReferralRows.Referral(referral, PARTNER, "survivor of " + referral, null, Story.NOW.minusSeconds(60),
+            null));
     story.answers.add(new ReferralRows.Answer(PARTNER, "accepted", referral, 0));
     for (var part : List.of("allocation", "delivery", "safe_contact")) {
       story.tell("referral-keys", referral + "/" + part, "referral-key", about(referral, null, null));
@@ -122,7 +123,7 @@ final class SoundStory {
     say(waiting, "referrals", "personal-data-erased", about(waiting, null, null));
     story.steps.add(new ReferralRows.Step(waiting, "referrals", 2, "personal-data-erased"));
     story.referrals.replaceAll(row -> row.id().equals(waiting)
-        ? new ReferralRows.Referral(row.id(), row.partner(), null, null, row.acceptedAt())
+        ? new ReferralRows.Referral(row.id(), row.partner(), null, null, row.acceptedAt(), null)
         : row);
     for (var part : List.of("allocation", "delivery", "safe_contact")) {
       var told = story.tell("referral-keys", waiting + "/" + part, "referral-key", About.NOTHING);

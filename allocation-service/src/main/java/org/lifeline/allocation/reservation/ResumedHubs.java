@@ -1,0 +1,54 @@
+package org.lifeline.allocation.reservation;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.suspension.Suspensions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Serves the waiting list from what lies at a hub as soon as that is suspended no longer. Any number of instances may do so. */
+@Component
+class ResumedHubs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResumedHubs.class);
+
+  private final Set<String> suspended = ConcurrentHashMap.newKeySet();
+  private final Suspensions suspensions;
+  private final ServeAtStart all;
+
+  ResumedHubs(Suspensions suspensions, Scheme scheme, ServeAtStart all) {
+    this.suspensions = suspensions;
+    this.all = all;
+    suspensions.whenSuspended(name -> {
+      if (scheme.hubs().contains(name)) {
+        suspended.add(name);
+      }
+    });
+  }
+
+  /** A name is taken away before it is looked at: one that is suspended again meanwhile is added again. */
+  @Scheduled(fixedDelayString = "PT2S")
+  void serve() {
+    for (var hub : Set.copyOf(suspended)) {
+      suspended.remove(hub);
+      if (suspensions.isSuspended(hub) || !isServed()) {
+        suspended.add(hub);
+      }
+    }
+  }
+
+  private boolean isServed() {
+    try {
+      all.serve();
+      return true;
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("the waiting list will be served from a hub that was suspended: {}", e.getClass().getSimpleName());
+      return false;
+    }
+  }
+}

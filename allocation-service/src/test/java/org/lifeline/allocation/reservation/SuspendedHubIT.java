@@ -1,0 +1,86 @@
+package org.lifeline.allocation.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.Others;
+import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.events.AccessChanged;
+import org.lifeline.events.DeviceReserved;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.events.ReleaseRequested;
+import org.lifeline.platform.suspension.Suspensions;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Nobody at a hub that is suspended can hand anything over, so nobody is given what lies there. */
+class SuspendedHubIT extends AllocationIT {
+
+  private static final String HUB = "HUB-LON";
+
+  @Autowired
+  private Suspensions suspensions;
+  @Autowired
+  private Expiry expiry;
+
+  @AfterEach
+  void resume() {
+    change(false);
+  }
+
+  @Test
+  void whatLiesThereIsOnNoShelfUntilItIsResumed() {
+    change(true);
+    takeIn(row(HUB), row(HUB));
+    var near = waits();
+    takeIn(row("HUB-BHM"));
+    assertThat(stage(near.id)).isEqualTo("reserved");
+    var next = waits();
+    assertThat(stage(next.id)).isEqualTo("waiting");
+
+    change(false);
+    await().untilAsserted(() -> assertThat(stage(next.id)).isEqualTo("reserved"));
+  }
+
+  @Test
+  void whatIsReservedThereIsAskedBackAndTheReferralServedFromAnotherHub() {
+    takeIn(row(HUB));
+    var referral = waits();
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
+    var reserved = (DeviceReserved) told("allocations", referral.id).getFirst();
+    takeIn(row("HUB-BHM"));
+
+    change(true);
+    expiry.askForAllThatCannotGo();
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).last()
+        .isInstanceOfSatisfying(ReleaseRequested.class,
+            asked -> assertThat(asked.getReason()).isEqualTo(ReleaseReason.EXPIRED)));
+    publish(referral.cancelled(UUID.fromString(reserved.getReservationId()), ReleaseReason.EXPIRED));
+
+    await().untilAsserted(() -> assertThat(told("allocations", referral.id)).last()
+        .isInstanceOfSatisfying(DeviceReserved.class, next -> assertThat(next.getHub()).isEqualTo("HUB-BHM")));
+  }
+
+  /** A referral of London that is known, and has what there is for it. */
+  private Others waits() {
+    var referral = referral();
+    publish(referral.created(), referral.key());
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isIn("reserved", "waiting"));
+    return referral;
+  }
+
+  private static String row(String hub) {
+    return StockRows.row(hub, "basic", "alder-mobile", "2028-01-01");
+  }
+
+  private void change(boolean suspended) {
+    publish(List.of(records.internal(UUID.randomUUID(), "suspensions", HUB,
+        new AccessChanged(HUB, suspended, "test", "scheme", Instant.now()), Instant.now())));
+    await().until(() -> suspensions.isSuspended(HUB) == suspended);
+  }
+}
