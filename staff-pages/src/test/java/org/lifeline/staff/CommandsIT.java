@@ -30,6 +30,44 @@ class CommandsIT extends PagesIT {
   }
 
   @Test
+  void aReferralIsFoundByItsReferenceWhichIsInNoAddress() {
+    SERVICES.standsAfter("waiting", "referral-waitlisted");
+    var visitor = signedIn();
+
+    var found = visitor.post("/list", "/list", "sought=+CASE-7+");
+    assertThat(found.uri().getPath()).isEqualTo(ITEM);
+    assertThat(SERVICES.asked("GET", "/v1/referrals?case_reference").getLast().url())
+        .isEqualTo("/v1/referrals?case_reference=CASE-7&limit=50");
+
+    var none = visitor.post("/list", "/list", "sought=CASE%267");
+    assertThat(none.uri()).hasPath("/list").hasNoQuery();
+    assertThat(none.body()).contains("No referral of yours has just this reference", "value=\"CASE&amp;7\"")
+        .doesNotContain("Older ones", ITEM);
+    assertThat(SERVICES.asked("GET", "/v1/referrals?case_reference").getLast().url())
+        .isEqualTo("/v1/referrals?case_reference=CASE%267&limit=50");
+  }
+
+  @Test
+  void whatIsNoReferenceIsNotLookedFor() {
+    SERVICES.refuses("GET", "/v1/referrals", 400, "invalid-fields",
+        "{\"field\":\"case_reference\",\"rule\":\"personal-data\",\"message\":\"x\"}");
+
+    var refused = signedIn().post("/start", "/list", "sought=07700900142");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("There is a problem", "must not be a phone number", "href=\"#sought\"",
+        "id=\"sought\"");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsNoFaultOfOurs() {
+    var answer = signedIn().get("/item/nothing");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("This could not be understood").doesNotContain("on our side");
+  }
+
+  @Test
   void whatIsTooLateIsToldAsSuch() {
     SERVICES.refuses("POST", "/v1/referrals/.*/withdrawal", 409, "conflict", "");
 

@@ -31,6 +31,9 @@ class ReadableIT extends BrowserPages {
       readable(page, "start");
       page.navigate(at("/list"));
       readable(page, "list");
+      answer(page.getByLabel("Your reference"), "CASE-8");
+      assertThat(page.getByText("No referral of yours has just this reference.")).isVisible();
+      readable(page, "list-sought");
       page.getByText("Refer a survivor").click();
       readable(page, "question-line");
       page.getByText("Continue").click();

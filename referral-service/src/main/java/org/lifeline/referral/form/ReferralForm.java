@@ -3,6 +3,7 @@ package org.lifeline.referral.form;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.platform.words.WordList;
@@ -54,8 +55,9 @@ public final class ReferralForm {
         requirements.warnings(stated));
   }
 
-  /** A case reference alone, for a partner who takes over a referral. */
-  public Checked<String> checkReference(RawReferral raw) {
+  /** A case reference alone, for a partner who takes over a referral or looks for one. */
+  public static Checked<String> checkReference(@Nullable String text) {
+    var raw = new RawReferral.Builder().put(Field.CASE_REFERENCE, text == null ? "" : text).build();
     var errors = new Errors(raw.faults());
     var reference = CaseRules.reference(raw, errors);
     return errors.none()

@@ -17,8 +17,6 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ReferralIds;
-import org.lifeline.referral.form.Field;
-import org.lifeline.referral.form.RawReferral;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.scheme.Scheme;
@@ -46,19 +44,15 @@ class TransferController {
 
   private final Transfers transfers;
   private final Scheme scheme;
-  private final ReferralForm form;
   private final ContactLeases leases;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
   private final JsonMapper json;
 
-  TransferController(Transfers transfers, Scheme scheme, ReferralForm form, ContactLeases leases,
-      Idempotency idempotency,
-      SurvivorIndex index,
-      JsonMapper json) {
+  TransferController(Transfers transfers, Scheme scheme, ContactLeases leases, Idempotency idempotency,
+      SurvivorIndex index, JsonMapper json) {
     this.transfers = transfers;
     this.scheme = scheme;
-    this.form = form;
     this.leases = leases;
     this.idempotency = idempotency;
     this.index = index;
@@ -128,7 +122,8 @@ class TransferController {
   DeferredResult<ResponseEntity<byte[]>> accept(@AuthenticationPrincipal Caller caller, @PathVariable String id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody AcceptanceDocument body) {
     return leases.answer(() -> once(caller, key, "acceptance/" + id + "\n" + body.caseReference, 200,
-        () -> transfers.accept(caller, ReferralIds.parse(id), reference(body.caseReference))));
+        () -> transfers.accept(caller, ReferralIds.parse(id),
+            ReferralForm.checkReference(body.caseReference).orRefused())));
   }
 
   @Operation(summary = "Decline an offer",
@@ -168,11 +163,6 @@ class TransferController {
           .add(new FieldError("reason", "unknown-value", "One of " + String.join(", ", TransferReason.texts()) + "."));
     }
     return reason.orElse(null);
-  }
-
-  private String reference(@Nullable String text) {
-    var raw = new RawReferral.Builder().put(Field.CASE_REFERENCE, text == null ? "" : text).build();
-    return form.checkReference(raw).orRefused();
   }
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, int status,

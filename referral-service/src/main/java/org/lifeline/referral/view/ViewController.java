@@ -1,13 +1,17 @@
 package org.lifeline.referral.view;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URLEncoder;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.ReferralIds;
+import org.lifeline.referral.form.ReferralForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,14 +36,20 @@ class ViewController {
     return views.of(caller).find(caller.party(), ReferralIds.parse(id)).orElseThrow(Problem::notFound);
   }
 
-  @Operation(summary = "Your referrals, newest first", description = """
-      At most 250 a page; links.next leads to the next one and is missing on the last.""")
+  @Operation(summary = "Your referrals, newest first",
+      description = """
+          At most 250 a page; links.next leads to the next one and is missing on the last. With case_reference those alone that \
+          you have given just this reference.""")
   @GetMapping("/v1/referrals")
   Page<ReferralView> list(@AuthenticationPrincipal Caller caller,
+      @RequestParam(name = "case_reference", required = false) @Nullable String asked,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
     int size = Page.limit(limit);
-    var found = views.of(caller).list(caller.party(), cursor == null ? null : Page.id(cursor), size + 1);
-    return Page.of(found, size, "/v1/referrals", view -> view.id().toString());
+    var reference = asked == null ? null : ReferralForm.checkReference(asked).orRefused();
+    var found = views.of(caller).list(caller.party(), reference, cursor == null ? null : Page.id(cursor), size + 1);
+    return Page.of(found, size,
+        "/v1/referrals" + (reference == null ? "" : "?case_reference=" + URLEncoder.encode(reference, UTF_8)),
+        view -> view.id().toString());
   }
 }

@@ -27,9 +27,14 @@ public final class Views {
     return records.find(partner, id).map(record -> shown.of(record, steps.of(record.id()), clock.instant()));
   }
 
-  /** A partner's referrals, newest first. @param before only those that are older than this one; null for all */
-  List<ReferralView> list(String partner, @Nullable UUID before, int limit) {
-    var found = records.list(partner, before, limit);
+  /**
+   * A partner's referrals, newest first.
+   *
+   * @param reference only those that the partner has given this case reference; null for all
+   * @param before only those that are older than this one; null for all
+   */
+  List<ReferralView> list(String partner, @Nullable String reference, @Nullable UUID before, int limit) {
+    var found = records.list(partner, reference, before, limit);
     var happened = steps.of(found.stream().map(Record::id).toList());
     var now = clock.instant();
     return found.stream().map(r -> shown.of(r, happened.getOrDefault(r.id(), List.of()), now)).toList();

@@ -131,6 +131,33 @@ class DoorsIT extends RunningService {
   }
 
   @Test
+  void referralIsFoundByItsReferenceAmongOnesOwn() {
+    var rows = new ArrayList<java.util.Map<String, String>>();
+    for (int i = 0; i < 4; i++) {
+      rows.add(Samples.with(Samples.referral(), "case_reference", i == 0 ? "A 1&b=+Ü" : "A 1"));
+    }
+    upload("rainbow-safety", newKey(), Samples.csv(rows));
+    upload("lagan-support", newKey(), Samples.csv(rows.subList(0, 1)));
+
+    assertThat(references("rainbow-safety", "/v1/referrals?case_reference=A+1%26b%3D%2B%C3%9C"))
+        .containsExactly("A 1&b=+Ü");
+    var path = "/v1/referrals?limit=2&case_reference=%20A%201";
+    assertThat(references("rainbow-safety", path)).containsExactly("A 1", "A 1");
+    assertThat(references("rainbow-safety",
+        json(get("rainbow-safety", path)).get("links").get("next").asString())).containsExactly("A 1");
+    assertThat(references("lagan-support", "/v1/referrals?case_reference=A%201")).isEmpty();
+    assertThat(references("rainbow-safety", "/v1/referrals?case_reference=a%201")).isEmpty();
+    for (var none : List.of("", "%00", "07700%20900142", "sam%40example.org", "x".repeat(65))) {
+      assertThat(get("rainbow-safety", "/v1/referrals?case_reference=" + none).statusCode()).as(none).isEqualTo(400);
+    }
+  }
+
+  private List<String> references(String partner, String path) {
+    return json(get(partner, path)).get("items").valueStream().map(item -> item.get("case_reference").asString())
+        .toList();
+  }
+
+  @Test
   void pageHasTwoHundredAndFiftyAtMostAndWhatComesMeanwhileShiftsNothing() {
     var rows = new ArrayList<java.util.Map<String, String>>();
     for (int i = 0; i < 253; i++) {

@@ -57,6 +57,20 @@ class OwnReferrals {
         : UriComponentsBuilder.fromUriString(next).build().getQueryParams().getFirst("cursor"));
   }
 
+  /**
+   * The latest of one case reference.
+   *
+   * @param next set where there are more
+   */
+  Some named(String reference) {
+    var page = Objects.requireNonNull(
+        referrals.get().uri("/v1/referrals?case_reference={reference}&limit={limit}", reference, SIZE).retrieve()
+            .body(Page.class));
+    // A service of before lists all of them: none of another survivor is taken for the one that was asked for.
+    return new Some(page.items.stream().filter(each -> each.caseReference().equals(reference)).toList(),
+        page.links.next);
+  }
+
   Referral find(UUID id) {
     return Objects.requireNonNull(referrals.get().uri("/v1/referrals/{id}", id).retrieve().body(Referral.class));
   }

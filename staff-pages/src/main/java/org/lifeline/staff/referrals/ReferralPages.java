@@ -1,5 +1,6 @@
 package org.lifeline.staff.referrals;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,28 @@ class ReferralPages {
       model.addAttribute("untold", found.isEmpty());
     }
     model.addAttribute("options", options);
+    return "list";
+  }
+
+  /** By a form, so that the reference is in no address and no history. */
+  @PostMapping("/list")
+  String find(@RequestParam(defaultValue = "") String sought, Model model, HttpServletResponse response) {
+    model.addAttribute("sought", sought);
+    model.addAttribute("options", options);
+    try {
+      var found = referrals.named(sought.strip());
+      if (found.items().size() == 1 && found.next() == null) {
+        return "redirect:/item/" + found.items().getFirst().id();
+      }
+      model.addAttribute("some", found);
+    } catch (Refused refused) {
+      if (!refused.isTheirs() || refused.errors().isEmpty()) {
+        throw refused;
+      }
+      response.setStatus(refused.status());
+      model.addAttribute("errors", refused.errors());
+      model.addAttribute("some", new OwnReferrals.Some(List.of(), null));
+    }
     return "list";
   }
 

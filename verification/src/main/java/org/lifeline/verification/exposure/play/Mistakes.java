@@ -118,7 +118,7 @@ final class Mistakes {
     }
     door.ask("DELETE", "/v1/referrals/" + referral + "/personal-data?reason=" + encoded, null, null);
     for (var path : List.of("/v1/referrals/" + encoded, "/v1/referrals?cursor=" + encoded,
-        "/v1/referrals?limit=" + encoded,
+        "/v1/referrals?limit=" + encoded, "/v1/referrals?case_reference=" + encoded,
         "/v1/submissions/" + encoded, "/" + encoded, "/v1/referrals/" + encoded + "/erasure")) {
       door.ask("GET", path, null, null);
     }
