@@ -127,6 +127,7 @@ class DoorsIT extends AtDoors {
   void wrongMethodMediaTypeAndLimitAreTheSendersMistake() {
     assertThat(assertProblem(post("text/plain", VALUE), 415, "malformed-request").get("detail").asString())
         .isEqualTo("This takes a body of Content-Type application/json.");
+    assertProblem(post("application/yaml", "name: rubbish\ncount: 1\n"), 415, "malformed-request");
     var wrongMethod = send(authorized("/v1/things", partner()).DELETE());
     assertProblem(wrongMethod, 405, "malformed-request");
     assertThat(wrongMethod.headers().firstValue("Allow").orElse("")).contains("GET").contains("POST");

@@ -36,7 +36,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -83,6 +85,18 @@ class DoorConfiguration {
       @Override
       public void configureAsyncSupport(AsyncSupportConfigurer waiting) {
         waiting.registerDeferredResultInterceptors(open);
+      }
+    };
+  }
+
+  /** What describes the doors brings a reader of YAML with it, by which bodies would go past what is asked of JSON. */
+  @Bean
+  WebMvcConfigurer bodiesWithoutYaml() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(
+            all -> all.removeIf(each -> each.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
       }
     };
   }
