@@ -50,6 +50,7 @@ class DoorMatrixIT extends ConsoleIT implements HeldToItsDoors {
       GET  /orders/{id} | operator auditor
       GET  /orders/{id}/part | operator auditor
       POST /orders/{id}/confirm | operator
+      GET  /orders/{id}/anew | operator
       POST /orders/{id}/cancel | operator
       """;
   private static final List<String> ROLES = List.of("viewer", "operator", "auditor");

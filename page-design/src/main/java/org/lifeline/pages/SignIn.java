@@ -19,6 +19,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
@@ -35,7 +37,9 @@ public class SignIn {
   public static final String REGISTRATION = "desk";
 
   /** Where signing in begins. */
-  public static final String ADDRESS = "/oauth2/authorization/" + REGISTRATION;
+  public static final String ADDRESS = SignIn.BEGINS + "/" + REGISTRATION;
+
+  private static final String BEGINS = "/oauth2/authorization";
 
   private static final Duration TO_CONNECT = Duration.ofSeconds(2);
   private static final Duration TO_ANSWER = Duration.ofSeconds(5);
@@ -81,5 +85,13 @@ public class SignIn {
     return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
         ClientRegistrations.fromIssuerLocation(issuer).registrationId(REGISTRATION).clientId(client)
             .clientSecret(secret).scope(scopes).redirectUri("{baseUrl}/login/oauth2/code/{registrationId}").build()));
+  }
+
+  /** What the issuer is asked: for the password, each time. What it answers is held to that by {@link PasswordGiven}. */
+  @Bean
+  OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository issuers) {
+    var requests = new DefaultOAuth2AuthorizationRequestResolver(issuers, BEGINS);
+    requests.setAuthorizationRequestCustomizer(PasswordGiven::askFor);
+    return requests;
   }
 }

@@ -18,6 +18,9 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
     Instant askedAt,
     @Nullable String confirmedBy, @Nullable String cancelledBy, int sent, int done) {
 
+  /** So long ago at most a second person has given their password: whoever sits there by then may be somebody else. */
+  private static final Duration AT_HAND = Duration.ofMinutes(10);
+
   /** What is done. */
   enum Action {
     REPLAY, DISCARD;
@@ -67,6 +70,16 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
 
   public boolean open() {
     return confirmedBy == null && cancelledBy == null;
+  }
+
+  /**
+   * Whether somebody is to give their password before they confirm it: where another has asked, who would otherwise need
+   * nothing but a browser in which they are signed in.
+   *
+   * @param signedIn when they gave it
+   */
+  boolean wantsPasswordOf(String person, Instant signedIn, Instant now) {
+    return open() && !askedBy.equals(person) && (signedIn.isBefore(askedAt) || signedIn.isBefore(now.minus(AT_HAND)));
   }
 
   public boolean over() {

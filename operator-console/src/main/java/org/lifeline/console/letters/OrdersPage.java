@@ -1,5 +1,8 @@
 package org.lifeline.console.letters;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.lifeline.console.audit.Acts;
@@ -7,9 +10,11 @@ import org.lifeline.console.letters.Letters.Filter;
 import org.lifeline.console.letters.Order.Action;
 import org.lifeline.console.letters.Order.Reason;
 import org.lifeline.console.people.Person;
+import org.lifeline.pages.SignIn;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -20,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Orders to replay or discard dead letters. Asking for one is a dry run: it shows what would be done, and nothing is done
- * before somebody confirms it; with more than one letter, or after many of one, somebody else.
+ * before somebody confirms it; with more than one letter, or after many of one, somebody else, by their password.
  */
 @Controller
 class OrdersPage {
@@ -31,8 +36,10 @@ class OrdersPage {
   private final Letters letters;
   private final Orders orders;
   private final AuditLog audit;
+  private final Clock clock;
 
-  OrdersPage(Letters letters, Orders orders, AuditLog audit) {
+  OrdersPage(Letters letters, Orders orders, AuditLog audit, Clock clock) {
+    this.clock = clock;
     this.letters = letters;
     this.orders = orders;
     this.audit = audit;
@@ -75,11 +82,33 @@ class OrdersPage {
   @PostMapping("/orders/{id}/confirm")
   @Transactional
   String confirm(@PathVariable UUID id, @AuthenticationPrincipal Person person) {
+    if (wantsPassword(find(id), person)) {
+      return "redirect:/orders/" + id + "/anew";
+    }
     audit.record(Acts.confirmed(person.who()), id);
     if (!orders.confirm(id, person.getName())) {
       throw Problem.conflict("It is not open any more, or it needs a second person.");
     }
     return "redirect:/orders/" + id;
+  }
+
+  /** Whoever has to give their password does, comes here again, and goes on to the order. */
+  @GetMapping("/orders/{id}/anew")
+  String anew(@PathVariable UUID id, @AuthenticationPrincipal Person person, HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!wantsPassword(find(id), person)) {
+      return "redirect:/orders/" + id;
+    }
+    new HttpSessionRequestCache().saveRequest(request, response);
+    return "redirect:" + SignIn.ADDRESS;
+  }
+
+  private Order find(UUID id) {
+    return orders.find(id).orElseThrow(() -> Problem.notFound());
+  }
+
+  private boolean wantsPassword(Order order, Person person) {
+    return order.wantsPasswordOf(person.getName(), person.since(), clock.instant());
   }
 
   @PostMapping("/orders/{id}/cancel")
@@ -93,7 +122,7 @@ class OrdersPage {
   }
 
   private void fill(UUID id, Model model, Person person) {
-    var order = orders.find(id).orElseThrow(() -> Problem.notFound());
+    var order = find(id);
     model.addAttribute("person", person);
     model.addAttribute("order", order);
     model.addAttribute("letters", orders.lettersOf(id, letters, LISTED));
@@ -103,5 +132,6 @@ class OrdersPage {
     model.addAttribute("second", second);
     model.addAttribute("confirmable",
         person.acts() && order.open() && (!second || !order.askedBy().equals(person.getName())));
+    model.addAttribute("password", wantsPassword(order, person));
   }
 }

@@ -5,10 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.function.Function;
 import org.lifeline.console.audit.Acts;
 import org.lifeline.console.page.Forbidden;
 import org.lifeline.pages.PageHeaders;
+import org.lifeline.pages.PasswordGiven;
 import org.lifeline.pages.SignIn;
 import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.AuditLog;
@@ -29,6 +31,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -51,14 +54,15 @@ class ConsoleDoors {
   }
 
   @Bean
-  OAuth2UserService<OidcUserRequest, OidcUser> people(@Value("${lifeline.sign-in.role-claim}") String roleClaim) {
-    return request -> Person.of(request.getIdToken(), roleClaim);
+  OAuth2UserService<OidcUserRequest, OidcUser> people(@Value("${lifeline.sign-in.role-claim}") String roleClaim,
+      Clock clock) {
+    return request -> Person.of(request.getIdToken(), roleClaim, clock.instant());
   }
 
   @Bean
   @Order(1)
   SecurityFilterChain pages(HttpSecurity http, @Qualifier("people") OAuth2UserService<OidcUserRequest, OidcUser> people,
-      LoneActs looks, TurnedAway turnedAway, Suspensions suspensions) {
+      OAuth2AuthorizationRequestResolver requests, LoneActs looks, TurnedAway turnedAway, Suspensions suspensions) {
     return http.securityMatcher(request -> !request.getRequestURI().startsWith("/v1/"))
         .authorizeHttpRequests(paths -> paths
             // Who was refused is told so, whatever they sent.
@@ -72,13 +76,14 @@ class ConsoleDoors {
             .hasAnyRole(EVERYBODY)
             .requestMatchers(HttpMethod.GET, "/letters", "/letters/*", "/orders/*", "/orders/*/part")
             .hasAnyRole("OPERATOR", "AUDITOR")
-            .requestMatchers(HttpMethod.GET, "/statistics/next").hasRole("OPERATOR")
+            .requestMatchers(HttpMethod.GET, "/statistics/next", "/orders/*/anew").hasRole("OPERATOR")
             .requestMatchers(HttpMethod.POST, "/orders", "/orders/*/confirm", "/orders/*/cancel", "/statistics")
             .hasRole("OPERATOR")
             .anyRequest().denyAll())
         .oauth2Login(login -> login.loginPage(SignIn.ADDRESS)
+            .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
             .failureHandler(recorded(turnedAway)).userInfoEndpoint(user -> user.oidcUserService(people))
-            .successHandler(recorded(looks)))
+            .withObjectPostProcessor(new PasswordGiven()).successHandler(recorded(looks)))
         .addFilterBefore(
             new SuspensionFilter(suspensions, (request, response) -> refuse(request, response, looks, Acts::suspended,
                 Forbidden.SUSPENDED)),

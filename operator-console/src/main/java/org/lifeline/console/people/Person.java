@@ -1,5 +1,6 @@
 package org.lifeline.console.people;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.pages.RoleClaim;
@@ -16,24 +17,31 @@ public final class Person extends DefaultOidcUser {
   private static final long serialVersionUID = 1;
 
   private final Role role;
+  private final Instant since;
 
-  private Person(OidcIdToken token, Role role) {
+  private Person(OidcIdToken token, Role role, Instant since) {
     super(List.of(new SimpleGrantedAuthority("ROLE_" + role.name())), token);
     this.role = role;
+    this.since = since;
   }
 
   /** @throws OAuth2AuthenticationException the token names no role of this console, or somebody who cannot be put on record */
-  static Person of(OidcIdToken token, String roleClaim) {
+  static Person of(OidcIdToken token, String roleClaim, Instant now) {
     var subject = token.getSubject();
     if (subject == null || !Who.canBeWritten(subject)) {
       throw new OAuth2AuthenticationException(new OAuth2Error("unknown_person"), "nobody who can be put on record");
     }
     return new Person(token, RoleClaim.of(token.getClaim(roleClaim), Role.values())
-        .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error("no_role"), "no role here")));
+        .orElseThrow(() -> new OAuth2AuthenticationException(new OAuth2Error("no_role"), "no role here")), now);
   }
 
   public Role role() {
     return role;
+  }
+
+  /** When they signed in, and gave their password for it. */
+  public Instant since() {
+    return since;
   }
 
   /** Whether this person may change something. */

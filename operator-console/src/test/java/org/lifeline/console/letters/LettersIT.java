@@ -22,6 +22,7 @@ import org.lifeline.events.Band;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -104,6 +105,29 @@ class LettersIT extends ConsoleIT {
     jdbc.sql("update letter_order set confirmed_at = confirmed_at - interval '1 hour' where asked_by = 'ona'").update();
     assertThat(confirm(operator, order(operator.post("/letters", "/orders", "action=REPLAY&id=" + newLetter()).body())))
         .isEqualTo(200);
+  }
+
+  /** Or whoever has asked would need nothing but a browser in which another operator is signed in. */
+  @Test
+  void whoConfirmsWhatAnotherHasAskedForGivesTheirPasswordFirst() {
+    var second = signedIn("petra", "operator");
+    var order = order(signedIn("olu", "operator")
+        .post("/letters", "/orders", "action=REPLAY" + ids(List.of(newLetter(), newLetter()))).body());
+    var address = "/orders/" + order;
+    assertThat(second.get(address).body()).contains("Give your password").doesNotContain("Replay 2 now");
+
+    TestSurroundings.ISSUER.signIns().nextKnown("petra", "operator", "", Instant.now().minusSeconds(60));
+    assertThat(second.post(address, address + "/confirm", "").body()).doesNotContain("Confirmed by");
+    assertThat(second.get(address + "/anew").body()).contains("You cannot come in");
+    assertThat(second.get(address).body()).contains("Give your password").doesNotContain("Replay 2 now");
+
+    TestSurroundings.ISSUER.signIns().next("petra", "operator");
+    assertThat(second.get(address + "/anew").uri().getPath()).startsWith(address);
+    assertThat(second.getAlone(address + "/anew").headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).endsWith(address));
+    assertThat(second.get(address).body()).contains("Replay 2 now").doesNotContain("Give your password");
+    assertThat(sent(order)).isZero();
+    assertThat(second.post(address, address + "/confirm", "").body()).contains("Confirmed by");
   }
 
   private static int confirm(Visitor operator, String order) {

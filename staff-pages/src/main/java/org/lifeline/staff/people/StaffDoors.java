@@ -1,6 +1,7 @@
 package org.lifeline.staff.people;
 
 import org.lifeline.pages.PageHeaders;
+import org.lifeline.pages.PasswordGiven;
 import org.lifeline.pages.SignIn;
 import org.lifeline.staff.leave.Leaving;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,9 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
-import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
@@ -65,13 +64,6 @@ class StaffDoors {
   OAuth2UserService<OidcUserRequest, OidcUser> people(@Value("${lifeline.sign-in.role-claim}") String roleClaim,
       @Value("${lifeline.sign-in.party-claim}") String partyClaim) {
     return request -> Person.of(request.getIdToken(), roleClaim, partyClaim);
-  }
-
-  @Bean
-  OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository issuers) {
-    var resolver = new DefaultOAuth2AuthorizationRequestResolver(issuers, "/oauth2/authorization");
-    resolver.setAuthorizationRequestCustomizer(PasswordGiven::askFor);
-    return resolver;
   }
 
   /** Tokens end with the session. */

@@ -1,4 +1,4 @@
-package org.lifeline.staff.people;
+package org.lifeline.pages;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +13,15 @@ import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationF
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
  * Whoever signs in proves who they are anew, even where the issuer knows the browser: the next one at it may be somebody
  * else. The issuer is asked for that ({@code prompt=login}, {@code max_age=0}), and held to it: what is asked stands in an address
- * that anybody at the browser can change, what is answered is signed (OpenID Connect Core, 3.1.2.1 and 3.1.3.7).
+ * that anybody at the browser can change, what is answered is signed (OpenID Connect Core, 3.1.2.1 and 3.1.3.7). Whoever has
+ * pages gives this to their sign-in, and the {@link SignIn#requests requests} that ask for it.
  */
-final class PasswordGiven
+public final class PasswordGiven
     implements
       Converter<OAuth2LoginAuthenticationToken, OAuth2AuthenticationToken>,
       ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
@@ -41,7 +43,7 @@ final class PasswordGiven
   /** @throws OAuth2AuthenticationException the issuer does not say that the password was given since it was asked for */
   @Override
   public OAuth2AuthenticationToken convert(OAuth2LoginAuthenticationToken login) {
-    var person = (Person) Objects.requireNonNull(login.getPrincipal());
+    var person = (OidcUser) Objects.requireNonNull(login.getPrincipal());
     var asked = Objects.requireNonNull(
         login.getAuthorizationExchange().getAuthorizationRequest().<Instant>getAttribute(ASKED), ASKED);
     var given = person.getIdToken().getAuthenticatedAt();
