@@ -20,8 +20,8 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.lifeline.localstack.StackFailure;
 
 /**
- * Deployment step: makes a broker's users and rights exactly those that are described. What is missing is added, what is too
- * much is taken away; who is suspended stays so. Works on any broker that knows SCRAM and access control lists.
+ * Deployment step: makes a broker's users, rights and quotas exactly those that are described. What is missing is added, what is
+ * too much is taken away; who is suspended stays so. Works on any broker that knows SCRAM, access control lists and client quotas.
  *
  * @param broker    connection and security settings of somebody who may change these
  * @param passwords by principal, for every principal of {@code rights}
@@ -67,6 +67,7 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
         var filters = drift.extra().stream().map(AclBinding::toFilter).collect(Collectors.toSet());
         Answer.await(admin.deleteAcls(filters).all(), "Rights could not be taken away");
       }
+      Quota.change(admin, drift.extraQuotas(), drift.missingQuotas());
       if (!drift.none()) {
         awaitNone(admin);
       }
@@ -91,9 +92,11 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
     var suspended = Suspensions.in(actual);
     var wanted = Stream.concat(rights.bindings().stream(), suspended.stream().flatMap(Suspensions::bindings))
         .collect(Collectors.toSet());
+    var quotas = Quota.all(admin);
     return new Drift(without(actual, wanted), without(wanted, actual),
         without(users, without(rights.principals(), suspended)),
-        without(without(rights.principals(), suspended), users));
+        without(without(rights.principals(), suspended), users), without(quotas, rights.quotas()),
+        without(rights.quotas(), quotas));
   }
 
   static Set<String> users(Admin admin) {

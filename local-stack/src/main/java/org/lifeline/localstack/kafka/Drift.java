@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
@@ -13,8 +14,11 @@ import org.apache.kafka.common.acl.AclBinding;
  * @param missing      rights that somebody should have
  * @param strangers    users that should not be there
  * @param missingUsers users that should
+ * @param extraQuotas  by which nobody should be held back
+ * @param missingQuotas by which somebody should
  */
-public record Drift(Set<AclBinding> extra, Set<AclBinding> missing, Set<String> strangers, Set<String> missingUsers) {
+public record Drift(Set<AclBinding> extra, Set<AclBinding> missing, Set<String> strangers, Set<String> missingUsers,
+    Set<Quota> extraQuotas, Set<Quota> missingQuotas) {
 
   private static final int SHOWN = 5;
 
@@ -23,10 +27,12 @@ public record Drift(Set<AclBinding> extra, Set<AclBinding> missing, Set<String> 
     missing = Set.copyOf(missing);
     strangers = Set.copyOf(strangers);
     missingUsers = Set.copyOf(missingUsers);
+    extraQuotas = Set.copyOf(extraQuotas);
+    missingQuotas = Set.copyOf(missingQuotas);
   }
 
   public boolean none() {
-    return extra.isEmpty() && missing.isEmpty() && strangers.isEmpty() && missingUsers.isEmpty();
+    return Stream.of(extra, missing, strangers, missingUsers, extraQuotas, missingQuotas).allMatch(Set::isEmpty);
   }
 
   /** One line; the first few of each kind by name. */
@@ -36,14 +42,14 @@ public record Drift(Set<AclBinding> extra, Set<AclBinding> missing, Set<String> 
 
   String inWords(String tooMuch, String tooLittle) {
     var parts = new ArrayList<String>();
-    add(parts, tooMuch, rights(extra), users(strangers));
-    add(parts, tooLittle, rights(missing), users(missingUsers));
+    add(parts, tooMuch, users(strangers), rights(extra), quotas(extraQuotas));
+    add(parts, tooLittle, users(missingUsers), rights(missing), quotas(missingQuotas));
     return String.join("; ", parts);
   }
 
-  private static void add(List<String> parts, String what, List<String> rights, List<String> users) {
-    var all = new ArrayList<>(users);
-    all.addAll(rights);
+  @SafeVarargs
+  private static void add(List<String> parts, String what, List<String>... kinds) {
+    var all = Stream.of(kinds).flatMap(List::stream).toList();
     if (!all.isEmpty()) {
       var shown = String.join(", ", all.subList(0, Math.min(SHOWN, all.size())));
       parts.add(what + shown + (all.size() > SHOWN ? " and " + (all.size() - SHOWN) + " more" : ""));
@@ -56,5 +62,9 @@ public record Drift(Set<AclBinding> extra, Set<AclBinding> missing, Set<String> 
 
   private static List<String> users(Collection<String> names) {
     return names.stream().map(name -> "user " + name).sorted().toList();
+  }
+
+  private static List<String> quotas(Collection<Quota> quotas) {
+    return quotas.stream().map(Quota::inWords).sorted().toList();
   }
 }

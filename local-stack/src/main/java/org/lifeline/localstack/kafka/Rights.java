@@ -25,8 +25,9 @@ import org.lifeline.localstack.kafka.TopicsFile.Named;
  *
  * @param principals everybody who has any right, by name
  * @param bindings   each right once; to read, write or delete includes to see that the thing is there
+ * @param quotas     how fast some of them may be
  */
-public record Rights(Set<String> principals, Set<AclBinding> bindings) {
+public record Rights(Set<String> principals, Set<AclBinding> bindings, Set<Quota> quotas) {
 
   private static final String ANY_HOST = "*";
   static final String USER = "User:";
@@ -37,6 +38,7 @@ public record Rights(Set<String> principals, Set<AclBinding> bindings) {
   public Rights {
     principals = Set.copyOf(principals);
     bindings = Set.copyOf(bindings);
+    quotas = Set.copyOf(quotas);
   }
 
   /** @throws StackFailure if somebody's name cannot be a principal's */
@@ -47,7 +49,8 @@ public record Rights(Set<String> principals, Set<AclBinding> bindings) {
         file.transactional_ids().stream()
             .flatMap(id -> on(ResourceType.TRANSACTIONAL_ID, AclOperation.WRITE, id, scheme)))
         .flatMap(each -> each).collect(Collectors.toSet());
-    return new Rights(bindings.stream().map(Rights::principalOf).collect(Collectors.toSet()), bindings);
+    return new Rights(bindings.stream().map(Rights::principalOf).collect(Collectors.toSet()), bindings,
+        file.quotas().stream().flatMap(some -> some.of(scheme)).collect(Collectors.toSet()));
   }
 
   private static Stream<AclBinding> on(Topic topic) {

@@ -17,12 +17,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * {@code operations/kafka/topics.yaml}: every topic, what is in it, who writes and who reads it, and all other rights.
+ * {@code operations/kafka/topics.yaml}: every topic, what is in it, who writes and who reads it, all other rights, and how fast
+ * parties may be.
  *
  * @param settings of every topic, where its own say nothing else
  */
 public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadLetters dead_letters,
-    List<Named> groups, List<Named> transactional_ids) {
+    List<Named> groups, List<Named> transactional_ids, List<Limited> quotas) {
 
   private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -90,11 +91,30 @@ public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadL
     }
   }
 
+  /**
+   * How fast each of some may be.
+   *
+   * @param limits by Kafka's name of the quota
+   */
+  public record Limited(List<String> whose, Map<String, Double> limits) {
+
+    public Limited {
+      whose = orNone(whose);
+      limits = limits == null ? Map.of() : Map.copyOf(limits);
+    }
+
+    Stream<Quota> of(Scheme scheme) {
+      return new Filled("", Map.of()).parties(whose, scheme).stream().flatMap(
+          party -> limits.entrySet().stream().map(limit -> Quota.of(party, limit.getKey(), limit.getValue())));
+    }
+  }
+
   public TopicsFile {
     settings = settings == null ? Map.of() : Map.copyOf(settings);
     topics = List.copyOf(topics);
     groups = groups == null ? List.of() : List.copyOf(groups);
     transactional_ids = transactional_ids == null ? List.of() : List.copyOf(transactional_ids);
+    quotas = quotas == null ? List.of() : List.copyOf(quotas);
   }
 
   /** @throws StackFailure if the file is missing or says something that is not understood */

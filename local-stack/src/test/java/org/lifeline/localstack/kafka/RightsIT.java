@@ -112,6 +112,44 @@ class RightsIT {
     assertThat(matrix().differences("alder-mobile", List.of("referrals", "contacts"))).isEmpty();
   }
 
+  @Test
+  void aQuotaTooManyAndOneOfAnotherHeightAreSeenAndPutRight() {
+    var deployment = KafkaRights.of(INSTALLATION, access);
+    var tooMany = Quota.of("referral-service", "producer_byte_rate", 1);
+    try (var admin = Admin.create(access.deployment())) {
+      Quota.change(admin, List.of(),
+          List.of(tooMany, Quota.of("harbour-refuge", "producer_byte_rate", 100_000_000)));
+    }
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(deployment.deployment().drift().inWords()).isEqualTo(
+        "too much: user harbour-refuge at most 100000000 producer_byte_rate, "
+            + "user referral-service at most 1 producer_byte_rate; "
+            + "missing: user harbour-refuge at most 1048576 producer_byte_rate"));
+
+    assertThat(deployment.deploy()).contains("taken away: user harbour-refuge", "given: user harbour-refuge");
+    assertThat(deployment.deployment().drift().inWords()).isEmpty();
+  }
+
+  /** Or one stolen password fills the disk of the broker, and every service stands still. */
+  @Test
+  void aPartnerIsHeldBackWhoWritesWithoutEndAndNobodyElse() {
+    assertThat(heldBackFor("tyne-idva-service", "submissions.tyne-idva-service", 30)).isPositive();
+    assertThat(heldBackFor("severn-idva", "submissions.severn-idva", 8)).as("4,000 referrals at once").isZero();
+    assertThat(heldBackFor("notification-service", "hotlines", 30)).isZero();
+  }
+
+  /** For how long the broker asks somebody who writes so many records of half a megabyte at once to wait, in milliseconds. */
+  private static double heldBackFor(String principal, String topic, int records) {
+    try (var producer = new KafkaProducer<>(access.as(principal), new ByteArraySerializer(),
+        new ByteArraySerializer())) {
+      for (int sent = 0; sent < records; sent++) {
+        assertThat(producer.send(new ProducerRecord<>(topic, new byte[500_000]))).succeedsWithin(PATIENCE);
+      }
+      return producer.metrics().values().stream()
+          .filter(metric -> metric.metricName().name().equals("produce-throttle-time-max"))
+          .mapToDouble(metric -> (double) metric.metricValue()).max().orElseThrow();
+    }
+  }
+
   private static AclBinding right(String principal, AclOperation operation, String topic) {
     return new AclBinding(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
         new AccessControlEntry("User:" + principal, "*", operation, AclPermissionType.ALLOW));

@@ -36,6 +36,14 @@ class RightsTest {
   }
 
   @Test
+  void partnersAndOperatorsAreHeldBackEachAloneAndNobodyElse() {
+    assertThat(rights.quotas()).extracting(Quota::inWords).containsExactlyInAnyOrder(
+        "user harbour-refuge at most 1048576 producer_byte_rate", "user harbour-refuge at most 100 request_percentage",
+        "user clyde-advocacy at most 1048576 producer_byte_rate", "user clyde-advocacy at most 100 request_percentage",
+        "user alder-mobile at most 4194304 consumer_byte_rate", "user alder-mobile at most 100 request_percentage");
+  }
+
+  @Test
   void referralService() {
     assertThat(of("referral-service")).containsExactly("DELETE topic submissions.clyde-advocacy",
         "DELETE topic submissions.harbour-refuge", "READ group referral-service", "READ topic allocations",
