@@ -14,19 +14,25 @@ import org.lifeline.staff.testing.Services;
 class CommandsIT extends PagesIT {
 
   private static final String ITEM = "/item/" + Services.REFERRAL;
+  private static final String FOUND = "1";
+  private static final String SIM = "2";
+  private static final String WITHDRAW = "3";
+  private static final String ERASE = "4";
   private static final String PATH = "/v1/referrals/" + Services.REFERRAL;
 
   @Test
   void aFoundPhoneIsReportedWithTheDecisionAboutItsSim() {
     var visitor = signedIn();
 
-    var done = command(visitor, "found", "choice=suspend");
+    var done = command(visitor, FOUND, "choice=suspend");
 
     assertThat(done.body()).contains("Messages have stopped");
+    assertThat(done.uri()).as("which the browser keeps").hasPath(ITEM).hasQuery("done=1");
+    assertThat(done.body()).doesNotContainPattern("href=\"" + ITEM + "/[a-z]");
     var asked = SERVICES.asked("POST", PATH + "/discovery").getFirst();
     assertThat(asked.body()).isEqualTo("{\"suspend_sim\":true}");
     assertThat(asked.key()).hasSize(36);
-    assertThat(command(visitor, "found", "").body()).contains("There is a problem", "Choose one of these");
+    assertThat(command(visitor, FOUND, "").body()).contains("There is a problem", "Choose one of these");
   }
 
   @Test
@@ -71,12 +77,12 @@ class CommandsIT extends PagesIT {
   void whatIsTooLateIsToldAsSuch() {
     SERVICES.refuses("POST", "/v1/referrals/.*/withdrawal", 409, "conflict", "");
 
-    assertThat(command(signedIn(), "withdraw", "").body()).contains("This is not possible any more");
+    assertThat(command(signedIn(), WITHDRAW, "").body()).contains("This is not possible any more");
   }
 
   @Test
   void dataIsErasedForAReason() {
-    assertThat(command(signedIn(), "erase", "choice=at-risk").body()).contains("data is erased");
+    assertThat(command(signedIn(), ERASE, "choice=at-risk").body()).contains("data is erased");
     assertThat(SERVICES.asked("DELETE", PATH + "/personal-data").getFirst().url())
         .endsWith("?reason=at-risk");
   }
@@ -85,13 +91,13 @@ class CommandsIT extends PagesIT {
   void whoErasesIsToldOfAParcelThatGoesOnAndWhatCallsItBack() {
     SERVICES.standsAfter("reserved", "device-reserved");
     var visitor = signedIn();
-    assertThat(visitor.get(ITEM + "/erase").body()).contains("A parcel that has not gone is not sent")
+    assertThat(visitor.get(ITEM + "/" + ERASE).body()).contains("A parcel that has not gone is not sent")
         .doesNotContain("does not call it back");
 
     SERVICES.standsAfter("dispatched", "device-dispatched LX1");
-    assertThat(visitor.get(ITEM + "/erase").body())
-        .contains("does not call it back", "href=\"" + ITEM + "/withdraw\"");
-    assertThat(visitor.get(ITEM + "/withdraw").body()).contains("A parcel under way is called back")
+    assertThat(visitor.get(ITEM + "/" + ERASE).body())
+        .contains("does not call it back", "href=\"" + ITEM + "/" + WITHDRAW + "\"");
+    assertThat(visitor.get(ITEM + "/" + WITHDRAW).body()).contains("A parcel under way is called back")
         .doesNotContain("does not call it back");
   }
 
@@ -114,12 +120,12 @@ class CommandsIT extends PagesIT {
     var visitor = signedIn();
     assertThat(visitor.get(ITEM).body()).contains("Decide about the SIM").doesNotContain("has found a phone");
 
-    assertThat(command(visitor, "sim", "choice=keep").body()).contains("Your decision about the SIM is recorded");
+    assertThat(command(visitor, SIM, "choice=keep").body()).contains("Your decision about the SIM is recorded");
 
     var asked = SERVICES.asked("POST", PATH + "/sim-suspension").getFirst();
     assertThat(asked.body()).isEqualTo("{\"suspend\":false}");
     assertThat(asked.key()).hasSize(36);
-    assertThat(command(visitor, "sim", "choice=later").body()).contains("There is a problem", "Choose one of these");
+    assertThat(command(visitor, SIM, "choice=later").body()).contains("There is a problem", "Choose one of these");
     assertThat(SERVICES.asked("POST", PATH + "/sim-suspension")).hasSize(1);
   }
 
@@ -129,10 +135,10 @@ class CommandsIT extends PagesIT {
         "device-dispatched LX2");
     var visitor = signedIn();
     assertThat(visitor.get(ITEM).body()).contains("The abuser has found a phone", "Decide about the SIM");
-    var page = visitor.get(ITEM + "/found").body();
+    var page = visitor.get(ITEM + "/" + FOUND).body();
     assertThat(page).contains("Which phone was found?", "LX2, which went on").doesNotContain("LX1");
 
-    assertThat(command(visitor, "found", "phone=LX2&choice=later").body()).contains("Messages have stopped");
+    assertThat(command(visitor, FOUND, "phone=LX2&choice=later").body()).contains("Messages have stopped");
     assertThat(SERVICES.asked("POST", PATH + "/discovery").getFirst().body())
         .isEqualTo("{\"tracking_number\":\"LX2\"}");
   }
@@ -142,12 +148,12 @@ class CommandsIT extends PagesIT {
     SERVICES.standsAfter("delivered", "device-dispatched LX1", "dispatch-failed refused", "referral-reopened",
         "device-dispatched LX2", "device-delivered");
     var visitor = signedIn();
-    assertThat(visitor.get(ITEM + "/found").body()).contains("Which phone was found?",
+    assertThat(visitor.get(ITEM + "/" + FOUND).body()).contains("Which phone was found?",
         "LX1, which went on 4 November 2026", "LX2, which went on 4 November 2026");
 
-    assertThat(command(visitor, "found", "choice=suspend").body()).contains("There is a problem", "Choose the phone");
+    assertThat(command(visitor, FOUND, "choice=suspend").body()).contains("There is a problem", "Choose the phone");
     assertThat(SERVICES.asked("POST", PATH + "/discovery")).isEmpty();
-    assertThat(command(visitor, "found", "phone=LX1&choice=suspend").body()).contains("Messages have stopped");
+    assertThat(command(visitor, FOUND, "phone=LX1&choice=suspend").body()).contains("Messages have stopped");
     assertThat(SERVICES.asked("POST", PATH + "/discovery").getFirst().body())
         .isEqualTo("{\"suspend_sim\":true,\"tracking_number\":\"LX1\"}");
   }
@@ -158,13 +164,13 @@ class CommandsIT extends PagesIT {
     SERVICES.standsAfter("on-hold", "device-dispatched LX1", "dispatch-failed refused", "referral-reopened",
         "device-dispatched LX2", "discovery-reported LX2");
     var visitor = signedIn();
-    assertThat(visitor.get(ITEM + "/found").body()).contains("Which phone was found?", "LX1, which went on")
+    assertThat(visitor.get(ITEM + "/" + FOUND).body()).contains("Which phone was found?", "LX1, which went on")
         .doesNotContain("LX2", "type=\"hidden\" name=\"phone\"", "checked");
-    assertThat(visitor.get(ITEM + "/sim").body()).contains("The SIM of which phone?", "LX2, which went on")
+    assertThat(visitor.get(ITEM + "/" + SIM).body()).contains("The SIM of which phone?", "LX2, which went on")
         .doesNotContain("LX1", "type=\"hidden\" name=\"phone\"", "checked");
 
-    assertThat(command(visitor, "found", "choice=suspend").body()).contains("There is a problem", "Choose the phone");
-    assertThat(command(visitor, "sim", "choice=suspend").body()).contains("There is a problem", "Choose the phone");
+    assertThat(command(visitor, FOUND, "choice=suspend").body()).contains("There is a problem", "Choose the phone");
+    assertThat(command(visitor, SIM, "choice=suspend").body()).contains("There is a problem", "Choose the phone");
     assertThat(SERVICES.asked("POST", PATH + "/discovery")).isEmpty();
     assertThat(SERVICES.asked("POST", PATH + "/sim-suspension")).isEmpty();
   }
@@ -174,7 +180,7 @@ class CommandsIT extends PagesIT {
     SERVICES.standsAfter("delivered", "device-dispatched LX1", "device-delivered");
     var visitor = signedIn();
 
-    assertThat(visitor.get(ITEM + "/found").body()).contains("type=\"hidden\" name=\"phone\" value=\"LX1\"")
+    assertThat(visitor.get(ITEM + "/" + FOUND).body()).contains("type=\"hidden\" name=\"phone\" value=\"LX1\"")
         .doesNotContain("Which phone");
   }
 
@@ -184,9 +190,9 @@ class CommandsIT extends PagesIT {
         "discovery-reported LX1");
     var visitor = signedIn();
     assertThat(visitor.get(ITEM).body()).doesNotContain("The abuser has found a phone");
-    assertThat(visitor.get(ITEM + "/sim").body()).contains("The SIM of which phone?");
+    assertThat(visitor.get(ITEM + "/" + SIM).body()).contains("The SIM of which phone?");
 
-    assertThat(command(visitor, "sim", "phone=LX2&choice=keep").body()).contains("Your decision about the SIM");
+    assertThat(command(visitor, SIM, "phone=LX2&choice=keep").body()).contains("Your decision about the SIM");
     assertThat(SERVICES.asked("POST", PATH + "/sim-suspension").getFirst().body())
         .isEqualTo("{\"suspend\":false,\"tracking_number\":\"LX2\"}");
   }
@@ -216,7 +222,7 @@ class CommandsIT extends PagesIT {
         "delivery_name=Desk+2&delivery_address=2+Example+Street&delivery_postcode=ZZ1+1ZZ",
         "delivery_instructions=Back+door"));
 
-    assertThat(changed.body()).contains("A parcel is on its way to the place from before.", ITEM + "/withdraw")
+    assertThat(changed.body()).contains("A parcel is on its way to the place from before.", ITEM + "/" + WITHDRAW)
         .doesNotContain("is not used any more");
   }
 
@@ -240,9 +246,9 @@ class CommandsIT extends PagesIT {
     return visitor.post(page.uri().getPath(), page.uri().getPath(), "");
   }
 
-  private static HttpResponse<String> command(Visitor visitor, String word, String form) {
-    var key = between(visitor.get(ITEM + "/" + word).body(), "name=\"key\" value=\"", "\"");
-    return visitor.post(ITEM, ITEM + "/" + word, "key=" + key + (form.isEmpty() ? "" : "&" + form));
+  private static HttpResponse<String> command(Visitor visitor, String number, String form) {
+    var key = between(visitor.get(ITEM + "/" + number).body(), "name=\"key\" value=\"", "\"");
+    return visitor.post(ITEM, ITEM + "/" + number, "key=" + key + (form.isEmpty() ? "" : "&" + form));
   }
 
   private Visitor signedIn() {

@@ -46,7 +46,7 @@ class ReadableIT extends BrowserPages {
         page.navigate(at("/item/" + Services.REFERRAL + "/" + command));
         readable(page, command);
       }
-      page.navigate(at("/item/" + Services.REFERRAL + "/erase"));
+      page.navigate(at("/item/" + Services.REFERRAL + "/4"));
       page.getByText("Erase for good").click();
       readable(page, "erase-wrong");
       page.navigate(at("/item/" + Services.REFERRAL));

@@ -26,9 +26,14 @@ enum Command {
     this.forGood = forGood;
   }
 
-  /** Its word in addresses and in the message file. */
+  /** Its word in the message file. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its number in addresses, which a browser keeps: they say nothing. */
+  public int number() {
+    return ordinal() + 1;
   }
 
   /** What has to be chosen; empty where nothing has. */
@@ -41,7 +46,7 @@ enum Command {
     return forGood;
   }
 
-  static Optional<Command> named(String word) {
-    return Arrays.stream(values()).filter(command -> command.word().equals(word)).findFirst();
+  static Optional<Command> numbered(String number) {
+    return Arrays.stream(values()).filter(command -> Integer.toString(command.number()).equals(number)).findFirst();
   }
 }

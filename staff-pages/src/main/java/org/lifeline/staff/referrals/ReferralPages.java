@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ReferralPages {
 
-  private static final Set<String> DONE = Set.of("found", "sim", "withdraw", "erase", "changed", "delivery",
-      "offered", "accepted", "cancel");
+  private static final Set<String> DONE = Set.of("changed", "delivery", "offered", "accepted", "cancel");
 
   private final OwnReferrals referrals;
   private final MessageNotices notices;
@@ -91,7 +89,9 @@ class ReferralPages {
     model.addAttribute("concern", told.flatMap(latest -> concerns.of(referral, latest)).orElse(null));
     model.addAttribute("offer", referral.offered() ? offers.openOf(id, person.party()).orElse(null) : null);
     model.addAttribute("options", options);
-    model.addAttribute("done", DONE.contains(done) ? done : "");
+    model.addAttribute("withdraw", Command.WITHDRAW);
+    model.addAttribute("done",
+        Command.numbered(done).map(Command::word).orElse(DONE.contains(done) ? done : ""));
     return "item";
   }
 
@@ -115,9 +115,9 @@ class ReferralPages {
     return "redirect:" + Drafts.of(session).beginReplacing(id).first();
   }
 
-  @GetMapping("/item/{id}/{word:found|sim|withdraw|erase}")
-  String ask(@PathVariable UUID id, @PathVariable String word, Model model) {
-    return ask(referrals.find(id), command(word), List.of(), model);
+  @GetMapping("/item/{id}/{number:[1-4]}")
+  String ask(@PathVariable UUID id, @PathVariable String number, Model model) {
+    return ask(referrals.find(id), command(number), List.of(), model);
   }
 
   /** @param wrong what is: phone, choice or late */
@@ -126,15 +126,16 @@ class ReferralPages {
     model.addAttribute("phones", referral.phones(command));
     model.addAttribute("which", referral.asksWhich(command));
     model.addAttribute("command", command);
+    model.addAttribute("withdraw", Command.WITHDRAW);
     model.addAttribute("key", UUID.randomUUID());
     model.addAttribute("wrong", wrong);
     return "command";
   }
 
-  @PostMapping("/item/{id}/{word:found|sim|withdraw|erase}")
-  String carryOut(@PathVariable UUID id, @PathVariable String word, @RequestParam UUID key,
+  @PostMapping("/item/{id}/{number:[1-4]}")
+  String carryOut(@PathVariable UUID id, @PathVariable String number, @RequestParam UUID key,
       @RequestParam(defaultValue = "") String phone, @RequestParam(defaultValue = "") String choice, Model model) {
-    var command = command(word);
+    var command = command(number);
     var wrong = new ArrayList<String>();
     if (phone.isEmpty() && referrals.find(id).asksWhich(command)) {
       wrong.add("phone");
@@ -153,10 +154,10 @@ class ReferralPages {
       }
       return ask(referrals.find(id), command, List.of("late"), model);
     }
-    return "redirect:/item/" + id + "?done=" + command.word();
+    return "redirect:/item/" + id + "?done=" + command.number();
   }
 
-  private static Command command(String word) {
-    return Optional.of(word).flatMap(Command::named).orElseThrow();
+  private static Command command(String number) {
+    return Command.numbered(number).orElseThrow();
   }
 }
