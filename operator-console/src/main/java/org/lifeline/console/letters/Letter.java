@@ -25,6 +25,11 @@ public record Letter(UUID id, String service, String topic, int partition, long 
     return topic.startsWith("submissions.");
   }
 
+  /** Whether this is what was put aside; on a topic that was restored another letter may have its place. */
+  boolean isCopiedBy(byte @Nullable [] value) {
+    return hash.equals(LetterTopics.sha256(value == null ? new byte[0] : value));
+  }
+
   /** The topic that it lies on. */
   public String box() {
     return "dlt." + service + "." + topic;

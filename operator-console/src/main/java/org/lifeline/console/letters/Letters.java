@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.letters.Letter.State;
 import org.lifeline.events.DeadLetterSettled;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** The dead letters of all services. */
@@ -34,8 +36,17 @@ public class Letters {
   record Pile(String service, String topic, String code, long letters, Instant oldest) {
   }
 
-  /** Changes nothing of one that is known; of one of which only the end is, that says everything else. */
+  /**
+   * Changes nothing of one that is known; of one of which only the end is, that says everything else. One that was put aside
+   * at this place after the end of the one that is known is another: a database or the log was restored since.
+   */
   void add(Letter letter) {
+    jdbc.sql(
+        """
+            update letter set letter = -1, state = 'OPEN', result = null, result_code = null, released = null, settled_at = null
+             where id = :id and coalesce(settled_at, put_aside_at) < cast(:at as timestamptz)
+            """)
+        .param("id", letter.id()).param("at", letter.putAsideAt().toString()).update();
     jdbc.sql(
         """
             insert into letter (id, service, topic, partition, position, letter, code, type, size, hash, put_aside_at)
@@ -58,25 +69,24 @@ public class Letters {
         row.getTimestamp(5).toInstant())).list();
   }
 
-  /** The oldest of those that are open. */
-  List<Letter> open(Filter filter, int most) {
-    return jdbc.sql("select " + COLUMNS + """
-         from letter
-         where state = 'OPEN' and (:service = '' or service = :service) and (:topic = '' or topic = :topic)
-           and (:code = '' or code = :code)
-         order by put_aside_at, id limit :most
-        """).param("service", filter.service).param("topic", filter.topic).param("code", filter.code)
-        .param("most", most).query((row, n) -> letter(row)).list();
+  /** The oldest of those that pass. */
+  List<Letter> oldest(Set<State> states, Filter filter, int most) {
+    return passing("select " + COLUMNS, "order by put_aside_at, id limit " + most, states, filter)
+        .query((row, n) -> letter(row)).list();
   }
 
-  /** How many are open and pass. */
-  long open(Filter filter) {
-    return jdbc.sql("""
-        select count(*) from letter
-         where state = 'OPEN' and (:service = '' or service = :service) and (:topic = '' or topic = :topic)
-           and (:code = '' or code = :code)
-        """).param("service", filter.service).param("topic", filter.topic).param("code", filter.code)
-        .query(Long.class).single();
+  /** How many pass. */
+  long count(Set<State> states, Filter filter) {
+    return passing("select count(*)", "", states, filter).query(Long.class).single();
+  }
+
+  private StatementSpec passing(String select, String end, Set<State> states, Filter filter) {
+    return jdbc.sql(select + """
+         from letter
+         where state = any (cast(:states as text[])) and (:service = '' or service = :service)
+           and (:topic = '' or topic = :topic) and (:code = '' or code = :code)
+        """ + end).param("states", Columns.text(states, State::name)).param("service", filter.service)
+        .param("topic", filter.topic).param("code", filter.code);
   }
 
   List<Letter> of(Collection<UUID> ids) {

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.lifeline.console.audit.Acts;
+import org.lifeline.console.letters.Letter.State;
 import org.lifeline.console.letters.Letters.Filter;
 import org.lifeline.console.people.Person;
 import org.lifeline.console.record.Masking;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LettersPage {
 
   private static final int MOST = 100;
+  private static final Set<State> UNSETTLED = Set.of(State.OPEN, State.ASKED);
   /** Headers whose values are words of ours; of any other only its size is shown. */
   private static final List<String> KNOWN = List.of("ce_id", "ce_type", "ce_source", "ce_time", "ce_specversion",
       "ce_subject", "traceparent", "dlt_topic", "dlt_partition", "dlt_offset", "dlt_code");
@@ -61,8 +64,9 @@ class LettersPage {
     model.addAttribute("person", person);
     model.addAttribute("filter", filter);
     model.addAttribute("piles", letters.piles());
-    model.addAttribute("letters", letters.open(filter, MOST));
-    model.addAttribute("open", letters.open(filter));
+    model.addAttribute("letters", letters.oldest(UNSETTLED, filter, MOST));
+    model.addAttribute("unsettled", letters.count(UNSETTLED, filter));
+    model.addAttribute("open", letters.count(Set.of(State.OPEN), filter));
     model.addAttribute("orders", orders.latest());
     model.addAttribute("reasons", Order.Reason.values());
     return "letters";
@@ -76,6 +80,7 @@ class LettersPage {
     model.addAttribute("letter", letter);
     model.addAttribute("reasons", Order.Reason.values());
     model.addAttribute("closed", "");
+    model.addAttribute("gone", false);
     model.addAttribute("headers", List.of());
     model.addAttribute("original", List.of());
     if (letter.submission()) {
@@ -86,8 +91,10 @@ class LettersPage {
     try {
       var place = new Place(letter.box(), 0, letter.letter());
       var record = box.read(List.of(place)).get(place);
-      if (record == null) {
-        model.addAttribute("closed", "It has lain there for 30 days and is gone.");
+      if (record == null || !letter.isCopiedBy(record.value())) {
+        model.addAttribute("gone", true);
+        model.addAttribute("closed",
+            "Its copy is gone: it has lain there for 30 days, or its topic was restored. It can only be discarded.");
       } else {
         model.addAttribute("headers", headers(record));
         var shown = masking.of(record.value());

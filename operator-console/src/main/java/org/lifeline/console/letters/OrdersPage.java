@@ -1,8 +1,10 @@
 package org.lifeline.console.letters;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.lifeline.console.audit.Acts;
+import org.lifeline.console.letters.Letter.State;
 import org.lifeline.console.letters.Letters.Filter;
 import org.lifeline.console.letters.Order.Action;
 import org.lifeline.console.letters.Order.Reason;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OrdersPage {
 
+  private static final Set<State> OPEN = Set.of(State.OPEN);
   private static final int MOST = 10_000;
   private static final int LISTED = 1_000;
 
@@ -38,7 +41,11 @@ class OrdersPage {
     this.audit = audit;
   }
 
-  /** @param ids the letters; if none is named, all that are open and pass the filter */
+  /**
+   * @param ids the letters, also such as were asked for and not answered: the request, or its answer, may be lost, and a service
+   * knows what it has done
+   * @param all that are open and pass the filter, instead
+   */
   @PostMapping("/orders")
   @Transactional
   String ask(@RequestParam Action action, @RequestParam(defaultValue = "NOT_NEEDED") Reason reason,
@@ -47,14 +54,14 @@ class OrdersPage {
       @RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String code,
       @RequestParam(defaultValue = "20") int rate, @AuthenticationPrincipal Person person) {
     var filter = new Filter(service, topic, code);
-    var asked = all ? letters.open(filter, MOST) : letters.of(ids);
-    var wanted = asked.stream().filter(letter -> letter.state() == Letter.State.OPEN)
+    var asked = all ? letters.oldest(OPEN, filter, MOST) : letters.of(ids);
+    var wanted = asked.stream().filter(letter -> letter.state() != State.SETTLED)
         .filter(letter -> action == Action.DISCARD || !letter.submission()).map(Letter::id).toList();
     if (wanted.isEmpty() || action == Action.DISCARD && reason == Reason.NOT_NEEDED) {
       return "redirect:/letters?nothing";
     }
     var order = orders.add(action, reason, wanted,
-        all ? wanted.size() + letters.open(filter) - asked.size() : wanted.size(), Math.clamp(rate, 1, 200),
+        all ? wanted.size() + letters.count(OPEN, filter) - asked.size() : wanted.size(), Math.clamp(rate, 1, 200),
         person.getName());
     audit.record(Acts.asked(person.who(), action == Action.REPLAY), order);
     return "redirect:/orders/" + order;

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
-import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.pages.testing.Visitor;
@@ -27,10 +25,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Dead letters from the moment that a service puts one aside to what comes of it. The service is the console itself. */
-class LettersIT extends ConsoleIT {
-
-  private static final String REFERRALS = "referrals";
-  private static final Pattern ORDER = Pattern.compile("/orders/([0-9a-f-]{36})/");
+class LettersIT extends PutAside {
 
   @Autowired
   PlatformTransactionManager transactions;
@@ -198,12 +193,6 @@ class LettersIT extends ConsoleIT {
     jdbc.sql("delete from letter where id = any (cast(:ids as uuid[]))").param("ids", Columns.ids(many)).update();
   }
 
-  private UUID newLetter() {
-    var key = UUID.randomUUID();
-    garbage(key);
-    return letterOf(key);
-  }
-
   private static String ids(List<UUID> letters) {
     return letters.stream().map(id -> "&id=" + id).collect(Collectors.joining());
   }
@@ -249,32 +238,6 @@ class LettersIT extends ConsoleIT {
     var page = signedIn("olu", "operator").get("/letters/" + id).body();
     assertThat(page).contains("not-opened", LetterTopics.sha256(Story.SECRET.getBytes(UTF_8)), "It is a submission")
         .doesNotContain(Story.SECRET, "Replay…");
-  }
-
-  private static void garbage(UUID key) {
-    publish(new OutgoingRecord(REFERRALS, key.toString().getBytes(UTF_8), Story.SECRET.getBytes(UTF_8), List.of()));
-  }
-
-  /** The console's own letter of the record with this key. */
-  private UUID letterOf(UUID key) {
-    var place = await().until(() -> jdbc.sql("""
-        select partition || '/' || position from dead_letter where key = :key
-        """).param("key", key.toString().getBytes(UTF_8)).query(String.class).optional(), found -> found.isPresent())
-        .orElseThrow().split("/");
-    var id = LetterTopics.idOf("operator-console", REFERRALS, Integer.parseInt(place[0]), Long.parseLong(place[1]));
-    await().until(() -> jdbc.sql("select count(*) from letter where id = :id").param("id", id).query(Long.class)
-        .single() == 1);
-    return id;
-  }
-
-  private String state(UUID letter) {
-    return jdbc.sql("select state from letter where id = :id").param("id", letter).query(String.class).single();
-  }
-
-  private static String order(String page) {
-    var found = ORDER.matcher(page);
-    assertThat(found.find()).isTrue();
-    return found.group(1);
   }
 
   private static Header header(String name, String value) {

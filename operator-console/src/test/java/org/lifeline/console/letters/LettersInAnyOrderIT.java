@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.header.Header;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LettersInAnyOrderIT extends ConsoleIT {
 
   private static final String TOPIC = "submissions.harbour-refuge";
+  private static final Letters.Filter FILTER = new Letters.Filter("referral-service", TOPIC, "not-opened");
   private static final String BOX = "dlt.referral-service." + TOPIC;
 
   @Autowired
@@ -32,14 +34,14 @@ class LettersInAnyOrderIT extends ConsoleIT {
 
   @Test
   void letterThatIsSettledBeforeItIsHeardOfIsNotOpen() {
-    tell(SettlementResult.DISCARDED);
+    tell(SettlementResult.DISCARDED, Instant.now().plusSeconds(60));
     await().until(() -> letter().isPresent());
     putAside();
 
     await().until(() -> letter().filter(letter -> letter.letter() >= 0).isPresent());
     assertThat(letter()).get().returns(State.SETTLED, Letter::state).returns("DISCARDED", Letter::result)
         .returns("not-opened", Letter::code).returns(3, Letter::size);
-    assertThat(letters.open(new Letters.Filter("referral-service", TOPIC, "not-opened"), Integer.MAX_VALUE))
+    assertThat(letters.oldest(Set.of(State.OPEN), FILTER, Integer.MAX_VALUE))
         .extracting(Letter::id).doesNotContain(id());
   }
 
@@ -48,14 +50,33 @@ class LettersInAnyOrderIT extends ConsoleIT {
   void letterThatComesFirstIsSettledOnce() {
     putAside();
     await().until(() -> letter().isPresent());
-    tell(SettlementResult.FAILED_AGAIN);
+    tell(SettlementResult.FAILED_AGAIN, Instant.now());
     await().until(() -> letter().filter(letter -> "FAILED_AGAIN".equals(letter.result())).isPresent());
     assertThat(letter()).get().returns(State.OPEN, Letter::state);
-    tell(SettlementResult.REPLAYED);
-    tell(SettlementResult.NOT_THERE);
+    tell(SettlementResult.REPLAYED, Instant.now());
+    tell(SettlementResult.NOT_THERE, Instant.now());
     await().until(() -> letter().filter(letter -> letter.state() == State.SETTLED).isPresent());
 
     assertThat(letter()).get().returns("REPLAYED", Letter::result).returns("not-opened", Letter::code);
+  }
+
+  /** A database or the log was restored since, and what had that place, or has it now, could not be taken again. */
+  @Test
+  void letterThatIsPutAsideAgainAfterItWasSettledIsOpen() {
+    putAside();
+    await().until(() -> letter().isPresent());
+    var first = letter().orElseThrow().letter();
+    tell(SettlementResult.DISCARDED, letter().orElseThrow().putAsideAt().plusMillis(1));
+    await().until(() -> letter().filter(letter -> letter.state() == State.SETTLED).isPresent());
+
+    await().until(() -> Instant.now().isAfter(letter().orElseThrow().putAsideAt().plusMillis(2)));
+    putAside();
+
+    await().until(() -> letter().filter(letter -> letter.letter() > first).isPresent());
+    assertThat(letter()).get().returns(State.OPEN, Letter::state).returns(null, Letter::result);
+    assertThat(letters.oldest(Set.of(State.OPEN), FILTER, Integer.MAX_VALUE)).extracting(Letter::id).contains(id());
+    tell(SettlementResult.DISCARDED, Instant.now());
+    await().until(() -> letter().filter(letter -> letter.state() == State.SETTLED).isPresent());
   }
 
   /** Or a console on a restored database would not know that it lacks letters. */
@@ -82,10 +103,9 @@ class LettersInAnyOrderIT extends ConsoleIT {
         header("dlt_code", "not-opened"))));
   }
 
-  private void tell(SettlementResult result) {
+  private void tell(SettlementResult result, Instant at) {
     var settled = new DeadLetterSettled(UUID.randomUUID().toString(), "referral-service", TOPIC, 0, position, result,
-        "",
-        0, Instant.parse("2026-11-25T10:00:00Z"));
+        "", 0, at);
     publish(records.internal(UUID.randomUUID(), "settled", "referral-service", settled, Instant.now()));
   }
 

@@ -79,6 +79,17 @@ public final class Settlements {
     };
   }
 
+  /**
+   * Leaves a record where it lies that was put aside and cannot be taken again, in the open transaction: it can be given up.
+   *
+   * @param code why, from a closed set
+   */
+  public Settled leave(String topic, int partition, long position, String code) {
+    return locked(topic, partition, position)
+        ? new Settled(Result.FAILED_AGAIN, code, 0)
+        : Settled.of(Result.NOT_THERE);
+  }
+
   /** Gives a record up that was put aside, in the open transaction. */
   public Settled discard(String topic, int partition, long position) {
     return locked(topic, partition, position)

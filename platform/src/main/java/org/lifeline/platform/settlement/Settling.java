@@ -9,9 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.inbox.Settlements;
-import org.lifeline.platform.inbox.Settlements.Result;
 import org.lifeline.platform.inbox.Settlements.Settled;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
@@ -60,9 +58,10 @@ public final class Settling {
 
   void settle(ConsumerRecord<byte[], byte[]> request, SpecificRecord asking, LetterBox letters) {
     var asked = Asked.of(asking).filter(a -> a.service().equals(service));
-    var letter = asked.map(a -> letters.at("dlt." + service + "." + a.topic(), a.letter()));
+    // To give one up needs nothing of what it says, and its topic may be one that this service may read no more.
+    var copy = asked.filter(a -> !a.discard()).map(a -> letters.at("dlt." + service + "." + a.topic(), a.letter()));
     once(request, () -> asked.ifPresent(a -> {
-      var settled = settle(a, letter.orElse(null));
+      var settled = copy.map(found -> replay(a, found)).orElseGet(() -> discard(a));
       LOG.info("a dead letter of {} at {}-{}: {}", a.topic(), a.partition(), a.position(), settled.result());
       var at = clock.instant();
       outbox.append(List.of(records.internal(ids.next(), told, service, event.of(a, settled, at), at)));
@@ -93,14 +92,17 @@ public final class Settling {
         .param("next", request.offset() + 1).update() == 1;
   }
 
-  private Settled settle(Asked asked, @Nullable ConsumerRecord<byte[], byte[]> letter) {
-    if (asked.discard()) {
-      return settlements.discard(asked.topic(), asked.partition(), asked.position());
+  private Settled discard(Asked asked) {
+    return settlements.discard(asked.topic(), asked.partition(), asked.position());
+  }
+
+  /** One whose copy is not to be had is not settled by that: what waits behind it waits on. */
+  private Settled replay(Asked asked, LetterBox.Found found) {
+    var copy = found.record();
+    if (copy == null || !isOf(copy, asked)) {
+      return settlements.leave(asked.topic(), asked.partition(), asked.position(), found.code());
     }
-    if (letter == null || !isOf(letter, asked)) {
-      return new Settled(Result.NOT_THERE, "", 0);
-    }
-    return settlements.replay(asItCame(letter, asked));
+    return settlements.replay(asItCame(copy, asked));
   }
 
   private static boolean isOf(ConsumerRecord<byte[], byte[]> letter, Asked asked) {

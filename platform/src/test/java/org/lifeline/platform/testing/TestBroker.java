@@ -19,9 +19,16 @@ public final class TestBroker implements AutoCloseable {
   private static final String ANYWHERE = "0.0.0.0";
 
   private final int port = FreePorts.next();
+  private final Map<String, String> more;
   private final TestServer server;
 
   public TestBroker() {
+    this(Map.of());
+  }
+
+  /** @param more settings of the broker besides */
+  public TestBroker(Map<String, String> more) {
+    this.more = Map.copyOf(more);
     server = TestServer.inContainers()
         ? ContainedServer.kafka(port, settings(ANYWHERE), this::awaitAnswer)
         : new EmbeddedBroker(settings(THIS_HOST));
@@ -30,15 +37,18 @@ public final class TestBroker implements AutoCloseable {
   /** @param listens the address at which it does, within its container if it has one */
   private Map<String, String> settings(String listens) {
     var controller = THIS_HOST + ":" + FreePorts.next();
-    return Map.ofEntries(Map.entry("process.roles", "broker,controller"), Map.entry("node.id", "1"),
-        Map.entry("listeners", "PLAINTEXT://" + listens + ":" + port + ",CONTROLLER://" + controller),
-        Map.entry("advertised.listeners", "PLAINTEXT://" + address()),
-        Map.entry("controller.listener.names", "CONTROLLER"),
-        Map.entry("controller.quorum.voters", "1@" + controller), Map.entry("auto.create.topics.enable", "false"),
-        Map.entry("offsets.topic.replication.factor", "1"), Map.entry("offsets.topic.num.partitions", "1"),
-        Map.entry("transaction.state.log.replication.factor", "1"),
-        Map.entry("transaction.state.log.num.partitions", "1"), Map.entry("transaction.state.log.min.isr", "1"),
-        Map.entry("group.initial.rebalance.delay.ms", "0"));
+    var settings = new HashMap<>(
+        Map.ofEntries(Map.entry("process.roles", "broker,controller"), Map.entry("node.id", "1"),
+            Map.entry("listeners", "PLAINTEXT://" + listens + ":" + port + ",CONTROLLER://" + controller),
+            Map.entry("advertised.listeners", "PLAINTEXT://" + address()),
+            Map.entry("controller.listener.names", "CONTROLLER"),
+            Map.entry("controller.quorum.voters", "1@" + controller), Map.entry("auto.create.topics.enable", "false"),
+            Map.entry("offsets.topic.replication.factor", "1"), Map.entry("offsets.topic.num.partitions", "1"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.num.partitions", "1"), Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("group.initial.rebalance.delay.ms", "0")));
+    settings.putAll(more);
+    return settings;
   }
 
   /** Starts it, or starts it again after {@link #stop}, with the data it had. */

@@ -28,6 +28,8 @@ class MigrationsTest {
       entry("dispatch-service V2__checklist", BEFORE),
       entry("dispatch-service V4__found_phones", BEFORE),
       entry("operator-console V4__statistics", BEFORE),
+      entry("operator-console V10__letters_without_a_copy",
+          "opens what may not be settled; to an older instance it is a letter that is open"),
       entry("referral-service V2__match_decision", BEFORE),
       entry("platform V0_6__no_statistics_of_sealed_values",
           "gives columns the type they have; rewrites and narrows nothing"),
