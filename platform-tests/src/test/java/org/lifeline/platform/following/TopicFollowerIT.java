@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,6 +44,7 @@ class TopicFollowerIT {
   /** What was taken, and the codes of what was bad. */
   private final List<String> given = new CopyOnWriteArrayList<>();
   private final List<TopicFollower> started = new CopyOnWriteArrayList<>();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
   @AfterEach
   void stopAll() {
@@ -67,7 +70,7 @@ class TopicFollowerIT {
     write(TestSurroundings.BROKER, 0, 5);
     var follower = new TopicFollower("followers", settings(TestSurroundings.BROKER), topic, CODEC,
         reader(3, what -> {
-        }), Start.WHEN_ALL_IS_KNOWN);
+        }), Start.WHEN_ALL_IS_KNOWN, metrics);
     started.add(follower);
     follower.start();
     assertThat(given).containsExactly("3", "4");
@@ -113,6 +116,31 @@ class TopicFollowerIT {
     follower.start();
     assertThat(tries).containsExactly("0", "1", "1", "2", "2", "2", "3");
     assertThat(given).containsExactlyElementsOf(names(0, 4));
+  }
+
+  /** Nobody else sees it: it is in no consumer group. */
+  @Test
+  void howLongItStandsIsTold() {
+    TestSurroundings.BROKER.createTopics(1, topic);
+    write(TestSurroundings.BROKER, 0, 2);
+    var mayGoOn = new AtomicBoolean();
+    follower(TestSurroundings.BROKER, what -> {
+      if (what.equals("1") && !mayGoOn.get()) {
+        throw new IllegalStateException("as the test asked");
+      }
+    }, Start.AT_ONCE).start();
+
+    await().until(() -> standing() > 3);
+    assertThat(given).containsExactly("0");
+    mayGoOn.set(true);
+    await().until(() -> standing() < 1);
+    assertThat(given).containsExactly("0", "1");
+  }
+
+  /** In seconds. */
+  private double standing() {
+    return metrics.get("lifeline.followed.standing.age").tag("follower", "followers").timeGauge()
+        .value(TimeUnit.SECONDS);
   }
 
   @Test
@@ -176,7 +204,7 @@ class TopicFollowerIT {
   }
 
   private TopicFollower follower(TestBroker broker, Consumer<String> work, Start start) {
-    var follower = new TopicFollower("followers", settings(broker), topic, CODEC, reader(0, work), start);
+    var follower = new TopicFollower("followers", settings(broker), topic, CODEC, reader(0, work), start, metrics);
     started.add(follower);
     return follower;
   }

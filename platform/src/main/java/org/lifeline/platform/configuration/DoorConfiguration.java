@@ -1,6 +1,7 @@
 package org.lifeline.platform.configuration;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import java.net.http.HttpClient;
@@ -95,9 +96,9 @@ class DoorConfiguration {
   /** On topic {@code lifeline.doors.suspensions}; the doors open when all is known that was said. */
   @Bean
   TopicFollower suspensionFollower(BrokerAccess broker, @Value("${lifeline.doors.suspensions}") String topic,
-      AvroCodec codec, Suspensions suspensions) {
+      AvroCodec codec, Suspensions suspensions, MeterRegistry metrics) {
     return new TopicFollower("suspensions", broker.settings(), topic, codec, new SuspensionReader(suspensions),
-        Start.WHEN_ALL_IS_KNOWN);
+        Start.WHEN_ALL_IS_KNOWN, metrics);
   }
 
   @Bean

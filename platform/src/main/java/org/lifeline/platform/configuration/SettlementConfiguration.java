@@ -1,5 +1,6 @@
 package org.lifeline.platform.configuration;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.following.TopicFollower.Start;
@@ -31,10 +32,10 @@ class SettlementConfiguration {
       @Value("${lifeline.settlements.asked}") String asked, @Value("${lifeline.settlements.told}") String told,
       JdbcClient jdbc, PlatformTransactionManager transactions, TransactionTemplate transaction, EventIntakes intakes,
       SettledEvent event, EventRecords records, AvroCodec codec, Outbox outbox, Ids ids, Clock clock,
-      BrokerAccess broker) {
+      BrokerAccess broker, MeterRegistry metrics) {
     var settling = new Settling(service, jdbc, transaction, intakes.settlements(transactions), event, records, told,
         outbox, ids, clock);
     return new TopicFollower("settlements", broker.settings(), asked, codec,
-        new SettlementReader(broker.settings(), settling), Start.AT_ONCE);
+        new SettlementReader(broker.settings(), settling), Start.AT_ONCE, metrics);
   }
 }

@@ -1,10 +1,13 @@
 package org.lifeline.platform.following;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -45,6 +48,8 @@ public final class TopicFollower implements SmartLifecycle {
   /** Where to go on after an outage. */
   private final Map<TopicPartition, Long> next = new HashMap<>();
   private volatile CountDownLatch known = new CountDownLatch(1);
+  /** When it last had nothing in hand, by {@link System#nanoTime()}. */
+  private volatile long gotOn = System.nanoTime();
   private volatile @Nullable Thread thread;
 
   /** Who is given what is read; by one thread at a time. */
@@ -85,15 +90,24 @@ public final class TopicFollower implements SmartLifecycle {
   /**
    * @param name of the thread, and in the log
    * @param client connection and security settings
+   * @param metrics are told for how long it stands
    */
   public TopicFollower(String name, Map<String, Object> client, String topic, AvroCodec codec, Reader reader,
-      Start start) {
+      Start start, MeterRegistry metrics) {
     this.name = name;
     this.client = client;
     this.topic = topic;
     this.codec = codec;
     this.reader = reader;
     this.start = start;
+    TimeGauge.builder("lifeline.followed.standing.age", this, TimeUnit.MILLISECONDS, own -> own.standing().toMillis())
+        .description("since a topic that is read in no consumer group was read on, or nothing was left of it")
+        .tag("follower", name).register(metrics);
+  }
+
+  /** For how long it has had the same record in hand, or could not read at all; below a second where all is well. */
+  Duration standing() {
+    return Duration.ofNanos(System.nanoTime() - gotOn);
   }
 
   @Override
@@ -189,6 +203,7 @@ public final class TopicFollower implements SmartLifecycle {
           known.countDown();
         }
         consumer.poll(POLL).forEach(this::take);
+        gotOn = System.nanoTime();
       }
     }
   }
@@ -208,6 +223,7 @@ public final class TopicFollower implements SmartLifecycle {
       decode(record);
     }
     next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+    gotOn = System.nanoTime();
   }
 
   private void decode(ConsumerRecord<byte[], byte[]> record) {
