@@ -109,9 +109,13 @@ public class Builds {
     return Boolean.TRUE.equals(done);
   }
 
+  /** Of a log that was restored, no further than where its end was then: that is where the console has gone on. */
   private Map<TopicPartition, Long> positions(Generation build) {
     var places = new HashMap<TopicPartition, Long>();
-    jdbc.sql("select topic, partition, next_offset from position where generation = :generation")
+    jdbc.sql("""
+        select topic, partition, least(p.next_offset, h.next_offset)
+          from position p left join heard h using (topic, partition) where generation = :generation
+        """)
         .param("generation", build.number()).query(row -> {
           places.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
         });

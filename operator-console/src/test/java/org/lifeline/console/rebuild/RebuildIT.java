@@ -82,6 +82,18 @@ class RebuildIT extends ConsoleIT {
     assertThat(shown()).isEqualTo(shown + 1);
   }
 
+  /** What is shown had more than there is now, and the console, told of that, has gone on at the log's end. */
+  @Test
+  void buildOfALogThatWasRestoredTakesItsPlace() throws Exception {
+    tellOf(1);
+    jdbc.sql("update position set next_offset = next_offset + 1000000").update();
+
+    rebuild();
+
+    assertThat(jdbc.sql("select count(*) from position where next_offset >= 1000000").query(Long.class).single())
+        .isZero();
+  }
+
   @Test
   void builderThatIsGoneBlocksNobodyAndSpoilsNothingWhenItComesBack() throws Exception {
     tellOf(20);
