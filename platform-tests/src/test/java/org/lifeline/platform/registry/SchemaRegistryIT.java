@@ -68,6 +68,16 @@ class SchemaRegistryIT {
         .isInstanceOf(UnknownSchema.class);
   }
 
+  /** Its address without the path of its API, say: or every record would become a dead letter. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/apis", "/apis/ccompat"})
+  void pathThatTheRegistryDoesNotHaveIsAnOutage(String path) {
+    var astray = new SchemaRegistry(REGISTRY.address().resolve(path));
+
+    assertThatThrownBy(() -> astray.byId(9_999_999)).isInstanceOf(RegistryUnavailable.class);
+    assertThatThrownBy(() -> astray.idOf("no-such-things", DESCRIBED)).isInstanceOf(RegistryUnavailable.class);
+  }
+
   @Test
   void schemaOfAnotherKindIsUnknown() {
     var id = REGISTRY.register("other-things", "{\"type\": \"object\", \"properties\": {}}", "JSON");

@@ -70,7 +70,7 @@ public final class SchemaRegistry {
 
   private Schema askById(int id) {
     var answer = send(HttpRequest.newBuilder(at("/schemas/ids/" + id)).GET());
-    if (answer.statusCode() == 404) {
+    if (isNone(answer)) {
       throw new UnknownSchema("no schema has id " + id);
     }
     try {
@@ -96,10 +96,24 @@ public final class SchemaRegistry {
     var answer = send(HttpRequest.newBuilder(at("/subjects/" + URLEncoder.encode(subject, StandardCharsets.UTF_8)))
         .header("Content-Type", CONTENT_TYPE)
         .POST(BodyPublishers.ofString(body)));
-    if (answer.statusCode() == 404) {
+    if (isNone(answer)) {
       throw new UnknownSchema("subject " + subject + " does not hold the schema that this version writes");
     }
     return field(answer, "id", JsonNode::isInt).intValue();
+  }
+
+  /**
+   * Whether the registry says that there is none: what stands in front of it answers 404 as well, and so does the registry itself
+   * of a path that it does not have, but neither with an error code of the API (40401 to 40499).
+   *
+   * @throws RegistryUnavailable it is another 404
+   */
+  private boolean isNone(HttpResponse<String> answer) {
+    if (answer.statusCode() != 404) {
+      return false;
+    }
+    field(answer, "error_code", code -> code.isInt() && code.intValue() / 100 == 404);
+    return true;
   }
 
   private URI at(String path) {

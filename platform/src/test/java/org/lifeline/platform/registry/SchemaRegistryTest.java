@@ -41,13 +41,22 @@ class SchemaRegistryTest {
 
   @ParameterizedTest
   @CsvSource({"500,{}", "503,away", "401,{}", "302,", "429,{}", "200,", "200,<html>", "200,[]", "200,{}",
-      "200,{\"schema\": 7}", "200,{\"schema\": {}}", "200,{\"schema\": null}", "200,{\"id\": \"seven\"}"})
+      "200,{\"schema\": 7}", "200,{\"schema\": {}}", "200,{\"schema\": null}", "200,{\"id\": \"seven\"}", "404,",
+      "404,<html>", "404,{}", "404,{\"error_code\": \"none\"}", "404,{\"error_code\": 404}"})
   void answerThatIsNoneIsAnOutage(int status, String body) {
     answer(status, body == null ? "" : body);
 
     assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(RegistryUnavailable.class);
     assertThatThrownBy(() -> registry.idOf("things", ThingHappened.getClassSchema()))
         .isInstanceOf(RegistryUnavailable.class);
+  }
+
+  @Test
+  void registryThatSaysThatThereIsNoneIsBelieved() {
+    answer(404, "{\"error_code\": 40403, \"message\": \"Schema not found\"}");
+
+    assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(UnknownSchema.class);
+    assertThatThrownBy(() -> registry.idOf("things", ThingHappened.getClassSchema())).isInstanceOf(UnknownSchema.class);
   }
 
   @ParameterizedTest

@@ -31,6 +31,7 @@ public final class TestRegistry implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    server.createContext("/subjects", exchange -> answer(exchange, 200, Map.of()));
     server.createContext("/subjects/", this::lookUp);
     server.createContext("/schemas/ids/", this::read);
     server.start();
