@@ -31,11 +31,31 @@ final class Asleep {
   private final Map<UUID, Channel> behind = new HashMap<>();
   private final Map<Channel, Instant> away = new HashMap<>();
   private Instant lookAtAll = Instant.MIN;
+  private Instant last;
 
   Asleep(WaitingMessages messages, ContactSeal seal, Clock clock) {
     this.messages = messages;
     this.seal = seal;
     this.clock = clock;
+    this.last = clock.instant();
+  }
+
+  /**
+   * Where the clock was set back by more than a pause, whatever was to wait for one by it would wait for all that time besides:
+   * all is to be looked at now.
+   *
+   * @return whether it was, since this was asked last
+   */
+  boolean awakenIfSetBack() {
+    var now = clock.instant();
+    boolean setBack = now.plus(Sender.PAUSE).isBefore(last);
+    last = now;
+    if (setBack) {
+      away.clear();
+      wakes.replaceAll((message, wake) -> now);
+      lookAtAll = Instant.MIN;
+    }
+    return setBack;
   }
 
   /** Now and then: what others have put off, who may have gone since. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.channel.Channels;
@@ -35,11 +36,14 @@ final class Sender {
   private final Duration tryAgainAfter;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private volatile Instant looked;
+  private final LongSupplier nanos;
+  private volatile long looked;
   private Instant pausedUntil = Instant.MIN;
 
+  /** @param nanos as {@link System#nanoTime()}: by a clock that is set back it would seem to look for as long */
   Sender(WaitingMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
-      ContactLeases leases, MessageSettings settings, TransactionTemplate transaction, Clock clock) {
+      ContactLeases leases, MessageSettings settings, TransactionTemplate transaction, Clock clock,
+      LongSupplier nanos) {
     this.messages = messages;
     this.fates = fates;
     this.tryAgainAfter = settings.tryAgainAfter();
@@ -48,7 +52,8 @@ final class Sender {
     this.handing = new Handing(leases, settings.lease(), clock);
     this.transaction = transaction;
     this.clock = clock;
-    this.looked = clock.instant();
+    this.nanos = nanos;
+    this.looked = nanos.getAsLong();
   }
 
   /** A message that goes now. */
@@ -60,13 +65,16 @@ final class Sender {
    * away it is no more than that. From any thread.
    */
   Duration sinceLooked() {
-    return Duration.between(looked, clock.instant());
+    return Duration.ofNanos(nanos.getAsLong() - looked);
   }
 
   /** Does what is to be done now. Not for two threads at once; two senders may. */
   void run() {
     while (transact(this::giveUp) == MOST) {
       // more of them
+    }
+    if (asleep.awakenIfSetBack()) {
+      pausedUntil = Instant.MIN;
     }
     asleep.learn();
     sendFrom(() -> messages.takeNew(MOST));
@@ -76,7 +84,7 @@ final class Sender {
     }
     asleep.forget();
     if (!asleep.isAnyAway()) {
-      looked = clock.instant();
+      looked = nanos.getAsLong();
     }
   }
 

@@ -21,7 +21,8 @@ class SenderConfiguration {
   @Bean
   Sender sender(WaitingMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
       ContactLeases leases, MessageSettings settings, TransactionTemplate transaction, Clock clock) {
-    return new Sender(messages, seal, audit, fates, channels, leases, settings, transaction, clock);
+    return new Sender(messages, seal, audit, fates, channels, leases, settings, transaction, clock,
+        System::nanoTime);
   }
 
   @Bean

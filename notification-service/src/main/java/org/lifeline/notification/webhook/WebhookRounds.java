@@ -2,7 +2,6 @@ package org.lifeline.notification.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +35,8 @@ final class WebhookRounds implements SmartLifecycle {
   private final Map<UUID, Semaphore> free = new ConcurrentHashMap<>();
   private volatile ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private volatile ExecutorService threads = Executors.newCachedThreadPool();
-  private volatile Instant lastRound;
+  /** By {@link System#nanoTime()}: by a clock that is set back no round would seem to be missing. */
+  private volatile long lastRound = System.nanoTime();
   private volatile boolean running;
 
   WebhookRounds(Webhooks webhooks, Deliveries deliveries, Delivering delivering, Suspensions suspensions,
@@ -48,18 +48,17 @@ final class WebhookRounds implements SmartLifecycle {
     this.exposed = exposed;
     this.settings = settings;
     this.clock = clock;
-    this.lastRound = clock.instant();
   }
 
   /** How long ago a round was got through. */
   Duration sinceLastRound() {
-    return Duration.between(lastRound, clock.instant());
+    return Duration.ofNanos(System.nanoTime() - lastRound);
   }
 
   private void round() {
     try {
       look();
-      lastRound = clock.instant();
+      lastRound = System.nanoTime();
     } catch (RuntimeException | Error e) { // or there would be no more rounds
       // Without its message: nobody knows what a library puts there.
       LOG.warn("webhooks are looked at again in {} ms: {}", settings.every().toMillis(), e.getClass().getSimpleName());

@@ -97,6 +97,22 @@ class HoursOfMessagesIT extends SenderIT {
     assertThat(sender.sinceLooked()).isZero();
   }
 
+  /** Or what waits for a gateway that was away would wait for all that time besides. */
+  @Test
+  void clockThatIsSetBackHoldsNothingUp() {
+    queue(story, contact("10:00", "12:00"));
+    var sender = sender();
+    gateway.answer(503);
+    sender.run();
+    assertThat(state(story)).containsExactly("on-its-way queued");
+
+    gateway.answer(202);
+    clock.set(ELEVEN.minus(Duration.ofMinutes(50)));
+    sender.run();
+
+    assertThat(state(story)).containsExactly("on-its-way sent");
+  }
+
   @Test
   void howeverOftenAGatewayWasAwayTheCaseworkerIsToldAsSoonAsTheHoursHavePassed() {
     queue(story, contact("10:00", "12:00"));

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -135,6 +136,7 @@ abstract class SenderIT extends NotificationIT {
   }
 
   private Sender sender(Channels channels, MessageSettings settings, TransactionTemplate own) {
-    return new Sender(messages, seal, audit, fates, channels, leases.client(clock), settings, own, clock);
+    return new Sender(messages, seal, audit, fates, channels, leases.client(clock), settings, own, clock,
+        () -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()));
   }
 }

@@ -31,10 +31,10 @@ class SubmissionConfiguration {
   /** Gives up after a quarter of a minute: the next time is soon enough. */
   @Bean
   TakenSubmissions takenSubmissions(BrokerAccess broker,
-      @Value("${spring.cloud.stream.default.group}") String group, Clock clock, MeterRegistry metrics) {
+      @Value("${spring.cloud.stream.default.group}") String group, MeterRegistry metrics) {
     return new TakenSubmissions(broker.with(Map.of(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000)),
-        group, clock, metrics);
+        group, metrics);
   }
 
   /** What partners write, each on a topic of its own. Nobody knows what is in a record that cannot be read: sealed. */

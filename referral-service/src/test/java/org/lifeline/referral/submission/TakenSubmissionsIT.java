@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -103,7 +102,7 @@ class TakenSubmissionsIT extends RunningService {
   void brokerThatIsAwayIsCountedAndTriedAgain() {
     var counted = new SimpleMeterRegistry();
     var nobody = new TakenSubmissions(Map.of("bootstrap.servers", "127.0.0.1:1", "request.timeout.ms", 200,
-        "default.api.timeout.ms", 300), "referral-service", Clock.systemUTC(), counted);
+        "default.api.timeout.ms", 300), "referral-service", counted);
 
     nobody.delete();
 
