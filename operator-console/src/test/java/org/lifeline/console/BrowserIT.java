@@ -108,6 +108,7 @@ class BrowserIT extends BrowserConsoleIT {
       page.keyboard().press("Enter");
       assertThat(page.getByText("1 failed again")).isVisible();
       Readable.held(page, "order");
+      anothersOrderIsConfirmedAfterThePassword(page, letter);
       page.navigate(at("/health").toString());
       assertThat(page.getByText("Something does not answer, or stands still.")).isVisible();
       Readable.held(page, "health");
@@ -120,6 +121,23 @@ class BrowserIT extends BrowserConsoleIT {
       Readable.held(page, "not-for-you");
     }
     assertThat(elsewhere).as("asked of anybody else").isEmpty();
+  }
+
+  /** The way to the password leads to another address, to which a browser lets no form of ours lead. */
+  private void anothersOrderIsConfirmedAfterThePassword(Page page, UUID letter) {
+    page.navigate(at("/letters").toString());
+    page.locator("input[name=id][value='" + letter + "']").check();
+    page.getByText("Replay the chosen…").click();
+    assertThat(page.locator("#confirm")).isVisible();
+    jdbc.sql("update letter_order set asked_by = 'petra', asked_at = now() - interval '2 seconds' "
+        + "where confirmed_by is null").update();
+    page.reload();
+    assertThat(page.locator("#confirm")).hasCount(0);
+    TestSurroundings.ISSUER.signIns().next("olu", "operator");
+    page.locator("#password").click();
+    page.locator("#confirm").click();
+    assertThat(page.getByText("Confirmed by")).isVisible();
+    Readable.held(page, "order-of-another");
   }
 
   /** A dispatch that no network operator has answered is on the page until one has. */

@@ -116,7 +116,10 @@ public class Letters {
         """).param("result", result).param("code", code).param("id", id).update();
   }
 
-  /** The letter is settled, also where it has not been heard of itself: it lies on another topic, and may come later. */
+  /**
+   * The letter is settled, also where it has not been heard of itself: it lies on another topic, and may come later. Where two
+   * were put aside at its place one after the other, it is over at the last end; what came of it is the first word.
+   */
   void settled(UUID id, DeadLetterSettled told) {
     jdbc.sql(
         """
@@ -124,9 +127,11 @@ public class Letters {
                                      state, result, result_code, released, settled_at)
             values (:id, :service, :topic, :partition, :position, -1, 'unknown', 0, '', cast(:at as timestamptz),
                     'SETTLED', :result, :code, :released, cast(:at as timestamptz))
-            on conflict (id) do update set state = excluded.state, result = excluded.result,
-                   result_code = excluded.result_code, released = excluded.released, settled_at = excluded.settled_at
-             where l.state <> 'SETTLED'
+            on conflict (id) do update set state = excluded.state, settled_at = excluded.settled_at,
+                   result = case l.state when 'SETTLED' then l.result else excluded.result end,
+                   result_code = case l.state when 'SETTLED' then l.result_code else excluded.result_code end,
+                   released = case l.state when 'SETTLED' then l.released else excluded.released end
+             where l.state <> 'SETTLED' or l.settled_at < excluded.settled_at
             """)
         .param("id", id).param("service", told.getService()).param("topic", told.getTopic())
         .param("partition", told.getPartition()).param("position", told.getPosition())

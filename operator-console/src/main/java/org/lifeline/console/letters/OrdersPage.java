@@ -90,7 +90,7 @@ class OrdersPage {
   @Transactional
   String confirm(@PathVariable UUID id, @AuthenticationPrincipal Person person) {
     if (wantsPassword(find(id), person)) {
-      return "redirect:/orders/" + id + "/anew";
+      return "redirect:/orders/" + id; // where it is asked for
     }
     audit.record(Acts.confirmed(person.who()), id);
     if (!orders.confirm(id, person.getName())) {

@@ -79,14 +79,35 @@ class LettersInAnyOrderIT extends ConsoleIT {
     await().until(() -> letter().filter(letter -> letter.state() == State.SETTLED).isPresent());
   }
 
+  /** A console that is made anew may read all that was settled before it reads any letter. */
+  @Test
+  void twoLettersOfOnePlaceThatAreBothSettledAreNotOpen() {
+    tell(SettlementResult.DISCARDED, Instant.now().minusSeconds(60));
+    tell(SettlementResult.REPLAYED, Instant.now().plusSeconds(60));
+    await().until(() -> letter().isPresent());
+    putAside();
+    await().until(() -> letter().filter(letter -> letter.letter() >= 0).isPresent());
+    var first = letter().orElseThrow();
+    await().until(() -> Instant.now().isAfter(first.putAsideAt().plusMillis(2)));
+    putAside();
+
+    assertThat(first.state()).isEqualTo(State.SETTLED);
+    await().until(() -> readTo(BOX) > first.letter() + 1);
+    assertThat(letter()).get().returns(State.SETTLED, Letter::state);
+  }
+
   /** Or a console on a restored database would not know that it lacks letters. */
   @Test
   void howFarLettersWereReadIsNoted() {
     putAside();
     await().until(() -> letter().isPresent());
 
-    assertThat(jdbc.sql("select next_offset from heard where topic = :topic").param("topic", BOX).query(Long.class)
-        .single()).isGreaterThan(letter().orElseThrow().letter());
+    assertThat(readTo(BOX)).isGreaterThan(letter().orElseThrow().letter());
+  }
+
+  private long readTo(String box) {
+    return jdbc.sql("select next_offset from heard where topic = :topic").param("topic", box).query(Long.class)
+        .single();
   }
 
   private Optional<Letter> letter() {
