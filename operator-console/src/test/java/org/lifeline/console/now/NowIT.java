@@ -173,6 +173,8 @@ class NowIT extends ConsoleIT {
       assertThat(late(waits).why()).startsWith("No device is free at HUB-BFS").doesNotContain("found");
       assertThat(late(found).why()).startsWith("No device is free at HUB-BFS").contains("must be of another operator");
     });
+    topics().tell(records, found.withdrawn());
+    await().untilAsserted(() -> assertThat(worst(look.now())).doesNotContain(found.id()));
     device("HUB-BFS");
     await().untilAsserted(
         () -> assertThat(late(waits).why()).isEqualTo("None that fits what is needed; free are 1 at HUB-BFS."));
