@@ -42,9 +42,10 @@ class ReadableIT extends BrowserPages {
       readable(page, "question-choice");
       page.navigate(at("/item/" + Services.REFERRAL));
       readable(page, "item");
-      for (var command : List.of("found", "withdraw", "erase")) {
+      for (var command : List.of("1", "3", "4")) {
         page.navigate(at("/item/" + Services.REFERRAL + "/" + command));
-        readable(page, command);
+        assertThat(page.locator("main form button")).isVisible();
+        readable(page, "command-" + command);
       }
       page.navigate(at("/item/" + Services.REFERRAL + "/4"));
       page.getByText("Erase for good").click();
@@ -85,7 +86,7 @@ class ReadableIT extends BrowserPages {
       page.locator("section.warn a").press("Enter");
       assertThat(page.getByText("Nothing is sent until you have confirmed")).isVisible();
       readable(page, "item-on-hold");
-      page.getByText("Decide about the SIM").press("Enter");
+      follow(page.getByText("Decide about the SIM"));
       readable(page, "sim");
       page.locator("main form button").press("Enter");
       assertThat(page.locator("#problem")).isFocused();
@@ -116,10 +117,10 @@ class ReadableIT extends BrowserPages {
     SERVICES.answers("POST", "/v1/transfers/.+/acceptance", Services.OFFER);
     visit(page -> {
       page.navigate(at("/item/" + Services.REFERRAL));
-      page.getByText("Offer it to another partner").press("Enter");
+      follow(page.getByText("Offer it to another partner"));
       readable(page, "offer-partner");
       page.getByLabel("Which partner").selectOption("willow-womens-centre");
-      page.getByText("Continue").press("Enter");
+      follow(page.getByText("Continue"));
       readable(page, "offer-reason");
       choose(page, "They have the help that the survivor needs");
       readable(page, "offer-check");
@@ -127,21 +128,21 @@ class ReadableIT extends BrowserPages {
       page.getByText("Offer the referral").press("Enter");
       assertThat(page.getByText("Offered to willow-womens-centre")).isVisible();
       readable(page, "item-offered");
-      page.getByText("Take the offer back").press("Enter");
+      follow(page.getByText("Take the offer back"));
       readable(page, "offer-cancel");
       page.navigate(at("/offers"));
       readable(page, "offers-ours");
     });
     try (var context = browser().newContext()) {
       var page = signedIn(context, "cole", "partner", "willow-womens-centre");
-      page.getByText("Continue").press("Enter");
+      follow(page.getByText("Continue"));
       readable(page, "list-offered");
-      page.locator("section.warn a").press("Enter");
+      follow(page.locator("section.warn a"));
       readable(page, "offer");
-      page.getByText("Decline the offer").press("Enter");
+      follow(page.getByText("Decline the offer"));
       readable(page, "offer-decline");
       page.getByText("Back").press("Enter");
-      page.getByText("Take it on", new Page.GetByTextOptions().setExact(true)).press("Enter");
+      follow(page.getByText("Take it on", new Page.GetByTextOptions().setExact(true)));
       readable(page, "offer-reference");
       answer(page, "THEIRS-1");
       readable(page, "offer-accept-check");
@@ -169,7 +170,7 @@ class ReadableIT extends BrowserPages {
       assertThat(page.locator("h1")).hasText("Parcels to make up");
       assertThat(page.locator("#leave")).hasCount(0);
       readable(page, "parcels");
-      page.getByText("LX123456785GB").first().press("Enter");
+      follow(page.getByText("LX123456785GB").first());
       readable(page, "parcel");
       var said = new CopyOnWriteArrayList<String>();
       page.onConsoleMessage(message -> said.add(message.text()));

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -92,12 +93,23 @@ public abstract class BrowserPages extends PagesIT {
 
   protected static void answer(Locator input, String text) {
     input.fill(text);
-    input.press("Enter");
+    follow(input);
   }
 
   protected static void choose(Page page, String label) {
     page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).press("Space");
-    page.getByText("Continue").press("Enter");
+    follow(page.getByText("Continue"));
+  }
+
+  /** Presses the Enter key where that leads to a page, and waits until all of it is there: its style, too. */
+  protected static void follow(Locator where) {
+    var page = where.page();
+    var loaded = new AtomicBoolean();
+    Consumer<Page> isThere = any -> loaded.set(true);
+    page.onLoad(isThere);
+    where.press("Enter");
+    page.waitForCondition(loaded::get);
+    page.offLoad(isThere);
   }
 
   /** Holds a page to what every page of these is held to. @param name of it, in what is said of failures, and of its picture */
