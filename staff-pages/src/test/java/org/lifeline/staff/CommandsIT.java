@@ -53,6 +53,20 @@ class CommandsIT extends PagesIT {
         .isEqualTo("/v1/referrals?case_reference=CASE%267&limit=50");
   }
 
+  /** A service of before lists all of them, and what comes after the first of those nobody has looked at. */
+  @Test
+  void whereTheServiceDoesNotLookForReferencesYetNobodyIsToldThatThereIsNone() {
+    SERVICES.answers("GET", "/v1/referrals", """
+        {"items":[{"id":"%s","case_reference":"CASE-7","region":"E12000007","band":"high","state":"waiting",
+        "accepted_at":"2026-11-03T08:01:36Z"}],"links":{"next":"/v1/referrals?cursor=x"}}"""
+        .formatted(Services.REFERRAL));
+
+    var away = signedIn().post("/start", "/list", "sought=CASE-8");
+
+    assertThat(away.statusCode()).isEqualTo(503);
+    assertThat(away.body()).contains("This does not work at the moment").doesNotContain("No referral of yours");
+  }
+
   @Test
   void whatIsNoReferenceIsNotLookedFor() {
     SERVICES.refuses("GET", "/v1/referrals", 400, "invalid-fields",

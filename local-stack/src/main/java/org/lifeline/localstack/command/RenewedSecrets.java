@@ -30,12 +30,13 @@ record RenewedSecrets(StackOptions options, PrintWriter out) {
   /**
    * Says what is done and what is left to do.
    *
-   * @throws StackFailure nobody is called so; or something that runs does not come to go by the new ones, which {@code up} completes
+   * @throws StackFailure nobody is called so, or what runs would be moved to other ports: then nothing has changed; or something that runs does not come to go by the new ones, which {@code up} completes
    */
   void of(String name) {
     var home = options.home();
     try (var lock = options.lock()) {
       var service = ServiceEntry.ALL.stream().filter(each -> each.name().equals(name)).findFirst();
+      options.stack().verifyStays();
       var before = Credentials.read(home.credentials());
       new Renewal(before).of(name, service.map(ServiceEntry::database).orElse(""))
           .write(home.credentials());

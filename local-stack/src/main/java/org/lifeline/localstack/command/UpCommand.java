@@ -81,11 +81,14 @@ final class UpCommand implements Callable<Integer> {
   /**
    * What is to be started. Nothing has been touched yet.
    *
-   * @throws StackFailure if the machine has not what that takes
+   * @throws StackFailure if the machine has not what that takes, or a part alone would be moved
    */
   private Set<String> wantedAndPossible() {
     var planned = options.planned(size());
     var wanted = wanted(planned);
+    if (!only.isEmpty()) {
+      planned.verifyStays();
+    }
     planned.verifyRoom(wanted);
     return wanted;
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lifeline.localstack.StackFailure;
 
 /**
@@ -18,6 +19,10 @@ public record StackHome(Path directory) {
 
   /** What may be in a directory before it is a home: secrets of a deployment, what commands have logged, and places for more. */
   private static final Set<String> BEFORE = Set.of(SECRETS, "logs", "run", "keys");
+
+  /** What else may be in one that is half made, or has lost a file: names of a stack's own, where commands have locked it. */
+  private static final Pattern OWN = Pattern.compile("((credentials|scheme|size|handed-in)\\.json|authority\\.pem"
+      + "|port-offset)(\\.new)?|of-.*|postgres|kafka(-\\d)?|registry|identity-provider|phones|services|prometheus|in-a-hurry");
 
   /**
    * The one of that name, where it really is: links are followed. Makes nothing.
@@ -66,11 +71,14 @@ public record StackHome(Path directory) {
    */
   public void verify() {
     boolean settled = Files.isRegularFile(credentials()) && Files.isRegularFile(scheme());
-    if (Files.notExists(directory) || settled || Files.isRegularFile(lock()) || Files.isRegularFile(removing())) {
+    if (Files.notExists(directory) || settled || Files.isRegularFile(removing())) {
       return;
     }
     try (var entries = Files.list(directory)) {
-      if (!entries.allMatch(entry -> BEFORE.contains(entry.getFileName().toString()))) {
+      // A lock alone says little: `down` leaves one in any empty folder, and somebody may have put something there since.
+      boolean locked = Files.isRegularFile(lock());
+      if (!entries.map(entry -> entry.getFileName().toString())
+          .allMatch(name -> BEFORE.contains(name) || locked && OWN.matcher(name).matches())) {
         throw StackFailure.refused(directory + " holds something else, and ./lifeline reset would remove it."
             + " Name a folder that is new or empty: --home DIR.");
       }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 
 /**
@@ -43,8 +44,14 @@ public final class Processes {
         .map(entry -> new Running(name, entry.identity(), entry.started_at(), entry.fingerprint()));
   }
 
-  /** What belongs to this component without being on record. */
-  public List<ProcessIdentity> strays(String name, Path directory, String program) {
+  /** Every process of this component: what is on record, with what that has started, and what is not. */
+  public List<ProcessIdentity> all(String name, Path directory, String program) {
+    var onRecord = find(name).map(Running::identity).stream()
+        .flatMap(known -> Stream.concat(Stream.of(known), known.descendants().stream()));
+    return Stream.concat(onRecord, strays(name, directory, program).stream()).toList();
+  }
+
+  List<ProcessIdentity> strays(String name, Path directory, String program) {
     return Strays.in(directory, program, find(name).map(Running::identity));
   }
 

@@ -185,6 +185,15 @@ public final class LocalStack {
     prerequisites().verify(parts, plan(wanted, Progress.SILENT));
   }
 
+  /**
+   * Whether a part of it may be started alone. Touches nothing.
+   *
+   * @throws StackFailure that would move this part to other ports than the rest, of which something runs
+   */
+  public void verifyStays() {
+    prerequisites().verifyStays(parts, addresses.offset());
+  }
+
   private Prerequisites prerequisites() {
     return new Prerequisites(home, processes, learning, addresses.offset() != PortOffset.of(home));
   }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.check.Preflight;
+import org.lifeline.localstack.home.PortOffset;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.ProcessIdentity;
 import org.lifeline.localstack.process.Processes;
@@ -35,6 +36,19 @@ record Prerequisites(StackHome home, Processes processes, boolean learning, bool
     return Files.exists(home.of("postgres").resolve("data")) ? MEGABYTES_TO_GO_ON : MEGABYTES_OF_A_NEW_STACK;
   }
 
+  /**
+   * Before a part alone is started, for the rest is looked for at the same offset.
+   *
+   * @throws StackFailure something runs, and the offset is another than is kept
+   */
+  void verifyStays(Parts parts, int offset) {
+    if (moving && parts.components().stream().anyMatch(each -> processes.find(each.name()).isPresent())) {
+      throw StackFailure.refused("A part of this stack alone cannot be at port offset " + offset
+          + ": what runs of it counts as started at " + PortOffset.of(home)
+          + ". Move all of it first: ./lifeline up --port-offset " + offset + ".");
+    }
+  }
+
   /** @throws StackFailure with everything that is missing */
   void verify(Parts parts, Plan plan) {
     var starting = plan.steps().stream().map(Step::name).collect(Collectors.toSet());
@@ -43,7 +57,7 @@ record Prerequisites(StackHome home, Processes processes, boolean learning, bool
     for (var component : parts.components()) {
       boolean runs = processes.find(component.name()).isPresent();
       if (starting.contains(component.name()) && (moving || !runs)) {
-        var ours = processes.strays(component.name(), component.directory(), component.program()).stream()
+        var ours = processes.all(component.name(), component.directory(), component.program()).stream()
             .map(ProcessIdentity::pid).collect(Collectors.toSet());
         component.ports().forEach(port -> checks.portIsFree(port, component.name(), ours));
         megabytes += runs ? 0 : component.memoryMegabytes();

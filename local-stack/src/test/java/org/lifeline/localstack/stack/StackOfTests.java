@@ -36,6 +36,16 @@ public final class StackOfTests {
     return new Processes(home.runFiles(), home.logs(), Clock.systemUTC()).start(launch, StopSignal.TERM);
   }
 
+  /** The same that listens, by a process below the one on record. */
+  public static Running listener(StackHome home, String component, int port) {
+    var java = ProcessHandle.current().info().command().orElseThrow();
+    var launch = new Launch(component,
+        List.of("/bin/sh", "-c", "\"$@\"; true", "sh", java, "-cp", System.getProperty("java.class.path"),
+            Listener.class.getName(), Integer.toString(port)),
+        Map.of(), home.of(component), "");
+    return new Processes(home.runFiles(), home.logs(), Clock.systemUTC()).start(launch, StopSignal.TERM);
+  }
+
   public static Addresses addresses() {
     return new Addresses(FreeOffset.find());
   }

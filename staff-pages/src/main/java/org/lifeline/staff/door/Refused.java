@@ -1,5 +1,6 @@
 package org.lifeline.staff.door;
 
+import java.net.HttpURLConnection;
 import java.util.List;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.ProblemDocument;
@@ -24,6 +25,11 @@ public final class Refused extends RuntimeException {
   static Refused of(int status, ProblemDocument problem) {
     return new Refused(status, problem.type() == null ? "" : problem.type().replace(TYPE, ""),
         problem.errors() == null ? List.of() : List.copyOf(problem.errors()));
+  }
+
+  /** A service that cannot do, for now, what it is asked: one of before. */
+  public static Refused away() {
+    return without(HttpURLConnection.HTTP_UNAVAILABLE);
   }
 
   /** One whose answer is no problem document. */

@@ -1,0 +1,23 @@
+package org.lifeline.localstack.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Listens on a port, in a process of its own, until somebody connects and leaves again, or for a minute. */
+public final class Listener {
+
+  private static final int MINUTE_MS = 60_000;
+
+  private Listener() {
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    try (var socket = new ServerSocket(Integer.parseInt(arguments[0]), 1, InetAddress.getLoopbackAddress())) {
+      socket.setSoTimeout(MINUTE_MS);
+      try (var caller = socket.accept()) {
+        caller.getInputStream().readAllBytes();
+      }
+    }
+  }
+}
