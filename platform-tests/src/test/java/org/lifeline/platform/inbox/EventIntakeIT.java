@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.UnknownSchema;
 import org.lifeline.platform.sql.Columns;
-import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.platform.testing.TestRegistry;
 
 /** What the inbox does with records that come again, come out of place, or come from somebody who means no good. */
 class EventIntakeIT {
@@ -160,12 +159,14 @@ class EventIntakeIT {
 
   @Test
   void schemaThatDeploymentHasNotRegisteredYetIsAnOutage() {
-    // An address that answers every question with 404, as a registry does that lacks the schema.
-    var empty = new AvroCodec(new SchemaRegistry(URI.create(TestSurroundings.ISSUER.address())));
-    inbox.onEachEvent(event -> empty.encode("others", InboxOfThings.thing("a", "told")));
     add("a", "1");
+    try (var registry = new TestRegistry()) {
+      registry.bare();
+      var codec = new AvroCodec(new SchemaRegistry(registry.address()));
+      inbox.onEachEvent(event -> codec.encode("others", InboxOfThings.thing("a", "told")));
 
-    assertThatThrownBy(() -> inbox.take(poll)).isInstanceOf(UnknownSchema.class);
+      assertThatThrownBy(() -> inbox.take(poll)).isInstanceOf(UnknownSchema.class);
+    }
     assertThat(inbox.count("dead_letter")).isZero();
     assertThat(inbox.count("inbox")).isZero();
   }

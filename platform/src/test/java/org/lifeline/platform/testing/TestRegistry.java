@@ -24,6 +24,7 @@ public final class TestRegistry implements AutoCloseable {
   private final JsonMapper json = JsonMapper.shared();
   private final List<String> schemas = new CopyOnWriteArrayList<>();
   private volatile boolean away;
+  private volatile boolean bare;
 
   public TestRegistry() {
     try {
@@ -46,8 +47,17 @@ public final class TestRegistry implements AutoCloseable {
     away = gone;
   }
 
+  /** From now on it holds no schema that it is asked for, as before a deployment. */
+  public void bare() {
+    bare = true;
+  }
+
   private synchronized void lookUp(HttpExchange exchange) throws IOException {
     var schema = json.readTree(exchange.getRequestBody()).get("schema").asString();
+    if (bare) {
+      answer(exchange, 404, Map.of("error_code", 40403));
+      return;
+    }
     if (!schemas.contains(schema)) {
       schemas.add(schema);
     }
