@@ -44,7 +44,7 @@ class ResumedHubs {
 
   private boolean isServed() {
     try {
-      all.serve();
+      all.serveOnce();
       return true;
     } catch (DataAccessException | TransactionException e) {
       LOG.warn("the waiting list will be served from a hub that was suspended: {}", e.getClass().getSimpleName());

@@ -30,8 +30,12 @@ class ServeAtStart {
 
   @EventListener(ApplicationReadyEvent.class)
   void serve() {
-    new WaitingStart().outlast("the waiting list is served",
-        () -> transaction.executeWithoutResult(status -> serveAll()));
+    new WaitingStart().outlast("the waiting list is served", this::serveOnce);
+  }
+
+  /** The same at any time, without waiting for an outage to end. */
+  void serveOnce() {
+    transaction.executeWithoutResult(status -> serveAll());
   }
 
   private void serveAll() {

@@ -13,6 +13,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Devices {
 
+  /** One index after the other: an "or" has none. */
+  static final String OF_OTHER_HUBS = """
+      select id from device where hub <> :hub and imei = any(cast(:imei as text[]))
+      union select id from device where hub <> :hub and iccid = any(cast(:iccid as text[]))
+      union select id from device where hub <> :hub and msisdn = any(cast(:msisdn as text[]))
+      """;
+
   private final JdbcClient jdbc;
   private final StockCounts counts;
 
@@ -65,11 +72,7 @@ public class Devices {
 
   /** Other hubs' devices that share an IMEI, an ICCID or a number with one of these. */
   public List<UUID> ofOtherHubs(String hub, List<Device> devices) {
-    return jdbc.sql("""
-        select id from device
-         where hub <> :hub and (imei = any(cast(:imei as text[])) or iccid = any(cast(:iccid as text[]))
-            or msisdn = any(cast(:msisdn as text[])))
-        """).param("hub", hub).param("imei", Columns.text(devices, Device::imei))
+    return jdbc.sql(OF_OTHER_HUBS).param("hub", hub).param("imei", Columns.text(devices, Device::imei))
         .param("iccid", Columns.text(devices, Device::iccid)).param("msisdn", Columns.text(devices, Device::msisdn))
         .query(UUID.class).list();
   }

@@ -2,12 +2,19 @@ package org.lifeline.allocation.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.scheme.HubGroups;
+import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.testing.AllocationIT;
 import org.lifeline.allocation.testing.Others;
 import org.lifeline.allocation.testing.StockRows;
@@ -17,6 +24,10 @@ import org.lifeline.events.ReleaseReason;
 import org.lifeline.events.ReleaseRequested;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody at a hub that is suspended can hand anything over, so nobody is given what lies there. */
 class SuspendedHubIT extends AllocationIT {
@@ -27,6 +38,14 @@ class SuspendedHubIT extends AllocationIT {
   private Suspensions suspensions;
   @Autowired
   private Expiry expiry;
+  @Autowired
+  private Rounds rounds;
+  @Autowired
+  private Scheme scheme;
+  @Autowired
+  private HubGroups groups;
+  @Autowired
+  private PlatformTransactionManager manager;
 
   @AfterEach
   void resume() {
@@ -64,6 +83,30 @@ class SuspendedHubIT extends AllocationIT {
 
     await().untilAsserted(() -> assertThat(told("allocations", referral.id)).last()
         .isInstanceOfSatisfying(DeviceReserved.class, next -> assertThat(next.getHub()).isEqualTo("HUB-BHM")));
+  }
+
+  /** Other jobs have their turn meanwhile. */
+  @Test
+  void whileTheDatabaseIsAwayOneThatIsResumedIsLeftForTheNextTime() {
+    var served = new AtomicInteger();
+    var away = new AtomicBoolean(true);
+    var resumed = new ResumedHubs(suspensions, scheme,
+        new ServeAtStart(rounds, scheme, groups, new TransactionTemplate(manager) {
+          @Override
+          public void executeWithoutResult(Consumer<TransactionStatus> action) {
+            if (away.get()) {
+              throw new CannotCreateTransactionException("away");
+            }
+            super.executeWithoutResult(action);
+            served.incrementAndGet();
+          }
+        }));
+    change(true);
+    change(false);
+    assertTimeoutPreemptively(Duration.ofSeconds(20), resumed::serve);
+    away.set(false);
+    resumed.serve();
+    assertThat(served).hasValue(1);
   }
 
   /** A referral of London that is known, and has what there is for it. */

@@ -63,6 +63,8 @@ public class CovertMessages {
     if (stops.isEmpty()) {
       return;
     }
+    // Before the messages, as a change of the contact: none waits for another in a circle.
+    remindAgain(stops.stream().filter(stop -> stop.consignmentId() != null).map(Stop::referralId).toList());
     jdbc.sql("""
         with stopped as (
           insert into message_stop (referral_id, consignment_id)
@@ -73,7 +75,6 @@ public class CovertMessages {
            and m.state = 'queued'
         """).param("referrals", Columns.text(stops, Stop::referralId))
         .param("consignments", Columns.text(stops, Stop::consignmentId)).update();
-    remindAgain(stops.stream().filter(stop -> stop.consignmentId() != null).map(Stop::referralId).toList());
   }
 
   /** A parcel that had arrived has failed after all, or its phone was found: something may be sent again. */

@@ -66,6 +66,14 @@ class OutsideIdIT extends SenderIT {
     assertThat(take(message(), Receipt.DELIVERED)).isEqualTo(Fate.RECORDED);
   }
 
+  /** Messages are kept for ever. */
+  @Test
+  void messageOfAReceiptIsFoundByIndexes() {
+    assertThat(String.join("\n", jdbc.sql("explain select from covert_message where " + Receipts.KNOWN_AS)
+        .param("id", UUID.randomUUID()).query(String.class).list()))
+        .contains("using covert_message_gateway", "using covert_message_pkey").doesNotContain("Seq Scan", "Bitmap");
+  }
+
   @Test
   void ofAMailNoIdIsKept() {
     var mail = new Story(records, partner);

@@ -154,17 +154,19 @@ public final class HeldReferrals {
     if (before == null) {
       return news;
     }
-    var found = held.replacement ? Optional.of(before).filter(this::isFound) : lastFound(before);
+    var found = held.replacement
+        ? Optional.of(before).filter(this::isFound)
+        : lastFound(held.heldFor == null ? List.of(before) : List.of(before, held.heldFor));
     return found.map(other -> news.inPlaceOf(other.toString(), "found"))
         .orElseGet(() -> held.replacement && news.replaces() == null
             ? news.inPlaceOf(before.toString(), "lost")
             : news);
   }
 
-  /** Of a referral and those that it is in the place of the last whose phone was found. */
-  private Optional<UUID> lastFound(UUID referral) {
+  /** Of some referrals and those that they are in the place of the last whose phone was found. */
+  private Optional<UUID> lastFound(List<UUID> referrals) {
     return jdbc.sql("with recursive " + InPlace.EARLIER + "select id from earlier order by id desc")
-        .param("ids", Columns.ids(List.of(referral))).query(UUID.class).list().stream().filter(this::isFound)
+        .param("ids", Columns.ids(referrals)).query(UUID.class).list().stream().filter(this::isFound)
         .findFirst();
   }
 
@@ -180,7 +182,7 @@ public final class HeldReferrals {
         .sql(
             """
                 select r.partner, r.region, r.band, r.accepted_at, r.replaces, r.replaces_reason, r.cover_names, r.allocation, r.allocation_key, r.delivery,
-                       r.delivery_key, r.safe_contact, r.safe_contact_key, m.matched_id,
+                       r.delivery_key, r.safe_contact, r.safe_contact_key, m.matched_id, m.duplicate_of,
                        coalesce(m.decision = 'replacement', false) as replacement
                   from referral r
                   left join match_review m on m.referral_id = r.id and m.decision is distinct from 'different-person'
@@ -190,16 +192,18 @@ public final class HeldReferrals {
                 """)
         .param("id", referral).query((row, n) -> new Held(news(referral, row),
             row.getTimestamp("accepted_at").toInstant(), row.getObject("matched_id", UUID.class),
-            row.getBoolean("replacement")))
+            row.getObject("duplicate_of", UUID.class), row.getBoolean("replacement")))
         .optional();
   }
 
   /**
    * @param matched what it was compared with, or is served without a comparison since that one is erased; null where that is of another
    * person, or there is none
+   * @param heldFor what it was held for as a duplicate: an heir of that one, where it has ended; null where the lead has it served
    * @param replacement whether the lead has put it in the place of that one
    */
-  private record Held(News news, Instant acceptedAt, @Nullable UUID matched, boolean replacement) {
+  private record Held(News news, Instant acceptedAt, @Nullable UUID matched, @Nullable UUID heldFor,
+      boolean replacement) {
   }
 
   private static News news(UUID id, ResultSet row) throws SQLException {

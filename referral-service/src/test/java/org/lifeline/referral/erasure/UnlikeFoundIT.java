@@ -60,6 +60,22 @@ class UnlikeFoundIT extends ErasingService {
   }
 
   @Test
+  void whereItWasServedInPlaceOfWhatBothWereComparedWith() {
+    var same = Samples.referral();
+    var one = refer(FIRST, same);
+    var second = refer(SECOND, same);
+    decide(second, "same-person");
+    var third = refer(THIRD, same);
+    decide(third, "same-person");
+    withdraw(one);
+    assertThat(duplicateOf(third)).isEqualTo(second);
+    happens(second, new Happening.Dispatched(PARCEL, PARCEL, "LL2"), new Happening.Delivered(PARCEL));
+    found(SECOND, second);
+    withdraw(SECOND, second);
+    assertInPlaceOfFound(third, second);
+  }
+
+  @Test
   void butOneOfAPhoneThatWasNotFoundIsInPlaceOfNothing() {
     var another = Samples.referral();
     var one = refer(FIRST, another);
@@ -70,7 +86,11 @@ class UnlikeFoundIT extends ErasingService {
   }
 
   private void found(String id) {
-    assertThat(post(FIRST, "/v1/referrals/" + id + "/discovery", newKey(), "").statusCode()).isEqualTo(200);
+    found(FIRST, id);
+  }
+
+  private void found(String partner, String id) {
+    assertThat(post(partner, "/v1/referrals/" + id + "/discovery", newKey(), "").statusCode()).isEqualTo(200);
   }
 
   /** And dispatch-service has taken the report. */
@@ -81,7 +101,11 @@ class UnlikeFoundIT extends ErasingService {
   }
 
   private void withdraw(String id) {
-    assertThat(post(FIRST, "/v1/referrals/" + id + "/withdrawal", newKey(), "").statusCode()).isEqualTo(200);
+    withdraw(FIRST, id);
+  }
+
+  private void withdraw(String partner, String id) {
+    assertThat(post(partner, "/v1/referrals/" + id + "/withdrawal", newKey(), "").statusCode()).isEqualTo(200);
   }
 
   private void assertInPlaceOfFound(String heir, String found) {

@@ -1,0 +1,42 @@
+package org.lifeline.notification.covert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A parcel fails, or its phone is found, while something else is done to its referral. */
+class StoppedMessagesIT extends SenderIT {
+
+  @Autowired
+  private CovertMessages messages;
+
+  /** Else each would wait for what the other has. */
+  @Test
+  void whoStopsMessagesWaitsForAChangeOfTheContactBeforeItHasAny() {
+    queue(story, contact("10:00", "12:00"));
+    var parcel = jdbc.sql("select consignment_id from covert_message where referral_id = :id").param("id", story.id())
+        .query(UUID.class).single();
+    var stopped = transaction.execute(status -> {
+      jdbc.sql("select referral_id from safe_contact where referral_id = :id for update").param("id", story.id())
+          .query(String.class).single();
+      var stop = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(
+          other -> messages.stop(List.of(new Stop(story.id(), parcel)))));
+      await().until(() -> jdbc
+          .sql(
+              """
+                  select exists (select from pg_stat_activity where query like 'update safe_contact%' and wait_event_type = 'Lock')
+                  """)
+          .query(Boolean.class).single());
+      assertThat(jdbc.sql("select id from covert_message where referral_id = :id for update skip locked")
+          .param("id", story.id()).query(String.class).list()).hasSize(1);
+      return stop;
+    });
+    stopped.join();
+    assertThat(state(story)).containsExactly("on-its-way dropped");
+  }
+}
