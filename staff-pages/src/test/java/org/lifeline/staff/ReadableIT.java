@@ -141,7 +141,7 @@ class ReadableIT extends BrowserPages {
       readable(page, "offer");
       follow(page.getByText("Decline the offer"));
       readable(page, "offer-decline");
-      page.getByText("Back").press("Enter");
+      follow(page.getByText("Back"));
       follow(page.getByText("Take it on", new Page.GetByTextOptions().setExact(true)));
       readable(page, "offer-reference");
       answer(page, "THEIRS-1");

@@ -3,13 +3,12 @@ package org.lifeline.allocation.reservation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lifeline.allocation.scheme.Scheme;
+import org.lifeline.platform.inbox.Outages;
 import org.lifeline.platform.suspension.Suspensions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Serves the waiting list from what lies at a hub as soon as that is suspended no longer. Any number of instances may do so. */
 @Component
@@ -46,7 +45,10 @@ class ResumedHubs {
     try {
       all.serveOnce();
       return true;
-    } catch (DataAccessException | TransactionException e) {
+    } catch (RuntimeException e) {
+      if (!Outages.isOutage(e)) {
+        throw e;
+      }
       LOG.warn("the waiting list will be served from a hub that was suspended: {}", e.getClass().getSimpleName());
       return false;
     }

@@ -63,7 +63,7 @@ public class CovertMessages {
     if (stops.isEmpty()) {
       return;
     }
-    // Before the messages, as a change of the contact: none waits for another in a circle.
+    // Before the messages, as a change of the contact: of one referral, neither waits for the other in a circle.
     remindAgain(stops.stream().filter(stop -> stop.consignmentId() != null).map(Stop::referralId).toList());
     jdbc.sql("""
         with stopped as (

@@ -118,7 +118,8 @@ public class Letters {
 
   /**
    * The letter is settled, also where it has not been heard of itself: it lies on another topic, and may come later. Where two
-   * were put aside at its place one after the other, it is over at the last end; what came of it is the first word.
+   * were put aside at its place one after the other, it is over at the last end; what came of it is the first word. An end from before the one that is known is of another;
+   * clocks may be a minute apart.
    */
   void settled(UUID id, DeadLetterSettled told) {
     jdbc.sql(
@@ -131,7 +132,8 @@ public class Letters {
                    result = case l.state when 'SETTLED' then l.result else excluded.result end,
                    result_code = case l.state when 'SETTLED' then l.result_code else excluded.result_code end,
                    released = case l.state when 'SETTLED' then l.released else excluded.released end
-             where l.state <> 'SETTLED' or l.settled_at < excluded.settled_at
+             where (l.state <> 'SETTLED' or l.settled_at < excluded.settled_at)
+               and l.put_aside_at < excluded.settled_at + interval '1 minute'
             """)
         .param("id", id).param("service", told.getService()).param("topic", told.getTopic())
         .param("partition", told.getPartition()).param("position", told.getPosition())
