@@ -3,45 +3,28 @@ package org.lifeline.localstack.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.Addresses;
-import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.DeploymentSecrets;
 import org.lifeline.localstack.stack.LocalStack;
-import org.lifeline.localstack.stack.StackOfTests;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** What commands do with the folder that {@code --home} names. */
-class HomesTest {
+class HomesTest extends CommandsOfAnInstallation {
 
-  private static final String ROOT = "lifeline.root";
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  private Path directory;
-
-  private final Optional<String> rootBefore = Optional.ofNullable(System.getProperty(ROOT));
-  private final Installation whole = StackOfTests.installation();
-  private final StringWriter said = new StringWriter();
-  @SuppressWarnings("NullAway.Init")
-  private Installation installation;
   @SuppressWarnings("NullAway.Init")
   private Path folder;
 
@@ -53,17 +36,8 @@ class HomesTest {
 
   @BeforeEach
   void makeFolder() throws IOException {
-    installation = StackOfTests.emptyInstallation(directory.resolve("root"));
-    var operations = Files.createDirectories(installation.root().resolve("operations/kafka"));
-    Files.copy(whole.topics(), operations.resolve("topics.yaml"));
-    System.setProperty(ROOT, installation.root().toString());
     folder = Files.createDirectories(directory.resolve("folder"));
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  @AfterEach
-  void putBack() {
-    rootBefore.ifPresentOrElse(root -> System.setProperty(ROOT, root), () -> System.clearProperty(ROOT));
   }
 
   static Stream<Object> commandsThatChangeSomething() {
@@ -81,7 +55,7 @@ class HomesTest {
 
     assertThat(run(command, folder, yes(command))).isEqualTo(StackFailure.REFUSED);
 
-    assertThat(said.toString()).contains(folder + " holds something else");
+    assertThat(said()).contains(folder + " holds something else");
     assertThat(names(folder)).containsExactly("letter");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwxr-xr-x");
   }
@@ -97,7 +71,7 @@ class HomesTest {
     assertThat(folder).isEmptyDirectory();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwxr-xr-x");
     assertThat(directory.resolve("mistyped")).doesNotExist();
-    assertThat(said.toString()).doesNotContain("unexpected");
+    assertThat(said()).doesNotContain("unexpected");
   }
 
   @Test
@@ -109,9 +83,9 @@ class HomesTest {
     assertThat(run(new ResetCommand(), secrets, "--yes")).isEqualTo(StackFailure.REFUSED);
     assertThat(run(new UpCommand(), secrets)).isEqualTo(StackFailure.REFUSED);
 
-    assertThat(said.toString()).contains("secrets of a deployment in containers");
+    assertThat(said()).contains("secrets of a deployment in containers");
     assertThat(names(secrets)).isEqualTo(before);
-    assertThat(run(new ResetCommand(), folder, "--yes")).as(said.toString()).isZero();
+    assertThat(run(new ResetCommand(), folder, "--yes")).as(said()).isZero();
     assertThat(names(secrets)).isEqualTo(before);
   }
 
@@ -127,7 +101,7 @@ class HomesTest {
 
     settle(2_000);
     assertThat(offset()).isEqualTo(2_000);
-    assertThat(run(new ResetCommand(), folder, "--yes")).as(said.toString()).isZero();
+    assertThat(run(new ResetCommand(), folder, "--yes")).as(said()).isZero();
     assertThat(offset()).isZero();
   }
 
@@ -138,17 +112,8 @@ class HomesTest {
 
   private int offset(String... given) {
     var command = new AnyCommand();
-    new CommandLine(command).parseArgs(with(folder, given));
+    new CommandLine(command).parseArgs(at(folder, given));
     return command.options.addresses().offset();
-  }
-
-  private int run(Object command, Path home, String... arguments) {
-    return new CommandLine(command).setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true))
-        .setExecutionExceptionHandler(new Failures()).execute(with(home, arguments));
-  }
-
-  private static String[] with(Path home, String... arguments) {
-    return Stream.concat(Stream.of(arguments), Stream.of("--home", home.toString())).toArray(String[]::new);
   }
 
   private static String[] yes(Object command) {

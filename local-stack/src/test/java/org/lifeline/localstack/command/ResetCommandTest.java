@@ -3,33 +3,18 @@ package org.lifeline.localstack.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.Running;
 import org.lifeline.localstack.stack.StackOfTests;
-import picocli.CommandLine;
 
 /** With a process that does nothing in the place of a third broker. */
-class ResetCommandTest {
+class ResetCommandTest extends CommandsOfAnInstallation {
 
-  private static final String ROOT = "lifeline.root";
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  private Path directory;
-
-  private final Optional<String> rootBefore = Optional.ofNullable(System.getProperty(ROOT));
-  private final StringWriter said = new StringWriter();
   @SuppressWarnings("NullAway.Init")
   private StackHome home;
   @SuppressWarnings("NullAway.Init")
@@ -37,7 +22,6 @@ class ResetCommandTest {
 
   @BeforeEach
   void startUnreadableStack() throws IOException {
-    System.setProperty(ROOT, StackOfTests.emptyInstallation(directory.resolve("root")).root().toString());
     home = StackHome.at(directory.resolve("stack"));
     CommandLock.take(home).close();
     Files.writeString(home.credentials(), "{\"clients\":");
@@ -47,9 +31,8 @@ class ResetCommandTest {
   }
 
   @AfterEach
-  void putBack() {
+  void stop() {
     run(new DownCommand());
-    rootBefore.ifPresentOrElse(root -> System.setProperty(ROOT, root), () -> System.clearProperty(ROOT));
   }
 
   @Test
@@ -75,14 +58,12 @@ class ResetCommandTest {
 
     assertThat(run(new DownCommand())).isZero();
 
-    assertThat(said.toString())
+    assertThat(said())
         .contains("A reset had been broken off: removed the rest of " + home.directory() + ".");
     assertThat(home.credentials()).doesNotExist();
   }
 
   private int run(Object command, String... arguments) {
-    return new CommandLine(command).setOut(new PrintWriter(said, true)).execute(
-        Stream.concat(Stream.of(arguments),
-            Stream.of("--home", directory.resolve("stack").toString())).toArray(String[]::new));
+    return run(command, directory.resolve("stack"), arguments);
   }
 }
