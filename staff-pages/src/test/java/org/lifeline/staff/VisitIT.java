@@ -156,6 +156,14 @@ class VisitIT extends PagesIT {
     assertThat(output).contains("a service has answered 500").doesNotContain("Sam Example", "ZZ1 1ZZ");
   }
 
+  /** A name, say, that was meant for the field above the list. */
+  @Test
+  void whatIsMistypedIntoAnAddressIsInNoLog(CapturedOutput output) {
+    assertThat(signedIn("partner").get("/item/Zyxwa-Qelp").statusCode()).isEqualTo(400);
+
+    assertThat(output).doesNotContain("Zyxwa");
+  }
+
   @Test
   void aDraftThatWasThrownAwayIsGone() {
     var visitor = signedIn("partner");

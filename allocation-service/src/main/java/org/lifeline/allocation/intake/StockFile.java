@@ -109,8 +109,7 @@ final class StockFile {
         case Error error -> throw error;
         case null, default -> Problem.malformed(
             "From row " + (rows + 1) + " on this is no CSV, or a row has more than " + LONGEST_ROW
-                + " characters. Rows "
-                + "before it have been taken; the file, corrected, needs an Idempotency-Key of its own.");
+                + " characters. Rows before it have been taken; the file, corrected, needs an Idempotency-Key of its own.");
       };
       return false;
     }
