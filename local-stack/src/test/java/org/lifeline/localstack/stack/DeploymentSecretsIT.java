@@ -31,7 +31,7 @@ import org.lifeline.localstack.service.KeyRotation;
 import picocli.CommandLine;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-class DeploymentSecretsTest {
+class DeploymentSecretsIT {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -19,7 +19,7 @@ import org.lifeline.localstack.home.Size;
 import org.lifeline.localstack.home.StackHome;
 
 /** By what a folder is known as the home of a stack, which may be removed. */
-class KnownHomeTest {
+class KnownHomeIT {
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
