@@ -12,6 +12,10 @@ final class HubStaff {
   /** As many as one request may hold. */
   static final int MANY = 250;
 
+  /** What came of one round. */
+  record Done(int gone, int refused) {
+  }
+
   private final Client dispatch;
   private final String list;
 
@@ -24,16 +28,17 @@ final class HubStaff {
    * Checks and hands over what there is, with one request.
    *
    * @param timeoutMillis how long to wait for something to do
-   * @return how many parcels went; one that is refused stays on the list
+   * @return how many parcels went, and how many were refused, which stay on the list
    */
-  int work(int timeoutMillis) throws IOException {
+  Done work(int timeoutMillis) throws IOException {
     var parcels = Parcel.read(dispatch.get(list + timeoutMillis).expected());
     if (parcels.isEmpty()) {
-      return 0;
+      return new Done(0, 0);
     }
     var body = parcels.stream().map(Parcel::handOver).collect(Collectors.joining(",", "{\"items\":[", "]}"));
     var answer = dispatch.post("/v1/consignments/hand-overs", "application/json", body.getBytes(UTF_8),
         UUID.randomUUID().toString());
-    return Bytes.count(answer.expected(), "\"outcome\":\"dispatched\"");
+    int gone = Bytes.count(answer.expected(), "\"outcome\":\"dispatched\"");
+    return new Done(gone, parcels.size() - gone);
   }
 }

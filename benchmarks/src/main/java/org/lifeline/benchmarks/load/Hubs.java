@@ -2,6 +2,7 @@ package org.lifeline.benchmarks.load;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.lifeline.demo.actors.Workers;
 
 /** The staff of every hub, each in a thread of its own, for as long as it is open. A service that is away is tried again. */
@@ -25,6 +26,7 @@ public final class Hubs implements AutoCloseable {
   private static final int AWAY_MILLIS = 100;
 
   private final Workers workers = new Workers();
+  private final LongAdder refused = new LongAdder();
 
   public Hubs(List<String> names, Clients clients, Manner manner) {
     names.forEach(name -> {
@@ -33,25 +35,30 @@ public final class Hubs implements AutoCloseable {
     });
   }
 
+  /** How many hand-overs were refused so far; each parcel is tried again until it goes. */
+  public long refused() {
+    return refused.sum();
+  }
+
   /** @throws RuntimeException what made one of them stop */
   public void check() {
     workers.check();
   }
 
-  private static void work(HubStaff staff, Manner manner) throws InterruptedException {
+  private void work(HubStaff staff, Manner manner) throws InterruptedException {
     try {
       switch (manner) {
         case IN_BULK -> {
-          if (staff.work(0) < WORTH_A_ROUND) {
+          if (gone(staff, 0) < WORTH_A_ROUND) {
             Thread.sleep(GATHER_MILLIS);
           }
         }
         case TWENTY_TIMES_A_SECOND -> {
-          staff.work(LONG_POLL_MILLIS);
+          gone(staff, LONG_POLL_MILLIS);
           Thread.sleep(MOMENT_MILLIS);
         }
         case AT_ONCE -> {
-          if (staff.work(LONG_POLL_MILLIS) == 0) {
+          if (gone(staff, LONG_POLL_MILLIS) == 0) {
             Thread.sleep(BREATH_MILLIS);
           }
         }
@@ -59,6 +66,12 @@ public final class Hubs implements AutoCloseable {
     } catch (IOException away) {
       Thread.sleep(AWAY_MILLIS);
     }
+  }
+
+  private int gone(HubStaff staff, int timeoutMillis) throws IOException {
+    var done = staff.work(timeoutMillis);
+    refused.add(done.refused());
+    return done.gone();
   }
 
   @Override

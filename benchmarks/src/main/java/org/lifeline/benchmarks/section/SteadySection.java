@@ -21,15 +21,15 @@ import org.lifeline.benchmarks.synthetic.Referrals;
 
 /**
  * How long one referral takes through the whole chain: at a steady 20 a second, posted one by one, and at half of the
- * throughput, in small uploads. Open loop: a late answer delays no later post. Hubs hand over each parcel at once, and at half of the
- * throughput, where one has some fifty a second, what there is twenty times a second.
+ * throughput, in five uploads a second. Open loop: a late answer delays no later post. Hubs hand over each parcel at once, and at half of
+ * the throughput, where one has some fifty a second, what there is twenty times a second.
  */
 public final class SteadySection implements Section {
 
   static final String NAME = "steady";
 
   static final double POSTS_PER_SECOND = 20;
-  private static final double UPLOADS_PER_SECOND = 20;
+  private static final double UPLOADS_PER_SECOND = 5;
   private static final double MOST_FLOORS = 5;
   private static final double MOST_MILLIS_AT_HALF = 250;
   /** 400 posts: a method that is called once for each is compiled after 200. */
@@ -71,6 +71,7 @@ public final class SteadySection implements Section {
           .held(atMostFloors(p99, steady.accepted().p99())));
       findings.add(figure("20/s, from the intended post, p50", steady.intended().p50()).besides(p50, "three hops"));
       findings.add(figure("20/s, from the intended post, p99", steady.intended().p99()).besides(p99, "three hops"));
+      findings.add(refused("20/s", hubs));
       hubs.check();
     }
     try (var hubs = new Hubs(rig.scheme().hubs(), rig.clients(), Hubs.Manner.TWENTY_TIMES_A_SECOND)) {
@@ -81,6 +82,7 @@ public final class SteadySection implements Section {
       findings.add(figure("half throughput, accepted to feed, p99", fast.accepted().p99())
           .held(Target.atMost(MOST_MILLIS_AT_HALF, "", fast.accepted().p99())));
       findings.add(figure("half throughput, from the intended upload, p99", fast.intended().p99()));
+      findings.add(refused("half throughput", hubs));
       hubs.check();
     }
   }
@@ -101,6 +103,11 @@ public final class SteadySection implements Section {
 
   private static Figure figure(String name, double millis) {
     return Figure.of(NAME, name, "ms", millis);
+  }
+
+  /** A hub that tries a parcel over and over makes work that no real one would. */
+  private static Figure refused(String what, Hubs hubs) {
+    return Figure.of(NAME, what + ", hand-overs refused and tried again", "", hubs.refused());
   }
 
   private static Target atMostFloors(double floor, double value) {
