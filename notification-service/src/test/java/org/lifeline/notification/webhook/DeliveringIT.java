@@ -257,4 +257,21 @@ class DeliveringIT extends WebhookIT {
     }
     assertThat(states(slow)).isNotEmpty();
   }
+
+  /** Or every webhook would cost a transaction that is written to disk, twice a second. */
+  @Test
+  void wherePartnersWereToldNothingNothingIsWritten() {
+    var id = registered();
+    assertThat(writes(id)).isFalse();
+    told(1);
+    assertThat(writes(id)).isTrue();
+    assertThat(writes(id)).isFalse();
+  }
+
+  private boolean writes(UUID webhook) {
+    return Boolean.TRUE.equals(transaction.execute(status -> {
+      deliveries.make(webhook, settings.ahead(), clock.instant());
+      return jdbc.sql("select pg_current_xact_id_if_assigned() is not null").query(Boolean.class).single();
+    }));
+  }
 }
