@@ -30,6 +30,9 @@ class Deliveries {
    * @param ahead most that wait
    */
   void make(UUID webhook, int ahead, Instant now) {
+    if (!hasNews(webhook)) {
+      return; // to lock it would cost a transaction that is written to disk, of each webhook in each round
+    }
     jdbc.sql("""
         with here as (select id, partner, position from webhook where id = :webhook for update skip locked),
         news as (
@@ -46,6 +49,13 @@ class Deliveries {
         update webhook set position = (select max(position) from made)
          where id = :webhook and exists (select from made)
         """).param("webhook", webhook).param("ahead", ahead).param("now", now.toString()).update();
+  }
+
+  private boolean hasNews(UUID webhook) {
+    return jdbc.sql("""
+        select exists (select from webhook w join notice n on n.partner = w.partner and n.position > w.position
+          where w.id = :webhook)
+        """).param("webhook", webhook).query(Boolean.class).single();
   }
 
   /** Makes a ping; returns its id. */

@@ -27,6 +27,7 @@ class OutboxIT {
 
   private static final String BROKERS = TestSurroundings.BROKER.address();
   private static final Duration A_WHILE = Duration.ofSeconds(2);
+  private static final int TURNS = 8;
 
   private final String name = "outbox_" + UUID.randomUUID().toString().replace("-", "");
   private HikariDataSource database;
@@ -79,6 +80,32 @@ class OutboxIT {
     }
   }
 
+  /** As behind a proxy that gives each request to another instance: whoever was shut out has written nothing yet. */
+  @Test
+  void relaysThatAlternatePublishOnceWhatGoesToOtherTopics() {
+    var plain = name + "_plain";
+    TestSurroundings.BROKER.createTopics(3, plain);
+    try (var otherDatabase = Connections.to(address, 10);
+        var one = service(database, true);
+        var other = service(otherDatabase, true)) {
+      one.relay.start();
+      other.relay.start();
+      for (int i = 0; i < TURNS; i++) {
+        var its = i % 2 == 0 ? one : other;
+        its.transaction.executeWithoutResult(status -> its.outbox.append(List.of(record(plain), record(name))));
+        await().until(its::allPublished);
+      }
+
+      assertThat(one.relay.overtaken() + other.relay.overtaken()).isBetween(1L, (long) TURNS);
+    }
+    assertThat(TopicReader.everything(BROKERS, plain)).hasSize(TURNS);
+    assertThat(TopicReader.everything(BROKERS, name)).hasSize(TURNS);
+  }
+
+  private static OutgoingRecord record(String topic) {
+    return new OutgoingRecord(topic, "a".getBytes(UTF_8), new byte[1], List.of());
+  }
+
   @Test
   void takesNoRecordOutsideOfATransaction() {
     try (var service = service(database, false)) {
@@ -93,7 +120,7 @@ class OutboxIT {
     try (var service = service(database, false)) {
       var wakes = new AtomicInteger();
       var outbox = new Outbox(service.jdbc, wakes::incrementAndGet);
-      var record = List.of(new OutgoingRecord(name, "a".getBytes(UTF_8), new byte[1], List.of()));
+      var record = List.of(record(name));
       service.transaction.executeWithoutResult(status -> {
         outbox.append(record);
         status.setRollbackOnly();

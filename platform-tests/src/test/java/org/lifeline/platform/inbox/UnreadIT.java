@@ -58,14 +58,15 @@ class UnreadIT {
   /** What stood still goes on doing so, and nobody waits long for a broker that does not answer. */
   @Test
   void brokerThatIsAwayIsNoFault() {
-    var away = new Unread(group, Map.of("bootstrap.servers", "127.0.0.1:1"), () -> now,
-        new SimpleMeterRegistry());
+    var away = new Unread(group, Map.of("bootstrap.servers", "127.0.0.1:1"), () -> now, new SimpleMeterRegistry());
     long begun = System.nanoTime();
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
 
     away.look();
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     assertThat(away.behind()).isZero();
+    assertThat(away.standing(topic)).as("for how long it has said nothing").isEqualTo(Duration.ofSeconds(SECONDS));
   }
 
   @Test
@@ -171,8 +172,15 @@ class UnreadIT {
     now += TimeUnit.SECONDS.toNanos(SECONDS);
 
     assertThat(unread.standing(topic)).isEqualTo(Duration.ofSeconds(SECONDS));
+    assertThat(silent()).isEqualTo(SECONDS);
     look();
     assertThat(unread.standing(topic)).isZero();
+    assertThat(silent()).isZero();
+  }
+
+  /** Somebody is told by it that the broker is away, for whatever else is measured says nothing then. */
+  private double silent() {
+    return metrics.get("lifeline.broker.look.age").timeGauge().value(TimeUnit.SECONDS);
   }
 
   private void look() {

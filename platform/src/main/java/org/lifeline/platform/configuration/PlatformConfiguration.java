@@ -141,6 +141,9 @@ class PlatformConfiguration {
   Outbox outbox(JdbcClient jdbc, OutboxRelay relay, MeterRegistry metrics, Traces traces) {
     FunctionCounter.builder("lifeline.outbox.published", relay, OutboxRelay::published)
         .description("records published by the outbox relay, repeats included").register(metrics);
+    FunctionCounter.builder("lifeline.outbox.overtaken", relay, OutboxRelay::overtaken)
+        .description("times that another relay of the service had published to a fenced topic since this one did")
+        .register(metrics);
     return new Outbox(jdbc, relay::wake, traces);
   }
 

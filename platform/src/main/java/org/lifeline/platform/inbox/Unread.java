@@ -26,8 +26,9 @@ import org.springframework.context.SmartLifecycle;
 /**
  * What there is on the topics of a service that its consumers have not read, and for how long a partition has stood still:
  * there is something to read, and nobody has got on. Looked up with the broker, so that a consumer that hangs, or does not poll
- * any more, is seen as well; while the broker is away, what stood still goes on doing so. And how many of their partitions
- * are on fewer brokers than they should be. What Kafka keeps to itself in a log, and gives nobody, is not unread: {@link OnlyMarks}.
+ * any more, is seen as well; while the broker is away, what stood still goes on doing so, and for how long the broker has said
+ * nothing is told too. And how many of their partitions are on fewer brokers than they should be. What Kafka keeps to itself in a
+ * log, and gives nobody, is not unread: {@link OnlyMarks}.
  *
  * <p>
  * It looks on a thread of its own: an answer that does not come holds up nothing else of the service.
@@ -78,6 +79,8 @@ public final class Unread implements SmartLifecycle {
         .register(metrics);
     TimeGauge.builder("lifeline.events.standing.age", this, TimeUnit.MILLISECONDS, own -> own.age().toMillis())
         .description("since a partition with something to read has got on; 0 where all do").register(metrics);
+    TimeGauge.builder("lifeline.broker.look.age", this, TimeUnit.MILLISECONDS, own -> own.silent().toMillis())
+        .description("since the broker has last said how far the service's topics are").register(metrics);
   }
 
   /** How many records are unread. */
@@ -108,12 +111,18 @@ public final class Unread implements SmartLifecycle {
   public Duration standing(String topic) {
     var still = longest(standing.entrySet().stream().filter(partition -> partition.getKey().topic().equals(topic))
         .map(Map.Entry::getValue));
-    var silent = Duration.ofNanos(nanos.getAsLong() - looked);
+    var silent = silent();
     return still.compareTo(silent) > 0 ? still : silent;
+  }
+
+  /** Since the broker has last said how far the topics are: up to a few looks where all is well. */
+  private Duration silent() {
+    return Duration.ofNanos(nanos.getAsLong() - looked);
   }
 
   @Override
   public void start() {
+    looked = nanos.getAsLong(); // however long it was from here to there
     var thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("unread").factory());
     thread.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
     looking = thread;

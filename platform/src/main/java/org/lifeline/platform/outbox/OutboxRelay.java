@@ -54,6 +54,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private final Traces traces;
   private final Semaphore wakeUps = new Semaphore(0);
   private final AtomicLong published = new AtomicLong();
+  private final AtomicLong overtaken = new AtomicLong();
   private volatile @Nullable Thread thread;
 
   public OutboxRelay(JdbcClient jdbc, TransactionTemplate transaction, RecordSender sender) {
@@ -76,6 +77,11 @@ public final class OutboxRelay implements SmartLifecycle {
   /** Records published by this process since its start, repeats included. */
   public long published() {
     return published.get();
+  }
+
+  /** How often this one has found that another relay of the service had published to a fenced topic since it did itself. */
+  public long overtaken() {
+    return overtaken.get();
   }
 
   @Override
@@ -121,14 +127,14 @@ public final class OutboxRelay implements SmartLifecycle {
           }
           await(sent != null && sent == OCCUPIED ? IDLE_BESIDE_ANOTHER : IDLE);
         }
+      } catch (Overtaken e) {
+        overtaken.incrementAndGet(); // another relay was active meanwhile: what there is now is read anew
       } catch (RuntimeException | Error e) { // or nothing would be sent any more
-        // The database or the broker is away, or another relay was active; what was not deleted is sent again.
+        // The database or the broker is away; what was not deleted is sent again.
         sender.reset();
-        if (!(e instanceof NotSent notSent && notSent.overtaken())) {
-          LOG.warn("outbox relay will try again: {}",
-              e instanceof NotSent ? e.getMessage() : e.getClass().getSimpleName());
-          await(PAUSE_AFTER_FAILURE);
-        }
+        LOG.warn("outbox relay will try again: {}",
+            e instanceof NotSent ? e.getMessage() : e.getClass().getSimpleName());
+        await(PAUSE_AFTER_FAILURE);
       }
     }
   }

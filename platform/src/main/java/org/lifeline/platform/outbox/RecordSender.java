@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>
  * On fenced topics not even a repeat comes late: batches are transactions under one id, and whoever takes over makes its
- * predecessors powerless (see {@link #ready}). Readers see it so with {@code isolation.level=read_committed}. Used by one
- * thread.
+ * predecessors powerless (see {@link #ready}). Readers see it so with {@code isolation.level=read_committed}. A sender that was
+ * overtaken meanwhile, and has the right to send again, learns of it before it sends anything else; then it needs one new
+ * producer, and nothing has been written twice. Used by one thread.
  */
 public final class RecordSender implements AutoCloseable {
 
@@ -85,8 +86,9 @@ public final class RecordSender implements AutoCloseable {
   }
 
   /**
-   * Shuts every earlier sender out of the fenced topics. To be called by whoever has the right to send, before it reads
-   * what is to be sent: then nobody can send what was read before a successor took over.
+   * Shuts every earlier sender out of the fenced topics, unless this one has before. To be called by whoever has the right to
+   * send, before it reads what is to be sent: then nobody can send what was read before a successor took over. One that was
+   * itself shut out since can send nothing either, and does it anew the next time.
    *
    * @throws NotSent the broker did not answer
    */
@@ -110,33 +112,49 @@ public final class RecordSender implements AutoCloseable {
   /**
    * Returns when every record is acknowledged.
    *
+   * @throws Overtaken another sender has shut this one out; the broker holds none of the records
    * @throws NotSent at least one is not; which of them the broker holds is unknown
    */
   public void sendAll(List<OutgoingRecord> records) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var toFenced = records.stream().filter(r -> fencedTopics.contains(r.topic())).toList();
+    var transaction = toFenced.isEmpty() ? null : begin(toFenced, deadline);
     var sent = new ArrayList<Sent>(records.size());
     for (var record : records) {
       if (!fencedTopics.contains(record.topic())) {
         sent.add(Sent.by(producer(), record, timestamp(record), deadline));
       }
     }
-    if (sent.size() < records.size()) {
-      sendFenced(records.stream().filter(r -> fencedTopics.contains(r.topic())).toList(), deadline);
+    if (transaction != null) {
+      commit(transaction);
     }
     sent.forEach(s -> s.await(deadline));
   }
 
-  private void sendFenced(List<OutgoingRecord> records, long deadline) {
+  /** Before anything else is sent: that the broker takes these says that nobody has taken over. */
+  private KafkaProducer<byte[], byte[]> begin(List<OutgoingRecord> records, long deadline) {
     var producer = fenced;
     if (producer == null) {
       throw new IllegalStateException("not ready to send to fenced topics");
     }
     try {
       producer.beginTransaction();
-      for (var record : records) {
-        Sent.by(producer, record, timestamp(record), deadline);
+      records.stream().map(record -> Sent.by(producer, record, timestamp(record), deadline)).toList()
+          .forEach(sent -> sent.await(deadline));
+      return producer;
+    } catch (KafkaException | NotSent e) {
+      if (Overtaken.is(e)) {
+        close(producer);
+        fenced = null;
+        throw new Overtaken(fence, e);
       }
-      producer.commitTransaction(); // waits for the acknowledgements
+      throw e instanceof NotSent notSent ? notSent : new NotSent(fence, e);
+    }
+  }
+
+  private void commit(KafkaProducer<byte[], byte[]> transaction) {
+    try {
+      transaction.commitTransaction();
     } catch (KafkaException e) {
       throw new NotSent(fence, e);
     }

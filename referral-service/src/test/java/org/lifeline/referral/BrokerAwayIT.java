@@ -1,0 +1,42 @@
+package org.lifeline.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.TestSurroundings;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+
+/** While the broker is away, who comes to the doors is not turned away: what is to be told waits. */
+class BrokerAwayIT extends RunningService {
+
+  private static final String PARTNER = "harbour-refuge";
+
+  @LocalManagementPort
+  private int management;
+
+  @Test
+  void doorsAreOpenAndWhatWasReferredIsToldOnceItIsBack() {
+    assertThat(health("readiness")).isEqualTo(200);
+    String id;
+    TestSurroundings.BROKER.stop();
+    try {
+      await().until(() -> health("readiness") == 503);
+      assertThat(health("doors")).isEqualTo(200);
+      var answer = post(PARTNER, "/v1/referrals", newKey(), Samples.json(Samples.referral()));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      id = json(answer).get("id").asString();
+    } finally {
+      TestSurroundings.BROKER.start();
+    }
+    awaitPublished("referrals", id, "referral-created");
+    await().until(() -> health("readiness") == 200);
+  }
+
+  private int health(String group) {
+    return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/actuator/health/" + group)))
+        .statusCode();
+  }
+}
