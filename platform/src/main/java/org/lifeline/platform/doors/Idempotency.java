@@ -1,10 +1,6 @@
 package org.lifeline.platform.doors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.words.ContactText;
@@ -153,11 +150,7 @@ public final class Idempotency {
 
   /** A fingerprint of a request that holds no personal data: the SHA-256 of what it asks for. */
   public static byte[] fingerprint(String request) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(request.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return DigestUtils.sha256(request);
   }
 
   /** What is said of a key whose first request is still running. */

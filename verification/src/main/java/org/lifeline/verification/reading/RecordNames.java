@@ -3,10 +3,9 @@ package org.lifeline.verification.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +43,7 @@ final class RecordNames {
   }
 
   private static UUID digest(String text) {
-    try {
-      var bytes = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-      return new UUID(bytes.getLong(), bytes.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    var bytes = ByteBuffer.wrap(DigestUtils.sha256(text));
+    return new UUID(bytes.getLong(), bytes.getLong());
   }
 }
