@@ -10,6 +10,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.letters.Letter.State;
+import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
 import org.slf4j.Logger;
@@ -64,8 +65,7 @@ class LetterTopics {
   }
 
   private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    var header = record.headers().lastHeader(name);
-    var text = header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
-    return WORD.matcher(text).matches() ? text : null;
+    var text = HeaderText.of(record, name);
+    return text != null && WORD.matcher(text).matches() ? text : null;
   }
 }

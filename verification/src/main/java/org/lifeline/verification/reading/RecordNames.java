@@ -1,13 +1,11 @@
 package org.lifeline.verification.reading;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.HeaderText;
 
 /** What a record is known by, as the inbox promises it: its {@code ce_id}, or else its place. */
 final class RecordNames {
@@ -20,7 +18,7 @@ final class RecordNames {
   }
 
   static UUID id(ConsumerRecord<?, ?> record) {
-    var id = header(record, "ce_id");
+    var id = HeaderText.of(record, "ce_id");
     if (id == null) {
       return digest("at " + place(record));
     }
@@ -29,13 +27,8 @@ final class RecordNames {
 
   /** The name under which a partner can ask what became of it. */
   static String name(ConsumerRecord<?, ?> record) {
-    var id = header(record, "ce_id");
+    var id = HeaderText.of(record, "ce_id");
     return id != null && ADDRESSABLE.matcher(id).matches() ? id : place(record);
-  }
-
-  static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
-    var header = record.headers().lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
   private static String place(ConsumerRecord<?, ?> record) {
