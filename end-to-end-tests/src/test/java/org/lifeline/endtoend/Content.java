@@ -2,12 +2,11 @@ package org.lifeline.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -59,12 +58,6 @@ record Content(String place, String key, String value, SortedSet<String> headers
   }
 
   private static String digest(byte @Nullable [] bytes) {
-    try {
-      return bytes == null
-          ? "none"
-          : bytes.length + ":" + hex(MessageDigest.getInstance("SHA-256").digest(bytes)).substring(0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return bytes == null ? "none" : bytes.length + ":" + DigestUtils.sha256Hex(bytes).substring(0, 16);
   }
 }

@@ -44,14 +44,14 @@ class ExposureIT extends RunningService {
         {"contact_channel": "email", "contact_address": "Zq7Canary@example.org", "code_word": "Zq7Canary"}""").body());
     answers.add(post("tyne-idva-service", "/v1/referrals", newKey(), "{\"recipient_name\": Zq7Canary}").body());
     answers.add(upload("tyne-idva-service", newKey(), "Zq7Canary\r\nZq7Canary\r\n").body());
-    TestTopics.write(new ProducerRecord<>("submissions.willow-womens-centre", null, CANARY.getBytes(UTF_8)));
+    Topics.ALL.publish(new ProducerRecord<>("submissions.willow-womens-centre", null, CANARY.getBytes(UTF_8)));
 
     assertThat(answers).noneMatch(answer -> answer.contains(CANARY));
     var deadLetters = "dlt.referral-service.submissions.willow-womens-centre";
-    await().untilAsserted(() -> assertThat(TestTopics.read(deadLetters)).isNotEmpty());
+    await().untilAsserted(() -> assertThat(Topics.ALL.read(deadLetters)).isNotEmpty());
     await().untilAsserted(() -> assertThat(published("referrals", id)).hasSize(2));
     for (var topic : List.of("referrals", "referral-keys", deadLetters)) {
-      assertThat(TestTopics.read(topic))
+      assertThat(Topics.ALL.read(topic))
           .noneMatch(record -> record.value() != null && new String(record.value(), ISO_8859_1).contains(CANARY));
     }
     assertThat(tables()).hasSizeGreaterThan(6).allSatisfy((table, rows) -> assertThat(rows).doesNotContain(CANARY));

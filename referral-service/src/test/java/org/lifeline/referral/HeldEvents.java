@@ -18,7 +18,7 @@ public final class HeldEvents {
 
   /** The first of a referral; an AssertionError as long as there is none. */
   public static ReferralHeld of(String referral) {
-    return TestTopics.read("referrals").stream().filter(record -> new String(record.key(), UTF_8).equals(referral))
+    return Topics.ALL.read("referrals").stream().filter(record -> new String(record.key(), UTF_8).equals(referral))
         .map(record -> {
           try {
             return CODEC.decode(record.value());

@@ -97,7 +97,7 @@ public abstract class RunningService {
 
   /** Types of what was published about a referral so far, in order; null for a tombstone's. */
   protected static List<String> published(String topic, String referral) {
-    return TestTopics.read(topic).stream().filter(record -> new String(record.key(), UTF_8).startsWith(referral))
+    return Topics.ALL.read(topic).stream().filter(record -> new String(record.key(), UTF_8).startsWith(referral))
         .map(record -> new String(record.headers().lastHeader("ce_type").value(), UTF_8)).toList();
   }
 

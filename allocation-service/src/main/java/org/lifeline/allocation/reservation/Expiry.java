@@ -14,13 +14,9 @@ import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.health.HostClock;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.platform.suspension.Suspensions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,7 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Expiry {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
   private static final int BATCH = 500;
 
   private final JdbcClient jdbc;
@@ -73,13 +68,9 @@ class Expiry {
   }
 
   private void askForAll(BiFunction<Instant, Integer, List<Due>> search, BooleanSupplier allowed) {
-    try {
-      boolean more = !search.apply(clock.instant(), 1).isEmpty() && allowed.getAsBoolean();
-      while (more) {
-        more = Boolean.TRUE.equals(transaction.execute(status -> askForBatch(search)));
-      }
-    } catch (DataAccessException | TransactionException e) {
-      LOG.warn("reservations that are over will be looked for again: {}", e.getClass().getSimpleName());
+    boolean more = !search.apply(clock.instant(), 1).isEmpty() && allowed.getAsBoolean();
+    while (more) {
+      more = Boolean.TRUE.equals(transaction.execute(status -> askForBatch(search)));
     }
   }
 

@@ -1,15 +1,16 @@
 package org.lifeline.allocation.scheme;
 
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,8 +28,6 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
   /** Needs that may be stated whether any form offers them or not. */
   private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
 
-  private static final String FORMER = "former_operators";
-
   public Scheme {
     forms = forms.entrySet().stream()
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, form -> Set.copyOf(form.getValue())));
@@ -44,18 +43,29 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
     }
   }
 
+  /** A region as the scheme's file has it. */
+  private record Region(List<String> hubs) {
+  }
+
+  /** As the scheme's file has it; without network operators that have left there are none. */
+  @JsonCreator
+  static Scheme of(@JsonProperty("forms") Map<String, Set<String>> forms, @JsonProperty("hubs") Set<String> hubs,
+      @JsonProperty("regions") Map<String, Region> regions, @JsonProperty("operators") Set<String> operators,
+      @JsonProperty("former_operators") @Nullable Set<String> formerOperators) {
+    var served = regions.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, region -> region.getValue().hubs()));
+    return new Scheme(forms, hubs, served, operators, formerOperators == null ? Set.of() : formerOperators);
+  }
+
   /**
    * Reads the scheme's file; what else it says is ignored.
    *
-   * @throws IllegalArgumentException it lacks something, or a region names a hub that is not there
+   * @throws IllegalArgumentException it cannot be read, it lacks something, or a region names a hub that is not there
    */
   public static Scheme read(Path file, JsonMapper json) {
     try {
-      var root = json.readTree(file.toFile());
-      return new Scheme(map(root, "forms", node -> Set.copyOf(texts(node))), Set.copyOf(texts(root.path("hubs"))),
-          map(root, "regions", node -> texts(node.path("hubs"))), Set.copyOf(texts(root.path("operators"))),
-          root.has(FORMER) ? Set.copyOf(texts(root.path(FORMER))) : Set.of());
-    } catch (UncheckedIOException e) {
+      return json.readValue(file, Scheme.class);
+    } catch (JacksonException e) {
       throw new IllegalArgumentException("the scheme's file cannot be read: " + file, e);
     }
   }
@@ -82,21 +92,5 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
       throw new IllegalArgumentException("the scheme has no such region");
     }
     return near;
-  }
-
-  private static <T> Map<String, T> map(JsonNode root, String name, Function<JsonNode, T> value) {
-    var node = root.path(name);
-    if (!node.isObject()) {
-      throw new IllegalArgumentException("the scheme's file has no " + name);
-    }
-    return node.properties().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, property -> value.apply(property.getValue())));
-  }
-
-  private static List<String> texts(JsonNode node) {
-    if (!node.isArray()) {
-      throw new IllegalArgumentException("the scheme's file lacks a list of texts");
-    }
-    return node.valueStream().map(JsonNode::asString).toList();
   }
 }

@@ -5,17 +5,12 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** How many devices each hub has in each state. Looked up every few seconds and not by the scrape, which must not wait. */
 @Component
 class StockMeasures {
-
-  private static final Logger LOG = LoggerFactory.getLogger(StockMeasures.class);
 
   private final StockCounts counts;
   private final MultiGauge devices;
@@ -31,15 +26,11 @@ class StockMeasures {
 
   @Scheduled(fixedDelayString = "${lifeline.allocation.count-every:10s}")
   void refresh() {
-    try {
-      var sums = counts.find(null, null, null, null).stream().collect(Collectors
-          .groupingBy(count -> new Shown(count.hub(), count.state()),
-              Collectors.summingLong(StockCounts.Count::count)));
-      devices.register(sums.entrySet().stream()
-          .map(sum -> Row.of(Tags.of("hub", sum.getKey().hub(), "state", sum.getKey().state()), sum.getValue()))
-          .toList(), true);
-    } catch (DataAccessException e) {
-      LOG.warn("stock will be counted again: {}", e.getClass().getSimpleName());
-    }
+    var sums = counts.find(null, null, null, null).stream().collect(Collectors
+        .groupingBy(count -> new Shown(count.hub(), count.state()),
+            Collectors.summingLong(StockCounts.Count::count)));
+    devices.register(sums.entrySet().stream()
+        .map(sum -> Row.of(Tags.of("hub", sum.getKey().hub(), "state", sum.getKey().state()), sum.getValue()))
+        .toList(), true);
   }
 }

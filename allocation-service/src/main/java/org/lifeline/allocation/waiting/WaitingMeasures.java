@@ -10,17 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.matching.Band;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** How many wait in each band, and how long the one that was accepted first has waited, looked up every few seconds. */
 @Component
 class WaitingMeasures {
-
-  private static final Logger LOG = LoggerFactory.getLogger(WaitingMeasures.class);
 
   private final WaitingCounts counts;
   private final Clock clock;
@@ -41,11 +36,7 @@ class WaitingMeasures {
 
   @Scheduled(fixedDelayString = "${lifeline.allocation.count-every:10s}")
   void refresh() {
-    try {
-      last = counts.find();
-    } catch (DataAccessException e) {
-      LOG.warn("the waiting list will be counted again: {}", e.getClass().getSimpleName());
-    }
+    last = counts.find();
   }
 
   private double waiting(String band) {

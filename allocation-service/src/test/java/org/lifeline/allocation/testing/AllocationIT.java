@@ -32,6 +32,7 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
+import org.lifeline.platform.testing.SettableClock;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.platform.testing.TopicReader;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,15 +76,15 @@ public abstract class AllocationIT {
   @Autowired
   protected AvroCodec codec;
   @Autowired
-  protected TestClock clock;
+  protected SettableClock clock;
 
   /** Lets tests move the clock. */
   @TestConfiguration
   static class SettableTime {
     @Bean
     @Primary
-    TestClock testClock() {
-      return new TestClock();
+    SettableClock testClock() {
+      return new SettableClock(Instant.now());
     }
   }
 
@@ -96,7 +97,7 @@ public abstract class AllocationIT {
 
   @BeforeEach
   void empty() {
-    clock.reset();
+    clock.go();
     // What the service still does for the test before may be in its way, or it in that's.
     await().pollDelay(Duration.ZERO).ignoreExceptions().until(() -> {
       jdbc.sql("truncate stock, device, stock_count, referral, recall, demand, stock_take").update();

@@ -1,12 +1,11 @@
 package org.lifeline.benchmarks.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
@@ -41,11 +40,11 @@ public final class JourneyReader implements AutoCloseable {
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    var header = record.headers().lastHeader(name);
+    var header = HeaderText.of(record, name);
     if (header == null) {
       throw new IllegalStateException("a record on " + record.topic() + " is no event: it has no " + name);
     }
-    return new String(header.value(), UTF_8);
+    return header;
   }
 
   private Object decode(ConsumerRecord<byte[], byte[]> record) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.benchmarks.measure.Latencies;
 import org.lifeline.localstack.kafka.KafkaAccess;
+import org.lifeline.platform.broker.HeaderText;
 
 /**
  * When each referral's events on its way to the feed could be read. The time from one to the next is what one service took,
@@ -34,10 +35,10 @@ public final class Waypoints implements AutoCloseable {
   }
 
   private void note(ConsumerRecord<byte[], byte[]> record, long at) {
-    var type = record.headers().lastHeader("ce_type");
+    var type = HeaderText.of(record, "ce_type");
     if (record.key() != null && type != null) {
       seen.computeIfAbsent(new String(record.key(), UTF_8), id -> new ConcurrentHashMap<>())
-          .putIfAbsent(new String(type.value(), UTF_8), at);
+          .putIfAbsent(type, at);
     }
   }
 

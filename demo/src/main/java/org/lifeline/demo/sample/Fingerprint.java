@@ -1,12 +1,9 @@
 package org.lifeline.demo.sample;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Names content, so that the same content sent again is known as the same. */
 public final class Fingerprint {
@@ -16,20 +13,12 @@ public final class Fingerprint {
 
   /** 32 hexadecimal digits. */
   public static String of(byte[] content) {
-    return HexFormat.of().formatHex(digest(content), 0, 16);
+    return HexFormat.of().formatHex(DigestUtils.sha256(content), 0, 16);
   }
 
   /** The same as a UUID. */
   public static UUID id(String content) {
-    var bytes = ByteBuffer.wrap(digest(content.getBytes(UTF_8)));
+    var bytes = ByteBuffer.wrap(DigestUtils.sha256(content));
     return new UUID(bytes.getLong(), bytes.getLong());
-  }
-
-  private static byte[] digest(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

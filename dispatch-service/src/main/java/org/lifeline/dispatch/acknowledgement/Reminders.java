@@ -9,14 +9,10 @@ import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.announcement.Announcer.Notice;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.platform.sql.Columns;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Reminders {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
   private static final int BATCH = 250;
 
   private final JdbcClient jdbc;
@@ -55,12 +50,9 @@ class Reminders {
 
   @Scheduled(fixedDelayString = "${lifeline.dispatch.acknowledgement.look-every}")
   void remind() {
-    try {
-      while (Boolean.TRUE.equals(transaction.execute(status -> remindSome(Instant.ofEpochMilli(clock.millis()))))) {
-        LOG.debug("there may be more to be reminded of");
-      }
-    } catch (DataAccessException | TransactionException e) {
-      LOG.warn("network operators will be reminded later: {}", e.getClass().getSimpleName());
+    boolean more = true;
+    while (more) {
+      more = Boolean.TRUE.equals(transaction.execute(status -> remindSome(Instant.ofEpochMilli(clock.millis()))));
     }
   }
 

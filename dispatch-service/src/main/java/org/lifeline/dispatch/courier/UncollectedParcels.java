@@ -8,14 +8,10 @@ import java.util.UUID;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.Dispatched;
 import org.lifeline.platform.health.HostClock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,7 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class UncollectedParcels {
 
-  private static final Logger LOG = LoggerFactory.getLogger(UncollectedParcels.class);
   private static final int BATCH = 250;
 
   private final JdbcClient jdbc;
@@ -50,17 +45,13 @@ class UncollectedParcels {
 
   @Scheduled(fixedDelayString = "${lifeline.dispatch.courier.look-every}")
   void giveUp() {
-    try {
-      if (!hostClock.isRight()) {
-        return;
-      }
-      var now = Instant.ofEpochMilli(clock.millis());
-      for (var due = due(now); !due.isEmpty(); due = due(now)) {
-        var ids = due;
-        transaction.executeWithoutResult(status -> giveUp(ids, now));
-      }
-    } catch (DataAccessException | TransactionException e) {
-      LOG.warn("parcels that nobody collects will be looked for again: {}", e.getClass().getSimpleName());
+    if (!hostClock.isRight()) {
+      return;
+    }
+    var now = Instant.ofEpochMilli(clock.millis());
+    for (var due = due(now); !due.isEmpty(); due = due(now)) {
+      var ids = due;
+      transaction.executeWithoutResult(status -> giveUp(ids, now));
     }
   }
 

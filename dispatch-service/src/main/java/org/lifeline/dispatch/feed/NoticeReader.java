@@ -1,14 +1,13 @@
 package org.lifeline.dispatch.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.events.DispatchNotice;
+import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
 import org.slf4j.Logger;
@@ -36,7 +35,8 @@ class NoticeReader {
     try {
       if (record.value() != null && codec.decode(record.value()) instanceof DispatchNotice notice) {
         return Optional.of(new NoticeEvent("1.0", Long.toString(record.offset()), "dispatch-notice",
-            text(record, "ce_source", "dispatch-service"), text(record, "ce_time", notice.getIssuedAt().toString()),
+            Objects.requireNonNullElse(HeaderText.of(record, "ce_source"), "dispatch-service"),
+            Objects.requireNonNullElseGet(HeaderText.of(record, "ce_time"), notice.getIssuedAt()::toString),
             notice.getDispatchId(), "application/json", data(notice)));
       }
     } catch (Undecodable e) {
@@ -51,11 +51,5 @@ class NoticeReader {
     return new NoticeEvent.Notice(notice.getDispatchId(), notice.getAction().name().toLowerCase(Locale.ROOT),
         notice.getIccid(), notice.getMsisdn(), notice.getIssuedAt(), notice.getActivateBy(), notice.getZeroRateBy(),
         notice.getHideBy(), notice.getAnswerBy());
-  }
-
-  private static String text(ConsumerRecord<?, ?> record, String name, String otherwise) {
-    var header = record.headers().lastHeader(name);
-    byte @Nullable [] value = header == null ? null : header.value();
-    return value == null ? otherwise : new String(value, UTF_8);
   }
 }

@@ -1,9 +1,6 @@
 package org.lifeline.dispatch.pack;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +23,12 @@ public record PackVariant(String form, boolean coverNames) {
     boolean withWeb = form.equals(WITH_WEB);
     return hash == null || withWeb && !coverNames
         ? hash
-        : sha256(hash + (withWeb ? "" : "/phones") + (coverNames ? "/cover" : ""));
+        : DigestUtils.sha256Hex(hash + (withWeb ? "" : "/phones") + (coverNames ? "/cover" : ""));
   }
 
   /** Whether {@code loaded}, as it was read from a handset, is the hash of this variant and of no other. */
   public boolean isLoaded(Pack pack, @Nullable String loaded) {
     var hash = hashOf(pack);
     return hash != null && hash.equalsIgnoreCase(loaded);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

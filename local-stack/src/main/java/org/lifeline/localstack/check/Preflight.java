@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.process.Until;
 
 /** Looks, before anything is touched, whether the machine has what the stack needs, and says all that is missing at once. */
 public final class Preflight {
@@ -90,14 +90,7 @@ public final class Preflight {
 
   /** A process that was killed a moment ago holds its ports, and cannot be named, until the system has buried it. */
   private static boolean becomesFree(int port) {
-    var deadline = System.nanoTime() + BURIAL.toNanos();
-    while (!free(port)) {
-      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-    }
-    return true;
+    return Until.within(BURIAL, Duration.ofMillis(100), () -> free(port));
   }
 
   private static boolean free(int port) {

@@ -2,18 +2,15 @@ package org.lifeline.localstack.credentials;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.WholeFile;
 import tools.jackson.core.JacksonException;
@@ -114,17 +111,11 @@ public record Credentials(Map<String, Client> clients, Map<String, String> datab
 
   /** Changes whenever a client or a person does; no secret can be read from it. */
   public String fingerprint() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      clients.forEach(
-          (id, client) -> digest.update((id + client.role() + client.secret()).getBytes(StandardCharsets.UTF_8)));
-      people.forEach(
-          (id, person) -> digest
-              .update((id + person.role() + person.party() + person.secret()).getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-    }
+    var all = new StringBuilder();
+    clients.forEach((id, client) -> all.append(id).append(client.role()).append(client.secret()));
+    people.forEach(
+        (id, person) -> all.append(id).append(person.role()).append(person.party()).append(person.secret()));
+    return DigestUtils.sha256Hex(all.toString());
   }
 
   /** Writes the file whole or not at all, readable by its owner from the first byte on. */

@@ -5,8 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +16,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.process.Until;
 
 /**
  * Deployment step: makes a broker's users, rights and quotas exactly those that are described. What is missing is added, what is
@@ -76,12 +75,8 @@ public record AccessDeployment(Map<String, Object> broker, Rights rights, Map<St
   }
 
   private void awaitNone(Admin admin) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    for (var left = drift(admin); !left.none(); left = drift(admin)) {
-      if (System.nanoTime() > deadline) {
-        throw StackFailure.failed("The broker goes by other rights than it was given; " + left.inWords());
-      }
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    if (!Until.within(Duration.ofSeconds(PATIENCE_SECONDS), LOOK_AGAIN, () -> drift(admin).none())) {
+      throw StackFailure.failed("The broker goes by other rights than it was given; " + drift(admin).inWords());
     }
   }
 

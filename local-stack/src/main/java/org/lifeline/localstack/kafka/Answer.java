@@ -5,7 +5,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.lifeline.localstack.StackFailure;
 
 /** What a broker answers to an administrator. */
-final class Answer {
+public final class Answer {
 
   private Answer() {
   }
@@ -13,10 +13,10 @@ final class Answer {
   /**
    * Waits for it.
    *
-   * @param what was asked for, to go on with "could not be …"
+   * @param what could not be had or done, as a sentence without its end
    * @throws StackFailure if the broker refuses or does not answer
    */
-  static <T> T await(KafkaFuture<T> answer, String what) {
+  public static <T> T await(KafkaFuture<T> answer, String what) {
     try {
       return answer.get();
     } catch (ExecutionException e) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +13,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.lifeline.localstack.StackFailure;
 
@@ -34,34 +34,27 @@ public record TopicDeployment(Map<String, Object> broker, List<Topic> topics) {
   /** @throws StackFailure if the broker refuses, or if a topic there has another number of partitions than described */
   public void deploy() {
     try (var admin = Admin.create(broker)) {
-      var present = admin.listTopics().names().get();
+      var present = await(admin.listTopics().names());
       var missing = topics.stream().filter(topic -> !present.contains(topic.name())).toList();
       var there = topics.stream().filter(topic -> present.contains(topic.name())).toList();
       create(admin, missing);
       verifyPartitions(admin, there);
       correctSettings(admin, there);
-    } catch (ExecutionException e) {
-      var cause = e.getCause() == null ? e : e.getCause();
-      throw StackFailure.failed("The topics could not be made: " + cause.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw StackFailure.failed("Making the topics was interrupted.");
     }
   }
 
-  private static void create(Admin admin, Collection<Topic> missing) throws ExecutionException, InterruptedException {
-    admin
+  private static void create(Admin admin, Collection<Topic> missing) {
+    await(admin
         .createTopics(missing.stream()
             .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                 .configs(topic.settings()))
             .toList())
-        .all().get();
+        .all());
   }
 
-  private static void verifyPartitions(Admin admin, Collection<Topic> there)
-      throws ExecutionException, InterruptedException {
-    Map<String, TopicDescription> described = admin.describeTopics(there.stream().map(Topic::name).toList())
-        .allTopicNames().get();
+  private static void verifyPartitions(Admin admin, Collection<Topic> there) {
+    Map<String, TopicDescription> described = await(admin.describeTopics(there.stream().map(Topic::name).toList())
+        .allTopicNames());
     for (var topic : there) {
       var description = described.get(topic.name());
       int partitions = description == null ? 0 : description.partitions().size();
@@ -72,11 +65,10 @@ public record TopicDeployment(Map<String, Object> broker, List<Topic> topics) {
     }
   }
 
-  private static void correctSettings(Admin admin, Collection<Topic> there)
-      throws ExecutionException, InterruptedException {
+  private static void correctSettings(Admin admin, Collection<Topic> there) {
     var resources = there.stream().collect(
         Collectors.toMap(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), Function.identity()));
-    var actual = admin.describeConfigs(resources.keySet()).all().get();
+    var actual = await(admin.describeConfigs(resources.keySet()).all());
     var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
     resources.forEach((resource, topic) -> {
       var different = new ArrayList<AlterConfigOp>();
@@ -91,7 +83,11 @@ public record TopicDeployment(Map<String, Object> broker, List<Topic> topics) {
       }
     });
     if (!changes.isEmpty()) {
-      admin.incrementalAlterConfigs(changes).all().get();
+      await(admin.incrementalAlterConfigs(changes).all());
     }
+  }
+
+  private static <T> T await(KafkaFuture<T> answer) {
+    return Answer.await(answer, "The topics could not be made");
   }
 }

@@ -1,14 +1,11 @@
 package org.lifeline.localstack.process;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * How to start one process of the stack.
@@ -46,15 +43,7 @@ public record Launch(String name, List<String> command, Map<String, String> envi
 
   /** Changes with anything that the process was started with; secrets cannot be read from it. */
   String fingerprint() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(command.toString().getBytes(StandardCharsets.UTF_8));
-      digest.update(new TreeMap<>(environment).toString().getBytes(StandardCharsets.UTF_8));
-      digest.update(inputs.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-    }
+    return DigestUtils.sha256Hex(command.toString() + new TreeMap<>(environment) + inputs).substring(0, 32);
   }
 
   /** Never the environment: it holds passwords. */

@@ -2,7 +2,6 @@ package org.lifeline.localstack.process;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.lifeline.localstack.StackFailure;
 
 /** Signals to processes of which we know that they are still the same. */
@@ -49,14 +48,7 @@ final class Signals {
 
   /** Asks the kernel again and again: a process that is nobody's child cannot be waited for, and one may stay unreaped. */
   private boolean waitFor(ProcessIdentity target, Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (target.alive()) {
-      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-    }
-    return true;
+    return Until.within(patience, LOOK_AGAIN, () -> !target.alive());
   }
 
   /** Has it stand still, wherever it is, until it is told to go on. */

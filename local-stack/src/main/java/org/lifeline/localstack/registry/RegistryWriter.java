@@ -1,11 +1,9 @@
 package org.lifeline.localstack.registry;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.lifeline.localstack.credentials.Credentials;
 
 /**
@@ -42,12 +40,7 @@ public record RegistryWriter(String password) {
 
   /** The password is 256 random bits: nothing is gained by a slow digest. */
   private String digest() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest((NAME + ":Quarkus:" + password).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-    }
+    return DigestUtils.sha256Hex(NAME + ":Quarkus:" + password);
   }
 
   @Override

@@ -2,14 +2,15 @@ package org.lifeline.localstack.stack;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.process.LastWords;
 import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.process.Processes;
 import org.lifeline.localstack.process.Running;
+import org.lifeline.localstack.process.Until;
 
 /** Brings one component up: starts it if it does not run as it should, and waits until it is well. */
 final class Starter {
@@ -58,16 +59,15 @@ final class Starter {
   }
 
   private void awaitHealth(Component component, Running running, LastWords words) {
-    long deadline = System.nanoTime() + STARTING.toNanos();
-    Optional<String> reason;
-    while ((reason = component.unhealthy()).isPresent()) {
-      if (!running.identity().alive()) {
-        throw StackFailure.failed(component.name() + " ended by itself. " + last(words));
-      }
-      if (System.nanoTime() > deadline) {
-        throw StackFailure.failed(component.name() + " runs but is not well: it " + reason.get() + ". " + last(words));
-      }
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    var unhealthy = new AtomicReference<@Nullable String>();
+    boolean decided = Until.within(STARTING, LOOK_AGAIN, () -> {
+      unhealthy.set(component.unhealthy().orElse(null));
+      return unhealthy.get() == null || !running.identity().alive();
+    });
+    var reason = unhealthy.get();
+    if (reason != null) {
+      throw StackFailure.failed(component.name()
+          + (decided ? " ended by itself. " : " runs but is not well: it " + reason + ". ") + last(words));
     }
   }
 

@@ -2,8 +2,6 @@ package org.lifeline.notification.covert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * How many texts a number may get in an hour: networks take more for a nuisance and block them, and a phone that is written
@@ -78,12 +77,8 @@ final class NumberLimits {
   }
 
   private String digest(String what) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(key);
-      return HexFormat.of().formatHex(digest.digest(what.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    var digest = DigestUtils.getSha256Digest();
+    digest.update(key);
+    return HexFormat.of().formatHex(digest.digest(what.getBytes(UTF_8)));
   }
 }

@@ -2,26 +2,17 @@ package org.lifeline.notification.directory;
 
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The body of an import, with a fingerprint of what was read of it. */
 final class Upload extends DigestInputStream {
 
   Upload(InputStream body) {
-    super(body, sha256());
+    super(body, DigestUtils.getSha256Digest());
   }
 
   /** SHA-256 of the bytes read. */
   byte[] fingerprint() {
     return getMessageDigest().digest();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

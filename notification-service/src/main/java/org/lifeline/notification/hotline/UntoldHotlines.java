@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells at start which versions of the list there were, and who had applied them, before there was a topic for it. Once: it
- * is told and marked as told in one transaction, and of two instances that start one waits for the other.
+ * Tells at start the versions of the list, and who has applied them, of which nobody has been told: those from before there
+ * was a topic for it, and the one that {@link RestoredHotlines} makes. Once: it is told and marked as told in one
+ * transaction, and of two instances that start one waits for the other.
  */
 @Component
 class UntoldHotlines {

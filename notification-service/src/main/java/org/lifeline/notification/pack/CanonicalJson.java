@@ -1,10 +1,7 @@
 package org.lifeline.notification.pack;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.MapperFeature;
@@ -29,22 +26,10 @@ class CanonicalJson {
 
   ContactPack write(ContactPack.Content content) {
     var document = json.writeValueAsBytes(content);
-    return new ContactPack(content.region(), content.version(), sha256(document), document, null);
+    return new ContactPack(content.region(), content.version(), DigestUtils.sha256Hex(document), document, null);
   }
 
   ContactPack.Content read(ContactPack pack) {
     return json.readValue(pack.document(), ContactPack.Content.class);
-  }
-
-  static String sha256(String text) {
-    return sha256(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
   }
 }

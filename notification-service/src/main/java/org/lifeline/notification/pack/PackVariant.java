@@ -1,6 +1,7 @@
 package org.lifeline.notification.pack;
 
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,6 @@ record PackVariant(boolean withWeb, boolean covered) {
   String hash(String packHash) {
     return withWeb && !covered
         ? packHash
-        : CanonicalJson.sha256(packHash + (withWeb ? "" : "/phones") + (covered ? "/cover" : ""));
+        : DigestUtils.sha256Hex(packHash + (withWeb ? "" : "/phones") + (covered ? "/cover" : ""));
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.events.ContactUpdated;
 import org.lifeline.events.HotlineListApplied;
 import org.lifeline.events.HotlineListPublished;
-import org.lifeline.notification.directory.DirectoryOfBefore;
-import org.lifeline.notification.hotline.HotlinesOfBefore;
+import org.lifeline.notification.directory.RestoredDirectory;
+import org.lifeline.notification.hotline.RestoredHotlines;
 import org.lifeline.platform.catchup.CatchUp;
 import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.registry.AvroCodec;
@@ -26,13 +26,13 @@ class ToldBefore {
   private static final Logger LOG = LoggerFactory.getLogger(ToldBefore.class);
 
   @Bean
-  CatchUp contactsAtTheStart(CatchUps catchUps, AvroCodec codec, DirectoryOfBefore directory) {
+  CatchUp contactsAtTheStart(CatchUps catchUps, AvroCodec codec, RestoredDirectory directory) {
     return catchUps.on("contacts", records -> directory.goAbove(events(records, codec).stream()
         .filter(ContactUpdated.class::isInstance).map(ContactUpdated.class::cast).toList()));
   }
 
   @Bean
-  CatchUp hotlinesAtTheStart(CatchUps catchUps, AvroCodec codec, HotlinesOfBefore hotlines) {
+  CatchUp hotlinesAtTheStart(CatchUps catchUps, AvroCodec codec, RestoredHotlines hotlines) {
     return catchUps.on("hotlines", records -> hotlines.goAbove(events(records, codec).stream().mapToLong(event -> {
       return switch (event) {
         case HotlineListPublished list -> list.getVersion();

@@ -1,12 +1,11 @@
 package org.lifeline.console.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +17,8 @@ import org.lifeline.console.projection.Generations;
 import org.lifeline.console.record.Masking;
 import org.lifeline.console.record.Place;
 import org.lifeline.console.record.RecordBox;
+import org.lifeline.platform.broker.HeaderText;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,6 @@ class Search {
 
   private static final int MOST = 200;
   private static final Pattern TRACE = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
-  private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final JdbcClient jdbc;
   private final Generations generations;
@@ -45,7 +45,7 @@ class Search {
   List<UUID> find(String name) {
     var shown = generations.shown().number();
     var found = new LinkedHashSet<UUID>();
-    if (UUID_TEXT.matcher(name).matches()) {
+    if (IdText.is(name)) {
       jdbc.sql("select subject from mention where generation = :generation and subject = cast(:id as uuid) limit 1")
           .param("generation", shown).param("id", name).query(UUID.class).optional().ifPresent(found::add);
     }
@@ -87,19 +87,15 @@ class Search {
       var record = records.get(mention.place);
       happenings.add(record == null
           ? new Happening(mention.at, mention.type, mention.place, "–", null, null)
-          : new Happening(mention.at, mention.type, mention.place, text(record, "ce_source", "–"), trace(record),
+          : new Happening(mention.at, mention.type, mention.place,
+              Objects.requireNonNullElse(HeaderText.of(record, "ce_source"), "–"), trace(record),
               masking.of(record.value())));
     }
     return happenings;
   }
 
   private static @Nullable String trace(ConsumerRecord<byte[], byte[]> record) {
-    var parent = TRACE.matcher(text(record, "traceparent", ""));
+    var parent = TRACE.matcher(Objects.requireNonNullElse(HeaderText.of(record, "traceparent"), ""));
     return parent.matches() ? parent.group(1) : null;
-  }
-
-  private static String text(ConsumerRecord<byte[], byte[]> record, String header, String otherwise) {
-    var found = record.headers().lastHeader(header);
-    return found == null || found.value() == null ? otherwise : new String(found.value(), UTF_8);
   }
 }

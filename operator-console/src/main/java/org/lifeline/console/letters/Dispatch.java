@@ -11,8 +11,6 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,8 +18,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Asks the services, each second, for as many settlements as the confirmed orders allow. */
 @Component
 class Dispatch {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
   private final Orders orders;
   private final Letters letters;
@@ -44,11 +40,7 @@ class Dispatch {
 
   @Scheduled(fixedRate = 1000)
   void send() {
-    try {
-      transaction.executeWithoutResult(status -> sendNext());
-    } catch (RuntimeException e) {
-      LOG.warn("settlements wait: {}", e.getClass().getSimpleName());
-    }
+    transaction.executeWithoutResult(status -> sendNext());
   }
 
   private void sendNext() {

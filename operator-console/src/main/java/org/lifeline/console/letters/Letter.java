@@ -2,6 +2,7 @@ package org.lifeline.console.letters;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public record Letter(UUID id, String service, String topic, int partition, long 
 
   /** Whether this is what was put aside; on a topic that was restored another letter may have its place. */
   boolean isCopiedBy(byte @Nullable [] value) {
-    return hash.equals(LetterTopics.sha256(value == null ? new byte[0] : value));
+    return hash.equals(DigestUtils.sha256Hex(value == null ? new byte[0] : value));
   }
 
   /** The topic that it lies on. */

@@ -2,16 +2,15 @@ package org.lifeline.console.letters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.letters.Letter.State;
+import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
 import org.slf4j.Logger;
@@ -56,7 +55,7 @@ class LetterTopics {
     var value = record.value() == null ? new byte[0] : record.value();
     letters.add(new Letter(idOf(service, topic, Integer.parseInt(partition), Long.parseLong(position)), service, topic,
         Integer.parseInt(partition), Long.parseLong(position), record.offset(), code == null ? "unknown" : code,
-        topic.startsWith("submissions.") ? null : header(record, "ce_type"), value.length, sha256(value),
+        topic.startsWith("submissions.") ? null : header(record, "ce_type"), value.length, DigestUtils.sha256Hex(value),
         Instant.ofEpochMilli(record.timestamp()), State.OPEN, null, null));
   }
 
@@ -66,16 +65,7 @@ class LetterTopics {
   }
 
   private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    var header = record.headers().lastHeader(name);
-    var text = header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
-    return WORD.matcher(text).matches() ? text : null;
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    var text = HeaderText.of(record, name);
+    return text != null && WORD.matcher(text).matches() ? text : null;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.console.page.Words;
 import org.lifeline.console.record.Masking;
 import org.lifeline.console.record.Shown;
+import org.lifeline.platform.broker.HeaderText;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -32,8 +35,7 @@ final class OpenTail implements Watcher {
 
   private static final int A_SECOND = 20;
   private static final int UNSENT = 200;
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]{1,100}");
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Predicate<String> WORD = Pattern.compile("[A-Za-z0-9._/-]{1,100}").asMatchPredicate();
 
   private final TailFilter filter;
   private final SseEmitter emitter;
@@ -117,15 +119,15 @@ final class OpenTail implements Watcher {
   private Told told(ConsumerRecord<byte[], byte[]> record) {
     var at = Instant.ofEpochMilli(record.timestamp());
     var shown = masking.of(record.value());
-    var words = shown.closed().isEmpty() || record.value() == null ? WORD : ID;
-    return new Told(at.toString(), this.words.clock(at), said(TailFilter.header(record, "ce_type"), words),
+    Predicate<String> words = shown.closed().isEmpty() || record.value() == null ? WORD : IdText::is;
+    return new Told(at.toString(), this.words.clock(at), said(HeaderText.of(record, "ce_type"), words),
         record.topic() + " " + record.partition() + "/" + record.offset(),
-        said(TailFilter.header(record, "ce_source"), words),
+        said(HeaderText.of(record, "ce_source"), words),
         said(record.key() == null ? null : new String(record.key(), UTF_8), words), shown);
   }
 
-  private static String said(@Nullable String text, Pattern shown) {
-    return text == null ? "–" : shown.matcher(text).matches() ? text : text.length() + " characters";
+  private static String said(@Nullable String text, Predicate<String> shown) {
+    return text == null ? "–" : shown.test(text) ? text : text.length() + " characters";
   }
 
   private void later(String event, Supplier<String> data) {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.console.projection.Builds;
+import org.lifeline.platform.broker.HeaderText;
 
 /**
  * What is looked for on a topic, by what stands outside of its records' values: nothing is opened to see whether it passes.
@@ -29,12 +29,7 @@ public record TailFilter(String topic, String type, String subject) {
   }
 
   boolean passes(ConsumerRecord<byte[], byte[]> record) {
-    return record.topic().equals(topic) && (type.isEmpty() || type.equals(header(record, "ce_type")))
+    return record.topic().equals(topic) && (type.isEmpty() || type.equals(HeaderText.of(record, "ce_type")))
         && (subject.isEmpty() || record.key() != null && subject.equals(new String(record.key(), UTF_8)));
-  }
-
-  static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
-    var header = record.headers().lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 }

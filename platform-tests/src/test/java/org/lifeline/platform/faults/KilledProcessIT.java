@@ -3,12 +3,9 @@ package org.lifeline.platform.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Random;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,25 +20,8 @@ class KilledProcessIT {
 
   private static final String BROKERS = TestSurroundings.BROKER.address();
 
-  private final String name = "killed_" + UUID.randomUUID().toString().replace("-", "");
-  private String address;
-  private HikariDataSource database;
-  private CountingService observer;
-
-  @BeforeEach
-  void prepare() {
-    address = TestSurroundings.DATABASE.create(name);
-    database = Connections.to(address, 10);
-    CountingService.migrate(database);
-    TestSurroundings.BROKER.createTopics(3, name);
-    observer = new CountingService(database, FaultSurroundings.brokers(BROKERS), false, FaultSurroundings.EVENTS, name);
-    observer.add(Things.ALL);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
+  @AutoClose
+  private final Observer observer = new Observer("killed");
 
   @ParameterizedTest
   @CsvSource({"BEFORE_COMMIT, 100", "BEFORE_PUBLISHING, 1", "IN_THE_MIDDLE_OF_A_BATCH, 3", "BEFORE_DELETION, 3",
@@ -50,7 +30,7 @@ class KilledProcessIT {
     try (var child = orders(false, 2, step, time).start()) {
       child.awaitKilled();
     }
-    assertThat(Things.ALL).as("something was counted before").anyMatch(thing -> observer.counter(thing) > 0);
+    assertThat(observer.counted()).as("counted before").isPositive();
     finishAndCheck(false);
   }
 
@@ -59,8 +39,8 @@ class KilledProcessIT {
     var random = new Random();
     for (int round = 0; round < 3; round++) {
       try (var child = orders(true, 2, Step.NONE, 0).start()) {
-        var effects = effects();
-        await().atMost(Duration.ofMinutes(3)).until(() -> effects() > effects);
+        var effects = observer.effects();
+        await().atMost(Duration.ofMinutes(3)).until(() -> observer.effects() > effects);
         await().pollDelay(Duration.ofMillis(random.nextInt(500))).until(() -> true);
         child.kill();
         child.awaitKilled();
@@ -71,24 +51,17 @@ class KilledProcessIT {
 
   /** Starts a service that counts no more, lets it finish what is left, and looks at what has become of everything. */
   private void finishAndCheck(boolean fenced) {
-    var counted = Things.ALL.stream().mapToLong(observer::counter).sum();
+    var counted = observer.counted();
     try (var child = orders(fenced, 0, Step.NONE, 0).start()) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> observer.allPublished() && effects() >= counted);
+      await().atMost(Duration.ofMinutes(3))
+          .until(() -> observer.service.allPublished() && observer.effects() >= counted);
     }
-    History.of(BROKERS, name, FaultSurroundings.CODEC).tellsAll(observer, Things.ALL);
-    for (var thing : Things.ALL) {
-      assertThat(observer.jdbc.sql("select value from effect where thing = :thing order by position")
-          .param("thing", thing).query(Long.class).list()).as("effects of " + thing)
-          .isEqualTo(History.upTo(observer.counter(thing)));
-    }
-  }
-
-  private long effects() {
-    return observer.jdbc.sql("select count(*) from effect").query(Long.class).single();
+    observer.everyCountTookEffectOnce(FaultSurroundings.CODEC);
   }
 
   private Orders orders(boolean fenced, int clients, Step step, int time) {
-    return new Orders(address, BROKERS, TestSurroundings.REGISTRY.address().toString(), name, fenced, clients, true, 10,
+    return new Orders(observer.address, BROKERS, TestSurroundings.REGISTRY.address().toString(), observer.name, fenced,
+        clients, true, 10,
         step, "KILL", time);
   }
 }

@@ -3,16 +3,13 @@ package org.lifeline.platform.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,29 +30,12 @@ class VersionsSideBySideIT {
   private static final int ENOUGH = 300;
   private static final ApicurioRegistry REGISTRY = new ApicurioRegistry();
 
-  private final String name = "versions_" + UUID.randomUUID().toString().replace("-", "");
+  @AutoClose
+  private final Observer observer = new Observer("versions");
   private final AvroCodec codec = new AvroCodec(new SchemaRegistry(REGISTRY.address()));
-  private String address;
-  private HikariDataSource database;
-  private CountingService observer;
 
   @TempDir
   private Path directory;
-
-  @BeforeEach
-  void prepare() {
-    address = TestSurroundings.DATABASE.create(name);
-    database = Connections.to(address, 10);
-    CountingService.migrate(database);
-    TestSurroundings.BROKER.createTopics(3, name);
-    observer = new CountingService(database, FaultSurroundings.brokers(BROKERS), false, FaultSurroundings.EVENTS, name);
-    observer.add(Things.ALL);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   @AfterAll
   static void closeRegistry() {
@@ -66,16 +46,16 @@ class VersionsSideBySideIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void bothWriteAndReadWhatTheOtherHasWrittenAndWhoeverStaysEndsIt(boolean goesBack) {
-    var subject = name + "-org.lifeline.platform.testing.events.ThingHappened";
+    var subject = observer.name + "-org.lifeline.platform.testing.events.ThingHappened";
     var newer = NewerVersion.in(directory);
     int before = REGISTRY.register(subject, "thing-happened.avsc");
 
     try (var older = orders(2).start()) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> effects() > 0);
+      await().atMost(Duration.ofMinutes(3)).until(() -> observer.effects() > 0);
       int after = REGISTRY.register(subject, newer.schema(), "AVRO");
       try (var next = orders(2).start(newer)) {
         await().atMost(Duration.ofMinutes(3))
-            .until(() -> effects() > ENOUGH && versions().equals(Set.of(before, after)));
+            .until(() -> observer.effects() > ENOUGH && versions().equals(Set.of(before, after)));
         next.kill();
         next.awaitKilled();
       }
@@ -83,31 +63,25 @@ class VersionsSideBySideIT {
       older.awaitKilled();
     }
 
-    long counted = Things.ALL.stream().mapToLong(observer::counter).sum();
+    long counted = observer.counted();
     try (var last = goesBack ? orders(0).start() : orders(0).start(newer)) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> observer.allPublished() && effects() >= counted);
+      await().atMost(Duration.ofMinutes(3))
+          .until(() -> observer.service.allPublished() && observer.effects() >= counted);
     }
-    History.of(BROKERS, name, codec).tellsAll(observer, Things.ALL);
-    for (var thing : Things.ALL) {
-      assertThat(observer.jdbc.sql("select value from effect where thing = :thing order by position")
-          .param("thing", thing).query(Long.class).list()).as("effects of " + thing)
-          .isEqualTo(History.upTo(observer.counter(thing)));
-    }
-    assertThat(observer.jdbc.sql("select count(*) from dead_letter").query(Long.class).single()).isZero();
+    observer.everyCountTookEffectOnce(codec);
+    assertThat(observer.service.jdbc.sql("select count(*) from dead_letter").query(Long.class).single()).isZero();
   }
 
   /** Ids of the schemas that records on the topic were written with. */
   private Set<Integer> versions() {
-    return TopicReader.everything(BROKERS, name).stream().map(record -> ByteBuffer.wrap(record.value()).getInt(1))
+    return TopicReader.everything(BROKERS, observer.name).stream()
+        .map(record -> ByteBuffer.wrap(record.value()).getInt(1))
         .collect(Collectors.toSet());
   }
 
-  private long effects() {
-    return observer.jdbc.sql("select count(*) from effect").query(Long.class).single();
-  }
-
   private Orders orders(int clients) {
-    return new Orders(address, BROKERS, REGISTRY.address().toString(), name, false, clients, true, 10, Step.NONE,
+    return new Orders(observer.address, BROKERS, REGISTRY.address().toString(), observer.name, false, clients, true, 10,
+        Step.NONE,
         "KILL",
         0);
   }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.testing.TestSurroundings;
@@ -89,8 +90,8 @@ class IntakeIT {
     var letter = await().until(
         () -> deadLetters("things").stream().filter(r -> new String(r.key(), UTF_8).equals(bad)).findFirst(),
         Optional::isPresent);
-    assertThat(Event.headerOf(letter.get(), "dlt_code")).isEqualTo("failed-" + failure);
-    assertThat(Event.headerOf(letter.get(), "ce_type")).isEqualTo("thing-happened");
+    assertThat(HeaderText.of(letter.get(), "dlt_code")).isEqualTo("failed-" + failure);
+    assertThat(HeaderText.of(letter.get(), "ce_type")).isEqualTo("thing-happened");
   }
 
   @Test

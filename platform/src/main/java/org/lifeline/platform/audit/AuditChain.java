@@ -3,8 +3,8 @@ package org.lifeline.platform.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +19,11 @@ public final class AuditChain {
   /** Bytes of a hash. */
   public static final int HASH = 32;
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = DigestUtils.getSha256Digest();
   private final byte[] start;
 
   /** @param service whose entries they are */
   public AuditChain(String service) {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
     start = digest.digest(("lifeline-audit/1 " + service).getBytes(UTF_8));
   }
 

@@ -8,15 +8,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes what a service looks at before it starts. */
 public final class CatchUps {
-
-  private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Map<String, Object> client;
   private final JdbcClient jdbc;
@@ -49,7 +47,7 @@ public final class CatchUps {
       var keys = new TreeSet<UUID>();
       for (var record : records) {
         var text = record.key() == null ? "" : new String(record.key(), UTF_8);
-        if (UUID_TEXT.matcher(text).matches()) {
+        if (IdText.is(text)) {
           keys.add(UUID.fromString(text));
         }
       }

@@ -151,8 +151,8 @@ class DoorConfiguration {
   }
 
   @Bean
-  Idempotency idempotency(JdbcClient jdbc, TransactionTemplate transaction) {
-    return new Idempotency(jdbc, transaction);
+  Idempotency idempotency(KeptAnswers answers, TransactionTemplate transaction) {
+    return new Idempotency(answers, transaction);
   }
 
   @Bean

@@ -40,9 +40,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.annotation.Bean;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -61,6 +62,12 @@ class PlatformConfiguration {
   @Bean
   Ids ids() {
     return Ids.random();
+  }
+
+  /** Of the one scheduler by which everything is done that is done by time. */
+  @Bean
+  ThreadPoolTaskSchedulerCustomizer failedTasks() {
+    return scheduler -> scheduler.setErrorHandler(new FailedTask());
   }
 
   /** {@code lifeline.kafka} says where the broker is, {@code lifeline.kafka-client.*} how to sign in to it. */

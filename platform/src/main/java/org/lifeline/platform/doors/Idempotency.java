@@ -1,28 +1,19 @@
 package org.lifeline.platform.doors;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.doors.KeptAnswers.Kept;
 import org.lifeline.platform.words.ContactText;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,11 +28,11 @@ public final class Idempotency {
   static final String HEADER = "Idempotency-Key";
   static final int LONGEST_KEY = 200;
 
-  private final JdbcClient jdbc;
+  private final KeptAnswers answers;
   private final TransactionTemplate transaction;
 
-  public Idempotency(JdbcClient jdbc, TransactionTemplate transaction) {
-    this.jdbc = jdbc;
+  public Idempotency(KeptAnswers answers, TransactionTemplate transaction) {
+    this.answers = answers;
     this.transaction = transaction;
   }
 
@@ -85,9 +76,6 @@ public final class Idempotency {
   public record Name(String client, String key) {
   }
 
-  private record Kept(byte[] fingerprint, Answer answer) {
-  }
-
   /** What came of one of several requests: an answer, or a problem of its own that leaves nothing behind. */
   public sealed interface Outcome {
 
@@ -127,8 +115,8 @@ public final class Idempotency {
   }
 
   private List<Outcome> answer(List<Request> requests, Function<List<Request>, List<Outcome>> work) {
-    var free = lock(requests);
-    var kept = kept(free);
+    var free = answers.lock(requests);
+    var kept = answers.kept(free);
     var outcomes = new ArrayList<@Nullable Outcome>();
     var fresh = new ArrayList<Request>();
     for (var request : requests) {
@@ -144,7 +132,7 @@ public final class Idempotency {
     }
     if (!fresh.isEmpty()) {
       var made = work.apply(List.copyOf(fresh));
-      keep(fresh, made);
+      answers.keep(fresh, made);
       var next = made.iterator();
       outcomes.replaceAll(outcome -> outcome == null ? next.next() : outcome);
     }
@@ -153,11 +141,7 @@ public final class Idempotency {
 
   /** A fingerprint of a request that holds no personal data: the SHA-256 of what it asks for. */
   public static byte[] fingerprint(String request) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(request.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    return DigestUtils.sha256(request);
   }
 
   /** What is said of a key whose first request is still running. */
@@ -167,8 +151,8 @@ public final class Idempotency {
   }
 
   private static Outcome repeated(Kept first, Request request) {
-    return Arrays.equals(first.fingerprint, request.fingerprint)
-        ? new Outcome.Answered(first.answer)
+    return Arrays.equals(first.fingerprint(), request.fingerprint)
+        ? new Outcome.Answered(first.answer())
         : new Outcome.Refused(new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused",
             "This Idempotency-Key was used for another request."));
   }
@@ -189,53 +173,5 @@ public final class Idempotency {
       throw Problem.malformed("An Idempotency-Key is no phone number and no e-mail address.");
     }
     return key;
-  }
-
-  /** Those that nobody else works on; nobody will, until the transaction ends. */
-  private Set<Name> lock(Collection<Request> requests) {
-    return new HashSet<>(jdbc.sql("""
-        select client, key from unnest(cast(:clients as text[]), cast(:keys as text[])) as r (client, key)
-         where pg_try_advisory_xact_lock(hashtextextended(client || '/' || key, 1))
-        """).param("clients", Columns.text(requests, Request::client))
-        .param("keys", Columns.text(requests, Request::key))
-        .query((row, n) -> new Name(row.getString(1), row.getString(2))).list());
-  }
-
-  private Map<Name, Kept> kept(Set<Name> names) {
-    var kept = new HashMap<Name, Kept>();
-    jdbc.sql("""
-        select client, key, fingerprint, status, location, body
-          from idempotent_request
-          join unnest(cast(:clients as text[]), cast(:keys as text[])) as r (client, key) using (client, key)
-        """).param("clients", Columns.text(names, Name::client)).param("keys", Columns.text(names, Name::key))
-        .query(row -> {
-          kept.put(new Name(row.getString(1), row.getString(2)),
-              new Kept(row.getBytes(3), new Answer(row.getInt(4), row.getString(5), row.getBytes(6))));
-        });
-    return kept;
-  }
-
-  private void keep(List<Request> requests, List<Outcome> outcomes) {
-    var answered = new ArrayList<Request>();
-    var answers = new ArrayList<Answer>();
-    for (int i = 0; i < outcomes.size(); i++) {
-      if (outcomes.get(i) instanceof Outcome.Answered(var answer)) {
-        answered.add(requests.get(i));
-        answers.add(answer);
-      }
-    }
-    if (answers.isEmpty()) {
-      return;
-    }
-    jdbc.sql("""
-        insert into idempotent_request (client, key, fingerprint, status, location, body)
-        select * from unnest(cast(:clients as text[]), cast(:keys as text[]), :fingerprints, cast(:statuses as int[]),
-                             cast(:locations as text[]), :bodies)
-        """).param("clients", Columns.text(answered, Request::client))
-        .param("keys", Columns.text(answered, Request::key))
-        .param("fingerprints", Columns.bytes(answered, Request::fingerprint))
-        .param("statuses", Columns.text(answers, Answer::status))
-        .param("locations", Columns.text(answers, Answer::location))
-        .param("bodies", Columns.bytes(answers, Answer::body)).update();
   }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.HeaderText;
 
 /**
  * An event as it was read.
@@ -37,12 +38,7 @@ public record Event(UUID id, ConsumerRecord<byte[], byte[]> record, @Nullable Sp
 
   /** A header as text, or null where the record does not carry it. */
   public @Nullable String header(String name) {
-    return headerOf(record, name);
-  }
-
-  static @Nullable String headerOf(ConsumerRecord<?, ?> record, String name) {
-    var header = record.headers().lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    return HeaderText.of(record, name);
   }
 
   /** Names the place alone: what an event says is not for logs. */

@@ -3,12 +3,13 @@ package org.lifeline.platform.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.HeaderText;
+import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.RegistryUnavailable;
@@ -16,9 +17,6 @@ import org.lifeline.platform.registry.Undecodable;
 
 /** Makes an event of a record, or says why it cannot. */
 final class RecordReader {
-
-  /** Stricter than {@link UUID#fromString}, which takes different texts for the same id. */
-  private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
 
@@ -38,7 +36,7 @@ final class RecordReader {
 
   /** Whether anything may become of a record here; what has no type is decoded before that is known. */
   boolean wants(ConsumerRecord<byte[], byte[]> record) {
-    var type = Event.headerOf(record, "ce_type");
+    var type = HeaderText.of(record, "ce_type");
     var key = keyOf(record);
     return type == null || handler.wants(record.topic(), type, key) || guard.looksAt(record.topic(), key);
   }
@@ -48,7 +46,7 @@ final class RecordReader {
     if (!wants(record)) {
       return new Reading(record, null, null);
     }
-    var said = Event.headerOf(record, "ce_type");
+    var said = HeaderText.of(record, "ce_type");
     var value = record.value();
     if (value == null && !handler.takesTombstones(record.topic())) {
       return new Reading(record, null, "no-value");
@@ -78,27 +76,23 @@ final class RecordReader {
   }
 
   static UUID idOf(ConsumerRecord<?, ?> record) {
-    var id = Event.headerOf(record, "ce_id");
+    var id = HeaderText.of(record, "ce_id");
     if (id == null) {
       return digest("at " + record.partition() + "-" + record.offset());
     }
-    if (UUID_TEXT.matcher(id).matches()) {
+    if (IdText.is(id)) {
       return UUID.fromString(id);
     }
     return digest("id " + id); // CloudEvents allows any text
   }
 
   static @Nullable String printableIdOf(ConsumerRecord<?, ?> record) {
-    var id = Event.headerOf(record, "ce_id");
+    var id = HeaderText.of(record, "ce_id");
     return id != null && PRINTABLE.matcher(id).matches() ? id : null;
   }
 
   private static UUID digest(String text) {
-    try {
-      var bytes = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-      return new UUID(bytes.getLong(), bytes.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    var bytes = ByteBuffer.wrap(DigestUtils.sha256(text));
+    return new UUID(bytes.getLong(), bytes.getLong());
   }
 }

@@ -17,6 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.registry.AvroCodec;
 
 /**
@@ -27,7 +28,6 @@ public final class EventRecords {
 
   private static final String TIME = "ce_time";
   private static final Pattern WORD = Pattern.compile("(?<!^)(?=[A-Z])");
-  private static final Pattern UUID_AT_START = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Map<String, String> TYPES = new ConcurrentHashMap<>();
 
   private final AvroCodec codec;
@@ -90,9 +90,8 @@ public final class EventRecords {
    * begins with a UUID gives its trace that id, so that a referral and what belongs to it are found by it.
    */
   private static String traceparent(String subject, UUID event) {
-    var trace = UUID_AT_START.matcher(subject).lookingAt()
-        ? subject.substring(0, 36)
-        : UUID.nameUUIDFromBytes(subject.getBytes(UTF_8)).toString();
+    var start = subject.substring(0, Math.min(36, subject.length()));
+    var trace = IdText.is(start) ? start : UUID.nameUUIDFromBytes(subject.getBytes(UTF_8)).toString();
     return "00-" + trace.replace("-", "") + "-" + HexFormat.of().toHexDigits(event.getLeastSignificantBits()) + "-00";
   }
 

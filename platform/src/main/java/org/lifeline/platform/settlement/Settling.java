@@ -1,7 +1,5 @@
 package org.lifeline.platform.settlement;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.inbox.Settlements;
 import org.lifeline.platform.inbox.Settlements.Settled;
 import org.lifeline.platform.ids.Ids;
@@ -106,14 +105,9 @@ public final class Settling {
   }
 
   private static boolean isOf(ConsumerRecord<byte[], byte[]> letter, Asked asked) {
-    return header(letter, "dlt_topic").equals(asked.topic())
-        && header(letter, "dlt_partition").equals(Integer.toString(asked.partition()))
-        && header(letter, "dlt_offset").equals(Long.toString(asked.position()));
-  }
-
-  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    var header = record.headers().lastHeader(name);
-    return header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
+    return asked.topic().equals(HeaderText.of(letter, "dlt_topic"))
+        && Integer.toString(asked.partition()).equals(HeaderText.of(letter, "dlt_partition"))
+        && Long.toString(asked.position()).equals(HeaderText.of(letter, "dlt_offset"));
   }
 
   /** Without what was added when it was put aside. */

@@ -6,26 +6,31 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets. */
+/** A clock that a test sets: it stands still, unless it is told to go. */
 public final class SettableClock extends Clock {
 
-  private volatile Instant now;
+  private volatile Clock clock;
 
   public SettableClock(Instant now) {
-    this.now = now;
+    clock = fixed(now, ZoneOffset.UTC);
   }
 
   public void set(Instant time) {
-    now = time;
+    clock = fixed(time, ZoneOffset.UTC);
+  }
+
+  /** From here on it shows the real time, and what it is advanced by is added to it. */
+  public void go() {
+    clock = systemUTC();
   }
 
   public void advance(Duration time) {
-    now = now.plus(time);
+    clock = offset(clock, time);
   }
 
   @Override
   public Instant instant() {
-    return now;
+    return clock.instant();
   }
 
   @Override

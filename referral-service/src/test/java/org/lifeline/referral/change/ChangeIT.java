@@ -26,7 +26,7 @@ import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.lifeline.referral.form.DeliveryDetails;
 import org.lifeline.referral.form.SafeContact;
 import org.lifeline.referral.progress.Happening;
@@ -277,7 +277,7 @@ class ChangeIT extends RunningService {
 
   /** The last event of a type about a referral. */
   private <T extends SpecificRecord> T told(UUID id, Class<T> type) {
-    List<T> events = TestTopics.read("referrals").stream()
+    List<T> events = Topics.ALL.read("referrals").stream()
         .filter(record -> new String(record.key(), UTF_8).equals(id.toString())).map(record -> decode(record.value()))
         .filter(type::isInstance).map(type::cast).toList();
     return Objects.requireNonNull(events.getLast());

@@ -23,7 +23,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
@@ -225,7 +225,7 @@ class FoundPhonesIT extends RunningService {
   }
 
   private ReferralCreated created(UUID id) {
-    return TestTopics.read("referrals").stream()
+    return Topics.ALL.read("referrals").stream()
         .filter(record -> new String(record.key(), UTF_8).equals(id.toString())).map(record -> {
           try {
             return codec.decode(record.value());

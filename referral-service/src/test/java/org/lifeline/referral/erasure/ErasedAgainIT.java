@@ -15,7 +15,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -99,7 +99,7 @@ class ErasedAgainIT extends ErasingService {
   }
 
   private static boolean lastKeyIsGone(String id) {
-    return TestTopics.read("referral-keys").stream()
+    return Topics.ALL.read("referral-keys").stream()
         .filter(record -> new String(record.key(), UTF_8).equals(id + "/delivery")).reduce((earlier, later) -> later)
         .filter(last -> last.value() == null).isPresent();
   }

@@ -20,7 +20,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
@@ -134,7 +134,7 @@ abstract class ErasingService extends RunningService {
 
   private void write(String topic, String id, SpecificRecord event) {
     var record = records.internal(UUID.randomUUID(), topic, id, event, Instant.now());
-    TestTopics.write(new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()));
+    Topics.ALL.publish(new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()));
   }
 
   /** The event that tells of an erasure, once it is told. */
@@ -144,7 +144,7 @@ abstract class ErasingService extends RunningService {
 
   /** The first event of a type that tells of a referral, once it is told. */
   <E> E told(String id, Class<E> type) {
-    return await().until(() -> TestTopics.read("referrals").stream()
+    return await().until(() -> Topics.ALL.read("referrals").stream()
         .filter(r -> new String(r.key(), UTF_8).equals(id)).map(r -> decode(r.value()))
         .filter(type::isInstance).map(type::cast).findFirst(), Optional::isPresent).orElseThrow();
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.lifeline.referral.form.DeliveryDetails;
 import org.lifeline.referral.form.Person;
 import org.lifeline.referral.progress.Happening;
@@ -216,7 +216,7 @@ class ErasureIT extends ErasingService {
 
   /** Of each record of a key, in order: whether there is one. */
   private static List<Boolean> keys(String name) {
-    return TestTopics.read("referral-keys").stream().filter(r -> new String(r.key(), UTF_8).startsWith(name))
+    return Topics.ALL.read("referral-keys").stream().filter(r -> new String(r.key(), UTF_8).startsWith(name))
         .map(r -> r.value() != null).toList();
   }
 }

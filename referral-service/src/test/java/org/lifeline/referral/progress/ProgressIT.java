@@ -28,7 +28,7 @@ import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -121,13 +121,13 @@ class ProgressIT extends RunningService {
   @Test
   void poisonHoldsNobodyElse() {
     var id = referral();
-    TestTopics.write(new ProducerRecord<>("allocations", "x".getBytes(UTF_8), new byte[]{9, 9, 9}));
-    TestTopics.write(new ProducerRecord<>("dispatches", null, null));
+    Topics.ALL.publish(new ProducerRecord<>("allocations", "x".getBytes(UTF_8), new byte[]{9, 9, 9}));
+    Topics.ALL.publish(new ProducerRecord<>("dispatches", null, null));
     life(id).forEach(ProgressIT::write);
 
     await().untilAsserted(() -> assertThat(shown(id).get("state").asString()).isEqualTo("delivered"));
-    await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.allocations")).isNotEmpty());
-    await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.dispatches")).isNotEmpty());
+    await().untilAsserted(() -> assertThat(Topics.ALL.read("dlt.referral-service.allocations")).isNotEmpty());
+    await().untilAsserted(() -> assertThat(Topics.ALL.read("dlt.referral-service.dispatches")).isNotEmpty());
   }
 
   /** Several services may write to erasures: none of them has a say in what is told on another topic. */
@@ -137,8 +137,8 @@ class ProgressIT extends RunningService {
     var forged = new DeviceDelivered(id.toString(), 4L, AT, "r", UUID.randomUUID().toString(), "d");
     write(record("erasures", id.toString(), forged));
     var after = UUID.randomUUID().toString().getBytes(UTF_8);
-    TestTopics.write(new ProducerRecord<>("erasures", after, new byte[]{9, 9, 9}));
-    await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.erasures"))
+    Topics.ALL.publish(new ProducerRecord<>("erasures", after, new byte[]{9, 9, 9}));
+    await().untilAsserted(() -> assertThat(Topics.ALL.read("dlt.referral-service.erasures"))
         .anyMatch(letter -> Arrays.equals(letter.key(), after)));
     assertThat(shown(id).get("state").asString()).isEqualTo("created");
 
@@ -191,6 +191,6 @@ class ProgressIT extends RunningService {
   }
 
   private static void write(OutgoingRecord record) {
-    TestTopics.write(new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()));
+    Topics.ALL.publish(new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()));
   }
 }

@@ -19,7 +19,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -278,7 +278,7 @@ class SandboxIT extends RunningService {
 
   /** What notification-service is told of it, in order. */
   private List<String> notices(String id) {
-    return TestTopics.read("sandbox").stream().map(this::happened).filter(event -> event.getReferralId().equals(id))
+    return Topics.ALL.read("sandbox").stream().map(this::happened).filter(event -> event.getReferralId().equals(id))
         .map(event -> {
           assertThat(event.getPartner()).isEqualTo(test);
           return event.getStep();

@@ -17,7 +17,7 @@ import org.lifeline.platform.sealing.Keyset.Purpose;
 import org.lifeline.platform.sealing.MessageSeal;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +87,7 @@ class RotationIT extends RunningService {
     var record = new ProducerRecord<byte[], byte[]>(TOPIC, null,
         codec.encode(TOPIC, new ReferralSubmitted(key.get("key_id").asString(), ByteBuffer.wrap(sealed))));
     record.headers().add("ce_id", id.getBytes(UTF_8)).add("ce_type", "referral-submitted".getBytes(UTF_8));
-    TestTopics.write(record);
+    Topics.ALL.publish(record);
     return id;
   }
 

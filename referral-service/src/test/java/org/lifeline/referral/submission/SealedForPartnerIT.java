@@ -17,7 +17,7 @@ import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.sealing.MessageSeal;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -113,7 +113,7 @@ class SealedForPartnerIT extends RunningService {
     var value = codec.encode(topic, new ReferralSubmitted("0123456789abcdef", ByteBuffer.wrap(sealed)));
     var record = new ProducerRecord<byte[], byte[]>(topic, null, value);
     record.headers().add("ce_id", id.getBytes(UTF_8)).add("ce_type", "referral-submitted".getBytes(UTF_8));
-    TestTopics.write(record);
+    Topics.ALL.publish(record);
   }
 
   private String outcome(String partner, String id) {

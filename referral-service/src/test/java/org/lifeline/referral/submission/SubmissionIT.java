@@ -29,7 +29,7 @@ import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.MessageSeal;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,9 +187,9 @@ class SubmissionIT extends RunningService {
     assertThat(rule(bytes)).isEqualTo("no-magic-byte");
     assertThat(rule(unsealed)).isEqualTo("cannot-be-opened");
     assertThat(rule(other)).isEqualTo("type-mismatch");
-    await().untilAsserted(() -> assertThat(TestTopics.read(DEAD_LETTERS)).extracting(this::id).contains(bytes,
+    await().untilAsserted(() -> assertThat(Topics.ALL.read(DEAD_LETTERS)).extracting(this::id).contains(bytes,
         unsealed, other));
-    assertThat(TestTopics.read(DEAD_LETTERS))
+    assertThat(Topics.ALL.read(DEAD_LETTERS))
         .allSatisfy(letter -> assertThat(new String(letter.value(), UTF_8)).doesNotContain("Zq7Canary"));
   }
 
@@ -199,10 +199,10 @@ class SubmissionIT extends RunningService {
     var name = ("Zq8Canary " + UUID.randomUUID()).getBytes(UTF_8);
     var record = new ProducerRecord<byte[], byte[]>(TOPIC, name, new byte[]{7});
     record.headers().add("x-client", name);
-    var offset = TestTopics.write(record);
+    var offset = Topics.ALL.publish(record);
 
     assertThat(rule("0-" + offset)).isEqualTo("no-magic-byte");
-    var letter = await().until(() -> TestTopics.read(DEAD_LETTERS).stream()
+    var letter = await().until(() -> Topics.ALL.read(DEAD_LETTERS).stream()
         .filter(one -> text(one, "dlt_offset").equals(Long.toString(offset))).findFirst(), Optional::isPresent).get();
     assertThat(letter.key()).isNull();
     assertThat(letter.headers()).extracting(Header::key)
@@ -266,7 +266,7 @@ class SubmissionIT extends RunningService {
     var record = new ProducerRecord<byte[], byte[]>(TOPIC, null, value);
     var headers = id == null ? Map.<String, String>of() : Map.of("ce_id", id, "ce_type", "referral-submitted");
     headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-    return TestTopics.write(record);
+    return Topics.ALL.publish(record);
   }
 
   private @Nullable String id(ConsumerRecord<byte[], byte[]> letter) {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.RunningService;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.config.FixedDelayTask;
@@ -46,7 +46,7 @@ class TakenSubmissionsIT extends RunningService {
     var before = UUID.randomUUID().toString();
     long taken = write(before);
     awaitTaken(before);
-    await().until(() -> TestTopics.kept("referral-service", TOPIC) > taken);
+    await().until(() -> Topics.ALL.kept("referral-service", TOPIC) > taken);
     var during = UUID.randomUUID().toString();
     double deleted = metrics.counter("lifeline.submissions.deleted").count();
 
@@ -59,19 +59,19 @@ class TakenSubmissionsIT extends RunningService {
 
       await().untilAsserted(() -> {
         submissions.delete();
-        assertThat(TestTopics.first(TOPIC)).isEqualTo(written);
+        assertThat(Topics.ALL.first(TOPIC)).isEqualTo(written);
       });
       submissions.delete();
-      assertThat(TestTopics.read(TOPIC)).singleElement().satisfies(r -> assertThat(r.offset()).isEqualTo(written));
+      assertThat(Topics.ALL.read(TOPIC)).singleElement().satisfies(r -> assertThat(r.offset()).isEqualTo(written));
       return written;
     });
 
     awaitTaken(during);
     await().untilAsserted(() -> {
       submissions.delete();
-      assertThat(TestTopics.first(TOPIC)).isEqualTo(offset + 1);
+      assertThat(Topics.ALL.first(TOPIC)).isEqualTo(offset + 1);
     });
-    assertThat(TestTopics.read(TOPIC)).isEmpty();
+    assertThat(Topics.ALL.read(TOPIC)).isEmpty();
     assertThat(metrics.counter("lifeline.submissions.deleted").count()).isGreaterThanOrEqualTo(deleted + 2);
     assertThat(metrics.get("lifeline.submissions.deletion.age").timeGauge().value()).isLessThan(60);
   }
@@ -81,21 +81,21 @@ class TakenSubmissionsIT extends RunningService {
     var topic = "submissions.nobody-takes-this";
     // The service will find it one day, and what it puts aside of it must have somewhere to go.
     TestSurroundings.BROKER.createTopics(1, topic, "dlt.referral-service." + topic);
-    TestTopics.write(new ProducerRecord<>(topic, null, "a".getBytes(UTF_8)));
+    Topics.ALL.publish(new ProducerRecord<>(topic, null, "a".getBytes(UTF_8)));
 
     submissions.delete();
 
-    assertThat(TestTopics.first(topic)).isZero();
+    assertThat(Topics.ALL.first(topic)).isZero();
   }
 
   @Test
   void noOtherTopicOfTheGroupIsTouched() {
-    TestTopics.write(new ProducerRecord<>("erasures", null, "a".getBytes(UTF_8)));
-    await().untilAsserted(() -> assertThat(TestTopics.read("dlt.referral-service.erasures")).isNotEmpty());
+    Topics.ALL.publish(new ProducerRecord<>("erasures", null, "a".getBytes(UTF_8)));
+    await().untilAsserted(() -> assertThat(Topics.ALL.read("dlt.referral-service.erasures")).isNotEmpty());
 
     submissions.delete();
 
-    assertThat(TestTopics.first("erasures")).isZero();
+    assertThat(Topics.ALL.first("erasures")).isZero();
   }
 
   @Test
@@ -128,6 +128,6 @@ class TakenSubmissionsIT extends RunningService {
   private static long write(String id) {
     var record = new ProducerRecord<byte[], byte[]>(TOPIC, null, "no submission".getBytes(UTF_8));
     record.headers().add("ce_id", id.getBytes(UTF_8));
-    return TestTopics.write(record);
+    return Topics.ALL.publish(record);
   }
 }

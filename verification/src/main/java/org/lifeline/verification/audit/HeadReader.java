@@ -8,9 +8,9 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.lifeline.events.AuditHead;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
@@ -56,10 +56,7 @@ final class HeadReader {
   }
 
   private KafkaConsumer<byte[], byte[]> open() {
-    var settings = new HashMap<>(access);
-    settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", false,
-        "allow.auto.create.topics", false, "max.poll.records", 5000, "default.api.timeout.ms", 15_000,
-        "fetch.max.wait.ms", 20));
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return LoneConsumer.open(access,
+        Map.of("max.poll.records", 5000, "default.api.timeout.ms", 15_000, "fetch.max.wait.ms", 20));
   }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.registry.Fields;
 import org.lifeline.verification.history.About;
 import org.lifeline.verification.history.Happened.Envelope;
 import org.lifeline.verification.history.Happened.Told;
@@ -21,14 +22,9 @@ record Facts(SpecificRecord event) {
             word("step", "part", "service", "action", "reason")));
   }
 
-  private @Nullable Object field(String name) {
-    var field = event.getSchema().getField(name);
-    return field == null ? null : event.get(field.pos());
-  }
-
   private @Nullable UUID id(String name) {
     try {
-      return field(name) instanceof CharSequence text ? UUID.fromString(text.toString()) : null;
+      return Fields.of(event, name) instanceof CharSequence text ? UUID.fromString(text.toString()) : null;
     } catch (IllegalArgumentException noUuid) {
       return null;
     }
@@ -36,7 +32,7 @@ record Facts(SpecificRecord event) {
 
   private long number(String... names) {
     for (var name : names) {
-      if (field(name) instanceof Number number) {
+      if (Fields.of(event, name) instanceof Number number) {
         return number.longValue();
       }
     }
@@ -44,12 +40,12 @@ record Facts(SpecificRecord event) {
   }
 
   private long at() {
-    return field("occurred_at") instanceof Instant instant ? instant.toEpochMilli() : 0;
+    return Fields.of(event, "occurred_at") instanceof Instant instant ? instant.toEpochMilli() : 0;
   }
 
   private @Nullable String word(String... names) {
     for (var name : names) {
-      var value = field(name);
+      var value = Fields.of(event, name);
       if (value instanceof Enum<?> || value instanceof CharSequence) {
         return value.toString();
       }

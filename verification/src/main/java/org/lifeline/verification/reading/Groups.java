@@ -4,13 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.lifeline.localstack.StackFailure;
+import org.lifeline.localstack.kafka.Answer;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.verification.snapshot.Reception.Partition;
 
@@ -74,14 +73,6 @@ public final class Groups {
   }
 
   private static <T> T await(KafkaFuture<T> answer) {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw StackFailure.failed("Kafka does not tell of a consumer group: "
-          + (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName() + ".");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw StackFailure.failed("Interrupted while asking Kafka.");
-    }
+    return Answer.await(answer, "Kafka does not tell of a consumer group");
   }
 }

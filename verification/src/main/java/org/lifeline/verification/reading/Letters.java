@@ -2,6 +2,7 @@ package org.lifeline.verification.reading;
 
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.verification.history.Happened;
 import org.lifeline.verification.history.Happened.Envelope;
 import org.lifeline.verification.history.Happened.PutAside;
@@ -19,10 +20,10 @@ final class Letters {
 
   /** A record that says nothing of its origin is none of ours, and counts as what cannot be read. */
   static Happened read(ConsumerRecord<?, ?> record, Envelope envelope, long checksum) {
-    var topic = RecordNames.header(record, "dlt_topic");
-    var partition = RecordNames.header(record, "dlt_partition");
-    var offset = RecordNames.header(record, "dlt_offset");
-    var code = RecordNames.header(record, "dlt_code");
+    var topic = HeaderText.of(record, "dlt_topic");
+    var partition = HeaderText.of(record, "dlt_partition");
+    var offset = HeaderText.of(record, "dlt_offset");
+    var code = HeaderText.of(record, "dlt_code");
     if (topic == null || partition == null || offset == null || code == null
         || !PARTITION.matcher(partition).matches() || !OFFSET.matcher(offset).matches()) {
       return new Unreadable(envelope, checksum);

@@ -1,14 +1,11 @@
 package org.lifeline.verification.reading;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.HeaderText;
 
 /** What a record is known by, as the inbox promises it: its {@code ce_id}, or else its place. */
 final class RecordNames {
@@ -21,7 +18,7 @@ final class RecordNames {
   }
 
   static UUID id(ConsumerRecord<?, ?> record) {
-    var id = header(record, "ce_id");
+    var id = HeaderText.of(record, "ce_id");
     if (id == null) {
       return digest("at " + place(record));
     }
@@ -30,13 +27,8 @@ final class RecordNames {
 
   /** The name under which a partner can ask what became of it. */
   static String name(ConsumerRecord<?, ?> record) {
-    var id = header(record, "ce_id");
+    var id = HeaderText.of(record, "ce_id");
     return id != null && ADDRESSABLE.matcher(id).matches() ? id : place(record);
-  }
-
-  static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
-    var header = record.headers().lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
   private static String place(ConsumerRecord<?, ?> record) {
@@ -44,11 +36,7 @@ final class RecordNames {
   }
 
   private static UUID digest(String text) {
-    try {
-      var bytes = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-      return new UUID(bytes.getLong(), bytes.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    var bytes = ByteBuffer.wrap(DigestUtils.sha256(text));
+    return new UUID(bytes.getLong(), bytes.getLong());
   }
 }

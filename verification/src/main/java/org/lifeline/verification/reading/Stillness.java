@@ -3,8 +3,8 @@ package org.lifeline.verification.reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.lifeline.localstack.process.Until;
 import org.lifeline.localstack.service.ServiceEntry;
 
 /** Waits until nothing is on its way: every outbox is empty and every service has read its topics to the end. */
@@ -30,16 +30,17 @@ public final class Stillness {
    * @return what was still on its way when the time was over; empty if nothing was
    */
   public List<String> await(Duration limit, Consumer<List<String>> waiting) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    var moving = moving();
-    if (!moving.isEmpty()) {
-      waiting.accept(moving);
-    }
-    while (!moving.isEmpty() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-      moving = moving();
-    }
-    return moving;
+    var last = new ArrayList<String>();
+    Until.within(limit, LOOK_AGAIN, () -> {
+      var moving = moving();
+      if (last.isEmpty() && !moving.isEmpty()) {
+        waiting.accept(moving);
+      }
+      last.clear();
+      last.addAll(moving);
+      return moving.isEmpty();
+    });
+    return last;
   }
 
   private List<String> moving() {

@@ -13,8 +13,9 @@ import java.util.zip.CRC32C;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.HeaderText;
+import org.lifeline.platform.broker.LoneConsumer;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
@@ -96,7 +97,7 @@ public final class TopicReader {
   private Happened happened(ConsumerRecord<byte[], byte[]> record) {
     var place = new Place(record.topic(), record.partition(), record.offset());
     var envelope = new Envelope(place, RecordNames.id(record), RecordNames.name(record),
-        RecordNames.header(record, "ce_type"), record.key() == null ? "" : new String(record.key(), UTF_8));
+        HeaderText.of(record, "ce_type"), record.key() == null ? "" : new String(record.key(), UTF_8));
     if (record.topic().startsWith("dlt.")) {
       return Letters.read(record, envelope, checksum(record.value()));
     }
@@ -119,9 +120,6 @@ public final class TopicReader {
   }
 
   private KafkaConsumer<byte[], byte[]> open(String reader) {
-    var settings = new HashMap<>(readers.access(reader));
-    settings.putAll(Map.of("isolation.level", "read_committed", "enable.auto.commit", false, "max.poll.records", 5000,
-        "allow.auto.create.topics", false, "fetch.max.wait.ms", SHORT));
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return LoneConsumer.open(readers.access(reader), Map.of("max.poll.records", 5000, "fetch.max.wait.ms", SHORT));
   }
 }

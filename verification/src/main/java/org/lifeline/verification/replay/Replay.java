@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.ConsoleProgress;
@@ -14,6 +13,7 @@ import org.lifeline.localstack.command.Interruption;
 import org.lifeline.localstack.command.StackOptions;
 import org.lifeline.localstack.postgres.DatabaseAccess;
 import org.lifeline.localstack.home.Size;
+import org.lifeline.localstack.process.Until;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.verification.invariant.Finding;
@@ -81,12 +81,8 @@ public final class Replay {
   }
 
   private void awaitIdle(String service) {
-    long deadline = System.nanoTime() + LEAVING.toNanos();
-    while (!groups.isIdle(service)) {
-      if (System.nanoTime() > deadline) {
-        throw StackFailure.failed("Somebody still reads as " + service + " though it is stopped.");
-      }
-      LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+    if (!Until.within(LEAVING, LOOK_AGAIN, () -> groups.isIdle(service))) {
+      throw StackFailure.failed("Somebody still reads as " + service + " though it is stopped.");
     }
   }
 

@@ -11,14 +11,14 @@ import org.springframework.stereotype.Repository;
  * since. Operators go by versions, and would miss what is told under one that they have.
  */
 @Repository
-public class HotlinesOfBefore {
+public class RestoredHotlines {
 
   private final JdbcClient jdbc;
   private final Hotlines hotlines;
   private final Duration applyWithin;
   private final Clock clock;
 
-  HotlinesOfBefore(JdbcClient jdbc, Hotlines hotlines, Clock clock,
+  RestoredHotlines(JdbcClient jdbc, Hotlines hotlines, Clock clock,
       @Value("${lifeline.hotlines.apply-within}") Duration applyWithin) {
     this.jdbc = jdbc;
     this.hotlines = hotlines;

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * knows of that version: no parcel could leave. What it does not know any more is for whoever imports the list again.
  */
 @Component
-public class DirectoryOfBefore {
+public class RestoredDirectory {
 
   private final Contacts contacts;
   private final RegionalPacks packs;
@@ -24,7 +24,7 @@ public class DirectoryOfBefore {
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  DirectoryOfBefore(Contacts contacts, RegionalPacks packs, ContactEvents events, TransactionTemplate transaction,
+  RestoredDirectory(Contacts contacts, RegionalPacks packs, ContactEvents events, TransactionTemplate transaction,
       Clock clock) {
     this.contacts = contacts;
     this.packs = packs;
