@@ -70,7 +70,7 @@ class Escalations {
           from network_acknowledgement a
          where a.consignment_id = cast(:id as uuid) and a.action = :action and a.action <> 'activate'
          order by a.handed_over_at desc limit 1
-        """).param("id", consignment.toString()).param("action", asked.word())
+        """).param("id", consignment.toString()).param("action", asked.text())
         .query((row, n) -> Duties.duty(row)).optional();
   }
 

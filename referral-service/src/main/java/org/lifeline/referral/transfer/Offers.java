@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Offers of referrals from one partner to another, and whose each referral is. */
@@ -92,7 +93,8 @@ final class Offers {
     return new Offer(row.getObject("id", UUID.class), row.getObject("referral_id", UUID.class),
         row.getString("from_partner"), row.getString("to_partner"), row.getString("reason"),
         row.getTimestamp("offered_at").toInstant(), row.getTimestamp("expires_at").toInstant(),
-        outcome == null ? null : Outcome.named(outcome), instant(row.getTimestamp("ended_at")), row.getString("region"),
+        outcome == null ? null : Term.find(Outcome.class, outcome).orElseThrow(), instant(row.getTimestamp("ended_at")),
+        row.getString("region"),
         row.getString("band"), row.getBoolean("has_person"), instant(row.getTimestamp("shown_waiting_at")));
   }
 
