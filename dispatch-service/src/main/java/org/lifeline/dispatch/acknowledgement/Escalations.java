@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.Scheme;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -75,8 +76,7 @@ class Escalations {
   }
 
   private static Escalated escalated(ResultSet row, int number) throws SQLException {
-    var reminded = row.getObject("reminded_at", OffsetDateTime.class);
     return new Escalated(Duties.duty(row), row.getObject("at", OffsetDateTime.class).toInstant(),
-        reminded == null ? null : reminded.toInstant());
+        Instants.orNull(row, "reminded_at"));
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,10 +68,6 @@ class Requests {
         row.getObject("referral_id", UUID.class), Term.find(Reason.class, row.getString("reason")).orElseThrow(),
         row.getString("asked_by"), row.getObject("asked_at", OffsetDateTime.class).toInstant(),
         row.getObject("approve_by", OffsetDateTime.class).toInstant(), row.getString("approved_by"),
-        instant(row.getObject("readable_until", OffsetDateTime.class)));
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
+        Instants.orNull(row, "readable_until"));
   }
 }
