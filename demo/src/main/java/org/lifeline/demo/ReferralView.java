@@ -56,10 +56,6 @@ record ReferralView(String id, String state, @Nullable String imei, @Nullable St
     return state.equals("waiting");
   }
 
-  boolean setApart() {
-    return state.equals("set-apart");
-  }
-
   private static String step(JsonNode moment) {
     return moment.path("step").asString("");
   }

@@ -19,16 +19,16 @@ final class AsyncApi {
       "service", "The service that could not take the record.", //
       "topic", "The topic that the record came from.");
 
-  private final EventTypes events;
+  private final EventSchemas events;
   private final Topics topics;
 
-  private AsyncApi(EventTypes events, Topics topics) {
+  private AsyncApi(EventSchemas events, Topics topics) {
     this.events = events;
     this.topics = topics;
   }
 
   /** @param version of the document: that of the newest release of the schemas */
-  static String page(EventTypes events, Topics topics, String version) {
+  static String page(EventSchemas events, Topics topics, String version) {
     var options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setWidth(120);
@@ -48,7 +48,7 @@ final class AsyncApi {
       channels.put(topic.id(), channel(topic));
       operations.put(topic.id(), operation(topic));
       topic.events().forEach(
-          event -> messages.put(EventTypes.recordNameOf(event), EventMessage.of(event, events.schema(event), topic)));
+          event -> messages.put(EventSchemas.recordNameOf(event), EventMessage.of(event, events.schema(event), topic)));
     }
     var dead = new Topic(topics.deadLetters(), "", 1, "", "", Map.of(), List.of(), List.of(), List.of());
     channels.put("dlt",
@@ -83,7 +83,7 @@ final class AsyncApi {
 
   private Map<String, Object> channel(Topic topic) {
     var messages = new LinkedHashMap<String, Object>();
-    topic.events().stream().map(EventTypes::recordNameOf).forEach(name -> messages.put(name, ref("messages", name)));
+    topic.events().stream().map(EventSchemas::recordNameOf).forEach(name -> messages.put(name, ref("messages", name)));
     var channel = tree("address", topic.name(), "description",
         "Key: %s. Written by %s. Read by %s.%s".formatted(topic.key(), topic.inWords(topic.writtenBy()),
             topic.inWords(topic.readBy()),

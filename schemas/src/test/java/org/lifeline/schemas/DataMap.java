@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 /** Writes {@code docs/data-map.md}: every field of every event, how sensitive it is, where it is and who may read it. */
 final class DataMap {
 
-  private final EventTypes events;
+  private final EventSchemas events;
   private final Topics topics;
   private final StringBuilder page = new StringBuilder();
 
-  private DataMap(EventTypes events, Topics topics) {
+  private DataMap(EventSchemas events, Topics topics) {
     this.events = events;
     this.topics = topics;
   }
 
-  static String page(EventTypes events, Topics topics) {
+  static String page(EventSchemas events, Topics topics) {
     return new DataMap(events, topics).write();
   }
 
@@ -98,7 +98,7 @@ final class DataMap {
   }
 
   private static boolean isNested(Walk.Place place, String event) {
-    return !place.record().getName().equals(EventTypes.recordNameOf(event));
+    return !place.record().getName().equals(EventSchemas.recordNameOf(event));
   }
 
   private static String doc(Walk.Place place) {

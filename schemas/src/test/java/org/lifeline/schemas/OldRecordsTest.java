@@ -34,7 +34,7 @@ import org.lifeline.events.NetworkStep;
 class OldRecordsTest {
 
   private static final Instant AT = Instant.parse("2026-03-29T00:59:59.999Z");
-  private static final Schema CURRENT = EventTypes.load().schema("network-acknowledged");
+  private static final Schema CURRENT = EventSchemas.read().schema("network-acknowledged");
   private static final Schema OLD = older();
 
   private static final ClassSecurityPredicate TRUSTED_BEFORE = ClassSecurityValidator.getGlobal();

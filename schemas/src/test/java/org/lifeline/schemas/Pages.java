@@ -15,7 +15,7 @@ final class Pages {
 
   /** What each page must say, by its file. */
   static Map<Path, String> all() throws IOException {
-    var events = EventTypes.load();
+    var events = EventSchemas.read();
     var topics = Topics.read();
     var version = SchemaFiles.releases().getLast().getFileName().toString();
     return Map.of(Path.of("../docs/asyncapi.yaml"), AsyncApi.page(events, topics, version),

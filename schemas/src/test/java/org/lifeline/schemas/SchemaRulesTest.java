@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every schema must keep; and that the rules themselves refuse what breaks them. */
 class SchemaRulesTest {
 
-  private static final EventTypes EVENTS = EventTypes.load();
+  private static final EventSchemas EVENTS = EventSchemas.read();
 
   static Stream<String> all() {
     return EVENTS.all().stream();

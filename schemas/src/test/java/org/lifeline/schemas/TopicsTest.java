@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicsTest {
 
-  private static final EventTypes EVENTS = EventTypes.load();
+  private static final EventSchemas EVENTS = EventSchemas.read();
 
   @Test
   void everyEventHasOneTopicAndEveryTopicKnownEvents() throws IOException {

@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationContext;
 /** Takes rows into stock in the open transaction, without a request around it. */
 public final class TakenInDirectly {
 
-  private static final Caller OPERATOR = new Caller("scheme-operator", "scheme");
+  private static final Caller OPERATOR = new Caller("scheme-operator", "scheme", "scheme");
 
   private final StockIntake intake;
 

@@ -28,10 +28,6 @@ public final class Latencies {
     return at(99);
   }
 
-  public double max() {
-    return histogram.getMaxValue() / NANOS_PER_MILLI;
-  }
-
   private double at(double percentile) {
     return histogram.getValueAtPercentile(percentile) / NANOS_PER_MILLI;
   }

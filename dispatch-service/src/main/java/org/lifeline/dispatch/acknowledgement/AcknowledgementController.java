@@ -83,8 +83,8 @@ class AcknowledgementController {
   private static Awaited view(Duty duty, boolean late, Instant now) {
     var steps = duty.asked().steps().stream().filter(step -> !duty.answered().containsKey(step)).flatMap(step -> {
       var due = duty.dueAt(step);
-      return due != null && due.isBefore(now) == late ? Stream.of(new OpenStep(step.word(), due)) : Stream.empty();
+      return due != null && due.isBefore(now) == late ? Stream.of(new OpenStep(step.text(), due)) : Stream.empty();
     }).toList();
-    return new Awaited(duty.dispatchId(), duty.asked().word(), duty.handedOverAt(), steps);
+    return new Awaited(duty.dispatchId(), duty.asked().text(), duty.handedOverAt(), steps);
   }
 }

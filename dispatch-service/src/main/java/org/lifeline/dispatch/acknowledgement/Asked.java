@@ -1,11 +1,11 @@
 package org.lifeline.dispatch.acknowledgement;
 
 import java.util.List;
-import java.util.Locale;
 import org.lifeline.events.NetworkAction;
+import org.lifeline.platform.words.Term;
 
 /** What a network operator is asked to do for a SIM, and the steps that it acknowledges. */
-public enum Asked {
+public enum Asked implements Term {
   /** A parcel has gone. */
   ACTIVATE(Step.ACTIVATED, Step.ZERO_RATED, Step.HIDDEN_FROM_BILL),
   /** The phone was found, and its caseworker wants its SIM to be silent. */
@@ -23,16 +23,7 @@ public enum Asked {
     return steps;
   }
 
-  /** Its name in rows, feeds and answers, for example {@code suspend}. */
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   NetworkAction told() {
     return NetworkAction.valueOf(name());
-  }
-
-  static Asked of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.dispatch.referral.Referrals;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,7 +72,7 @@ public class Duties {
         .param("referrals", Columns.text(duties, Duty::referralId))
         .param("operators", Columns.text(duties, Duty::operator))
         .param("handed_over_at", Columns.text(duties, Duty::handedOverAt))
-        .param("actions", Columns.text(duties, d -> d.asked().word()))
+        .param("actions", Columns.text(duties, d -> d.asked().text()))
         .param("activate_by", Columns.text(duties, d -> d.dueAt(Step.ACTIVATED)))
         .param("zero_rate_by", Columns.text(duties, d -> d.dueAt(Step.ZERO_RATED)))
         .param("hide_by", Columns.text(duties, d -> d.dueAt(Step.HIDDEN_FROM_BILL)))
@@ -134,7 +135,7 @@ public class Duties {
       jdbc.sql("""
           update network_acknowledgement set awaited = false
            where awaited and consignment_id = any(cast(:ids as uuid[])) and action = any(cast(:actions as text[]))
-          """).param("ids", Columns.ids(consignments)).param("actions", Columns.text(asked, Asked::word)).update();
+          """).param("ids", Columns.ids(consignments)).param("actions", Columns.text(asked, Asked::text)).update();
     }
   }
 
@@ -176,11 +177,11 @@ public class Duties {
   }
 
   private static @Nullable String word(Duty duty) {
-    return duty.rejection() == null ? null : duty.rejection().word();
+    return duty.rejection() == null ? null : duty.rejection().text();
   }
 
   static Duty duty(ResultSet row) throws SQLException {
-    var asked = Asked.of(row.getString("action"));
+    var asked = Term.find(Asked.class, row.getString("action")).orElseThrow();
     var last = asked.steps().getFirst();
     var answered = new EnumMap<Step, Instant>(Step.class);
     put(answered, Step.ACTIVATED, row, "activated_at");
@@ -197,7 +198,7 @@ public class Duties {
     }
     return new Duty(row.getObject("dispatch_id", UUID.class), row.getObject("consignment_id", UUID.class),
         row.getObject("referral_id", UUID.class), row.getString("operator"), asked, instant(row, "handed_over_at"), due,
-        answered, Rejection.of(row.getString("rejection")).orElse(null));
+        answered, Term.find(Rejection.class, row.getString("rejection")).orElse(null));
   }
 
   private static void put(Map<Step, Instant> answered, Step step, ResultSet row, String column) throws SQLException {

@@ -96,10 +96,10 @@ class EscalationController {
 
   private static Shown shown(Escalated escalated) {
     var duty = escalated.duty();
-    var steps = duty.open().entrySet().stream().map(step -> new OpenStep(step.getKey().word(), step.getValue()))
+    var steps = duty.open().entrySet().stream().map(step -> new OpenStep(step.getKey().text(), step.getValue()))
         .toList();
-    return new Shown(duty.dispatchId(), duty.operator(), duty.asked().word(), duty.handedOverAt(), steps,
-        duty.rejection() == null ? null : duty.rejection().word(), duty.answered().get(Step.REJECTED),
+    return new Shown(duty.dispatchId(), duty.operator(), duty.asked().text(), duty.handedOverAt(), steps,
+        duty.rejection() == null ? null : duty.rejection().text(), duty.answered().get(Step.REJECTED),
         escalated.remindedAt());
   }
 }

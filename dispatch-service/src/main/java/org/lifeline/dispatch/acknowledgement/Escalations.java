@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.Scheme;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -70,13 +71,12 @@ class Escalations {
           from network_acknowledgement a
          where a.consignment_id = cast(:id as uuid) and a.action = :action and a.action <> 'activate'
          order by a.handed_over_at desc limit 1
-        """).param("id", consignment.toString()).param("action", asked.word())
+        """).param("id", consignment.toString()).param("action", asked.text())
         .query((row, n) -> Duties.duty(row)).optional();
   }
 
   private static Escalated escalated(ResultSet row, int number) throws SQLException {
-    var reminded = row.getObject("reminded_at", OffsetDateTime.class);
     return new Escalated(Duties.duty(row), row.getObject("at", OffsetDateTime.class).toInstant(),
-        reminded == null ? null : reminded.toInstant());
+        Instants.orNull(row, "reminded_at"));
   }
 }

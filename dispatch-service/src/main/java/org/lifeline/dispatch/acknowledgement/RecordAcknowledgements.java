@@ -17,6 +17,7 @@ import org.lifeline.dispatch.referral.Referrals;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.words.Term;
 import org.springframework.stereotype.Service;
 
 /** Takes a network operator's answers, each once, and tells of the new ones. */
@@ -49,7 +50,7 @@ class RecordAcknowledgements {
 
     static Answered to(Said said, String outcome, List<FieldError> errors) {
       return new Answered(Identifiers.repeated(said.dispatchId()),
-          Step.of(said.step()).isPresent() ? said.step() : null, outcome, errors);
+          Term.find(Step.class, said.step()).isPresent() ? said.step() : null, outcome, errors);
     }
 
     @Override
@@ -72,11 +73,11 @@ class RecordAcknowledgements {
       if (duty == null || !errors.isEmpty()) {
         return Answered.to(said, "refused", errors);
       }
-      var step = Step.of(said.step()).orElseThrow();
+      var step = Term.find(Step.class, said.step()).orElseThrow();
       if (duty.answered().containsKey(step)) {
         return Answered.to(said, "already-recorded", List.of());
       }
-      var next = duty.answer(step, Rejection.of(said.reason()).orElse(null), now);
+      var next = duty.answer(step, Term.find(Rejection.class, said.reason()).orElse(null), now);
       locked.duties().put(next.dispatchId(), next);
       changed.put(next.dispatchId(), next);
       told.add(tell(next, step, locked, now));
@@ -94,7 +95,7 @@ class RecordAcknowledgements {
   private static Told tell(Duty duty, Step step, Duties.Locked locked, Instant now) {
     var referral = Objects.requireNonNull(locked.referrals().get(duty.referralId())).told();
     locked.referrals().put(referral.id(), referral);
-    var reason = step == Step.REJECTED && duty.rejection() != null ? duty.rejection().word() : null;
+    var reason = step == Step.REJECTED && duty.rejection() != null ? duty.rejection().text() : null;
     var consignment = duty.consignmentId().toString(); // the reservation's id too
     return new Told(referral.id(), new NetworkAcknowledged(referral.id().toString(), referral.sequence(), now,
         consignment, consignment, duty.operator(), step.told(), duty.dueAt(step), reason,
@@ -102,14 +103,14 @@ class RecordAcknowledgements {
   }
 
   private static String words(Duty duty) {
-    return duty.asked().steps().stream().map(Step::word).collect(Collectors.joining(", ")) + " or rejected";
+    return duty.asked().steps().stream().map(Step::text).collect(Collectors.joining(", ")) + " or rejected";
   }
 
   private static List<FieldError> errors(Said said, @Nullable Duty duty) {
     if (duty == null) {
       return List.of(new FieldError("dispatch_id", "not-found", "No notice of yours has this dispatch_id."));
     }
-    var step = Step.of(said.step());
+    var step = Term.find(Step.class, said.step());
     if (step.isEmpty()) {
       return List.of(said.step() == null
           ? new FieldError("step", "required", "Say which step is acknowledged.")
@@ -124,10 +125,10 @@ class RecordAcknowledgements {
     if (duty.complete() && duty.rejection() == null) {
       return List.of(new FieldError("step", "already-acknowledged", "Every step of this SIM is acknowledged."));
     }
-    return Rejection.of(said.reason()).isPresent()
+    return Term.find(Rejection.class, said.reason()).isPresent()
         ? List.of()
         : List.of(said.reason() == null
-            ? new FieldError("reason", "required", "A rejection needs a reason: " + Rejection.words() + ".")
-            : new FieldError("reason", "unknown-value", "Use one of: " + Rejection.words() + "."));
+            ? new FieldError("reason", "required", "A rejection needs a reason: " + Term.list(Rejection.class) + ".")
+            : new FieldError("reason", "unknown-value", "Use one of: " + Term.list(Rejection.class) + "."));
   }
 }

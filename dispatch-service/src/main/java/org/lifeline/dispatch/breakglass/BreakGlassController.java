@@ -14,6 +14,7 @@ import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.delivery.DeliveryDetails;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.words.Term;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -79,8 +80,8 @@ class BreakGlassController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
       @RequestBody Asked asked) {
     var consignment = Identifiers.ofPath(id);
-    var reason = Reason.of(asked.reason()).orElseThrow(
-        () -> Problem.invalidField("reason", "unknown-value", "Use one of " + Reason.words() + "."));
+    var reason = Term.find(Reason.class, asked.reason()).orElseThrow(
+        () -> Problem.invalidField("reason", "unknown-value", "Use one of " + Term.list(Reason.class) + "."));
     return answers.once(caller, key, "break-glass/" + id, reason,
         () -> new Result(HttpStatus.CREATED.value(), shown(breakGlass.ask(caller, consignment, reason))));
   }
@@ -121,7 +122,7 @@ class BreakGlassController {
   }
 
   private static Shown shown(Request request) {
-    return new Shown(request.id(), request.consignmentId(), request.reason().word(),
+    return new Shown(request.id(), request.consignmentId(), request.reason().text(),
         request.readableUntil() == null ? "asked" : "readable", request.askedBy(), request.askedAt(),
         request.approveBy(), request.approvedBy(), request.readableUntil());
   }

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
+import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +30,7 @@ class Requests {
         insert into break_glass (id, consignment_id, referral_id, reason, asked_by, asked_at, approve_by)
         values (:id, :consignment, :referral, :reason, :who, cast(:at as timestamptz), cast(:until as timestamptz))
         """).param("id", request.id()).param("consignment", request.consignmentId())
-        .param("referral", request.referralId()).param("reason", request.reason().word())
+        .param("referral", request.referralId()).param("reason", request.reason().text())
         .param("who", request.askedBy()).param("at", request.askedAt().toString())
         .param("until", request.approveBy().toString()).update();
   }
@@ -64,13 +65,9 @@ class Requests {
 
   private static Request request(ResultSet row, int number) throws SQLException {
     return new Request(row.getObject("id", UUID.class), row.getObject("consignment_id", UUID.class),
-        row.getObject("referral_id", UUID.class), Reason.of(row.getString("reason")).orElseThrow(),
+        row.getObject("referral_id", UUID.class), Term.find(Reason.class, row.getString("reason")).orElseThrow(),
         row.getString("asked_by"), row.getObject("asked_at", OffsetDateTime.class).toInstant(),
         row.getObject("approve_by", OffsetDateTime.class).toInstant(), row.getString("approved_by"),
-        instant(row.getObject("readable_until", OffsetDateTime.class)));
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
+        Instants.orNull(row, "readable_until"));
   }
 }

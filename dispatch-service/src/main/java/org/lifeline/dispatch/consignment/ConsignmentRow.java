@@ -3,12 +3,12 @@ package org.lifeline.dispatch.consignment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.sql.Instants;
 
 /** The columns that change of a consignment, and the way from a row back to its state. */
 record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @Nullable Check check,
@@ -50,13 +50,13 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
       case "prepared" -> new Prepared(parcel, pack(row, parcel), check(row));
       case "ready" -> new Ready(parcel, pack(row, parcel), checked(row));
       case "dispatched" -> dispatched(row, parcel, pack);
-      case "delivered" -> new Delivered(dispatched(row, parcel, pack), present(instant(row, "ended_at")));
+      case "delivered" -> new Delivered(dispatched(row, parcel, pack), present(Instants.orNull(row, "ended_at")));
       case "failed" -> new Failed(dispatched(row, parcel, pack), FailureReason.valueOf(row.getString("end_reason")),
-          present(instant(row, "ended_at")));
+          present(Instants.orNull(row, "ended_at")));
       case "discovered" ->
-        new Discovered(dispatched(row, parcel, pack), failure(row), present(instant(row, "ended_at")));
+        new Discovered(dispatched(row, parcel, pack), failure(row), present(Instants.orNull(row, "ended_at")));
       case "cancelled" -> new Cancelled(parcel, pack, check(row), ReleaseReason.valueOf(row.getString("end_reason")),
-          present(instant(row, "ended_at")));
+          present(Instants.orNull(row, "ended_at")));
       default -> throw new IllegalStateException("a consignment in no known state");
     };
   }
@@ -66,13 +66,13 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
         row.getString("msisdn"), row.getString("operator"), row.getString("form"), row.getString("model"));
     return new Parcel(row.getObject("consignment_id", UUID.class), row.getObject("referral_id", UUID.class), device,
         row.getString("hub"), row.getString("region"), Band.values()[row.getInt("band")],
-        present(instant(row, "reserved_at")),
-        present(instant(row, "reserved_until")), row.getString("tracking_number"));
+        present(Instants.orNull(row, "reserved_at")),
+        present(Instants.orNull(row, "reserved_until")), row.getString("tracking_number"));
   }
 
   private static Dispatched dispatched(ResultSet row, Parcel parcel, long pack) throws SQLException {
-    return new Dispatched(parcel, pack, checked(row), present(instant(row, "dispatched_at")),
-        instant(row, "collected_at"), instant(row, "held_at"), instant(row, "called_back_at"));
+    return new Dispatched(parcel, pack, checked(row), present(Instants.orNull(row, "dispatched_at")),
+        Instants.orNull(row, "collected_at"), Instants.orNull(row, "held_at"), Instants.orNull(row, "called_back_at"));
   }
 
   private static @Nullable FailureReason failure(ResultSet row) throws SQLException {
@@ -90,11 +90,6 @@ record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @
 
   private static Pack pack(ResultSet row, Parcel parcel) throws SQLException {
     return new Pack(parcel.region(), row.getLong("pack_version"), row.getString("pack_hash"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    var time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 
   private static <T> T present(@Nullable T value) {

@@ -1,13 +1,11 @@
 package org.lifeline.dispatch.courier;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.FailureReason;
+import org.lifeline.platform.words.Term;
 
 /** What the courier tells of a parcel. */
-enum CourierEvent {
+enum CourierEvent implements Term {
   COLLECTED(null),
   HELD(null),
   DELIVERED(null),
@@ -26,10 +24,5 @@ enum CourierEvent {
   @Nullable
   FailureReason failure() {
     return failure;
-  }
-
-  static Optional<CourierEvent> of(@Nullable String word) {
-    return Arrays.stream(values())
-        .filter(event -> event.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)).findAny();
   }
 }

@@ -26,6 +26,7 @@ import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.words.Term;
 import org.springframework.stereotype.Service;
 
 /** Follows parcels after hand-over to their end, each end once. A parcel that was delivered may still come back. */
@@ -77,7 +78,7 @@ class FollowParcels {
     var news = new EnumMap<CourierEvent, List<UUID>>(CourierEvent.class);
     var answers = reports.stream().map(report -> {
       var id = ids.get(report.trackingNumber());
-      var event = CourierEvent.of(report.event());
+      var event = Term.find(CourierEvent.class, report.event());
       var found = id == null ? null : locked.find(id);
       if (found == null) {
         return answer(report, new FieldError("tracking_number", "not-found", "There is no such parcel."));
@@ -179,6 +180,6 @@ class FollowParcels {
 
   private static Followed answer(Report report, String outcome, List<FieldError> errors) {
     return new Followed(TrackingNumbers.repeated(report.trackingNumber()),
-        CourierEvent.of(report.event()).isPresent() ? report.event() : null, outcome, errors);
+        Term.find(CourierEvent.class, report.event()).isPresent() ? report.event() : null, outcome, errors);
   }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
@@ -48,13 +47,6 @@ public record Suspensions(AccessDeployment deployment) {
       AccessDeployment.alter(admin, List.of(deployment.with(principal)));
       Answer.await(admin.deleteAcls(bindings(principal).map(AclBinding::toFilter).toList()).all(),
           principal + " could not be let in again");
-    }
-  }
-
-  /** Who is suspended. */
-  public Set<String> now() {
-    try (var admin = Admin.create(deployment.broker())) {
-      return in(Answer.await(admin.describeAcls(AclBindingFilter.ANY).values(), "Rights cannot be read"));
     }
   }
 

@@ -16,11 +16,6 @@ import org.lifeline.localstack.home.StackHome;
  */
 public record DatabaseAccess(Addresses addresses, StackHome home, Credentials credentials) {
 
-  /** With the credentials as they are now. */
-  public static DatabaseAccess of(Addresses addresses, StackHome home) {
-    return new DatabaseAccess(addresses, home, Credentials.read(home.credentials()));
-  }
-
   /** The address of a database for JDBC; more options can be added with {@code &}. */
   public String url(String database) {
     return "jdbc:postgresql://" + addresses.hostAndPort(Usual.POSTGRES) + "/" + database

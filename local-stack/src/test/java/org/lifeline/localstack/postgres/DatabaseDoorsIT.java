@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.certificates.Certificates;
+import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.registry.RegistryServer;
 import org.lifeline.localstack.service.ServiceEntry;
@@ -47,7 +48,7 @@ class DatabaseDoorsIT {
     var addresses = StackOfTests.addresses();
     stack = LocalStack.settled(StackOfTests.installation(), home, addresses, Optional.empty());
     stack.up(Set.of("databases"), Progress.SILENT);
-    access = DatabaseAccess.of(addresses, home);
+    access = new DatabaseAccess(addresses, home, Credentials.read(home.credentials()));
   }
 
   @AfterAll

@@ -1,9 +1,9 @@
 package org.lifeline.notification.covert;
 
-import java.util.Locale;
+import org.lifeline.platform.words.Term;
 
 /** Why a message was not sent, as its caseworker reads it. */
-enum Reason {
+enum Reason implements Term {
   /** No channel of that kind is set up. */
   OFF,
   /** Its hours have passed, or come too late. */
@@ -19,11 +19,5 @@ enum Reason {
   /** The gateway or mail server has refused it. */
   REFUSED,
   /** It may have gone or not: nobody can know, and it is not repeated. */
-  UNKNOWN;
-
-  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
-
-  String text() {
-    return text;
-  }
+  UNKNOWN
 }

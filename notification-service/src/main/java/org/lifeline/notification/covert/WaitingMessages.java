@@ -19,6 +19,7 @@ import org.lifeline.notification.covert.Sender.Leased;
 import org.lifeline.notification.wording.Occasion;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -76,7 +77,7 @@ class WaitingMessages {
 
   private Queued queued(ResultSet row) throws SQLException {
     var contact = new Contact(row.getBoolean("erased"), row.getLong("contact_version"),
-        instant(row.getObject("confirmed_at", OffsetDateTime.class)), row.getBytes("sealed"),
+        Instants.orNull(row, "confirmed_at"), row.getBytes("sealed"),
         row.getBytes("wrapped_key"));
     return new Queued(row.getObject("id", UUID.class), gatewayId(row.getObject("gateway_id", UUID.class)),
         row.getObject("referral_id", UUID.class), row.getObject("consignment_id", UUID.class),
@@ -87,10 +88,6 @@ class WaitingMessages {
   /** The one that it was tried with before. */
   private UUID gatewayId(@Nullable UUID kept) {
     return kept == null ? outside.opaque() : kept;
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 
   /**

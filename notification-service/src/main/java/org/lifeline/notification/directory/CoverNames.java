@@ -23,7 +23,7 @@ public final class CoverNames {
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final Pattern APART = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Linter LINTER = new Linter();
-  private static final List<String> DEFAULTS = read();
+  static final List<String> DEFAULTS = read();
 
   private CoverNames() {
   }
@@ -35,11 +35,6 @@ public final class CoverNames {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The closed list. */
-  static List<String> defaults() {
-    return DEFAULTS;
   }
 
   /** Null where there is none, or one that gives its service away, which is noted. */

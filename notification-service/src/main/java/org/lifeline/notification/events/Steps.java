@@ -1,7 +1,6 @@
 package org.lifeline.notification.events;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,7 @@ import org.lifeline.events.TransferEnded;
 import org.lifeline.events.TransferOffered;
 import org.lifeline.notification.notice.NoticeType;
 import org.lifeline.notification.notice.Step;
+import org.lifeline.platform.words.Term;
 
 /**
  * What an event means to the partner of its referral. Of a device and its SIM a partner learns through the referral
@@ -57,7 +57,7 @@ final class Steps {
       case TransferOffered e ->
         Step.offered(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner());
       case TransferEnded e -> step(e.getReferralId(), NoticeType.TRANSFER_ENDED, e.getSequence(), e.getOccurredAt(),
-          word(e.getOutcome()));
+          Term.of(e.getOutcome()));
       case ReferralTransferred e ->
         Step.transferred(id(e.getReferralId()), e.getSequence(), e.getOccurredAt(), e.getPartner());
       case ReferralReopened e ->
@@ -79,17 +79,17 @@ final class Steps {
       case DeviceReserved e ->
         step(e.getReferralId(), NoticeType.DEVICE_RESERVED, e.getSequence(), e.getOccurredAt(), null);
       case ReservationReleased e -> step(e.getReferralId(), NoticeType.RESERVATION_RELEASED, e.getSequence(),
-          e.getOccurredAt(), word(e.getReason()));
+          e.getOccurredAt(), Term.of(e.getReason()));
       case ConsignmentPrepared e -> step(e.getReferralId(), NoticeType.CONSIGNMENT_PREPARED, e.getSequence(),
           e.getOccurredAt(), e.getTrackingNumber());
       case ConsignmentCancelled e -> step(e.getReferralId(), NoticeType.CONSIGNMENT_CANCELLED, e.getSequence(),
-          e.getOccurredAt(), word(e.getReason()));
+          e.getOccurredAt(), Term.of(e.getReason()));
       case DeviceDispatched e -> step(e.getReferralId(), NoticeType.DEVICE_DISPATCHED, e.getSequence(),
           e.getOccurredAt(), e.getTrackingNumber());
       case DeviceDelivered e ->
         step(e.getReferralId(), NoticeType.DEVICE_DELIVERED, e.getSequence(), e.getOccurredAt(), null);
       case DispatchFailed e -> step(e.getReferralId(), NoticeType.DISPATCH_FAILED, e.getSequence(), e.getOccurredAt(),
-          word(e.getReason()));
+          Term.of(e.getReason()));
       case PhoneDiscovered e ->
         step(e.getReferralId(), NoticeType.PHONE_DISCOVERED, e.getSequence(), e.getOccurredAt(), null);
       case NetworkAcknowledged e -> step(e.getReferralId(), NoticeType.NETWORK_ACKNOWLEDGED, e.getSequence(),
@@ -113,11 +113,7 @@ final class Steps {
     return e.getStep() == NetworkStep.REJECTED && e.getAction() != null ? switch (e.getAction()) {
       case SUSPEND -> "suspension-rejected";
       case REPLACE -> "replacement-rejected";
-      case ACTIVATE, REMIND, UNKNOWN -> word(e.getStep());
-    } : word(e.getStep());
-  }
-
-  private static String word(Enum<?> symbol) {
-    return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case ACTIVATE, REMIND, UNKNOWN -> Term.of(e.getStep());
+    } : Term.of(e.getStep());
   }
 }

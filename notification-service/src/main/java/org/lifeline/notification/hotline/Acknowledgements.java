@@ -2,13 +2,13 @@ package org.lifeline.notification.hotline;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -69,15 +69,11 @@ class Acknowledgements {
                select published_at, apply_by from hotline_version
                 where version > coalesce(a.version, 0) order by version limit 1) v on true
         """).param("operators", new TreeSet<>(operators.names()).toArray(String[]::new)).query(row -> {
-      var due = instant(row.getObject(5, OffsetDateTime.class));
+      var due = Instants.orNull(row, 5);
       standings.put(row.getString(1), new Standing(row.getString(1), row.getLong(2),
-          instant(row.getObject(3, OffsetDateTime.class)), instant(row.getObject(4, OffsetDateTime.class)), due,
+          Instants.orNull(row, 3), Instants.orNull(row, 4), due,
           due != null && due.isBefore(now)));
     });
     return List.copyOf(standings.values());
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
   }
 }

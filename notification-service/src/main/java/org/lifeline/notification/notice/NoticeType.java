@@ -6,14 +6,14 @@ import static org.lifeline.notification.notice.Chapter.MESSAGES;
 import static org.lifeline.notification.notice.Chapter.REFERRALS;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lifeline.platform.words.Term;
 
-/** What a partner can be told of a referral. */
-public enum NoticeType {
+/** What a partner can be told of a referral: in the word for the event that it tells of. */
+public enum NoticeType implements Term {
   /** Accepted. */
   REFERRAL_CREATED(REFERRALS),
   /** Accepted, and kept until somebody has decided, because of the survivor's age. */
@@ -77,15 +77,9 @@ public enum NoticeType {
       .collect(Collectors.toMap(NoticeType::text, Function.identity()));
 
   private final Chapter chapter;
-  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
   NoticeType(Chapter chapter) {
     this.chapter = chapter;
-  }
-
-  /** As partners read it: the type of the event that it tells of, for example {@code device-dispatched}. */
-  String text() {
-    return text;
   }
 
   Chapter chapter() {

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.lifeline.notification.covert.Receipts;
 import org.lifeline.notification.covert.Receipts.Receipt;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.words.Term;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,7 +60,7 @@ class ReceiptController {
     if (fate == Receipts.Fate.NO_SUCH_MESSAGE) {
       throw Problem.notAmongYours();
     }
-    return new Answered(fate.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return new Answered(Term.of(fate));
   }
 
   private static @Nullable UUID message(@Nullable String id, List<FieldError> errors) {

@@ -1,8 +1,8 @@
 package org.lifeline.notification.webhook;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.Term;
 
 /**
  * What came of an attempt.
@@ -14,7 +14,7 @@ record Attempt(Instant at, Outcome outcome, @Nullable Integer status, long milli
   private static final int GONE = 410;
 
   /** In words that a partner can do something about. */
-  enum Outcome {
+  enum Outcome implements Term {
     /** 2xx. */
     DELIVERED,
     /** 3xx: it is never followed, as it could lead anywhere. */
@@ -33,15 +33,6 @@ record Attempt(Instant at, Outcome outcome, @Nullable Integer status, long milli
     INSECURE,
     /** No connection, or one that broke, or an address to which none can be made. */
     UNREACHABLE;
-
-    /** For example {@code unknown-host}. */
-    String text() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Outcome of(String text) {
-      return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
 
     static Outcome of(int status) {
       return switch (status / 100) {

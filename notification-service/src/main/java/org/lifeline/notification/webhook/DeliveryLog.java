@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,7 +46,8 @@ class DeliveryLog {
         select at, outcome, status, millis from webhook_attempt where delivery_id = :delivery order by number
         """).param("delivery", delivery)
         .query((row, n) -> new Attempt(row.getObject(1, OffsetDateTime.class).toInstant(),
-            Attempt.Outcome.of(row.getString(2)), row.getObject(3, Integer.class), row.getLong(4)))
+            Term.find(Attempt.Outcome.class, row.getString(2)).orElseThrow(), row.getObject(3, Integer.class),
+            row.getLong(4)))
         .list();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -126,9 +127,8 @@ class Webhooks {
   }
 
   private static Webhook webhook(ResultSet row) throws SQLException {
-    var until = row.getObject("previous_until", OffsetDateTime.class);
     return new Webhook(row.getObject("id", UUID.class), row.getString("partner"), row.getString("url"),
-        WebhookState.of(row.getString("state")), until == null ? null : until.toInstant(),
+        WebhookState.of(row.getString("state")), Instants.orNull(row, "previous_until"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("changed_at", OffsetDateTime.class).toInstant(), row.getLong("pending"));
   }

@@ -16,8 +16,4 @@ public record Opening(Instant from, Instant until) {
       throw new IllegalArgumentException("an opening ends after it has begun");
     }
   }
-
-  public boolean contains(Instant time) {
-    return !time.isBefore(from) && time.isBefore(until);
-  }
 }

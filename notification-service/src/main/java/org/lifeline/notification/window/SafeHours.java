@@ -7,9 +7,6 @@ import java.util.List;
 /** When a survivor may be written to. */
 public sealed interface SafeHours permits SafeHours.Always, SafeWindow {
 
-  /** Whether a message may arrive at this moment. */
-  boolean contains(Instant time);
-
   /**
    * The stretch of safe time that has begun at {@code time} or is the next to begin; it has not ended by then. There is
    * always one.
@@ -32,11 +29,6 @@ public sealed interface SafeHours permits SafeHours.Always, SafeWindow {
 
   /** Every hour is safe, as it must be for an e-mail address that names no window. */
   record Always() implements SafeHours {
-
-    @Override
-    public boolean contains(Instant time) {
-      return true;
-    }
 
     @Override
     public Opening openingFrom(Instant time) {

@@ -3,7 +3,6 @@ package org.lifeline.notification.window;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,18 +32,6 @@ public record SafeWindow(Set<DayOfWeek> days, LocalTime from, LocalTime until) i
     if (days.isEmpty() || from.equals(until)) {
       throw new IllegalArgumentException("a window has a day, and ends at another time than it starts");
     }
-  }
-
-  @Override
-  public boolean contains(Instant time) {
-    var shown = LocalDateTime.ofInstant(time, WALL);
-    var at = shown.toLocalTime();
-    var today = days.contains(shown.getDayOfWeek());
-    if (from.isBefore(until)) {
-      return today && !at.isBefore(from) && at.isBefore(until);
-    }
-    var yesterday = days.contains(shown.getDayOfWeek().minus(1));
-    return (today && !at.isBefore(from)) || (yesterday && at.isBefore(until));
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.lifeline.notification.wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,12 +70,6 @@ public final class Wording {
     var spoken = language != null && languages().contains(language) ? language : FALLBACK;
     var text = text(story, occasion.text(), spoken);
     return new Message(spoken, text(story, SUBJECT, spoken), codeWord == null ? text : text + " (" + codeWord + ")");
-  }
-
-  /** Every message that there is without a code word. */
-  public List<Message> all() {
-    return List.of(CoverStory.values()).stream().flatMap(story -> List.of(Occasion.values()).stream()
-        .flatMap(occasion -> languages().stream().map(language -> say(occasion, story, language, null)))).toList();
   }
 
   private String text(CoverStory story, String kind, String language) {

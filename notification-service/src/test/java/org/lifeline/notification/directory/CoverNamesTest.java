@@ -23,7 +23,7 @@ class CoverNamesTest {
 
   @Test
   void namesOfTheClosedListAreDifferentAndSayNothing() {
-    assertThat(CoverNames.defaults()).hasSizeGreaterThan(30).doesNotHaveDuplicates()
+    assertThat(CoverNames.DEFAULTS).hasSizeGreaterThan(30).doesNotHaveDuplicates()
         .allMatch(name -> name.length() <= 20 && errors(name, "A helpline", "Somebody").isEmpty());
   }
 

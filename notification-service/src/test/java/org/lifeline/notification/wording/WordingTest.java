@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The closed set of what can be said to a survivor. */
@@ -23,10 +25,18 @@ class WordingTest {
 
   @Test
   void everyTextPassesTheLinter() {
-    for (var message : wording.all()) {
+    for (var message : all()) {
       assertThat(linter.ofTemplate(message.text())).as("%s: %s", message.language(), message.text()).isEmpty();
       assertThat(linter.ofTemplate(message.subject())).as("%s: %s", message.language(), message.subject()).isEmpty();
     }
+  }
+
+  /** Every message that there is without a code word. */
+  private List<Message> all() {
+    return Stream.of(CoverStory.values()).flatMap(story -> Stream.of(Occasion.values())
+        .flatMap(
+            occasion -> wording.languages().stream().map(language -> wording.say(occasion, story, language, null))))
+        .toList();
   }
 
   @Test
@@ -43,7 +53,7 @@ class WordingTest {
 
   @Test
   void textsAreInTheLettersOfTheirLanguage() {
-    assertThat(wording.all()).allSatisfy(message -> {
+    assertThat(all()).allSatisfy(message -> {
       var script = switch (message.language()) {
         case "ur", "ar" -> "\\p{IsArabic}";
         case "bn" -> "\\p{IsBengali}";

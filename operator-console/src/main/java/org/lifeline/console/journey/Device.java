@@ -2,7 +2,6 @@ package org.lifeline.console.journey;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.DeviceRetired;
 import org.lifeline.events.DeviceReturned;
 import org.lifeline.events.ReservationReleased;
+import org.lifeline.platform.words.Term;
 
 /**
  * What has become known of one device, from three topics that keep no order between them.
@@ -74,7 +74,7 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
   /** With what an event says; this very device if it says nothing new. */
   public Device after(SpecificRecord event) {
     return switch (event) {
-      case DeviceReceived e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), word(e.getForm()),
+      case DeviceReceived e -> stock(e.getSequence(), Place.IN_STOCK, e.getHub(), Term.of(e.getForm()),
           e.getSimExpiresOn(), returnedAt);
       case DeviceMoved e -> stock(e.getSequence(), place, e.getToHub(), form, expiresOn, returnedAt);
       case DeviceQuarantined e -> stock(e.getSequence(), Place.QUARANTINED, e.getHub(), form, expiresOn, returnedAt);
@@ -124,10 +124,6 @@ public record Device(UUID id, long heard, Place place, String hub, String form, 
 
   /** The form that was reserved, in the words of {@link #form}. */
   public static String formOf(DeviceReserved reserved) {
-    return word(reserved.getForm());
-  }
-
-  private static String word(Enum<?> symbol) {
-    return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Term.of(reserved.getForm());
   }
 }

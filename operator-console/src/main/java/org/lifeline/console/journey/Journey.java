@@ -1,7 +1,6 @@
 package org.lifeline.console.journey;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,6 +34,7 @@ import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.events.SimSuspensionRequested;
 import org.lifeline.events.TransferEnded;
 import org.lifeline.events.TransferOffered;
+import org.lifeline.platform.words.Term;
 
 /**
  * What has become known of one referral, from three topics that keep no order between them. Whatever the interleaving, the
@@ -100,7 +100,7 @@ public record Journey(UUID id, Heard heard, Referred referred, @Nullable Reserva
         dispatch(e.getSequence(), parcelOf(e.getReservationId()).delivered(e.getOccurredAt()))
             .arrived(e.getOccurredAt());
       case DispatchFailed e -> dispatch(e.getSequence(), parcelOf(e.getReservationId()).failed(e.getOccurredAt(),
-          e.getReason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+          Term.of(e.getReason())));
       case PhoneDiscovered e -> dispatch(e.getSequence(), discovered(e));
       case NetworkAcknowledged e ->
         dispatch(e.getSequence(), acknowledged(e));

@@ -1,6 +1,5 @@
 package org.lifeline.console.now;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import org.lifeline.console.projection.Generation;
 import org.lifeline.console.projection.Generations;
 import org.lifeline.events.Band;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -128,7 +128,8 @@ public class Look {
         """).param("generation", shown.number()).param("band", band.ordinal()).param("limit", LONGEST)
         .query((row, n) -> {
           var age = Duration.between(row.getTimestamp(3).toInstant(), at);
-          return new Waiting(row.getObject(1, UUID.class), risen(band, row.getTimestamp(4), at), row.getString(2), age,
+          return new Waiting(row.getObject(1, UUID.class), risen(band, Instants.orNull(row, 4), at), row.getString(2),
+              age,
               age.compareTo(SOUGHT) < 0 ? "A device is being looked for." : free.apply(row.getString(2)));
         })
         .list();
@@ -172,13 +173,13 @@ public class Look {
           var kind = Deadline.Kind.valueOf(row.getString(2));
           var band = band(row.getInt(3));
           return new Late(row.getObject(1, UUID.class), kind,
-              kind == Deadline.Kind.WAITING ? risen(band, row.getTimestamp(8), at) : band, band, row.getString(4),
+              kind == Deadline.Kind.WAITING ? risen(band, Instants.orNull(row, 8), at) : band, band, row.getString(4),
               row.getString(5), row.getString(6), Duration.between(row.getTimestamp(7).toInstant(), at));
         }).list().stream();
   }
 
-  private Band risen(Band band, @Nullable Timestamp accepted, Instant at) {
-    return accepted == null ? band : targets.risen(band, accepted.toInstant(), at);
+  private Band risen(Band band, @Nullable Instant accepted, Instant at) {
+    return accepted == null ? band : targets.risen(band, accepted, at);
   }
 
   private static Band band(int ordinal) {

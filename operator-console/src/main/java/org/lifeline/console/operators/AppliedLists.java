@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.projection.Generation;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,10 +66,10 @@ class AppliedLists {
                               where generation = :generation and version > coalesce(a.version, 0)
                               order by version limit 1) next on true
         """).param("generation", shown.number()).param("named", named.toArray(String[]::new)).query(row -> {
-      var due = since(row.getTimestamp(6) == null ? null : row.getTimestamp(6).toInstant(), now);
+      var due = since(Instants.orNull(row, 6), now);
       all.put(row.getString(1), new Applied(row.getLong(2), row.getLong(3),
-          since(row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant(), now),
-          since(row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant(), now),
+          since(Instants.orNull(row, 4), now),
+          since(Instants.orNull(row, 5), now),
           due == null || due.isNegative() ? null : due));
     });
     return all;

@@ -1,12 +1,12 @@
 package org.lifeline.console.projection;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +23,9 @@ class Answers {
   /** @param answers each once, however often it was told */
   void count(Generation generation, List<NetworkAcknowledged> answers) {
     var counts = new TreeMap<String, Long>();
-    answers.forEach(answer -> counts.merge(answer.getOperator() + " " + word(answer.getStep()) + " " + how(answer), 1L,
-        Long::sum));
+    for (var answer : answers) {
+      counts.merge(answer.getOperator() + " " + Term.of(answer.getStep()) + " " + how(answer), 1L, Long::sum);
+    }
     if (counts.isEmpty()) {
       return;
     }
@@ -48,9 +49,5 @@ class Answers {
 
   private static String part(Map.Entry<String, Long> row, int which) {
     return row.getKey().split(" ")[which];
-  }
-
-  private static String word(Enum<?> symbol) {
-    return symbol.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -40,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TurnedAwayIT {
 
   private static final String MAY_READ = "partner";
+  private static final Caller HUB = new Caller("hub", "the-party", "the-party");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final UUID thing = UUID.randomUUID();
@@ -174,12 +175,12 @@ class TurnedAwayIT {
   void ofManyThingsOfOneRequestNoMoreAreWritten() {
     var many = IntStream.range(0, TurnedAway.FIRST + 50).mapToObj(i -> UUID.randomUUID()).toList();
     long before = count();
-    transaction.executeWithoutResult(status -> turnedAway.recordMissing(new Caller("hub", "the-party"), many));
+    transaction.executeWithoutResult(status -> turnedAway.recordMissing(HUB, many));
     transaction.executeWithoutResult(status -> {
-      turnedAway.recordMissing(new Caller("hub", "the-party"), many);
+      turnedAway.recordMissing(HUB, many);
       status.setRollbackOnly();
     });
-    transaction.executeWithoutResult(status -> turnedAway.recordAnothers(new Caller("hub", "the-party")));
+    transaction.executeWithoutResult(status -> turnedAway.recordAnothers(HUB));
     assertThat(count()).isEqualTo(before + TurnedAway.FIRST);
     turnedAway.writeCounts();
 

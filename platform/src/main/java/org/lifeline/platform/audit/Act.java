@@ -1,8 +1,8 @@
 package org.lifeline.platform.audit;
 
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.Term;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -38,7 +38,7 @@ public record Act(Who who, Word action, Word why, @Nullable Word door, @Nullable
   }
 
   public static Act of(Who who, Enum<?> action, Enum<?> why) {
-    return new Act(who, new Word(word(action)), new Word(word(why)), null, null);
+    return new Act(who, new Word(Term.of(action)), new Word(Term.of(why)), null, null);
   }
 
   /** The same at a door, by the pattern of its path and not by the path that was asked for. */
@@ -49,9 +49,5 @@ public record Act(Who who, Word action, Word why, @Nullable Word door, @Nullable
   /** The same as a part of what else goes by this id in logs and records. */
   public Act in(UUID otherTrace) {
     return new Act(who, action, why, door, otherTrace);
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

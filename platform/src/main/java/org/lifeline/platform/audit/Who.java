@@ -1,6 +1,7 @@
 package org.lifeline.platform.audit;
 
 import java.util.regex.Pattern;
+import org.lifeline.platform.words.Term;
 
 /**
  * Who does something, never to whom it is done: a party of the scheme by the name that its token gives it, or a part of
@@ -26,7 +27,7 @@ public record Who(String kind, String name) {
 
   /** A part of this service that does something by itself. */
   public static Who service(Enum<?> part) {
-    return new Who(SERVICE, Act.word(part));
+    return new Who(SERVICE, Term.of(part));
   }
 
   /** Whether nobody asked this service to do it. */

@@ -15,11 +15,6 @@ public record Caller(String role, String party, String subject) implements Princ
   /** How role and party of test credentials end, and of no others. */
   private static final String TEST = "-test";
 
-  /** A party of which nobody in particular is known. */
-  public Caller(String role, String party) {
-    this(role, party, party);
-  }
-
   @Override
   public String getName() {
     return role + "/" + party;

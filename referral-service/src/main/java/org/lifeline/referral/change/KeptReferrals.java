@@ -2,11 +2,10 @@ package org.lifeline.referral.change;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.sealing.SealedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +32,7 @@ final class KeptReferrals {
          where r.id = :id and r.partner = :partner
            for update of r
         """).param("id", id).param("partner", partner).query((row, n) -> new Kept(row.getObject("id", UUID.class),
-        instant(row.getTimestamp("shown_waiting_at")), row.getLong("contact_version"), sealed(row, "delivery"),
+        Instants.orNull(row, "shown_waiting_at"), row.getLong("contact_version"), sealed(row, "delivery"),
         sealed(row, "safe_contact"))).optional();
   }
 
@@ -53,9 +52,5 @@ final class KeptReferrals {
     var key = row.getBytes(column + "_key");
     var ciphertext = row.getBytes(column);
     return key == null || ciphertext == null ? null : new SealedData(ciphertext, key);
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -30,7 +31,7 @@ final class ErasureMeasures {
   void count() {
     unconfirmed = jdbc.sql("select count(*), min(erased_at) from erasure where completed_at is null")
         .query((row, n) -> {
-          var oldest = Erasures.instant(row.getTimestamp(2));
+          var oldest = Instants.orNull(row, 2);
           return new Unconfirmed(row.getInt(1),
               oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
         }).single();

@@ -2,11 +2,11 @@ package org.lifeline.referral.erasure;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.Term;
 
 /** Why personal data is erased: a closed list, since a reason in somebody's own words could not be kept. */
-enum ErasureReason {
+enum ErasureReason implements Term {
   ASKED_BY_SURVIVOR(true),
   MADE_BY_MISTAKE(true),
   NO_LONGER_NEEDED(true),
@@ -23,11 +23,6 @@ enum ErasureReason {
     this.forRequests = forRequests;
   }
 
-  /** As it is written in requests, answers and rows. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** What a request may say. */
   static List<String> ofRequests() {
     return Arrays.stream(values()).filter(reason -> reason.forRequests).map(ErasureReason::text).toList();
@@ -35,7 +30,6 @@ enum ErasureReason {
 
   /** The reason that a request names; null for anything else. */
   static @Nullable ErasureReason named(@Nullable String text) {
-    return Arrays.stream(values()).filter(reason -> reason.forRequests && reason.text().equals(text)).findFirst()
-        .orElse(null);
+    return Term.find(ErasureReason.class, text).filter(reason -> reason.forRequests).orElse(null);
   }
 }

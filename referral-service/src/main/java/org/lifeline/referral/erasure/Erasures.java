@@ -1,6 +1,5 @@
 package org.lifeline.referral.erasure;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which referrals are erased, and the blanking of those that are to be. */
@@ -40,14 +40,14 @@ final class Erasures {
         select r.id, (select m.shown_waiting_at from match_review m where m.referral_id = r.id)
           from referral r where r.id = :id for update of r
         """).param("id", referral)
-        .query((row, n) -> new Locked(row.getObject(1, UUID.class), instant(row.getTimestamp(2)))).optional();
+        .query((row, n) -> new Locked(row.getObject(1, UUID.class), Instants.orNull(row, 2))).optional();
   }
 
   Optional<Erasure> find(UUID referral) {
     return jdbc.sql("""
         select erased_at, reason, requested_by, completed_at from erasure where referral_id = :id
         """).param("id", referral).query((row, n) -> new Erasure(referral, row.getTimestamp(1).toInstant(),
-        row.getString(2), row.getString(3), instant(row.getTimestamp(4)))).optional();
+        row.getString(2), row.getString(3), Instants.orNull(row, 4))).optional();
   }
 
   /** Keys, ciphertext and the entry in the blind index go; what is left says nothing of a person. */
@@ -107,9 +107,5 @@ final class Erasures {
       since.put(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
     });
     return since;
-  }
-
-  static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 }

@@ -2,13 +2,13 @@ package org.lifeline.referral.export;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.export.ReferralExport.Look;
 import org.lifeline.referral.sealing.SealedData;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +46,7 @@ final class Held {
                 """)
         .param("id", id).param("partner", partner)
         .query((row, n) -> new Kept(row.getInt("risk_score"), row.getBoolean("consent_overridden"),
-            instant(row.getTimestamp("submitted_at")), row.getString("replaces_reason"), row.getBoolean("cover_names"),
+            Instants.orNull(row, "submitted_at"), row.getString("replaces_reason"), row.getBoolean("cover_names"),
             row.getLong("contact_version"), sealed(row, "person"), sealed(row, "allocation"), sealed(row, "delivery"),
             sealed(row, "safe_contact")))
         .optional();
@@ -77,9 +77,5 @@ final class Held {
     var key = row.getBytes(column + "_key");
     var ciphertext = row.getBytes(column);
     return key == null || ciphertext == null ? null : new SealedData(ciphertext, key);
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 }

@@ -182,8 +182,8 @@ final class Derivation {
 
   /** The reservation that a consignment came from; null until its dispatch is known. */
   private @Nullable UUID reservationOf(UUID consignment) {
-    var step = last(s -> s.what() instanceof Dispatched d && d.consignment().equals(consignment));
-    return step != null && step.what() instanceof Dispatched dispatched ? dispatched.reservation() : null;
+    var dispatched = last(steps, Dispatched.class, d -> d.consignment().equals(consignment));
+    return dispatched == null ? null : dispatched.reservation();
   }
 
   private Set<UUID> reservations(Function<Step, @Nullable UUID> of) {
@@ -194,7 +194,14 @@ final class Derivation {
     return last(steps, kind);
   }
 
-  private static @Nullable Step last(List<Step> steps, Predicate<Step> kind) {
+  /** The last of these steps; null where there is none. */
+  static @Nullable Step last(List<Step> steps, Predicate<Step> kind) {
     return steps.stream().filter(kind).max(Comparator.comparingLong(Step::sequence)).orElse(null);
+  }
+
+  /** What has happened last of a kind; null where nothing has. */
+  static <H extends Happening> @Nullable H last(List<Step> steps, Class<H> kind, Predicate<H> which) {
+    var step = last(steps, s -> kind.isInstance(s.what()) && which.test(kind.cast(s.what())));
+    return step == null ? null : kind.cast(step.what());
   }
 }

@@ -1,13 +1,13 @@
 package org.lifeline.referral.progress;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lifeline.platform.words.Term;
 
 /** Names of what can happen: the event types, as steps are shown and kept under. */
-public enum HappeningType {
+public enum HappeningType implements Term {
   REFERRAL_WAITLISTED(Topic.ALLOCATIONS, Happening.Waitlisted.class),
   DEVICE_RESERVED(Topic.ALLOCATIONS, Happening.Reserved.class),
   RESERVATION_RELEASED(Topic.ALLOCATIONS, Happening.Released.class),
@@ -41,20 +41,14 @@ public enum HappeningType {
 
   private final Topic topic;
   private final Class<? extends Happening> happening;
-  private final String text;
 
   HappeningType(Topic topic, Class<? extends Happening> happening) {
     this.topic = topic;
     this.happening = happening;
-    text = name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public Topic topic() {
     return topic;
-  }
-
-  public String text() {
-    return text;
   }
 
   Class<? extends Happening> happening() {

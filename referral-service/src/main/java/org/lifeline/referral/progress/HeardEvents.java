@@ -1,7 +1,6 @@
 package org.lifeline.referral.progress;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.lifeline.events.NetworkStep;
 import org.lifeline.events.PhoneDiscovered;
 import org.lifeline.events.ReferralWaitlisted;
 import org.lifeline.events.ReservationReleased;
+import org.lifeline.platform.words.Term;
 
 /** Takes from the events of other services what is worth keeping here. */
 final class HeardEvents {
@@ -35,11 +35,11 @@ final class HeardEvents {
       case DeviceReserved e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
           new Happening.Reserved(UUID.fromString(e.getReservationId()), deviceOf(e)));
       case ReservationReleased e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
-          new Happening.Released(UUID.fromString(e.getReservationId()), code(e.getReason())));
+          new Happening.Released(UUID.fromString(e.getReservationId()), Term.of(e.getReason())));
       case ConsignmentPrepared e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
           new Happening.Prepared(UUID.fromString(e.getReservationId()), e.getTrackingNumber()));
       case ConsignmentCancelled e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
-          new Happening.Cancelled(UUID.fromString(e.getReservationId()), code(e.getReason())));
+          new Happening.Cancelled(UUID.fromString(e.getReservationId()), Term.of(e.getReason())));
       case DeviceDispatched e -> step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
           new Happening.Dispatched(UUID.fromString(e.getReservationId()), UUID.fromString(e.getConsignmentId()),
               e.getTrackingNumber()));
@@ -47,7 +47,7 @@ final class HeardEvents {
           new Happening.Delivered(UUID.fromString(e.getConsignmentId())));
       case DispatchFailed e ->
         step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
-            new Happening.Failed(UUID.fromString(e.getConsignmentId()), code(e.getReason())));
+            new Happening.Failed(UUID.fromString(e.getConsignmentId()), Term.of(e.getReason())));
       case PhoneDiscovered e ->
         step(e.getReferralId(), e.getSequence(), e.getOccurredAt(),
             new Happening.Discovered(UUID.fromString(e.getConsignmentId())));
@@ -62,7 +62,7 @@ final class HeardEvents {
   }
 
   private static Device deviceOf(DeviceReserved e) {
-    return new Device(e.getImei(), code(e.getForm()), e.getModel(), e.getOperator(), e.getHub());
+    return new Device(e.getImei(), Term.of(e.getForm()), e.getModel(), e.getOperator(), e.getHub());
   }
 
   /** Only what was asked tells a SIM that cannot be used from one that goes on being used. */
@@ -70,12 +70,7 @@ final class HeardEvents {
     return e.getStep() == NetworkStep.REJECTED && e.getAction() != null ? switch (e.getAction()) {
       case SUSPEND -> "suspension-rejected";
       case REPLACE -> "replacement-rejected";
-      case ACTIVATE, REMIND, UNKNOWN -> code(e.getStep());
-    } : code(e.getStep());
-  }
-
-  /** Enums as they are written everywhere else: lower case, with hyphens. */
-  private static String code(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case ACTIVATE, REMIND, UNKNOWN -> Term.of(e.getStep());
+    } : Term.of(e.getStep());
   }
 }

@@ -2,7 +2,6 @@ package org.lifeline.referral.progress;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -17,8 +16,6 @@ import org.lifeline.referral.progress.Happening.Reserved;
  * the order in which they came to be known makes no difference.
  */
 public final class Progress {
-
-  private static final Comparator<Step> BY_SEQUENCE = Comparator.comparingLong(Step::sequence);
 
   private final @Nullable Instant shownWaitingAt;
   private final List<Step> steps;
@@ -59,8 +56,8 @@ public final class Progress {
   /** The device that is held or under way or was delivered, as far as it is known. */
   public @Nullable Device device() {
     var reservation = reservation();
-    var step = last(s -> s.what() instanceof Reserved r && r.reservation().equals(reservation));
-    return step != null && step.what() instanceof Reserved reserved ? reserved.device() : null;
+    var reserved = last(Reserved.class, r -> r.reservation().equals(reservation));
+    return reserved == null ? null : reserved.device();
   }
 
   /** The number under which the parcel travels. */
@@ -70,8 +67,8 @@ public final class Progress {
       return parcel.trackingNumber();
     }
     var reservation = reservation();
-    var step = last(s -> s.what() instanceof Prepared p && p.reservation().equals(reservation));
-    return step != null && step.what() instanceof Prepared prepared ? prepared.trackingNumber() : null;
+    var prepared = last(Prepared.class, p -> p.reservation().equals(reservation));
+    return prepared == null ? null : prepared.trackingNumber();
   }
 
   /** What the network operator has acknowledged for the phone that is under way or delivered; null while it has not. */
@@ -180,14 +177,14 @@ public final class Progress {
   }
 
   private @Nullable UUID gone(Predicate<Dispatched> which) {
-    var step = last(s -> s.what() instanceof Dispatched parcel && which.test(parcel));
-    return step != null && step.what() instanceof Dispatched parcel ? parcel.consignment() : null;
+    var parcel = last(Dispatched.class, which);
+    return parcel == null ? null : parcel.consignment();
   }
 
   /** The number under which a consignment has gone; null where it is not known to have. */
   public @Nullable String trackingNumber(UUID consignment) {
-    var step = last(s -> s.what() instanceof Dispatched parcel && parcel.consignment().equals(consignment));
-    return step != null && step.what() instanceof Dispatched parcel ? parcel.trackingNumber() : null;
+    var parcel = last(Dispatched.class, d -> d.consignment().equals(consignment));
+    return parcel == null ? null : parcel.trackingNumber();
   }
 
   /** Whether the parcel that has gone last was not delivered, or was given back: its phone is no longer out. */
@@ -204,20 +201,19 @@ public final class Progress {
 
   /** The consignment whose phone was last reported as found; null where none was. */
   public @Nullable UUID reportedFound() {
-    var step = last(s -> s.what() instanceof Happening.DiscoveryReported);
-    return step != null && step.what() instanceof Happening.DiscoveryReported reported ? reported.consignment() : null;
+    var reported = last(Happening.DiscoveryReported.class, report -> true);
+    return reported == null ? null : reported.consignment();
   }
 
   /** Whether the phone of a consignment was reported as found. */
   public boolean isReportedFound(UUID consignment) {
-    return last(s -> s.what() instanceof Happening.DiscoveryReported reported
-        && reported.consignment().equals(consignment)) != null;
+    return last(Happening.DiscoveryReported.class, report -> report.consignment().equals(consignment)) != null;
   }
 
   /** What was decided of the SIM of a phone that was found; null while nothing was. */
   public @Nullable Boolean suspended(UUID consignment) {
-    var step = last(s -> s.what() instanceof Happening.SimSuspensionDecided d && d.consignment().equals(consignment));
-    return step != null && step.what() instanceof Happening.SimSuspensionDecided decided ? decided.suspend() : null;
+    var decided = last(Happening.SimSuspensionDecided.class, d -> d.consignment().equals(consignment));
+    return decided == null ? null : decided.suspend();
   }
 
   /** The number of the next thing that this service says of the referral; its acceptance had number 1. */
@@ -228,8 +224,7 @@ public final class Progress {
 
   private @Nullable Dispatched dispatch() {
     var reservation = reservation();
-    var step = last(s -> s.what() instanceof Dispatched d && d.reservation().equals(reservation));
-    return step != null && step.what() instanceof Dispatched parcel ? parcel : null;
+    return last(Dispatched.class, d -> d.reservation().equals(reservation));
   }
 
   private @Nullable UUID reservation() {
@@ -243,6 +238,10 @@ public final class Progress {
   }
 
   private @Nullable Step last(Predicate<Step> kind) {
-    return steps.stream().filter(kind).max(BY_SEQUENCE).orElse(null);
+    return Derivation.last(steps, kind);
+  }
+
+  private <H extends Happening> @Nullable H last(Class<H> kind, Predicate<H> which) {
+    return Derivation.last(steps, kind, which);
   }
 }

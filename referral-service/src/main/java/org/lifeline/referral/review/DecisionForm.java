@@ -5,10 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.sealing.Secret;
+import org.lifeline.platform.words.Term;
 import org.lifeline.referral.form.JsonObject;
 
 /** Reads a decision, a word of a closed set: {@code decision} and {@code reason}, both needed, all errors at once. */
-public final class DecisionForm<D extends Enum<D> & Named> {
+public final class DecisionForm<D extends Enum<D> & Term> {
 
   private static final int LONGEST_REASON = 500;
   private static final String DECISION = "decision";
@@ -32,7 +33,7 @@ public final class DecisionForm<D extends Enum<D> & Named> {
    * @param words that there are
    * @throws Problem the body is no JSON object (malformed-request) or breaks a rule (invalid-fields)
    */
-  public static <W extends Enum<W> & Named> Stated<W> read(Class<W> words, byte[] body) {
+  public static <W extends Enum<W> & Term> Stated<W> read(Class<W> words, byte[] body) {
     return new DecisionForm<>(words, JsonObject.read(body, Set.of(DECISION, REASON))).check();
   }
 
@@ -49,9 +50,9 @@ public final class DecisionForm<D extends Enum<D> & Named> {
   }
 
   private @Nullable D decision(@Nullable String text) {
-    var decision = text == null ? null : Named.find(words, text).orElse(null);
+    var decision = Term.find(words, text).orElse(null);
     if (text != null && decision == null) {
-      body.error(DECISION, "unknown-value", Named.list(words));
+      body.error(DECISION, "unknown-value", "One of " + Term.list(words) + ".");
     }
     return decision;
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,10 +80,9 @@ final class PossibleMatches {
   }
 
   private static PossibleMatch read(ResultSet row) throws SQLException {
-    var decided = row.getTimestamp("settled_at");
     return new PossibleMatch(row.getObject("referral_id", UUID.class), row.getString("partner"),
         row.getObject("matched_id", UUID.class), row.getString("matched_partner"),
         row.getTimestamp("opened_at").toInstant(), row.getString("decision"),
-        decided == null ? null : decided.toInstant(), row.getString("decided_by"), null, null, null);
+        Instants.orNull(row, "settled_at"), row.getString("decided_by"), null, null, null);
   }
 }

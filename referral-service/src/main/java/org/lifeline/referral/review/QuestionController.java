@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.words.Term;
 import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.form.JsonObject;
 import org.lifeline.referral.survivor.SurvivorIndex;
@@ -79,9 +80,9 @@ class QuestionController {
   private static Asked read(byte[] body) {
     var said = JsonObject.read(body, Set.of(ABOUT, QUESTION));
     var word = said.text(QUESTION);
-    var question = word == null ? null : Named.find(Question.class, word).orElse(null);
+    var question = Term.find(Question.class, word).orElse(null);
     if (question == null && (word != null || !said.has(QUESTION))) {
-      said.error(QUESTION, "unknown-value", Named.list(Question.class));
+      said.error(QUESTION, "unknown-value", "One of " + Term.list(Question.class) + ".");
     }
     var about = said.uuid(ABOUT, PartnerQuestions.NOT_THEIRS);
     if (!said.has(ABOUT)) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -54,10 +55,7 @@ final class ReviewMeasures {
                  where m.settled_at is null or m.opened_at > cast(:since as timestamptz)
                  group by r.partner) by_partner
         """).param("since", clock.instant().minus(DAY).toString())
-        .query((row, n) -> {
-          var first = row.getTimestamp(3);
-          return new Open(row.getInt(1), row.getInt(2), first == null ? null : first.toInstant());
-        }).single();
+        .query((row, n) -> new Open(row.getInt(1), row.getInt(2), Instants.orNull(row, 3))).single();
   }
 
   private double oldest() {

@@ -11,6 +11,7 @@ import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.suspension.Suspensions;
 import org.lifeline.platform.suspension.Suspensions.Suspension;
+import org.lifeline.platform.words.Term;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -81,7 +82,7 @@ class SuspensionController {
     if (suspended && Stream.of(caller.party(), caller.subject()).anyMatch(name::equals)) {
       throw Problem.conflict("Nobody suspends themselves: nobody might be left to let them in again.");
     }
-    var reason = Reason.of(change.reason() == null ? "" : change.reason())
+    var reason = Term.find(Reason.class, change.reason())
         .orElseThrow(() -> Problem.invalidField("reason", "unknown-value", "One of the reasons that are documented."));
     var event = access.change(caller, name, suspended, reason);
     return new Changed(event.getParty(), event.getSuspended(), event.getReason(), event.getChangedBy(),

@@ -2,12 +2,13 @@ package org.lifeline.referral.transfer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
+import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Offers of referrals from one partner to another, and whose each referral is. */
@@ -92,11 +93,8 @@ final class Offers {
     return new Offer(row.getObject("id", UUID.class), row.getObject("referral_id", UUID.class),
         row.getString("from_partner"), row.getString("to_partner"), row.getString("reason"),
         row.getTimestamp("offered_at").toInstant(), row.getTimestamp("expires_at").toInstant(),
-        outcome == null ? null : Outcome.named(outcome), instant(row.getTimestamp("ended_at")), row.getString("region"),
-        row.getString("band"), row.getBoolean("has_person"), instant(row.getTimestamp("shown_waiting_at")));
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
+        outcome == null ? null : Term.find(Outcome.class, outcome).orElseThrow(), Instants.orNull(row, "ended_at"),
+        row.getString("region"),
+        row.getString("band"), row.getBoolean("has_person"), Instants.orNull(row, "shown_waiting_at"));
   }
 }

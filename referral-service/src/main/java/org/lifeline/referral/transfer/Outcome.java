@@ -1,9 +1,9 @@
 package org.lifeline.referral.transfer;
 
-import java.util.Locale;
+import org.lifeline.platform.words.Term;
 
 /** What became of an offer. */
-enum Outcome {
+enum Outcome implements Term {
   /** It may still be accepted, declined or taken back. */
   OPEN,
   /** The referral is the other partner's now. */
@@ -13,14 +13,5 @@ enum Outcome {
   /** Nobody answered in time. */
   EXPIRED,
   /** The referral has come to an end meanwhile, or its person was erased. */
-  ENDED;
-
-  /** As it is written in answers and rows. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  static Outcome named(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
-  }
+  ENDED
 }

@@ -16,6 +16,7 @@ import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.words.Term;
 import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.lease.ContactLeases;
@@ -157,10 +158,9 @@ class TransferController {
       errors.add(new FieldError("reason", "required", "This is needed."));
       return null;
     }
-    var reason = TransferReason.named(text);
+    var reason = Term.find(TransferReason.class, text);
     if (reason.isEmpty()) {
-      errors
-          .add(new FieldError("reason", "unknown-value", "One of " + String.join(", ", TransferReason.texts()) + "."));
+      errors.add(new FieldError("reason", "unknown-value", "One of " + Term.list(TransferReason.class) + "."));
     }
     return reason.orElse(null);
   }

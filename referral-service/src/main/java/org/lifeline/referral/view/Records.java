@@ -2,12 +2,11 @@ package org.lifeline.referral.view;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what may be shown of referrals; the sealed columns stay where they are. */
@@ -58,10 +57,6 @@ final class Records {
   private static Record read(ResultSet row) throws SQLException {
     return new Record(row.getObject("id", UUID.class), row.getString("case_reference"), row.getString("region"),
         row.getString("band"), row.getTimestamp("accepted_at").toInstant(), row.getObject("replaces", UUID.class),
-        instant(row.getTimestamp("shown_waiting_at")));
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp time) {
-    return time == null ? null : time.toInstant();
+        Instants.orNull(row, "shown_waiting_at"));
   }
 }

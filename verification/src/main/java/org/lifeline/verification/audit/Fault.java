@@ -1,7 +1,7 @@
 package org.lifeline.verification.audit;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.Term;
 
 /**
  * Something that is not as it was sealed or published.
@@ -17,7 +17,7 @@ public record Fault(Kind kind, long position, @Nullable Long entry, String what)
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return Term.of(this);
     }
   }
 

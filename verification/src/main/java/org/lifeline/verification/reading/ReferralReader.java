@@ -1,14 +1,11 @@
 package org.lifeline.verification.reading;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.lifeline.verification.snapshot.ReferralRows;
 import org.lifeline.verification.snapshot.ReferralRows.Answer;
 import org.lifeline.verification.snapshot.ReferralRows.Referral;
@@ -46,12 +43,8 @@ final class ReferralReader {
                  as completed_at
           from referral r left join match_review m on m.referral_id = r.id
         """, row -> new Referral(Rows.id(row, "id"), row.getString("partner"), row.getString("survivor"),
-        Rows.idOrNull(row, "replaces"), row.getTimestamp("accepted_at").toInstant(), completedAt(row)));
-  }
-
-  private static @Nullable Instant completedAt(ResultSet row) throws SQLException {
-    var at = row.getTimestamp("completed_at");
-    return at == null ? null : at.toInstant();
+        Rows.idOrNull(row, "replaces"), row.getTimestamp("accepted_at").toInstant(),
+        Instants.orNull(row, "completed_at")));
   }
 
   private static List<Submission> submissions(Rows rows) {

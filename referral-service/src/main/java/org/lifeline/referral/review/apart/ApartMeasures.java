@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.review.DecisionTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -37,10 +38,8 @@ final class ApartMeasures {
 
   @Scheduled(fixedDelayString = "PT1M")
   void count() {
-    open = jdbc.sql("select count(*), min(opened_at) from set_apart where settled_at is null").query((row, n) -> {
-      var first = row.getTimestamp(2);
-      return new Open(row.getInt(1), first == null ? null : first.toInstant());
-    }).single();
+    open = jdbc.sql("select count(*), min(opened_at) from set_apart where settled_at is null")
+        .query((row, n) -> new Open(row.getInt(1), Instants.orNull(row, 2))).single();
   }
 
   private double oldest() {

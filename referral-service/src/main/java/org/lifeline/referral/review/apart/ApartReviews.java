@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.review.ReviewPages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,10 +76,9 @@ final class ApartReviews {
   }
 
   private static ApartReferral read(ResultSet row) throws SQLException {
-    var decided = row.getTimestamp("settled_at");
     return new ApartReferral(row.getObject("referral_id", UUID.class), row.getString("partner"),
         row.getString("region"),
         row.getTimestamp("opened_at").toInstant(), row.getString("decision"),
-        decided == null ? null : decided.toInstant(), row.getString("decided_by"), null);
+        Instants.orNull(row, "settled_at"), row.getString("decided_by"), null);
   }
 }

@@ -1,15 +1,24 @@
-package org.lifeline.dispatch.settlement;
+package org.lifeline.allocation;
 
+import org.lifeline.events.AuditHead;
 import org.lifeline.events.DeadLetterSettled;
 import org.lifeline.events.SettlementResult;
+import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.settlement.SettledEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The schema by which this service tells what has become of its dead letters. */
+/** The schemas of what the platform, which knows none, tells for this service. */
 @Configuration(proxyBeanMethods = false)
-class SettlementConfiguration {
+class PlatformEvents {
 
+  /** Where the record of who looked has got to. */
+  @Bean
+  AuditHeadEvent auditHeadEvent() {
+    return AuditHead::new;
+  }
+
+  /** What has become of a dead letter. */
   @Bean
   SettledEvent settledEvent() {
     return (asked, settled, at) -> new DeadLetterSettled(asked.id(), asked.service(), asked.topic(), asked.partition(),
