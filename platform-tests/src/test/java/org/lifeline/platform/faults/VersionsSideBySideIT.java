@@ -107,7 +107,7 @@ class VersionsSideBySideIT {
   }
 
   private Orders orders(int clients) {
-    return new Orders(address, BROKERS, REGISTRY.address().toString(), name, false, clients, true, 10, Step.NONE,
+    return new Orders(address, BROKERS, REGISTRY.address().toString(), name, false, clients, 5, true, 10, Step.NONE,
         "KILL",
         0);
   }
