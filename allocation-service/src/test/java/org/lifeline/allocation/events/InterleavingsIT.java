@@ -22,7 +22,8 @@ import org.springframework.context.ApplicationContext;
 /**
  * Order holds within a topic. Between topics any order must lead to the same end: each history is told in every order
  * that the topics allow, one event a transaction. An order in which a parcel is heard of before its device
- * was reserved cannot happen, since dispatch-service learns of reservations from here; it is left out.
+ * was reserved cannot happen, since dispatch-service learns of reservations from here; it is left out, with all that begin
+ * like it.
  */
 class InterleavingsIT extends AllocationIT {
 
@@ -208,20 +209,26 @@ class InterleavingsIT extends AllocationIT {
     for (var step : history) {
       topics.computeIfAbsent(step.topic(), t -> new ArrayList<>()).add(step);
     }
-    int told = 0;
+    int possible = 0;
+    List<Step> impossible = List.of();
     for (var order : merges(List.copyOf(topics.values()))) {
-      if (end(order, devices).map(end -> {
-        assertThat(end).as("after %s", order.stream().map(Step::topic).toList()).isEqualTo(expected);
-        return end;
-      }).isPresent()) {
-        told++;
+      if (!impossible.isEmpty() && order.subList(0, impossible.size()).equals(impossible)) {
+        continue; // orders that begin alike follow each other
+      }
+      var other = referral();
+      int told = tell(order, other, devices);
+      if (told < order.size()) {
+        impossible = order.subList(0, told + 1);
+      } else {
+        assertThat(end(other)).as("after %s", order.stream().map(Step::topic).toList()).isEqualTo(expected);
+        possible++;
       }
     }
-    assertThat(told).as("orders that can happen").isPositive();
+    assertThat(possible).as("orders that can happen").isPositive();
   }
 
-  /** Where this order ends; empty where it cannot happen. */
-  private Optional<End> end(List<Step> order, int devices) {
+  /** How many of its events can be told in this order: fewer than all where one names a reservation that is not there yet. */
+  private int tell(List<Step> order, Others other, int devices) {
     jdbc.sql("truncate stock, device, stock_count, referral").update();
     if (devices > 0) {
       takeIn(Stream
@@ -229,19 +236,23 @@ class InterleavingsIT extends AllocationIT {
           .toArray(String[]::new));
     }
     var events = new HandledDirectly(service);
-    var other = referral();
     var had = new ArrayList<First>();
-    for (var step : order) {
+    for (int told = 0; told < order.size(); told++) {
+      var step = order.get(told);
       reserved(other.id).filter(reserved -> !had.contains(reserved)).ifPresent(had::add);
       if (had.size() < step.of()) {
-        return Optional.empty();
+        return told;
       }
       events.hear(step.event().apply(other, step.of() == 0 ? new First(other.id, other.id) : had.get(step.of() - 1)));
     }
     askedBack().ifPresent(reservation -> events.hear(other.cancelled(reservation, ReleaseReason.EXPIRED)));
-    return Optional.of(jdbc.sql("select stage, erased, requirement_tag is not null from referral where id = :id")
+    return order.size();
+  }
+
+  private End end(Others other) {
+    return jdbc.sql("select stage, erased, requirement_tag is not null from referral where id = :id")
         .param("id", other.id)
-        .query((row, n) -> new End(row.getString(1), row.getBoolean(2), row.getBoolean(3), states())).single());
+        .query((row, n) -> new End(row.getString(1), row.getBoolean(2), row.getBoolean(3), states())).single();
   }
 
   /** What dispatch-service still has in hand for it and has been asked to give up. */

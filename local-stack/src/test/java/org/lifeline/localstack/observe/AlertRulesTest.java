@@ -21,6 +21,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class AlertRulesTest {
 
   private static final Path PROMETHEUS = Path.of("../operations/prometheus");
+  private static final List<Path> TESTS = Stream.of("alerts.yaml", "slow-alerts.yaml")
+      .map(PROMETHEUS.resolve("tests")::resolve).toList();
   private static final Path DASHBOARDS = Path.of("../operations/grafana/dashboards");
   private static final Pattern METRIC = Pattern.compile("\\blifeline_[a-z_]+|\\bup\\b|\\bhttp_server_[a-z_]+");
   private static final Path RUNBOOKS = Path.of("../docs/runbooks");
@@ -59,7 +61,7 @@ class AlertRulesTest {
   @Test
   void eachIsTriedWhereItFiresAndWhereItIsSilent() {
     var tried = new ArrayList<String>();
-    read(PROMETHEUS.resolve("tests/alerts.yaml")).get("tests").forEach(test -> tried.add(test.get("name").asString()));
+    TESTS.forEach(file -> read(file).get("tests").forEach(test -> tried.add(test.get("name").asString())));
     assertThat(tried.stream().map(name -> name.replaceFirst(":.*", "")).distinct()).containsExactlyInAnyOrderElementsOf(
         names().flatMap(name -> Stream.of(name + " fires", name + " is silent")).toList());
   }
@@ -69,8 +71,9 @@ class AlertRulesTest {
     assumeTrue(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool"))),
         "promtool is not installed here (Debian: apt-get install prometheus)");
-    var tool = new ProcessBuilder("promtool", "test", "rules", PROMETHEUS.resolve("tests/alerts.yaml").toString())
-        .redirectErrorStream(true).start();
+    var line = new ArrayList<>(List.of("promtool", "test", "rules"));
+    TESTS.forEach(file -> line.add(file.toString()));
+    var tool = new ProcessBuilder(line).redirectErrorStream(true).start();
     var said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(tool.waitFor()).as(said).isZero();
   }

@@ -14,35 +14,37 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An SMTP server on this machine that lets each mail wait at one step until it is told to go on. */
+/** An SMTP server on this machine that lets each mail wait at a step until it is told to go on. */
 public final class SlowMailServer implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-  private final String step;
+  private final List<String> steps;
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
   private final List<String> messages = new CopyOnWriteArrayList<>();
 
-  /** @param step the command that is answered late */
-  public SlowMailServer(String step) throws IOException {
-    this.step = step;
+  /** @param steps the commands that are answered late: of each connection one, in turns */
+  public SlowMailServer(String... steps) throws IOException {
+    this.steps = List.of(steps);
     Thread.ofVirtual().start(this::listen);
   }
 
   private void listen() {
+    int connections = 0;
     try {
       while (true) {
         var client = server.accept();
+        var step = steps.get(connections++ % steps.size());
         open.incrementAndGet();
-        Thread.ofVirtual().start(() -> speak(client));
+        Thread.ofVirtual().start(() -> speak(client, step));
       }
     } catch (IOException e) {
       // closed
     }
   }
 
-  private void speak(Socket client) {
+  private void speak(Socket client, String step) {
     try (client; var in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8))) {
       say(client, 220);
       boolean message = false;

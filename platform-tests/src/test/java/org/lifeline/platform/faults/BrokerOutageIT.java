@@ -16,6 +16,7 @@ class BrokerOutageIT {
 
   /** So long that the sender has given up, has begun anew, and has met with no broker at all. */
   private static final Duration OUTAGE = Duration.ofSeconds(13);
+  private static final Duration PAUSE = Duration.ofMillis(2);
 
   private final String plainName = "broker_outage_" + UUID.randomUUID().toString().replace("-", "");
   private final String fencedName = "fenced_" + plainName;
@@ -27,7 +28,7 @@ class BrokerOutageIT {
         var fencedDatabase = migrated(fencedName);
         var plain = started(broker, database, false, plainName);
         var fenced = started(broker, fencedDatabase, true, fencedName)) {
-      try (var clients = Things.countedBy(1, plain); var moreClients = Things.countedBy(1, fenced)) {
+      try (var clients = Things.countedBy(1, PAUSE, plain); var moreClients = Things.countedBy(1, PAUSE, fenced)) {
         await().until(() -> plain.relay.published() > 100 && fenced.relay.published() > 100);
         broker.stop();
         var before = publishedAtLast(plain, fenced);

@@ -28,7 +28,7 @@ class PausedRelayIT {
       service.add(Things.ALL);
       count(service, 20);
       var inTheMiddle = new Orders(address, BROKERS, TestSurroundings.REGISTRY.address().toString(), name, fenced, 0,
-          false, 1, Step.IN_THE_MIDDLE_OF_A_BATCH, "STOP", 2);
+          0, false, 1, Step.IN_THE_MIDDLE_OF_A_BATCH, "STOP", 2);
       try (var paused = inTheMiddle.start()) {
         paused.awaitStopped();
         service.relay.start();

@@ -45,11 +45,12 @@ final class ServiceProcess {
 
   /** What the process is told on its command line, in this order. */
   record Orders(String database, String brokers, String registry, String topic, boolean fenced, int clients,
-      boolean reads, int idleLimit, Step step, String signal, int countdown) {
+      int pauseMillis, boolean reads, int idleLimit, Step step, String signal, int countdown) {
 
     List<String> toArguments() {
       return List.of(database, brokers, registry, topic, Boolean.toString(fenced), Integer.toString(clients),
-          Boolean.toString(reads), Integer.toString(idleLimit), step.name(), signal, Integer.toString(countdown));
+          Integer.toString(pauseMillis), Boolean.toString(reads), Integer.toString(idleLimit), step.name(), signal,
+          Integer.toString(countdown));
     }
 
     /** Starts a process that follows them. */
@@ -64,7 +65,8 @@ final class ServiceProcess {
 
     static Orders of(String[] a) {
       return new Orders(a[0], a[1], a[2], a[3], Boolean.parseBoolean(a[4]), Integer.parseInt(a[5]),
-          Boolean.parseBoolean(a[6]), Integer.parseInt(a[7]), Step.valueOf(a[8]), a[9], Integer.parseInt(a[10]));
+          Integer.parseInt(a[6]), Boolean.parseBoolean(a[7]), Integer.parseInt(a[8]), Step.valueOf(a[9]), a[10],
+          Integer.parseInt(a[11]));
     }
   }
 
@@ -79,7 +81,7 @@ final class ServiceProcess {
         orders.topic);
     counting.relay.start();
     if (orders.clients > 0) {
-      Things.countedBy(orders.clients, counting);
+      Things.countedBy(orders.clients, Duration.ofMillis(orders.pauseMillis), counting);
     }
     if (orders.reads) {
       new ServiceProcess(counting, orders.topic).read(orders.brokers, codec, trap);
