@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param band as referred, not raised by waiting
  * @param firstAcceptedAt its place among those of the same band; kept for as long as the referral lives
  * @param unlike a device that the abuser has found: this one is to have another operator, and another model where one that
- * meets the needs was ever taken in; null where none was found
+ * meets the needs is free or was taken in lately; null where none was found
  */
 public record Candidate(UUID referral, String region, Requirement requirement, Band band, Instant firstAcceptedAt,
     @Nullable UUID unlike) {

@@ -50,12 +50,12 @@ public final class Matching {
     for (var first = lines.first(); next < queue.size() || first != null; first = lines.first()) {
       if (first == null || (next < queue.size() && precedence.compare(queue.get(next), first) < 0)) {
         var newcomer = queue.get(next++);
-        var device = bestFor(newcomer, shelves);
+        var device = bestFor(newcomer, shelves, moment);
         if (device != null) {
           matches.add(new Match(newcomer, device));
         }
       } else {
-        var device = bestFor(first, shelves);
+        var device = bestFor(first, shelves, moment);
         if (device == null) {
           lines.nothingFits();
         } else {
@@ -67,14 +67,17 @@ public final class Matching {
     return matches;
   }
 
-  private @Nullable FreeDevice bestFor(Candidate candidate, OpenShelves shelves) {
+  /** After a phone was found the same model is the last resort: where no other is free, and none is likely to come. */
+  private @Nullable FreeDevice bestFor(Candidate candidate, OpenShelves shelves, Moment moment) {
     var tiers = preferences.tiers(candidate.region(), candidate.requirement());
     var found = candidate.unlike();
     if (found == null) {
       return best(tiers, shelves::take);
     }
-    boolean otherModel = shelves.haveHadAnotherModel(found, tiers);
-    return best(tiers, tier -> shelves.takeUnlike(found, otherModel, tier));
+    var unlike = best(tiers, tier -> shelves.takeUnlike(found, true, tier));
+    return unlike != null || shelves.haveTakenInUnlike(found, tiers, moment.modelsSince())
+        ? unlike
+        : best(tiers, tier -> shelves.takeUnlike(found, false, tier));
   }
 
   private static @Nullable FreeDevice best(List<List<Bucket>> tiers,

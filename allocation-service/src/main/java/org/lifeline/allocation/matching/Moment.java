@@ -9,6 +9,7 @@ import java.time.LocalDate;
  *
  * @param bandRisesEvery how long a referral waits to rise by one band
  * @param earliestExpiry a SIM that expires before this day is given to nobody
+ * @param modelsSince whoever is to have none like a phone that was found waits for another model if one was taken in since
  */
-public record Moment(Instant now, Duration bandRisesEvery, LocalDate earliestExpiry) {
+public record Moment(Instant now, Duration bandRisesEvery, LocalDate earliestExpiry, Instant modelsSince) {
 }

@@ -1,5 +1,6 @@
 package org.lifeline.allocation.matching;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,9 +49,9 @@ final class OpenShelves {
     fetch(guess.keySet());
   }
 
-  /** Whether one who may have none like this device, which was found, can wait for another model: one was there at some time. */
-  boolean haveHadAnotherModel(UUID found, List<List<Bucket>> tiers) {
-    return shelf.hasHadAnotherModel(found, tiers.stream().flatMap(List::stream).toList());
+  /** Whether one that is unlike this device, which was found, was taken in since an instant: the next is waited for. */
+  boolean haveTakenInUnlike(UUID found, List<List<Bucket>> tiers, Instant since) {
+    return shelf.hasTakenInUnlike(found, tiers.stream().flatMap(List::stream).toList(), since);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lifeline.allocation.matching;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,11 @@ public interface Shelf {
   Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> buckets, Set<UUID> taken,
       LocalDate earliestExpiry);
 
-  /** Whether a device of another model than that of one that was found was ever taken in, be it free or not. */
-  boolean hasHadAnotherModel(UUID found, List<Bucket> buckets);
+  /**
+   * Whether a device of another operator and another model than one that was found has been taken in since an instant, be it free or
+   * not: then the next is likely to come.
+   */
+  boolean hasTakenInUnlike(UUID found, List<Bucket> buckets, Instant since);
 
   /** How many devices of a bucket are looked at, at most, to find one of another model. */
   int LOOKED_AT = 2_000;

@@ -4,24 +4,34 @@ import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.inbox.WaitingStart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Serves the waiting list from all of stock once at start: the scheme or the rules' numbers may have changed since, and
- * what did not fit then may fit now. Later this is done for what changes alone.
+ * what did not fit then may fit now. Later this is done for what changes alone; and for those whom time alone may help.
  */
 @Component
 class ServeAtStart {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServeAtStart.class);
+
+  private final JdbcClient jdbc;
   private final Rounds rounds;
   private final Scheme scheme;
   private final HubGroups groups;
   private final TransactionTemplate transaction;
 
-  ServeAtStart(Rounds rounds, Scheme scheme, HubGroups groups, TransactionTemplate transaction) {
+  ServeAtStart(JdbcClient jdbc, Rounds rounds, Scheme scheme, HubGroups groups, TransactionTemplate transaction) {
+    this.jdbc = jdbc;
     this.rounds = rounds;
     this.scheme = scheme;
     this.groups = groups;
@@ -31,6 +41,22 @@ class ServeAtStart {
   @EventListener(ApplicationReadyEvent.class)
   void serve() {
     new WaitingStart().outlast("the waiting list is served", this::serveOnce);
+  }
+
+  /**
+   * Whoever waits for another model than that of a phone that was found may have the same once none has come for so long, which no
+   * event tells.
+   */
+  @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1H")
+  void serveWhoWaitsForAnotherModel() {
+    try {
+      if (jdbc.sql("select exists (select from referral where waits and found_device_id is not null)")
+          .query(Boolean.class).single()) {
+        serveOnce();
+      }
+    } catch (DataAccessException | TransactionException e) {
+      LOG.warn("who waits for another model will be served later: {}", e.getClass().getSimpleName());
+    }
   }
 
   /** The same at any time, without waiting for an outage to end. */

@@ -2,6 +2,7 @@ package org.lifeline.allocation.stock;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -84,23 +85,22 @@ class FreeDevices implements Shelf {
         .optional();
   }
 
+  /** An id is a UUID of version 7: its first 48 bits are the milliseconds at which the device was taken in. */
   @Override
-  public boolean hasHadAnotherModel(UUID found, List<Bucket> buckets) {
+  public boolean hasTakenInUnlike(UUID found, List<Bucket> buckets, Instant since) {
     return jdbc.sql("""
         select exists (
           select from device f
            cross join unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]))
                  as b (hub, form, operator)
            cross join lateral (
-                 (select from device
-                   where hub = b.hub and form = b.form and operator = b.operator and model < f.model limit 1)
-                 union all
-                 (select from device
-                   where hub = b.hub and form = b.form and operator = b.operator and model > f.model limit 1)) d
-           where f.id = :found)
+                 select from device
+                  where hub = b.hub and form = b.form and operator = b.operator and id >= :since and model <> f.model
+                  limit 1) d
+           where f.id = :found and b.operator <> f.operator)
         """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
         .param("operator", Columns.text(buckets, Bucket::operator)).param("found", found)
-        .query(Boolean.class).single();
+        .param("since", new UUID(since.toEpochMilli() << 16, 0)).query(Boolean.class).single();
   }
 
   private boolean isOpen(Bucket bucket) {

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 /** The rules of allocation and of the waiting list, one a test. */
 class MatchingRulesTest {
 
+  /** Of another operator and another form, which is the model here, than the phones that are found. */
+  private static final Bucket UNLIKE = new Bucket("mid", "smart", "birch");
+
   private final World world = new World();
 
   @Test
@@ -241,6 +244,7 @@ class MatchingRulesTest {
   @Test
   void whatReplacesAFoundPhoneHasAnotherOperatorAndAnotherModel() {
     var found = world.found("basic", "alder");
+    world.wasHere(UNLIKE);
     world.device("near", "basic", "birch", "2028-01-01");
     world.device("near", "smart", "alder", "2028-01-01");
     var replaced = World.unlike(world.referral("town"), found);
@@ -252,7 +256,7 @@ class MatchingRulesTest {
 
   /** Of the forms that have large buttons there is one model alone, and the smartphone is no help. */
   @Test
-  void whatReplacesAFoundPhoneIsOfTheSameModelWhereNoOtherThatMeetsTheNeedsWasEverTakenIn() {
+  void whatReplacesAFoundPhoneIsOfTheSameModelWhereNoOtherThatMeetsTheNeedsWasTakenIn() {
     var found = world.found("big", "alder");
     world.device("near", "smart", "birch", "2028-01-01");
     world.device("far", "big", "birch", "2028-01-01");
@@ -266,18 +270,40 @@ class MatchingRulesTest {
   }
 
   @Test
-  void anotherModelIsWaitedForWhereThereWasOneOnceAndNoneIsFreeNow() {
+  void anotherModelIsWaitedForAsLongAsOneHasComeLately() {
     var found = world.found("basic", "alder");
-    var gone = world.device("mid", "smart", "birch", "2028-01-01");
-    world.serve(List.of(world.referral("town")), List.of());
-    assertThat(world.free()).doesNotContain(gone);
+    world.wasHere(UNLIKE);
+    var same = world.device("near", "basic", "birch", "2028-01-01");
+    var replaced = World.unlike(world.referral("town"), found);
+    assertThat(world.served(replaced)).isNull();
+    world.passes(World.MODEL_AWAITED);
+    assertThat(world.serve(List.of(), List.of(same))).isEmpty();
+
+    world.passes(Duration.ofMillis(1));
+    assertThat(world.serve(List.of(), List.of(same))).containsOnlyKeys(replaced).containsValue(same);
+  }
+
+  @Test
+  void anotherModelOfTheFoundPhonesOperatorIsNotWaitedFor() {
+    var found = world.found("basic", "alder");
+    world.device("near", "smart", "alder", "2028-01-01");
+    var same = world.device("mid", "basic", "birch", "2028-01-01");
+    assertThat(world.served(World.unlike(world.referral("town"), found))).isEqualTo(same);
+  }
+
+  @Test
+  void anotherModelThatIsFreeIsGivenHoweverLongItHasBeenThere() {
+    var found = world.found("basic", "alder");
+    var unlike = world.device("mid", "smart", "birch", "2028-01-01");
+    world.passes(World.MODEL_AWAITED.multipliedBy(2));
     world.device("near", "basic", "birch", "2028-01-01");
-    assertThat(world.served(World.unlike(world.referral("town"), found))).isNull();
+    assertThat(world.served(World.unlike(world.referral("town"), found))).isEqualTo(unlike);
   }
 
   @Test
   void whoMayNotHaveWhatIsThereHoldsUpNobodyBehind() {
     var found = world.found("basic", "alder");
+    world.wasHere(UNLIKE);
     world.device("near", "smart", "alder", "2028-01-01");
     world.waits(World.unlike(world.referral("town", Band.STANDARD, Duration.ofHours(2), null), found));
     var next = world.referral("town", Band.STANDARD, Duration.ofHours(1), null);

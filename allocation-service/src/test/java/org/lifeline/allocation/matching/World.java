@@ -23,6 +23,7 @@ final class World implements Shelf, WaitingLines {
 
   static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
   static final LocalDate EARLIEST_EXPIRY = LocalDate.parse("2027-02-23");
+  static final Duration MODEL_AWAITED = Duration.ofDays(28);
   static final Scheme SCHEME = new Scheme(
       Map.of("basic", Set.of("hearing-aid"), "smart", Set.of("hearing-aid", "screen-reader"), "big",
           Set.of("hearing-aid", "large-buttons")),
@@ -33,17 +34,28 @@ final class World implements Shelf, WaitingLines {
 
   private final Matching matching = new Matching(new Preferences(SCHEME, REQUIREMENTS));
   private final List<FreeDevice> free = new ArrayList<>();
-  private final List<FreeDevice> ever = new ArrayList<>();
+  private final Map<Bucket, Instant> takenIn = new HashMap<>();
   private final List<Candidate> waiting = new ArrayList<>();
   private final Map<UUID, FreeDevice> founds = new HashMap<>();
+  private Instant now = NOW;
   private int ids;
   private int fetched;
 
   FreeDevice device(String hub, String form, String operator, String expires) {
     var device = new FreeDevice(new UUID(1, ++ids), new Bucket(hub, form, operator), LocalDate.parse(expires));
     free.add(device);
-    ever.add(device);
+    wasHere(device.bucket());
     return device;
+  }
+
+  /** One of these is taken in, and somebody has it. */
+  void wasHere(Bucket bucket) {
+    takenIn.put(bucket, now);
+  }
+
+  /** From now on it is so much later. */
+  void passes(Duration time) {
+    now = now.plus(time);
   }
 
   Candidate referral(String region, Band band, Duration age, @Nullable String excluded, String... needs) {
@@ -62,7 +74,8 @@ final class World implements Shelf, WaitingLines {
   /** Takes newcomers in and serves the waiting with what was freed; who gets nothing waits. */
   Map<Candidate, FreeDevice> serve(Collection<Candidate> newcomers, Collection<FreeDevice> freed) {
     var matches = matching.match(newcomers, freed.stream().map(FreeDevice::bucket).collect(Collectors.toSet()),
-        candidate -> true, this, this, new Moment(NOW, Duration.ofHours(24), EARLIEST_EXPIRY));
+        candidate -> true, this, this,
+        new Moment(now, Duration.ofHours(24), EARLIEST_EXPIRY, now.minus(MODEL_AWAITED)));
     var served = new LinkedHashMap<Candidate, FreeDevice>();
     for (var match : matches) {
       if (!free.remove(match.device()) || served.put(match.candidate(), match.device()) != null) {
@@ -133,10 +146,11 @@ final class World implements Shelf, WaitingLines {
   }
 
   @Override
-  public boolean hasHadAnotherModel(UUID found, List<Bucket> buckets) {
+  public boolean hasTakenInUnlike(UUID found, List<Bucket> buckets, Instant since) {
     var like = Objects.requireNonNull(founds.get(found)).bucket();
-    return ever.stream().map(FreeDevice::bucket)
-        .anyMatch(bucket -> buckets.contains(bucket) && !bucket.form().equals(like.form()));
+    return takenIn.entrySet().stream().filter(entry -> !entry.getValue().isBefore(since)).map(Map.Entry::getKey)
+        .anyMatch(bucket -> buckets.contains(bucket) && !bucket.form().equals(like.form())
+            && !bucket.operator().equals(like.operator()));
   }
 
   @Override

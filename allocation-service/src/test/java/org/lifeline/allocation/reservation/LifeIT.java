@@ -38,6 +38,8 @@ class LifeIT extends AllocationIT {
   private ApplicationContext service;
   @Autowired
   private Expiry expiry;
+  @Autowired
+  private ServeAtStart all;
 
   @Test
   void handOverAndDeliveryMoveDeviceAndReferral() {
@@ -219,6 +221,7 @@ class LifeIT extends AllocationIT {
     publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
         referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    anotherModelComesAndGoes();
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
         StockRows.row("HUB-LON", "basic", "birch-telecom", StockRows.LASTING),
         StockRows.row("B1", "HUB-LON", "Another", "basic", "alder-mobile", StockRows.LASTING));
@@ -229,7 +232,28 @@ class LifeIT extends AllocationIT {
   }
 
   @Test
-  void whatReplacesAFoundPhoneIsOfTheSameModelWhereNoOtherWasEverTakenIn() {
+  void whatReplacesAFoundPhoneIsOfTheSameModelOnceNoOtherHasComeForFourWeeks() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    anotherModelComesAndGoes();
+    takeIn(StockRows.row("HUB-LON", "basic", "birch-telecom", "2028-01-01"));
+    publish(referral.reopened());
+    await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
+    clock.advance(Duration.ofDays(27));
+    all.serveWhoWaitsForAnotherModel();
+    assertThat(stage(referral.id)).isEqualTo("waiting");
+
+    clock.advance(Duration.ofDays(1));
+    all.serveWhoWaitsForAnotherModel();
+    assertThat(stage(referral.id)).isEqualTo("reserved");
+    await().untilAsserted(() -> assertThat(reservationOf(referral).getOperator()).isEqualTo("birch-telecom"));
+  }
+
+  @Test
+  void whatReplacesAFoundPhoneIsOfTheSameModelWhereNoOtherWasTakenIn() {
     var referral = reserved();
     var reservation = reservationOf(referral);
     publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
@@ -486,6 +510,13 @@ class LifeIT extends AllocationIT {
             {"items": [{"device_id": "%s", "result": "fit"}]}""".formatted(reservation.getDeviceId()))),
         "hub", "HUB-LON");
     assertThat(answer.body()).contains("recorded");
+  }
+
+  /** Of another operator, too: somebody else has it. */
+  private void anotherModelComesAndGoes() {
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    var other = created(Band.STANDARD, clock.instant());
+    await().untilAsserted(() -> assertThat(stage(other.id)).isEqualTo("reserved"));
   }
 
   private Others reserved() {

@@ -91,7 +91,7 @@ class SuspendedHubIT extends AllocationIT {
     var served = new AtomicInteger();
     var away = new AtomicBoolean(true);
     var resumed = new ResumedHubs(suspensions, scheme,
-        new ServeAtStart(rounds, scheme, groups, new TransactionTemplate(manager) {
+        new ServeAtStart(jdbc, rounds, scheme, groups, new TransactionTemplate(manager) {
           @Override
           public void executeWithoutResult(Consumer<TransactionStatus> action) {
             if (away.get()) {

@@ -67,7 +67,7 @@ class Reasons {
   private static String unlike(@Nullable Journey journey) {
     return journey == null || journey.referred().foundIn().isEmpty()
         ? ""
-        : " It replaces a phone that was found: it must be of another operator, and of another model if there ever was one.";
+        : " It replaces a phone that was found: it must be of another operator, and of another model if one has come in lately.";
   }
 
   private static String why(Kind kind, @Nullable Journey journey, @Nullable Parcel parcel) {

@@ -154,20 +154,25 @@ public final class HeldReferrals {
     if (before == null) {
       return news;
     }
-    var found = held.replacement
-        ? Optional.of(before).filter(this::isFound)
-        : lastFound(held.heldFor == null ? List.of(before) : List.of(before, held.heldFor));
-    return found.map(other -> news.inPlaceOf(other.toString(), "found"))
-        .orElseGet(() -> held.replacement && news.replaces() == null
-            ? news.inPlaceOf(before.toString(), "lost")
-            : news);
+    if (held.replacement) {
+      return isFound(before) || news.replaces() == null ? inPlaceOf(before, news) : news;
+    }
+    return lastFound(held.heldFor == null ? List.of(before) : List.of(before, held.heldFor))
+        .map(other -> inPlaceOf(other, news)).orElse(news);
   }
 
-  /** Of some referrals and those that they are in the place of the last whose phone was found. */
+  private News inPlaceOf(UUID other, News news) {
+    return news.inPlaceOf(other.toString(), isFound(other) ? "found" : "lost");
+  }
+
+  /**
+   * Of some referrals and all that are perhaps of the same survivor the last of which the abuser has a phone, be it that another has
+   * gone since: of that one others are told that it is lost, and allocation knows which was found.
+   */
   private Optional<UUID> lastFound(List<UUID> referrals) {
-    return jdbc.sql("with recursive " + InPlace.EARLIER + "select id from earlier order by id desc")
-        .param("ids", Columns.ids(referrals)).query(UUID.class).list().stream().filter(this::isFound)
-        .findFirst();
+    return jdbc.sql(InPlace.PERHAPS_RELATIVES + "select id from place order by id desc")
+        .param("ids", Columns.ids(referrals)).query(UUID.class).list().stream()
+        .filter(one -> progress(one).reportedFound() != null).findFirst();
   }
 
   /** Whether the abuser has the phone that has gone last: what comes in its place is to be unlike it. */

@@ -22,22 +22,13 @@ final class MatchReviews {
   private static final String ERASED = "erased";
   private static final String OTHER_ERASED = "other-erased";
 
-  private static final String NEXT = "select next.id from place cross join lateral (" + InPlace.NEXT
-      + ") as next (id, decided))\n";
-
   /** Some referrals, and whatever is in their place, and so on. */
   private static final String IN_PLACE = """
       with recursive place (id) as (
         select unnest(cast(:ids as uuid[]))
         union
-      """ + NEXT;
-
-  /** Some referrals, whatever these are in the place of, and so on, and whatever is in the place of any of them. */
-  private static final String RELATIVES = "with recursive " + InPlace.EARLIER + """
-      , place (id) as (
-        select id from earlier
-        union
-      """ + NEXT;
+        select next.id from place cross join lateral (%s) as next (id, decided))
+      """.formatted(InPlace.NEXT);
 
   private final JdbcClient jdbc;
 
@@ -61,7 +52,7 @@ final class MatchReviews {
    * is in the place of, has another spelling.
    */
   List<BlindKey> survivorsOf(Collection<UUID> referrals) {
-    return jdbc.sql(RELATIVES + """
+    return jdbc.sql(InPlace.RELATIVES + """
         select distinct blind_index
           from referral
          where blind_index is not null
@@ -119,7 +110,7 @@ final class MatchReviews {
    * @param different more of these
    */
   Set<UUID> notToBeCompared(UUID referral, Collection<UUID> different) {
-    var over = new HashSet<>(jdbc.sql(RELATIVES + "select id from place").param("ids", Columns.ids(different))
+    var over = new HashSet<>(jdbc.sql(InPlace.RELATIVES + "select id from place").param("ids", Columns.ids(different))
         .query(UUID.class).list());
     over.addAll(jdbc.sql("with recursive " + Different.TABLES + "select id from different")
         .param("replaced", Columns.ids(List.of(referral))).query(UUID.class).list());
@@ -206,7 +197,7 @@ final class MatchReviews {
 
   /** A referral, and then what it is in the place of and what is in the place of any of these, first accepted first. */
   List<Place> relativesOf(UUID referral) {
-    return places(RELATIVES, referral);
+    return places(InPlace.RELATIVES, referral);
   }
 
   private List<Place> places(String which, UUID referral) {

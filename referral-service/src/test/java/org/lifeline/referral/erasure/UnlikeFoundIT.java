@@ -2,9 +2,13 @@ package org.lifeline.referral.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.events.PhoneDiscovered;
@@ -16,13 +20,15 @@ import org.lifeline.referral.progress.Happening;
 /** The abuser has found a phone, and its referral ends: whoever is served instead, as of the same survivor, gets none like it. */
 class UnlikeFoundIT extends ErasingService {
 
+  private static final String FOURTH = "northern-outreach";
+
   private final Map<String, String> known = Samples.referral();
   private String first;
 
   @BeforeEach
   void isDelivered() {
     first = refer(FIRST, known);
-    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Delivered(PARCEL));
+    arrives(first);
   }
 
   @Test
@@ -69,10 +75,77 @@ class UnlikeFoundIT extends ErasingService {
     decide(third, "same-person");
     withdraw(one);
     assertThat(duplicateOf(third)).isEqualTo(second);
-    happens(second, new Happening.Dispatched(PARCEL, PARCEL, "LL2"), new Happening.Delivered(PARCEL));
+    arrives(second);
     found(SECOND, second);
     withdraw(SECOND, second);
     assertInPlaceOfFound(third, second);
+  }
+
+  @Test
+  void whereTheHeirAfterItHasEndedToo() {
+    var heirs = heirsOfWhomTheFirstHasAPhone(Samples.referral());
+    found(SECOND, heirs.getFirst());
+    withdraw(SECOND, heirs.getFirst());
+    withdraw(THIRD, heirs.get(1));
+    assertInPlaceOfFound(heirs.getLast(), heirs.getFirst());
+  }
+
+  @Test
+  void whereItAndTheHeirAfterItAreErased() {
+    var heirs = heirsOfWhomTheFirstHasAPhone(Samples.referral());
+    found(SECOND, heirs.getFirst());
+    erased(SECOND, heirs.getFirst());
+    told(heirs.get(1), ReferralCreated.class);
+    assertThat(erase(THIRD, heirs.get(1)).statusCode()).isEqualTo(202);
+    assertInPlaceOfFound(heirs.getLast(), heirs.getFirst());
+  }
+
+  @Test
+  void whereTheHeirWasSetApartMeanwhile() {
+    var heirs = heirsOfWhomTheFirstHasAPhone(
+        Samples.with(Samples.referral(), "date_of_birth", LocalDate.now().minusYears(14).toString()));
+    found(SECOND, heirs.getFirst());
+    withdraw(SECOND, heirs.getFirst());
+    goesOn(heirs.get(1));
+    assertInPlaceOfFound(heirs.get(1), heirs.getFirst());
+  }
+
+  @Test
+  void whereNobodyHasComparedTheOneThatIsErasedWithTheHeirThatHasEndedToo() {
+    var second = refer(SECOND, known);
+    found(first);
+    erased();
+    assertInPlaceOfFound(second, first);
+    var third = refer(THIRD, known);
+    decide(third, "same-person");
+    withdraw(SECOND, second);
+    assertInPlaceOfFound(third, first);
+  }
+
+  @Test
+  void whereItWasInPlaceOfTheOneThatHasTakenItsDuplicatesBack() {
+    var second = held();
+    var third = refer(FIRST, Samples.with(Samples.with(known, "replaces", first), "replaces_reason", "found"));
+    arrives(third);
+    found(third);
+    withdraw(third);
+    assertThat(duplicateOf(second)).isEqualTo(first);
+    withdraw(first);
+    assertInPlaceOfFound(second, third);
+  }
+
+  /** Which one was found is for allocation-service to know: the one that has gone last was not. */
+  @Test
+  void whereAnotherHasGoneSince() {
+    var second = held();
+    found(first);
+    var next = UUID.randomUUID();
+    happens(first, new Happening.Reopened(0), new Happening.Dispatched(next, next, "LL2"),
+        new Happening.Failed(next, "refused"));
+    withdraw(first);
+    var created = told(second, ReferralCreated.class);
+    assertThat(created.getReplaces()).isEqualTo(first);
+    assertThat(created.getReplacesReason()).isEqualTo(ReplacementReason.LOST);
   }
 
   @Test
@@ -85,6 +158,32 @@ class UnlikeFoundIT extends ErasingService {
     assertThat(told(second, ReferralCreated.class).getReplaces()).isNull();
   }
 
+  /** Three partners' referrals of the same person as one that has ended: the first of them is served, and its phone has arrived. */
+  private List<String> heirsOfWhomTheFirstHasAPhone(Map<String, String> same) {
+    var one = refer(FIRST, same);
+    var heirs = Stream.of(SECOND, THIRD, FOURTH).map(partner -> refer(partner, same)).toList();
+    heirs.forEach(heir -> assertThat(decide(heir, "same-person").statusCode()).isEqualTo(200));
+    if (state(one).equals("set-apart")) {
+      goesOn(one);
+      goesOn(heirs.getFirst());
+    }
+    withdraw(one);
+    arrives(heirs.getFirst());
+    return heirs;
+  }
+
+  /** One that was set apart because of her age. */
+  private void goesOn(String id) {
+    assertThat(send(requestAs("safeguarding-lead", "scheme", "/v1/set-apart/" + id + "/decision")
+        .header("Content-Type", "application/json").header("Idempotency-Key", newKey())
+        .POST(BodyPublishers.ofString("{\"decision\": \"adult\", \"reason\": \"asked\"}"))).statusCode())
+        .isEqualTo(200);
+  }
+
+  private void arrives(String id) {
+    happens(id, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Delivered(PARCEL));
+  }
+
   private void found(String id) {
     found(FIRST, id);
   }
@@ -93,10 +192,14 @@ class UnlikeFoundIT extends ErasingService {
     assertThat(post(partner, "/v1/referrals/" + id + "/discovery", newKey(), "").statusCode()).isEqualTo(200);
   }
 
-  /** And dispatch-service has taken the report. */
   private void erased() {
-    assertThat(erase(FIRST, first).statusCode()).isEqualTo(202);
-    tell(first, new PhoneDiscovered(first, 9L, Instant.now(), PARCEL.toString(), PARCEL.toString(),
+    erased(FIRST, first);
+  }
+
+  /** And dispatch-service has taken the report. */
+  private void erased(String partner, String id) {
+    assertThat(erase(partner, id).statusCode()).isEqualTo(202);
+    tell(id, new PhoneDiscovered(id, 9L, Instant.now(), PARCEL.toString(), PARCEL.toString(),
         UUID.randomUUID().toString()));
   }
 
