@@ -4,15 +4,11 @@ import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.inbox.WaitingStart;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,8 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ServeAtStart {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ServeAtStart.class);
 
   private final JdbcClient jdbc;
   private final Rounds rounds;
@@ -49,13 +43,9 @@ class ServeAtStart {
    */
   @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1H")
   void serveWhoWaitsForAnotherModel() {
-    try {
-      if (jdbc.sql("select exists (select from referral where waits and found_device_id is not null)")
-          .query(Boolean.class).single()) {
-        serveOnce();
-      }
-    } catch (DataAccessException | TransactionException e) {
-      LOG.warn("who waits for another model will be served later: {}", e.getClass().getSimpleName());
+    if (jdbc.sql("select exists (select from referral where waits and found_device_id is not null)")
+        .query(Boolean.class).single()) {
+      serveOnce();
     }
   }
 
