@@ -98,9 +98,9 @@ class DoorConfiguration {
     return new WebMvcConfigurer() {
       @Override
       public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.configureMessageConvertersList(
-            all -> all.removeIf(each -> each.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)
-                || each.getSupportedMediaTypes().contains(MediaType.APPLICATION_XML)));
+        converters.configureMessageConvertersList(all -> all.removeIf(each -> each.getSupportedMediaTypes().stream()
+            .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_YAML)
+                || type.equalsTypeAndSubtype(MediaType.APPLICATION_XML))));
       }
     };
   }

@@ -208,7 +208,7 @@ class ApartIT extends RunningService {
 
     assertThat(overdue(Duration.ZERO)).isZero();
     assertThat(overdue(Duration.ofDays(30))).isGreaterThan(Duration.ofDays(20).toSeconds())
-        .isLessThanOrEqualTo(Duration.ofDays(29).toSeconds());
+        .isLessThan(Duration.ofDays(30).toSeconds());
   }
 
   private double overdue(Duration later) {
