@@ -80,7 +80,8 @@ class VersionsSideBySideIT {
   }
 
   private Orders orders(int clients) {
-    return new Orders(observer.address, BROKERS, REGISTRY.address().toString(), observer.name, false, clients, 5, true, 10,
+    return new Orders(observer.address, BROKERS, REGISTRY.address().toString(), observer.name, false, clients, 5, true,
+        10,
         Step.NONE,
         "KILL",
         0);

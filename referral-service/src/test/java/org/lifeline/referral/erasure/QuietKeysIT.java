@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.TestTopics;
+import org.lifeline.referral.Topics;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
@@ -95,7 +95,7 @@ class QuietKeysIT extends ErasingService {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> of(String id) {
-    return TestTopics.read("referral-keys").stream().filter(record -> new String(record.key(), UTF_8).startsWith(id))
+    return Topics.ALL.read("referral-keys").stream().filter(record -> new String(record.key(), UTF_8).startsWith(id))
         .toList();
   }
 

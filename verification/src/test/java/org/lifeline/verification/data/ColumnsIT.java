@@ -51,8 +51,10 @@ class ColumnsIT {
     var database = new PGSimpleDataSource();
     database.setUrl(DATABASE.create(service.database()));
     database.setUser("postgres");
-    Flyway.configure().dataSource(database).configuration(Map.of("flyway.postgresql.transactional.lock", "false")).outOfOrder(true).locations("classpath:db/platform",
-        "filesystem:" + ROOT.resolve(service.name()).resolve("src/main/resources/db/migration")).load().migrate();
+    Flyway.configure().dataSource(database).configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .outOfOrder(true).locations("classpath:db/platform",
+            "filesystem:" + ROOT.resolve(service.name()).resolve("src/main/resources/db/migration"))
+        .load().migrate();
     return JdbcClient.create(database);
   }
 
