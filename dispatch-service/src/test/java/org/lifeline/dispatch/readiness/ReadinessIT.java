@@ -38,6 +38,18 @@ class ReadinessIT extends RunningService {
     assertThat(day.staff.get("/v1/consignments?state=prepared").items()).isEmpty();
   }
 
+  /** By such a body everything would go past what is asked of JSON. */
+  @Test
+  void noDoorOfJsonTakesOrGivesXml() {
+    var parcel = day.prepared();
+    var path = "/v1/consignments/" + parcel.reservation;
+    for (var type : List.of("application/xml", "text/xml", "application/some+xml")) {
+      var answer = day.staff.postAs(type, path + "/readiness", "<ReadinessBody><wiped>true</wiped></ReadinessBody>");
+      assertThat(answer.status()).as(type).isEqualTo(415);
+      assertThat(day.staff.get(path, type).status()).as(type).isEqualTo(406);
+    }
+  }
+
   @Test
   void whatDoesNotHoldIsNamedAndALaterCheckReplacesAnEarlierOne() {
     day.pack(1);

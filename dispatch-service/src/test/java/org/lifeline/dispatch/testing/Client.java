@@ -75,6 +75,12 @@ public final class Client {
         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
   }
 
+  /** In another form than JSON. */
+  public Answer postAs(String type, String path, String body) {
+    return send(request(path).header("Content-Type", type).header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(BodyPublishers.ofString(body)));
+  }
+
   public Answer postWithoutKey(String path, Object body) {
     return send(request(path).header("Content-Type", "application/json")
         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));

@@ -89,14 +89,18 @@ class DoorConfiguration {
     };
   }
 
-  /** What describes the doors brings a reader of YAML with it, by which bodies would go past what is asked of JSON. */
+  /**
+   * What describes the doors brings a reader of YAML with it, and what knows bank holidays one of XML: by these bodies
+   * would go past what is asked of JSON.
+   */
   @Bean
-  WebMvcConfigurer bodiesWithoutYaml() {
+  WebMvcConfigurer bodiesWithoutYamlAndXml() {
     return new WebMvcConfigurer() {
       @Override
       public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-        converters.configureMessageConvertersList(
-            all -> all.removeIf(each -> each.getSupportedMediaTypes().contains(MediaType.APPLICATION_YAML)));
+        converters.configureMessageConvertersList(all -> all.removeIf(each -> each.getSupportedMediaTypes().stream()
+            .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.APPLICATION_YAML)
+                || type.equalsTypeAndSubtype(MediaType.APPLICATION_XML))));
       }
     };
   }
