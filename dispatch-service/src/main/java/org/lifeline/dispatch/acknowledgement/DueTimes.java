@@ -1,14 +1,9 @@
 package org.lifeline.dispatch.acknowledgement;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.calendar.WorkingDays;
 
 /**
  * By when a network operator is to have answered, from hand-over.
@@ -25,25 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DueTimes {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
   private final Duration toldTo;
   private final Duration activateWithin;
   private final int workingDays;
   private final @Nullable Duration zeroRateWithin;
-  private final Predicate<LocalDate> bankHoliday;
+  private final WorkingDays days;
 
   /**
    * @param toldTo what the time of a hand-over is rounded down to before anything is told of it
    * @param zeroRateWithin on any day, instead of working days; null where these count
    */
   DueTimes(Duration toldTo, Duration activateWithin, int workingDays, @Nullable Duration zeroRateWithin,
-      Predicate<LocalDate> bankHoliday) {
+      WorkingDays days) {
     this.toldTo = toldTo;
     this.activateWithin = activateWithin;
     this.workingDays = workingDays;
     this.zeroRateWithin = zeroRateWithin;
-    this.bankHoliday = bankHoliday;
+    this.days = days;
   }
 
   /** Due times of the steps. */
@@ -52,8 +45,8 @@ public final class DueTimes {
 
   /** Before this, nothing is due of a parcel that was handed over now. */
   public Duration shortest() {
-    var days = zeroRateWithin == null ? Duration.ofDays(workingDays) : zeroRateWithin;
-    return activateWithin.compareTo(days) < 0 ? activateWithin : days;
+    var replace = zeroRateWithin == null ? Duration.ofDays(workingDays) : zeroRateWithin;
+    return activateWithin.compareTo(replace) < 0 ? activateWithin : replace;
   }
 
   /** The time of a hand-over as an operator is told it. */
@@ -76,33 +69,7 @@ public final class DueTimes {
   /** A replacement takes as long as zero-rating. */
   Instant replaceBy(Instant asked) {
     return zeroRateWithin == null
-        ? workingDaysLater(asked.atZone(LONDON)).toInstant()
+        ? days.after(asked, workingDays)
         : asked.plus(zeroRateWithin);
-  }
-
-  private ZonedDateTime workingDaysLater(ZonedDateTime start) {
-    var day = start.toLocalDate();
-    var time = start.toLocalTime();
-    if (!isWorking(day)) {
-      day = nextWorkingDay(day);
-      time = LocalTime.MIDNIGHT;
-    }
-    for (int i = 0; i < workingDays; i++) {
-      day = nextWorkingDay(day);
-    }
-    return day.atTime(time).atZone(LONDON);
-  }
-
-  private LocalDate nextWorkingDay(LocalDate day) {
-    var next = day.plusDays(1);
-    while (!isWorking(next)) {
-      next = next.plusDays(1);
-    }
-    return next;
-  }
-
-  private boolean isWorking(LocalDate day) {
-    var weekday = day.getDayOfWeek();
-    return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY && !bankHoliday.test(day);
   }
 }

@@ -9,13 +9,14 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifeline.platform.calendar.WorkingDays;
 
 class DueTimesTest {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   private final DueTimes dueTimes = new DueTimes(Duration.ofHours(1), Duration.ofHours(4), 2, null,
-      DueTimesConfiguration.bankHolidaysOfEnglandAndWales());
+      WorkingDays.ofEnglandAndWales());
 
   private static Instant london(String local) {
     return LocalDateTime.parse(local).atZone(LONDON).toInstant();
@@ -56,7 +57,8 @@ class DueTimesTest {
 
   @Test
   void whereATimeIsSetItCountsOnAnyDay() {
-    var hurried = new DueTimes(Duration.ofHours(1), Duration.ofHours(4), 2, Duration.ofHours(3), day -> true);
+    var hurried = new DueTimes(Duration.ofHours(1), Duration.ofHours(4), 2, Duration.ofHours(3),
+        new WorkingDays(day -> true));
     var saturday = london("2026-11-28T11:00");
     assertThat(hurried.of(saturday).zeroRateBy()).isEqualTo(london("2026-11-28T14:00"));
     assertThat(hurried.of(saturday).hideBy()).isEqualTo(london("2026-11-28T14:00"));

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Deadline.Kind;
 import org.lifeline.events.Band;
+import org.lifeline.platform.calendar.WorkingDays;
 
 /**
  * How long each step may take.

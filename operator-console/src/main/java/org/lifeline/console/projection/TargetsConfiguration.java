@@ -1,14 +1,11 @@
 package org.lifeline.console.projection;
 
-import de.focus_shift.jollyday.core.HolidayCalendar;
-import de.focus_shift.jollyday.core.HolidayManager;
-import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Targets;
-import org.lifeline.console.journey.WorkingDays;
 import org.lifeline.events.Band;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,9 +27,8 @@ class TargetsConfiguration {
       @Value("${lifeline.targets.billing-within}") @Nullable Duration billingWithin,
       @Value("${lifeline.targets.delivery}") Duration delivery,
       @Value("${lifeline.targets.on-hold}") Duration onHold) {
-    var holidays = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
     return new Targets(Map.of(Band.HIGH, high, Band.MEDIUM, medium, Band.STANDARD, standard), bandRises, decision,
         preparation, toldTo, activation, billing, billingWithin, delivery, onHold,
-        new WorkingDays(day -> holidays.isHoliday(day, "eng")));
+        WorkingDays.ofEnglandAndWales());
   }
 }

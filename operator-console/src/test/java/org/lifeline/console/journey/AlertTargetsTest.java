@@ -65,12 +65,15 @@ class AlertTargetsTest {
     }
   }
 
-  /** An alert cannot count working days: it comes at a weekend too. */
+  /** A rule cannot count working days: referral-service does, and says what is overdue. */
   @Test
   void decisionIsAlertedOnAfterItsWorkingDays() {
-    var days = Duration.ofDays(Integer.parseInt(setting(".", "lifeline.targets.decision-days")));
-    assertThat(threshold("LifelineMatchUndecided", null)).isEqualTo(days);
-    assertThat(threshold("LifelineSetApartUndecided", null)).isEqualTo(days);
+    assertThat(setting(".", "lifeline.targets.decision-days"))
+        .isEqualTo(setting("../referral-service", "lifeline.reviews.decision-days"));
+    assertThat(rules.get("LifelineMatchUndecided"))
+        .isEqualToIgnoringWhitespace("lifeline_reviews_oldest_overdue_seconds > 0");
+    assertThat(rules.get("LifelineSetApartUndecided"))
+        .isEqualToIgnoringWhitespace("lifeline_set_apart_oldest_overdue_seconds > 0");
   }
 
   private Duration threshold(String alert, @Nullable String band) {

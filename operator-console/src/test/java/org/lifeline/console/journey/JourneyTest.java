@@ -20,6 +20,7 @@ import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
+import org.lifeline.platform.calendar.WorkingDays;
 import tools.jackson.databind.json.JsonMapper;
 
 class JourneyTest {

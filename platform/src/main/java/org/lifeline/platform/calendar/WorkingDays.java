@@ -1,5 +1,8 @@
-package org.lifeline.console.journey;
+package org.lifeline.platform.calendar;
 
+import de.focus_shift.jollyday.core.HolidayCalendar;
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,13 +10,31 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 
-/** The working days of England and Wales. */
+/**
+ * Working days in London: Monday to Friday without bank holidays.
+ *
+ * <p>
+ * Whoever calls {@link #ofEnglandAndWales()} needs Jollyday among its own dependencies: the platform brings it to nobody.
+ *
+ * @param bankHoliday whether a day is one
+ */
 public record WorkingDays(Predicate<LocalDate> bankHoliday) {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  /** As dispatch-service counts: from a day that is no working day, from the beginning of the next one. */
-  Instant after(Instant start, int days) {
+  /** England and Wales share their bank holidays, those of one year alone included. */
+  public static WorkingDays ofEnglandAndWales() {
+    var holidays = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.UNITED_KINGDOM));
+    return new WorkingDays(day -> holidays.isHoliday(day, "eng"));
+  }
+
+  /**
+   * A number of working days later, at the same time of day in London. A start on a day that is none counts from the
+   * beginning of the next one. Whatever starts later is due no earlier.
+   *
+   * @param days none or more
+   */
+  public Instant after(Instant start, int days) {
     var at = start.atZone(LONDON);
     var day = at.toLocalDate();
     var time = at.toLocalTime();

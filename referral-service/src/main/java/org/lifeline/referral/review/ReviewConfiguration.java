@@ -3,12 +3,14 @@ package org.lifeline.referral.review;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lifeline.platform.audit.AuditLog;
+import org.lifeline.platform.calendar.WorkingDays;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +60,12 @@ class ReviewConfiguration {
   }
 
   @Bean
-  ReviewMeasures reviewMeasures(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
-    return new ReviewMeasures(jdbc, clock, metrics);
+  DecisionTime decisionTime(@Value("${lifeline.reviews.decision-days}") int days) {
+    return new DecisionTime(WorkingDays.ofEnglandAndWales(), days);
+  }
+
+  @Bean
+  ReviewMeasures reviewMeasures(JdbcClient jdbc, DecisionTime time, Clock clock, MeterRegistry metrics) {
+    return new ReviewMeasures(jdbc, time, clock, metrics);
   }
 }

@@ -28,7 +28,7 @@ final class ReviewMeasures {
   private record Open(int count, int mostOfOne, @Nullable Instant first) {
   }
 
-  ReviewMeasures(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
+  ReviewMeasures(JdbcClient jdbc, DecisionTime time, Clock clock, MeterRegistry metrics) {
     this.jdbc = jdbc;
     this.clock = clock;
     Gauge.builder("lifeline.reviews.open", this, measures -> measures.open.count)
@@ -38,6 +38,10 @@ final class ReviewMeasures {
         .register(metrics);
     TimeGauge.builder("lifeline.reviews.oldest.age", this, TimeUnit.SECONDS, ReviewMeasures::oldest)
         .description("age of the first possible match that waits; 0 where none does").register(metrics);
+    TimeGauge.builder("lifeline.reviews.oldest.overdue", this, TimeUnit.SECONDS,
+        measures -> time.overdue(measures.open.first, clock.instant()))
+        .description("for how long the first possible match should have been decided on; 0 where none should")
+        .register(metrics);
   }
 
   @Scheduled(fixedDelayString = "${lifeline.reviews.count-every}")

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.referral.progress.WaitingTimes;
+import org.lifeline.referral.review.DecisionTime;
 import org.lifeline.referral.review.HeldReferrals;
 import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.sealing.PartSeals;
@@ -27,7 +28,7 @@ class ApartConfiguration {
   }
 
   @Bean
-  ApartMeasures apartMeasures(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
-    return new ApartMeasures(jdbc, clock, metrics);
+  ApartMeasures apartMeasures(JdbcClient jdbc, DecisionTime time, Clock clock, MeterRegistry metrics) {
+    return new ApartMeasures(jdbc, time, clock, metrics);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.review.DecisionTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -21,13 +22,17 @@ final class ApartMeasures {
   private record Open(int count, @Nullable Instant first) {
   }
 
-  ApartMeasures(JdbcClient jdbc, Clock clock, MeterRegistry metrics) {
+  ApartMeasures(JdbcClient jdbc, DecisionTime time, Clock clock, MeterRegistry metrics) {
     this.jdbc = jdbc;
     this.clock = clock;
     Gauge.builder("lifeline.set.apart.open", this, measures -> measures.open.count)
         .description("referrals that wait for a decision because of the survivor's age").register(metrics);
     TimeGauge.builder("lifeline.set.apart.oldest.age", this, TimeUnit.SECONDS, ApartMeasures::oldest)
         .description("age of the first of them; 0 where there is none").register(metrics);
+    TimeGauge.builder("lifeline.set.apart.oldest.overdue", this, TimeUnit.SECONDS,
+        measures -> time.overdue(measures.open.first, clock.instant()))
+        .description("for how long the first of them should have been decided on; 0 where none should")
+        .register(metrics);
   }
 
   @Scheduled(fixedDelayString = "PT1M")

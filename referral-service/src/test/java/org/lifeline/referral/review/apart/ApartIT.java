@@ -3,15 +3,22 @@ package org.lifeline.referral.review.apart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.HeldEvents;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.review.DecisionTime;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +33,9 @@ class ApartIT extends RunningService {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  DecisionTime time;
 
   @Test
   void partnerIsToldAtOnceWhatHappensAndNobodyLooksForAPhone() {
@@ -190,6 +200,22 @@ class ApartIT extends RunningService {
     assertThat(settled(erased)).isEqualTo("adult by scheme, null");
     assertThat(jdbc.sql("select count(*) from set_apart where reason is not null and referral_id = cast(? as uuid)")
         .param(erased).query(Long.class).single()).isZero();
+  }
+
+  @Test
+  void decisionIsOverdueAfterItsWorkingDay() {
+    refer(FIRST, young());
+
+    assertThat(overdue(Duration.ZERO)).isZero();
+    assertThat(overdue(Duration.ofDays(30))).isGreaterThan(Duration.ofDays(20).toSeconds())
+        .isLessThan(Duration.ofDays(30).toSeconds());
+  }
+
+  private double overdue(Duration later) {
+    var metrics = new SimpleMeterRegistry();
+    var measures = new ApartMeasures(jdbc, time, Clock.fixed(Instant.now().plus(later), ZoneOffset.UTC), metrics);
+    measures.count();
+    return metrics.get("lifeline.set.apart.oldest.overdue").timeGauge().value(TimeUnit.SECONDS);
   }
 
   private void awaitShownWaitingPassed(String id) {
