@@ -18,6 +18,8 @@ class OffersIT extends PagesIT {
   private static final String ID = "01890a5d-ac96-774b-bcce-b302099a8111";
   private static final String DOOR = "/v1/transfers/" + ID;
   private static final String PAGE = "/offers/" + ID;
+  private static final String DECLINE = "1";
+  private static final String CANCEL = "2";
 
   @BeforeEach
   void anOfferIsOpen() {
@@ -40,7 +42,7 @@ class OffersIT extends PagesIT {
         "The survivor has moved to where they work", "the referral is yours");
     var done = answer(visitor, check, "");
 
-    assertThat(done.uri().getPath()).isEqualTo(ITEM);
+    assertThat(done.uri()).as("which the browser keeps").hasPath(ITEM).hasQuery("done=7");
     assertThat(done.body()).contains("What the other partner answers you see here");
     var asked = SERVICES.asked("POST", TRANSFER).getFirst();
     assertThat(asked.body()).isEqualTo("{\"partner\":\"willow-womens-centre\",\"reason\":\"moved-away\"}");
@@ -65,10 +67,11 @@ class OffersIT extends PagesIT {
     SERVICES.answers("POST", DOOR + "/withdrawal", Services.OFFER);
     var visitor = offering();
 
-    assertThat(visitor.get(ITEM).body()).contains("Offered to willow-womens-centre", PAGE + "/cancel")
+    assertThat(visitor.get(ITEM).body()).contains("Offered to willow-womens-centre", PAGE + "/" + CANCEL + "\"")
         .doesNotContain("Offer it to another partner");
-    var done = end(visitor, "cancel");
+    var done = end(visitor, CANCEL);
 
+    assertThat(done.uri()).as("which the browser keeps").hasPath(ITEM).hasQuery("done=9");
     assertThat(done.body()).contains("The offer is taken back");
     assertThat(SERVICES.asked("POST", DOOR + "/withdrawal").getFirst().key()).hasSize(36);
     SERVICES.standsAfter("waiting", "transfer-offered", "transfer-ended");
@@ -84,7 +87,8 @@ class OffersIT extends PagesIT {
     assertThat(visitor.get("/offers").body()).contains("harbour-refuge offers you a referral", "Not answered");
     assertThat(visitor.get(PAGE).body()).contains(Services.REFERRAL.toString(), "London", "High", "Waits for a phone",
         "The survivor has moved to where they work", "Take it on", "Decline the offer")
-        .doesNotContain("Take the offer back", "CASE-7", "To the referral");
+        .doesNotContain("Take the offer back", "CASE-7", "To the referral")
+        .doesNotContainPattern("href=\"" + PAGE + "/[a-z]");
     assertThat(offering().get(PAGE).body()).contains("Take the offer back").doesNotContain("Take it on",
         "Decline the offer");
     assertThat(offering().get("/list").body()).doesNotContain("Offered to you");
@@ -105,7 +109,7 @@ class OffersIT extends PagesIT {
     var accepted = SERVICES.asked("POST", DOOR + "/acceptance").getFirst();
     assertThat(accepted.body()).isEqualTo("{\"case_reference\":\"THEIRS-1\"}");
     assertThat(accepted.key()).hasSize(36);
-    assertThat(done.uri().getPath()).isEqualTo(ITEM);
+    assertThat(done.uri()).as("which the browser keeps").hasPath(ITEM).hasQuery("done=8");
     assertThat(done.body()).contains("The referral is yours now.", "Confirm the safe contact now");
     assertThat(visitor.post(ITEM, ITEM + "/contact", "").body()).contains("How can the survivor safely be reached?");
   }
@@ -114,7 +118,10 @@ class OffersIT extends PagesIT {
   void anOfferIsDeclined() {
     SERVICES.answers("POST", DOOR + "/refusal", Services.OFFER);
 
-    assertThat(end(asked(), "decline").body()).contains("Declined. The referral stays where it is.");
+    var declined = end(asked(), DECLINE);
+
+    assertThat(declined.uri()).as("which the browser keeps").hasPath("/offers").hasQuery("done=1");
+    assertThat(declined.body()).contains("Declined. The referral stays where it is.");
     assertThat(SERVICES.asked("POST", DOOR + "/refusal").getFirst().key()).hasSize(36);
   }
 
@@ -122,7 +129,7 @@ class OffersIT extends PagesIT {
   void whatIsTooLateIsToldAsSuch() {
     SERVICES.refuses("POST", DOOR + "/refusal", 409, "conflict", "");
 
-    var late = end(asked(), "decline");
+    var late = end(asked(), DECLINE);
 
     assertThat(late.statusCode()).isEqualTo(409);
     assertThat(late.body()).contains("There is a problem", "This is not possible any more");
@@ -140,9 +147,9 @@ class OffersIT extends PagesIT {
     return visitor.post(page.uri().getPath(), page.uri().getPath(), answer);
   }
 
-  private static HttpResponse<String> end(Visitor visitor, String word) {
-    var key = between(visitor.get(PAGE + "/" + word).body(), "name=\"key\" value=\"", "\"");
-    return visitor.post(PAGE, PAGE + "/" + word, "key=" + key);
+  private static HttpResponse<String> end(Visitor visitor, String number) {
+    var key = between(visitor.get(PAGE + "/" + number).body(), "name=\"key\" value=\"", "\"");
+    return visitor.post(PAGE, PAGE + "/" + number, "key=" + key);
   }
 
   private Visitor offering() {

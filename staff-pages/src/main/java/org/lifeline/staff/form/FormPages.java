@@ -141,8 +141,8 @@ class FormPages {
     if (receipt == null) {
       return gone(id, session, response, model);
     }
-    if (receipt.outcome() == null) {
-      return "redirect:/item/" + receipt.id() + "?done=" + receipt.done();
+    if (receipt.done() != null) {
+      return "redirect:/item/" + receipt.id() + "?done=" + receipt.done().number();
     }
     model.addAttribute("receipt", receipt);
     return "done";

@@ -12,13 +12,13 @@ import org.lifeline.platform.doors.FieldError;
  * @param caseReference of the referral that the id names; null where only a part was changed
  * @param outcome accepted or duplicate; null where only a part was changed
  * @param warnings what the partner should know; null where there are none
- * @param done what was done with a referral that there is: changed, delivery, offered or accepted; null for a new one
+ * @param done what was done with a referral that there is; null for a new one
  */
 public record Receipt(UUID id, @Nullable String caseReference, @Nullable String state, @Nullable String outcome,
-    @Nullable List<FieldError> warnings, @Nullable String done) {
+    @Nullable List<FieldError> warnings, @Nullable Done done) {
 
   /** Of something that was done with a referral that there is. */
-  static Receipt of(UUID referral, String done) {
+  static Receipt of(UUID referral, Done done) {
     return new Receipt(referral, null, null, null, null, done);
   }
 }

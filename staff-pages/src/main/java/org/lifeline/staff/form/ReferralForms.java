@@ -67,21 +67,21 @@ class ReferralForms {
       case REFERRAL -> Objects.requireNonNull(referrals.post().uri("/v1/referrals")
           .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
           .retrieve().body(Receipt.class));
-      case CONTACT -> change(draft, "safe-contact", "changed");
-      case DELIVERY -> change(draft, "delivery", "delivery");
-      case OFFER -> move(draft, "/v1/referrals/{id}/transfer", "offered");
-      case ACCEPTANCE -> move(draft, "/v1/transfers/{id}/acceptance", "accepted");
+      case CONTACT -> change(draft, "safe-contact", Done.CHANGED);
+      case DELIVERY -> change(draft, "delivery", Done.DELIVERY);
+      case OFFER -> move(draft, "/v1/referrals/{id}/transfer", Done.OFFERED);
+      case ACCEPTANCE -> move(draft, "/v1/transfers/{id}/acceptance", Done.ACCEPTED);
     };
   }
 
-  private Receipt move(Draft draft, String door, String done) {
+  private Receipt move(Draft draft, String door, Done done) {
     var moved = Objects.requireNonNull(referrals.post().uri(door, draft.subject())
         .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
         .retrieve().body(Moved.class));
     return Receipt.of(moved.referralId, done);
   }
 
-  private Receipt change(Draft draft, String part, String done) {
+  private Receipt change(Draft draft, String part, Done done) {
     var changed = Objects.requireNonNull(referrals.put().uri("/v1/referrals/{id}/{part}", draft.subject(), part)
         .header("Idempotency-Key", draft.id().toString()).contentType(APPLICATION_JSON).body(draft.handedIn())
         .retrieve().body(Changed.class));

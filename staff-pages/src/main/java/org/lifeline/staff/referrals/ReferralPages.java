@@ -4,14 +4,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.form.Done;
 import org.lifeline.staff.form.Drafts;
 import org.lifeline.staff.form.Form;
 import org.lifeline.staff.form.Options;
 import org.lifeline.staff.people.Person;
+import org.lifeline.staff.transfer.Ending;
 import org.lifeline.staff.transfer.Offers;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -24,8 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What a caseworker sees of the referrals of their partner, and does with one. */
 @Controller
 class ReferralPages {
-
-  private static final Set<String> DONE = Set.of("changed", "delivery", "offered", "accepted", "cancel");
 
   private final OwnReferrals referrals;
   private final MessageNotices notices;
@@ -88,10 +87,11 @@ class ReferralPages {
     model.addAttribute("messages", told.map(List::reversed).orElse(null));
     model.addAttribute("concern", told.flatMap(latest -> concerns.of(referral, latest)).orElse(null));
     model.addAttribute("offer", referral.offered() ? offers.openOf(id, person.party()).orElse(null) : null);
+    model.addAttribute("takeBack", Ending.CANCEL);
     model.addAttribute("options", options);
     model.addAttribute("withdraw", Command.WITHDRAW);
     model.addAttribute("done",
-        Command.numbered(done).map(Command::word).orElse(DONE.contains(done) ? done : ""));
+        Command.numbered(done).map(Command::word).or(() -> Done.numbered(done).map(Done::word)).orElse(""));
     return "item";
   }
 

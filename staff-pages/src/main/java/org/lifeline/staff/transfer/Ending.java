@@ -1,9 +1,11 @@
 package org.lifeline.staff.transfer;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How an offer ends without the referral going anywhere. */
-enum Ending {
+public enum Ending {
   /** By the partner that it was made to. */
   DECLINE("refusal"),
   /** By the partner that made it. */
@@ -20,14 +22,18 @@ enum Ending {
     return door;
   }
 
-  /** Its word in addresses and in the message file. */
+  /** Its word in the message file. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** @throws IllegalArgumentException there is none of that name */
-  static Ending named(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+  /** Its number in addresses, which a browser keeps: they say nothing. */
+  public int number() {
+    return ordinal() + 1;
+  }
+
+  static Optional<Ending> numbered(String number) {
+    return Arrays.stream(values()).filter(ending -> Integer.toString(ending.number()).equals(number)).findFirst();
   }
 
   /** Whether this partner may end an offer so. */

@@ -3,10 +3,10 @@ package org.lifeline.staff.transfer;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.staff.door.Refused;
+import org.lifeline.staff.form.Done;
 import org.lifeline.staff.form.Drafts;
 import org.lifeline.staff.form.Form;
 import org.lifeline.staff.form.Options;
@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class OfferPages {
 
-  private static final Set<String> DONE = Set.of("decline");
-
   private final Offers offers;
   private final Options options;
 
@@ -39,7 +37,7 @@ class OfferPages {
     var some = offers.list(cursor);
     model.addAttribute("some", some);
     model.addAttribute("options", options);
-    model.addAttribute("done", DONE.contains(done) ? done : "");
+    model.addAttribute("done", Ending.numbered(done).filter(Ending.DECLINE::equals).map(Ending::word).orElse(""));
     return "offers";
   }
 
@@ -67,9 +65,9 @@ class OfferPages {
     return "redirect:" + Drafts.of(session).begin(Form.ACCEPTANCE, id).first();
   }
 
-  @GetMapping("/offers/{id}/{word:decline|cancel}")
-  String ask(@PathVariable UUID id, @PathVariable String word, Model model) {
-    return ask(offers.find(id), Ending.named(word), "", model);
+  @GetMapping("/offers/{id}/{number:[12]}")
+  String ask(@PathVariable UUID id, @PathVariable String number, Model model) {
+    return ask(offers.find(id), ending(number), "", model);
   }
 
   private static String ask(Offer offer, Ending ending, String wrong, Model model) {
@@ -80,15 +78,15 @@ class OfferPages {
     return "offer-ending";
   }
 
-  @PostMapping("/offers/{id}/{word:decline|cancel}")
-  String end(@PathVariable UUID id, @PathVariable String word, @RequestParam UUID key, Model model,
+  @PostMapping("/offers/{id}/{number:[12]}")
+  String end(@PathVariable UUID id, @PathVariable String number, @RequestParam UUID key, Model model,
       HttpServletResponse response) {
-    var ending = Ending.named(word);
+    var ending = ending(number);
     try {
       var ended = offers.end(id, ending, key);
       return ending == Ending.CANCEL
-          ? "redirect:/item/" + ended.referralId() + "?done=cancel"
-          : "redirect:/offers?done=decline";
+          ? "redirect:/item/" + ended.referralId() + "?done=" + Done.CANCEL.number()
+          : "redirect:/offers?done=" + ending.number();
     } catch (Refused refused) {
       if (!refused.isTheirs()) {
         throw refused;
@@ -96,5 +94,9 @@ class OfferPages {
       response.setStatus(refused.status());
       return ask(offers.find(id), ending, "late", model);
     }
+  }
+
+  private static Ending ending(String number) {
+    return Ending.numbered(number).orElseThrow();
   }
 }
