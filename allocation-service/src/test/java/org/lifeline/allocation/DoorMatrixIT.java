@@ -33,7 +33,7 @@ class DoorMatrixIT extends AllocationIT implements HeldToItsDoors {
 
   @Override
   public Map<String, String> others() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2031-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     return Map.of("device", jdbc.sql("select id from device").query(UUID.class).single().toString());
   }
 }

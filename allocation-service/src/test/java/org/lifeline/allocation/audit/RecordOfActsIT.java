@@ -60,7 +60,7 @@ class RecordOfActsIT extends AllocationIT {
   @Test
   void whoTakesStockInAndWhoRecallsItIsOnRecord() {
     var batch = "B-" + UUID.randomUUID();
-    takeIn(StockRows.row(batch, "HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row(batch, "HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var answer = send(
         HttpRequest.newBuilder(address("/v1/recalls")).header("Content-Type", "application/json")
             .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -79,7 +79,7 @@ class RecordOfActsIT extends AllocationIT {
   void hubThatAddsToAnothersStockIsOnRecord() {
     var hub = "HUB-MAN";
     upload("hub", hub, UUID.randomUUID().toString(),
-        StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+        StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
 
     assertThat(allEntries()).contains("hub " + hub + " refused missing-or-anothers");
   }
@@ -87,10 +87,10 @@ class RecordOfActsIT extends AllocationIT {
   /** By the number alone a hub learns that somebody's phone is one of the scheme's. */
   @Test
   void hubThatNamesAnothersDeviceIsOnRecordWithTheDevice() {
-    var theirs = StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01");
+    var theirs = StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING);
     takeIn(theirs);
     var device = jdbc.sql("select id from device").query(UUID.class).single();
-    var mine = StockRows.row("HUB-MAN", "basic", "alder-mobile", "2028-01-01");
+    var mine = StockRows.row("HUB-MAN", "basic", "alder-mobile", StockRows.LASTING);
     var asked = mine.replace(number(mine), number(theirs));
 
     for (int i = 0; i < 2; i++) {

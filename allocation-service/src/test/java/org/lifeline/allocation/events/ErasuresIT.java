@@ -48,8 +48,8 @@ class ErasuresIT extends AllocationIT {
         .query(Boolean.class).single()).isFalse();
 
     catchUp.start();
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     publish(keyless.key(), unheard.created(), unheard.key());
     awaitStage("reserved", neighbour);
     await().untilAsserted(() -> assertThat(heard(unheard)).isTrue());
@@ -61,7 +61,7 @@ class ErasuresIT extends AllocationIT {
 
   @Test
   void reservedReferralOfAnOlderDatabaseIsGivenUpOnceItsErasureIsHeard() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var reserved = referral();
     publish(reserved.created(), reserved.key());
     awaitStage("reserved", reserved);

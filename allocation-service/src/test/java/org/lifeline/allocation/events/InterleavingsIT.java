@@ -225,7 +225,7 @@ class InterleavingsIT extends AllocationIT {
     jdbc.sql("truncate stock, device, stock_count, referral").update();
     if (devices > 0) {
       takeIn(Stream
-          .generate(() -> StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01")).limit(devices)
+          .generate(() -> StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING)).limit(devices)
           .toArray(String[]::new));
     }
     var events = new HandledDirectly(service);

@@ -22,9 +22,9 @@ class RepeatsIT extends AllocationIT {
 
   @Test
   void replayOfAllTopicsChangesNothingEvenWhereTheInboxHasForgotten() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-02"),
-        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-03"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.lasting(1)),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.lasting(2)));
     var told = new ArrayList<OutgoingRecord>();
     var delivered = referral();
     var expired = referral();
@@ -59,8 +59,8 @@ class RepeatsIT extends AllocationIT {
 
   @Test
   void needsThatDoNotOpenBecomeADeadLetterAndTheirNeighboursAreServed() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var before = referral();
     var bad = referral();
     var after = referral();

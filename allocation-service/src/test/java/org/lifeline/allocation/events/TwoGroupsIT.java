@@ -36,7 +36,7 @@ class TwoGroupsIT extends AllocationIT {
   /** Its referral may become known before the locks are had: which group's it needs is known only then. */
   @Test
   void keyOfAReferralThatNobodyKnowsWaitsForAnyGroup() throws InterruptedException, ExecutionException {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var events = new HandledDirectly(service, GROUPS);
     var referral = referral();
     try (var other = Executors.newSingleThreadExecutor()) {
@@ -55,7 +55,7 @@ class TwoGroupsIT extends AllocationIT {
 
   @Test
   void whatHappensInOneGroupDoesNotWaitForTheOther() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var events = new HandledDirectly(service, GROUPS);
     var referral = referral();
     events.hear(referral.created());
@@ -71,7 +71,7 @@ class TwoGroupsIT extends AllocationIT {
   /** The region has been given to another hub since. */
   @Test
   void whatIsReservedAtAHubOfAnotherGroupIsChangedUnderItsLock() throws InterruptedException, ExecutionException {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var referral = referral();
     new HandledDirectly(service, GROUPS).hear(referral.created(), referral.key());
     assertThat(stage(referral.id)).isEqualTo("reserved");

@@ -143,7 +143,7 @@ class TwoInstancesIT extends AllocationIT {
   private static String[] rows(int count) {
     var rows = new String[count];
     for (int i = 0; i < count; i++) {
-      rows[i] = StockRows.row(HUBS.get(i % 2), "basic", "alder-mobile", "2028-01-0" + (1 + i % 9));
+      rows[i] = StockRows.row(HUBS.get(i % 2), "basic", "alder-mobile", StockRows.lasting(i % 9));
     }
     return rows;
   }

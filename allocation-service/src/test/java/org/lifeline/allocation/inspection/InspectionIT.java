@@ -82,7 +82,7 @@ class InspectionIT extends AllocationIT {
 
     assertThat(inspect(HUB, device, "lost").get("state").asString()).isEqualTo("lost");
     assertThat(rule(inspect(HUB, device, "lost"))).isEqualTo("not-quarantined");
-    takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row(HUB, "basic", "alder-mobile", StockRows.LASTING));
     assertThat(stage(referral.id)).isEqualTo("reserved");
   }
 
@@ -107,7 +107,7 @@ class InspectionIT extends AllocationIT {
   @Test
   void freeDeviceCanBeUnfitOrLost() {
     for (var result : List.of("unfit", "lost")) {
-      takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2028-01-01"));
+      takeIn(StockRows.row(HUB, "basic", "alder-mobile", StockRows.LASTING));
       var device = jdbc.sql("select device_id from stock where free").query(UUID.class).single();
       assertThat(rule(inspect(HUB, device, "fit"))).isEqualTo("not-quarantined");
       assertThat(inspect(HUB, device, result).get("state").asString())
@@ -153,7 +153,7 @@ class InspectionIT extends AllocationIT {
   }
 
   private DeviceReserved reserved(Others referral) {
-    takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row(HUB, "basic", "alder-mobile", StockRows.LASTING));
     publish(referral.created(), referral.key());
     await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
     return (DeviceReserved) told("allocations", referral.id).getFirst();

@@ -29,7 +29,7 @@ class LargeUploadIT extends AllocationIT {
   void clientThatSendsEverythingBeforeItReadsAnythingGetsALineForEachRow() throws IOException {
     var csv = new StringBuilder(StockRows.HEADER);
     for (int i = 0; i < ROWS; i++) {
-      csv.append(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+      csv.append(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     }
     assertThat(outcomes(sendAllThenRead(csv.toString()))).isEqualTo(Map.of("accepted", ROWS));
   }

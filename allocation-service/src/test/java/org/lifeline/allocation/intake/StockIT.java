@@ -56,7 +56,7 @@ class StockIT extends AllocationIT {
 
   @Test
   void sameUploadAgainGetsItsFirstAnswersAndChangesNothing() {
-    var csv = StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01") + "x,y\n";
+    var csv = StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING) + "x,y\n";
     var key = key();
     var first = upload("hub", "HUB-LON", key, csv);
     assertThat(first.body()).contains("accepted", "column-count");
@@ -69,9 +69,10 @@ class StockIT extends AllocationIT {
   @Test
   void sameKeyForOtherRowsIsRefused() {
     var key = key();
-    upload("hub", "HUB-LON", key, StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    upload("hub", "HUB-LON", key,
+        StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var other = upload("hub", "HUB-LON", key,
-        StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+        StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     assertThat(other.statusCode()).isEqualTo(422);
     assertThat(other.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(counted()).isEqualTo(1);
@@ -80,8 +81,8 @@ class StockIT extends AllocationIT {
   /** Whatever the rows are cut into: only what is in stock makes a duplicate. */
   @Test
   void rowThatSharesANumberWithADuplicateAloneIsTaken() {
-    var known = StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01").split(",");
-    var other = StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01").split(",");
+    var known = StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING).split(",");
+    var other = StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING).split(",");
     takeIn(String.join(",", known));
     var duplicate = other.clone();
     duplicate[4] = known[4];
@@ -111,9 +112,9 @@ class StockIT extends AllocationIT {
   void thousandsOfRowsAreTakenInChunksAndNumberedThrough() {
     var csv = new StringBuilder(StockRows.HEADER);
     for (int i = 0; i < 1700; i++) {
-      csv.append(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+      csv.append(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     }
-    var again = StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01");
+    var again = StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING);
     csv.insert(StockRows.HEADER.length(), again).append(again);
     var lines = lines(upload("hub", "HUB-LON", key(), csv.toString()).body());
     assertThat(lines).hasSize(1702);
@@ -126,7 +127,7 @@ class StockIT extends AllocationIT {
   void uploadThatTurnsBadOnTheWaySaysSoInItsLastLine() {
     var csv = new StringBuilder(StockRows.HEADER);
     for (int i = 0; i < 600; i++) {
-      csv.append(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+      csv.append(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     }
     var key = key();
     var bad = csv + "x".repeat(100_000);
@@ -141,9 +142,9 @@ class StockIT extends AllocationIT {
 
   @Test
   void hubSeesItsOwnDevicesOnlyAndTheSchemeOperatorAll() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("HUB-LON", "basic", "birch-telecom", "2028-01-01"),
-        StockRows.row("HUB-MAN", "smartphone", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
+        StockRows.row("HUB-LON", "basic", "birch-telecom", StockRows.LASTING),
+        StockRows.row("HUB-MAN", "smartphone", "alder-mobile", StockRows.LASTING));
 
     assertThat(total("/v1/stock", "scheme-operator", "scheme")).isEqualTo(3);
     assertThat(total("/v1/stock?hub=HUB-MAN&form=smartphone&state=free", "scheme-operator", "scheme")).isEqualTo(1);
@@ -156,7 +157,7 @@ class StockIT extends AllocationIT {
 
   @Test
   void devicesAreListedPageByPage() {
-    takeIn(Stream.generate(() -> StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"))
+    takeIn(Stream.generate(() -> StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING))
         .limit(5).toArray(String[]::new));
     var first = json(get("/v1/devices?limit=3", "hub", "HUB-LON").body());
     assertThat(first.get("items").size()).isEqualTo(3);
@@ -181,7 +182,7 @@ class StockIT extends AllocationIT {
   @Test
   void uploadHasAKeyAsLongAsKeysMayBe() {
     var key = "k".repeat(200 - 36) + key();
-    var file = StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01");
+    var file = StockRows.HEADER + StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING);
     var first = upload("hub", "HUB-LON", key, file);
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(lines(first.body())).singleElement()

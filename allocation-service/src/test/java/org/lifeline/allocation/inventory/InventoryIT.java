@@ -43,7 +43,7 @@ class InventoryIT extends AllocationIT {
   }
 
   private UUID device(String hub) {
-    takeIn(StockRows.row(hub, "basic", "alder-mobile", "2030-01-01"));
+    takeIn(StockRows.row(hub, "basic", "alder-mobile", StockRows.LASTING));
     return jdbc.sql("select id from device order by id desc limit 1").query(UUID.class).single();
   }
 
@@ -79,14 +79,14 @@ class InventoryIT extends AllocationIT {
   @Test
   void daysOfStockFollowFromWhatWentInTheLastWeeks() {
     var referral = referral();
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2030-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     publish(referral.created(), referral.key());
     await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
     var reserved = (DeviceReserved) told("allocations", referral.id).getFirst();
     publish(referral.dispatched(UUID.fromString(reserved.getReservationId()), UUID.fromString(reserved.getDeviceId())));
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("dispatched"));
     var soon = java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(100).toString();
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2030-01-01"),
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
         StockRows.row("HUB-LON", "basic", "alder-mobile", soon),
         StockRows.row("HUB-NCL", "basic", "alder-mobile", soon));
 

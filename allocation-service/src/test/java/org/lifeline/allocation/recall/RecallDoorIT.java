@@ -22,7 +22,7 @@ class RecallDoorIT extends AllocationIT {
 
   @Test
   void sameRequestAgainGetsItsFirstAnswerAndTheSameBatchItsFirstRecall() {
-    takeIn(StockRows.row("B7", "HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("B7", "HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var key = key();
     var first = post(BODY, key, "scheme-operator");
     var again = post(BODY, key, "scheme-operator");
@@ -78,7 +78,7 @@ class RecallDoorIT extends AllocationIT {
   void unknownRecallAndUnknownStateAreProblems() {
     assertThat(get("/v1/recalls/" + UUID.randomUUID(), "scheme-operator", "scheme").statusCode()).isEqualTo(404);
     assertThat(get("/v1/recalls/B7", "scheme-operator", "scheme").statusCode()).isEqualTo(404);
-    takeIn(StockRows.row("B7", "HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("B7", "HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var path = post(BODY, key(), "scheme-operator").headers().firstValue("Location").orElseThrow();
     var answer = get(path + "?state=gone", "scheme-operator", "scheme");
     assertThat(answer.statusCode()).isEqualTo(400);

@@ -34,7 +34,7 @@ class RecallIT extends AllocationIT {
 
   @Test
   void freeDevicesLeaveStockAtOnceAndAreGivenToNobody() {
-    takeIn(row("B7", "2028-01-01"), row("B7", "2028-01-01"), row("B8", "2028-02-01"));
+    takeIn(row("B7", StockRows.LASTING), row("B7", StockRows.LASTING), row("B8", StockRows.lasting(31)));
     var answer = recall("B7");
     assertThat(answer.statusCode()).isEqualTo(201);
     assertThat(counts(answer)).isEqualTo(List.of(2, 0, 0));
@@ -52,7 +52,7 @@ class RecallIT extends AllocationIT {
 
   @Test
   void recallAndEachDeviceThatLeavesAreTold() {
-    takeIn(row("B7", "2028-01-01"));
+    takeIn(row("B7", StockRows.LASTING));
     var device = device("B7");
     var recall = id(recall("B7"));
 
@@ -68,10 +68,10 @@ class RecallIT extends AllocationIT {
 
   @Test
   void reservedDeviceIsSwappedOnceDispatchServiceHasGivenItBack() {
-    takeIn(row("B7", "2028-01-01"));
+    takeIn(row("B7", StockRows.LASTING));
     var referral = reserved(Band.STANDARD, clock.instant());
     var reservation = reservation(referral);
-    takeIn(row("B8", "2028-02-01"));
+    takeIn(row("B8", StockRows.lasting(31)));
 
     assertThat(counts(recall("B7"))).isEqualTo(List.of(0, 1, 0));
     awaitTold(referral, DeviceReserved.class, ReleaseRequested.class);
@@ -87,7 +87,7 @@ class RecallIT extends AllocationIT {
 
   @Test
   void whoLosesARecalledDeviceKeepsTheOldPlaceInTheLine() {
-    takeIn(row("B7", "2028-01-01"));
+    takeIn(row("B7", StockRows.LASTING));
     var first = reserved(Band.STANDARD, clock.instant().minus(Duration.ofHours(3)));
     var second = referral(LONDON, Band.STANDARD, clock.instant().minus(Duration.ofHours(1)), Requirement.NONE);
     publish(second.created(), second.key());
@@ -96,14 +96,14 @@ class RecallIT extends AllocationIT {
     recall("B7");
     publish(first.cancelled(reservation(first), ReleaseReason.RECALL));
     awaitStage(first, "waiting");
-    takeIn(row("B8", "2028-01-01"));
+    takeIn(row("B8", StockRows.LASTING));
     assertThat(stage(first.id)).isEqualTo("reserved");
     assertThat(stage(second.id)).isEqualTo("waiting");
   }
 
   @Test
   void deviceWhoseTimeWasOverBeforeTheRecallIsNotFreedByTheAnswerToThat() {
-    takeIn(row("B7", "2028-01-01"));
+    takeIn(row("B7", StockRows.LASTING));
     var referral = reserved(Band.STANDARD, clock.instant());
     clock.advance(Duration.ofHours(48));
     awaitTold(referral, DeviceReserved.class, ReleaseRequested.class);
@@ -117,7 +117,7 @@ class RecallIT extends AllocationIT {
 
   @Test
   void devicesThatHaveGoneAreListedForFollowUpWithoutAnyPerson() {
-    takeIn(row("B7", "2028-01-01"), row("B7", "2028-01-01"), row("B7", "2028-01-01"));
+    takeIn(row("B7", StockRows.LASTING), row("B7", StockRows.LASTING), row("B7", StockRows.LASTING));
     var gone = reserved(Band.STANDARD, clock.instant());
     publish(gone.dispatched(reservation(gone), heldBy(gone)));
     awaitStage(gone, "dispatched");
@@ -148,10 +148,10 @@ class RecallIT extends AllocationIT {
 
   @Test
   void nothingOfARecalledBatchIsTakenInAfterwards() {
-    takeIn(row("B7", "2028-01-01"));
+    takeIn(row("B7", StockRows.LASTING));
     recall("B7");
     var answer = upload("hub", "HUB-LON", UUID.randomUUID().toString(),
-        StockRows.HEADER + row("B7", "2028-01-01") + row("B8", "2028-01-01"));
+        StockRows.HEADER + row("B7", StockRows.LASTING) + row("B8", StockRows.LASTING));
     var lines = answer.body().lines().map(JsonMapper.shared()::readTree).toList();
     assertThat(lines.getFirst().get("errors").get(0).get("rule").asString()).isEqualTo("recalled");
     assertThat(lines.getFirst().get("errors").get(0).get("field").asString()).isEqualTo("batch");

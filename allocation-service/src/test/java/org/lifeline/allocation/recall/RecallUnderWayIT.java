@@ -127,7 +127,7 @@ class RecallUnderWayIT extends AllocationIT {
   private static String[] rows() {
     var rows = new String[2 * OF_EACH_BATCH];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = StockRows.row(i % 2 == 0 ? "B7" : "B8", "HUB-LON", "basic", "alder-mobile", "2028-01-01");
+      rows[i] = StockRows.row(i % 2 == 0 ? "B7" : "B8", "HUB-LON", "basic", "alder-mobile", StockRows.LASTING);
     }
     return rows;
   }

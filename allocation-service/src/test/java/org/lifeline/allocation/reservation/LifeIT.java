@@ -137,7 +137,7 @@ class LifeIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("on_hold"));
     await().untilAsserted(() -> assertThat(told("stock", id(reservation.getDeviceId()))).extracting(Object::getClass)
         .isEqualTo(List.of(DeviceReceived.class, DeviceQuarantined.class)));
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     assertThat(stage(referral.id)).isEqualTo("on_hold");
 
     publish(referral.reopened());
@@ -188,7 +188,7 @@ class LifeIT extends AllocationIT {
     assertThat(stage(second.id)).isEqualTo("waiting");
     await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class, ReleaseRequested.class,
         ReservationReleased.class));
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     assertThat(stage(second.id)).isEqualTo("reserved");
   }
 
@@ -219,12 +219,12 @@ class LifeIT extends AllocationIT {
     publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
         referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("HUB-LON", "basic", "birch-telecom", "2028-01-01"),
-        StockRows.row("B1", "HUB-LON", "Another", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
+        StockRows.row("HUB-LON", "basic", "birch-telecom", StockRows.LASTING),
+        StockRows.row("B1", "HUB-LON", "Another", "basic", "alder-mobile", StockRows.LASTING));
     publish(referral.reopened());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     assertThat(stage(referral.id)).isEqualTo("reserved");
   }
 
@@ -235,11 +235,11 @@ class LifeIT extends AllocationIT {
     publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
         referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     publish(referral.reopened());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
 
-    takeIn(StockRows.row("HUB-LON", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "birch-telecom", StockRows.LASTING));
     assertThat(stage(referral.id)).isEqualTo("reserved");
   }
 
@@ -247,7 +247,7 @@ class LifeIT extends AllocationIT {
   void deviceIsAskedBackWhenAnEarlierPhoneIsFoundAndTheNextIsUnlikeThat() {
     var referral = reserved();
     var first = reservationOf(referral);
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     publish(referral.dispatched(id(first.getReservationId()), id(first.getDeviceId())),
         referral.failed(id(first.getReservationId()), id(first.getDeviceId())));
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("on_hold"));
@@ -268,7 +268,7 @@ class LifeIT extends AllocationIT {
 
     publish(referral.reopened());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     assertThat(stage(referral.id)).isEqualTo("reserved");
   }
 
@@ -279,8 +279,8 @@ class LifeIT extends AllocationIT {
     var reservation = reservationOf(first);
     publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("dispatched"));
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("B1", "HUB-LON", "Another", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
+        StockRows.row("B1", "HUB-LON", "Another", "basic", "alder-mobile", StockRows.LASTING));
 
     var second = referral(LONDON, Band.STANDARD, clock.instant(), Requirement.NONE);
     publish(second.created(first.id, ReplacementReason.FOUND), second.key());
@@ -292,7 +292,7 @@ class LifeIT extends AllocationIT {
     publish(lost.created(first.id, ReplacementReason.LOST), lost.key());
     await().untilAsserted(() -> assertThat(stage(lost.id)).isEqualTo("reserved"));
 
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("reserved"));
   }
 
@@ -306,11 +306,11 @@ class LifeIT extends AllocationIT {
     publish(first.reportedFound(id(reservation.getReservationId())));
     await().until(() -> jdbc.sql("select report_open from referral where id = :id").param("id", first.id)
         .query(Boolean.class).single());
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
 
     publish(second.created(first.id, ReplacementReason.SEIZED), second.key());
     await().untilAsserted(() -> assertThat(stage(second.id)).isEqualTo("waiting"));
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     assertThat(stage(second.id)).isEqualTo("reserved");
   }
 
@@ -330,12 +330,12 @@ class LifeIT extends AllocationIT {
     publish(first.reportedFound(id(reservation.getReservationId())),
         first.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     assertThat(stage(second.id)).isEqualTo("waiting");
     assertThat(stage(third.id)).isEqualTo("waiting");
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"),
-        StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING),
+        StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     assertThat(stage(second.id)).isEqualTo("reserved");
     assertThat(stage(third.id)).isEqualTo("reserved");
   }
@@ -366,8 +366,8 @@ class LifeIT extends AllocationIT {
   void deviceIsAskedBackFromTheReferralInPlaceOfAFoundPhonesOnceThatIsKnown() {
     var first = reserved();
     var reservation = reservationOf(first);
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"),
-        StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
+        StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     publish(first.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
         first.failed(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stage(first.id)).isEqualTo("on_hold"));
@@ -383,7 +383,7 @@ class LifeIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(told("allocations", second.id)).hasSize(2).last()
         .isInstanceOfSatisfying(ReleaseRequested.class,
             event -> assertThat(event.getReason()).isEqualTo(ReleaseReason.EXPIRED)));
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     var given = reservationOf(second);
     publish(second.cancelled(id(given.getReservationId()), ReleaseReason.EXPIRED));
     await().untilAsserted(() -> assertThat(kinds(second)).containsExactly(DeviceReserved.class, ReleaseRequested.class,
@@ -405,13 +405,13 @@ class LifeIT extends AllocationIT {
     for (var held : List.of(found, lost)) {
       await().untilAsserted(() -> assertThat(stage(held.id)).isEqualTo("expected"));
     }
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
 
     publish(found.created(first.id, ReplacementReason.FOUND));
     await().untilAsserted(() -> assertThat(kinds(found)).containsExactly(ReferralWaitlisted.class));
     publish(lost.created(first.id, ReplacementReason.LOST));
     await().untilAsserted(() -> assertThat(kinds(lost)).containsExactly(DeviceReserved.class));
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     assertThat(stage(found.id)).isEqualTo("reserved");
   }
 
@@ -434,14 +434,14 @@ class LifeIT extends AllocationIT {
     assertThat(stateOf(reservation)).isEqualTo("free");
     assertThat(stage(referral.id)).isEqualTo("waiting");
 
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     assertThat(stage(referral.id)).isEqualTo("reserved");
     await().untilAsserted(() -> assertThat(reservationOf(referral).getOperator()).isEqualTo("alder-mobile"));
   }
 
   @Test
   void whoExcludesAnOperatorThatHasLeftIsServedLikeAnybodyElse() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var referral = referral(LONDON, Band.STANDARD, clock.instant(), new Requirement(Set.of(), "elder-mobile"));
     publish(referral.created(), referral.key());
 
@@ -456,7 +456,7 @@ class LifeIT extends AllocationIT {
     await().untilAsserted(() -> assertThat(told("erasures", referral.id)).hasSize(1));
     assertThat(((ErasureConfirmed) told("erasures", referral.id).getFirst()).getService())
         .isEqualTo("allocation-service");
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     publish(referral.key());
     var last = created(Band.STANDARD, clock.instant());
     await().untilAsserted(() -> assertThat(stage(last.id)).isEqualTo("reserved"));
@@ -493,7 +493,7 @@ class LifeIT extends AllocationIT {
   }
 
   private Others reserved(Band band, Instant acceptedAt) {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var referral = created(band, acceptedAt);
     await().untilAsserted(() -> assertThat(kinds(referral)).containsExactly(DeviceReserved.class));
     return referral;

@@ -26,7 +26,7 @@ class ReservationIT extends AllocationIT {
 
   @Test
   void newReferralGetsADeviceAtOnce() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var referral = referral();
     publish(referral.created(), referral.key());
 
@@ -40,7 +40,7 @@ class ReservationIT extends AllocationIT {
 
   @Test
   void reservationThatIsUndoneIsNotCounted() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var referral = referral();
     var events = new HandledDirectly(service);
     double before = reservations();
@@ -65,7 +65,7 @@ class ReservationIT extends AllocationIT {
     publish(referral.key(), referral.created());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
 
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
 
     assertThat(stage(referral.id)).isEqualTo("reserved");
     await().untilAsserted(() -> assertThat(told("allocations", referral.id)).extracting(Object::getClass)

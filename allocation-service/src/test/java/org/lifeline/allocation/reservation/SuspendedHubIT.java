@@ -118,7 +118,7 @@ class SuspendedHubIT extends AllocationIT {
   }
 
   private static String row(String hub) {
-    return StockRows.row(hub, "basic", "alder-mobile", "2028-01-01");
+    return StockRows.row(hub, "basic", "alder-mobile", StockRows.LASTING);
   }
 
   private void change(boolean suspended) {

@@ -28,7 +28,7 @@ class WrongClockIT extends AllocationIT {
 
   @BeforeEach
   void reserve() {
-    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     var referral = referral();
     publish(referral.created(), referral.key());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("reserved"));

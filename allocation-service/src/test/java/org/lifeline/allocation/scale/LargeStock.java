@@ -48,7 +48,7 @@ final class LargeStock {
                    (array['basic','smartphone'])[1 + n / 9 % 2], 'Samsung Galaxy A16',
                    (array['alder-mobile','birch-telecom','cedar-networks','dogwood-mobile'])[1 + n / 18 % 4],
                    lpad(n::text, 15, '0'), lpad(n::text, 19, '0'), '+44' || lpad(n::text, 10, '0'), 'B' || n / 500,
-                   date '2028-01-01' + n % 1000 * 7919 % 1000
+                   current_date + 730 + n % 1000 * 7919 % 1000
               from generate_series(1, :devices) n
             """)
         .param("devices", devices).update();

@@ -91,7 +91,7 @@ class ScaleIT extends AllocationIT {
     var intake = new TakenInDirectly(service);
     return new Costs(cost(300, 1, () -> newReferrals(events, 1)), cost(6, POLL, () -> newReferrals(events, POLL)),
         cost(100, 1, () -> {
-          var row = StockRows.row("HUB-LON", "large-buttons", "alder-mobile", "2028-01-01");
+          var row = StockRows.row("HUB-LON", "large-buttons", "alder-mobile", StockRows.LASTING);
           return () -> intake.take(StockRows.HEADER + row);
         }));
   }

@@ -21,7 +21,7 @@ class HubViewIT extends AllocationIT {
 
   @Test
   void ofWhatHasLeftItAHubIsToldThatAlone() {
-    takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2030-01-01"));
+    takeIn(StockRows.row(HUB, "basic", "alder-mobile", StockRows.LASTING));
     var referral = referral();
     publish(referral.created(), referral.key());
     await().untilAsserted(() -> assertThat(told("allocations", referral.id)).hasSize(1));
@@ -52,7 +52,7 @@ class HubViewIT extends AllocationIT {
 
   @Test
   void onlyAHubSeesWhichSimIsInADevice() {
-    takeIn(StockRows.row(HUB, "basic", "alder-mobile", "2029-01-01"));
+    takeIn(StockRows.row(HUB, "basic", "alder-mobile", StockRows.LASTING));
     for (var door : List.of("/v1/devices", "/v1/stock/ageing?days=3650")) {
       assertThat(ask(door, "hub", HUB).get("items")).as(door).singleElement()
           .satisfies(device -> assertThat(device.path("iccid").asString("")).startsWith("89"));

@@ -1,5 +1,7 @@
 package org.lifeline.allocation.testing;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Rows of stock that no other row of this run is like, with right check digits. */
@@ -7,9 +9,17 @@ public final class StockRows {
 
   public static final String HEADER = "batch,hub,model,form,imei,operator,iccid,msisdn,sim_expires_on\n";
 
+  /** When a SIM expires that fits everybody, whenever the tests are run. */
+  public static final String LASTING = lasting(0);
+
   private static final AtomicLong NEXT = new AtomicLong();
 
   private StockRows() {
+  }
+
+  /** So many days after {@link #LASTING}. */
+  public static String lasting(int days) {
+    return LocalDate.now(ZoneOffset.UTC).plusYears(2).plusDays(days).toString();
   }
 
   public static String row(String hub, String form, String operator, String simExpiresOn) {
