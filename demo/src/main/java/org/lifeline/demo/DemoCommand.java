@@ -2,10 +2,13 @@ package org.lifeline.demo;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.demo.actors.Doors;
+import org.lifeline.demo.sample.BundledStock;
 import org.lifeline.demo.sample.SampleData;
 import org.lifeline.demo.sample.SampleData.Referrals;
 import org.lifeline.demo.scenes.Scenes;
@@ -156,8 +159,12 @@ public final class DemoCommand implements Extension {
    * @return whether all came out as it should
    */
   private boolean play(Scheme scheme, SampleData samples, Referrals referrals, Runnable status, PrintWriter out) {
-    var demo = new Demo(doors(), KafkaAccess.of(options.addresses(), options.home()), scheme, samples, referrals,
-        HandedIn.read(options.home().directory().resolve("handed-in.json")));
+    var home = options.home().directory();
+    var played = data != null
+        ? samples
+        : samples.with(BundledStock.in(home, samples.stock(), LocalDate.now(ZoneId.of("Europe/London"))));
+    var demo = new Demo(doors(), KafkaAccess.of(options.addresses(), options.home()), scheme, played, referrals,
+        HandedIn.read(home.resolve("handed-in.json")));
     var progress = new DemoProgress(out, System.console() != null && System.console().isTerminal());
     var end = demo.play(limit, progress);
     progress.done();

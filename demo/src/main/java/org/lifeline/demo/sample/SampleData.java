@@ -16,11 +16,24 @@ import org.lifeline.localstack.StackFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A folder with the files of a scheme: scheme.json, helplines.hsds.json, stock.csv, referrals.csv. */
-public record SampleData(Path folder) {
+/**
+ * A folder with the files of a scheme: scheme.json, helplines.hsds.json, stock.csv, referrals.csv.
+ *
+ * @param stock of this folder, or what takes its place
+ */
+public record SampleData(Path folder, Path stock) {
 
   /** A row of its own after the last one; if it is not, it is within quotes. */
   private static final String END = "\n\u0000";
+
+  SampleData(Path folder) {
+    this(folder, folder.resolve("stock.csv"));
+  }
+
+  /** The same with other stock. */
+  public SampleData with(Path otherStock) {
+    return new SampleData(folder, otherStock);
+  }
 
   /** @throws StackFailure one of the files is missing */
   public static SampleData in(Path folder) {
@@ -39,10 +52,6 @@ public record SampleData(Path folder) {
 
   public Path helplines() {
     return folder.resolve("helplines.hsds.json");
-  }
-
-  public Path stock() {
-    return folder.resolve("stock.csv");
   }
 
   /** @throws StackFailure the helplines are no JSON, or nothing in which there could be services */

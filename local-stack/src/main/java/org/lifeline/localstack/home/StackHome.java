@@ -21,8 +21,9 @@ public record StackHome(Path directory) {
   private static final Set<String> BEFORE = Set.of(SECRETS, "logs", "run", "keys");
 
   /** What else may be in one that is half made, or has lost a file: names of a stack's own, where commands have locked it. */
-  private static final Pattern OWN = Pattern.compile("((credentials|scheme|size|handed-in)\\.json|authority\\.pem"
-      + "|port-offset)(\\.new)?|of-.*|postgres|kafka(-\\d)?|registry|identity-provider|phones|services|prometheus|in-a-hurry");
+  private static final Pattern OWN = Pattern
+      .compile("((credentials|scheme|size|handed-in)\\.json|stock-[0-9a-f]{32}\\.csv|authority\\.pem"
+          + "|port-offset)(\\.new)?|of-.*|postgres|kafka(-\\d)?|registry|identity-provider|phones|services|prometheus|in-a-hurry");
 
   /**
    * The one of that name, where it really is: links are followed. Makes nothing.
