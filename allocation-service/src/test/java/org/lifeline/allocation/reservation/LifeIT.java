@@ -239,7 +239,7 @@ class LifeIT extends AllocationIT {
         referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
     await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
     anotherModelComesAndGoes();
-    takeIn(StockRows.row("HUB-LON", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("HUB-LON", "basic", "birch-telecom", StockRows.LASTING));
     publish(referral.reopened());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
     clock.advance(Duration.ofDays(27));
@@ -514,7 +514,7 @@ class LifeIT extends AllocationIT {
 
   /** Of another operator, too: somebody else has it. */
   private void anotherModelComesAndGoes() {
-    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", "2028-01-01"));
+    takeIn(StockRows.row("B1", "HUB-LON", "Another", "basic", "birch-telecom", StockRows.LASTING));
     var other = created(Band.STANDARD, clock.instant());
     await().untilAsserted(() -> assertThat(stage(other.id)).isEqualTo("reserved"));
   }
