@@ -2,14 +2,16 @@ package org.lifeline.notification.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.notification.webhook.Webhooks.Recipient;
 import org.lifeline.platform.suspension.Suspensions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +19,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks, round after round, for what webhooks are to be told, and has it delivered. Each webhook has a few threads and no
- * more, which are its own: one that is slow keeps nobody else waiting. They are no virtual threads, as looking up a name
- * would hold the few carriers that those share.
+ * more, and all together have a number that a process can bear: {@link Places}. A thread is a webhook's for about as long as one
+ * attempt may take; then whoever found no place comes first. They are no virtual threads, as looking up a name would hold the
+ * few carriers that those share.
  */
 final class WebhookRounds implements SmartLifecycle {
 
@@ -32,7 +35,9 @@ final class WebhookRounds implements SmartLifecycle {
   private final ExposedWebhooks exposed;
   private final WebhookSettings settings;
   private final Clock clock;
-  private final Map<UUID, Semaphore> free = new ConcurrentHashMap<>();
+  private final Places places;
+  /** The first that had something due, and no place, in the last round. */
+  private @Nullable UUID next;
   private volatile ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private volatile ExecutorService threads = Executors.newCachedThreadPool();
   /** By {@link System#nanoTime()}: by a clock that is set back no round would seem to be missing. */
@@ -48,6 +53,7 @@ final class WebhookRounds implements SmartLifecycle {
     this.exposed = exposed;
     this.settings = settings;
     this.clock = clock;
+    places = new Places(settings.inAll(), settings.atOnce());
   }
 
   /** How long ago a round was got through. */
@@ -67,40 +73,53 @@ final class WebhookRounds implements SmartLifecycle {
 
   private void look() {
     var now = clock.instant();
-    for (var recipient : webhooks.enabled(now)) {
+    @Nullable
+    UUID passedOver = null;
+    for (var recipient : inTurn(webhooks.enabled(now))) {
       if (suspensions.isSuspended(recipient.partner())) {
         exposed.stop(recipient);
         continue;
       }
       deliveries.make(recipient.id(), settings.ahead(), now);
-      if (deliveries.isDue(recipient.id(), now)) {
-        haveDelivered(recipient.id());
+      if (deliveries.isDue(recipient.id(), now) && !haveDelivered(recipient) && passedOver == null) {
+        passedOver = recipient.id();
       }
     }
+    next = passedOver;
   }
 
-  /** As many threads as are free for it, each for as long as there is something. */
-  private void haveDelivered(UUID webhook) {
-    var permits = free.computeIfAbsent(webhook, id -> new Semaphore(settings.atOnce()));
-    while (running && permits.tryAcquire()) {
+  /** From the one that was passed over; from the beginning where none was, or it is no more. */
+  private List<Recipient> inTurn(List<Recipient> all) {
+    var turn = new ArrayList<>(all);
+    Collections.rotate(turn, -Math.max(0, all.stream().map(Recipient::id).toList().indexOf(next)));
+    return turn;
+  }
+
+  /** By as many threads as there is place for; returns false where there is for none. */
+  private boolean haveDelivered(Recipient recipient) {
+    var served = places.has(recipient);
+    while (running && places.take(recipient)) {
+      served = true;
       try {
-        threads.execute(() -> deliverAll(webhook, permits));
-      } catch (RuntimeException | Error e) { // no thread could be made, and none gives its permit back
-        permits.release();
+        threads.execute(() -> deliverAll(recipient));
+      } catch (RuntimeException | Error e) { // no thread could be made, and none gives its place back
+        places.giveBack(recipient);
         throw e;
       }
     }
+    return served;
   }
 
-  private void deliverAll(UUID webhook, Semaphore permits) {
+  private void deliverAll(Recipient recipient) {
+    var begun = System.nanoTime();
     try {
-      while (running && delivering.one(webhook)) {
+      while (running && System.nanoTime() - begun < settings.timeout().toNanos() && delivering.one(recipient.id())) {
         // the next
       }
     } catch (RuntimeException e) {
       LOG.warn("a webhook is looked at again: {}", e.getClass().getSimpleName());
     } finally {
-      permits.release();
+      places.giveBack(recipient);
     }
   }
 

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param grace how long the secret from before a rotation signs as well
  * @param most webhooks of one partner
  * @param atOnce attempts at one webhook at the same time, of one instance
+ * @param inAll attempts at all webhooks at the same time, of one instance; each has a thread
  * @param ahead deliveries of one webhook that wait; further notices are taken when there is room
  * @param kept how long settled deliveries and their attempts can be looked at and repeated
  * @param thisMachine whether a target may be on this machine, and there without TLS: for the local stack alone
@@ -23,7 +24,8 @@ record WebhookSettings(@DefaultValue("500ms") Duration every, @DefaultValue("15s
     @DefaultValue( {
         "5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"}) List<Duration> gaps,
     @DefaultValue("24h") Duration grace, @DefaultValue("5") int most, @DefaultValue("4") int atOnce,
-    @DefaultValue("1000") int ahead, @DefaultValue("30d") Duration kept, @DefaultValue("false") boolean thisMachine){
+    @DefaultValue("64") int inAll, @DefaultValue("1000") int ahead, @DefaultValue("30d") Duration kept,
+    @DefaultValue("false") boolean thisMachine){
 
   private static final int SPARE = 4;
 

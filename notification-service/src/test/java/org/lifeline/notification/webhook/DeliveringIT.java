@@ -1,10 +1,8 @@
 package org.lifeline.notification.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -227,35 +225,6 @@ class DeliveringIT extends WebhookIT {
     clock.advance(settings.lease());
     deliver(id);
     assertThat(states(id)).containsExactly("delivered 1");
-  }
-
-  @Test
-  void oneThatIsSlowKeepsNobodyElseWaiting() {
-    var slow = registered();
-    receiver.hold();
-    told(1);
-    var another = new TestReceiver();
-    var others = "partner-" + UUID.randomUUID();
-    var rounds = rounds();
-    rounds.start();
-    try {
-      for (int n = 0; n < 20; n++) {
-        told(1);
-      }
-      await().until(() -> receiver.got().size() == 2);
-      send(as("partner", others, "/v1/webhooks").header("Content-Type", "application/json")
-          .header("Idempotency-Key", "a").POST(BodyPublishers.ofString("{\"url\": \"" + another.url("/") + "\"}")));
-      for (int n = 0; n < 20; n++) {
-        toldAs(others, 1);
-      }
-      await().until(() -> another.got().size() == 20);
-      assertThat(receiver.got()).as("no more than it may have at once").hasSize(2);
-    } finally {
-      receiver.close();
-      rounds.stop();
-      another.close();
-    }
-    assertThat(states(slow)).isNotEmpty();
   }
 
   /** Or every webhook would cost a transaction that is written to disk, twice a second. */

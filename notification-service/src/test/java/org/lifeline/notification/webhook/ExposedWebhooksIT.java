@@ -3,6 +3,7 @@ package org.lifeline.notification.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,7 @@ class ExposedWebhooksIT extends WebhookIT {
 
   @BeforeEach
   void start() {
-    rounds = rounds();
+    rounds = rounds(Duration.ofMinutes(1));
     rounds.start();
   }
 

@@ -76,11 +76,10 @@ abstract class WebhookIT extends NotificationIT {
     }
   }
 
-  /** Twenty rounds a second, and two attempts at one webhook at once; what is given up would make room for more. */
-  WebhookRounds rounds() {
-    var patience = Duration.ofMinutes(1);
+  /** Twenty rounds a second, two attempts at one webhook at once and eight at all; what is given up makes room for more. */
+  WebhookRounds rounds(Duration patience) {
     return new WebhookRounds(webhooks, deliveries, delivering(Clock.systemUTC(), patience), suspensions, exposed,
-        new WebhookSettings(Duration.ofMillis(50), patience, settings.gaps(), settings.grace(), 5, 2, 1000,
+        new WebhookSettings(Duration.ofMillis(50), patience, settings.gaps(), settings.grace(), 5, 2, 8, 1000,
             settings.kept(), true),
         Clock.systemUTC());
   }
