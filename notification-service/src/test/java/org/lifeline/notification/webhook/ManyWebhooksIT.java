@@ -17,6 +17,9 @@ class ManyWebhooksIT extends WebhookIT {
   private static final int ALL = 8;
   /** A thread is still there for a moment when its place is another's already. */
   private static final int JUST_ENDED = 4;
+  private static final int A_FEW = 20;
+  /** Of twelve webhooks, whose attempts take a second each. */
+  private static final int FOR_LONGER_THAN_A_TEST_WAITS = 60;
 
   private final TestReceiver healthy = new TestReceiver();
 
@@ -34,7 +37,7 @@ class ManyWebhooksIT extends WebhookIT {
 
   @Test
   void oneThatIsSlowKeepsNobodyElseWaiting() {
-    slow("partner-" + UUID.randomUUID());
+    slow("partner-" + UUID.randomUUID(), A_FEW);
     during(LONG, () -> {
       await().until(() -> receiver.got().size() == 2);
       assertServed();
@@ -45,7 +48,7 @@ class ManyWebhooksIT extends WebhookIT {
   @Test
   void thoseOfOnePartnerLeaveHalfOfAllPlacesToOthers() {
     for (int n = 0; n < 5; n++) {
-      slow(partner);
+      slow(partner, A_FEW);
     }
     during(LONG, () -> {
       await().until(() -> receiver.got().size() == ALL / 2);
@@ -58,7 +61,7 @@ class ManyWebhooksIT extends WebhookIT {
   @Test
   void whereEveryPlaceIsTakenEachHasItsTurnAndThereAreNoMoreThreads() {
     for (int n = 0; n < 12; n++) {
-      slow("partner-" + UUID.randomUUID());
+      slow("partner-" + UUID.randomUUID(), FOR_LONGER_THAN_A_TEST_WAITS);
     }
     during(Duration.ofSeconds(1), () -> {
       await().until(() -> receiver.got().size() >= ALL);
@@ -87,10 +90,10 @@ class ManyWebhooksIT extends WebhookIT {
     await().until(() -> healthy.got().size() == 20);
   }
 
-  /** A webhook at the server that answers nobody, with much to be told. */
-  private void slow(String whom) {
+  /** A webhook at the server that answers nobody. */
+  private void slow(String whom, int notices) {
     webhook(whom, receiver);
-    for (int n = 0; n < 20; n++) {
+    for (int n = 0; n < notices; n++) {
       toldAs(whom, 1);
     }
   }
