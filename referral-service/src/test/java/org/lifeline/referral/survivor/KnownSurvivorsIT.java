@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -34,7 +35,8 @@ class KnownSurvivorsIT {
     database.setUsername("postgres");
     database.setPassword("");
     database.setSuppressClose(true);
-    Flyway.configure().dataSource(address, "postgres", "").locations("classpath:db/platform", "classpath:db/migration")
+    Flyway.configure().configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
+        .dataSource(address, "postgres", "").locations("classpath:db/platform", "classpath:db/migration")
         .outOfOrder(true).load().migrate();
     jdbc.sql("""
         set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;

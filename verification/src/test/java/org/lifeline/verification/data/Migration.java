@@ -18,8 +18,12 @@ final class Migration {
   private static final Pattern ALTERED = Pattern.compile("alter table (?:only )?\\w+ (.*)");
   private static final Pattern ADDS_COLUMN = Pattern
       .compile("add (?:column )?(?!constraint\\b|check\\b|unique\\b|primary\\b|foreign\\b)\\w+ .*");
+  private static final Pattern INDEX = Pattern
+      .compile("create (?:unique )?index (concurrently )?(?:if not exists )?(?:(\\w+) )?on (\\w+)\\b.*");
   private static final Pattern ONLY_ADDS = Pattern
       .compile("(create (table|index|type|function|sequence|view)|comment on|alter type \\w+ add value) .*");
+
+  private static final String CLEARS = "drop index concurrently if exists ";
 
   private final List<String> statements;
 
@@ -32,6 +36,29 @@ final class Migration {
 
   /** Statements that change or take away what was there before this migration, or that ask more of who writes it. */
   List<String> narrowing() {
+    var made = made();
+    return statements.stream().filter(statement -> !onlyAdds(statement, made) && !clears(statement)).toList();
+  }
+
+  /** Indexes that keep whoever writes waiting while they are built, or that could not be begun anew once that was broken off. */
+  List<String> blocking() {
+    var made = made();
+    return statements.stream().filter(statement -> {
+      var index = INDEX.matcher(statement);
+      return index.matches() && !made.contains(index.group(3))
+          && (index.group(1) == null || !statements.contains(CLEARS + index.group(2)));
+    }).toList();
+  }
+
+  /** Takes away what is left of an index that this very file builds. */
+  private boolean clears(String statement) {
+    return statement.startsWith(CLEARS) && statements.stream()
+        .anyMatch(
+            other -> other.startsWith("create index concurrently " + statement.substring(CLEARS.length()) + " on "));
+  }
+
+  /** Tables that this file makes. */
+  private Set<String> made() {
     Set<String> made = new HashSet<>();
     statements.forEach(statement -> {
       var table = TABLE.matcher(statement);
@@ -39,7 +66,7 @@ final class Migration {
         made.add(table.group(1));
       }
     });
-    return statements.stream().filter(statement -> !onlyAdds(statement, made)).toList();
+    return made;
   }
 
   private static boolean onlyAdds(String statement, Set<String> made) {

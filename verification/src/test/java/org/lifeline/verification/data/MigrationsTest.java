@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,45 @@ class MigrationsTest {
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"));
 
+  /** The last file of each that may build an index as it liked: no table was large yet. */
+  private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 47, "allocation-service", 29,
+      "dispatch-service", 27, "notification-service", 55, "operator-console", 10, "platform", 9);
+  private static final Pattern FILE = Pattern.compile("([\\w-]+) V(?:0_)?(\\d+)__.*");
+
+  @Test
+  void noIndexKeepsWritersWaitingWhileItIsBuilt() {
+    var blocking = new TreeMap<String, List<String>>();
+    files().forEach((name, sql) -> {
+      var file = FILE.matcher(name);
+      assertThat(file.matches()).as(name).isTrue();
+      var found = new Migration(sql).blocking();
+      if (!found.isEmpty() && Integer.parseInt(file.group(2)) > BUILT_AT_ONCE.getOrDefault(file.group(1), 0)) {
+        blocking.put(name, found);
+      }
+    });
+
+    assertThat(blocking)
+        .as("in a file of its own: drop index concurrently if exists i; create index concurrently i on t")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"create index on t (c)", "create unique index i on t (c)", "create index concurrently on t (c)",
+          "create index concurrently i on t (c)", "create index concurrently if not exists i on t (c)",
+          "create table u (c int); create index i on t (c)"})
+  void thatKeepsWritersWaitingOrCannotBeBegunAnew(String sql) {
+    assertThat(new Migration(sql).blocking()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"drop index concurrently if exists i; create index concurrently i on t (c)",
+      "create table t (c int); create index on t (c)"})
+  void thatKeepsNobodyWaiting(String sql) {
+    assertThat(new Migration(sql).blocking()).isEmpty();
+    assertThat(new Migration(sql).narrowing()).isEmpty();
+  }
+
   @Test
   void migrationsOnlyAdd() {
     var narrowing = new TreeMap<String, List<String>>();
@@ -64,7 +104,8 @@ class MigrationsTest {
       "alter table t alter column c set not null", "alter table t alter column c type bigint",
       "alter table t add constraint c check (d > 0)", "create unique index on t (c)", "update t set c = 1",
       "delete from t", "create trigger u before update on t for each row execute function f()",
-      "create table u (c int); alter table t drop column c"})
+      "create table u (c int); alter table t drop column c", "drop index concurrently if exists i",
+      "drop index concurrently if exists j; create index concurrently i on t (c)"})
   void thatNarrowsWhatThereWas(String sql) {
     assertThat(new Migration(sql).narrowing()).hasSize(1);
   }
