@@ -11,6 +11,20 @@ class FieldedPacks {
 
   private static final String IN_THE_FIELD = "c.state in ('dispatched', 'delivered')";
 
+  /** Counts by the index of those that have gone, and looks at no row. */
+  static final String HELD = """
+      with now as (
+        select distinct on (region) region, version, numbers_withdrawn_in
+          from contact_pack order by region, version desc)
+      select f.region, coalesce(now.version, 0), f.pack_version, f.devices,
+             coalesce(f.pack_version = now.version, false), coalesce(f.pack_version < now.numbers_withdrawn_in, false)
+        from (select c.region, c.pack_version, count(*) as devices from consignment c where
+      """ + IN_THE_FIELD + """
+         group by c.region, c.pack_version) f
+        left join now on now.region = f.region
+       order by f.region, f.pack_version desc
+      """;
+
   private final JdbcClient jdbc;
 
   FieldedPacks(JdbcClient jdbc) {
@@ -29,18 +43,7 @@ class FieldedPacks {
 
   /** By region and version, the newest first. */
   List<Held> held() {
-    return jdbc.sql("""
-        with now as (
-          select distinct on (region) region, version, numbers_withdrawn_in
-            from contact_pack order by region, version desc)
-        select f.region, coalesce(now.version, 0), f.pack_version, f.devices,
-               coalesce(f.pack_version = now.version, false), coalesce(f.pack_version < now.numbers_withdrawn_in, false)
-          from (select c.region, c.pack_version, count(*) as devices from consignment c where
-        """ + IN_THE_FIELD + """
-           group by c.region, c.pack_version) f
-          left join now on now.region = f.region
-         order by f.region, f.pack_version desc
-        """).query((row, n) -> new Held(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
+    return jdbc.sql(HELD).query((row, n) -> new Held(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
         row.getBoolean(5), row.getBoolean(6))).list();
   }
 

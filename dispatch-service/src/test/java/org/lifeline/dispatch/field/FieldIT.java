@@ -24,6 +24,12 @@ class FieldIT extends RunningService {
     assertThat(gauge.value()).isNotNegative();
   }
 
+  @Test
+  void theyAreCountedByTheirIndexAlone() {
+    assertThat(String.join("\n", jdbc.sql("explain " + FieldedPacks.HELD).query(String.class).list()))
+        .contains("Index Only Scan using consignment_in_the_field");
+  }
+
   private JsonNode of(String region) {
     for (var each : client("scheme-operator", "scheme").get("/v1/fielded-packs").items()) {
       if (each.get("region").asString().equals(region)) {
