@@ -13,7 +13,6 @@ import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.progress.Happening;
@@ -22,7 +21,6 @@ import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
-import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.setapart.ApartReferrals;
 
 /**
@@ -32,10 +30,8 @@ import org.lifeline.referral.setapart.ApartReferrals;
  */
 final class ErasePersonalData {
 
-  private static final String KEYS = "referral-keys";
-  private static final List<Part> PUBLISHED = List.of(Part.ALLOCATION, Part.DELIVERY, Part.SAFE_CONTACT);
-
   private final Erasures erasures;
+  private final Tombstones tombstones;
   private final Confirmations confirmations;
   private final Steps steps;
   private final Succession succession;
@@ -48,10 +44,12 @@ final class ErasePersonalData {
   private final Clock clock;
   private final String service;
 
-  ErasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps, Succession succession,
+  ErasePersonalData(Erasures erasures, Tombstones tombstones, Confirmations confirmations, Steps steps,
+      Succession succession,
       ApartReferrals apart, Outbox outbox,
       EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock, String service) {
     this.erasures = erasures;
+    this.tombstones = tombstones;
     this.confirmations = confirmations;
     this.steps = steps;
     this.succession = succession;
@@ -114,9 +112,7 @@ final class ErasePersonalData {
   /** @param news whether the others do not know yet */
   private void tell(Step step, boolean ended, boolean news) {
     var id = step.referral().toString();
-    var names = PUBLISHED.stream().map(part -> id + "/" + part.text()).toList();
-    var outgoing = new ArrayList<OutgoingRecord>();
-    names.forEach(name -> outgoing.add(records.tombstone(ids.next(), KEYS, name, "referral-key", step.at())));
+    var outgoing = new ArrayList<>(tombstones.first(step.referral(), step.at()));
     if (news) {
       outgoing.add(records.internal(ids.next(), "referrals", id,
           new PersonalDataErased(id, step.sequence(), step.at(), ended), step.at()));

@@ -2,6 +2,7 @@ package org.lifeline.referral.erasure;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Period;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.catchup.CatchUp;
@@ -39,11 +40,19 @@ class ErasureConfiguration {
   }
 
   @Bean
-  ErasePersonalData erasePersonalData(Erasures erasures, Confirmations confirmations, Steps steps,
+  Tombstones tombstones(JdbcClient jdbc, Outbox outbox, EventRecords records, TransactionTemplate transaction, Ids ids,
+      Clock clock, @Value(SERVICE) String service, @Value("${lifeline.erasure.repeat-after}") Duration after) {
+    return new Tombstones(jdbc, outbox, records, transaction, ids, clock, service, after);
+  }
+
+  @Bean
+  ErasePersonalData erasePersonalData(Erasures erasures, Tombstones tombstones, Confirmations confirmations,
+      Steps steps,
       Succession succession, ApartReferrals apart, Outbox outbox, EventRecords records, AuditLog audit,
       ContactLeases leases, Ids ids,
       Clock clock, @Value(SERVICE) String service) {
-    return new ErasePersonalData(erasures, confirmations, steps, succession, apart, outbox, records, audit, leases, ids,
+    return new ErasePersonalData(erasures, tombstones, confirmations, steps, succession, apart, outbox, records, audit,
+        leases, ids,
         clock, service);
   }
 

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ErasedAgainIT extends ErasingService {
 
   private static final List<String> TABLES = List.of("referral", "referral_step", "match_review", "erasure",
-      "erasure_confirmation", "caught_up");
+      "erasure_confirmation", "tombstones_to_repeat", "caught_up");
 
   @Autowired
   CatchUp catchUp;
