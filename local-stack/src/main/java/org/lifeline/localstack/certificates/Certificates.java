@@ -122,9 +122,15 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
     }
   }
 
-  /** When the first of them ends. */
+  /** When the first of them ends, the authority's own among them. */
   public Instant end() {
-    return Stream.of(Holder.values()).map(holder -> Pem.expiry(holder.in(home))).min(Instant::compareTo).orElseThrow();
+    return Stream.concat(Stream.of(home.authority()), Stream.of(Holder.values()).map(holder -> holder.in(home)))
+        .map(Pem::expiry).min(Instant::compareTo).orElseThrow();
+  }
+
+  /** For how long a holder's is good: no longer than the authority's, or it would be refused while it says that it is good. */
+  private int days() {
+    return (int) Math.min(DAYS, Duration.between(clock.instant(), Pem.expiry(home.authority())).toDays());
   }
 
   private boolean good(Holder holder) {
@@ -166,7 +172,7 @@ public record Certificates(StackHome home, Clock clock, List<String> hosts) {
       var directory = Files.createDirectories(holder.in(home).getParent());
       var store = Keystore.at(Files.copy(authority, directory.resolve("certificate.p12"),
           StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES));
-      store.make(holder.text(), holder.text(), DAYS,
+      store.make(holder.text(), holder.text(), days(),
           Stream.concat(Stream.of("-signer", "authority"), holder.extensions(names).stream()).toList());
       Pem.writePrivate(holder.in(home), store.key(holder.text()), store.chain(holder.text()));
       Files.delete(store.file());

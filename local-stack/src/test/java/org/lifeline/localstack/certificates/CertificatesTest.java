@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -79,6 +80,34 @@ class CertificatesTest {
     makeMissing(home, Instant.now().plus(Duration.ofDays(771)));
     assertThat(Files.readString(in("aging").kafka())).isNotEqualTo(first);
     assertThat(Files.readString(home.authority())).isEqualTo(authority);
+  }
+
+  /** Ten years from its making it would be refused, whatever it says. */
+  @Test
+  void noneOutlastsTheAuthority() throws Exception {
+    var aging = in("late");
+    makeMissing(aging.home(), Instant.now());
+    var authority = certificate(aging.home().authority()).getNotAfter().toInstant();
+
+    makeMissing(aging.home(), authority.minus(Duration.ofDays(100)));
+
+    var good = Duration.between(Instant.now(), certificate(aging.kafka()).getNotAfter().toInstant());
+    assertThat(good).isBetween(Duration.ofDays(99), Duration.ofDays(100));
+    assertThat(certificate(aging.home().authority()).getNotAfter().toInstant()).isEqualTo(authority);
+  }
+
+  @Test
+  void theEndIsThatOfWhateverEndsFirstTheAuthorityIncluded() throws Exception {
+    var stack = in("ending");
+    stack.makeMissing();
+    assertThat(stack.end()).isBefore(certificate(stack.home().authority()).getNotAfter().toInstant());
+    var late = in("late authority");
+    makeMissing(late.home(), Instant.now());
+    makeMissing(late.home(), Instant.now().plus(Duration.ofDays(3600)));
+
+    Files.copy(late.kafka(), stack.home().authority(), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(stack.end()).isEqualTo(certificate(late.kafka()).getNotAfter().toInstant());
   }
 
   /** Partners reach the broker under them, and whoever renews it does not know them any more. */

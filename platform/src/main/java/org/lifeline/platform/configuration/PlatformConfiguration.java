@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.audit.AuditHeads;
 import org.lifeline.platform.audit.AuditLog;
@@ -20,7 +22,9 @@ import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.catchup.CatchUps;
 import org.lifeline.platform.doors.RequestTrace;
 import org.lifeline.platform.health.BrokerHealth;
+import org.lifeline.platform.health.CertificateEnds;
 import org.lifeline.platform.health.HostClock;
+import org.lifeline.platform.health.TlsPeer;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.EventIntakes;
@@ -205,6 +209,16 @@ class PlatformConfiguration {
   @Bean
   HostClock hostClock(JdbcClient jdbc, MeterRegistry metrics) {
     return new HostClock(jdbc, Clock.systemUTC(), metrics);
+  }
+
+  /** Of whatever is reached by TLS. Looked up every hour. */
+  @Bean
+  CertificateEnds certificateEnds(BrokerAccess broker, @Value("${spring.datasource.url}") String database,
+      MeterRegistry metrics) {
+    var peers = Stream.concat(TlsPeer.brokers(broker.settings()).stream(), TlsPeer.databases(database).stream())
+        .toList();
+    return new CertificateEnds(peers, String.valueOf(broker.settings().get(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG)),
+        Clock.systemUTC(), metrics);
   }
 
   @Bean

@@ -1,0 +1,118 @@
+package org.lifeline.platform.health;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * When the first of the certificates ends by which this service knows brokers and database, those of their authorities included:
+ * after that nothing connects any more. Once an hour it shakes hands with each of them, and goes no further.
+ */
+public final class CertificateEnds {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CertificateEnds.class);
+  private static final int PATIENCE_MILLIS = 5_000;
+  /** With which a client of PostgreSQL asks for TLS. */
+  private static final int TLS_PLEASE = 80877103;
+
+  private final List<TlsPeer> peers;
+  private final String authorities;
+  private final Clock clock;
+  private final Map<TlsPeer, Instant> ends = new ConcurrentHashMap<>();
+
+  /**
+   * Looks at nothing yet.
+   *
+   * @param peers whose certificates are looked at; none where connections go without TLS
+   * @param authorities a PEM file with the certificates of all authorities that are trusted
+   */
+  public CertificateEnds(List<TlsPeer> peers, String authorities, Clock clock, MeterRegistry metrics) {
+    this.peers = List.copyOf(peers);
+    this.authorities = authorities;
+    this.clock = clock;
+    TimeGauge.builder("lifeline.certificates.left", this, TimeUnit.SECONDS, CertificateEnds::left)
+        .description("until the first certificate of brokers and database ends; NaN before one was seen")
+        .register(metrics);
+  }
+
+  @Scheduled(fixedDelayString = "PT1H")
+  void look() {
+    for (var peer : peers) {
+      try {
+        ends.put(peer, end(peer));
+      } catch (IOException | CertificateException | RuntimeException e) {
+        // Whether it can be reached at all is for others to tell; what was seen of it last still counts down.
+        LOG.warn("the certificate of {}:{} could not be looked at: {}", peer.host(), peer.port(),
+            e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  private double left() {
+    return ends.values().stream().min(Instant::compareTo)
+        .map(end -> (double) Duration.between(clock.instant(), end).toSeconds()).orElse(Double.NaN);
+  }
+
+  private Instant end(TlsPeer peer) throws IOException, CertificateException {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(peer.host(), peer.port()), PATIENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      if (peer.database()) {
+        socket.getOutputStream().write(ByteBuffer.allocate(8).putInt(8).putInt(TLS_PLEASE).array());
+        if (socket.getInputStream().read() != 'S') {
+          throw new IOException("no TLS there");
+        }
+      }
+      try (var tls = (SSLSocket) sockets().createSocket(socket, peer.host(), peer.port(), true)) {
+        tls.startHandshake();
+        var shown = certificates(Arrays.asList(tls.getSession().getPeerCertificates()));
+        return Stream.concat(shown.stream(), authorityOf(shown.getLast())).map(each -> each.getNotAfter().toInstant())
+            .min(Instant::compareTo).orElseThrow();
+      }
+    }
+  }
+
+  private SSLSocketFactory sockets() {
+    var trusted = PemSslStoreDetails.forCertificate("file:" + authorities);
+    return SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext().getSocketFactory();
+  }
+
+  /** The one that vouches for a certificate; of several of one name, while one takes the other's place, the one that lasts longest. */
+  private Stream<X509Certificate> authorityOf(X509Certificate certificate) throws IOException, CertificateException {
+    try (var file = new FileInputStream(authorities)) {
+      return certificates(CertificateFactory.getInstance("X.509").generateCertificates(file)).stream()
+          .filter(each -> each.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
+          .max((one, other) -> one.getNotAfter().compareTo(other.getNotAfter())).stream();
+    }
+  }
+
+  private static List<X509Certificate> certificates(Collection<? extends Certificate> any) {
+    return any.stream().map(X509Certificate.class::cast).toList();
+  }
+}

@@ -1,0 +1,43 @@
+package org.lifeline.platform.health;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.postgresql.Driver;
+
+/**
+ * Whom this service connects to by TLS.
+ *
+ * @param database whether it is one of PostgreSQL, which is asked for TLS first
+ */
+public record TlsPeer(String host, int port, boolean database) {
+
+  /** The brokers of a client's settings; none where it goes without TLS. */
+  public static List<TlsPeer> brokers(Map<String, Object> client) {
+    if (!String.valueOf(client.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)).endsWith("SSL")) {
+      return List.of();
+    }
+    var addresses = String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)).split(" *, *");
+    return Stream.of(addresses).map(address -> {
+      int colon = address.lastIndexOf(':');
+      return new TlsPeer(address.substring(0, colon).replaceAll("[\\[\\]]", ""),
+          Integer.parseInt(address.substring(colon + 1)), false);
+    }).toList();
+  }
+
+  /** The databases of an address of JDBC; none where they are reached without TLS. */
+  public static List<TlsPeer> databases(String url) {
+    var parsed = Driver.parseURL(url, new Properties());
+    if (parsed == null || !parsed.getProperty("sslmode", "").startsWith("verify-")) {
+      return List.of();
+    }
+    var hosts = Arrays.asList(parsed.getProperty("PGHOST", "").split(","));
+    var ports = parsed.getProperty("PGPORT", "").split(",");
+    return IntStream.range(0, hosts.size())
+        .mapToObj(i -> new TlsPeer(hosts.get(i), Integer.parseInt(ports[i]), true)).toList();
+  }
+}
