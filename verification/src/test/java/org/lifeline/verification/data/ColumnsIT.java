@@ -51,10 +51,9 @@ class ColumnsIT {
     var database = new PGSimpleDataSource();
     database.setUrl(DATABASE.create(service.database()));
     database.setUser("postgres");
-    Flyway.configure().dataSource(database).configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
-        .outOfOrder(true).locations("classpath:db/platform",
-            "filesystem:" + ROOT.resolve(service.name()).resolve("src/main/resources/db/migration"))
-        .load().migrate();
+    var flyway = Flyway.configure().configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+    flyway.dataSource(database).outOfOrder(true).locations("classpath:db/platform",
+        "filesystem:" + ROOT.resolve(service.name()).resolve("src/main/resources/db/migration")).load().migrate();
     return JdbcClient.create(database);
   }
 

@@ -48,7 +48,7 @@ class MigrationsTest {
   /** The last file of each that may build an index as it liked: no table was large yet. */
   private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 47, "allocation-service", 29,
       "dispatch-service", 27, "notification-service", 55, "operator-console", 10, "platform", 9);
-  private static final Pattern FILE = Pattern.compile("([\\w-]+) V(?:0_)?(\\d+)__.*");
+  private static final Pattern FILE = Pattern.compile("([\\w-]+) V(?:0_)?(\\d+)(?:_\\d+)?__.*");
 
   @Test
   void noIndexKeepsWritersWaitingWhileItIsBuilt() {
