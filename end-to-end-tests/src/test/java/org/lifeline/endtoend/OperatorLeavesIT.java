@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,13 +58,13 @@ class OperatorLeavesIT {
   void itsReservedDevicesAreAskedBackAndNoneIsGivenAnew(Stack stack) {
     takeIn(stack, ITS_DEVICES, 0, DEVICES, "its");
     refer(stack, Scheme.read(Samples.scheme()).operators(), 0);
-    await().atMost(PATIENCE).until(() -> all(stack, OperatorLeavesIT::isReserved).stream().anyMatch(
+    patiently().until(() -> all(stack, OperatorLeavesIT::isReserved).stream().anyMatch(
         OperatorLeavesIT::hasOneOfIts));
     var gone = ids(all(stack, referral -> isReserved(referral) && hasOneOfIts(referral)));
 
     stack.lifeline("up", "--data", schemeWithout(stack).toString()).succeeded();
 
-    await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+    patiently().untilAsserted(() -> assertThat(
         all(stack, referral -> isReserved(referral) && hasOneOfIts(referral))).as("still reserved").isEmpty());
     assertThat(all(stack, referral -> gone.contains(referral.get("id").asString()))).as("served anew, or next in line")
         .hasSameSizeAs(gone).allMatch(referral -> Partners.waits(referral) || isReserved(referral));
@@ -80,7 +81,6 @@ class OperatorLeavesIT {
     }
     assertThat(all(stack, OperatorLeavesIT::hasOneOfIts)).extracting(referral -> referral.get("state").asString())
         .doesNotContain("reserved");
-    stack.lifeline("check").succeeded();
   }
 
   @Test
@@ -96,8 +96,13 @@ class OperatorLeavesIT {
     stack.lifeline("check").succeeded();
   }
 
+  /** Every look reads whatever there is, which takes from those who are looked at. */
+  private static ConditionFactory patiently() {
+    return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
+  }
+
   private static void awaitOnTheirWay(Stack stack, Crew crew) {
-    await().atMost(PATIENCE).untilAsserted(() -> {
+    patiently().untilAsserted(() -> {
       crew.check();
       assertThat(mine(stack, referral -> true)).extracting(referral -> referral.get("state").asString())
           .containsOnly("delivered");
