@@ -18,8 +18,8 @@ import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.Samples;
@@ -44,13 +44,13 @@ class QuietKeysIT extends ErasingService {
   @Value("${lifeline.erasure.repeat-after}")
   Duration repeatAfter;
 
-  @BeforeAll
-  static void hurry() throws ExecutionException, InterruptedException {
+  @BeforeEach
+  void hurry() throws ExecutionException, InterruptedException {
     alter(OpType.SET);
   }
 
-  @AfterAll
-  static void asBefore() throws ExecutionException, InterruptedException {
+  @AfterEach
+  void asBefore() throws ExecutionException, InterruptedException {
     alter(OpType.DELETE);
   }
 
