@@ -169,7 +169,7 @@ public final class DemoCommand implements Extension {
     var end = demo.play(limit, progress);
     progress.done();
     status.run();
-    print(end, out);
+    print(end, demo.ledger(), out);
     var failures = new Destinations(report, outcomes).write(end, demo.ledger());
     failures.forEach(failure -> out.println("Error: " + failure));
     out.flush();
@@ -180,16 +180,21 @@ public final class DemoCommand implements Extension {
     return new Doors(options.addresses(), Credentials.read(options.home().credentials()));
   }
 
-  private static void print(Report end, PrintWriter out) {
+  private static String apart(long referrals) {
+    return referrals == 0 ? "" : ", " + referrals + " set apart for the safeguarding lead";
+  }
+
+  private static void print(Report end, Ledger ledger, PrintWriter out) {
     out.printf("""
         Of %d referrals handed in:
           %6d accepted, %d refused, %d duplicates
-          %6d got a device, %d wait for one
+          %6d got a device, %d wait for one%s
           %6d were handed over, %d acknowledged by the network operator
           %6d partners' last notices are out
           %6d lost, %d doubled
         in %.1f s.%n""", end.submitted(), end.accepted(), end.refused(), end.duplicates(), end.reserved(),
-        end.waiting(), end.dispatched(), end.acknowledged(), end.notified(), end.lost(), end.twice(), end.seconds());
+        end.waiting(), apart(ledger.setApart()), end.dispatched(), end.acknowledged(), end.notified(), end.lost(),
+        end.twice(), end.seconds());
     out.flush();
   }
 }

@@ -75,6 +75,11 @@ final class Ledger {
     return accepted().stream().<@Nullable ReferralView>map(this::referralOf).filter(Objects::nonNull);
   }
 
+  /** How many of those wait for the safeguarding lead, for their survivors are under sixteen. */
+  long setApart() {
+    return handedIn().filter(referral -> referral.state().equals("set-apart")).count();
+  }
+
   /**
    * Whether the referral has got its phone on its way and acknowledged, or waits, or is set apart, where the lead decides, or
    * has ended, and its partner was told so.

@@ -40,6 +40,17 @@ class LedgerTest {
     assertThat(ledger.settled(ACCEPTED)).isTrue();
   }
 
+  @Test
+  void whoIsSetApartIsCountedByThatAmongThoseThatWereHandedIn() {
+    ledger.seen(new ReferralView("id", "set-apart", null, null, null, null, null, null, false, false));
+    ledger.seen(new ReferralView("another run's", "set-apart", null, null, null, null, null, null, false, false));
+    assertThat(ledger.setApart()).isZero();
+
+    ledger.submitted(ACCEPTED);
+
+    assertThat(ledger.setApart()).isOne();
+  }
+
   /** It waited until there was stock again. */
   @Test
   void thatAReferralHadToWaitSaysNothingOfThePhoneThatItGotLater() {

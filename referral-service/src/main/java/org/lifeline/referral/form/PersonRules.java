@@ -36,8 +36,12 @@ final class PersonRules {
   Person check(RawReferral raw, Errors errors) {
     var consent = Choice.required(raw, Field.CONSENT, List.of(GIVEN, OVERRIDDEN), errors);
     var overridden = OVERRIDDEN.equals(consent);
-    var reason = overridden ? Text.requiredLines(raw, Field.CONSENT_REASON, LONGEST_REASON, errors) : null;
-    var decidedBy = overridden ? role(raw, errors) : null;
+    // Where consent is neither of the two, what is given is looked at, too: or its error came only with the next try.
+    var looked = consent == null;
+    var reason = overridden
+        ? Text.requiredLines(raw, Field.CONSENT_REASON, LONGEST_REASON, errors)
+        : looked ? Text.lines(raw, Field.CONSENT_REASON, LONGEST_REASON, errors) : null;
+    var decidedBy = overridden || (looked && raw.text(Field.CONSENT_DECIDED_BY) != null) ? role(raw, errors) : null;
     var name = name(raw, errors);
     var birth = dateOfBirth(raw, errors);
     return name == null || birth == null ? null : new Person(name, birth, reason, decidedBy);

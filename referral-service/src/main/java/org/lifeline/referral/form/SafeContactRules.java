@@ -26,15 +26,12 @@ final class SafeContactRules {
   static @Nullable SafeContact check(RawReferral raw, boolean languageNeeded, Errors errors) {
     var language = language(raw, languageNeeded, errors);
     var channel = Choice.required(raw, Field.CONTACT_CHANNEL, CHANNELS, errors);
-    if (channel == null) {
-      return null;
-    }
-    if (channel.equals(NONE)) {
+    if (NONE.equals(channel)) {
       return new SafeContact(NONE, null, null, null, null, null, null, language);
     }
-    var address = address(raw, channel, errors);
-    // An SMS is only safe within a window; the others may name one.
-    var windowNeeded = channel.equals(SMS) || raw.text(Field.CONTACT_FROM) != null
+    var address = channel == null ? null : address(raw, channel, errors);
+    // An SMS is only safe within a window; the others may name one. Where the channel is none of these, what is given is looked at, too.
+    var windowNeeded = SMS.equals(channel) || raw.text(Field.CONTACT_FROM) != null
         || raw.text(Field.CONTACT_UNTIL) != null || raw.text(Field.CONTACT_DAYS) != null;
     var from = windowNeeded ? time(raw, Field.CONTACT_FROM, errors) : null;
     var until = windowNeeded ? time(raw, Field.CONTACT_UNTIL, errors) : null;
@@ -44,7 +41,7 @@ final class SafeContactRules {
     var days = windowNeeded ? days(raw, errors) : null;
     var codeWord = Text.line(raw, Field.CODE_WORD, LONGEST_CODE_WORD, errors);
     var story = coverStory(raw, errors);
-    return new SafeContact(channel, address, from, until, days, codeWord, story, language);
+    return channel == null ? null : new SafeContact(channel, address, from, until, days, codeWord, story, language);
   }
 
   private static @Nullable String address(RawReferral raw, String channel, Errors errors) {

@@ -4,9 +4,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 
 /** Describes the fields of a referral for the API page; what is sent is read by the form, which checks every rule. */
-@Schema(name = "Referral", description = """
-    The fields of a referral; a CSV upload has the same names in its header. Empty means not given. No field may hold \
-    control characters or characters that change the direction of text.""")
+@Schema(name = "Referral",
+    description = """
+        The fields of a referral; a CSV upload has the same names in its header. Empty means not given, and white space around a \
+        value does not count. No field may hold control characters or characters that change the direction of text.""")
 record ReferralDocument(
     @Schema(description = "If given, your own name.") String partner,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = """
@@ -24,7 +25,8 @@ record ReferralDocument(
     @Schema(
         description = "Needed if consent is overridden: why, up to 500 characters; may have several lines.") String consent_reason,
     @Schema(description = "Needed if consent is overridden: a role, not a name; up to 100.") String consent_decided_by,
-    @Schema(description = "Id of your earlier referral whose phone is gone.") String replaces,
+    @Schema(
+        description = "Id of your earlier referral whose phone is gone; looked up once all other fields are right.") String replaces,
     @Schema(description = "Needed with replaces: lost, seized, broken or found.") String replaces_reason,
     @Schema(
         description = "large-buttons, hearing-aid-compatible, screen-reader; several separated by semicolons, or an array.",
@@ -33,7 +35,7 @@ record ReferralDocument(
     @Schema(requiredMode = RequiredMode.REQUIRED, description = """
         Name of the survivor, up to 120 characters: letters of any script, digits, spaces, apostrophes, hyphens.""",
         example = "Sam Example") String recipient_name,
-    @Schema(requiredMode = RequiredMode.REQUIRED, description = "YYYY-MM-DD, not in the future.",
+    @Schema(requiredMode = RequiredMode.REQUIRED, description = "YYYY-MM-DD, not in the future and not before 1900.",
         example = "1990-03-31") String date_of_birth,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "First line of the label, up to 120 characters. "
         + ReferralDocument.LABEL, example = "Collection desk 58") String delivery_name,
@@ -41,7 +43,8 @@ record ReferralDocument(
         + ReferralDocument.LABEL, example = "151 Example Street") String delivery_address,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "A postcode of UK form.",
         example = "ZZ36 1ZZ") String delivery_postcode,
-    @Schema(description = "Up to 500 characters. " + ReferralDocument.LABEL) String delivery_instructions,
+    @Schema(description = "Up to 500 characters; may have several lines. "
+        + ReferralDocument.LABEL) String delivery_instructions,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "Registered subtag of two or three letters.",
         example = "en") String language,
     @Schema(requiredMode = RequiredMode.REQUIRED,
@@ -50,7 +53,8 @@ record ReferralDocument(
     @Schema(description = """
         Needed unless the channel is none. sms: a UK mobile number; email: an address that is safe at any hour; \
         caseworker: either, or another UK number.""", example = "07700 900142") String contact_address,
-    @Schema(description = "Start of the safe window, HH:MM in Europe/London, inclusive. Needed for sms.",
+    @Schema(
+        description = "Start of the safe window, HH:MM in Europe/London, inclusive. Needed for sms, and where any other of the three is given.",
         example = "22:00") String contact_from,
     @Schema(description = "End of the safe window, exclusive; before its start if it crosses midnight. Needed for sms.",
         example = "01:00") String contact_until,

@@ -67,6 +67,17 @@ class ReferralFormTest {
 
   /** As a browser sends what was written in a field of several lines. */
   @Test
+  void whatIsGivenIsLookedAtWhereConsentIsNeitherOfTheTwo() {
+    var unclear = Samples.with(Samples.referral(), "consent", "perhaps");
+    assertThat(broken(unclear)).isEqualTo(Map.of("consent", "unknown-value"));
+    unclear.put("consent_reason", "x".repeat(501));
+    unclear.put("consent_decided_by", "chief@example.org");
+
+    assertThat(broken(unclear)).isEqualTo(
+        Map.of("consent", "unknown-value", "consent_reason", "too-long", "consent_decided_by", "personal-data"));
+  }
+
+  @Test
   void reasonWithoutConsentMayHaveSeveralLines() {
     var overridden = Samples.with(Samples.referral(), "consent", "overridden");
     overridden.put("consent_reason", "Threat to life.\r\nHe has found the flat.");

@@ -31,6 +31,8 @@ class SafeContactRulesTest {
     return Stream.of(
         arguments(Map.of("contact_channel", ""), Map.of("contact_channel", "required")),
         arguments(Map.of("contact_channel", "pigeon"), Map.of("contact_channel", "unknown-value")),
+        arguments(Map.of("contact_channel", "pigeon", "contact_from", "25:00", "code_word", "x".repeat(41)),
+            Map.of("contact_channel", "unknown-value", "contact_from", "not-a-time", "code_word", "too-long")),
         arguments(Map.of("contact_address", ""), Map.of("contact_address", "required")),
         arguments(Map.of("contact_address", "07700 9009"), Map.of("contact_address", "not-a-phone-number")),
         arguments(Map.of("contact_address", "999"), Map.of("contact_address", "not-a-phone-number")),
