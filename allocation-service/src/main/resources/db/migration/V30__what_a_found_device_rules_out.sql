@@ -1,0 +1,1 @@
+comment on column referral.found_device_id is 'The last device that the abuser has found, its own or that of the referral that it is in place of: what it gets has another operator, and another model where one that meets its needs is free or was taken in lately at the hubs of its region.';
