@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,9 +33,9 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,12 +43,11 @@ import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
-import org.lifeline.localstack.stack.SharedServers;
-import org.lifeline.localstack.stack.SharedServers.Servers;
+import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
 
 /** Every principal tries everything at the real broker: it may what the file says, and nothing else. */
-@ExtendWith(SharedServers.class)
 class RightsIT {
 
   @TempDir
@@ -55,7 +55,7 @@ class RightsIT {
   private static Path directory;
 
   @SuppressWarnings("NullAway.Init")
-  private static StackHome home;
+  private static LocalStack stack;
   @SuppressWarnings("NullAway.Init")
   private static KafkaAccess access;
   @SuppressWarnings("NullAway.Init")
@@ -65,11 +65,18 @@ class RightsIT {
   private static final Installation INSTALLATION = StackOfTests.installation();
 
   @BeforeAll
-  static void up(Servers servers) {
-    servers.up("topics", "rights");
-    home = servers.home();
-    access = KafkaAccess.of(servers.addresses(), home);
+  static void up() {
+    var home = StackHome.at(directory.resolve("stack"));
+    var addresses = StackOfTests.addresses();
+    stack = LocalStack.settled(INSTALLATION, home, addresses, Optional.empty());
+    stack.up(Set.of("topics", "rights"), Progress.SILENT);
+    access = KafkaAccess.of(addresses, home);
     rights = Rights.of(TopicsFile.read(INSTALLATION.topics()), scheme());
+  }
+
+  @AfterAll
+  static void down() {
+    stack.down(Set.of(), Progress.SILENT);
   }
 
   @Test
@@ -208,7 +215,7 @@ class RightsIT {
       assertThat(attempts.may(AclOperation.DESCRIBE, madeUp)).isFalse();
     }
 
-    var refusals = Files.readAllLines(home.logs().resolve("kafka.log")).stream()
+    var refusals = Files.readAllLines(StackHome.at(directory.resolve("stack")).logs().resolve("kafka.log")).stream()
         .filter(line -> line.contains("Principal = User:" + who + " is Denied operation = ")).toList();
     assertThat(topics.stream().filter(topic -> !allowed.contains(topic))).hasSizeGreaterThan(topics.size() / 2)
         .allSatisfy(topic -> assertThat(refusals).as(topic).anyMatch(

@@ -10,20 +10,22 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.registry.RegistryServer;
 import org.lifeline.localstack.service.ServiceEntry;
-import org.lifeline.localstack.stack.SharedServers;
-import org.lifeline.localstack.stack.SharedServers.Servers;
+import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Progress;
+import org.lifeline.localstack.stack.StackOfTests;
 
 /** Every role tries every database of the real server: it gets into its own, over TLS, and nowhere else. */
-@ExtendWith(SharedServers.class)
 class DatabaseDoorsIT {
 
   private static final String PERMISSION = "42501";
@@ -36,12 +38,22 @@ class DatabaseDoorsIT {
   private static Path directory;
 
   @SuppressWarnings("NullAway.Init")
+  private static LocalStack stack;
+  @SuppressWarnings("NullAway.Init")
   private static DatabaseAccess access;
 
   @BeforeAll
-  static void up(Servers servers) {
-    servers.up("databases");
-    access = new DatabaseAccess(servers.addresses(), servers.home(), Credentials.read(servers.home().credentials()));
+  static void up() {
+    var home = StackHome.at(directory.resolve("stack"));
+    var addresses = StackOfTests.addresses();
+    stack = LocalStack.settled(StackOfTests.installation(), home, addresses, Optional.empty());
+    stack.up(Set.of("databases"), Progress.SILENT);
+    access = new DatabaseAccess(addresses, home, Credentials.read(home.credentials()));
+  }
+
+  @AfterAll
+  static void down() {
+    stack.down(Set.of(), Progress.SILENT);
   }
 
   @Test

@@ -2,37 +2,55 @@ package org.lifeline.localstack.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
-import org.lifeline.localstack.stack.SharedServers;
-import org.lifeline.localstack.stack.SharedServers.Servers;
+import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.Progress;
+import org.lifeline.localstack.stack.StackOfTests;
 import org.lifeline.platform.inbox.OnlyMarks;
 
 /** What a service has still to read is told also of topics that are written in transactions. */
-@ExtendWith(SharedServers.class)
 class OutstandingWorkIT {
 
   private static final TopicPartition KEYS = new TopicPartition("referral-keys", 0);
   private static final String SERVICE = "allocation-service";
 
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private static Path directory;
+  @SuppressWarnings("NullAway.Init")
+  private static LocalStack stack;
   @SuppressWarnings("NullAway.Init")
   private static KafkaAccess access;
 
   @BeforeAll
-  static void up(Servers servers) {
-    servers.up("topics", "rights");
-    access = KafkaAccess.of(servers.addresses(), servers.home());
+  static void up() {
+    var home = StackHome.at(directory.resolve("stack"));
+    var addresses = StackOfTests.addresses();
+    stack = LocalStack.settled(StackOfTests.installation(), home, addresses, Optional.empty());
+    stack.up(Set.of("topics", "rights"), Progress.SILENT);
+    access = KafkaAccess.of(addresses, home);
+  }
+
+  @AfterAll
+  static void down() {
+    stack.down(Set.of(), Progress.SILENT);
   }
 
   @Test

@@ -56,7 +56,7 @@ class CertificateEndsIT {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answer(server, certificate, database));
 
-      assertThat(left(new TlsPeer("127.0.0.1", server.getLocalPort(), database)))
+      assertThat(left(new TlsPeer("127.0.0.1", server.getLocalPort(), database, authority.toString())))
           .isBetween(days(days).minus(Duration.ofHours(1)), days(days));
     }
   }
@@ -66,7 +66,7 @@ class CertificateEndsIT {
     try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closed.close();
       var registry = new SimpleMeterRegistry();
-      new CertificateEnds(List.of(new TlsPeer("127.0.0.1", closed.getLocalPort(), false)), authority.toString(),
+      new CertificateEnds(List.of(new TlsPeer("127.0.0.1", closed.getLocalPort(), false, authority.toString())),
           Clock.systemUTC(), registry).look();
       assertThat(registry.get("lifeline.certificates.left").timeGauge().value()).isNaN();
     }
@@ -75,18 +75,20 @@ class CertificateEndsIT {
   @Test
   void whoIsReachedByTlsIsLookedAtAndNobodyElse() {
     assertThat(
-        TlsPeer.brokers(Map.of("security.protocol", "SASL_SSL", "bootstrap.servers", "kafka:9092, [2001:db8::7]:9093")))
-        .containsExactly(new TlsPeer("kafka", 9092, false), new TlsPeer("2001:db8::7", 9093, false));
+        TlsPeer
+            .brokers(Map.of("security.protocol", "SASL_SSL", "bootstrap.servers", "kafka:9092,\t[2001:db8::7]:9093\n",
+                "ssl.truststore.location", "b.pem")))
+        .containsExactly(new TlsPeer("kafka", 9092, false, "b.pem"), new TlsPeer("2001:db8::7", 9093, false, "b.pem"));
     assertThat(TlsPeer.brokers(Map.of("security.protocol", "PLAINTEXT", "bootstrap.servers", "kafka:9092"))).isEmpty();
     assertThat(TlsPeer.databases("jdbc:postgresql://one:5432,two/referral?sslmode=verify-full&sslrootcert=a.pem"))
-        .containsExactly(new TlsPeer("one", 5432, true), new TlsPeer("two", 5432, true));
+        .containsExactly(new TlsPeer("one", 5432, true, "a.pem"), new TlsPeer("two", 5432, true, "a.pem"));
     assertThat(TlsPeer.databases("jdbc:postgresql://127.0.0.1:15432/referral")).isEmpty();
     assertThat(TlsPeer.databases("")).isEmpty();
   }
 
   private static Duration left(TlsPeer peer) {
     var registry = new SimpleMeterRegistry();
-    var ends = new CertificateEnds(List.of(peer), authority.toString(), Clock.systemUTC(), registry);
+    var ends = new CertificateEnds(List.of(peer), Clock.systemUTC(), registry);
     ends.look();
     return Duration.ofSeconds((long) registry.get("lifeline.certificates.left").timeGauge()
         .value(TimeUnit.SECONDS));

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.common.config.SslConfigs;
 import org.lifeline.platform.audit.AuditHeadEvent;
 import org.lifeline.platform.audit.AuditHeads;
 import org.lifeline.platform.audit.AuditLog;
@@ -227,8 +226,7 @@ class PlatformConfiguration {
       MeterRegistry metrics) {
     var peers = Stream.concat(TlsPeer.brokers(broker.settings()).stream(), TlsPeer.databases(database).stream())
         .toList();
-    return new CertificateEnds(peers, String.valueOf(broker.settings().get(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG)),
-        Clock.systemUTC(), metrics);
+    return new CertificateEnds(peers, Clock.systemUTC(), metrics);
   }
 
   @Bean

@@ -42,7 +42,6 @@ public final class CertificateEnds {
   private static final int TLS_PLEASE = 80877103;
 
   private final List<TlsPeer> peers;
-  private final String authorities;
   private final Clock clock;
   private final Map<TlsPeer, Instant> ends = new ConcurrentHashMap<>();
 
@@ -50,11 +49,9 @@ public final class CertificateEnds {
    * Looks at nothing yet.
    *
    * @param peers whose certificates are looked at; none where connections go without TLS
-   * @param authorities a PEM file with the certificates of all authorities that are trusted
    */
-  public CertificateEnds(List<TlsPeer> peers, String authorities, Clock clock, MeterRegistry metrics) {
+  public CertificateEnds(List<TlsPeer> peers, Clock clock, MeterRegistry metrics) {
     this.peers = List.copyOf(peers);
-    this.authorities = authorities;
     this.clock = clock;
     TimeGauge.builder("lifeline.certificates.left", this, TimeUnit.SECONDS, CertificateEnds::left)
         .description("until the first certificate of brokers and database ends; NaN before one was seen")
@@ -89,23 +86,25 @@ public final class CertificateEnds {
           throw new IOException("no TLS there");
         }
       }
-      try (var tls = (SSLSocket) sockets().createSocket(socket, peer.host(), peer.port(), true)) {
+      try (var tls = (SSLSocket) sockets(peer).createSocket(socket, peer.host(), peer.port(), true)) {
         tls.startHandshake();
         var shown = certificates(Arrays.asList(tls.getSession().getPeerCertificates()));
-        return Stream.concat(shown.stream(), authorityOf(shown.getLast())).map(each -> each.getNotAfter().toInstant())
+        return Stream.concat(shown.stream(), authorityOf(shown.getLast(), peer))
+            .map(each -> each.getNotAfter().toInstant())
             .min(Instant::compareTo).orElseThrow();
       }
     }
   }
 
-  private SSLSocketFactory sockets() {
-    var trusted = PemSslStoreDetails.forCertificate("file:" + authorities);
+  private static SSLSocketFactory sockets(TlsPeer peer) {
+    var trusted = PemSslStoreDetails.forCertificate("file:" + peer.authorities());
     return SslBundle.of(new PemSslStoreBundle(null, trusted)).createSslContext().getSocketFactory();
   }
 
   /** The one that vouches for a certificate; of several of one name, while one takes the other's place, the one that lasts longest. */
-  private Stream<X509Certificate> authorityOf(X509Certificate certificate) throws IOException, CertificateException {
-    try (var file = new FileInputStream(authorities)) {
+  private static Stream<X509Certificate> authorityOf(X509Certificate certificate, TlsPeer peer)
+      throws IOException, CertificateException {
+    try (var file = new FileInputStream(peer.authorities())) {
       return certificates(CertificateFactory.getInstance("X.509").generateCertificates(file)).stream()
           .filter(each -> each.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
           .max((one, other) -> one.getNotAfter().compareTo(other.getNotAfter())).stream();

@@ -7,25 +7,32 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 import org.postgresql.Driver;
 
 /**
  * Whom this service connects to by TLS.
  *
  * @param database whether it is one of PostgreSQL, which is asked for TLS first
+ * @param authorities a PEM file with the certificates of all authorities that are trusted there
  */
-public record TlsPeer(String host, int port, boolean database) {
+public record TlsPeer(String host, int port, boolean database, String authorities) {
+
+  /** Where the driver looks if its address names no file. */
+  private static final String ROOT = System.getProperty("user.home") + "/.postgresql/root.crt";
 
   /** The brokers of a client's settings; none where it goes without TLS. */
   public static List<TlsPeer> brokers(Map<String, Object> client) {
     if (!String.valueOf(client.get(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)).endsWith("SSL")) {
       return List.of();
     }
-    var addresses = String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)).split(" *, *");
+    var addresses = String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)).strip()
+        .split("\\s*,\\s*");
+    var authorities = String.valueOf(client.get(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG));
     return Stream.of(addresses).map(address -> {
       int colon = address.lastIndexOf(':');
       return new TlsPeer(address.substring(0, colon).replaceAll("[\\[\\]]", ""),
-          Integer.parseInt(address.substring(colon + 1)), false);
+          Integer.parseInt(address.substring(colon + 1)), false, authorities);
     }).toList();
   }
 
@@ -37,7 +44,8 @@ public record TlsPeer(String host, int port, boolean database) {
     }
     var hosts = Arrays.asList(parsed.getProperty("PGHOST", "").split(","));
     var ports = parsed.getProperty("PGPORT", "").split(",");
+    var authorities = parsed.getProperty("sslrootcert", ROOT);
     return IntStream.range(0, hosts.size())
-        .mapToObj(i -> new TlsPeer(hosts.get(i), Integer.parseInt(ports[i]), true)).toList();
+        .mapToObj(i -> new TlsPeer(hosts.get(i), Integer.parseInt(ports[i]), true, authorities)).toList();
   }
 }

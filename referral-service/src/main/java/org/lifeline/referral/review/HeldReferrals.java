@@ -3,6 +3,7 @@ package org.lifeline.referral.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -157,8 +158,14 @@ public final class HeldReferrals {
     if (held.replacement) {
       return isFound(before) || news.replaces() == null ? inPlaceOf(before, news) : news;
     }
-    return lastFound(held.heldFor == null ? List.of(before) : List.of(before, held.heldFor))
-        .map(other -> inPlaceOf(other, news)).orElse(news);
+    var from = new ArrayList<>(List.of(before));
+    if (held.heldFor != null) {
+      from.add(held.heldFor);
+    }
+    if (news.replaces() != null) {
+      from.add(UUID.fromString(news.replaces()));
+    }
+    return lastFound(from).map(other -> inPlaceOf(other, news)).orElse(news);
   }
 
   private News inPlaceOf(UUID other, News news) {

@@ -134,6 +134,22 @@ class UnlikeFoundIT extends ErasingService {
     assertInPlaceOfFound(second, third);
   }
 
+  /** Its own was never compared with the other partner's, for the name was spelled otherwise. */
+  @Test
+  void whereItsOwnPhoneWasFoundLast() {
+    var same = Samples.referral();
+    var other = refer(SECOND, same);
+    arrives(other);
+    found(SECOND, other);
+    var own = refer(FIRST, Samples.referral());
+    arrives(own);
+    found(own);
+    var heir = refer(FIRST, Samples.with(Samples.with(same, "replaces", own), "replaces_reason", "found"));
+    decide(heir, "same-person");
+    withdraw(SECOND, other);
+    assertInPlaceOfFound(heir, own);
+  }
+
   /** Which one was found is for allocation-service to know: the one that has gone last was not. */
   @Test
   void whereAnotherHasGoneSince() {
