@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
@@ -41,6 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TracesIT {
 
   private static final String ASKED = "traced-" + UUID.randomUUID();
+  private static final String SEVERAL = "traced-several-" + UUID.randomUUID();
   private static final String ANSWERED = "traced-answers-" + UUID.randomUUID();
 
   private final AvroCodec codec = new AvroCodec(new SchemaRegistry(TestSurroundings.REGISTRY.address()));
@@ -77,8 +79,12 @@ class TracesIT {
     }
 
     OutgoingRecord event(String topic, String subject, String what) {
+      return event(topic, subject, what, Instant.now());
+    }
+
+    OutgoingRecord event(String topic, String subject, String what, Instant when) {
       return records.internal(UUID.randomUUID(), topic, subject, new ThingHappened(subject, 1L, what, Instant.EPOCH),
-          Instant.now());
+          when);
     }
 
     @Override
@@ -86,6 +92,11 @@ class TracesIT {
       relay.stop();
       traces.close();
     }
+  }
+
+  @BeforeAll
+  static void topics() {
+    TestSurroundings.BROKER.createTopics(1, ASKED, SEVERAL, ANSWERED);
   }
 
   @AfterEach
@@ -97,7 +108,6 @@ class TracesIT {
 
   @Test
   void requestAndAllThatComesOfItIsOneTree() throws Exception {
-    TestSurroundings.BROKER.createTopics(1, ASKED, ANSWERED);
     var subjects = List.of(UUID.randomUUID(), UUID.randomUUID());
     var alone = UUID.randomUUID();
     asking.traces.answering(() -> asking.traces.together(() -> {
@@ -121,6 +131,32 @@ class TracesIT {
       assertTree(subject, "POST /v1/things");
     }
     assertTree(alone, "DELETE /v1/things/{id}");
+  }
+
+  /** As a service that needs both of them, and gets them in one poll, whichever comes first in it. */
+  @Test
+  void whatComesOfSeveralHangsBelowTheNewest() {
+    var subject = UUID.randomUUID();
+    var newest = Instant.now();
+    asking.transaction.executeWithoutResult(status -> asking.outbox.append(List.of(
+        asking.event(SEVERAL, subject.toString(), "newest", newest),
+        asking.event(SEVERAL, subject.toString(), "before", newest.minusMillis(5)))));
+    await().until(() -> TopicReader.everything(TestSurroundings.BROKER.address(), SEVERAL).size() == 2);
+    var polled = TopicReader.everything(TestSurroundings.BROKER.address(), SEVERAL);
+
+    answers().accept(new Poll(polled));
+
+    var trace = subject.toString().replace("-", "");
+    var below = Objects.requireNonNull(Step.of(SEVERAL, polled.getFirst().headers())).span();
+    await().untilAsserted(() -> assertThat(of(trace, "answering-service tell thing-happened")).hasSize(2));
+    var taken = of(trace, "answering-service take thing-happened").stream()
+        .filter(span -> span.parent().equals(below)).findFirst().orElseThrow();
+    assertThat(of(trace, "answering-service tell thing-happened")).extracting(Received::parent)
+        .containsOnly(taken.id());
+  }
+
+  private List<Received> of(String trace, String name) {
+    return receiver.of(trace).stream().filter(span -> name.equals(span.service() + " " + span.name())).toList();
   }
 
   private EventIntake answers() {

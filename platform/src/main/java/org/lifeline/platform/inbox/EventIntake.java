@@ -2,6 +2,7 @@ package org.lifeline.platform.inbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -203,8 +204,9 @@ public final class EventIntake implements Consumer<Poll> {
     return outcomes;
   }
 
+  /** The newest of each trace last: what is told meanwhile hangs below that, for what came before alone led to nothing. */
   private static List<Step> steps(List<Event> events) {
-    return events.stream().flatMap(event -> Stream.ofNullable(Step.of(event.topic(), event.record().headers())))
+    return events.stream().sorted(Comparator.comparingLong(event -> event.record().timestamp())).flatMap(event -> Stream.ofNullable(Step.of(event.topic(), event.record().headers())))
         .toList();
   }
 
