@@ -206,7 +206,8 @@ public final class EventIntake implements Consumer<Poll> {
 
   /** The newest of each trace last: what is told meanwhile hangs below that, for what came before alone led to nothing. */
   private static List<Step> steps(List<Event> events) {
-    return events.stream().sorted(Comparator.comparingLong(event -> event.record().timestamp())).flatMap(event -> Stream.ofNullable(Step.of(event.topic(), event.record().headers())))
+    return events.stream().sorted(Comparator.comparingLong(event -> event.record().timestamp()))
+        .flatMap(event -> Stream.ofNullable(Step.of(event.topic(), event.record().headers())))
         .toList();
   }
 
