@@ -216,11 +216,7 @@ class LifeIT extends AllocationIT {
 
   @Test
   void whatReplacesAFoundPhoneHasAnotherOperatorAndAnotherModel() {
-    var referral = reserved();
-    var reservation = reservationOf(referral);
-    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
-        referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
-    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    var referral = found();
     anotherModelComesAndGoes();
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING),
         StockRows.row("HUB-LON", "basic", "birch-telecom", StockRows.LASTING),
@@ -233,11 +229,7 @@ class LifeIT extends AllocationIT {
 
   @Test
   void whatReplacesAFoundPhoneIsOfTheSameModelOnceNoOtherHasComeForFourWeeks() {
-    var referral = reserved();
-    var reservation = reservationOf(referral);
-    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
-        referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
-    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    var referral = found();
     anotherModelComesAndGoes();
     takeIn(StockRows.row("HUB-LON", "basic", "birch-telecom", StockRows.LASTING));
     publish(referral.reopened());
@@ -254,11 +246,7 @@ class LifeIT extends AllocationIT {
 
   @Test
   void whatReplacesAFoundPhoneIsOfTheSameModelWhereNoOtherWasTakenIn() {
-    var referral = reserved();
-    var reservation = reservationOf(referral);
-    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
-        referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
-    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    var referral = found();
     takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     publish(referral.reopened());
     await().untilAsserted(() -> assertThat(stage(referral.id)).isEqualTo("waiting"));
@@ -510,6 +498,16 @@ class LifeIT extends AllocationIT {
             {"items": [{"device_id": "%s", "result": "fit"}]}""".formatted(reservation.getDeviceId()))),
         "hub", "HUB-LON");
     assertThat(answer.body()).contains("recorded");
+  }
+
+  /** One whose phone was sent, and found by the abuser. */
+  private Others found() {
+    var referral = reserved();
+    var reservation = reservationOf(referral);
+    publish(referral.dispatched(id(reservation.getReservationId()), id(reservation.getDeviceId())),
+        referral.discovered(id(reservation.getReservationId()), id(reservation.getDeviceId())));
+    await().untilAsserted(() -> assertThat(stateOf(reservation)).isEqualTo("retired"));
+    return referral;
   }
 
   /** Of another operator, too: somebody else has it. */
