@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,8 +23,8 @@ import org.lifeline.localstack.service.ServiceEntry;
  */
 public final class Lag implements AutoCloseable {
 
-  /** Written in transactions, whose marks are never read: of it, offsets tell nothing. Keys go out before what needs them. */
-  private static final String KEYS = "referral-keys";
+  /** Written in transactions: the last record of a partition is the mark of one, which nobody reads. */
+  private static final Set<String> MARKED = Set.of("referral-keys", "referrals");
   private static final int LOOK_MILLIS = 100;
 
   private final Admin admin;
@@ -64,7 +65,6 @@ public final class Lag implements AutoCloseable {
       var partitions = new HashSet<TopicPartition>();
       for (var group : admin.describeConsumerGroups(ServiceEntry.chainNames()).all().get().values()) {
         var own = group.members().stream().flatMap(member -> member.assignment().topicPartitions().stream())
-            .filter(partition -> !partition.topic().equals(KEYS))
             .collect(Collectors.toMap(partition -> partition, partition -> 0L));
         admin.listConsumerGroupOffsets(group.groupId()).partitionsToOffsetAndMetadata().get()
             .forEach((partition, offset) -> own.computeIfPresent(partition,
@@ -95,7 +95,8 @@ public final class Lag implements AutoCloseable {
   private static long left(Map<TopicPartition, Long> read, Map<TopicPartition, ListOffsetsResultInfo> ends) {
     return read.entrySet().stream().mapToLong(entry -> {
       var end = ends.get(entry.getKey());
-      return end == null ? 0 : Math.max(0, end.offset() - entry.getValue());
+      long marks = MARKED.contains(entry.getKey().topic()) ? 1 : 0;
+      return end == null ? 0 : Math.max(0, end.offset() - marks - entry.getValue());
     }).sum();
   }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.broker.LoneConsumer;
+import org.lifeline.platform.inbox.OnlyMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,6 +34,7 @@ public class Reading implements DisposableBean {
   private static final int PATIENCE_MILLIS = 2000;
 
   private final KafkaConsumer<byte[], byte[]> looker;
+  private final OnlyMarks onlyMarks;
   private final Clock clock;
   private final Level level = new Level();
   private volatile @Nullable Instant asOf;
@@ -42,6 +44,7 @@ public class Reading implements DisposableBean {
     this.looker = LoneConsumer.open(broker.settings(), Map.of(ConsumerConfig.GROUP_ID_CONFIG, group,
         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS, ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
         PATIENCE_MILLIS));
+    this.onlyMarks = new OnlyMarks(broker.settings(), Duration.ofMillis(PATIENCE_MILLIS));
     this.clock = clock;
   }
 
@@ -59,24 +62,29 @@ public class Reading implements DisposableBean {
           .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
       // Of what is not assigned to it, the client would say at each look that it keeps no place there.
       looker.assign(partitions);
-      asOf = level.reached(now, looker.endOffsets(partitions), taken(partitions));
+      var ends = looker.endOffsets(partitions);
+      asOf = level.reached(now, ends, taken(partitions, ends));
     } catch (KafkaException away) {
       LOG.warn("how far the projection has read is not known: {}", away.getClass().getSimpleName());
     }
   }
 
-  private Map<TopicPartition, Long> taken(List<TopicPartition> partitions) {
+  private Map<TopicPartition, Long> taken(List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
     var taken = new HashMap<>(looker.beginningOffsets(partitions));
     looker.committed(new HashSet<>(partitions)).forEach((partition, place) -> {
       if (place != null) {
         taken.merge(partition, place.offset(), Math::max);
       }
     });
+    var left = new HashMap<>(taken);
+    left.entrySet().removeIf(place -> ends.getOrDefault(place.getKey(), 0L) <= place.getValue());
+    onlyMarks.among(left, ends).forEach(partition -> taken.put(partition, ends.getOrDefault(partition, 0L)));
     return taken;
   }
 
   @Override
   public synchronized void destroy() {
+    onlyMarks.close();
     looker.close(CloseOptions.timeout(Duration.ZERO));
   }
 

@@ -2,6 +2,7 @@ package org.lifeline.platform.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
+import org.lifeline.platform.testing.TopicReader;
 
-/** Times of records on topics whose readers must not see when a record was sent. */
+/** Times of records on topics whose readers must not see when a record was sent, and batches that are given to readers whole. */
 class RecordSenderIT {
 
   private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());
@@ -39,6 +41,31 @@ class RecordSenderIT {
     assertThat(times().get(0)).isEqualTo(EARLIER);
     assertThat(times().get(1)).isBetween(begun.truncatedTo(ChronoUnit.HOURS), Instant.now())
         .isEqualTo(times().get(1).truncatedTo(ChronoUnit.HOURS));
+  }
+
+  @Test
+  void whatGoesToFencedTopicsIsGivenToReadersWholeOrNotAtAll() {
+    var narrow = topic + ".narrow";
+    TestSurroundings.BROKER.createTopics(1, topic);
+    TestSurroundings.BROKER.createTopics(1, Map.of("max.message.bytes", "1000"), narrow);
+    try (var sender = new RecordSender(BROKER, Set.of(topic, narrow), "fence." + topic)) {
+      sender.ready();
+      assertThatThrownBy(() -> sender.sendAll(List.of(new OutgoingRecord(topic, new byte[0], new byte[2], List.of()),
+          new OutgoingRecord(narrow, new byte[0], new byte[2000], List.of())))).isInstanceOf(NotSent.class)
+          .hasMessageContaining(narrow);
+      sender.reset();
+      sender.ready();
+      sender.sendAll(List.of(new OutgoingRecord(topic, new byte[0], new byte[3], List.of()),
+          new OutgoingRecord(narrow, new byte[0], new byte[4], List.of())));
+    }
+
+    assertThat(lengths(topic)).containsExactly(3);
+    assertThat(lengths(narrow)).containsExactly(4);
+  }
+
+  private static List<Integer> lengths(String topic) {
+    return TopicReader.everything(TestSurroundings.BROKER.address(), topic).stream()
+        .map(record -> record.value().length).toList();
   }
 
   private OutgoingRecord record(Instant time) {

@@ -1,6 +1,7 @@
 package org.lifeline.platform.inbox;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.KeptOpen;
 import org.lifeline.platform.broker.LoneConsumer;
 
@@ -26,6 +28,11 @@ public final class OnlyMarks implements AutoCloseable {
 
   private final Duration patience;
   private final KeptOpen<KafkaConsumer<byte[], byte[]>> open;
+  /** What has been found, so that the log is not read again at each look of a quiet hour. */
+  private final Map<TopicPartition, Stretch> known = new HashMap<>();
+
+  private record Stretch(@Nullable Long next, @Nullable Long end) {
+  }
 
   /**
    * @param client connection and security settings
@@ -50,25 +57,38 @@ public final class OnlyMarks implements AutoCloseable {
    * @throws KafkaException the broker is away
    */
   public Set<TopicPartition> among(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
-    var found = new HashSet<TopicPartition>();
-    if (next.isEmpty()) {
-      return found;
-    }
-    var consumer = open.get();
+    known.entrySet().removeIf(found -> !found.getValue().equals(stretch(found.getKey(), next, ends)));
     var left = new HashSet<>(next.keySet());
+    left.removeAll(known.keySet());
+    if (!left.isEmpty()) {
+      read(left, next, ends);
+    }
+    return Set.copyOf(known.keySet());
+  }
+
+  private void read(Set<TopicPartition> left, Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
+    var consumer = open.get();
     consumer.assign(left);
-    next.forEach(consumer::seek);
+    left.forEach(partition -> consumer.seek(partition, next.getOrDefault(partition, 0L)));
     var deadline = System.nanoTime() + patience.toNanos();
     while (!left.isEmpty() && System.nanoTime() - deadline < 0) {
       var records = consumer.poll(POLL);
       left.removeAll(records.partitions());
-      left.stream().filter(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L))
-          .forEach(found::add);
-      left.removeAll(found);
+      left.removeIf(partition -> {
+        var only = consumer.position(partition) >= ends.getOrDefault(partition, 0L);
+        if (only) {
+          known.put(partition, stretch(partition, next, ends));
+        }
+        return only;
+      });
       consumer.assign(left);
     }
     consumer.unsubscribe();
-    return found;
+  }
+
+  private static Stretch stretch(TopicPartition partition, Map<TopicPartition, Long> next,
+      Map<TopicPartition, Long> ends) {
+    return new Stretch(next.get(partition), ends.get(partition));
   }
 
   @Override

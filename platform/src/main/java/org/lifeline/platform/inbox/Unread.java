@@ -45,17 +45,12 @@ public final class Unread implements SmartLifecycle {
   private final OnlyMarks onlyMarks;
   private final LongSupplier nanos;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
-  /** Between which places there are only marks, so that the log is not read again at each look of a quiet hour. */
-  private final Map<TopicPartition, Stretch> marks = new HashMap<>();
   private volatile long behind;
   private volatile long thin;
   private volatile long looked;
   private volatile @Nullable ScheduledExecutorService looking;
 
   private record Standing(long next, long since) {
-  }
-
-  private record Stretch(long next, long end) {
   }
 
   /**
@@ -182,18 +177,12 @@ public final class Unread implements SmartLifecycle {
 
   private void seen(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends) {
     var left = new HashMap<>(read);
-    left.entrySet().removeIf(partition -> {
-      var stretch = stretch(partition.getKey(), read, ends);
-      return stretch.end <= stretch.next || stretch.equals(marks.get(partition.getKey()));
-    });
-    for (var partition : onlyMarks.among(left, ends)) {
-      marks.put(partition, stretch(partition, read, ends));
-      left.remove(partition);
-    }
+    left.entrySet().removeIf(place -> ends.getOrDefault(place.getKey(), 0L) <= place.getValue());
+    left.keySet().removeAll(onlyMarks.among(left, ends));
     long unread = 0;
     for (var partition : read.entrySet()) {
       long next = partition.getValue();
-      long more = left.containsKey(partition.getKey()) ? stretch(partition.getKey(), read, ends).end - next : 0;
+      long more = left.containsKey(partition.getKey()) ? ends.getOrDefault(partition.getKey(), 0L) - next : 0;
       unread += more;
       standing.compute(partition.getKey(), (key, before) -> {
         if (more == 0) {
@@ -203,13 +192,7 @@ public final class Unread implements SmartLifecycle {
       });
     }
     standing.keySet().retainAll(read.keySet());
-    marks.keySet().retainAll(read.keySet());
     behind = unread;
     looked = nanos.getAsLong();
-  }
-
-  private static Stretch stretch(TopicPartition partition, Map<TopicPartition, Long> read,
-      Map<TopicPartition, Long> ends) {
-    return new Stretch(read.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
   }
 }

@@ -1,17 +1,17 @@
 package org.lifeline.platform.testing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.lifeline.platform.outbox.OutgoingRecord;
+import org.lifeline.platform.outbox.RecordSender;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
@@ -21,30 +21,27 @@ public class TestTopics {
 
   private final String brokers;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final RecordSender sender;
   private final AvroCodec codec = new AvroCodec(new SchemaRegistry(TestSurroundings.REGISTRY.address()));
 
   protected TestTopics(TestBroker broker) {
     brokers = broker.address();
     producer = new KafkaProducer<>(Map.of("bootstrap.servers", brokers), new ByteArraySerializer(),
         new ByteArraySerializer());
+    sender = new RecordSender(Map.of("bootstrap.servers", brokers), Set.of("referrals", "referral-keys"),
+        "tests-" + UUID.randomUUID());
   }
 
-  /** Writes and waits for every acknowledgement. */
-  public void publish(List<OutgoingRecord> outgoing) {
-    var sent = new ArrayList<Future<RecordMetadata>>();
-    outgoing
-        .forEach(r -> sent.add(producer.send(new ProducerRecord<>(r.topic(), null, r.key(), r.value(), r.headers()))));
-    sent.forEach(TestTopics::acknowledged);
+  /** Writes as the services do, those of referral-service in one transaction, and waits for every acknowledgement. */
+  public synchronized void publish(List<OutgoingRecord> outgoing) {
+    sender.ready();
+    sender.sendAll(outgoing);
   }
 
   /** Writes one record; returns its offset once the broker has it. */
   public long publish(ProducerRecord<byte[], byte[]> record) {
-    return acknowledged(producer.send(record)).offset();
-  }
-
-  private static RecordMetadata acknowledged(Future<RecordMetadata> sent) {
     try {
-      return sent.get();
+      return producer.send(record).get().offset();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
