@@ -112,12 +112,13 @@ class PlatformConfiguration {
 
   /**
    * Keeps to {@code spring.flyway.enabled} at each start, as where migrations are somebody else's, or where a start is only
-   * rehearsed: what a service consists of is settled when it is built.
+   * rehearsed: what a service consists of is settled when it is built. What has failed is begun anew.
    */
   @Bean
   FlywayMigrationStrategy migrations(@Value("${spring.flyway.enabled:true}") boolean enabled) {
     return flyway -> {
       if (enabled) {
+        FailedMigrations.forget(flyway);
         flyway.migrate();
       }
     };
