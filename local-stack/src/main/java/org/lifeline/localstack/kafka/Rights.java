@@ -45,6 +45,7 @@ public record Rights(Set<String> principals, Set<AclBinding> bindings, Set<Quota
   public static Rights of(TopicsFile file, Scheme scheme) {
     scheme.formerOperators().forEach(Rights::named);
     var bindings = Stream.of(file.of(scheme).stream().flatMap(Rights::on),
+        file.still_written().stream().flatMap(topic -> on(ResourceType.TOPIC, AclOperation.WRITE, topic, scheme)),
         file.groups().stream().flatMap(group -> on(ResourceType.GROUP, AclOperation.READ, group, scheme)),
         file.transactional_ids().stream()
             .flatMap(id -> on(ResourceType.TRANSACTIONAL_ID, AclOperation.WRITE, id, scheme)))

@@ -21,9 +21,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * parties may be.
  *
  * @param settings of every topic, where its own say nothing else
+ * @param still_written topics of parties that have left, too
  */
 public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadLetters dead_letters,
-    List<Named> groups, List<Named> transactional_ids, List<Limited> quotas) {
+    List<Named> still_written, List<Named> groups, List<Named> transactional_ids, List<Limited> quotas) {
 
   private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -83,7 +84,7 @@ public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadL
     }
   }
 
-  /** Something that is called after its user, {@code {principal}}: a consumer group, a transactional id. */
+  /** Something that is called after its user, {@code {principal}}, or begins alike: a consumer group, a transactional id, topics. */
   public record Named(String name, List<String> used_by) {
 
     public Named {
@@ -112,6 +113,7 @@ public record TopicsFile(Map<String, String> settings, List<Entry> topics, DeadL
   public TopicsFile {
     settings = settings == null ? Map.of() : Map.copyOf(settings);
     topics = List.copyOf(topics);
+    still_written = still_written == null ? List.of() : List.copyOf(still_written);
     groups = groups == null ? List.of() : List.copyOf(groups);
     transactional_ids = transactional_ids == null ? List.of() : List.copyOf(transactional_ids);
     quotas = quotas == null ? List.of() : List.copyOf(quotas);

@@ -164,6 +164,28 @@ class RightsIT {
     }
   }
 
+  /** Or what waits in the outbox to be put aside would hold up all that waits behind it. */
+  @Test
+  void whatAPartnerWroteThatHasLeftMeanwhileIsPutAsideStill() {
+    var all = scheme();
+    var fewer = new Scheme(all.partners().stream().filter(partner -> !partner.equals("harbour-refuge")).toList(),
+        all.hubs(), all.operators(), all.regions(), all.formerOperators());
+    try (var service = new Attempts(access.as("referral-service"))) {
+      deploy(fewer);
+      await().atMost(PATIENCE).until(() -> !service.may(AclOperation.READ, "submissions.harbour-refuge"));
+
+      assertThat(service.may(AclOperation.WRITE, "dlt.referral-service.submissions.harbour-refuge")).isTrue();
+      assertThat(service.may(AclOperation.READ, "dlt.referral-service.submissions.harbour-refuge")).isFalse();
+    } finally {
+      deploy(all);
+    }
+  }
+
+  private static void deploy(Scheme scheme) {
+    var changed = Rights.of(TopicsFile.read(INSTALLATION.topics()), scheme);
+    new AccessDeployment(access.deployment(), changed, access.credentials().kafka()).deploy();
+  }
+
   /** Packed, the first is 2 KB, and the second, 300 KB, more than the broker has memory for. */
   @ParameterizedTest
   @ValueSource(ints = {2, 300})

@@ -57,7 +57,7 @@ class RightsTest {
         "WRITE topic audit-heads",
         "WRITE topic dlt.referral-service.allocations", "WRITE topic dlt.referral-service.audit-heads",
         "WRITE topic dlt.referral-service.dispatches", "WRITE topic dlt.referral-service.erasures",
-        "WRITE topic dlt.referral-service.settlements",
+        "WRITE topic dlt.referral-service.settlements", "WRITE topic dlt.referral-service.submissions.*",
         "WRITE topic dlt.referral-service.submissions.clyde-advocacy",
         "WRITE topic dlt.referral-service.submissions.harbour-refuge",
         "WRITE topic dlt.referral-service.suspensions", "WRITE topic erasures", "WRITE topic referral-keys",

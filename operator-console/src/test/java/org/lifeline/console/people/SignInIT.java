@@ -19,6 +19,22 @@ class SignInIT extends ConsoleIT {
             .contains("prompt=login", "max_age=0", "code_challenge="));
   }
 
+  /** The issuer knows the address that browsers know. */
+  @Test
+  void whoComesByAProxyThatEndsTlsIsLedBackToIt() {
+    assertThat(stranger().getAlone("/oauth2/authorization/desk", "X-Forwarded-For", "203.0.113.9", "X-Forwarded-Proto",
+        "https", "X-Forwarded-Host", "console.example.org").headers().firstValue("Location"))
+        .hasValueSatisfying(asked -> assertThat(asked)
+            .contains("redirect_uri=https://console.example.org/login/oauth2/code/desk&"));
+  }
+
+  /** Under whatever name a browser knows the console. */
+  @Test
+  void whoIsLedOnStaysThere() {
+    assertThat(stranger().getAlone("/letters").headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).startsWith("/"));
+  }
+
   /** What the issuer is asked stands in an address that anybody at the browser can change. */
   @Test
   void whoHasSignedOutComesInByTheirPasswordAlone() {

@@ -15,10 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The console as it is deployed, with a real broker and a real database; one for all tests. */
+/** The console as it is deployed behind a proxy, with a real broker and a real database; one for all tests. */
 @SpringBootTest(classes = OperatorConsole.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-        "management.server.port=0", "lifeline.sign-in.client-secret=secret", "lifeline.believed=8s"})
+        "management.server.port=0", "lifeline.sign-in.client-secret=secret", "lifeline.believed=8s",
+        "server.forward-headers-strategy=native"})
 public abstract class ConsoleIT {
 
   private static final Topics TOPICS = new Topics(TestSurroundings.BROKER);
