@@ -3,7 +3,6 @@ package org.lifeline.allocation.inspection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.referral.ReleaseReason;
 import org.lifeline.allocation.reservation.Round;
@@ -17,6 +16,7 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.TurnedAway;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,7 +46,8 @@ class InspectDevices {
       throw Problem.notFound();
     }
     var round = rounds.open(groups.ofHubs(List.of(hub.party())));
-    rounds.loadItems(round, findings.stream().map(InspectDevices::device).filter(Objects::nonNull).distinct().toList());
+    rounds.loadItems(round,
+        findings.stream().map(finding -> IdText.read(finding.deviceId())).filter(Objects::nonNull).distinct().toList());
     var answers = findings.stream().map(finding -> inspect(round, hub.party(), finding)).toList();
     audit.record(Acts.inspected(hub), devices(answers.stream().filter(answer -> answer.errors().isEmpty()).toList()));
     turnedAway.recordMissing(hub, devices(answers.stream().filter(Inspected::isMissing).toList()));
@@ -59,7 +60,7 @@ class InspectDevices {
   }
 
   private static Inspected inspect(Round round, String hub, Finding finding) {
-    var id = device(finding);
+    var id = IdText.read(finding.deviceId());
     var item = id == null ? null : round.item(id).filter(one -> one.bucket().hub().equals(hub)).orElse(null);
     var result = Result.of(finding.result());
     if (item == null) {
@@ -97,13 +98,5 @@ class InspectDevices {
       }
     }
     return round.item(item.device()).orElseThrow();
-  }
-
-  private static @Nullable UUID device(Finding finding) {
-    try {
-      return finding.deviceId() == null ? null : UUID.fromString(finding.deviceId());
-    } catch (IllegalArgumentException e) {
-      return null; // answered like an id that names nothing
-    }
   }
 }

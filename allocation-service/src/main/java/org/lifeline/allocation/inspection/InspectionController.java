@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where hubs say what they have found of devices that they keep apart, and what they cannot find or hand over. */
 @RestController
@@ -22,12 +21,10 @@ class InspectionController {
 
   private final InspectDevices inspectDevices;
   private final Idempotency idempotency;
-  private final JsonMapper json;
 
-  InspectionController(InspectDevices inspectDevices, Idempotency idempotency, JsonMapper json) {
+  InspectionController(InspectDevices inspectDevices, Idempotency idempotency) {
     this.inspectDevices = inspectDevices;
     this.idempotency = idempotency;
-    this.json = json;
   }
 
   record Answer(List<Inspected> items) {
@@ -46,8 +43,7 @@ class InspectionController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Bulk<Finding> request) {
     var findings = request.checked();
-    return idempotency.once(caller, key, Idempotency.fingerprint("inspections\n" + findings),
-        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(new Answer(inspectDevices.inspect(caller, findings)))))
-        .response();
+    return idempotency.answer(caller, key, Idempotency.fingerprint("inspections\n" + findings),
+        () -> ResponseEntity.ok(new Answer(inspectDevices.inspect(caller, findings))));
   }
 }

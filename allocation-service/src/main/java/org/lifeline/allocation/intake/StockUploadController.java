@@ -7,13 +7,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Fault;
-import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.IdempotencyKey;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
 import org.slf4j.Logger;
@@ -57,7 +56,7 @@ class StockUploadController {
   void upload(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
       HttpServletResponse response) throws IOException {
-    var checked = Idempotency.check(key);
+    var checked = IdempotencyKey.check(key);
     if (OtherForm.isSaidToBeEncodedOtherwise(request.getContentType())) {
       throw StockFile.notUtf8();
     }
@@ -66,7 +65,7 @@ class StockUploadController {
       try {
         int chunk = 0;
         for (var rows = file.next(CHUNK); !rows.isEmpty(); rows = file.next(CHUNK)) {
-          var lines = intake.take(caller, keyOf(checked, chunk++), rows);
+          var lines = intake.take(caller, IdempotencyKey.ofPart(checked, chunk++), rows);
           response.setContentType(LINES);
           answer.add(lines);
         }
@@ -86,11 +85,6 @@ class StockUploadController {
       response.setContentType(LINES);
       answer.finish();
     }
-  }
-
-  /** As long for every upload, whose own key may be as long as keys may be. */
-  private static String keyOf(String upload, int chunk) {
-    return "upload/" + HexFormat.of().formatHex(Idempotency.fingerprint(upload)) + "/" + chunk;
   }
 
   /** Says in the last line what is wrong, where it is too late for a status. */

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.inventory.MoveStock.Moved;
 import org.lifeline.allocation.inventory.Outlook.Ageing;
@@ -17,6 +16,7 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.Times;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How long stock lasts, where it lies, and whether it is there. A hub sees and moves its own, the scheme operator all. */
 @RestController
@@ -39,15 +38,12 @@ class InventoryController {
   private final MoveStock moveStock;
   private final StockTakes stockTakes;
   private final Idempotency idempotency;
-  private final JsonMapper json;
 
-  InventoryController(Outlook outlook, MoveStock moveStock, StockTakes stockTakes, Idempotency idempotency,
-      JsonMapper json) {
+  InventoryController(Outlook outlook, MoveStock moveStock, StockTakes stockTakes, Idempotency idempotency) {
     this.outlook = outlook;
     this.moveStock = moveStock;
     this.stockTakes = stockTakes;
     this.idempotency = idempotency;
-    this.json = json;
   }
 
   record Move(@Nullable String toHub, @Nullable List<@Nullable String> deviceIds) {
@@ -100,8 +96,9 @@ class InventoryController {
     if (toHub == null) {
       throw Problem.invalidField("to_hub", "required", "Say where they go.");
     }
-    return once(caller, key, "stock-moves " + toHub + " " + ids,
-        () -> new Answers(moveStock.move(caller, toHub, ids.stream().map(InventoryController::id).toList())));
+    return idempotency.answer(caller, key, Idempotency.fingerprint("stock-moves " + toHub + " " + ids),
+        () -> ResponseEntity
+            .ok(new Answers(moveStock.move(caller, toHub, ids.stream().map(IdText::read).toList()))));
   }
 
   @Operation(summary = "Hold what your hub has counted against the system",
@@ -114,7 +111,8 @@ class InventoryController {
   ResponseEntity<byte[]> count(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Count count) {
     var imeis = new TreeSet<>(Listed.imeis("imeis", count.imeis(), MOST_COUNTED));
-    return once(caller, key, "stock-takes " + imeis, () -> stockTakes.take(caller, imeis));
+    return idempotency.answer(caller, key, Idempotency.fingerprint("stock-takes " + imeis),
+        () -> ResponseEntity.ok(stockTakes.take(caller, imeis)));
   }
 
   @Operation(summary = "What was counted before", description = "The newest first, at most 250 a page.")
@@ -128,19 +126,6 @@ class InventoryController {
   }
 
   private record Place(LocalDate day, UUID id) {
-  }
-
-  private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Object> work) {
-    return idempotency.once(caller, key, Idempotency.fingerprint(request),
-        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
-  }
-
-  private static @Nullable UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      return null; // answered like an id that names nothing
-    }
   }
 
   private static @Nullable String own(Caller caller) {

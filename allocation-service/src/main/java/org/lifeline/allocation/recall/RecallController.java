@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
-import org.lifeline.platform.doors.Idempotency.Answer;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.springframework.http.MediaType;
@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where the scheme operator recalls a batch, and sees what has become of its devices. */
 @RestController
@@ -40,15 +39,12 @@ class RecallController {
   private final Recalls recalls;
   private final RecalledDevices devices;
   private final Idempotency idempotency;
-  private final JsonMapper json;
 
-  RecallController(RecallBatch recallBatch, Recalls recalls, RecalledDevices devices, Idempotency idempotency,
-      JsonMapper json) {
+  RecallController(RecallBatch recallBatch, Recalls recalls, RecalledDevices devices, Idempotency idempotency) {
     this.recallBatch = recallBatch;
     this.recalls = recalls;
     this.devices = devices;
     this.idempotency = idempotency;
-    this.json = json;
   }
 
   /** @param counts where the devices are now */
@@ -74,11 +70,11 @@ class RecallController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody RecallRequest request) {
     var checked = request.checked();
-    return idempotency.once(caller, key, checked.fingerprint(), () -> {
+    return idempotency.answer(caller, key, checked.fingerprint(), () -> {
       var result = recallBatch.recall(caller, checked.batch(), checked.reason());
-      return new Answer(result.isNew() ? 201 : 200, PATH + "/" + result.recall().id(),
-          json.writeValueAsBytes(result.recall()));
-    }).response();
+      return ResponseEntity.status(result.isNew() ? 201 : 200).location(URI.create(PATH + "/" + result.recall().id()))
+          .body(result.recall());
+    });
   }
 
   @Operation(summary = "Show a recall",
@@ -86,10 +82,10 @@ class RecallController {
           Where its devices are now: counts by state, and a list, at most 250 a page. With state=dispatched,delivered those \
           that have to be followed up.""")
   @GetMapping(PATH + "/{id}")
-  Shown show(@PathVariable String id, @RequestParam(required = false) @Nullable List<String> state,
+  Shown show(@PathVariable UUID id, @RequestParam(required = false) @Nullable List<String> state,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    var recall = recalls.find(id(id)).orElseThrow(Problem::notFound);
+    var recall = recalls.find(id).orElseThrow(Problem::notFound);
     int most = Page.limit(limit);
     var listed = devices.list(recall.id(), states(state), cursor == null ? new UUID(0, 0) : Page.id(cursor), most + 1);
     var page = Page.of(listed, most,
@@ -97,14 +93,6 @@ class RecallController {
         device -> device.deviceId().toString());
     return new Shown(recall.id(), recall.batch(), recall.reason(), recall.recalledAt(), recall.freeDevices(),
         recall.reservedDevices(), recall.dispatchedDevices(), devices.count(recall.id()), page.items(), page.links());
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw Problem.notFound();
-    }
   }
 
   private static List<String> states(@Nullable List<String> asked) {

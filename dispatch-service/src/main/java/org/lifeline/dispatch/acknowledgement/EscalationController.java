@@ -9,8 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.acknowledgement.Escalations.Escalated;
 import org.lifeline.dispatch.bulk.Answers;
-import org.lifeline.dispatch.bulk.Answers.Result;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
@@ -85,11 +83,10 @@ class EscalationController {
           phone was found, or its parcel has failed.""")
   @PostMapping(PATH + "/{id}/replacement")
   ResponseEntity<byte[]> replace(@AuthenticationPrincipal Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
-    var dispatch = Identifiers.ofPath(id);
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id) {
     return answers.once(caller, key, "replacement/" + id, id, () -> {
-      var requested = requestReplacement.request(caller, dispatch);
-      return Result.ok(new Replacement(requested.duty().dispatchId(),
+      var requested = requestReplacement.request(caller, id);
+      return ResponseEntity.ok(new Replacement(requested.duty().dispatchId(),
           requested.isNew() ? "requested" : "already-requested", requested.duty().dueAt(Step.REPLACED)));
     });
   }

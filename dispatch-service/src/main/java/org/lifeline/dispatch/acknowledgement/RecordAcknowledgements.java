@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.announcement.Announcer;
-import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.consignment.LockedConsignments.Told;
 import org.lifeline.dispatch.referral.Referrals;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.words.Term;
 import org.springframework.stereotype.Service;
 
@@ -49,7 +50,7 @@ class RecordAcknowledgements {
       List<FieldError> errors) implements Answers.Named {
 
     static Answered to(Said said, String outcome, List<FieldError> errors) {
-      return new Answered(Identifiers.repeated(said.dispatchId()),
+      return new Answered(Refusals.repeated(said.dispatchId()),
           Term.find(Step.class, said.step()).isPresent() ? said.step() : null, outcome, errors);
     }
 
@@ -62,12 +63,12 @@ class RecordAcknowledgements {
   /** Takes answers in their order, in the open transaction. */
   List<Answered> record(Caller operator, List<Said> items) {
     var now = Instant.ofEpochMilli(clock.millis());
-    var ids = items.stream().map(said -> Identifiers.read(said.dispatchId())).filter(Objects::nonNull).toList();
+    var ids = items.stream().map(said -> IdText.read(said.dispatchId())).filter(Objects::nonNull).toList();
     var locked = duties.lock(operator.party(), ids);
     var changed = new LinkedHashMap<UUID, Duty>();
     var told = new ArrayList<Told>();
     var answers = items.stream().map(said -> {
-      var id = Identifiers.read(said.dispatchId());
+      var id = IdText.read(said.dispatchId());
       var duty = id == null ? null : locked.duties().get(id);
       var errors = errors(said, duty);
       if (duty == null || !errors.isEmpty()) {

@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
-import org.lifeline.dispatch.bulk.Answers.Result;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.delivery.DeliveryDetails;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Problem;
@@ -77,20 +75,19 @@ class BreakGlassController {
               schema = @Schema(implementation = Shown.class))))
   @PostMapping("/v1/consignments/{id}/break-glass")
   ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id,
       @RequestBody Asked asked) {
-    var consignment = Identifiers.ofPath(id);
     var reason = Term.find(Reason.class, asked.reason()).orElseThrow(
         () -> Problem.invalidField("reason", "unknown-value", "Use one of " + Term.list(Reason.class) + "."));
     return answers.once(caller, key, "break-glass/" + id, reason,
-        () -> new Result(HttpStatus.CREATED.value(), shown(breakGlass.ask(caller, consignment, reason))));
+        () -> ResponseEntity.status(HttpStatus.CREATED).body(shown(breakGlass.ask(caller, id, reason))));
   }
 
   @Operation(summary = "What is asked for", description = """
       For whoever is to approve it: who asks, of which parcel, and why. 404 once it is over.""")
   @GetMapping(PATH)
-  Shown look(@PathVariable String id) {
-    return shown(breakGlass.find(Identifiers.ofPath(id)));
+  Shown look(@PathVariable UUID id) {
+    return shown(breakGlass.find(id));
   }
 
   @Operation(summary = "Approve that another reads where a parcel goes", description = """
@@ -100,10 +97,9 @@ class BreakGlassController {
               schema = @Schema(implementation = Shown.class))))
   @PostMapping(PATH + "/approval")
   ResponseEntity<byte[]> approve(@AuthenticationPrincipal Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
-    var request = Identifiers.ofPath(id);
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id) {
     return answers.once(caller, key, "break-glass/" + id + "/approval", id,
-        () -> Result.ok(shown(breakGlass.approve(caller, request))));
+        () -> ResponseEntity.ok(shown(breakGlass.approve(caller, id))));
   }
 
   @Operation(summary = "Where the parcel goes",
@@ -112,9 +108,9 @@ class BreakGlassController {
           there (404). Opened at this moment and on record; keep nothing. 409 `delivery-details-not-here` while they have not
           come, 409 `cancelled` and `details-changed-since` as above, 410 once they are erased.""")
   @GetMapping(PATH + "/address")
-  ResponseEntity<Address> read(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+  ResponseEntity<Address> read(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())
-        .body(address(breakGlass.read(caller, Identifiers.ofPath(id))));
+        .body(address(breakGlass.read(caller, id)));
   }
 
   private static Address address(DeliveryDetails details) {

@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
-import org.lifeline.platform.doors.Idempotency.Answer;
-import org.lifeline.platform.doors.Problem;
-import org.lifeline.platform.doors.ProblemDocument;
 import org.lifeline.platform.doors.TurnedAway;
-import org.springframework.http.MediaType;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,36 +28,15 @@ public class Answers {
     this.json = json;
   }
 
-  /** What is done, with the answer's status. */
-  public record Result(int status, Object body) {
-
-    public static Result ok(Object body) {
-      return new Result(200, body);
-    }
-
-    /** A refusal that does not undo the work. */
-    public static Result refused(Problem problem) {
-      return new Result(problem.status().value(), ProblemDocument.of(problem));
-    }
-  }
-
   /**
    * Does the work unless it was done under this key.
    *
    * @param path with {@code request}, what the key stands for
    */
   public ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String path, Object request,
-      Supplier<Result> work) {
-    Answer answer = idempotency.once(caller, key,
-        Idempotency.fingerprint(path + "\n" + json.writeValueAsString(request)), () -> {
-          var result = work.get();
-          return new Answer(result.status(), null, json.writeValueAsBytes(result.body()));
-        });
-    return ResponseEntity.status(answer.status())
-        .contentType(answer.status() < 400
-            ? MediaType.APPLICATION_JSON
-            : MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE))
-        .body(answer.body());
+      Supplier<? extends ResponseEntity<?>> work) {
+    return idempotency.answer(caller, key,
+        Idempotency.fingerprint(path + "\n" + json.writeValueAsString(request)), work);
   }
 
   /** As {@link #once}, for many things: always answered 200, with an outcome for each. */
@@ -69,7 +45,7 @@ public class Answers {
     return once(caller, key, path, request, () -> {
       var answered = work.get();
       turnedAway.recordMissing(caller, answered.stream().flatMap(item -> missing(item).stream()).toList());
-      return Result.ok(new Items(answered));
+      return ResponseEntity.ok(new Items(answered));
     });
   }
 
@@ -85,7 +61,7 @@ public class Answers {
 
   private static Optional<UUID> missing(Named item) {
     return item.errors().stream().anyMatch(error -> error.rule().equals(Refusals.NOT_FOUND))
-        ? Optional.ofNullable(Identifiers.read(item.named()))
+        ? Optional.ofNullable(IdText.read(item.named()))
         : Optional.empty();
   }
 

@@ -1,8 +1,10 @@
 package org.lifeline.dispatch.bulk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.http.HttpStatus;
 
 /** What a thing that is refused among many is answered when it is asked for alone. */
@@ -12,6 +14,11 @@ public final class Refusals {
   public static final String NOT_FOUND = "not-found";
 
   private Refusals() {
+  }
+
+  /** The id of a thing that is refused, where it is one: what is none may be anything, and no answer repeats that. */
+  public static @Nullable String repeated(@Nullable String id) {
+    return IdText.read(id) == null ? null : id;
   }
 
   /** 404 where it is not there for the caller, 400 for a field that cannot be, 409 where its state forbids it. */

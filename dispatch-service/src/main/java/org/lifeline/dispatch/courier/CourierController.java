@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.audit.Acts;
-import org.lifeline.dispatch.bulk.Answers.Result;
 import org.lifeline.dispatch.bulk.Answers;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.courier.FollowParcels.Report;
@@ -69,9 +67,8 @@ class CourierController {
           404 where the hub has no such parcel, 409 where it was not handed over.""")
   @PostMapping("/v1/consignments/{id}/return")
   ResponseEntity<byte[]> takeBack(@AuthenticationPrincipal Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
-    var consignment = Identifiers.ofPath(id);
-    return answers.once(caller, key, "return/" + id, id, () -> Result.ok(takeBack(caller, consignment)));
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id) {
+    return answers.once(caller, key, "return/" + id, id, () -> ResponseEntity.ok(takeBack(caller, id)));
   }
 
   private Returned takeBack(Caller hub, UUID id) {

@@ -11,7 +11,6 @@ import org.lifeline.dispatch.Scheme;
 import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
 import org.lifeline.dispatch.acknowledgement.Duty;
 import org.lifeline.dispatch.announcement.Announcer.Notice;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.Cancelled;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.Delivered;
@@ -30,6 +29,7 @@ import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.ids.Ids;
 
 /** Decides on the parcels of one request, one after the other, on what is locked. No I/O. */
@@ -91,7 +91,7 @@ final class HandOverBatch {
   /** Takes the check that comes with a parcel, if it is in hand, and hands it over if all holds. */
   HandedOver take(Item item) {
     var text = item.consignmentId();
-    var id = Identifiers.read(text);
+    var id = IdText.read(text);
     var found = id == null ? null : locked.find(id);
     if (found == null || !found.parcel().hub().equals(hub.party())) {
       return HandedOver.refused(text, "not-found", "There is no such consignment at your hub.");

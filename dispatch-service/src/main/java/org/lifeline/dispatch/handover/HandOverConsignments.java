@@ -10,7 +10,6 @@ import org.lifeline.dispatch.acknowledgement.Duties;
 import org.lifeline.dispatch.acknowledgement.Duty;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.audit.Acts;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.delivery.Unheard;
@@ -19,6 +18,7 @@ import org.lifeline.dispatch.handover.HandOverController.Item;
 import org.lifeline.dispatch.readiness.CheckReadiness;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
 
@@ -62,7 +62,7 @@ class HandOverConsignments {
   /** Hands over parcels of one hub in their order, in the open transaction; a check that comes with one is taken first. */
   List<HandedOver> handOver(Caller hub, List<Item> items) {
     var now = Instant.ofEpochMilli(clock.millis());
-    var named = items.stream().map(item -> Identifiers.read(item.consignmentId())).filter(Objects::nonNull).toList();
+    var named = items.stream().map(item -> IdText.read(item.consignmentId())).filter(Objects::nonNull).toList();
     var locked = consignments.lock(named);
     var found = consignments.found(named);
     var told = dueTimes.told(now);

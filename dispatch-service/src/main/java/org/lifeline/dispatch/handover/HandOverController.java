@@ -3,14 +3,14 @@ package org.lifeline.dispatch.handover;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.bulk.Answers.Result;
 import org.lifeline.dispatch.bulk.Answers;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.readiness.Checklist;
 import org.lifeline.platform.doors.Bulk;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.ProblemDocument;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -58,18 +58,18 @@ class HandOverController {
       As for many; a refusal is a problem document: 404 where the hub has no such parcel, 409 otherwise.""")
   @PostMapping("/v1/consignments/{id}/hand-over")
   ResponseEntity<byte[]> handOverOne(@AuthenticationPrincipal Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id) {
-    Identifiers.ofPath(id);
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id) {
     return answers.once(caller, key, "hand-over/" + id, id, () -> {
-      var handedOver = handOvers.handOver(caller, List.of(new Item(id, null))).getFirst();
+      var handedOver = handOvers.handOver(caller, List.of(new Item(id.toString(), null))).getFirst();
       if (handedOver.errors().isEmpty()) {
-        return Result.ok(handedOver);
+        return ResponseEntity.ok(handedOver);
       }
       var problem = Refusals.ofOne(handedOver.errors());
       if (problem.status() == HttpStatus.NOT_FOUND) {
         throw problem;
       }
-      return Result.refused(problem); // a parcel that was sent back stays so
+      // Without undoing the work: a parcel that was sent back stays so.
+      return ResponseEntity.status(problem.status()).body(ProblemDocument.of(problem));
     });
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
-import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.platform.doors.FieldError;
 
@@ -27,7 +27,7 @@ record HandedOver(@Nullable String consignmentId, String outcome, List<FieldErro
   }
 
   static HandedOver refused(@Nullable String id, List<FieldError> errors) {
-    return new HandedOver(Identifiers.repeated(id), "refused", errors, null);
+    return new HandedOver(Refusals.repeated(id), "refused", errors, null);
   }
 
   static HandedOver refused(@Nullable String id, String rule, String message) {

@@ -2,7 +2,7 @@ package org.lifeline.dispatch.label;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.lifeline.dispatch.bulk.Identifiers;
+import java.util.UUID;
 import org.lifeline.platform.doors.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -31,18 +31,18 @@ class LabelController {
           its phone was reported as found or its reservation has ended, 409 `label-not-neutral` where they would give the parcel away,
           410 once they are erased.""")
   @GetMapping(path = "/v1/consignments/{id}/label", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Label> label(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+  ResponseEntity<Label> label(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())
-        .body(printLabel.print(caller, Identifiers.ofPath(id)));
+        .body(printLabel.print(caller, id));
   }
 
   @Operation(summary = "The label of a parcel in hand, to print", description = """
       With `Accept: application/pdf`: A6, the tracking number as a Code 128 barcode. As above; also 409
       `label-not-printable`, by field, where the labels' font lacks a letter or there is no room.""")
   @GetMapping(path = "/v1/consignments/{id}/label", produces = MediaType.APPLICATION_PDF_VALUE)
-  ResponseEntity<byte[]> page(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+  ResponseEntity<byte[]> page(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).contentType(MediaType.APPLICATION_PDF)
         .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"label.pdf\"")
-        .body(printLabel.page(caller, Identifiers.ofPath(id)));
+        .body(printLabel.page(caller, id));
   }
 }

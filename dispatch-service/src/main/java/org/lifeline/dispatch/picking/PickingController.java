@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.consignment.HubLists.Call;
 import org.lifeline.dispatch.consignment.HubLists.Position;
 import org.lifeline.dispatch.picking.HubWork.Listed;
@@ -83,8 +82,8 @@ class PickingController {
           `state` is prepared, ready or cancelled; dispatched once it has gone, and failed where it comes back to you. Whether it has arrived, \
           and what has become of the phone, is not told; `called_back_at` is there only as long as it can be called back.""")
   @GetMapping(PATH + "/{id}")
-  ConsignmentView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return work.find(caller.party(), Identifiers.ofPath(id)).orElseThrow(Problem::notFound);
+  ConsignmentView one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    return work.find(caller.party(), id).orElseThrow(Problem::notFound);
   }
 
   private static String text(Position position) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
-import org.lifeline.dispatch.bulk.Identifiers;
+import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.InHand;
 import org.lifeline.dispatch.consignment.LockedConsignments;
@@ -21,6 +21,7 @@ import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
@@ -58,14 +59,14 @@ public class CheckReadiness {
     }
 
     static Checked refused(@Nullable String id, List<FieldError> errors) {
-      return new Checked(Identifiers.repeated(id), "refused", List.of(), errors);
+      return new Checked(Refusals.repeated(id), "refused", List.of(), errors);
     }
   }
 
   /** Takes checks of one hub in their order, in the open transaction; those of other hubs' parcels find nothing. */
   List<Checked> check(Caller hub, List<Checklist> checklists) {
     var locked = consignments.lockAlone(
-        checklists.stream().map(list -> Identifiers.read(list.consignmentId())).filter(Objects::nonNull).toList());
+        checklists.stream().map(list -> IdText.read(list.consignmentId())).filter(Objects::nonNull).toList());
     var covered = deliveries.coverNamesOf(locked.owners());
     var checked = check(hub, checklists, locked, packs.current(), covered, Instant.ofEpochMilli(clock.millis()));
     consignments.save(locked);
@@ -81,7 +82,7 @@ public class CheckReadiness {
   public List<Checked> check(Caller hub, List<Checklist> checklists, LockedConsignments locked, CurrentPacks current,
       Map<UUID, Boolean> covered, Instant now) {
     return checklists.stream().map(list -> {
-      var id = Identifiers.read(list.consignmentId());
+      var id = IdText.read(list.consignmentId());
       var found = id == null ? null : locked.find(id);
       if (found == null || !found.parcel().hub().equals(hub.party())) {
         return Checked.refused(list.consignmentId(),

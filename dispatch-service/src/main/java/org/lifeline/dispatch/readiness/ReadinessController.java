@@ -3,10 +3,9 @@ package org.lifeline.dispatch.readiness;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.dispatch.bulk.Answers.Result;
 import org.lifeline.dispatch.bulk.Answers;
-import org.lifeline.dispatch.bulk.Identifiers;
 import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.platform.doors.Bulk;
 import org.lifeline.platform.doors.Caller;
@@ -49,13 +48,13 @@ class ReadinessController {
       As for many; 404 where the hub has no such parcel, 409 where it is not in hand any more.""")
   @PostMapping("/v1/consignments/{id}/readiness")
   ResponseEntity<byte[]> checkOne(@AuthenticationPrincipal Caller caller,
-      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable String id,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @PathVariable UUID id,
       @RequestBody Checklist said) {
-    var list = said.of(Identifiers.ofPath(id).toString());
+    var list = said.of(id.toString());
     return answers.once(caller, key, "readiness/" + id, list, () -> {
       var checked = checkReadiness.check(caller, List.of(list)).getFirst();
       if (checked.errors().isEmpty()) {
-        return Result.ok(checked);
+        return ResponseEntity.ok(checked);
       }
       throw Refusals.ofOne(checked.errors());
     });

@@ -37,7 +37,9 @@ public interface Component {
   }
 
   /** Names of the components and deployment steps that must be done before it starts. */
-  Set<String> needs();
+  default Set<String> needs() {
+    return Set.of();
+  }
 
   /** Memory to count on, in megabytes, resident under load. */
   int memoryMegabytes();

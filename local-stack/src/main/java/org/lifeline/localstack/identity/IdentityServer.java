@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
 import org.lifeline.localstack.component.StartCache;
@@ -49,11 +48,6 @@ public final class IdentityServer implements Component {
   @Override
   public Path directory() {
     return home.of(name());
-  }
-
-  @Override
-  public Set<String> needs() {
-    return Set.of();
   }
 
   @Override

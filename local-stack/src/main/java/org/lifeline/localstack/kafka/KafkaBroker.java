@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.Uuid;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.component.Component;
@@ -62,11 +61,6 @@ public final class KafkaBroker implements Component {
   @Override
   public Path directory() {
     return directory;
-  }
-
-  @Override
-  public Set<String> needs() {
-    return Set.of();
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
@@ -77,11 +76,6 @@ public final class PrometheusServer implements Component {
   @Override
   public Path directory() {
     return directory;
-  }
-
-  @Override
-  public Set<String> needs() {
-    return Set.of();
   }
 
   @Override

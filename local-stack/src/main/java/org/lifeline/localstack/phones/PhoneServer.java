@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.component.HttpProbe;
 import org.lifeline.localstack.credentials.Credentials;
@@ -75,11 +74,6 @@ public final class PhoneServer implements Component {
   @Override
   public Path directory() {
     return home.of(name());
-  }
-
-  @Override
-  public Set<String> needs() {
-    return Set.of();
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lifeline.localstack.certificates.Certificates;
 import org.lifeline.localstack.component.Component;
 import org.lifeline.localstack.credentials.Credentials;
@@ -73,11 +72,6 @@ public final class PostgresServer implements Component {
   @Override
   public StopSignal stopSignal() {
     return StopSignal.INT;
-  }
-
-  @Override
-  public Set<String> needs() {
-    return Set.of();
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.IdempotencyKey;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +31,6 @@ class ContactController {
   private final PublicDirectory publicDirectory;
   private final ServiceList list;
   private final Idempotency idempotency;
-  private final JsonMapper json;
 
   ContactController(ImportDirectory importDirectory, PublicDirectory publicDirectory, Idempotency idempotency,
       JsonMapper json) {
@@ -38,7 +38,6 @@ class ContactController {
     this.publicDirectory = publicDirectory;
     this.list = new ServiceList(json);
     this.idempotency = idempotency;
-    this.json = json;
   }
 
   /** The answer to an import, in the order of the list. */
@@ -58,12 +57,11 @@ class ContactController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> bringIn(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, InputStream body) {
-    Idempotency.check(key);
+    IdempotencyKey.check(key);
     var upload = new Upload(body);
     var services = list.read(upload);
-    return idempotency.once(caller, key, upload.fingerprint(),
-        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(imported(importDirectory.take(caller, services)))))
-        .response();
+    return idempotency.answer(caller, key, upload.fingerprint(),
+        () -> ResponseEntity.ok(imported(importDirectory.take(caller, services))));
   }
 
   private static Imported imported(ImportDirectory.Report report) {

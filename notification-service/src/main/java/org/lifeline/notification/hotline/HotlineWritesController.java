@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where network operators acknowledge versions of the list, and scheme operators say since when a number was in use. */
 @RestController
@@ -26,14 +24,11 @@ class HotlineWritesController {
   private final AcknowledgeList acknowledge;
   private final CorrectHotline correct;
   private final Idempotency idempotency;
-  private final JsonMapper json;
 
-  HotlineWritesController(AcknowledgeList acknowledge, CorrectHotline correct, Idempotency idempotency,
-      JsonMapper json) {
+  HotlineWritesController(AcknowledgeList acknowledge, CorrectHotline correct, Idempotency idempotency) {
     this.acknowledge = acknowledge;
     this.correct = correct;
     this.idempotency = idempotency;
-    this.json = json;
   }
 
   record Applied(@Nullable Long version) {
@@ -47,8 +42,9 @@ class HotlineWritesController {
   @PostMapping("/v1/hotlines/acknowledgements")
   ResponseEntity<byte[]> acknowledge(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Applied applied) {
-    return once(caller, key, "acknowledgement " + applied.version(), () -> acknowledge.handle(caller.party(),
-        present(applied.version(), "version", "Name a version of the list.")));
+    return idempotency.answer(caller, key, Idempotency.fingerprint("acknowledgement " + applied.version()),
+        () -> ResponseEntity.ok(acknowledge.handle(caller.party(),
+            present(applied.version(), "version", "Name a version of the list."))));
   }
 
   @Operation(summary = "Have bills cleaned from an earlier day on",
@@ -58,9 +54,10 @@ class HotlineWritesController {
   @PostMapping("/v1/hotlines/corrections")
   ResponseEntity<byte[]> correct(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody InUse inUse) {
-    return once(caller, key, "correction " + inUse.number() + " " + inUse.billsCleanFrom(), () -> correct.handle(caller,
-        present(inUse.number(), "number", "Use a number of the list."),
-        day(present(inUse.billsCleanFrom(), "bills_clean_from", "Use a day that is not to come."))));
+    return idempotency.answer(caller, key,
+        Idempotency.fingerprint("correction " + inUse.number() + " " + inUse.billsCleanFrom()),
+        () -> ResponseEntity.ok(correct.handle(caller, present(inUse.number(), "number", "Use a number of the list."),
+            day(present(inUse.billsCleanFrom(), "bills_clean_from", "Use a day that is not to come.")))));
   }
 
   private static LocalDate day(String text) {
@@ -76,10 +73,5 @@ class HotlineWritesController {
       throw Problem.invalidField(field, "required", message);
     }
     return value;
-  }
-
-  private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, Supplier<Recorded> work) {
-    return idempotency.once(caller, key, Idempotency.fingerprint(request),
-        () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
   }
 }

@@ -13,6 +13,7 @@ import org.lifeline.notification.covert.Receipts;
 import org.lifeline.notification.covert.Receipts.Receipt;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.words.Term;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,15 +65,13 @@ class ReceiptController {
   }
 
   private static @Nullable UUID message(@Nullable String id, List<FieldError> errors) {
-    try {
-      if (id != null) {
-        return UUID.fromString(id);
-      }
-      errors.add(new FieldError("message_id", "required", "Say which message."));
-    } catch (IllegalArgumentException e) {
-      errors.add(new FieldError("message_id", "not-an-id", "Use the Idempotency-Key of the message."));
+    var message = IdText.read(id);
+    if (message == null) {
+      errors.add(id == null
+          ? new FieldError("message_id", "required", "Say which message.")
+          : new FieldError("message_id", "not-an-id", "Use the Idempotency-Key of the message."));
     }
-    return null;
+    return message;
   }
 
   private static @Nullable Receipt receipt(@Nullable String status, List<FieldError> errors) {

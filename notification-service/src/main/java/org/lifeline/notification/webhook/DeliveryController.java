@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where partners see what became of each delivery, and have it delivered again. */
 @RestController
@@ -42,14 +41,12 @@ class DeliveryController {
   private final OwnWebhooks own;
   private final DeliveryLog log;
   private final Idempotency idempotency;
-  private final JsonMapper json;
   private final Clock clock;
 
-  DeliveryController(OwnWebhooks own, DeliveryLog log, Idempotency idempotency, JsonMapper json, Clock clock) {
+  DeliveryController(OwnWebhooks own, DeliveryLog log, Idempotency idempotency, Clock clock) {
     this.own = own;
     this.log = log;
     this.idempotency = idempotency;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -125,10 +122,10 @@ class DeliveryController {
   @PostMapping("/redeliveries")
   ResponseEntity<byte[]> again(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Wanted wanted) {
-    return idempotency.once(caller, key, Idempotency.fingerprint("redeliver " + id + " " + wanted), () -> {
+    return idempotency.answer(caller, key, Idempotency.fingerprint("redeliver " + id + " " + wanted), () -> {
       own.find(caller, id);
-      return Idempotency.Answer.of(202, json.writeValueAsBytes(new Again(again(id, wanted))));
-    }).response();
+      return ResponseEntity.accepted().body(new Again(again(id, wanted)));
+    });
   }
 
   private int again(UUID webhook, Wanted wanted) {

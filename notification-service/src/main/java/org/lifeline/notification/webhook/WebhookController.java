@@ -87,8 +87,9 @@ class WebhookController {
   ResponseEntity<byte[]> change(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody WantedWebhook wanted) {
-    return once(caller, key, "change " + id + " " + wanted.url() + " " + wanted.enabled(),
-        () -> answer(200, WebhookView.of(own.change(caller, id, wanted.url(), wanted.enabled())))).response();
+    return idempotency.answer(caller, key,
+        Idempotency.fingerprint("change " + id + " " + wanted.url() + " " + wanted.enabled()),
+        () -> ResponseEntity.ok(WebhookView.of(own.change(caller, id, wanted.url(), wanted.enabled()))));
   }
 
   @Operation(summary = "Delete a webhook", description = "With everything that waits for it, and its log.")
@@ -121,28 +122,21 @@ class WebhookController {
   @PostMapping("/{id}/pings")
   ResponseEntity<byte[]> ping(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    return once(caller, key, "ping " + id, () -> answer(202, new Pinged(own.ping(caller, id)))).response();
+    return idempotency.answer(caller, key, Idempotency.fingerprint("ping " + id),
+        () -> ResponseEntity.accepted().body(new Pinged(own.ping(caller, id))));
   }
 
   /** The secret is shown to whoever asked first. */
   private ResponseEntity<byte[]> signed(Caller caller, @Nullable String key, String request, int status,
       Supplier<OwnWebhooks.Signed> work) {
     var first = new AtomicReference<@Nullable ResponseEntity<byte[]>>();
-    var answer = once(caller, key, request, () -> {
+    var answer = idempotency.answer(caller, key, Idempotency.fingerprint(request), () -> {
       var signed = work.get();
-      first.set(answer(status, WebhookView.of(signed.webhook(), signed.secret().reveal())).response());
-      return answer(status, WebhookView.of(signed.webhook()));
+      first.set(ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON)
+          .body(json.writeValueAsBytes(WebhookView.of(signed.webhook(), signed.secret().reveal()))));
+      return ResponseEntity.status(status).body(WebhookView.of(signed.webhook()));
     });
     var shown = first.get();
-    return shown == null ? answer.response() : shown;
-  }
-
-  private Idempotency.Answer once(Caller caller, @Nullable String key, String request,
-      Supplier<Idempotency.Answer> work) {
-    return idempotency.once(caller, key, Idempotency.fingerprint(request), work);
-  }
-
-  private Idempotency.Answer answer(int status, Object body) {
-    return Idempotency.Answer.of(status, json.writeValueAsBytes(body));
+    return shown == null ? answer : shown;
   }
 }

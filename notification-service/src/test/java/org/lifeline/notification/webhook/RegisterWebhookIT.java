@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +36,12 @@ class RegisterWebhookIT extends WebhookIT {
   @Test
   void descriptionSaysWhatIsAnsweredAndSent() {
     var description = json(send(as("partner", partner, "/v3/api-docs")));
-    var doors = Map.of("/v1/webhooks", "201", "/v1/webhooks/{id}/pings", "202", "/v1/webhooks/{id}/redeliveries", "202",
-        "/v1/webhooks/{id}/secret-rotations", "200");
+    var doors = Map.of("/v1/webhooks", "201", "/v1/webhooks/{id}/pings", "202 404", "/v1/webhooks/{id}/redeliveries",
+        "202 404", "/v1/webhooks/{id}/secret-rotations", "200 404");
 
-    doors.forEach((path, status) -> assertThat(description.get("paths").get(path).at("/post/responses").propertyNames())
-        .as(path).containsExactlyInAnyOrder(status, "default"));
+    doors.forEach((path, statuses) -> assertThat(
+        String.join(" ", new TreeSet<>(description.get("paths").get(path).at("/post/responses").propertyNames())))
+        .as(path).isEqualTo(statuses + " default"));
     assertThat(description.at("/components/schemas/WebhookSettings/properties").propertyNames())
         .containsExactlyInAnyOrder("url", "enabled");
     assertThat(description.at("/components/schemas/Redelivery/properties").propertyNames()).contains("failed_since");

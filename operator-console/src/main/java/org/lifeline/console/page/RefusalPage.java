@@ -19,7 +19,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ModelMap;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -45,6 +47,9 @@ class RefusalPage implements HandlerExceptionResolver, Ordered {
     }
     return switch (e) {
       case Problem problem -> page(request, response, problem.status().value(), problem.detail());
+      case MethodArgumentTypeMismatchException noId when noId.getParameter()
+          .hasParameterAnnotation(PathVariable.class) ->
+        page(request, response, 404, null);
       case TypeMismatchException mistyped -> page(request, response, 400, null);
       case ErrorResponse known -> page(request, response, known.getStatusCode().value(), null);
       case RuntimeException failure -> {

@@ -3,14 +3,13 @@ package org.lifeline.console.tail;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.console.audit.Acts;
 import org.lifeline.console.page.Words;
 import org.lifeline.console.people.Person;
 import org.lifeline.console.projection.Builds;
 import org.lifeline.console.record.Masking;
 import org.lifeline.platform.audit.LoneActs;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -62,20 +61,12 @@ class TailPage {
       emitter.complete();
       return emitter;
     }
-    looks.record(Acts.watched(person.who()), id(filter.subject()));
+    looks.record(Acts.watched(person.who()), IdText.read(filter.subject()));
     var open = new OpenTail(filter, emitter, masking, pages, words, clock);
     emitter.onCompletion(() -> tail.remove(open));
     emitter.onTimeout(emitter::complete);
     emitter.onError(gone -> tail.remove(open));
     tail.add(open);
     return emitter;
-  }
-
-  private static @Nullable UUID id(String subject) {
-    try {
-      return UUID.fromString(subject);
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
   }
 }

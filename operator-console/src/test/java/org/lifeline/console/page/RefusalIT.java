@@ -34,7 +34,8 @@ class RefusalIT extends ConsoleIT {
   void whatIsNotThereOrNotAsItMustBeIsSaid() {
     var operator = signedIn("olu", "operator");
     assertPage(operator.get("/letters/" + UUID.randomUUID()), 404, "There is nothing here");
-    assertPage(operator.get("/letters/" + Story.SECRET), 400, "That could not be understood");
+    assertPage(operator.get("/letters/" + Story.SECRET), 404, "There is nothing here");
+    assertPage(operator.post("/", "/orders", "action=" + Story.SECRET), 400, "That could not be understood");
     assertPage(operator.get("/runbooks/Lifeline" + Story.SECRET), 404, "There is nothing here");
   }
 

@@ -49,6 +49,17 @@ class DoorDescriptionIT extends AtDoors {
   }
 
   @Test
+  void whatIsNoIdIsSaidToBeAnsweredLikeWhatDoesNotExist() {
+    var door = description().at("/paths/~1v1~1things~1{id}");
+
+    assertThat(door.at("/delete/parameters/0/schema/format").asString()).isEqualTo("uuid");
+    assertThat(door.at("/delete/responses/404/description").asString()).contains("no id at all");
+    assertThat(door.at("/delete/responses/404/content/application~1problem+json/schema/$ref").asString())
+        .isEqualTo("#/components/schemas/ProblemDocument");
+    assertThat(door.at("/put/responses/404").isMissingNode()).isTrue();
+  }
+
+  @Test
   void fieldsAreNamedAsTheyAreSent() {
     assertThat(send(authorized("/v1/things/one", partner()).header("Idempotency-Key", "k").PUT(BodyPublishers.noBody()))
         .body()).isEqualTo("{\"under_key\":\"k\"}");

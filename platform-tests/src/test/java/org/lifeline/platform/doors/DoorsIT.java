@@ -8,11 +8,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.UUID;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ import org.lifeline.platform.testing.TestSurroundings;
 class DoorsIT extends AtDoors {
 
   private static final TestIssuer STRANGER = new TestIssuer();
+  private static final String OTHER = TestSurroundings.ISSUER.token("partner", "willow-womens-centre");
 
   @Test
   void callerIsWhoTheTokenNames() {
@@ -72,6 +77,45 @@ class DoorsIT extends AtDoors {
     assertThat(anothers.body()).isEqualTo(missing.body());
     assertThat(anothers.statusCode()).isEqualTo(404);
     assertProblem(get("/v1/things/no/such/path", partner()), 404, "not-found");
+  }
+
+  /** What Java would read as an id as well. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {VALUE, "1-1-1-1-1", "019a0000-0000-7000-8000-00000000000g", "019a0000-0000-7000-8000-0000000001"})
+  void whatIsNoIdIsAnsweredLikeTheIdOfNothing(String none) {
+    var nothing = remove(UUID.randomUUID().toString());
+
+    assertThat(assertProblem(remove(none), 404, "not-found")).isEqualTo(assertProblem(nothing, 404, "not-found"));
+    assertThat(remove(UUID.randomUUID().toString().toUpperCase(Locale.ROOT)).body()).isEqualTo(nothing.body());
+  }
+
+  private HttpResponse<String> remove(String id) {
+    return send(authorized("/v1/things/" + id, OTHER).DELETE());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"made,201,application/json,1", "refused,409,application/problem+json,1",
+      "thrown,409,application/problem+json,2"})
+  void repeatedRequestHasItsFirstAnswerUnlessThatHasUndoneAll(String id, int status, String type, int times) {
+    int before = ServiceWithDoors.ORDERS.get();
+    var key = UUID.randomUUID().toString();
+    var first = order(id, key);
+    var again = order(id, key);
+
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(status);
+    assertThat(first.headers().firstValue("Content-Type").orElse("")).isEqualTo(type);
+    assertThat(first.headers().firstValue("Location").isPresent()).isEqualTo(status == 201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.statusCode()).isEqualTo(status);
+    assertThat(again.headers().firstValue("Content-Type")).contains(type);
+    assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+    assertThat(ServiceWithDoors.ORDERS.get() - before).isEqualTo(times);
+  }
+
+  private HttpResponse<String> order(String id, String key) {
+    return send(authorized("/v1/things/" + id + "/orders", OTHER).header("Idempotency-Key", key)
+        .POST(BodyPublishers.noBody()));
   }
 
   @ParameterizedTest

@@ -4,9 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,6 +64,8 @@ class ServiceWithDoors {
 
   /** How often a request has come back to the web server for its answer. */
   static final AtomicInteger LATER = new AtomicInteger();
+  /** How many orders were taken up. */
+  static final AtomicInteger ORDERS = new AtomicInteger();
   private static final Semaphore WAITS = new Semaphore(0);
 
   @Bean
@@ -92,9 +97,11 @@ class ServiceWithDoors {
   static class Things {
 
     private final Waiting waiting;
+    private final Idempotency idempotency;
 
-    Things(Waiting waiting) {
+    Things(Waiting waiting, Idempotency idempotency) {
       this.waiting = waiting;
+      this.idempotency = idempotency;
     }
 
     @GetMapping("/v1/things/that-may-wait/{how}")
@@ -165,7 +172,26 @@ class ServiceWithDoors {
     @PutMapping("/v1/things/{id}")
     Changed change(@PathVariable String id,
         @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-      return new Changed(Idempotency.check(key));
+      return new Changed(IdempotencyKey.check(key));
+    }
+
+    @DeleteMapping("/v1/things/{id}")
+    void remove(@PathVariable UUID id) {
+      throw Problem.notFound();
+    }
+
+    @PostMapping("/v1/things/{id}/orders")
+    ResponseEntity<byte[]> order(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+        @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+      return idempotency.answer(caller, key, Idempotency.fingerprint(id), () -> {
+        int orders = ORDERS.incrementAndGet();
+        return switch (id) {
+          case "made" -> ResponseEntity.created(URI.create("/v1/orders/" + orders)).body(new Thing(id, orders));
+          case "refused" ->
+            ResponseEntity.status(409).body(ProblemDocument.of(Problem.conflict("Not " + orders + ".")));
+          default -> throw Problem.conflict("Not even kept.");
+        };
+      });
     }
 
     @GetMapping("/v1/things/{id}")

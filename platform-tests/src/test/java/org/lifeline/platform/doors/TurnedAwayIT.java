@@ -105,6 +105,18 @@ class TurnedAwayIT {
   }
 
   @Test
+  void soDoesWhatIsNoIdWithoutOne() {
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/things/Canary-Jane-Doe"))
+        .header("Authorization", "Bearer " + token(MAY_READ)).DELETE();
+    assertThat(AtDoors.send(http, request).statusCode()).isEqualTo(404);
+
+    assertThat(jdbc.sql("""
+        select concat_ws(' ', who_kind, who, action, why, door, subject) from audit_entry where id > :since
+        """).param("since", since).query(String.class).list())
+        .containsExactly("partner the-party refused missing-or-anothers DELETE /v1/things/{id}");
+  }
+
+  @Test
   void nothingOfWhatWasAskedIsKept() {
     long before = count();
     get("/v1/things/Canary-Jane-Doe?name=Canary-Jane-Doe", token(MAY_READ));

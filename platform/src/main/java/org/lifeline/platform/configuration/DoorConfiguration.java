@@ -7,6 +7,7 @@ import io.swagger.v3.core.util.Json31;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.broker.BrokerAccess;
@@ -21,6 +22,7 @@ import org.lifeline.platform.doors.OpenRequests;
 import org.lifeline.platform.doors.TurnedAway;
 import org.lifeline.platform.following.TopicFollower;
 import org.lifeline.platform.following.TopicFollower.Start;
+import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.suspension.SuspensionReader;
 import org.lifeline.platform.suspension.Suspensions;
@@ -36,6 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -105,6 +108,23 @@ class DoorConfiguration {
     };
   }
 
+  /** An id in an address is written in one way: whatever else could be read as one is none. */
+  @Bean
+  WebMvcConfigurer idsInOneForm() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addFormatters(FormatterRegistry formats) {
+        formats.addConverter(String.class, UUID.class, text -> {
+          var id = IdText.read(text);
+          if (id == null) {
+            throw new IllegalArgumentException("no id");
+          }
+          return id;
+        });
+      }
+    };
+  }
+
   @Bean
   SmartInitializingSingleton answersAtOnce(
       @Qualifier("requestMappingHandlerAdapter") ObjectProvider<RequestMappingHandlerAdapter> adapter) {
@@ -151,8 +171,8 @@ class DoorConfiguration {
   }
 
   @Bean
-  Idempotency idempotency(KeptAnswers answers, TransactionTemplate transaction) {
-    return new Idempotency(answers, transaction);
+  Idempotency idempotency(KeptAnswers answers, TransactionTemplate transaction, JsonMapper json) {
+    return new Idempotency(answers, transaction, json);
   }
 
   @Bean

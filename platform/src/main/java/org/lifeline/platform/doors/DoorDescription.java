@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the description of a service's doors says of all of them: whatever is refused is answered with a problem document,
- * and a door that takes an {@code Idempotency-Key} answers nobody without one. The doors' own parameters leave it out
+ * what is no id in a path names nothing, and a door that takes an {@code Idempotency-Key} answers nobody without one. The doors' own parameters leave it out
  * where it is missing: so they can say it with a problem of its own.
  */
 @Component
@@ -41,20 +41,32 @@ final class DoorDescription implements OpenApiCustomizer {
 
   private static void describe(Operation door) {
     if (door.getParameters() != null) {
-      door.getParameters().stream().filter(parameter -> Idempotency.HEADER.equals(parameter.getName()))
+      door.getParameters().stream().filter(parameter -> IdempotencyKey.HEADER.equals(parameter.getName()))
           .forEach(DoorDescription::demand);
     }
     if (door.getResponses() == null) {
       door.setResponses(new ApiResponses());
     }
-    door.getResponses().setDefault(new ApiResponse().description("Refused, or a fault of ours.")
-        .content(new Content().addMediaType(ProblemDocument.MEDIA_TYPE,
-            new MediaType().schema(new Schema<>().$ref(DOCUMENT)))));
+    if (door.getParameters() != null && door.getParameters().stream().anyMatch(DoorDescription::isIdInPath)) {
+      door.getResponses().addApiResponse("404", refusal(
+          "It does not exist, or is another's. What is no id at all is answered alike, and not repeated."));
+    }
+    door.getResponses().setDefault(refusal("Refused, or a fault of ours."));
+  }
+
+  private static boolean isIdInPath(Parameter parameter) {
+    return "path".equals(parameter.getIn()) && parameter.getSchema() != null
+        && "uuid".equals(parameter.getSchema().getFormat());
+  }
+
+  private static ApiResponse refusal(String description) {
+    return new ApiResponse().description(description).content(new Content().addMediaType(ProblemDocument.MEDIA_TYPE,
+        new MediaType().schema(new Schema<>().$ref(DOCUMENT))));
   }
 
   private static void demand(Parameter key) {
     key.required(true).description(
-        "Any text of up to " + Idempotency.LONGEST_KEY
+        "Any text of up to " + IdempotencyKey.LONGEST
             + " characters that is no phone number and no e-mail address, for one request only: again, it gets its first answer.");
   }
 }

@@ -10,11 +10,12 @@ import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.KeptAnswers.Kept;
-import org.lifeline.platform.words.ContactText;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers a repeated request as the first time, after the IETF draft on the {@code Idempotency-Key} header: the same key
@@ -24,16 +25,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Idempotency {
 
-  /** Name of the header. */
-  static final String HEADER = "Idempotency-Key";
-  static final int LONGEST_KEY = 200;
-
   private final KeptAnswers answers;
   private final TransactionTemplate transaction;
+  private final JsonMapper json;
 
-  public Idempotency(KeptAnswers answers, TransactionTemplate transaction) {
+  public Idempotency(KeptAnswers answers, TransactionTemplate transaction, JsonMapper json) {
     this.answers = answers;
     this.transaction = transaction;
+    this.json = json;
   }
 
   /** An answer as it is kept. The body holds no personal data. */
@@ -44,9 +43,11 @@ public final class Idempotency {
       return new Answer(status, null, body);
     }
 
-    /** As it goes to the caller: JSON, with its location where it has one. */
+    /** As it goes to the caller: JSON, of a refusal that of a problem document, with its location where it has one. */
     public ResponseEntity<byte[]> response() {
-      var response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+      var response = ResponseEntity.status(status).contentType(status < 400
+          ? MediaType.APPLICATION_JSON
+          : MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE));
       if (location != null) {
         response.location(URI.create(location));
       }
@@ -64,7 +65,7 @@ public final class Idempotency {
 
     /** @throws Problem the key is missing, too long, or a phone number or e-mail address (400) */
     public static Request of(Caller caller, @Nullable String key, byte[] fingerprint) {
-      return new Request(caller.getName(), check(key), fingerprint);
+      return new Request(caller.getName(), IdempotencyKey.check(key), fingerprint);
     }
 
     public Name name() {
@@ -103,7 +104,22 @@ public final class Idempotency {
   }
 
   /**
-   * The same for several requests in one transaction, which costs less than one for each. What the work throws undoes
+   * As {@link #once}, with an answer in JSON, as it goes to the caller.
+   *
+   * @param work gives its status, its body without personal data, and its location where it has one; no other header is kept.
+   * With a {@link ProblemDocument} it refuses without undoing what it has done
+   */
+  public ResponseEntity<byte[]> answer(Caller caller, @Nullable String key, byte[] fingerprint,
+      Supplier<? extends ResponseEntity<?>> work) {
+    return once(caller, key, fingerprint, () -> {
+      var made = work.get();
+      return new Answer(made.getStatusCode().value(), made.getHeaders().getFirst(HttpHeaders.LOCATION),
+          json.writeValueAsBytes(made.getBody()));
+    }).response();
+  }
+
+  /**
+   * As {@link #once} for several requests in one transaction, which costs less than one for each. What the work throws undoes
    * all of it.
    *
    * @param work is given those that have no answer yet, in their order, and gives an outcome for each; one that it
@@ -122,7 +138,7 @@ public final class Idempotency {
     for (var request : requests) {
       // The database would give a transaction the same lock twice.
       if (!free.remove(request.name())) {
-        outcomes.add(new Outcome.Refused(inUse()));
+        outcomes.add(new Outcome.Refused(IdempotencyKey.inUse()));
       } else if (kept.get(request.name()) instanceof Kept first) {
         outcomes.add(repeated(first, request));
       } else {
@@ -144,34 +160,10 @@ public final class Idempotency {
     return DigestUtils.sha256(request);
   }
 
-  /** What is said of a key whose first request is still running. */
-  public static Problem inUse() {
-    return new Problem(HttpStatus.CONFLICT, "idempotency-key-in-use",
-        "A request with this Idempotency-Key is still running.");
-  }
-
   private static Outcome repeated(Kept first, Request request) {
     return Arrays.equals(first.fingerprint(), request.fingerprint)
         ? new Outcome.Answered(first.answer())
         : new Outcome.Refused(new Problem(HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-key-reused",
             "This Idempotency-Key was used for another request."));
-  }
-
-  /**
-   * A key that can be kept: it is, in clear.
-   *
-   * @throws Problem it is missing, longer than 200 characters, or itself a phone number or an e-mail address
-   */
-  public static String check(@Nullable String key) {
-    if (key == null || key.isBlank()) {
-      throw new Problem(HttpStatus.BAD_REQUEST, "idempotency-key-missing", "This needs an Idempotency-Key header.");
-    }
-    if (key.length() > LONGEST_KEY) {
-      throw Problem.malformed("An Idempotency-Key has at most " + LONGEST_KEY + " characters.");
-    }
-    if (ContactText.is(key)) {
-      throw Problem.malformed("An Idempotency-Key is no phone number and no e-mail address.");
-    }
-    return key;
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -89,8 +90,12 @@ final class ProblemHandler {
         "This takes a body of Content-Type " + taken + "."));
   }
 
+  /** What is no id in a path names nothing: it is answered like one of something that does not exist. */
   @ExceptionHandler
-  ResponseEntity<ProblemDocument> mistyped(MethodArgumentTypeMismatchException e) {
+  ResponseEntity<ProblemDocument> mistyped(MethodArgumentTypeMismatchException e, HttpServletRequest request) {
+    if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+      return refused(Problem.notFound(), request);
+    }
     return answer(Problem.invalidField(e.getName(), "unknown-value", "This is not of the form that is documented."));
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.ids.IdText;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -37,8 +38,7 @@ final class Routes {
       var match = door.method.name().equals(request.getMethod()) ? door.path.matchAndExtract(path) : null;
       if (match != null) {
         return Optional.of(new Route(door.method, door.path,
-            match.getUriVariables().values().stream().map(Routes::id).findFirst().orElse(Optional.empty())
-                .orElse(null)));
+            match.getUriVariables().values().stream().findFirst().map(IdText::read).orElse(null)));
       }
     }
     return Optional.empty();
@@ -59,13 +59,5 @@ final class Routes {
       doors = known;
     }
     return known;
-  }
-
-  private static Optional<UUID> id(String text) {
-    try {
-      return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -2,10 +2,12 @@ package org.lifeline.platform.ids;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An id as it is written. */
 public final class IdText {
 
+  private static final int LENGTH = 36;
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private IdText() {
@@ -17,5 +19,18 @@ public final class IdText {
    */
   public static boolean is(String text) {
     return FORM.matcher(text).matches();
+  }
+
+  /**
+   * An id as a client writes it, in letters of either case.
+   *
+   * @return null where the text is missing or no UUID of 36 characters: such a text names nothing
+   */
+  public static @Nullable UUID read(@Nullable String text) {
+    try {
+      return text != null && text.length() == LENGTH ? UUID.fromString(text) : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

@@ -36,6 +36,7 @@ public final class DoorMatrix {
       "service",
       "scheme-operator", "safeguarding-lead", "auditor");
   private static final String EVERYBODY = "everybody";
+  private static final String NO_ID = "Canary-31415";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final int port;
@@ -135,6 +136,23 @@ public final class DoorMatrix {
         assertThat(anothers.without(id)).as(role + ": " + door).isEqualTo(ask(door, token, missing).without(missing));
         assertThat(anothers.status).as(role + ": " + door).isEqualTo(door.path.contains("{") ? 404 : 200);
       });
+    }
+  }
+
+  /** Whatever it is, and whatever else is wrong with the request. */
+  public void whatIsNoIdIsAnsweredLikeOneOfNothing() {
+    for (var door : table.stream().filter(door -> door.path.contains("{id}")).toList()) {
+      var missing = UUID.randomUUID().toString();
+      for (var role : door.roles) {
+        var none = ask(door, token(role), NO_ID);
+        var nothing = ask(door, token(role), missing);
+
+        assertThat(none.status).as(role + ": " + door).isEqualTo(404);
+        assertThat(none.body).as(role + ": " + door).doesNotContain(NO_ID);
+        if (nothing.status == 404) {
+          assertThat(none.without(NO_ID)).as(role + ": " + door).isEqualTo(nothing.without(missing));
+        }
+      }
     }
   }
 

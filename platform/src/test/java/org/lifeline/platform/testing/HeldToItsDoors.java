@@ -39,6 +39,11 @@ public interface HeldToItsDoors {
     doors(service).anothersIsAnsweredByteForByteLikeAMissingOne(others());
   }
 
+  @Test
+  default void whatIsNoIdIsAnsweredLikeOneOfNothing(ApplicationContext service) {
+    doors(service).whatIsNoIdIsAnsweredLikeOneOfNothing();
+  }
+
   private DoorMatrix doors(ApplicationContext service) {
     return new DoorMatrix(service.getEnvironment().getRequiredProperty("local.server.port", Integer.class),
         service.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class), table(), parties());

@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.referral.ByCaller;
-import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.change.ChangeDocuments.ContactDocument;
 import org.lifeline.referral.change.ChangeDocuments.DeliveryDocument;
 import org.lifeline.referral.change.ChangeDocuments.DiscoveryDocument;
@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What partners do with referrals that they have made. */
 @RestController
@@ -59,16 +58,14 @@ class ChangeController {
   private final ContactLeases leases;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
-  private final JsonMapper json;
 
   ChangeController(ByCaller<ReferralChanges> changes, ReferralForm form, ContactLeases leases, Idempotency idempotency,
-      SurvivorIndex index, JsonMapper json) {
+      SurvivorIndex index) {
     this.changes = changes;
     this.form = form;
     this.leases = leases;
     this.idempotency = idempotency;
     this.index = index;
-    this.json = json;
   }
 
   @Operation(summary = "Withdraw a referral", description = """
@@ -78,10 +75,10 @@ class ChangeController {
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = Changed.class))))
   @PostMapping("/v1/referrals/{id}/withdrawal")
-  DeferredResult<ResponseEntity<byte[]>> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
     return once(caller, key, "withdrawal", id, new byte[0],
-        () -> changes.of(caller).withdraw(caller, ReferralIds.parse(id)));
+        () -> changes.of(caller).withdraw(caller, id));
   }
 
   @Operation(summary = "Replace or confirm the safe contact",
@@ -96,12 +93,12 @@ class ChangeController {
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = Changed.class))))
   @PutMapping(path = "/v1/referrals/{id}/safe-contact", consumes = MediaType.APPLICATION_JSON_VALUE)
-  DeferredResult<ResponseEntity<byte[]>> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> changeContact(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     return once(caller, key, "safe-contact", id, body, () -> changes.of(caller).changeContact(caller,
-        ReferralIds.parse(id), form.checkSafeContact(read(CONTACT, body)).orRefused()));
+        id, form.checkSafeContact(read(CONTACT, body)).orRefused()));
   }
 
   @Operation(summary = "Replace or confirm the delivery details", description = """
@@ -115,12 +112,12 @@ class ChangeController {
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = Changed.class))))
   @PutMapping(path = "/v1/referrals/{id}/delivery", consumes = MediaType.APPLICATION_JSON_VALUE)
-  DeferredResult<ResponseEntity<byte[]>> changeDelivery(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> changeDelivery(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     return once(caller, key, "delivery", id, body,
-        () -> changes.of(caller).changeDelivery(caller, ReferralIds.parse(id),
+        () -> changes.of(caller).changeDelivery(caller, id,
             form.checkDelivery(read(DELIVERY, body)).orRefused()));
   }
 
@@ -139,7 +136,7 @@ class ChangeController {
               schema = @Schema(implementation = Changed.class))))
   @PostMapping("/v1/referrals/{id}/discovery")
   DeferredResult<ResponseEntity<byte[]>> reportDiscovery(@AuthenticationPrincipal Caller caller,
-      @PathVariable String id,
+      @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
@@ -148,7 +145,7 @@ class ChangeController {
       var trackingNumber = said.text(TRACKING_NUMBER);
       var suspend = said.bool(SUSPEND_SIM);
       said.check();
-      return changes.of(caller).reportDiscovery(caller, ReferralIds.parse(id), trackingNumber, suspend);
+      return changes.of(caller).reportDiscovery(caller, id, trackingNumber, suspend);
     });
   }
 
@@ -165,7 +162,7 @@ class ChangeController {
               schema = @Schema(implementation = Changed.class))))
   @PostMapping(path = "/v1/referrals/{id}/sim-suspension", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> decideSuspension(@AuthenticationPrincipal Caller caller,
-      @PathVariable String id,
+      @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
@@ -177,19 +174,15 @@ class ChangeController {
         said.error(SUSPEND, "required", "Say true or false.");
       }
       said.check();
-      return changes.of(caller).decideSuspension(caller, ReferralIds.parse(id), trackingNumber,
+      return changes.of(caller).decideSuspension(caller, id, trackingNumber,
           Objects.requireNonNull(suspend));
     });
   }
 
-  private DeferredResult<ResponseEntity<byte[]>> once(Caller caller, @Nullable String key, String command, String id,
-      byte[] body,
-      Supplier<Changed> work) {
+  private DeferredResult<ResponseEntity<byte[]>> once(Caller caller, @Nullable String key, String command, UUID id,
+      byte[] body, Supplier<Changed> work) {
     var fingerprint = index.fingerprint(command + "/" + id, body);
-    return leases.answer(() -> {
-      return idempotency.once(caller, key, fingerprint,
-          () -> Idempotency.Answer.of(200, json.writeValueAsBytes(work.get()))).response();
-    });
+    return leases.answer(() -> idempotency.answer(caller, key, fingerprint, () -> ResponseEntity.ok(work.get())));
   }
 
   private static RawReferral read(JsonForm form, byte[] body) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
-import org.lifeline.referral.ReferralIds;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,7 +50,7 @@ class ErasureController {
               content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
                   schema = @Schema(implementation = ErasureDocument.class)))})
   @DeleteMapping("/v1/referrals/{id}/personal-data")
-  DeferredResult<ResponseEntity<ErasureDocument>> erase(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<ErasureDocument>> erase(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @Parameter(required = true,
           description = "asked-by-survivor, made-by-mistake, no-longer-needed, at-risk or other.") @RequestParam(
               name = REASON, required = false) @Nullable String reason) {
@@ -61,8 +60,7 @@ class ErasureController {
           ? new FieldError(REASON, "required", "This is needed.")
           : new FieldError(REASON, "unknown-value", "One of " + String.join(", ", ErasureReason.ofRequests()) + ".")));
     }
-    UUID referral = ReferralIds.parse(id);
-    return requests.erase(referral, partner(caller), why, caller.who(),
+    return requests.erase(id, partner(caller), why, caller.who(),
         erasure -> erasure.map(ErasureController::answer).orElseThrow(Problem::notFound));
   }
 
@@ -70,8 +68,8 @@ class ErasureController {
       Which services have confirmed the erasure, and when. 404 for a referral that is not erased, does not exist or is \
       another partner's.""")
   @GetMapping("/v1/referrals/{id}/erasure")
-  ErasureDocument one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return requests.find(ReferralIds.parse(id), partner(caller)).orElseThrow(Problem::notFound);
+  ErasureDocument one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    return requests.find(id, partner(caller)).orElseThrow(Problem::notFound);
   }
 
   private static ResponseEntity<ErasureDocument> answer(ErasureDocument erasure) {

@@ -2,8 +2,8 @@ package org.lifeline.referral.export;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
 import org.lifeline.platform.doors.Caller;
-import org.lifeline.referral.ReferralIds;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,8 +30,8 @@ class ExportController {
           erased: what is left, without a person, and the receipts. 404 for a referral that does not exist and, in the same \
           words, for one of another partner.""")
   @GetMapping("/v1/referrals/{id}/export")
-  ResponseEntity<ReferralExport> export(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+  ResponseEntity<ReferralExport> export(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     return ResponseEntity.ok().cacheControl(CacheControl.noStore())
-        .body(export.export(caller, ReferralIds.parse(id)));
+        .body(export.export(caller, id));
   }
 }

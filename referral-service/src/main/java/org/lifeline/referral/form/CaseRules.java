@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.words.ContactText;
 
 /** Rules for what a referral says of itself: reference, time, region, risk and what it replaces. */
@@ -17,7 +17,6 @@ final class CaseRules {
   private static final Set<String> REASONS = Set.of("lost", "seized", "broken", Replacement.FOUND);
   private static final String YES = "yes";
   private static final Set<String> YES_OR_NO = Set.of(YES, "no");
-  private static final int UUID_LENGTH = 36;
 
   private CaseRules() {
   }
@@ -101,7 +100,7 @@ final class CaseRules {
       }
       return null;
     }
-    var id = uuid(earlier);
+    var id = IdText.read(earlier);
     if (id == null) {
       errors.unknown(Field.REPLACES, "The id of one of your earlier referrals.");
     }
@@ -112,13 +111,5 @@ final class CaseRules {
   /** Whether the phone is to show cover names, as the survivor has chosen; its services' own names where nothing is said. */
   static boolean coverNames(RawReferral raw, Errors errors) {
     return YES.equals(Choice.optional(raw, Field.PACK_COVER_NAMES, YES_OR_NO, errors));
-  }
-
-  private static @Nullable UUID uuid(String text) {
-    try {
-      return text.length() == UUID_LENGTH ? UUID.fromString(text) : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.ids.IdText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,6 @@ public final class JsonObject {
 
   private static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .build();
-  private static final int UUID_LENGTH = 36;
 
   private final JsonNode object;
   private final List<FieldError> errors = new ArrayList<>();
@@ -94,18 +94,11 @@ public final class JsonObject {
   /** An id; null where there is none, with an error where it is something else. @param message what it must be */
   public @Nullable UUID uuid(String name, String message) {
     var text = text(name);
-    if (text == null) {
-      return null;
+    var id = IdText.read(text);
+    if (text != null && id == null) {
+      error(name, "unknown-value", message);
     }
-    try {
-      if (text.length() == UUID_LENGTH) {
-        return UUID.fromString(text);
-      }
-    } catch (IllegalArgumentException e) {
-      // As any other text that is no id.
-    }
-    error(name, "unknown-value", message);
-    return null;
+    return id;
   }
 
   public void error(String field, String rule, String message) {

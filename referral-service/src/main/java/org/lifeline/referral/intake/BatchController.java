@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Fault;
-import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.IdempotencyKey;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.ProblemDocument;
 import org.lifeline.referral.ByCaller;
@@ -68,7 +68,7 @@ class BatchController {
   void batch(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
       HttpServletResponse response) throws IOException {
-    var upload = Idempotency.check(key);
+    var upload = IdempotencyKey.check(key);
     var chunks = new Chunks(Upload.open(request.getContentType(), request.getInputStream()), CHUNK, mostRows);
     // What is wrong with the first chunk is an answer of its own; later the answer has begun.
     var chunk = chunks.next();

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.IdempotencyKey;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.form.Checked;
 import org.lifeline.referral.form.Field;
@@ -49,13 +49,8 @@ final class ChunkIntake {
    * @throws Problem the key is in use, or was used for other rows
    */
   byte[] take(Caller caller, String upload, int number, List<Row> rows) {
-    return idempotency.once(caller, keyOf(upload, number), fingerprint(rows),
+    return idempotency.once(caller, IdempotencyKey.ofPart(upload, number), fingerprint(rows),
         () -> Idempotency.Answer.of(200, decide(caller, rows))).body();
-  }
-
-  /** As long for every upload, whose own key may be as long as keys may be. */
-  private static String keyOf(String upload, int number) {
-    return "upload/" + HexFormat.of().formatHex(Idempotency.fingerprint(upload)) + "/" + number;
   }
 
   private byte[] fingerprint(List<Row> rows) {

@@ -13,6 +13,7 @@ import org.lifeline.platform.doors.Idempotency.Answer;
 import org.lifeline.platform.doors.Idempotency.Outcome;
 import org.lifeline.platform.doors.Idempotency.Request;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.IdempotencyKey;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.tracing.Traces;
 import org.lifeline.referral.form.Checked;
@@ -74,7 +75,7 @@ final class SingleIntake {
     var request = Request.of(caller, key, index.fingerprint(body));
     // It would wait for its turn otherwise, and be answered like the first.
     if (!running.add(request.name())) {
-      throw Idempotency.inUse();
+      throw IdempotencyKey.inUse();
     }
     try {
       return switch (together.take(new Single(request, caller, check(body, caller.party())))) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.words.Term;
-import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.form.JsonObject;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Where the safeguarding lead keeps what partners were asked about a possible match. */
 @RestController
@@ -37,13 +35,11 @@ class QuestionController {
   private final PartnerQuestions questions;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
-  private final JsonMapper json;
 
-  QuestionController(PartnerQuestions questions, Idempotency idempotency, SurvivorIndex index, JsonMapper json) {
+  QuestionController(PartnerQuestions questions, Idempotency idempotency, SurvivorIndex index) {
     this.questions = questions;
     this.idempotency = idempotency;
     this.index = index;
-    this.json = json;
   }
 
   /** Describes the body of a question for the API page. */
@@ -63,15 +59,14 @@ class QuestionController {
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = QuestionDocument.class))))
   @PostMapping(path = "/v1/possible-matches/{id}/questions", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  ResponseEntity<byte[]> ask(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    return idempotency.once(caller, key, index.fingerprint("question/" + id, body), () -> {
+    return idempotency.answer(caller, key, index.fingerprint("question/" + id, body), () -> {
       var asked = read(body);
-      return Idempotency.Answer.of(200, json.writeValueAsBytes(
-          questions.ask(caller, ReferralIds.parse(id), asked.about, asked.question)));
-    }).response();
+      return ResponseEntity.ok(questions.ask(caller, id, asked.about, asked.question));
+    });
   }
 
   private record Asked(UUID about, Question question) {

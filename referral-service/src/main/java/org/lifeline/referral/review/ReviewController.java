@@ -7,12 +7,12 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
-import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the safeguarding lead sees of possible matches, and decides. */
 @RestController
@@ -36,15 +35,12 @@ class ReviewController {
   private final Settlement settlement;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
-  private final JsonMapper json;
 
-  ReviewController(PossibleMatches matches, Settlement settlement, Idempotency idempotency, SurvivorIndex index,
-      JsonMapper json) {
+  ReviewController(PossibleMatches matches, Settlement settlement, Idempotency idempotency, SurvivorIndex index) {
     this.matches = matches;
     this.settlement = settlement;
     this.idempotency = idempotency;
     this.index = index;
-    this.json = json;
   }
 
   /** Describes the body of a decision for the API page. */
@@ -70,8 +66,8 @@ class ReviewController {
   @Operation(summary = "A possible match",
       description = "By the id of the held referral; with the reason of its decision.")
   @GetMapping(PATH + "/{id}")
-  PossibleMatch one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return matches.find(caller, ReferralIds.parse(id)).orElseThrow(Problem::notFound);
+  PossibleMatch one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    return matches.find(caller, id).orElseThrow(Problem::notFound);
   }
 
   @Operation(summary = "Settle a possible match",
@@ -85,14 +81,13 @@ class ReviewController {
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = DecisionDocument.class))))
   @PostMapping(path = PATH + "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    return idempotency.once(caller, key, index.fingerprint("decision/" + id, body), () -> {
+    return idempotency.answer(caller, key, index.fingerprint("decision/" + id, body), () -> {
       var stated = DecisionForm.read(Decision.class, body);
-      var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
-      return Idempotency.Answer.of(200, json.writeValueAsBytes(settled));
-    }).response();
+      return ResponseEntity.ok(settlement.settle(caller, id, stated.decision(), stated.reason()));
+    });
   }
 }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -17,7 +18,6 @@ import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.words.Term;
-import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.lease.ContactLeases;
 import org.lifeline.referral.scheme.Scheme;
@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Referrals that go from one partner to another, both agreeing. */
 @RestController
@@ -48,16 +47,14 @@ class TransferController {
   private final ContactLeases leases;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
-  private final JsonMapper json;
 
   TransferController(Transfers transfers, Scheme scheme, ContactLeases leases, Idempotency idempotency,
-      SurvivorIndex index, JsonMapper json) {
+      SurvivorIndex index) {
     this.transfers = transfers;
     this.scheme = scheme;
     this.leases = leases;
     this.idempotency = idempotency;
     this.index = index;
-    this.json = json;
   }
 
   /** What is offered to whom. */
@@ -83,7 +80,7 @@ class TransferController {
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = TransferView.class))))
   @PostMapping(path = "/v1/referrals/{id}/transfer", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> offer(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  ResponseEntity<byte[]> offer(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody OfferDocument offer) {
     var request = "transfer/" + id + "\n" + offer.partner + "\n" + offer.reason;
     return once(caller, key, request, 201, () -> {
@@ -93,7 +90,7 @@ class TransferController {
       if (to == null || reason == null) {
         throw Problem.invalidFields(errors);
       }
-      return transfers.offer(caller, ReferralIds.parse(id), to, reason);
+      return transfers.offer(caller, id, to, reason);
     });
   }
 
@@ -110,8 +107,8 @@ class TransferController {
 
   @Operation(summary = "An offer", description = "404 for one that is neither by you nor to you.")
   @GetMapping(PATH + "/{id}")
-  TransferView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return transfers.find(caller, ReferralIds.parse(id));
+  TransferView one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    return transfers.find(caller, id);
   }
 
   @Operation(summary = "Accept an offer",
@@ -120,26 +117,26 @@ class TransferController {
           it. Nothing is sent to the survivor until you have confirmed or replaced the safe contact; the delivery details stay \
           as they are: look whether they still hold. 409 if it cannot be accepted any more.""")
   @PostMapping(path = PATH + "/{id}/acceptance", consumes = MediaType.APPLICATION_JSON_VALUE)
-  DeferredResult<ResponseEntity<byte[]>> accept(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  DeferredResult<ResponseEntity<byte[]>> accept(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody AcceptanceDocument body) {
     return leases.answer(() -> once(caller, key, "acceptance/" + id + "\n" + body.caseReference, 200,
-        () -> transfers.accept(caller, ReferralIds.parse(id),
+        () -> transfers.accept(caller, id,
             ReferralForm.checkReference(body.caseReference).orRefused())));
   }
 
   @Operation(summary = "Decline an offer",
       description = "The referral stays where it is. 409 if the offer is not open any more.")
   @PostMapping(PATH + "/{id}/refusal")
-  ResponseEntity<byte[]> decline(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  ResponseEntity<byte[]> decline(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key) {
-    return once(caller, key, "refusal/" + id, 200, () -> transfers.decline(caller, ReferralIds.parse(id)));
+    return once(caller, key, "refusal/" + id, 200, () -> transfers.decline(caller, id));
   }
 
   @Operation(summary = "Take an offer back", description = "For the one who made it. 409 if it is not open any more.")
   @PostMapping(PATH + "/{id}/withdrawal")
-  ResponseEntity<byte[]> takeBack(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  ResponseEntity<byte[]> takeBack(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key) {
-    return once(caller, key, "taking-back/" + id, 200, () -> transfers.takeBack(caller, ReferralIds.parse(id)));
+    return once(caller, key, "taking-back/" + id, 200, () -> transfers.takeBack(caller, id));
   }
 
   private @Nullable String partner(Caller caller, @Nullable String name, List<FieldError> errors) {
@@ -167,7 +164,7 @@ class TransferController {
 
   private ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String request, int status,
       Supplier<TransferView> work) {
-    return idempotency.once(caller, key, index.fingerprint(request.getBytes(UTF_8)),
-        () -> Idempotency.Answer.of(status, json.writeValueAsBytes(work.get()))).response();
+    return idempotency.answer(caller, key, index.fingerprint(request.getBytes(UTF_8)),
+        () -> ResponseEntity.status(status).body(work.get()));
   }
 }

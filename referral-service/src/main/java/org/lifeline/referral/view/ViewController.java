@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URLEncoder;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.referral.ByCaller;
-import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.form.ReferralForm;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +32,8 @@ class ViewController {
   @Operation(summary = "A referral and what has become of it", description = """
       404 for a referral that does not exist and, in the same words, for one of another partner.""")
   @GetMapping("/v1/referrals/{id}")
-  ReferralView one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return views.of(caller).find(caller.party(), ReferralIds.parse(id)).orElseThrow(Problem::notFound);
+  ReferralView one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    return views.of(caller).find(caller.party(), id).orElseThrow(Problem::notFound);
   }
 
   @Operation(summary = "Your referrals, newest first",

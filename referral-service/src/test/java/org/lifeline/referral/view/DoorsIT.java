@@ -196,8 +196,8 @@ class DoorsIT extends RunningService {
   }
 
   @ParameterizedTest
-  @CsvSource({"post, /v1/referrals, 200 201 400", "post, /v1/referrals/{id}/transfer, 201",
-      "delete, /v1/referrals/{id}/personal-data, 200 202", "put, /v1/referrals/{id}/delivery, 200"})
+  @CsvSource({"post, /v1/referrals, 200 201 400", "post, /v1/referrals/{id}/transfer, 201 404",
+      "delete, /v1/referrals/{id}/personal-data, 200 202 404", "put, /v1/referrals/{id}/delivery, 200 404"})
   void documentationSaysWhatIsAnswered(String method, String path, String statuses) {
     var door = json(get(null, "/v3/api-docs")).get("paths").get(path).get(method);
 

@@ -8,12 +8,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
-import org.lifeline.referral.ReferralIds;
 import org.lifeline.referral.review.DecisionForm;
 import org.lifeline.referral.review.ReviewPages;
 import org.lifeline.referral.survivor.SurvivorIndex;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the safeguarding lead sees of referrals that were set apart because of the survivor's age, and decides. */
 @RestController
@@ -42,16 +41,14 @@ class ApartController {
   private final Idempotency idempotency;
   private final SurvivorIndex index;
   private final TransactionTemplate transaction;
-  private final JsonMapper json;
 
   ApartController(ApartReviews reviews, ApartSettlement settlement, Idempotency idempotency, SurvivorIndex index,
-      TransactionTemplate transaction, JsonMapper json) {
+      TransactionTemplate transaction) {
     this.reviews = reviews;
     this.settlement = settlement;
     this.idempotency = idempotency;
     this.index = index;
     this.transaction = transaction;
-    this.json = json;
   }
 
   /** Describes the body of a decision for the API page. */
@@ -75,8 +72,8 @@ class ApartController {
 
   @Operation(summary = "A referral that is or was set apart", description = "With the reason of its decision.")
   @GetMapping(PATH + "/{id}")
-  ApartReferral one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    return Objects.requireNonNull(transaction.execute(status -> settlement.find(caller, ReferralIds.parse(id))))
+  ApartReferral one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+    return Objects.requireNonNull(transaction.execute(status -> settlement.find(caller, id)))
         .orElseThrow(Problem::notFound);
   }
 
@@ -87,14 +84,13 @@ class ApartController {
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = DecisionDocument.class))))
   @PostMapping(path = PATH + "/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable String id,
+  ResponseEntity<byte[]> decide(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request)
       throws IOException {
     var body = request.getInputStream().readAllBytes();
-    return idempotency.once(caller, key, index.fingerprint("set-apart/" + id, body), () -> {
+    return idempotency.answer(caller, key, index.fingerprint("set-apart/" + id, body), () -> {
       var stated = DecisionForm.read(ApartDecision.class, body);
-      var settled = settlement.settle(caller, ReferralIds.parse(id), stated.decision(), stated.reason());
-      return Idempotency.Answer.of(200, json.writeValueAsBytes(settled));
-    }).response();
+      return ResponseEntity.ok(settlement.settle(caller, id, stated.decision(), stated.reason()));
+    });
   }
 }
