@@ -40,8 +40,12 @@ public record Discovery(@Nullable UUID reported, boolean open, @Nullable UUID to
     return reservation.equals(reported) && !open;
   }
 
-  /** Whether it can be this reservation's phone that was found, as far as reports are known. */
-  boolean mayBe(UUID reservation) {
-    return !open || reservation.equals(reported);
+  /**
+   * Whether it can be this reservation's phone that was found, as far as reports are known.
+   *
+   * @param gone whether it is known to have gone: one that may still lie at its hub can be it only where none was reported or told of
+   */
+  boolean mayBe(UUID reservation, boolean gone) {
+    return reservation.equals(reported) || (gone ? !open : reported == null && told == null);
   }
 }

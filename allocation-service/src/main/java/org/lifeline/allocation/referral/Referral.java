@@ -46,12 +46,17 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   /**
    * The device that one in place of this referral's is to be unlike; null for none.
    *
-   * @param justFound whether the abuser has found the phone that this referral has or had last; told here, as the event of
+   * @param justFound whether the abuser has found the phone of this referral that has gone last; told here, as the event of
    * it may come later. So does that of a phone that is reported already
    */
   public @Nullable UUID foundFor(boolean justFound) {
-    return reserved != null && (justFound && discovery.mayBe(reserved.reservation())
+    return reserved != null && (justFound && discovery.mayBe(reserved.reservation(), hasGone())
         || reserved.reservation().equals(discovery.reported())) ? reserved.device() : found;
+  }
+
+  /** Whether its device is known to have been handed over; after a withdrawal, only if its parcel had failed or was found before. */
+  private boolean hasGone() {
+    return stage == Stage.DISPATCHED || stage == Stage.DELIVERED || holds > 0;
   }
 
   /** Whether it is in place of another one. */

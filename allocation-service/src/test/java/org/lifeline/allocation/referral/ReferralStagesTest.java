@@ -167,6 +167,33 @@ class ReferralStagesTest {
     assertThat(at(Stage.DELIVERED).reportedFound(OTHER).foundFor(true)).as("which it was is not known").isNull();
   }
 
+  /** It was held for it after the phone that was found, and whoever is served instead is to be unlike that one. */
+  @Test
+  void deviceThatNeverLeftItsHubIsNotTheOneThatWasFound() {
+    var next = new Reserved(new UUID(0, 4), new UUID(0, 5));
+    var held = at(Stage.DELIVERED).reportedFound(RESERVED.reservation())
+        .discovered(RESERVED.reservation(), RESERVED.device()).reopened().reserved(next);
+    var withdrawn = held.withdrawn();
+    var erased = held.erased(true);
+    for (var one : List.of(held, withdrawn, withdrawn.released(next.reservation(), ReleaseReason.WITHDRAWAL), erased,
+        erased.released(next.reservation(), ReleaseReason.ERASURE),
+        held.released(next.reservation(), ReleaseReason.EXPIRED))) {
+      assertThat(one.foundFor(true)).as("%s", one.stage()).isEqualTo(RESERVED.device());
+    }
+  }
+
+  @Test
+  void deviceThatHasGoneIsTheOneThatWasFoundThoughAnotherWasBefore() {
+    var next = new Reserved(new UUID(0, 4), new UUID(0, 5));
+    var gone = at(Stage.DELIVERED).reportedFound(RESERVED.reservation())
+        .discovered(RESERVED.reservation(), RESERVED.device()).reopened().reserved(next).dispatched(next.reservation());
+    var failed = gone.putOnHold(next.reservation());
+    for (var one : List.of(gone, gone.delivered(next.reservation()), failed, failed.withdrawn(), failed.reopened())) {
+      assertThat(one.foundFor(true)).as("%s", one.stage()).isEqualTo(next.device());
+    }
+    assertThat(at(Stage.RESERVED).foundFor(true)).as("its dispatch may be heard of later").isEqualTo(RESERVED.device());
+  }
+
   @Test
   void whatItsOwnAbuserHasFoundStandsBeforeWhatWasFoundOfTheOneItReplaces() {
     assertThat(at(Stage.WAITING).unlike(OTHER).found()).isEqualTo(OTHER);

@@ -81,7 +81,7 @@ final class Changes implements ReferralChanges {
    */
   @Override
   public Changed withdraw(Caller partner, UUID id) {
-    var kept = findWithSurvivor(partner, id);
+    var kept = findUnwritten(partner, id);
     var progress = progress(kept);
     var changed = apply(partner, kept, progress, Commands.withdraw(progress), new byte[0], kept.contactVersion());
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -116,7 +116,7 @@ final class Changes implements ReferralChanges {
    */
   @Override
   public Changed changeDelivery(Caller partner, UUID id, Secret<DeliveryDetails> delivery) {
-    var kept = find(partner, id);
+    var kept = findWithSurvivor(partner, id);
     var progress = progress(kept);
     var ciphertext = seals.reseal(id, Part.DELIVERY, present(kept.delivery()).wrappedKey(), delivery);
     var changed = apply(partner, kept, progress, Commands.changeDelivery(progress, isReplaced(progress, id)),
@@ -135,7 +135,7 @@ final class Changes implements ReferralChanges {
    */
   @Override
   public Changed reportDiscovery(Caller partner, UUID id, @Nullable String trackingNumber, @Nullable Boolean suspend) {
-    var kept = findWithSurvivor(partner, id);
+    var kept = findUnwritten(partner, id);
     var progress = progress(kept);
     var changed = apply(partner, kept, progress, Commands.reportDiscovery(progress, trackingNumber, suspend),
         new byte[0], kept.contactVersion());
@@ -178,20 +178,23 @@ final class Changes implements ReferralChanges {
     return referrals.lock(partner.party(), id).orElseThrow(Problem::notFound);
   }
 
-  /** A referral to whose safe contact no message is on its way, nor can be until the transaction ends. */
-  private Kept findUnwritten(Caller partner, UUID id) {
-    var kept = find(partner, id);
-    leases.demandNone(id);
-    return kept;
-  }
-
-  /** The same, with the lock on its survivor. Another partner's is not there before anything of it is looked up or waited for. */
+  /**
+   * The same, with the lock on its survivor, which whoever opens another referral of hers again holds, too. Another partner's is not there
+   * before anything of it is looked up or waited for.
+   */
   private Kept findWithSurvivor(Caller partner, UUID id) {
     if (!referrals.exists(partner.party(), id)) {
       throw Problem.notFound();
     }
     succession.lockSurvivorOf(id);
-    return findUnwritten(partner, id); // asks again: it may have been taken over before the lock was had
+    return find(partner, id); // asks again: it may have been taken over before the lock was had
+  }
+
+  /** The same, where no message is on its way to the safe contact, nor can be until the transaction ends. */
+  private Kept findUnwritten(Caller partner, UUID id) {
+    var kept = findWithSurvivor(partner, id);
+    leases.demandNone(id);
+    return kept;
   }
 
   private Progress progress(Kept kept) {

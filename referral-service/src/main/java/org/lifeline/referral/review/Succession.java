@@ -70,8 +70,8 @@ public final class Succession {
 
   /**
    * Whether another referral that stands is in place of this one, or a phone is looked for in place of what this one is in the place
-   * of: two phones for one survivor are one too many. Asked with the lock on this one, as whoever puts another in its place holds
-   * it too.
+   * of: two phones for one survivor are one too many. Asked with the lock on its survivor, as whoever opens another again holds it, too,
+   * and with the one on this one, as whoever puts another in its place holds that.
    */
   public boolean isReplaced(UUID referral) {
     return !standInsFor(referral, referral).isEmpty() || reviews.relativesOf(referral).stream().map(Place::referral)

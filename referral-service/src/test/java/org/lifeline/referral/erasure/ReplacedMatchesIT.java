@@ -1,5 +1,6 @@
 package org.lifeline.referral.erasure;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Step;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A referral of a matched group is replaced and then ends: whatever is in its place stands for it, and nobody gets two phones. */
 class ReplacedMatchesIT extends ErasingService {
+
+  @Autowired
+  TransactionTemplate transaction;
 
   private final Map<String, String> known = Samples.referral();
   private String first;
@@ -186,6 +194,33 @@ class ReplacedMatchesIT extends ErasingService {
     assertThat(confirm(first)).isEqualTo("created");
   }
 
+  /** One by its partner's word, the other because the lead has found so; neither is in the place of the other. */
+  @Test
+  void ofTwoInItsPlaceThatAreOpenedAgainAtOnceOneStaysOnHold() {
+    var third = refer(THIRD, known);
+    var second = replace(first, "lost");
+    happens(second, new Happening.Dispatched(PARCEL, PARCEL, "LL2"));
+    assertThat(json(decide(third, "replacement")).get("served").asBoolean()).isTrue();
+    happens(second, new Happening.Failed(PARCEL, "refused"));
+    happens(third, new Happening.Dispatched(PARCEL, PARCEL, "LL3"), new Happening.Failed(PARCEL, "refused"));
+    confirmContact(FIRST, second);
+    confirmContact(THIRD, third);
+
+    var both = transaction.execute(status -> {
+      jdbc.sql("lock table referral_step in share mode").update();
+      var confirmed = Stream.of(supplyAsync(() -> confirmDelivery(FIRST, second)),
+          supplyAsync(() -> confirmDelivery(THIRD, third))).toList();
+      await().until(() -> waitForLocks() >= confirmed.size());
+      return confirmed;
+    });
+
+    assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder("created", "on-hold");
+  }
+
+  private int waitForLocks() {
+    return jdbc.sql("select count(distinct pid) from pg_locks where not granted").query(Integer.class).single();
+  }
+
   private void comesBack(String id) {
     var parcel = UUID.fromString(id);
     steps.add(List.of(new Step(parcel, 2, Instant.now(), new Happening.Failed(parcel, "returned"))));
@@ -193,10 +228,19 @@ class ReplacedMatchesIT extends ErasingService {
 
   /** @return the state after both details are confirmed */
   private String confirm(String id) {
+    confirmDelivery(FIRST, id);
+    return confirmContact(FIRST, id);
+  }
+
+  private String confirmDelivery(String partner, String id) {
     var delivery = new LinkedHashMap<>(known);
     delivery.keySet().removeIf(field -> !field.startsWith("delivery"));
-    put(FIRST, "/v1/referrals/" + id + "/delivery", newKey(), Samples.json(delivery));
-    return json(put(FIRST, "/v1/referrals/" + id + "/safe-contact", newKey(), "{\"contact_channel\": \"none\"}"))
+    return json(put(partner, "/v1/referrals/" + id + "/delivery", newKey(), Samples.json(delivery))).get("state")
+        .asString();
+  }
+
+  private String confirmContact(String partner, String id) {
+    return json(put(partner, "/v1/referrals/" + id + "/safe-contact", newKey(), "{\"contact_channel\": \"none\"}"))
         .get("state").asString();
   }
 

@@ -102,6 +102,14 @@ class ProgressTest {
         row("erased", null, null, new Story().reserved(FIRST).dispatched(FIRST).erased().failed()),
         row("erased", null, null, new Story().reserved(FIRST).dispatched(FIRST).failed().erased()),
         row("erased", null, null, new Story().reserved(FIRST).dispatched(FIRST).delivered().erased().discovered()),
+        row("delivered", SECOND, SECOND, reopened().reserved(SECOND).dispatched(SECOND).delivered().reportedFound(FIRST)
+            .discovered(FIRST).erased()),
+        row("delivered", SECOND, SECOND, reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST)
+            .discovered(FIRST).delivered().erased()),
+        row("delivered", SECOND, SECOND, reopened().reserved(SECOND).dispatched(SECOND).delivered().erased()
+            .reportedFound(FIRST).discovered(FIRST)),
+        row("dispatched", SECOND, SECOND, reopened().reserved(SECOND).dispatched(SECOND).reportedFound(FIRST)
+            .discovered(FIRST).erased()),
         row("withdrawn", null, null, new Story().reserved(FIRST).dispatched(FIRST).erased().withdrawn()),
         row("withdrawn", null, null, new Story().withdrawn()),
         row("withdrawn", null, null, new Story().reserved(FIRST).withdrawn().cancelled(FIRST).released(FIRST)),
