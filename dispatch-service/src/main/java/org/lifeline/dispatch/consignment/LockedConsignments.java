@@ -42,9 +42,11 @@ public final class LockedConsignments {
     return consignments.get(id);
   }
 
-  /** Those that have failed by a decision so far. */
+  /** Those that have failed by a decision so far, also where the phone had been found before that. */
   public Set<UUID> failed() {
-    return consignmentChanges.keySet().stream().filter(id -> consignments.get(id) instanceof Failed)
+    return consignmentChanges.keySet().stream()
+        .filter(id -> consignments.get(id) instanceof Failed
+            || consignments.get(id) instanceof Discovered found && found.failure() != null)
         .collect(Collectors.toSet());
   }
 

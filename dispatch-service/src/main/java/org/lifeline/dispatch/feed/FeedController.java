@@ -41,7 +41,7 @@ class FeedController {
           After http-feeds.org: a batch of CloudEvents, oldest first. Pass the `id` of the last event that you have worked off
           as `lastEventId`; leave it out to read from the beginning. With `timeout` (milliseconds, at most 30000) the answer
           waits until there is something new, and is `[]` where nothing came. At most 250 events an answer; at most 3 requests
-          at a time. Events are delivered at least once: know a repeat by its `dispatch_id`. `issued_at` is the beginning of the
+          at a time. Events are delivered at least once: know a repeat by `dispatch_id` and `action`; a `remind` is none. `issued_at` is the beginning of the
           hour of hand-over; due times count from it.""")
   @GetMapping(path = "/v1/feeds/dispatches", produces = MEDIA_TYPE)
   DeferredResult<ResponseEntity<List<NoticeEvent>>> read(@AuthenticationPrincipal Caller caller,

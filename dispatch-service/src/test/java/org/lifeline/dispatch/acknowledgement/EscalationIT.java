@@ -205,6 +205,20 @@ class EscalationIT extends RunningService {
     assertThat(escalated("rejected")).doesNotContain(another);
   }
 
+  /** The SIM may stay in use until somebody decides otherwise: only the courier says that nobody has it. */
+  @Test
+  void nothingIsAskedForOfASimWhosePhoneWasFoundAndHasComeBack() {
+    due("activate_by", "-1 minute");
+    neighbours().poll(parcel.reportedFound());
+    assertThat(awaited("late")).containsExactly(dispatchId);
+    day.courierSays(parcel, "returned");
+
+    reminders.remind();
+    assertThat(feed(1)).hasSize(1);
+    assertThat(awaited("late")).isEmpty();
+    assertThat(escalated("late")).doesNotContain(dispatchId);
+  }
+
   @Test
   void whatWasRejectedStandsNoMoreOnceTheParcelHasFailedButForItsSuspension() {
     say(dispatchId, "rejected");

@@ -44,6 +44,10 @@ public record Contact(String id, @Nullable String organization, String name, Ser
     return status != ServiceStatus.DEFUNCT;
   }
 
+  boolean isActive() {
+    return status == ServiceStatus.ACTIVE;
+  }
+
   /** Whether it answers at such numbers alone. */
   boolean isEmergency() {
     return !phones.isEmpty() && phones.stream().allMatch(phone -> EMERGENCY.contains(phone.number()));
@@ -57,6 +61,11 @@ public record Contact(String id, @Nullable String organization, String name, Ser
   /** The same under this cover name. */
   Contact under(@Nullable String cover) {
     return new Contact(id, organization, name, status, phones, languages, openings, areas, url, cover);
+  }
+
+  /** The same with these numbers. */
+  Contact at(List<Phone> numbers) {
+    return new Contact(id, organization, name, status, numbers, languages, openings, areas, url, coverName);
   }
 
   /** How a number is used. */
@@ -81,7 +90,7 @@ public record Contact(String id, @Nullable String organization, String name, Ser
   /** The regions whose packs it is in: none unless it is active and can be reached. */
   public Set<Region> regions() {
     var regions = EnumSet.noneOf(Region.class);
-    if (status == ServiceStatus.ACTIVE && (!phones.isEmpty() || url != null)) {
+    if (isActive() && (!phones.isEmpty() || url != null)) {
       areas.forEach(area -> regions.addAll(area.regions()));
     }
     return Collections.unmodifiableSet(regions);

@@ -53,7 +53,8 @@ class ContactController {
           A JSON list of HSDS 3 services, or one service; at most 20 MB. Each service is checked by itself: `outcome` is \
           `added`, `changed`, `unchanged` or `refused`, and `errors` names every field that breaks a rule. A number that is \
           not free to call, or is a fax, video or pager, is left out and named in `errors` while the service stays, if another number or a url remains. \
-          Services that the list does not name stay as they are; to take one away, send it with another status.""")
+          Services that the list does not name stay as they are; to take one away, send it with another status. One that is `inactive` or `temporarily closed` may come without `phones`: \
+          it keeps those it had, which phones that were sent hold, and which stay off every bill. Once it is `defunct` its numbers are withdrawn.""")
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> bringIn(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, InputStream body) {

@@ -1,6 +1,7 @@
 package org.lifeline.notification.directory;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.platform.sql.Columns;
@@ -45,6 +46,15 @@ class Contacts {
          where contact.id = told.id and contact.version < told.version
         """).param("ids", Columns.text(entries, Map.Entry::getKey))
         .param("versions", Columns.text(entries, Map.Entry::getValue)).update();
+  }
+
+  /** Of every entry, by id. */
+  Map<String, Long> versions() {
+    var versions = new HashMap<String, Long>();
+    jdbc.sql("select id, version from contact").query(row -> {
+      versions.put(row.getString(1), row.getLong(2));
+    });
+    return versions;
   }
 
   void save(List<Directory.Change> changes, Instant now) {

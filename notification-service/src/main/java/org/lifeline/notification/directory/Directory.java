@@ -57,11 +57,12 @@ public final class Directory {
 
   /**
    * Adds or replaces; empty where the directory said the same already. Who needs a cover name and comes without one keeps
-   * the one it had, which survivors may have been told, or gets one that nobody else has.
+   * the one it had, which survivors may have been told, or gets one that nobody else has. Who is closed for a time and comes
+   * without a number keeps those it had: phones that have gone hold them.
    */
   Optional<Change> put(Contact said) {
     var known = entries.get(said.id());
-    var contact = covered(said, known);
+    var contact = covered(reached(said, known), known);
     if (known != null && known.contact().equals(contact)) {
       return Optional.empty();
     }
@@ -81,6 +82,12 @@ public final class Directory {
       entries.put(entry.contact().id(), next);
       return new Change(entry.contact(), entry.contact(), next.version());
     });
+  }
+
+  private static Contact reached(Contact said, @Nullable Entry known) {
+    return known == null || said.isActive() || !said.mayComeBack() || !said.phones().isEmpty()
+        ? said
+        : said.at(known.contact().phones());
   }
 
   private Contact covered(Contact said, @Nullable Entry known) {

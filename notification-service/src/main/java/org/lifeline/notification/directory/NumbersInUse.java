@@ -1,6 +1,7 @@
 package org.lifeline.notification.directory;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.SortedSet;
 
 /** Follows the numbers of all packs together, in the transaction in which the directory changes. */
@@ -14,4 +15,12 @@ public interface NumbersInUse {
    * survivor may still call it from a phone that holds it
    */
   void follow(SortedSet<String> numbers, SortedSet<String> mayComeBack, Instant now);
+
+  /**
+   * Remembers numbers that a restored database has forgotten, in the open transaction: phones that have gone may hold them, and
+   * what was called stays off the bills. Those that are known stay as they are.
+   *
+   * @param since when each came into use, as far as is known
+   */
+  void remember(Map<String, Instant> since);
 }

@@ -1,8 +1,10 @@
 package org.lifeline.notification.directory;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.lifeline.events.ContactUpdated;
 import org.lifeline.platform.inbox.WaitingStart;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -13,21 +15,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The directory in a database that was restored: it is that of the backup, and its versions go on above those that were told
  * since. A version would be told twice otherwise, of either content, and what hubs load would not be what dispatch-service
- * knows of that version: no parcel could leave. What it does not know any more is for whoever imports the list again.
+ * knows of that version: no parcel could leave. What it does not know any more is for whoever imports the list again, but for numbers: phones may hold
+ * one that has come and gone since the backup, which no list names any more.
  */
 @Component
 public class RestoredDirectory {
 
   private final Contacts contacts;
   private final RegionalPacks packs;
+  private final NumbersInUse numbers;
   private final ContactEvents events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  RestoredDirectory(Contacts contacts, RegionalPacks packs, ContactEvents events, TransactionTemplate transaction,
-      Clock clock) {
+  RestoredDirectory(Contacts contacts, RegionalPacks packs, NumbersInUse numbers, ContactEvents events,
+      TransactionTemplate transaction, Clock clock) {
     this.contacts = contacts;
     this.packs = packs;
+    this.numbers = numbers;
     this.events = events;
     this.transaction = transaction;
     this.clock = clock;
@@ -36,12 +41,23 @@ public class RestoredDirectory {
   /** At the start, in the open transaction. Changes nothing where the database knows all that was told. */
   public void goAbove(List<ContactUpdated> told) {
     contacts.hold();
+    numbers.remember(forgotten(told));
     var versions = new HashMap<String, Long>();
     told.forEach(event -> versions.merge(event.getContactId(), event.getVersion(), Math::max));
     contacts.goAbove(versions);
     packs.goAbove(told.stream().flatMap(event -> event.getPacks().stream())
         .map(pack -> new PackVersion(pack.getRegion(), pack.getVersion(), pack.getHash(), pack.getNumbersWithdrawnIn()))
         .distinct().toList());
+  }
+
+  /** Numbers of entries that were told under a higher version than the database has, with the first time each was. */
+  private Map<String, Instant> forgotten(List<ContactUpdated> told) {
+    var known = contacts.versions();
+    var since = new HashMap<String, Instant>();
+    told.stream().filter(event -> event.getVersion() > known.getOrDefault(event.getContactId(), 0L))
+        .forEach(event -> event.getPhones()
+            .forEach(phone -> since.merge(phone.getNumber(), event.getUpdatedAt(), (a, b) -> a.isBefore(b) ? a : b)));
+    return since;
   }
 
   /** Tells the packs that were raised at this start, with some entry. Where there is none, the next import tells them. */

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>
  * A number that is not free to call, or on which nobody speaks or writes (a fax), is left out and reported; the service stays if another number or a web address
- * remains. Anything else that is wrong refuses the service. One that is not active need not be reachable. Fields of HSDS
+ * remains. Anything else that is wrong refuses the service. One that is not active need not be reachable; what it keeps then says {@link Directory#put}. Fields of HSDS
  * that the directory has no use for are ignored.
  */
 final class ServiceCheck {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -64,6 +65,23 @@ class Hotlines implements NumbersInUse {
     long version = publish(added, withdrawn, Set.of(), now);
     list(added, version, now.atZone(LONDON).toLocalDate());
     withdraw(withdrawn, version);
+  }
+
+  /** As withdrawn, until an import says that they are in use: then they keep their day. */
+  @Override
+  public void remember(Map<String, Instant> since) {
+    if (since.isEmpty()) {
+      return;
+    }
+    lock();
+    var numbers = List.copyOf(since.entrySet());
+    jdbc.sql("""
+        insert into hotline (number, listed_version, bills_clean_from, withdrawn_version)
+        select number, :version, day, :version
+          from unnest(cast(:numbers as text[]), cast(:days as date[])) as n (number, day)
+        on conflict (number) do nothing
+        """).param("version", current(jdbc)).param("numbers", Columns.text(numbers, Map.Entry::getKey))
+        .param("days", Columns.text(numbers, number -> LocalDate.ofInstant(number.getValue(), LONDON))).update();
   }
 
   /** What was given up by mistake and is only closed for a time: phones that have gone hold it, although no pack does. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A notice as its partner reads it. */
 record Notice(
-    @Schema(description = "Position among the partner's notices, from 1, without gaps. It never changes.",
+    @Schema(
+        description = "Position among the partner's notices, from 1, without gaps but where our database was restored: what follows stands above all before. It never changes.",
         example = "17") String id,
     @Schema(description = "What happened.", example = "device-dispatched") String type,
     @Schema(description = "The referral, as it was named when it was accepted.") UUID referralId,

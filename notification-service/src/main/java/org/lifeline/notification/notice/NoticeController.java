@@ -32,8 +32,8 @@ class NoticeController {
   @Operation(summary = "Read notices",
       description = """
           Your notices after `cursor`, oldest first; without a cursor from the first one. `links.next` is always there: ask it \
-          next, and keep its cursor until you have dealt with the notices. None is left out and none comes twice. With \
-          `timeout` an answer waits until there is a notice, or comes empty when the time is over; at most 20 wait at a time.""")
+          next, and keep its cursor until you have dealt with the notices. None is left out, and none comes twice, but that after our \
+          database was restored some steps come again, with another `id`. With `timeout` an answer waits until there is a notice, or comes empty when the time is over; at most 20 wait at a time.""")
   @GetMapping(path = "/v1/notices", produces = MediaType.APPLICATION_JSON_VALUE)
   CompletableFuture<Page<Notice>> read(@AuthenticationPrincipal Caller caller,
       @Parameter(description = "From links.next of the answer before.") @RequestParam(

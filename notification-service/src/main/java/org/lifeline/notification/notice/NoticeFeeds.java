@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Each partner's notices, in positions from 1 without gaps. A writer holds the lock of a partner's feed from taking
- * positions until it commits; so positions become readable in their order, and who has read up to one has missed none
- * before it.
+ * Each partner's notices, in positions from 1 without gaps but one: {@link RestoredFeeds}. A writer holds the lock of a
+ * partner's feed from taking positions until it commits; so positions become readable in their order, and who has read up to
+ * one has missed none before it.
  */
 @Repository
 class NoticeFeeds {
@@ -62,10 +62,13 @@ class NoticeFeeds {
   private Map<String, Long> advance(SortedMap<String, List<Step>> told) {
     var last = new HashMap<String, Long>();
     jdbc.sql("""
+        with start as (select coalesce(max(position), 0) as position from notice_feed_start)
         insert into notice_feed as f (partner, last)
-        select * from unnest(cast(:partners as text[]), cast(:counts as bigint[])) as n (partner, count)
-         order by partner collate "C"
-        on conflict (partner) do update set last = f.last + excluded.last
+        select n.partner, start.position + n.count
+          from start, unnest(cast(:partners as text[]), cast(:counts as bigint[])) as n (partner, count)
+         order by n.partner collate "C"
+        on conflict (partner) do update
+           set last = excluded.last + greatest(f.last - (select position from start), 0)
         returning partner, last
         """)
         .param("partners", Columns.text(told.keySet(), partner -> partner))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.Contact;
 import org.lifeline.notification.directory.Directory;
 import org.lifeline.notification.directory.PackVersion;
@@ -66,22 +67,33 @@ class ContactPacks implements RegionalPacks {
 
   @Override
   public void goAbove(List<PackVersion> told) {
-    var highest = new TreeMap<String, Long>();
-    told.forEach(pack -> highest.merge(pack.region(), pack.version(), Math::max));
+    var highest = new TreeMap<String, PackVersion>();
+    told.forEach(pack -> highest.merge(pack.region(), pack, (a, b) -> a.version() < b.version() ? b : a));
     var raised = new ArrayList<ContactPack>();
     for (var before : versions()) {
       boolean otherwise = told.stream().anyMatch(pack -> pack.region().equals(before.region())
           && pack.version() == before.version() && !pack.hash().equals(before.hash()));
-      long last = highest.getOrDefault(before.region(), 0L);
-      if (last > before.version() || last == before.version() && otherwise) {
+      var last = highest.getOrDefault(before.region(), before);
+      if (last.version() > before.version() || last.version() == before.version() && otherwise) {
         var pack = of(Region.of(before.region()).orElseThrow());
-        raised.add(json.write(new ContactPack.Content(pack.region(), last + 1, json.read(pack).entries()))
-            .numbersWithdrawnIn(pack.numbersWithdrawnIn()));
+        raised.add(json.write(new ContactPack.Content(pack.region(), last.version() + 1, json.read(pack).entries()))
+            .numbersWithdrawnIn(withdrawnIn(pack, last)));
       }
     }
     save(raised);
     jdbc.sql("update contact_pack set told = false where region = any(:regions)")
         .param("regions", Columns.text(raised, ContactPack::region)).update();
+  }
+
+  /** As was told since, where that is later: phones may hold a number that this database has never heard of. */
+  private @Nullable Long withdrawnIn(ContactPack known, PackVersion told) {
+    var before = known.numbersWithdrawnIn();
+    var last = told.numbersWithdrawnIn();
+    if (last == null || before != null && before >= last) {
+      return before;
+    }
+    left.forgotten(known.region(), last);
+    return last;
   }
 
   @Override

@@ -34,6 +34,14 @@ final class NumbersThatLeft {
         """).param("region", region.code()).param("version", version).param("numbers", Columns.ids(left)).update();
   }
 
+  /** A number was taken away that is in use no more, and a restored database does not know which: one without a name stands for it. */
+  void forgotten(String region, long version) {
+    jdbc.sql("""
+        insert into pack_number_left as l (region, number, version) values (:region, '', :version)
+        on conflict (region, number) do update set version = greatest(l.version, excluded.version)
+        """).param("region", region).param("version", version).update();
+  }
+
   /**
    * The last version from which a number was taken away that is in use no more, by region; none of a region where all that
    * phones hold is in use.

@@ -9,9 +9,9 @@ import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Webhooks of a partner that is suspended because somebody else may have acted in its name: where they lead, that one may have
- * said. They are stopped and stay so when the partner is let in again, until it enables those that are its own. What comes
- * meanwhile waits.
+ * Webhooks of a partner that is suspended because somebody else may have acted in its name, or that one client or person of
+ * it has said of whom the same holds: where they lead, somebody else may have said. They are stopped and stay so when whoever
+ * it is may come in again, until the partner enables those that are its own. What comes meanwhile waits.
  */
 final class ExposedWebhooks {
 
@@ -33,15 +33,17 @@ final class ExposedWebhooks {
     this.clock = clock;
   }
 
-  /** Stops a webhook, on record, if that is why its partner is suspended. */
-  void stop(Recipient recipient) {
-    if (suspensions.all().stream().anyMatch(
-        each -> each.name().equals(recipient.partner()) && EXPOSED.contains(each.reason()))) {
+  /** Stops a webhook, on record, if that is why its partner is suspended, or who said where it leads. @return whether it is */
+  boolean stop(Recipient recipient) {
+    boolean exposed = suspensions.all().stream().anyMatch(each -> EXPOSED.contains(each.reason())
+        && (each.name().equals(recipient.partner()) || recipient.saidBy().contains(each.name())));
+    if (exposed) {
       transaction.executeWithoutResult(status -> {
         if (webhooks.stop(recipient.id(), clock.instant())) {
           audit.record(Acts.WEBHOOK_STOPPED, recipient.id());
         }
       });
     }
+    return exposed;
   }
 }

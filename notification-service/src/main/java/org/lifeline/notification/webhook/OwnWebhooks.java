@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.audit.Acts;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.CallerNames;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.ids.Ids;
@@ -63,7 +64,8 @@ class OwnWebhooks {
     var id = ids.next();
     var secret = secrets.fresh();
     audit.record(Acts.webhookRegistered(caller), id);
-    if (!webhooks.add(id, caller.party(), address, secrets.seal(id, secret), settings.most(), clock.instant())) {
+    if (!webhooks.add(id, caller.party(), address, secrets.seal(id, secret), CallerNames.now(), settings.most(),
+        clock.instant())) {
       throw new Problem(HttpStatus.CONFLICT, "too-many-webhooks",
           "You have " + settings.most() + " webhooks, which is as many as there may be.");
     }
@@ -99,7 +101,7 @@ class OwnWebhooks {
         ? webhook.state()
         : enabled ? WebhookState.ENABLED : WebhookState.DISABLED;
     audit.record(Acts.webhookChanged(caller), id);
-    webhooks.change(id, url == null ? webhook.url() : checked(url), state, clock.instant());
+    webhooks.change(id, url == null ? webhook.url() : checked(url), state, CallerNames.now(), clock.instant());
     return find(caller, id);
   }
 

@@ -76,8 +76,7 @@ final class WebhookRounds implements SmartLifecycle {
     @Nullable
     UUID passedOver = null;
     for (var recipient : inTurn(webhooks.enabled(now))) {
-      if (suspensions.isSuspended(recipient.partner())) {
-        exposed.stop(recipient);
+      if (exposed.stop(recipient) || suspensions.isSuspended(recipient.partner())) {
         continue;
       }
       deliveries.make(recipient.id(), settings.ahead(), now);

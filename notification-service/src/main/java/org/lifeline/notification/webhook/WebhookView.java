@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Webhook")
 record WebhookView(UUID id, @Schema(example = "https://cases.example.org/lifeline") String url,
     @Schema(
-        description = "enabled; disabled, by you or because you were suspended as somebody else may have known your secrets; or gone: your server answered 410. Nothing is lost: what comes meanwhile waits.") String state,
+        description = "enabled; disabled, by you or because you, or the client or person of yours that said where it leads, were suspended as somebody else may have known your secrets; or gone: your server answered 410. Nothing is lost: what comes meanwhile waits.") String state,
     @Schema(description = "It signs. Shown once, when it is made.", example = "whsec_…") @Nullable String secret,
     @Schema(
         description = "Until when the secret from before the last rotation signs too.") @Nullable Instant previousSecretUntil,

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Instants;
@@ -44,25 +45,30 @@ class Webhooks {
   /**
    * Adds one in the open transaction; it is told what its partner is told from now on.
    *
+   * @param by names by which whoever says where it leads may be suspended
    * @return false where the partner has as many as it may have
    */
-  boolean add(UUID id, String partner, String url, byte[] secret, int most, Instant now) {
+  boolean add(UUID id, String partner, String url, byte[] secret, List<String> by, int most,
+      Instant now) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended('webhooks/' || :partner, 0))").param("partner", partner)
         .query((row, n) -> n).list();
     return jdbc.sql("""
-        insert into webhook (id, partner, url, secret, position, created_at, changed_at)
+        insert into webhook (id, partner, url, secret, position, created_at, changed_at, said_by)
         select :id, :partner, :url, :secret,
-               coalesce((select last from notice_feed where partner = :partner), 0), t.now, t.now
+               coalesce((select last from notice_feed where partner = :partner), 0), t.now, t.now, :by
           from (select cast(:now as timestamptz)) as t (now)
          where (select count(*) from webhook where partner = :partner) < :most
         """).param("id", id).param("partner", partner).param("url", url).param("secret", secret).param("most", most)
-        .param("now", now.toString()).update() == 1;
+        .param("by", by.toArray(String[]::new)).param("now", now.toString()).update() == 1;
   }
 
-  void change(UUID id, String url, WebhookState state, Instant now) {
+  /** @param by as of {@link #add} */
+  void change(UUID id, String url, WebhookState state, List<String> by, Instant now) {
     jdbc.sql("""
-        update webhook set url = :url, state = :state, changed_at = cast(:now as timestamptz) where id = :id
-        """).param("id", id).param("url", url).param("state", state.text()).param("now", now.toString()).update();
+        update webhook set url = :url, state = :state, said_by = :by, changed_at = cast(:now as timestamptz)
+         where id = :id
+        """).param("id", id).param("url", url).param("state", state.text()).param("by", by.toArray(String[]::new))
+        .param("now", now.toString()).update();
   }
 
   /** Its server has said that it wants no more; one that its partner has changed meanwhile stays as it is. */
@@ -96,9 +102,13 @@ class Webhooks {
     jdbc.sql("delete from webhook where id = :id").param("id", id).update();
   }
 
-  /** Where to send, and the sealed secrets that sign at this moment; empty where nothing is to be sent. */
+  /**
+   * Where to send, and the sealed secrets that sign at this moment; empty where nothing is to be sent.
+   *
+   * @param saidBy names by which whoever said where may be suspended; the partner's alone where no others are known
+   */
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
-  record Recipient(UUID id, String partner, String url, List<byte[]> secrets) {
+  record Recipient(UUID id, String partner, Set<String> saidBy, String url, List<byte[]> secrets) {
   }
 
   /** Those to which something may be sent. */
@@ -113,7 +123,8 @@ class Webhooks {
   private List<Recipient> recipients(@Nullable UUID id, Instant now) {
     return jdbc.sql("""
         select id, partner, url, secret,
-               case when previous_until > cast(:now as timestamptz) then previous_secret end
+               case when previous_until > cast(:now as timestamptz) then previous_secret end,
+               coalesce(said_by, array[partner])
           from webhook where state = 'enabled' and (cast(:id as uuid) is null or id = cast(:id as uuid)) order by id
         """).param("id", id == null ? null : id.toString()).param("now", now.toString()).query((row, n) -> {
       var secrets = new ArrayList<byte[]>();
@@ -122,7 +133,8 @@ class Webhooks {
       if (previous != null) {
         secrets.add(previous);
       }
-      return new Recipient(row.getObject(1, UUID.class), row.getString(2), row.getString(3), secrets);
+      return new Recipient(row.getObject(1, UUID.class), row.getString(2),
+          Set.of((String[]) row.getArray(6).getArray()), row.getString(3), secrets);
     }).list();
   }
 

@@ -108,6 +108,22 @@ class HotlinesIT extends NotificationIT {
         .isEqualTo("116123");
   }
 
+  /** Phones that have gone hold it, and it may answer again. */
+  @Test
+  void numberStaysOffBillsWhereItsServiceIsClosedForATimeAndNamesNoneAnyMore() {
+    var without = """
+        {"id": "s", "name": "S", "status": "%s"}""";
+    imported(SAMARITANS, "active");
+    imported(without, "temporarily closed");
+    imported(without, "inactive");
+    assertThat(read("/v1/hotlines").get("version").asLong()).isEqualTo(1);
+    assertThat(json(send(request("/v1/contacts"))).get(0).get("phones").get(0).get("number").asString())
+        .isEqualTo("116123");
+
+    imported(without, "defunct");
+    assertThat(read("/v1/hotlines").get("entries").get(0).get("withdrawn_from_version").asLong()).isEqualTo(2);
+  }
+
   @Test
   void numberThatWasInUseBeforeIsCleanedFromThatDayOn() {
     imported(LINE, "active");

@@ -102,6 +102,26 @@ class ToldBeforeIT extends NotificationIT {
     assertThat(topics().events("hotlines", HotlineListPublished.class).getLast().getVersion()).isEqualTo(5);
   }
 
+  /** Phones that were loaded meanwhile hold it, and no list of services names it any more. */
+  @Test
+  void numberThatHasComeAndGoneSinceTheBackupIsNotForgotten() {
+    imported("short-lived", "0808 2000 247");
+    imported("short-lived", "0808 2000 247", "defunct");
+    var withdrawnIn = welsh(lastTold("short-lived")).getNumbersWithdrawnIn();
+    var day = list("+448082000247").get("bills_clean_from");
+    restore();
+    start();
+
+    assertThat(welsh(lastTold()).getNumbersWithdrawnIn()).isEqualTo(withdrawnIn).isEqualTo(3);
+    assertThat(list("+448082000247").get("withdrawn_from_version").isNumber()).isTrue();
+    assertThat(list("+448082000247").get("bills_clean_from")).isEqualTo(day);
+
+    imported("other", "116 123");
+    assertThat(welsh(lastTold("other")).getNumbersWithdrawnIn()).as("after the next import too").isEqualTo(3);
+    imported("short-lived", "0808 2000 247");
+    assertThat(list("+448082000247").path("withdrawn_from_version").isNumber()).isFalse();
+  }
+
   /** By a version that did not look: what was told first is what readers keep. */
   @Test
   void aVersionThatWasToldTwiceIsGoneAbove() {
@@ -128,8 +148,17 @@ class ToldBeforeIT extends NotificationIT {
   }
 
   private ContactUpdated lastTold() {
+    return lastTold("line");
+  }
+
+  private ContactUpdated lastTold(String id) {
     return topics().events("contacts", ContactUpdated.class).stream()
-        .filter(event -> event.getContactId().equals("line")).toList().getLast();
+        .filter(event -> event.getContactId().equals(id)).toList().getLast();
+  }
+
+  private JsonNode list(String number) {
+    return json(send(as("network-operator", "alder-mobile", "/v1/hotlines"))).get("entries").valueStream()
+        .filter(entry -> entry.get("number").asString().equals(number)).findFirst().orElseThrow();
   }
 
   private static PackVersion welsh(ContactUpdated event) {
@@ -141,10 +170,14 @@ class ToldBeforeIT extends NotificationIT {
   }
 
   private JsonNode imported(String id, String number) {
+    return imported(id, number, "active");
+  }
+
+  private JsonNode imported(String id, String number, String status) {
     var answer = send(as("scheme-operator", "scheme", "/v1/contacts").header("Content-Type", "application/json")
         .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString("""
-            {"id": "%s", "name": "Llinell", "status": "active", "phones": [{"number": "%s"}],
-             "service_areas": [{"extent": "W92000004"}]}""".formatted(id, number))));
+            {"id": "%s", "name": "Llinell", "status": "%s", "phones": [{"number": "%s"}],
+             "service_areas": [{"extent": "W92000004"}]}""".formatted(id, status, number))));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     await().until(this::outboxIsEmpty);
     return json(answer);

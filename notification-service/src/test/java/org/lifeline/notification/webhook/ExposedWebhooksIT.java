@@ -3,6 +3,7 @@ package org.lifeline.notification.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.events.AccessChanged;
+import org.lifeline.platform.testing.TestSurroundings;
 
 /** What becomes of a partner's webhooks when it is suspended, and let in again. */
 class ExposedWebhooksIT extends WebhookIT {
@@ -63,13 +65,56 @@ class ExposedWebhooksIT extends WebhookIT {
     assertThat(state(id)).as("nothing stops it a second time").isEqualTo("enabled");
   }
 
+  /** Where it leads, one client of the partner has said, which alone is suspended: by the client's or the person's name. */
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "person"})
+  void whatOneOfItsOwnHasSaidIsStoppedWhereThatOneIsSuspended(String kind) {
+    var one = kind + "-" + UUID.randomUUID();
+    var ofAnother = registered();
+    var id = registeredBy(kind.equals("client") ? "backend" : one, kind.equals("client") ? one : "desk");
+    suspend(one, true, "investigation");
+    told(1);
+    await().until(() -> receiver.got().size() == 2);
+    suspend(one, true, "credentials-exposed");
+    await().until(() -> state(id).equals("disabled"));
+    assertThat(state(ofAnother)).isEqualTo("enabled");
+
+    assertThat(write("PUT", "/" + id, "{\"enabled\": true}").statusCode()).isEqualTo(200);
+    told(1);
+    await().until(() -> receiver.got().size() == 4);
+    assertThat(state(id)).as("by now another of the partner's has said so").isEqualTo("enabled");
+    suspend(one, false, "resolved");
+  }
+
+  @Test
+  void ofOneOfBeforeItsPartnersNameAloneIsKnown() {
+    var id = registered();
+    jdbc.sql("update webhook set said_by = null where id = :id").param("id", id).update();
+    told(1);
+    await().until(() -> receiver.got().size() == 1);
+    suspend(true, "misuse");
+    await().until(() -> state(id).equals("disabled"));
+  }
+
+  private UUID registeredBy(String subject, String client) {
+    var token = TestSurroundings.ISSUER.sign(TestSurroundings.ISSUER.claims("partner", partner).subject(subject)
+        .claim("client_id", client).build());
+    return id(json(send(request("/v1/webhooks").header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json").header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(BodyPublishers.ofString("{\"url\": \"" + receiver.url("/hook") + "\"}")))));
+  }
+
   private String state(UUID webhook) {
     return jdbc.sql("select state from webhook where id = :id").param("id", webhook).query(String.class).single();
   }
 
   private void suspend(boolean suspended, String reason) {
-    publish(records.internal(UUID.randomUUID(), "suspensions", partner,
-        new AccessChanged(partner, suspended, reason, "operator", Instant.now()), Instant.now()));
-    await().until(() -> suspensions.isSuspended(partner) == suspended);
+    suspend(partner, suspended, reason);
+  }
+
+  private void suspend(String name, boolean suspended, String reason) {
+    publish(records.internal(UUID.randomUUID(), "suspensions", name,
+        new AccessChanged(name, suspended, reason, "operator", Instant.now()), Instant.now()));
+    await().until(() -> suspensions.isSuspended(name) == suspended);
   }
 }

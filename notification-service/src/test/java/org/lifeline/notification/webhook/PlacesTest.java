@@ -3,6 +3,7 @@ package org.lifeline.notification.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,6 @@ class PlacesTest {
   }
 
   private static Recipient of(String partner) {
-    return new Recipient(UUID.randomUUID(), partner, "https://hooks.example.org", List.of());
+    return new Recipient(UUID.randomUUID(), partner, Set.of(partner), "https://hooks.example.org", List.of());
   }
 }

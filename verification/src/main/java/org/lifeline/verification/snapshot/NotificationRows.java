@@ -2,6 +2,7 @@ package org.lifeline.verification.snapshot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param early referrals of which steps are kept because their creation has not been heard
  * @param waits referrals held as possible matches of which it is not time yet to say that they wait
  * @param notices in the order of their positions
+ * @param starts positions above which feeds went on where the database was restored
  */
 public record NotificationRows(Map<String, Long> contacts, List<Referral> referrals, List<UUID> early,
-    List<UUID> waits, List<Notice> notices) {
+    List<UUID> waits, List<Notice> notices, Set<Long> starts) {
 
   public NotificationRows {
     contacts = Map.copyOf(contacts);
@@ -22,6 +24,7 @@ public record NotificationRows(Map<String, Long> contacts, List<Referral> referr
     early = List.copyOf(early);
     waits = List.copyOf(waits);
     notices = List.copyOf(notices);
+    starts = Set.copyOf(starts);
   }
 
   /** The numbers are the last sequence heard on each topic. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.history.History;
+import org.lifeline.verification.snapshot.NotificationRows;
 
 class SoundStoryTest {
 
@@ -30,6 +31,16 @@ class SoundStoryTest {
   @Test
   void mayHoldWhatWasOfferedToAnotherPartner() {
     sound.offer();
+
+    assertThat(sound.story.breaches(Invariant.I6)).isEmpty();
+  }
+
+  @Test
+  void mayGoOnAboveWhatARestoredDatabaseHadGivenOut() {
+    sound.story.starts.add(1000L);
+    sound.story.notices.replaceAll(notice -> notice.position() < 3
+        ? notice
+        : new NotificationRows.Notice(notice.partner(), notice.position() + 998, notice.referral(), notice.type()));
 
     assertThat(sound.story.breaches(Invariant.I6)).isEmpty();
   }

@@ -1,0 +1,75 @@
+package org.lifeline.notification.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.notification.testing.NotificationIT;
+import org.lifeline.notification.testing.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A partner that has read what a restored database has forgotten misses nothing of what comes next. */
+class RestoredFeedsIT extends NotificationIT {
+
+  @Autowired
+  private NoticeFeeds feeds;
+  @Autowired
+  private TransactionTemplate transaction;
+
+  private final String partner = "p-" + UUID.randomUUID();
+  private final String newcomer = "q-" + UUID.randomUUID();
+
+  @AfterEach
+  void asBefore() {
+    jdbc.sql("delete from notice_feed_start").update();
+  }
+
+  @Test
+  void feedsGoOnAboveWhateverWasReadWhereTheDatabaseReadsAgain() {
+    tell(partner, 2);
+    // Since the backup: what is forgotten, also all of a partner that came after it.
+    tell(partner, 3);
+    tell(newcomer, 3);
+    jdbc.sql("delete from notice where partner = :new or partner = :partner and position > 2")
+        .param("new", newcomer).param("partner", partner).update();
+    jdbc.sql("delete from notice_feed where partner = :new").param("new", newcomer).update();
+    jdbc.sql("update notice_feed set last = 2 where partner = :partner").param("partner", partner).update();
+
+    new RestoredFeeds(jdbc, "read-again", Clock.systemUTC()).start();
+
+    tell(partner, 1);
+    tell(partner, 2);
+    tell(newcomer, 2);
+    assertThat(feeds.after(partner, 5, 50)).hasSize(3);
+    assertThat(feeds.after(newcomer, 3, 50)).hasSize(2);
+    var all = feeds.after(partner, 0, 50).stream().map(Notice::position).toList();
+    long start = all.get(2) - 1;
+    assertThat(all).containsExactly(1L, 2L, start + 1, start + 2, start + 3);
+    assertThat(feeds.last(List.of(partner, newcomer))).containsEntry(partner, start + 3).containsEntry(newcomer,
+        start + 2);
+  }
+
+  @Test
+  void feedsGoOnWhereTheyStoodAtAnyOtherStart() {
+    tell(partner, 2);
+    new RestoredFeeds(jdbc, "", Clock.systemUTC()).start();
+    new RestoredFeeds(jdbc, "shorter-log", Clock.systemUTC()).start();
+    tell(partner, 1);
+    assertThat(feeds.last(List.of(partner))).containsEntry(partner, 3L);
+  }
+
+  private void tell(String whom, int steps) {
+    transaction.executeWithoutResult(status -> {
+      var told = new TreeMap<String, List<Step>>();
+      told.put(whom, Stream.generate(() -> Step.created(UUID.randomUUID(), 1, Story.AT, whom))
+          .limit(steps).toList());
+      feeds.append(told);
+    });
+  }
+}
