@@ -1,5 +1,6 @@
 package org.lifeline.platform.ids;
 
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** An id as it is written. */
 public final class IdText {
 
-  private static final int LENGTH = 36;
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private IdText() {
@@ -24,13 +24,9 @@ public final class IdText {
   /**
    * An id as a client writes it, in letters of either case.
    *
-   * @return null where the text is missing or no UUID of 36 characters: such a text names nothing
+   * @return null where the text is missing or in no such form: it names nothing
    */
   public static @Nullable UUID read(@Nullable String text) {
-    try {
-      return text != null && text.length() == LENGTH ? UUID.fromString(text) : null;
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return text != null && is(text.toLowerCase(Locale.ROOT)) ? UUID.fromString(text) : null;
   }
 }

@@ -113,7 +113,7 @@ public final class RecordSender implements AutoCloseable {
   /**
    * Returns when every record is acknowledged; those on fenced topics are given to readers then, all at once.
    *
-   * @throws Overtaken another sender has shut this one out; the broker gives nobody any of the records
+   * @throws Overtaken another sender has shut this one out; the broker gives readers none of the records, or all where only its last answer was lost
    * @throws NotSent at least one is not; which of them the broker holds is unknown
    */
   public void sendAll(List<OutgoingRecord> records) {

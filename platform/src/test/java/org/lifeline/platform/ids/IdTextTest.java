@@ -24,7 +24,8 @@ class IdTextTest {
   @NullSource
   @ValueSource(
       strings = {"", "1-1-1-1-1", "19a0000-0000-7000-8000-00000000abcd", " 019a0000-0000-7000-8000-00000000abcd",
-          "019a0000-0000-7000-8000-00000000abcg", "019a00000000-7000-8000-00000000abcd-"})
+          "019a0000-0000-7000-8000-00000000abcg", "019a00000000-7000-8000-00000000abcd-",
+          "+19a0000-0000-7000-8000-00000000abcd", "1019a0000-000-7000-8000-00000000abcd"})
   void whatIsNoIdNamesNothing(@Nullable String text) {
     assertThat(IdText.read(text)).isNull();
   }
