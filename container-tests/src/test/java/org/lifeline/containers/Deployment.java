@@ -42,6 +42,8 @@ final class Deployment implements AutoCloseable {
     environment.put("LIFELINE_BUILD", "never");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("DOCKER_BUILDKIT", "1");
+    // The broker would compile thoroughly most of the time that it lives here.
+    environment.put("KAFKA_HEAP", "-Xms96m -Xmx256m -XX:TieredStopAtLevel=1");
     Stream.concat(DOORS.stream(), MORE_DOORS.stream())
         .forEach(door -> environment.put(door, Integer.toString(FreePorts.next())));
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Skips tests where there is no Docker, and where nobody has asked for them: {@code LIFELINE_CONTAINER_TESTS=yes}. Says so
  * in one line.
  */
-public class WhereDockerIs implements ExecutionCondition {
+class WhereDockerIs implements ExecutionCondition {
 
   private static final String WHY_NOT = whyNot();
   private static final AtomicBoolean SAID = new AtomicBoolean();

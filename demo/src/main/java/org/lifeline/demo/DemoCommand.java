@@ -142,12 +142,15 @@ public final class DemoCommand implements Extension {
       return true;
     }
     var play = new Scenes(out);
-    play.play(doors(), SceneScheme.read(options.home().scheme()));
-    play.announceHurry();
+    Runnable first = () -> {
+      play.play(doors(), SceneScheme.read(options.home().scheme()));
+      play.announceHurry();
+    };
     if (running) {
+      first.run();
       play.leaveOutHurry("--running starts nothing.");
     } else {
-      new SecondAct(options.installation(), options.home(), samples).play(play, out);
+      new SecondAct(options.installation(), options.home(), samples).playBehind(first, play, out);
     }
     return play.end();
   }

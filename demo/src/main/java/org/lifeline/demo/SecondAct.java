@@ -2,6 +2,9 @@ package org.lifeline.demo;
 
 import java.io.PrintWriter;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.demo.actors.SchemeOperator;
 import org.lifeline.demo.sample.SampleData;
@@ -25,22 +28,42 @@ import org.lifeline.localstack.stack.StackAside;
  */
 record SecondAct(Installation installation, StackHome home, SampleData samples) {
 
-  void play(Scenes scenes, PrintWriter out) {
+  /**
+   * Plays it behind the first act, during which its stack starts.
+   *
+   * @throws StackFailure its stack does not start
+   */
+  void playBehind(Runnable first, Scenes scenes, PrintWriter out) {
+    StackAside aside;
     try {
-      var aside = new StackAside(new OwnHome("demo", home.of("in-a-hurry")), installation, samples.scheme(),
+      aside = new StackAside(new OwnHome("demo", home.of("in-a-hurry")), installation, samples.scheme(),
           Hurry.settings());
-      try (var interruption = new Interruption(aside.processes(), out); aside) {
-        aside.up(Set.copyOf(ServiceEntry.chainNames()));
-        var doors = new Doors(aside.addresses(), Credentials.read(aside.home().credentials()));
-        new SchemeOperator(doors).importContacts(samples.helplines());
-        scenes.playInAHurry(doors, SceneScheme.read(aside.home().scheme()),
-            new BehindTheScenes(aside, installation));
-      }
     } catch (StackFailure e) {
-      if (e.exitStatus() != StackFailure.REFUSED) {
+      first.run();
+      leaveOut(e, scenes);
+      return;
+    }
+    try (var interruption = new Interruption(aside.processes(), out);
+        aside;
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var starting = CompletableFuture.runAsync(() -> aside.up(Set.copyOf(ServiceEntry.chainNames())), threads);
+      first.run();
+      starting.join();
+      var doors = new Doors(aside.addresses(), Credentials.read(aside.home().credentials()));
+      new SchemeOperator(doors).importContacts(samples.helplines());
+      scenes.playInAHurry(doors, SceneScheme.read(aside.home().scheme()), new BehindTheScenes(aside, installation));
+    } catch (CompletionException e) {
+      if (!(e.getCause() instanceof StackFailure failure)) {
         throw e;
       }
-      scenes.leaveOutHurry(String.valueOf(e.getMessage()));
+      leaveOut(failure, scenes);
     }
+  }
+
+  private static void leaveOut(StackFailure failure, Scenes scenes) {
+    if (failure.exitStatus() != StackFailure.REFUSED) {
+      throw failure;
+    }
+    scenes.leaveOutHurry(String.valueOf(failure.getMessage()));
   }
 }

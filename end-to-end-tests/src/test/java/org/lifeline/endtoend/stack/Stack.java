@@ -42,6 +42,9 @@ public final class Stack implements AutoCloseable {
 
   public static final Path ROOT = Path.of(System.getProperty("lifeline.root", "..")).toAbsolutePath().normalize();
 
+  /** The broker, which has the thorough one as well otherwise, spends most of its time on that as long as it lives here. */
+  private static final String QUICK_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
+
   private final Path directory;
   private final Addresses addresses = new Addresses(freeOffset());
   private final SpanReceiver spans = new SpanReceiver();
@@ -94,6 +97,9 @@ public final class Stack implements AutoCloseable {
     // Every process takes it over: services tell the receiver of their spans.
     var environment = new TreeMap<>(Map.of("LIFELINE_BUILD", "never", "JAVA_HOME", System.getProperty("java.home"),
         "LIFELINE_OTLP", spans.address().toString()));
+    if (!arguments[0].equals("prepare")) { // what is learnt there is for whoever runs longer, too
+      environment.put("JDK_JAVA_OPTIONS", QUICK_COMPILER_ALONE);
+    }
     environment.putAll(more);
     return Command.begin(line, environment, directory.resolve(String.format("%02d-%s.log", ++commands, arguments[0])));
   }

@@ -53,6 +53,8 @@ final class ContainedServer implements TestServer {
    */
   static ContainedServer kafka(int port, Map<String, String> settings, Runnable untilItAnswers) {
     var kafka = new ContainedServer("kafka", port + ":" + port, untilItAnswers);
+    // Or it would compile thoroughly, most of the time that it lives.
+    kafka.container.withEnv("KAFKA_OPTS", "-XX:TieredStopAtLevel=1");
     settings.forEach((name, value) -> kafka.container
         .withEnv("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
     kafka.start();

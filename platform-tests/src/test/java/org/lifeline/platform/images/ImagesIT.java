@@ -1,4 +1,4 @@
-package org.lifeline.containers.mechanisms;
+package org.lifeline.platform.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
