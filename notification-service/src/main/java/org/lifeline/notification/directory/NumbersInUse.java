@@ -17,8 +17,8 @@ public interface NumbersInUse {
   void follow(SortedSet<String> numbers, SortedSet<String> mayComeBack, Instant now);
 
   /**
-   * Remembers numbers that a restored database has forgotten, in the open transaction: phones that have gone may hold them, and
-   * what was called stays off the bills. Those that are known stay as they are.
+   * Remembers numbers that a restored database has forgotten, in the open transaction: phones that have gone may hold them. They
+   * are in use until {@link #follow} is told otherwise, those too that were in use no more. Others stay as they are.
    *
    * @param since when each came into use, as far as is known
    */

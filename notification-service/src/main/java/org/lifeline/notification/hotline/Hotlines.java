@@ -51,10 +51,12 @@ class Hotlines implements NumbersInUse {
   @Override
   public void follow(SortedSet<String> numbers, SortedSet<String> mayComeBack, Instant now) {
     lock();
-    var listed = new HashSet<>(jdbc.sql("select number from hotline where withdrawn_version is null")
-        .query(String.class).list());
+    long current = current(jdbc);
+    var listed = new HashSet<>(jdbc.sql("""
+        select number from hotline where withdrawn_version is null and listed_version <= :current
+        """).param("current", current).query(String.class).list());
     var added = new TreeSet<>(numbers);
-    added.addAll(withdrawnBefore(mayComeBack));
+    added.addAll(withdrawnBefore(mayComeBack, current));
     added.removeAll(listed);
     var withdrawn = new TreeSet<>(listed);
     withdrawn.removeAll(numbers);
@@ -67,7 +69,10 @@ class Hotlines implements NumbersInUse {
     withdraw(withdrawn, version);
   }
 
-  /** As withdrawn, until an import says that they are in use: then they keep their day. */
+  /**
+   * As listed, until an import says that nobody has them: an operator told that a number is withdrawn puts calls from phones
+   * that hold it on bills. They count from the next version, which names them; an import names those that none has named.
+   */
   @Override
   public void remember(Map<String, Instant> since) {
     if (since.isEmpty()) {
@@ -76,18 +81,20 @@ class Hotlines implements NumbersInUse {
     lock();
     var numbers = List.copyOf(since.entrySet());
     jdbc.sql("""
-        insert into hotline (number, listed_version, bills_clean_from, withdrawn_version)
-        select number, :version, day, :version
-          from unnest(cast(:numbers as text[]), cast(:days as date[])) as n (number, day)
-        on conflict (number) do nothing
-        """).param("version", current(jdbc)).param("numbers", Columns.text(numbers, Map.Entry::getKey))
+        insert into hotline as h (number, listed_version, bills_clean_from)
+        select number, :version, day from unnest(cast(:numbers as text[]), cast(:days as date[])) as n (number, day)
+        on conflict (number) do update set listed_version = excluded.listed_version, withdrawn_version = null
+         where h.withdrawn_version is not null
+        """).param("version", current(jdbc) + 1).param("numbers", Columns.text(numbers, Map.Entry::getKey))
         .param("days", Columns.text(numbers, number -> LocalDate.ofInstant(number.getValue(), LONDON))).update();
   }
 
   /** What was given up by mistake and is only closed for a time: phones that have gone hold it, although no pack does. */
-  private Set<String> withdrawnBefore(Collection<String> numbers) {
-    return jdbc.sql("select number from hotline where withdrawn_version is not null and number = any(:numbers)")
-        .param("numbers", Columns.ids(numbers)).query(String.class).set();
+  private Set<String> withdrawnBefore(Collection<String> numbers, long current) {
+    return jdbc.sql("""
+        select number from hotline
+         where (withdrawn_version is not null or listed_version > :current) and number = any(:numbers)
+        """).param("current", current).param("numbers", Columns.ids(numbers)).query(String.class).set();
   }
 
   /**

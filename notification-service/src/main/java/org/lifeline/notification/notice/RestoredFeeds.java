@@ -10,7 +10,9 @@ import org.springframework.stereotype.Component;
 /**
  * Has feeds go on above whatever was given out, where a restored database reads again: what partners have read since the
  * backup it has forgotten, and under the same positions they would pass over what comes next. Above it they read what is heard
- * again a second time, and miss nothing. The time since 1970 in milliseconds is above any number of notices.
+ * again a second time, and miss nothing. The time since 1970 in milliseconds is above any number of notices. Where nothing was
+ * heard since the backup the service starts without being asked to, and feeds go on where they stood: some notices come of
+ * nothing that was heard, so it is to be asked all the same (docs/operations.md).
  */
 @Component
 final class RestoredFeeds implements SmartLifecycle {

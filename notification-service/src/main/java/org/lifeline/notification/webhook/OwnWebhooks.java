@@ -101,7 +101,10 @@ class OwnWebhooks {
         ? webhook.state()
         : enabled ? WebhookState.ENABLED : WebhookState.DISABLED;
     audit.record(Acts.webhookChanged(caller), id);
-    webhooks.change(id, url == null ? webhook.url() : checked(url), state, CallerNames.now(), clock.instant());
+    if (url != null) {
+      webhooks.lead(id, checked(url), CallerNames.now());
+    }
+    webhooks.change(id, state, clock.instant());
     return find(caller, id);
   }
 

@@ -78,7 +78,8 @@ class WebhookController {
 
   @Operation(summary = "Change a webhook",
       description = """
-          `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 and after a suspension as well. One of \
+          `url` sends it elsewhere; `enabled` stops it, or lets it go on where it stood, after a 410 and after a suspension as well. Who only enables it has not said where it leads: where whoever has \
+          is still suspended, say `url` with it. One of \
           them at least; any other field is refused (`unknown-field`).""",
       responses = @ApiResponse(responseCode = "200", description = "As it is now.",
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,

@@ -62,13 +62,20 @@ class Webhooks {
         .param("by", by.toArray(String[]::new)).param("now", now.toString()).update() == 1;
   }
 
-  /** @param by as of {@link #add} */
-  void change(UUID id, String url, WebhookState state, List<String> by, Instant now) {
-    jdbc.sql("""
-        update webhook set url = :url, state = :state, said_by = :by, changed_at = cast(:now as timestamptz)
-         where id = :id
-        """).param("id", id).param("url", url).param("state", state.text()).param("by", by.toArray(String[]::new))
-        .param("now", now.toString()).update();
+  /**
+   * It leads elsewhere from now on, or to the same place in another's name.
+   *
+   * @param by as of {@link #add}
+   */
+  void lead(UUID id, String url, List<String> by) {
+    jdbc.sql("update webhook set url = :url, said_by = :by where id = :id").param("id", id).param("url", url)
+        .param("by", by.toArray(String[]::new)).update();
+  }
+
+  /** Who said where it leads stays, whoever enables it. */
+  void change(UUID id, WebhookState state, Instant now) {
+    jdbc.sql("update webhook set state = :state, changed_at = cast(:now as timestamptz) where id = :id")
+        .param("id", id).param("state", state.text()).param("now", now.toString()).update();
   }
 
   /** Its server has said that it wants no more; one that its partner has changed meanwhile stays as it is. */

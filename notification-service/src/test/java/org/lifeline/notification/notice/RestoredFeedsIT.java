@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
+import org.lifeline.platform.inbox.RestoredDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +22,10 @@ class RestoredFeedsIT extends NotificationIT {
   private NoticeFeeds feeds;
   @Autowired
   private TransactionTemplate transaction;
+  @Autowired
+  private RestoredFeeds restoredFeeds;
+  @Autowired
+  private RestoredDatabase restoredDatabase;
 
   private final String partner = "p-" + UUID.randomUUID();
   private final String newcomer = "q-" + UUID.randomUUID();
@@ -62,6 +67,13 @@ class RestoredFeedsIT extends NotificationIT {
     new RestoredFeeds(jdbc, "shorter-log", Clock.systemUTC()).start();
     tell(partner, 1);
     assertThat(feeds.last(List.of(partner))).containsEntry(partner, 3L);
+  }
+
+  /** A start that breaks off after the consumers are set back is not asked to read again. */
+  @Test
+  void feedsAreRaisedBeforeTheConsumersAreSetBack() {
+    assertThat(restoredFeeds.getPhase()).isLessThan(restoredDatabase.getPhase());
+    assertThat(restoredFeeds.isRunning()).as("with the service").isTrue();
   }
 
   private void tell(String whom, int steps) {

@@ -40,6 +40,11 @@ class ToldBeforeIT extends NotificationIT {
     start();
     TABLES.forEach(table -> jdbc.sql("truncate " + table).update());
     imported("line", "0808 80 10 800");
+    backUp();
+  }
+
+  private void backUp() {
+    noBackup();
     jdbc.sql("create schema backup").update();
     TABLES.forEach(table -> jdbc.sql("create table backup." + table + " as table " + table).update());
   }
@@ -95,7 +100,10 @@ class ToldBeforeIT extends NotificationIT {
     var news = json(send(as("network-operator", "alder-mobile", "/v1/feeds/hotlines?lastEventId=3")));
     assertThat(news).singleElement().satisfies(list -> {
       assertThat(list.get("id").asString()).isEqualTo("4");
-      assertThat(list.get("data").get("added").get(0).asString()).isEqualTo("+448088010800");
+      assertThat(list.get("data").get("added").valueStream().map(JsonNode::asString))
+          .as("that of the backup, and what phones were loaded with since")
+          .containsExactlyInAnyOrder("+448088010800", "+448082000247", "116123");
+      assertThat(list.get("data").get("withdrawn")).as("these are in use").isEmpty();
     });
     assertThat(topics().events("hotlines", HotlineListPublished.class).getLast().getVersion()).isEqualTo(4);
     imported("other", "116 123");
@@ -113,13 +121,40 @@ class ToldBeforeIT extends NotificationIT {
     start();
 
     assertThat(welsh(lastTold()).getNumbersWithdrawnIn()).isEqualTo(withdrawnIn).isEqualTo(3);
-    assertThat(list("+448082000247").get("withdrawn_from_version").isNumber()).isTrue();
+    assertThat(isWithdrawn("+448082000247")).as("until an import says so").isFalse();
     assertThat(list("+448082000247").get("bills_clean_from")).isEqualTo(day);
 
     imported("other", "116 123");
     assertThat(welsh(lastTold("other")).getNumbersWithdrawnIn()).as("after the next import too").isEqualTo(3);
+    assertThat(isWithdrawn("+448082000247")).as("nobody has it").isTrue();
     imported("short-lived", "0808 2000 247");
-    assertThat(list("+448082000247").path("withdrawn_from_version").isNumber()).isFalse();
+    assertThat(isWithdrawn("+448082000247")).isFalse();
+  }
+
+  @Test
+  void numberThatWasWithdrawnAtTheBackupAndIsInUseSinceIsListed() {
+    imported("line", "0808 2000 247");
+    backUp();
+    imported("other", "0808 80 10 800");
+    restore();
+    start();
+
+    assertThat(isWithdrawn("+448088010800")).isFalse();
+    var news = json(send(as("network-operator", "alder-mobile", "/v1/feeds/hotlines?lastEventId=3")));
+    assertThat(news.get(0).get("data").get("withdrawn")).isEmpty();
+  }
+
+  /** No version of the list has named what was closed from the first; the one in which it is in use does. */
+  @Test
+  void numberOfAServiceThatOpensAfterTheRestoreIsToldToOperators() {
+    imported("closed", "0808 2000 247", "inactive");
+    restore();
+    start();
+
+    imported("closed", "0808 2000 247");
+    var news = json(send(as("network-operator", "alder-mobile", "/v1/feeds/hotlines?lastEventId=1")));
+    assertThat(news).singleElement().satisfies(list -> assertThat(list.get("data").get("added").get(0).asString())
+        .isEqualTo("+448082000247"));
   }
 
   /** By a version that did not look: what was told first is what readers keep. */
@@ -139,6 +174,7 @@ class ToldBeforeIT extends NotificationIT {
     imported("line", "0808 2000 247");
     restore();
     start();
+    imported("line", "0808 80 10 800");
     var told = topics().events("contacts", ContactUpdated.class).size();
     var lists = topics().events("hotlines", HotlineListPublished.class).size();
     start();
@@ -159,6 +195,10 @@ class ToldBeforeIT extends NotificationIT {
   private JsonNode list(String number) {
     return json(send(as("network-operator", "alder-mobile", "/v1/hotlines"))).get("entries").valueStream()
         .filter(entry -> entry.get("number").asString().equals(number)).findFirst().orElseThrow();
+  }
+
+  private boolean isWithdrawn(String number) {
+    return list(number).path("withdrawn_from_version").isNumber();
   }
 
   private static PackVersion welsh(ContactUpdated event) {

@@ -79,10 +79,29 @@ class ExposedWebhooksIT extends WebhookIT {
     await().until(() -> state(id).equals("disabled"));
     assertThat(state(ofAnother)).isEqualTo("enabled");
 
-    assertThat(write("PUT", "/" + id, "{\"enabled\": true}").statusCode()).isEqualTo(200);
+    var url = "\"url\": \"" + receiver.url("/hook") + "\"";
+    assertThat(write("PUT", "/" + id, "{" + url + ", \"enabled\": true}").statusCode()).isEqualTo(200);
     told(1);
     await().until(() -> receiver.got().size() == 4);
     assertThat(state(id)).as("by now another of the partner's has said so").isEqualTo("enabled");
+    suspend(one, false, "resolved");
+  }
+
+  /** Another of the partner's, who switches it off and on, has said nothing of where it leads. */
+  @Test
+  void whoHasSaidWhereItLeadsStaysKnownHoweverOftenItIsSwitched() {
+    var one = "client-" + UUID.randomUUID();
+    var id = registeredBy("backend", one);
+    write("PUT", "/" + id, "{\"enabled\": false}");
+    write("PUT", "/" + id, "{\"enabled\": true}");
+    told(1);
+    await().until(() -> receiver.got().size() == 1);
+    assertThat(state(id)).isEqualTo("enabled");
+
+    suspend(one, true, "credentials-exposed");
+    await().until(() -> state(id).equals("disabled"));
+    write("PUT", "/" + id, "{\"enabled\": true}");
+    await().until(() -> state(id).equals("disabled"));
     suspend(one, false, "resolved");
   }
 
