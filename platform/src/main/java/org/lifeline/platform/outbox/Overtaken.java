@@ -5,8 +5,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another sender has shut this one out of the fenced topics, and this one has sent nothing since, or nothing but what it was shut
- * out from ending: nothing is wrong, and there is nothing to wait for. The message names the transactional id.
+ * Another sender has shut this one out of the fenced topics, and this one has sent nothing since: nothing is wrong, and there is
+ * nothing to wait for. The message names the transactional id.
  */
 public final class Overtaken extends RuntimeException {
 

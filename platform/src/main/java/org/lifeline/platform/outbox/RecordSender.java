@@ -3,11 +3,11 @@ package org.lifeline.platform.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -111,41 +111,38 @@ public final class RecordSender implements AutoCloseable {
   }
 
   /**
-   * Returns when every record is acknowledged; those on fenced topics are given to readers then, all at once.
+   * Returns when every record is acknowledged.
    *
-   * @throws Overtaken another sender has shut this one out; the broker gives readers none of the records, or all where only its last answer was lost
+   * @throws Overtaken another sender has shut this one out; the broker holds none of the records
    * @throws NotSent at least one is not; which of them the broker holds is unknown
    */
   public void sendAll(List<OutgoingRecord> records) {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
-    var byFence = records.stream().collect(Collectors.partitioningBy(r -> fencedTopics.contains(r.topic())));
-    var toFenced = byFence.getOrDefault(true, List.of());
-    var toOthers = byFence.getOrDefault(false, List.of());
-    if (toFenced.isEmpty()) {
-      send(toOthers, deadline).forEach(sent -> sent.await(deadline));
-    } else {
-      sendFenced(toFenced, toOthers, deadline);
+    var toFenced = records.stream().filter(r -> fencedTopics.contains(r.topic())).toList();
+    var transaction = toFenced.isEmpty() ? null : begin(toFenced, deadline);
+    var sent = new ArrayList<Sent>(records.size());
+    for (var record : records) {
+      if (!fencedTopics.contains(record.topic())) {
+        sent.add(Sent.by(producer(), record, timestamp(record), deadline));
+      }
     }
+    if (transaction != null) {
+      commit(transaction);
+    }
+    sent.forEach(s -> s.await(deadline));
   }
 
-  private List<Sent> send(List<OutgoingRecord> records, long deadline) {
-    return records.stream().map(record -> Sent.by(producer(), record, timestamp(record), deadline)).toList();
-  }
-
-  /** Others are sent once the broker has taken these, for that says that nobody has taken over. */
-  private void sendFenced(List<OutgoingRecord> records, List<OutgoingRecord> others, long deadline) {
+  /** Before anything else is sent: that the broker takes these says that nobody has taken over. */
+  private KafkaProducer<byte[], byte[]> begin(List<OutgoingRecord> records, long deadline) {
     var producer = fenced;
     if (producer == null) {
       throw new IllegalStateException("not ready to send to fenced topics");
     }
     try {
       producer.beginTransaction();
-      var sent = records.stream().map(record -> Sent.by(producer, record, timestamp(record), deadline)).toList();
-      if (others.isEmpty()) {
-        commit(producer, sent, deadline);
-        return;
-      }
-      sent.forEach(record -> record.await(deadline));
+      records.stream().map(record -> Sent.by(producer, record, timestamp(record), deadline)).toList()
+          .forEach(sent -> sent.await(deadline));
+      return producer;
     } catch (KafkaException | NotSent e) {
       if (Overtaken.is(e)) {
         close(producer);
@@ -154,17 +151,12 @@ public final class RecordSender implements AutoCloseable {
       }
       throw e instanceof NotSent notSent ? notSent : new NotSent(fence, e);
     }
-    var sent = send(others, deadline);
-    commit(producer, List.of(), deadline);
-    sent.forEach(record -> record.await(deadline));
   }
 
-  /** @param sent of it, not yet acknowledged: the failure of one of these says more than that of the whole */
-  private void commit(KafkaProducer<byte[], byte[]> transaction, List<Sent> sent, long deadline) {
+  private void commit(KafkaProducer<byte[], byte[]> transaction) {
     try {
       transaction.commitTransaction();
     } catch (KafkaException e) {
-      sent.stream().filter(record -> record.acknowledgement().isDone()).forEach(record -> record.await(deadline));
       throw new NotSent(fence, e);
     }
   }
