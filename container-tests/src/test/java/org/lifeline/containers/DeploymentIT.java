@@ -32,8 +32,8 @@ import org.lifeline.localstack.service.ServiceEntry;
 @ExtendWith(WithDeployment.class)
 class DeploymentIT {
 
-  /** On two cores with nothing else to do it is half of that. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** On two cores with nothing else to do it is a quarter of that. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Test
   @Order(1)

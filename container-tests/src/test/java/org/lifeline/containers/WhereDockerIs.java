@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.lifeline.platform.testing.ContainerTests;
 
 /**
  * Skips tests where there is no Docker, and where nobody has asked for them: {@code LIFELINE_CONTAINER_TESTS=yes}. Says so
@@ -22,7 +23,7 @@ class WhereDockerIs implements ExecutionCondition {
   }
 
   private static String whyNot() {
-    if (!"yes".equals(System.getenv("LIFELINE_CONTAINER_TESTS"))) {
+    if (!ContainerTests.wanted()) {
       return "LIFELINE_CONTAINER_TESTS is not yes";
     }
     return Deployment.possible() ? "" : "no Docker engine with Compose here";

@@ -33,6 +33,7 @@ import org.lifeline.localstack.registry.RegistryWriter;
 import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.service.ServiceInstance;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.platform.sealing.NativeCiphers;
 import org.lifeline.platform.testing.Command;
 import org.lifeline.platform.testing.SpanReceiver;
 import org.lifeline.verification.exposure.play.Setting;
@@ -49,6 +50,10 @@ public final class Stack implements AutoCloseable {
   private final Addresses addresses = new Addresses(freeOffset());
   private final SpanReceiver spans = new SpanReceiver();
   private int commands;
+
+  static {
+    NativeCiphers.prefer(); // the thief tries every key on everything
+  }
 
   private Stack(String name) {
     directory = Path.of("target", name).toAbsolutePath();

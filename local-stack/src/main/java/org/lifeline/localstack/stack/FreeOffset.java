@@ -1,6 +1,7 @@
 package org.lifeline.localstack.stack;
 
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
@@ -11,13 +12,21 @@ import org.lifeline.localstack.service.ServiceEntry;
 /** Finds room for a stack beside whatever else listens on this machine. */
 final class FreeOffset {
 
+  private static final int LEAST = 2_000;
+  private static final int APART = 100;
+  private static final int PLACES = 100;
+
   private FreeOffset() {
   }
 
-  /** An offset at which every port of a stack is free now; below the range that systems give to clients. */
+  /**
+   * An offset at which every port of a stack is free now; below the range that systems give to clients. Looked for from
+   * anywhere on: whoever else looks before anything listens there would come to the same.
+   */
   static int find() {
-    return IntStream.iterate(2_000, offset -> offset < 12_000, offset -> offset + 100).filter(FreeOffset::allFree)
-        .findFirst()
+    int first = ThreadLocalRandom.current().nextInt(PLACES);
+    return IntStream.range(first, first + PLACES).map(place -> LEAST + place % PLACES * APART)
+        .filter(FreeOffset::allFree).findFirst()
         .orElseThrow(() -> StackFailure.refused("There is no room for another stack on this machine's ports."));
   }
 

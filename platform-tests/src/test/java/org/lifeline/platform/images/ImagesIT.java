@@ -10,10 +10,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.testcontainers.DockerClientFactory;
 
 /** What the mechanisms are tried on here is what docker-compose.yml deploys, and nothing else. */
+@EnabledIf("org.lifeline.platform.testing.ContainerTests#possible")
 class ImagesIT {
 
   private static final Path COMPOSE = Path.of(System.getProperty("lifeline.root", ".."), "docker-compose.yml");

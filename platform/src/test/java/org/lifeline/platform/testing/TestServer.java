@@ -2,7 +2,8 @@ package org.lifeline.platform.testing;
 
 /**
  * A server that tests can take away and bring back; its address stays what it is. Where it runs is said by
- * {@code -Dlifeline.test.surroundings}: {@code embedded}, or in {@code containers} of the images that are deployed.
+ * {@code -Dlifeline.test.surroundings}: {@code embedded}, or in {@code containers} of the images that are deployed, unless
+ * these are ruled out.
  */
 interface TestServer extends AutoCloseable {
 
@@ -19,7 +20,7 @@ interface TestServer extends AutoCloseable {
   static boolean inContainers() {
     return switch (System.getProperty("lifeline.test.surroundings", "embedded")) {
       case "embedded" -> false;
-      case "containers" -> true;
+      case "containers" -> ContainerTests.possible();
       default -> throw new IllegalArgumentException("lifeline.test.surroundings is neither embedded nor containers");
     };
   }
