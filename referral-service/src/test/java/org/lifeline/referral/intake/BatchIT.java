@@ -158,7 +158,8 @@ class BatchIT extends RunningService {
   /** A line may have thousands: an error for each would be an answer that fills the memory. */
   @Test
   void anyNumberOfFieldsWithoutAPlaceIsOneErrorOfTheirRow() {
-    var unknown = IntStream.range(0, 3_000).mapToObj(i -> "\"u" + i + "\":1").collect(Collectors.joining(",", "{", "}\n"));
+    var unknown = IntStream.range(0, 3_000).mapToObj(i -> "\"u" + i + "\":1")
+        .collect(Collectors.joining(",", "{", "}\n"));
 
     var lines = lines(upload("harbour-refuge", newKey(), "application/x-ndjson", unknown.repeat(150).getBytes(UTF_8))
         .body());
