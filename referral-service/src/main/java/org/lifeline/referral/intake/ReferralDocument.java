@@ -18,7 +18,7 @@ record ReferralDocument(
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "ONS code of one of the scheme's regions.",
         example = "E12000007") String region,
     @Schema(requiredMode = RequiredMode.REQUIRED,
-        description = "DASH score, 0 to 24: 14 and more high, 10 to 13 medium.", example = "14") String risk_score,
+        description = "DASH score, 0 to 24: 14 and more high, 10 to 13 medium, where the scheme has not set it otherwise.", example = "14") String risk_score,
     @Schema(description = "standard, medium or high; may be above the band of the score, never below.") String band,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = "given or overridden.",
         example = "given") String consent,
