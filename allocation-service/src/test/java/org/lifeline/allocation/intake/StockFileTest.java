@@ -60,7 +60,8 @@ class StockFileTest {
   /** Columns that are passed over are not kept, and count for nothing. */
   @Test
   void longRowsAreFewerAtATime() {
-    var text = HEADER + ",remark\n" + (ROW.replace("Café", "x".repeat(1_000)) + "," + "x".repeat(9_000) + "\n").repeat(20);
+    var text = HEADER + ",remark\n"
+        + (ROW.replace("Café", "x".repeat(1_000)) + "," + "x".repeat(9_000) + "\n").repeat(20);
     var file = new StockFile(new ByteArrayInputStream(text.getBytes(UTF_8)));
 
     assertThat(file.next(500, 10_000)).hasSize(10);
@@ -126,7 +127,8 @@ class StockFileTest {
 
     assertThat(file.next(100, 1 << 20)).extracting(StockRow::number).containsExactly(1L, 2L);
     for (int again = 0; again < 2; again++) {
-      assertThatThrownBy(() -> file.next(100, 1 << 20)).isInstanceOf(Problem.class).hasMessageContaining("From row 3 on");
+      assertThatThrownBy(() -> file.next(100, 1 << 20)).isInstanceOf(Problem.class)
+          .hasMessageContaining("From row 3 on");
     }
   }
 
