@@ -14,6 +14,7 @@ import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Guard;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.words.WordList;
+import org.lifeline.referral.form.Bands;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.scheme.Scheme;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,11 +43,12 @@ class ServiceConfiguration {
   }
 
   @Bean
-  ReferralForm referralForm(Scheme scheme, Clock clock,
+  ReferralForm referralForm(Scheme scheme, Clock clock, @Value("${lifeline.risk.medium-from}") int medium,
+      @Value("${lifeline.risk.high-from}") int high,
       @Value("${lifeline.labels.forbidden-words:classpath:labels/forbidden-words.txt}") Resource forbiddenOnLabels)
       throws IOException {
     try (var list = forbiddenOnLabels.getInputStream()) {
-      return new ReferralForm(scheme, WordList.read(list), clock);
+      return new ReferralForm(scheme, new Bands(medium, high), WordList.read(list), clock);
     }
   }
 

@@ -84,14 +84,16 @@ final class StockFile {
   }
 
   /**
-   * The next rows, fewer only at the end of the file or before what cannot be read; that is thrown to who asks again.
+   * The next rows, fewer only where they are long, at the end of the file or before what cannot be read; that is thrown to who
+   * asks again.
    *
+   * @param length characters with which they end: the last row may reach beyond them
    * @throws Problem what follows cannot be read as CSV, or is more than a body may have
    * @throws UncheckedIOException the connection broke
    */
-  List<StockRow> next(int most) {
+  List<StockRow> next(int most, int length) {
     var next = new ArrayList<StockRow>();
-    while (next.size() < most && hasNext()) {
+    for (int read = 0; next.size() < most && read < length && hasNext(); read += next.getLast().length()) {
       next.add(row(records.next()));
     }
     if (next.isEmpty() && fault != null) {

@@ -15,6 +15,12 @@ record StockRow(long number, String batch, String hub, String model, String form
   static final List<String> COLUMNS = List.of("batch", "hub", "model", "form", "imei", "operator", "iccid", "msisdn",
       "sim_expires_on");
 
+  /** How many characters are kept of it. */
+  int length() {
+    return batch.length() + hub.length() + model.length() + form.length() + imei.length() + operator.length()
+        + iccid.length() + msisdn.length() + simExpiresOn.length();
+  }
+
   static StockRow unreadable(long number, FieldError fault) {
     return new StockRow(number, "", "", "", "", "", "", "", "", "", List.of(fault));
   }

@@ -7,9 +7,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.csv.OtherForm;
+import org.lifeline.platform.doors.AtOnce;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Fault;
 import org.lifeline.platform.doors.IdempotencyKey;
@@ -34,10 +36,15 @@ class StockUploadController {
   static final String LINES = "application/x-ndjson";
 
   private static final Logger LOG = LoggerFactory.getLogger(StockUploadController.class);
+  /** Rows of one transaction, and characters: both are part of the meaning of a key. No 500 rows that can be taken have so many. */
   private static final int CHUNK = 500;
+  private static final int CHUNK_LENGTH = 512 << 10;
+  /** Of a party at a time: of each there is a chunk in memory. */
+  private static final int MOST_UPLOADS = 4;
 
   private final StockIntake intake;
   private final JsonMapper json;
+  private final AtOnce uploads = new AtOnce(MOST_UPLOADS, "uploads");
 
   StockUploadController(StockIntake intake, JsonMapper json) {
     this.intake = intake;
@@ -51,7 +58,7 @@ class StockUploadController {
           read, so that a client may send everything before it reads anything: row (from 1), outcome (accepted, refused or \
           duplicate: IMEI, ICCID or number is in stock or in an earlier row), device_id, errors. Devices are free at once, and \
           who waits for them gets them. Sent again with the same Idempotency-Key, what was taken before gets its first answer. \
-          If something fails on the way, the last line holds a problem document instead; send the file again with the same key.""")
+          If something fails on the way, the last line holds a problem document instead; send the file again with the same key. At most 4 uploads of yours are taken at a time (429).""")
   @PostMapping(path = "/v1/stock", consumes = "text/csv", produces = {LINES, ProblemDocument.MEDIA_TYPE})
   void upload(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
@@ -60,12 +67,17 @@ class StockUploadController {
     if (OtherForm.isSaidToBeEncodedOtherwise(request.getContentType())) {
       throw StockFile.notUtf8();
     }
-    var file = new StockFile(request.getInputStream());
+    try (var _ = uploads.begin(caller)) {
+      answer(caller, checked, new StockFile(request.getInputStream()), response);
+    }
+  }
+
+  private void answer(Caller caller, String key, StockFile file, HttpServletResponse response) throws IOException {
     try (var answer = new UploadAnswer(response.getOutputStream())) {
       try {
         int chunk = 0;
-        for (var rows = file.next(CHUNK); !rows.isEmpty(); rows = file.next(CHUNK)) {
-          var lines = intake.take(caller, IdempotencyKey.ofPart(checked, chunk++), rows);
+        for (var rows = next(file); !rows.isEmpty(); rows = next(file)) {
+          var lines = intake.take(caller, IdempotencyKey.ofPart(key, chunk++), rows);
           response.setContentType(LINES);
           answer.add(lines);
         }
@@ -85,6 +97,10 @@ class StockUploadController {
       response.setContentType(LINES);
       answer.finish();
     }
+  }
+
+  private static List<StockRow> next(StockFile file) {
+    return file.next(CHUNK, CHUNK_LENGTH);
   }
 
   /** Says in the last line what is wrong, where it is too late for a status. */

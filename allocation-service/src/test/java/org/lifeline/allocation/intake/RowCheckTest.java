@@ -99,7 +99,7 @@ class RowCheckTest {
   }
 
   private static RowCheck.Result check(String row, String role, String party) {
-    var rows = new StockFile(new ByteArrayInputStream((HEADER + row).getBytes(UTF_8))).next(10);
+    var rows = new StockFile(new ByteArrayInputStream((HEADER + row).getBytes(UTF_8))).next(10, 1 << 20);
     assertThat(rows).hasSize(1);
     return new RowCheck(SCHEME, new Caller(role, party, party), LocalDate.parse("2026-11-25"), UUID::randomUUID)
         .check(rows.getFirst());

@@ -57,6 +57,18 @@ class StockFileTest {
         + row.msisdn() + row.simExpiresOn()).isEqualTo("123456789");
   }
 
+  /** Columns that are passed over are not kept, and count for nothing. */
+  @Test
+  void longRowsAreFewerAtATime() {
+    var text = HEADER + ",remark\n"
+        + (ROW.replace("Café", "x".repeat(1_000)) + "," + "x".repeat(9_000) + "\n").repeat(20);
+    var file = new StockFile(new ByteArrayInputStream(text.getBytes(UTF_8)));
+
+    assertThat(file.next(500, 10_000)).hasSize(10);
+    assertThat(file.next(500, 100_000)).extracting(StockRow::number).startsWith(11L).hasSize(10);
+    assertThat(file.next(500, 10_000)).isEmpty();
+  }
+
   @Test
   void missingColumnsAreAllNamed() {
     assertThatThrownBy(() -> rows("batch,hub,model,form,operator,iccid,msisdn\n", UTF_8)).isInstanceOfSatisfying(
@@ -113,9 +125,10 @@ class StockFileTest {
     var file = new StockFile(new ByteArrayInputStream(
         (HEADER + "\n" + ROW + "\n" + ROW + "\nB1,\"Nokia\" 105,x\n" + ROW + "\n").getBytes(UTF_8)));
 
-    assertThat(file.next(100)).extracting(StockRow::number).containsExactly(1L, 2L);
+    assertThat(file.next(100, 1 << 20)).extracting(StockRow::number).containsExactly(1L, 2L);
     for (int again = 0; again < 2; again++) {
-      assertThatThrownBy(() -> file.next(100)).isInstanceOf(Problem.class).hasMessageContaining("From row 3 on");
+      assertThatThrownBy(() -> file.next(100, 1 << 20)).isInstanceOf(Problem.class)
+          .hasMessageContaining("From row 3 on");
     }
   }
 
@@ -124,12 +137,12 @@ class StockFileTest {
   void whatEndsTheReadingOfABodyIsToldAsItIs() {
     var tooLarge = new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", "A body has at most 52428800 bytes here.");
     var file = new StockFile(thatEndsBy(tooLarge, HEADER + "\n" + ROW + "\n"));
-    assertThat(file.next(100)).hasSize(1);
-    assertThatThrownBy(() -> file.next(100)).isSameAs(tooLarge);
+    assertThat(file.next(100, 1 << 20)).hasSize(1);
+    assertThatThrownBy(() -> file.next(100, 1 << 20)).isSameAs(tooLarge);
 
     var noMemory = new OutOfMemoryError("Java heap space");
     var another = new StockFile(thatEndsBy(noMemory, HEADER + "\n" + ROW + "\n"));
-    assertThatThrownBy(() -> another.next(100)).isSameAs(noMemory);
+    assertThatThrownBy(() -> another.next(100, 1 << 20)).isSameAs(noMemory);
   }
 
   private static InputStream thatEndsBy(Throwable thrown, String begun) {
@@ -166,6 +179,6 @@ class StockFileTest {
   }
 
   private static List<StockRow> rows(String text, Charset charset) {
-    return new StockFile(new ByteArrayInputStream(text.getBytes(charset))).next(100);
+    return new StockFile(new ByteArrayInputStream(text.getBytes(charset))).next(100, 1 << 20);
   }
 }

@@ -20,6 +20,6 @@ public final class TakenInDirectly {
 
   public void take(String csv) {
     intake.take(OPERATOR, UUID.randomUUID().toString(),
-        new StockFile(new ByteArrayInputStream(csv.getBytes(UTF_8))).next(500));
+        new StockFile(new ByteArrayInputStream(csv.getBytes(UTF_8))).next(500, 1 << 20));
   }
 }

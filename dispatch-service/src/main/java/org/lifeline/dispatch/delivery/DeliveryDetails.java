@@ -1,9 +1,9 @@
 package org.lifeline.dispatch.delivery;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.LabelText;
 
 /** Where a parcel goes, opened for a moment. The text form says nothing. */
 public record DeliveryDetails(@Nullable String deliveryName, @Nullable String deliveryAddress,
@@ -14,7 +14,7 @@ public record DeliveryDetails(@Nullable String deliveryName, @Nullable String de
     var lines = new ArrayList<String>();
     add(lines, deliveryName);
     if (deliveryAddress != null) {
-      Arrays.stream(deliveryAddress.split("[,\\n\\r]+", -1)).forEach(line -> add(lines, line));
+      lines.addAll(LabelText.lines(deliveryAddress));
     }
     add(lines, deliveryPostcode);
     return lines;

@@ -9,6 +9,7 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.oned.Code128Reader;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.dispatch.delivery.DeliveryDetails;
 import org.lifeline.platform.words.LabelText;
 
 class LabelPageTest {
@@ -88,6 +90,17 @@ class LabelPageTest {
     }
     assertThatThrownBy(() -> LabelPage.of(label(List.of("word ".repeat(1000)), null)))
         .isInstanceOf(LabelPage.DoesNotFit.class);
+  }
+
+  /** With the longest of everything else, in the widest letter of a plain alphabet. */
+  @Test
+  void asManyLinesOfAnAddressAsIntakeTakesHaveRoom() throws Exception {
+    var address = String.join(",", Collections.nCopies(LabelText.MOST_LINES, "W".repeat(24)));
+    var details = new DeliveryDetails("W".repeat(120), address, "ZZ36 1ZZ", "W".repeat(500));
+
+    try (var document = printed(label(details.lines(), details.deliveryInstructions()))) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -50,7 +50,7 @@ class ContactController {
 
   @Operation(summary = "Import services",
       description = """
-          A JSON list of HSDS 3 services, or one service; at most 20 MB. Each service is checked by itself: `outcome` is \
+          A JSON list of HSDS 3 services, or one service; at most 20 MB and 10,000 services, with as many errors. Each service is checked by itself: `outcome` is \
           `added`, `changed`, `unchanged` or `refused`, and `errors` names every field that breaks a rule. A number that is \
           not free to call, or is a fax, video or pager, is left out and named in `errors` while the service stays, if another number or a url remains. \
           Services that the list does not name stay as they are; to take one away, send it with another status. One that is `inactive` or `temporarily closed` may come without `phones`: \

@@ -10,6 +10,7 @@ import org.lifeline.notification.directory.CheckedService.Accepted;
 import org.lifeline.notification.directory.CheckedService.Refused;
 import org.lifeline.platform.doors.FieldError;
 import org.lifeline.platform.doors.Problem;
+import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ServiceList {
 
+  /** Services, and things that are wrong with them: all of either are in memory until the list is taken. */
+  private static final int MOST = 10_000;
   private static final FieldError TWICE = new FieldError("id", "duplicate",
       "A service of this id comes before it in this list.");
 
@@ -35,7 +38,8 @@ final class ServiceList {
 
   /**
    * @return one for each service, in the order of the list; of several with the same id only the first may be accepted
-   * @throws Problem it is not JSON, or neither a list nor an object
+   * @throws Problem it is not JSON, or neither a list nor an object (400), or more is in it, or wrong with it, than is taken at
+   * once (413)
    */
   List<CheckedService> read(InputStream list) {
     try (var parser = json.createParser(list)) {
@@ -56,8 +60,18 @@ final class ServiceList {
   private List<CheckedService> readItems(JsonParser parser) {
     var services = new ArrayList<CheckedService>();
     var ids = new HashSet<String>();
+    int wrong = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      services.add(once(check.check(json.readTree(parser)), ids));
+      var service = once(check.check(json.readTree(parser)), ids);
+      services.add(service);
+      wrong += switch (service) {
+        case Accepted(var contact, var notes) -> notes.size();
+        case Refused(var id, var errors) -> errors.size();
+      };
+      if (services.size() > MOST || wrong > MOST) {
+        throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large",
+            "At most " + MOST + " services at once, and as many errors. Nothing was taken: send the list in parts.");
+      }
     }
     return services;
   }

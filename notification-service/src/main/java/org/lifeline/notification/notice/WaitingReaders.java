@@ -15,7 +15,6 @@ import org.lifeline.platform.doors.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,8 +56,7 @@ class WaitingReaders implements SmartLifecycle {
   CompletableFuture<List<Notice>> read(String partner, long position, int limit, Duration timeout) {
     if (!timeout.isZero()
         && readers.stream().filter(waiting -> waiting.partner().equals(partner)).count() >= MOST_OF_A_PARTNER) {
-      throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests",
-          "At most " + MOST_OF_A_PARTNER + " requests may wait for notices at a time.");
+      throw Problem.tooManyRequests("At most " + MOST_OF_A_PARTNER + " requests may wait for notices at a time.");
     }
     var reader = new Reader(partner, position, limit, new CompletableFuture<>());
     // Waits before it looks: a commit in between finds it waiting.

@@ -58,6 +58,16 @@ class ServiceListTest {
     assertThat(services.get(5)).isInstanceOf(Accepted.class);
   }
 
+  /** All of it is in memory until it is taken: three bytes can be three errors. */
+  @Test
+  void noMoreServicesOrErrorsThanMemoryHasRoomFor() {
+    assertThat(read("[" + SERVICE + ",{}".repeat(3_000) + "]")).hasSize(3_001);
+    for (var tooMany : List.of(",{}".repeat(4_000), ("," + SERVICE).repeat(10_000))) {
+      assertThatThrownBy(() -> read("[" + SERVICE + tooMany + "]")).isInstanceOfSatisfying(Problem.class,
+          problem -> assertThat(problem.code()).isEqualTo("too-large"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "null", "7", "\"text\"", "[", "[{]", "{", "[{}", "[{}] []", "[{}],", "{} {}",
       "id,name",

@@ -13,6 +13,8 @@ import org.springframework.transaction.TransactionException;
  */
 public final class Problem extends RuntimeException {
 
+  private static final String TOO_MANY_REQUESTS = "too-many-requests";
+
   private final HttpStatus status;
   private final String code;
   private final List<FieldError> errors;
@@ -60,6 +62,11 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.CONFLICT, "conflict", detail);
   }
 
+  /** As many of the caller's requests are at work, or wait, as may: one that comes a little later may be taken. */
+  public static Problem tooManyRequests(String detail) {
+    return new Problem(HttpStatus.TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, detail);
+  }
+
   public static Problem malformed(String detail) {
     return new Problem(HttpStatus.BAD_REQUEST, "malformed-request", detail);
   }
@@ -93,6 +100,11 @@ public final class Problem extends RuntimeException {
   /** Whether it may be another's that the caller has asked for. */
   boolean mayBeAnothers() {
     return status == HttpStatus.NOT_FOUND && !amongOwn;
+  }
+
+  /** Whether the same request may well be taken in a few seconds. */
+  boolean isPassing() {
+    return status == HttpStatus.SERVICE_UNAVAILABLE || code.equals(TOO_MANY_REQUESTS);
   }
 
   public HttpStatus status() {

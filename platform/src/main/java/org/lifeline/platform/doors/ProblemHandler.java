@@ -29,7 +29,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 @RestControllerAdvice
 final class ProblemHandler {
 
-  /** Seconds after which something that was away may be there again. */
+  /** Seconds after which something that was away may be there again, or a request of the caller's be over. */
   static final String RETRY_AFTER = "5";
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
@@ -139,7 +139,7 @@ final class ProblemHandler {
       HttpHeaders headers) {
     var answer = ResponseEntity.status(problem.status()).headers(headers)
         .contentType(MediaType.parseMediaType(ProblemDocument.MEDIA_TYPE));
-    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+    if (problem.isPassing()) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
     return answer.body(document);

@@ -3,7 +3,6 @@ package org.lifeline.platform.doors;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers with a problem document where a request does not come as far as a door. */
@@ -11,7 +10,7 @@ record ProblemWriter(JsonMapper json) {
 
   void write(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.status().value());
-    if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+    if (problem.isPassing()) {
       response.setHeader(HttpHeaders.RETRY_AFTER, ProblemHandler.RETRY_AFTER);
     }
     response.setContentType(ProblemDocument.MEDIA_TYPE);

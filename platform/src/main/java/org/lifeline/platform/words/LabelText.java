@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** What a label can carry: known where delivery details come in, so that no parcel is prepared that gets no label. */
 public final class LabelText {
 
+  /** Lines of an address for which there is room on every label, however long its name, its instructions and its lines are. */
+  public static final int MOST_LINES = 12;
+
+  private static final Pattern BETWEEN_LINES = Pattern.compile("[,\\n\\r]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern HYPHENS = Pattern.compile("[\u2010\u2011]");
   private static final BitSet LETTERS = letters();
@@ -23,6 +28,11 @@ public final class LabelText {
   public static String printed(String text) {
     var letters = Normalizer.normalize(PlainText.seen(text), Normalizer.Form.NFC);
     return SPACES.matcher(HYPHENS.matcher(letters).replaceAll("-")).replaceAll(" ").strip();
+  }
+
+  /** An address as a label has it: a line for each part. */
+  public static List<String> lines(String address) {
+    return BETWEEN_LINES.splitAsStream(address).filter(line -> !line.isBlank()).map(String::strip).toList();
   }
 
   /** Whether the labels' font has every letter of a text, as it is printed, and writes all of it from left to right. */

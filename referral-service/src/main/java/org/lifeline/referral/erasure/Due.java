@@ -2,7 +2,6 @@ package org.lifeline.referral.erasure;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +11,12 @@ import org.lifeline.referral.progress.State;
 import org.lifeline.referral.progress.Step;
 
 /**
- * Whether a referral's person is needed no more. One that waits for a phone, or has one under way, is served and never due.
+ * Whether a referral's person is needed no more. One that has a device, or a phone under way, is never due. One that waits is due by what
+ * its partner sees of it alone: whether it waits for a phone or is held because another partner has referred the same survivor
+ * is nothing that the time of its erasure may tell.
  *
  * @param completedBy those that were completed by then
- * @param stillSince those that nobody serves, and with which nothing has happened since then
+ * @param stillSince those that wait, for a phone or for somebody's decision, and with which nothing has happened since then
  */
 record Due(Instant completedBy, Instant stillSince) {
 
@@ -24,16 +25,25 @@ record Due(Instant completedBy, Instant stillSince) {
     return completedBy.isAfter(stillSince) ? completedBy : stillSince;
   }
 
-  /** @param duplicateSince since when it is held as a duplicate of another partner's; null for any other */
-  boolean is(Progress progress, @Nullable Instant duplicateSince) {
+  boolean is(Progress progress) {
     var completed = completedAt(progress);
-    if (completed != null) {
-      return !completed.isAfter(completedBy);
-    }
-    var stands = duplicateSince != null || progress.state() instanceof State.OnHold
-        || progress.state() instanceof State.SetApart;
-    return stands && Stream.of(Optional.ofNullable(duplicateSince), Optional.ofNullable(last(progress, step -> true)))
-        .flatMap(Optional::stream).noneMatch(happened -> happened.isAfter(stillSince));
+    return completed != null
+        ? !completed.isAfter(completedBy)
+        : waits(progress.state()) && lastShown(progress).noneMatch(at -> at.isAfter(stillSince));
+  }
+
+  private static boolean waits(State state) {
+    return switch (state) {
+      case State.Waiting waiting -> true;
+      case State.InReview review -> true;
+      case State.OnHold hold -> true;
+      case State.SetApart apart -> true;
+      default -> false;
+    };
+  }
+
+  private static Stream<Instant> lastShown(Progress progress) {
+    return Stream.concat(Stream.ofNullable(progress.shownWaitingAt()), progress.shown().stream().map(Step::at));
   }
 
   /** Null for one that has not come to an end. */

@@ -97,12 +97,12 @@ final class Erasures {
         .param("before", new UUID(acceptedBefore.toEpochMilli() << 16, 0)).param("most", most).query(UUID.class).list();
   }
 
-  /** When the safeguarding lead has decided, of those of the ids that are held since as duplicates of another partner's. */
-  Map<UUID, Instant> duplicates(Collection<UUID> ids) {
+  /** Since when those of the ids are shown as waiting that are or were possible matches. */
+  Map<UUID, Instant> shownWaiting(Collection<UUID> ids) {
     var since = new HashMap<UUID, Instant>();
     jdbc.sql("""
-        select referral_id, settled_at from match_review
-         where referral_id = any(cast(:ids as uuid[])) and duplicate_of is not null and settled_at is not null
+        select referral_id, shown_waiting_at from match_review
+         where referral_id = any(cast(:ids as uuid[])) and shown_waiting_at is not null
         """).param("ids", Columns.ids(ids)).query(row -> {
       since.put(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
     });

@@ -22,8 +22,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (on hold, set apart, held as a
- * duplicate) for so long that nobody needs the person any more. Each in a transaction of its own, in which it is looked at
+ * Erases referrals that were completed (delivered, withdrawn, taken over) or have stood still (on hold, set apart, waiting, be it
+ * that they are held) for so long that nobody needs the person any more. Each in a transaction of its own, in which it is looked at
  * again; instances that do this at once do no harm. One that cannot be erased is counted and keeps none of the others.
  */
 final class Retention {
@@ -47,7 +47,7 @@ final class Retention {
    * How long a person is kept, in calendar days, months and years of UTC.
    *
    * @param completed from the end of a referral
-   * @param still from what has happened last to one that nobody serves
+   * @param still from what has happened last, as its partner sees it, to one that waits or that nobody serves
    */
   record Kept(Period completed, Period still) {
 
@@ -116,9 +116,9 @@ final class Retention {
 
   private List<UUID> among(List<UUID> referrals, Due due) {
     var happened = steps.of(referrals);
-    var duplicates = erasures.duplicates(referrals);
+    var waiting = erasures.shownWaiting(referrals);
     return referrals.stream()
-        .filter(referral -> due.is(Progress.of(happened.getOrDefault(referral, List.of())), duplicates.get(referral)))
+        .filter(referral -> due.is(new Progress(waiting.get(referral), happened.getOrDefault(referral, List.of()))))
         .toList();
   }
 }

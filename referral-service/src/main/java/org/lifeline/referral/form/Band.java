@@ -10,11 +10,6 @@ public enum Band {
   /** Highest DASH score. */
   public static final int HIGHEST_SCORE = 24;
 
-  /** The band of a DASH score of 0 to 24: 14 and more high, 10 to 13 medium, below standard. */
-  public static Band of(int score) {
-    return score >= 14 ? HIGH : score >= 10 ? MEDIUM : STANDARD;
-  }
-
   static @Nullable Band named(String text) {
     for (var band : values()) {
       if (band.text().equals(text)) {

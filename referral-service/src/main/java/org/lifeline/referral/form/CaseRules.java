@@ -79,8 +79,8 @@ final class CaseRules {
   }
 
   /** A caseworker's judgement may raise the band of the score, never lower it. */
-  static Band band(RawReferral raw, int score, Errors errors) {
-    var ofScore = Band.of(score);
+  static Band band(RawReferral raw, Bands bands, int score, Errors errors) {
+    var ofScore = bands.of(score);
     var text = raw.text(Field.BAND);
     var asked = text == null ? ofScore : Band.named(text);
     if (asked == null) {

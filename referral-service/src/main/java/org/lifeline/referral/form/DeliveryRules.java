@@ -30,6 +30,10 @@ final class DeliveryRules {
     var address = Text.requiredLines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
     var postcode = postcode(raw, errors);
     var instructions = Text.lines(raw, Field.DELIVERY_INSTRUCTIONS, LONGEST_INSTRUCTIONS, errors);
+    if (address != null && LabelText.lines(address).size() > LabelText.MOST_LINES) {
+      errors.add(Field.DELIVERY_ADDRESS, "too-many-lines", "A label has " + LabelText.MOST_LINES
+          + " lines for this at most: each comma and each line break begins one.");
+    }
     onLabel(name, Field.DELIVERY_NAME, errors);
     onLabel(address, Field.DELIVERY_ADDRESS, errors);
     onLabel(instructions, Field.DELIVERY_INSTRUCTIONS, errors);

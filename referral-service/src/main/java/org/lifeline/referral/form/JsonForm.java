@@ -64,9 +64,9 @@ public final class JsonForm {
     if (field == null || !fields.contains(field)) {
       parser.skipChildren();
       // Its name is not repeated: it is whatever was sent.
-      referral.fault(
-          new FieldError(field == null ? "body" : field.text(), "unknown-field",
-              "There is a field that has no place here."));
+      referral.fault(field == null
+          ? FieldError.withoutPlace()
+          : new FieldError(field.text(), "unknown-field", "There is a field that has no place here."));
       return;
     }
     switch (parser.currentToken()) {

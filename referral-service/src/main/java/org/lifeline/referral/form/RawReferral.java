@@ -31,6 +31,15 @@ public final class RawReferral {
     return faults;
   }
 
+  /** How many characters its texts have together. */
+  public int length() {
+    int length = 0;
+    for (var text : texts) {
+      length += text == null ? 0 : text.length();
+    }
+    return length;
+  }
+
   /** The same bytes for the same referral, and other bytes for any other: to be recognised by, under a key. */
   public byte[] bytes() {
     var text = new StringBuilder(512);
@@ -58,8 +67,11 @@ public final class RawReferral {
       return this;
     }
 
+    /** Each once: of fields that are none of a referral there may be any number. */
     public Builder fault(FieldError fault) {
-      faults.add(fault);
+      if (!faults.contains(fault)) {
+        faults.add(fault);
+      }
       return this;
     }
 

@@ -16,13 +16,15 @@ import org.lifeline.referral.scheme.Scheme;
 public final class ReferralForm {
 
   private final Scheme scheme;
+  private final Bands bands;
   private final PersonRules person;
   private final RequirementRules requirements;
   private final DeliveryRules delivery;
 
   /** @param forbiddenOnLabels words that no delivery details may have */
-  public ReferralForm(Scheme scheme, WordList forbiddenOnLabels, Clock clock) {
+  public ReferralForm(Scheme scheme, Bands bands, WordList forbiddenOnLabels, Clock clock) {
     this.scheme = scheme;
+    this.bands = bands;
     person = new PersonRules(clock);
     requirements = new RequirementRules(scheme);
     delivery = new DeliveryRules(forbiddenOnLabels);
@@ -36,7 +38,7 @@ public final class ReferralForm {
     var submittedAt = CaseRules.submittedAt(raw, errors);
     var region = Choice.required(raw, Field.REGION, scheme.regions().keySet(), errors);
     int score = CaseRules.riskScore(raw, errors);
-    var band = CaseRules.band(raw, score, errors);
+    var band = CaseRules.band(raw, bands, score, errors);
     var replacement = CaseRules.replacement(raw, errors);
     boolean coverNames = CaseRules.coverNames(raw, errors);
     var survivor = person.check(raw, errors);

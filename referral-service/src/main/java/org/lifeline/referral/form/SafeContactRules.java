@@ -1,5 +1,7 @@
 package org.lifeline.referral.form;
 
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +17,8 @@ final class SafeContactRules {
   private static final String NONE = "none";
   private static final List<String> CHANNELS = List.of(SMS, EMAIL, CASEWORKER, NONE);
   private static final Set<String> DAYS = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-  private static final int LONGEST_CODE_WORD = 40;
+  /** notification-service sends nothing in the last ten minutes of a window, and looks a moment after its beginning. */
+  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(15);
   /** Those that notification-service has texts for: docs/covert-messages.md. */
   static final List<String> COVER_STORIES = List.of("order", "glasses", "book");
 
@@ -30,6 +33,8 @@ final class SafeContactRules {
       return new SafeContact(NONE, null, null, null, null, null, null, language);
     }
     var address = channel == null ? null : address(raw, channel, errors);
+    // Of these two alone messages are written: what would keep each of them back is not taken.
+    var written = SMS.equals(channel) || EMAIL.equals(channel);
     // An SMS is only safe within a window; the others may name one. Where the channel is none of these, what is given is looked at, too.
     var windowNeeded = SMS.equals(channel) || raw.text(Field.CONTACT_FROM) != null
         || raw.text(Field.CONTACT_UNTIL) != null || raw.text(Field.CONTACT_DAYS) != null;
@@ -37,9 +42,12 @@ final class SafeContactRules {
     var until = windowNeeded ? time(raw, Field.CONTACT_UNTIL, errors) : null;
     if (from != null && from.equals(until)) {
       errors.add(Field.CONTACT_FROM, "equal-ends", "A window that ends when it starts is empty or the whole day.");
+    } else if (written && from != null && until != null && isTooShort(LocalTime.parse(from), LocalTime.parse(until))) {
+      errors.add(Field.CONTACT_UNTIL, "too-short",
+          "A window of less than a quarter of an hour is over before anything is sent.");
     }
     var days = windowNeeded ? days(raw, errors) : null;
-    var codeWord = Text.line(raw, Field.CODE_WORD, LONGEST_CODE_WORD, errors);
+    var codeWord = CodeWordRules.check(raw, written, errors);
     var story = coverStory(raw, errors);
     return channel == null ? null : new SafeContact(channel, address, from, until, days, codeWord, story, language);
   }
@@ -78,6 +86,12 @@ final class SafeContactRules {
     }
     errors.add(field, "not-a-time", "A time of day from 00:00 to 23:59.");
     return null;
+  }
+
+  /** Over midnight, too. */
+  private static boolean isTooShort(LocalTime from, LocalTime until) {
+    var length = Duration.between(from, until);
+    return (length.isNegative() ? length.plusDays(1) : length).compareTo(SHORTEST_WINDOW) < 0;
   }
 
   private static boolean between(String text, int at, int most) {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.AtOnce;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Fault;
 import org.lifeline.platform.doors.IdempotencyKey;
@@ -35,6 +36,11 @@ class BatchController {
 
   /** Rows of one transaction. Part of the meaning of a key: another number would cut an upload into other chunks. */
   private static final int CHUNK = 100;
+  /** Characters of one transaction, a part of that meaning, too; a hundred rows that can be accepted never have so many. */
+  private static final int CHUNK_LENGTH = 512 << 10;
+
+  /** Of a partner at a time: of each there is a chunk in memory, and answers that wait. */
+  private static final int MOST_UPLOADS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchController.class);
 
@@ -42,6 +48,7 @@ class BatchController {
   private final ContactLeases leases;
   private final JsonMapper json;
   private final int mostRows;
+  private final AtOnce uploads = new AtOnce(MOST_UPLOADS, "uploads");
 
   BatchController(ByCaller<ChunkIntake> intake, ContactLeases leases, JsonMapper json,
       @Value("${lifeline.intake.most-rows:100000}") int mostRows) {
@@ -55,10 +62,10 @@ class BatchController {
       description = """
           CSV (UTF-8, commas, the header names the fields, among them all that every referral needs) or NDJSON, up to \
           100,000 rows. The answer is a line of JSON for each row, \
-          streamed while the upload is read. Rows are taken in chunks of 100: what has been answered is kept. The same \
+          streamed while the upload is read. Rows are taken in chunks of 100, or fewer that are long: what has been answered is kept. The same \
           upload sent again with the same Idempotency-Key gets its first answers, and one that broke off goes on where it \
           broke off. If the upload cannot be read to its end, the rows before that place are answered, and the last line is \
-          a problem document (it has a "type").""",
+          a problem document (it has a "type"). At most 4 uploads of yours are taken at a time (429).""",
       requestBody = @RequestBody(required = true, content = {
           @Content(mediaType = Upload.CSV, schema = @Schema(type = "string")),
           @Content(mediaType = Upload.NDJSON, schema = @Schema(implementation = ReferralDocument.class))}),
@@ -69,7 +76,15 @@ class BatchController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, HttpServletRequest request,
       HttpServletResponse response) throws IOException {
     var upload = IdempotencyKey.check(key);
-    var chunks = new Chunks(Upload.open(request.getContentType(), request.getInputStream()), CHUNK, mostRows);
+    try (var _ = uploads.begin(caller)) {
+      answer(caller, upload, request, response);
+    }
+  }
+
+  private void answer(Caller caller, String upload, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var chunks = new Chunks(Upload.open(request.getContentType(), request.getInputStream()), CHUNK, CHUNK_LENGTH,
+        mostRows);
     // What is wrong with the first chunk is an answer of its own; later the answer has begun.
     var chunk = chunks.next();
     if (chunk.rows().isEmpty() && chunk.fault() != null) {

@@ -15,6 +15,7 @@ final class Chunks {
 
   private final Rows rows;
   private final int size;
+  private final int length;
   private final int mostRows;
   private long count;
 
@@ -22,11 +23,13 @@ final class Chunks {
    * Reads nothing yet.
    *
    * @param size rows of a chunk
+   * @param length characters with which a chunk ends that has fewer rows: its last one may reach beyond them
    * @param mostRows of an upload
    */
-  Chunks(Rows rows, int size, int mostRows) {
+  Chunks(Rows rows, int size, int length, int mostRows) {
     this.rows = rows;
     this.size = size;
+    this.length = length;
     this.mostRows = mostRows;
   }
 
@@ -42,8 +45,9 @@ final class Chunks {
   /** @throws IOException the sender has gone: what it began to send is not taken */
   Chunk next() throws IOException {
     var chunk = new ArrayList<Row>(size);
+    int read = 0;
     try {
-      while (chunk.size() < size) {
+      while (chunk.size() < size && read < length) {
         var row = rows.next();
         if (row == null) {
           return new Chunk(chunk, null, true);
@@ -53,6 +57,7 @@ final class Chunks {
               "An upload has at most " + mostRows + " rows. What was answered before this line is kept.");
         }
         chunk.add(row);
+        read += row.length();
       }
       return new Chunk(chunk, null, false);
     } catch (Problem fault) {

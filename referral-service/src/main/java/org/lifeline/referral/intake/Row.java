@@ -8,11 +8,22 @@ sealed interface Row {
 
   long number();
 
+  /** How many characters are kept of it. */
+  int length();
+
   /** A row of the right form. */
   record Read(long number, RawReferral referral) implements Row {
+    @Override
+    public int length() {
+      return referral.length();
+    }
   }
 
   /** A row that cannot be read; its neighbours can. */
   record Broken(long number, FieldError error) implements Row {
+    @Override
+    public int length() {
+      return 0;
+    }
   }
 }

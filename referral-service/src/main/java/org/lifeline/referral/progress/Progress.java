@@ -53,6 +53,18 @@ public final class Progress {
     return state;
   }
 
+  /**
+   * What has happened as its partner sees it, in any order: nothing of what a possible match was looked into, nor that it was found
+   * waiting only afterwards.
+   */
+  public List<Step> shown() {
+    return steps.stream()
+        .filter(step -> !(step.what() instanceof Happening.Settled || step.what() instanceof Happening.MatchSettled))
+        .filter(step -> shownWaitingAt == null
+            || !(step.what() instanceof Happening.Waitlisted && step.sequence() == 1))
+        .toList();
+  }
+
   /** The device that is held or under way or was delivered, as far as it is known. */
   public @Nullable Device device() {
     var reservation = reservation();

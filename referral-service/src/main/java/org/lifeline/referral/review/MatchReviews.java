@@ -30,6 +30,10 @@ final class MatchReviews {
         select next.id from place cross join lateral (%s) as next (id, decided))
       """.formatted(InPlace.NEXT);
 
+  /** What was written of two referrals is kept as long as both have a person. */
+  private static final String REASON = """
+      case when exists (select from erasure where referral_id = :%s) then null else cast(:reason as bytea) end""";
+
   private final JdbcClient jdbc;
 
   MatchReviews(JdbcClient jdbc) {
@@ -74,13 +78,14 @@ final class MatchReviews {
         row.getObject(2, UUID.class), row.getBoolean(3), row.getBytes(4))).optional();
   }
 
-  /** Keeps what was decided of a referral and the one that it was compared with. */
+  /** Keeps what was decided of a referral and the one that it was compared with; why not, where that one is erased. */
   void settle(Review review, Decision decision, Instant at, String by, byte[] reason) {
     jdbc.sql("""
         update match_review set decision = :decision, settled_at = cast(:at as timestamptz), decided_by = :by,
-               reason = :reason, matched_id = :matched
+               reason = %s, matched_id = :matched
          where referral_id = :id
-        """).param("decision", decision.text()).param("matched", review.matched()).param("at", at.toString())
+        """.formatted(REASON.formatted("matched"))).param("decision", decision.text())
+        .param("matched", review.matched()).param("at", at.toString())
         .param("by", by).param("reason", reason)
         .param("id", review.referral()).update();
   }
@@ -89,10 +94,11 @@ final class MatchReviews {
   void differs(Review review, UUID next, Instant at, String by, byte[] reason) {
     jdbc.sql("""
         insert into match_difference (referral_id, other_id, found_at, found_by, reason)
-        values (:id, :other, cast(:at as timestamptz), :by, :reason)
+        values (:id, :other, cast(:at as timestamptz), :by, %s)
         on conflict (referral_id, other_id) do update
            set found_at = excluded.found_at, found_by = excluded.found_by, reason = excluded.reason
-        """).param("id", review.referral()).param("other", review.matched()).param("at", at.toString())
+        """.formatted(REASON.formatted("other"))).param("id", review.referral()).param("other", review.matched())
+        .param("at", at.toString())
         .param("by", by).param("reason", reason).update();
     compareWith(review.referral(), next);
   }
@@ -149,12 +155,15 @@ final class MatchReviews {
 
   /**
    * Ends the review of a referral whose person was erased, if there is one: nobody can compare it any more, it is nobody's
-   * duplicate, and what was written about the person is gone.
+   * duplicate, and what was written about the person is gone, be it of another referral that was compared with it.
    *
    * @return what it was a duplicate of
    */
   Optional<UUID> close(UUID erased, Instant at) {
-    jdbc.sql("update match_difference set reason = null where referral_id = :id").param("id", erased).update();
+    jdbc.sql("update match_difference set reason = null where referral_id = :id or other_id = :id").param("id", erased)
+        .update();
+    jdbc.sql("update match_review set reason = null where matched_id = :id and reason is not null").param("id", erased)
+        .update();
     return jdbc.sql("""
         with before as (select referral_id, duplicate_of from match_review where referral_id = :id for update)
         update match_review m

@@ -61,19 +61,11 @@ record Shown(SetApart apart, Duration staleAfter, boolean test) {
     if (waitingSince != null) {
       moments.add(new Moment(waitingSince, HappeningType.REFERRAL_WAITLISTED.text(), null));
     }
-    // That a match was looked into is not for partners to see, nor that it was found waiting only afterwards.
-    progress.steps().stream()
-        .filter(step -> !(step.what() instanceof Happening.Settled || step.what() instanceof Happening.MatchSettled))
-        .filter(step -> progress.shownWaitingAt() == null || !isFirstFoundWaiting(step))
-        .sorted(Comparator.comparingLong(Step::sequence))
+    progress.shown().stream().sorted(Comparator.comparingLong(Step::sequence))
         .forEach(step -> moments
             .add(new Moment(step.at(), HappeningType.of(step.what()).text(), detail(step.what(), progress))));
     moments.sort(Comparator.comparing(Moment::at));
     return moments;
-  }
-
-  private static boolean isFirstFoundWaiting(Step step) {
-    return step.what() instanceof Happening.Waitlisted && step.sequence() == 1;
   }
 
   private static @Nullable String detail(Happening what, Progress progress) {

@@ -127,6 +127,44 @@ class ErasureOfMatchesIT extends ErasingService {
   }
 
   @Test
+  void whatWasWrittenOfTheErasedGoesWithItWhicheverReferralItWasComparedWith() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    decide(second, "different-person");
+    var third = refer(THIRD, known);
+    decide(third, "different-person");
+    decide(third, "different-person");
+    assertThat(reasons(second)).isEqualTo(1);
+    assertThat(reasons(third)).isEqualTo(2);
+
+    erase(FIRST, first);
+    assertThat(reasons(second)).isZero();
+    assertThat(reasons(third)).as("of the second").isEqualTo(1);
+    assertThat(asLead(third).body()).contains("Zq7Canary");
+    erase(SECOND, second);
+
+    assertThat(reasons(third)).isZero();
+    assertThat(asLead(third).body()).doesNotContain("Zq7Canary");
+    assertThat(decision(second)).isEqualTo("different-person");
+    assertThat(decision(third)).isEqualTo("different-person");
+  }
+
+  @Test
+  void whatIsWrittenOfOneThatIsErasedAlreadyIsNotKept() {
+    var known = Samples.referral();
+    var first = refer(FIRST, known);
+    var second = refer(SECOND, known);
+    happens(first, new Happening.Dispatched(PARCEL, PARCEL, "LL1"));
+    erase(FIRST, first);
+
+    assertThat(decide(second, "same-person").statusCode()).isEqualTo(200);
+
+    assertThat(decision(second)).isEqualTo("same-person");
+    assertThat(reasons(second)).isZero();
+  }
+
+  @Test
   void duplicateWaitsWhileThePhoneIsWithTheSurvivorAndIsServedIfItComesBack() {
     var known = Samples.referral();
     var first = refer(FIRST, known);
@@ -222,6 +260,15 @@ class ErasureOfMatchesIT extends ErasingService {
   private boolean somebodyWaitsForALock() {
     return jdbc.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
         .query(Boolean.class).single();
+  }
+
+  /** How many notes of the lead there are on its match. */
+  private int reasons(String id) {
+    return jdbc.sql("""
+        select (select count(*) from match_review where referral_id = r.id and reason is not null)
+               + (select count(*) from match_difference where referral_id = r.id and reason is not null)
+          from referral r where id = cast(:id as uuid)
+        """).param("id", id).query(Integer.class).single();
   }
 
   private String decision(String id) {

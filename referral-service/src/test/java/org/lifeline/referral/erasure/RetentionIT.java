@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.health.HostClock;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.progress.Device;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
@@ -69,7 +70,7 @@ class RetentionIT extends ErasingService {
   }
 
   @Test
-  void whatNobodyServesIsErasedOnceNothingHasHappenedForLong() {
+  void whatNobodyServesOrWaitsIsErasedOnceNothingHasHappenedForLong() {
     var held = refer(FIRST, Samples.referral());
     happens(held, new Happening.Dispatched(PARCEL, PARCEL, "LL1"), new Happening.Discovered(PARCEL));
     var child = refer(FIRST, Samples.with(Samples.referral(), "date_of_birth",
@@ -87,14 +88,15 @@ class RetentionIT extends ErasingService {
       assertThat(kept(id)).isEqualTo("9 0");
     }
     assertThat(kept(duplicate)).isEqualTo("9 1");
-    look(Period.ofMonths(18).plusDays(1));
+    look(Period.ofMonths(18).plusDays(4)); // months have 28 to 31 of them
 
     assertThat(kept(held)).isEqualTo("0 0");
     assertThat(kept(child)).isEqualTo("0 0");
     assertThat(kept(duplicate)).isEqualTo("0 0");
-    assertThat(kept(first)).isEqualTo("9 0");
-    assertThat(kept(undecided)).isEqualTo("9 0");
+    assertThat(kept(first)).isEqualTo("0 0");
+    assertThat(kept(undecided)).isEqualTo("0 0");
     assertThat(json(erasure(FIRST, held)).get("reason").asString()).isEqualTo("retention");
+    assertThat(json(erasure(FIRST, first)).get("reason").asString()).isEqualTo("retention");
   }
 
   @Test
@@ -129,8 +131,33 @@ class RetentionIT extends ErasingService {
         new Step(UUID.randomUUID(), 3, discovered, new Happening.Discovered(PARCEL)),
         new Step(UUID.randomUUID(), 4, discovered.plusSeconds(1), new Happening.ContactChanged(2, 3)));
 
-    assertThat(due.due(Instant.parse("2028-05-27T10:00:00Z")).is(new Progress(null, steps), null)).isFalse();
-    assertThat(due.due(Instant.parse("2028-05-27T10:00:01Z")).is(new Progress(null, steps), null)).isTrue();
+    assertThat(due.due(Instant.parse("2028-05-27T10:00:00Z")).is(new Progress(null, steps))).isFalse();
+    assertThat(due.due(Instant.parse("2028-05-27T10:00:01Z")).is(new Progress(null, steps))).isTrue();
+  }
+
+  /** Its partner could tell by the time of the erasure that somebody else has referred the survivor. */
+  @Test
+  void oneThatIsHeldIsErasedWhenOneThatWaitsIs() {
+    var shown = Instant.parse("2026-11-27T10:00:00Z");
+    var later = shown.plusSeconds(3600);
+    var waits = new Progress(null, List.of(step(1, shown, new Happening.Waitlisted())));
+    var undecided = new Progress(shown, List.of());
+    var duplicate = new Progress(shown, List.of(step(2, later, new Happening.MatchSettled())));
+    var another = new Progress(shown,
+        List.of(step(2, later, new Happening.Settled()), step(1, later, new Happening.Waitlisted())));
+
+    var kept = new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18));
+    for (var progress : List.of(waits, undecided, duplicate, another)) {
+      assertThat(kept.due(Instant.parse("2028-05-27T09:59:59Z")).is(progress)).isFalse();
+      assertThat(kept.due(Instant.parse("2028-05-27T10:00:00Z")).is(progress)).isTrue();
+    }
+    var reserved = waits.after(step(2, shown, new Happening.Reserved(PARCEL,
+        new Device("351234567890123", "basic", "Model A", "oak", "HUB-LON"))));
+    assertThat(kept.due(Instant.parse("2030-05-27T10:00:00Z")).is(reserved)).isFalse();
+  }
+
+  private static Step step(long sequence, Instant at, Happening what) {
+    return new Step(PARCEL, sequence, at, what);
   }
 
   private void settleAsSame(String match) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The sample file with one thing wrong in each row: each is refused for that field, and for nothing else. */
 class BrokenRowsTest {
 
-  private static final ReferralForm FORM = new ReferralForm(scheme(), FormOf.forbiddenOnLabels(),
+  private static final ReferralForm FORM = new ReferralForm(scheme(), Bands.USUAL, FormOf.forbiddenOnLabels(),
       Clock.fixed(FormOf.NOW, ZoneOffset.UTC));
 
   static Stream<Map<String, String>> rows() {

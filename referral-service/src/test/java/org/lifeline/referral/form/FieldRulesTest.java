@@ -150,6 +150,8 @@ class FieldRulesTest {
         arguments("delivery_instructions", "Gate code 4711, then 0815; parcel 123456789", OK),
         arguments("delivery_address", "Flat 12, 151 Example Street, Block 7, 36 Road 100 @ the mews", OK),
         arguments("delivery_address", "151 Example Street\n07700900123", "personal-data"),
+        arguments("delivery_address", "1,".repeat(12) + "\n, ,", OK),
+        arguments("delivery_address", "1,".repeat(6) + "2\n".repeat(7), "too-many-lines"),
         arguments("delivery_name", "Sam sam@example.org", "personal-data"),
         arguments("delivery_name", "Lifeline desk 4", "forbidden-word"),
         arguments("delivery_name", "Zo\u00eb \u0141ukasz\u2011\u0394\u0438, desk\u00a04\ufe0f", OK),

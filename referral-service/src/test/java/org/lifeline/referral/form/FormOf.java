@@ -23,7 +23,8 @@ public final class FormOf {
           "large-buttons", Set.of("hearing-aid-compatible", "large-buttons")),
       Map.of("E12000007", new Scheme.Region("London")), List.of("alder-mobile", "dogwood-mobile"),
       List.of("harbour-refuge"), List.of("elder-mobile"));
-  static final ReferralForm FORM = new ReferralForm(SCHEME, forbiddenOnLabels(), Clock.fixed(NOW, ZoneOffset.UTC));
+  static final ReferralForm FORM = new ReferralForm(SCHEME, Bands.USUAL, forbiddenOnLabels(),
+      Clock.fixed(NOW, ZoneOffset.UTC));
 
   private FormOf() {
   }

@@ -3,13 +3,17 @@ package org.lifeline.referral.form;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.EnumSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.doors.FieldError;
 
 /** Reading JSON into the same form as CSV. */
 class JsonFormTest {
@@ -41,6 +45,15 @@ class JsonFormTest {
   void unknownMembersAreErrorsAndNotRepeated() throws JsonForm.NotJson {
     assertThat(read("{\"Sam Tester\": {\"a\": [1]}, \"region\": \"E1\"}").faults()).singleElement()
         .satisfies(fault -> assertThat(fault.toString()).contains("unknown-field").doesNotContain("Sam"));
+  }
+
+  @Test
+  void anyNumberOfUnknownMembersIsOneError() throws JsonForm.NotJson {
+    var raw = read("{\"region\": [1]," + IntStream.range(0, 50_000).mapToObj(i -> "\"u" + i + "\":1")
+        .collect(Collectors.joining(",")) + "}");
+
+    assertThat(raw.faults()).extracting(FieldError::field, FieldError::rule)
+        .containsExactly(tuple("region", "not-a-text"), tuple("body", "unknown-field"));
   }
 
   @Test

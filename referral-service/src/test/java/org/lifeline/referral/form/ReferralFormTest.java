@@ -43,7 +43,7 @@ class ReferralFormTest {
   void judgementRaisesTheBandAndNeverLowersIt(@ForAll @IntRange(min = 0, max = 24) int score, @ForAll Band band) {
     var referral = Samples.with(Samples.with(Samples.referral(), "risk_score", Integer.toString(score)), "band",
         band.text());
-    var lowers = band.compareTo(Band.of(score)) < 0;
+    var lowers = band.compareTo(Bands.USUAL.of(score)) < 0;
 
     assertThat(FormOf.broken(FormOf.FORM.check(FormOf.raw(referral), "harbour-refuge")))
         .isEqualTo(lowers ? Map.of("band", "lowers-the-band") : Map.of());

@@ -155,6 +155,19 @@ class BatchIT extends RunningService {
         .containsExactly("1 accepted", "2 refused", "3 accepted", "4 refused");
   }
 
+  /** A line may have thousands: an error for each would be an answer that fills the memory. */
+  @Test
+  void anyNumberOfFieldsWithoutAPlaceIsOneErrorOfTheirRow() {
+    var unknown = IntStream.range(0, 3_000).mapToObj(i -> "\"u" + i + "\":1")
+        .collect(Collectors.joining(",", "{", "}\n"));
+
+    var lines = lines(upload("harbour-refuge", newKey(), "application/x-ndjson", unknown.repeat(150).getBytes(UTF_8))
+        .body());
+
+    assertThat(lines).hasSize(150).allSatisfy(line -> assertThat(line.get("errors").valueStream()
+        .filter(error -> error.get("rule").asString().equals("unknown-field"))).hasSize(1));
+  }
+
   @Test
   void byteOrderMarkAndLineEndsMakeNoDifference() {
     var csv = "\ufeff" + Samples.csv(referrals(2)).replace("\r\n", "\n");

@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.lifeline.referral.RunningService;
@@ -47,23 +49,58 @@ class LargeUploadIT extends RunningService {
     var rows = BatchIT.referrals(350);
     var body = Samples.csv(rows).getBytes(UTF_8);
     var key = newKey();
-    try (var socket = new Socket("127.0.0.1", port())) {
-      socket.getOutputStream().write(("""
-          POST /v1/referrals/batch HTTP/1.1\r
-          Host: 127.0.0.1\r
-          Authorization: Bearer %s\r
-          Idempotency-Key: %s\r
-          Content-Type: text/csv\r
-          Content-Length: %d\r
-          \r
-          """.formatted(TestSurroundings.ISSUER.token("partner", "severn-idva"), key, body.length)).getBytes(UTF_8));
-      socket.getOutputStream().write(body, 0, body.length * 3 / 4);
-      var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
-      assertThat(in.lines().filter(line -> line.contains("\"row\":100,")).findFirst()).isPresent();
+    try (var socket = begun(key, body)) {
+      assertThat(lines(socket).filter(line -> line.contains("\"row\":100,")).findFirst()).isPresent();
     }
 
     // What came in before may still be at work under this key.
     await().untilAsserted(() -> assertThat(BatchIT.lines(upload("severn-idva", key, "text/csv", body).body()))
         .hasSize(350).allSatisfy(line -> assertThat(line.get("outcome").asString()).isEqualTo("accepted")));
+  }
+
+  /** Each has a chunk in memory, and answers that wait. */
+  @Test
+  void onlyAFewUploadsOfAPartnerAreTakenAtATime() throws IOException {
+    var body = Samples.csv(BatchIT.referrals(350)).getBytes(UTF_8);
+    var begun = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        begun.add(begun(newKey(), body));
+        assertThat(lines(begun.getLast()).anyMatch(line -> line.contains("\"row\":100,"))).isTrue();
+      }
+
+      var another = upload("severn-idva", newKey(), "text/csv", body);
+      assertThat(another.statusCode()).isEqualTo(429);
+      assertThat(json(another).get("type").asString()).isEqualTo("urn:lifeline:problem:too-many-requests");
+      assertThat(another.headers().firstValue("Retry-After")).contains("5");
+      assertThat(upload("harbour-refuge", newKey(), "text/csv", body).statusCode()).isEqualTo(200);
+    } finally {
+      for (var socket : begun) {
+        socket.close();
+      }
+    }
+
+    await().untilAsserted(
+        () -> assertThat(upload("severn-idva", newKey(), "text/csv", body).statusCode()).isEqualTo(200));
+  }
+
+  /** An upload of which three quarters have been sent. */
+  private Socket begun(String key, byte[] body) throws IOException {
+    var socket = new Socket("127.0.0.1", port());
+    socket.getOutputStream().write(("""
+        POST /v1/referrals/batch HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Authorization: Bearer %s\r
+        Idempotency-Key: %s\r
+        Content-Type: text/csv\r
+        Content-Length: %d\r
+        \r
+        """.formatted(TestSurroundings.ISSUER.token("partner", "severn-idva"), key, body.length)).getBytes(UTF_8));
+    socket.getOutputStream().write(body, 0, body.length * 3 / 4);
+    return socket;
+  }
+
+  private static Stream<String> lines(Socket socket) throws IOException {
+    return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).lines();
   }
 }

@@ -1,6 +1,7 @@
 package org.lifeline.referral.submission;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -79,6 +81,17 @@ class SubmissionIT extends RunningService {
 
     assertThat(submission(id).get("outcome").asString()).isEqualTo("refused");
     assertThat(submission(id).get("errors").get(0).get("field").asString()).isEqualTo("partner");
+  }
+
+  /** Almost as large as a record may be: an error for each would fill the memory, and that of whoever reads it again. */
+  @Test
+  void anyNumberOfFieldsWithoutAPlaceIsOneError() {
+    var id = UUID.randomUUID().toString();
+
+    write(id, sealed(IntStream.range(0, 80_000).mapToObj(i -> "\"u" + i + "\":1").collect(joining(",", "{", "}"))));
+
+    assertThat(submission(id).get("errors").valueStream()
+        .filter(error -> error.get("rule").asString().equals("unknown-field"))).hasSize(1);
   }
 
   @Test

@@ -12,6 +12,9 @@ final class SealedReader {
        where num_nonnulls(blind_index, person, person_key, allocation, allocation_key, delivery, delivery_key,
                safe_contact, safe_contact_key) > 0
       union select referral_id from match_review where reason is not null
+      union select matched_id from match_review where reason is not null
+      union select referral_id from match_difference where reason is not null
+      union select other_id from match_difference where reason is not null
       union select referral_id from set_apart where reason is not null
       """, "allocation", """
       select id from referral where num_nonnulls(requirement_tag, sealed_needs, wrapped_key) > 0

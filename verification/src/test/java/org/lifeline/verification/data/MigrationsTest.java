@@ -45,6 +45,8 @@ class MigrationsTest {
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
+      entry("referral-service V50__nothing_written_of_the_erased",
+          "blanks what an older instance reads as no reason given"),
       entry("allocation-service V29__models_taken_in_lately",
           "an older instance asks by the index that is made before, which begins alike"));
 

@@ -1,7 +1,7 @@
-package org.lifeline.notification.wording;
+package org.lifeline.platform.words;
 
 /** Why a text may not go to a survivor's phone. */
-public enum Fault {
+public enum TextFault {
   /** A word of the scheme, of a helpline, of abuse, of a phone. */
   FORBIDDEN_WORD,
   /** An address to follow, or something that a phone makes into one. */

@@ -1,4 +1,4 @@
-package org.lifeline.notification.wording;
+package org.lifeline.platform.words;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class ForbiddenWords {
 
-  private static final String FILE = "/forbidden-words.txt";
+  private static final String FILE = "forbidden-words.txt";
   private static final int SHORTEST_WITHIN = 5;
   private static final Pattern MARKS = Pattern.compile("(?<=[\\p{IsLatin}])\\p{Mn}+");
   private static final Pattern APART = Pattern.compile("[\\p{Z}\\p{P}\\p{S}\\p{C}\\s]+");
