@@ -113,6 +113,31 @@ class CourierIT extends RunningService {
         });
   }
 
+  /** She has had her phone for long: who has only a number, and no parcel, puts nobody on hold. */
+  @ParameterizedTest
+  @ValueSource(strings = {"not-collected", "refused", "unsafe", "returned"})
+  void whatWasDeliveredLongAgoComesBackByItsHubAlone(String event) {
+    var parcel = day.dispatched();
+    var inTime = day.dispatched();
+    for (var each : List.of(parcel, inTime)) {
+      assertThat(outcome(each, "delivered")).isEqualTo("recorded");
+    }
+    back(parcel, "ended_at", 30);
+    back(inTime, "ended_at", 29);
+
+    assertThat(outcome(inTime, event)).isEqualTo("recorded");
+    assertThat(report(parcel, event).rules()).containsExactly("event:delivered-long-ago");
+    assertThat(report(parcel, event).text()).contains("take it to its hub").contains("tell a scheme operator");
+    assertThat(outcome(parcel, "delivered")).isEqualTo("already-recorded");
+    assertThat(day.state(parcel)).isEqualTo("delivered");
+
+    var back = day.staff.post("/v1/consignments/" + parcel.reservation + "/return", Map.of());
+    assertThat(back.json().get("outcome").asString()).isEqualTo("recorded");
+    assertThat(published().about(parcel.id, "dispatches", 4)).hasSize(4).last()
+        .isInstanceOfSatisfying(DispatchFailed.class,
+            told -> assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED));
+  }
+
   @Test
   void whatNobodyCollectsIsGivenUpAfterEighteenDaysFromWhenItCouldBeCollected() {
     var held = day.dispatched();
