@@ -43,13 +43,14 @@ class CourierController {
   }
 
   @Tag(name = "Courier")
-  @Operation(summary = "Report what became of up to 250 parcels", description = """
-      `event` is collected (from the hub), held (waits at a collection point), delivered, not-collected, refused, unsafe
-      or returned. What nobody has collected for 18 days is given up without being reported. Each
-      item is answered by itself: `recorded`, `already-recorded` or `refused`. The first end of a parcel stands,
-      except that one reported as delivered may be reported as not within 30 days: its referral goes on hold. After that it is \
-      refused (`delivered-long-ago`): the hub records a parcel that comes back, and a scheme operator is to be told of anything else. \
-      Numbers that no parcel has are on record, and many of them raise an alert.""")
+  @Operation(summary = "Report what became of up to 250 parcels",
+      description = """
+          `event` is collected (from the hub), held (waits at a collection point), delivered, not-collected, refused, unsafe
+          or returned. What nobody has collected for 18 days is given up without being reported. Each
+          item is answered by itself: `recorded`, `already-recorded` or `refused`. The first end of a parcel stands,
+          except that one reported as delivered may be reported as not within 30 days: its referral goes on hold. After that it is \
+          refused (`delivered-long-ago`): the hub records a parcel that comes back, and a scheme operator is to be told of anything else. \
+          Numbers that no parcel has are on record, and many of them raise an alert.""")
   @PostMapping("/v1/courier-events")
   ResponseEntity<byte[]> report(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

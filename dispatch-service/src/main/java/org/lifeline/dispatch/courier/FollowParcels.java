@@ -78,7 +78,8 @@ class FollowParcels {
       var event = Term.find(CourierEvent.class, report.event());
       var found = id == null ? null : locked.find(id);
       if (found == null) {
-        return Followed.refused(report, new FieldError("tracking_number", Refusals.NOT_FOUND, "There is no such parcel."));
+        return Followed.refused(report,
+            new FieldError("tracking_number", Refusals.NOT_FOUND, "There is no such parcel."));
       }
       if (event.isEmpty()) {
         return Followed.refused(report, new FieldError("event", report.event() == null ? "required" : "unknown-value",
@@ -100,9 +101,10 @@ class FollowParcels {
   /** Of what was delivered long ago its hub alone says that it has come back: whoever says so there has the parcel. */
   private Progress asTheCourierSays(Consignment found, CourierEvent event, LockedConsignments locked, Instant now) {
     return event.failure() != null && found instanceof Delivered delivered && delivered.isSettled(correctWithin, now)
-        ? impossible("delivered-long-ago", """
-            It was delivered too long ago to be reported as not. If you have the parcel, take it to its hub, which records \
-            that it has come back; otherwise tell a scheme operator.""")
+        ? impossible("delivered-long-ago",
+            """
+                It was delivered too long ago to be reported as not. If you have the parcel, take it to its hub, which records \
+                that it has come back; otherwise tell a scheme operator.""")
         : follow(found, event, locked, now);
   }
 

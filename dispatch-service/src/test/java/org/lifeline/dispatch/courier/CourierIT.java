@@ -202,6 +202,18 @@ class CourierIT extends RunningService {
   }
 
   @Test
+  void whatIsNoNumberKeepsNothingElseFromBeingTaken() {
+    var parcel = day.dispatched();
+    var answers = client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", "HX\0", "event", "delivered"),
+            Map.of("tracking_number", day.trackingNumber(parcel), "event", "delivered")))
+        .items();
+
+    assertThat(answers).extracting(answer -> answer.get("outcome").asString()).containsExactly("refused", "recorded");
+    assertThat(day.state(parcel)).isEqualTo("delivered");
+  }
+
+  @Test
   void aWithdrawnReferralsParcelIsCalledBackUntilItHasComeBack() {
     var parcel = day.dispatched();
     neighbours().poll(parcel.withdrawn());
