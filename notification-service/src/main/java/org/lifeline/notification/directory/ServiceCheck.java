@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.CheckedService.Accepted;
 import org.lifeline.notification.directory.CheckedService.Refused;
 import org.lifeline.notification.directory.Contact.Phone;
 import org.lifeline.notification.directory.Contact.PhoneType;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.words.Languages;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,7 +30,6 @@ final class ServiceCheck {
 
   private final FreeNumbers numbers = new FreeNumbers();
   private final ScheduleCheck schedules = new ScheduleCheck();
-  private final Set<String> languages = Languages.registered();
 
   CheckedService check(JsonNode service) {
     if (!service.isObject()) {
@@ -114,14 +113,14 @@ final class ServiceCheck {
     };
   }
 
-  private List<String> languages(Fields service) {
+  private static List<String> languages(Fields service) {
     var codes = new LinkedHashSet<String>();
     for (var language : service.objects("languages", MOST)) {
       var code = language.requiredText("code", LONGEST_CODE);
       if (code == null) {
         continue;
       }
-      if (languages.contains(code.toLowerCase(Locale.ROOT))) {
+      if (Languages.isRegistered(code.toLowerCase(Locale.ROOT))) {
         codes.add(code.toLowerCase(Locale.ROOT));
       } else {
         language.wrong("code", "unknown-value", "Use a registered language code of two or three letters.");
