@@ -59,7 +59,7 @@ class ContactController {
           A JSON list of HSDS 3 services, or one service; at most 20 MB. Each service is checked by itself: `outcome` is \
           `added`, `changed`, `unchanged` or `refused`, and `errors` names every field that breaks a rule. A number that is \
           not free to call, or is a fax, video or pager, is left out and named in `errors` while the service stays, if another number or a url remains. \
-          So are schedules that are not the hours of every week in London's time, and languages without a registered code. \
+          Left out and named are also schedules that are not the hours of every week in London's time, and languages without a registered code. \
           Services that the list does not name stay as they are; to take one away, send it with another status. One that is `inactive` or `temporarily closed` may come without `phones`: \
           it keeps those it had, which phones that were sent hold, and which stay off every bill. Once it is `defunct` its numbers are withdrawn.""")
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>
  * A number that is not free to call, or on which nobody speaks or writes (a fax), is left out and reported; the service stays if another number or a web address
- * remains. So are hours that are not those of every week in London, and languages that are not known by a code: whoever answers is worth more than
+ * remains. Hours that are not those of every week in London, and languages without a registered code, are left out and reported, too: whoever answers is worth more than
  * when. Anything else that is wrong refuses the service. One that is not active need not be reachable; what it keeps then says {@link Directory#put}. Fields of HSDS
  * that the directory has no use for are ignored.
  */
