@@ -20,6 +20,11 @@ import java.time.Duration;
 public record Scale(Duration floor, int hops, int mostWarmUps, int warmUp, int rounds, int round,
     int singles, Duration steady, Duration half, boolean killAll, int backlog) {
 
+  /** Referrals of all rounds of batches, those that warm up included. */
+  public int inBatches() {
+    return mostWarmUps * warmUp + rounds * round;
+  }
+
   static Scale full() {
     return new Scale(Duration.ofSeconds(4), 1_000, 8, 4_000, 5, 8_000, 3_000, Duration.ofSeconds(40),
         Duration.ofSeconds(15), true, 100_000);

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,8 +25,8 @@ final class Samples {
 
   /** The column that says what is to become of a row; nobody hands it in. */
   static final String EXPECTED = "expected";
-  static final String BROKEN_REFERRALS = "referrals-with-errors.csv";
-  static final String BROKEN_STOCK = "stock-with-errors.csv";
+  static final Path BROKEN_REFERRALS = testing("referral-service", "referrals-with-errors.csv");
+  static final Path BROKEN_STOCK = testing("allocation-service", "stock-with-errors.csv");
 
   private static final String EXPIRES = "sim_expires_on";
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
@@ -63,13 +61,13 @@ final class Samples {
   }
 
   /** Rows with something wrong in each, and a column {@code expected} that says what is to become of it. */
-  static List<Map<String, String>> broken(String file) {
-    try {
-      return Csv.read(Path.of(Objects.requireNonNull(Samples.class.getResource("/" + file)).toURI())).stream()
-          .map(Samples::asOnItsDay).toList();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  static List<Map<String, String>> broken(Path file) {
+    return Csv.read(file).stream().map(Samples::asOnItsDay).toList();
+  }
+
+  /** A file that a service is tested with. */
+  private static Path testing(String service, String file) {
+    return Stack.ROOT.resolve(service).resolve("src/test/resources").resolve(file);
   }
 
   /** Its SIM expires as long after today as it did after the day on which the samples were made. */

@@ -51,7 +51,7 @@ public abstract class RunningService {
     TestSurroundings.configure(properties, "referral");
     var keys = keys();
     properties.add("lifeline.keys", keys::toString);
-    properties.add("lifeline.scheme", () -> "src/test/resources/scheme.json");
+    properties.add("lifeline.scheme", () -> Samples.BUNDLED.resolve("scheme.json").toString());
   }
 
   private static Path keys() {

@@ -1,18 +1,16 @@
 package org.lifeline.referral;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,10 +22,21 @@ public final class Samples {
   private Samples() {
   }
 
-  /** The rows of a file on the class path, by column. */
-  public static List<Map<String, String>> rows(String file) {
-    var in = Objects.requireNonNull(Samples.class.getResourceAsStream("/" + file), file);
-    try (var csv = CsvReader.builder().ofNamedCsvRecord(in, UTF_8)) {
+  /** The samples that come with the scheme. */
+  public static final Path BUNDLED = Path.of("..", "local-stack", "samples").toAbsolutePath().normalize();
+
+  /** The rows of the sample file, by column. */
+  public static List<Map<String, String>> rows() {
+    return rows(BUNDLED.resolve("referrals.csv"));
+  }
+
+  /** Rows with something wrong in each, and a column {@code expected} that says what is to become of it. */
+  public static List<Map<String, String>> brokenRows() {
+    return rows(Path.of("src", "test", "resources", "referrals-with-errors.csv"));
+  }
+
+  private static List<Map<String, String>> rows(Path file) {
+    try (var csv = CsvReader.builder().ofNamedCsvRecord(file)) {
       return csv.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

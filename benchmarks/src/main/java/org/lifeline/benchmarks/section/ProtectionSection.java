@@ -60,7 +60,7 @@ public final class ProtectionSection implements Section {
 
   @Override
   public int referrals(Scale scale) {
-    return TURNS * Services.values().length * (scale.mostWarmUps() * scale.warmUp() + scale.rounds() * scale.round());
+    return TURNS * Services.values().length * scale.inBatches();
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class UploadSection implements Section {
 
   @Override
   public int referrals(Scale scale) {
-    return scale.mostWarmUps() * scale.warmUp() + scale.rounds() * scale.round();
+    return scale.inBatches();
   }
 
   @Override

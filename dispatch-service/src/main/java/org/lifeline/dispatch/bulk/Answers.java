@@ -2,7 +2,6 @@ package org.lifeline.dispatch.bulk;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -44,7 +43,7 @@ public class Answers {
       Supplier<? extends List<? extends Named>> work) {
     return once(caller, key, path, request, () -> {
       var answered = work.get();
-      turnedAway.recordMissing(caller, answered.stream().flatMap(item -> missing(item).stream()).toList());
+      recordMissing(caller, answered.stream().filter(Named::missing).toList());
       return ResponseEntity.ok(new Items(answered));
     });
   }
@@ -52,17 +51,23 @@ public class Answers {
   /** What was answered of one thing among many. */
   public interface Named {
 
-    /** The id that was named, where it is a UUID. */
+    /** The id that was named, where it is a UUID; null where it is none, or things of this kind go by no id of ours. */
     @Nullable
     String named();
 
     List<FieldError> errors();
+
+    /** Whether there is no such thing for the caller. */
+    default boolean missing() {
+      return errors().stream().anyMatch(error -> error.rule().equals(Refusals.NOT_FOUND));
+    }
   }
 
-  private static Optional<UUID> missing(Named item) {
-    return item.errors().stream().anyMatch(error -> error.rule().equals(Refusals.NOT_FOUND))
-        ? Optional.ofNullable(IdText.read(item.named()))
-        : Optional.empty();
+  /** Those that have an id by that, and the rest by its number: whoever tries what may be there leaves a trace. */
+  private void recordMissing(Caller caller, List<? extends Named> missing) {
+    var ids = missing.stream().flatMap(item -> Optional.ofNullable(IdText.read(item.named())).stream()).toList();
+    turnedAway.recordMissing(caller, ids);
+    turnedAway.recordMissing(caller, missing.size() - ids.size());
   }
 
   record Items(List<?> items) {

@@ -1,5 +1,6 @@
 package org.lifeline.dispatch.consignment;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.FailureReason;
@@ -15,6 +16,11 @@ public record Delivered(Dispatched dispatched, Instant at) implements Consignmen
   @Override
   public long packVersion() {
     return dispatched.packVersion();
+  }
+
+  /** Whether that was said longer ago than the courier may take it back. */
+  public boolean isSettled(Duration within, Instant now) {
+    return at.plus(within).isBefore(now);
   }
 
   /** It was said to be delivered and was not: the parcel has come back, or somebody else has turned it away. */

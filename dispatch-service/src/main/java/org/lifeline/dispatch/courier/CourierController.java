@@ -43,11 +43,14 @@ class CourierController {
   }
 
   @Tag(name = "Courier")
-  @Operation(summary = "Report what became of up to 250 parcels", description = """
-      `event` is collected (from the hub), held (waits at a collection point), delivered, not-collected, refused, unsafe
-      or returned. What nobody has collected for 18 days is given up without being reported. Each
-      item is answered by itself: `recorded`, `already-recorded` or `refused`. The first end of a parcel stands,
-      except that one reported as delivered may still be reported as not: its referral goes on hold.""")
+  @Operation(summary = "Report what became of up to 250 parcels",
+      description = """
+          `event` is collected (from the hub), held (waits at a collection point), delivered, not-collected, refused, unsafe
+          or returned. What nobody has collected for 18 days is given up without being reported. Each
+          item is answered by itself: `recorded`, `already-recorded` or `refused`. The first end of a parcel stands,
+          except that one reported as delivered may be reported as not within 30 days: its referral goes on hold. After that it is \
+          refused (`delivered-long-ago`): the hub records a parcel that comes back, and a scheme operator is to be told of anything else. \
+          Numbers that no parcel has are on record, and many of them raise an alert.""")
   @PostMapping("/v1/courier-events")
   ResponseEntity<byte[]> report(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -63,7 +66,7 @@ class CourierController {
   @Tag(name = "Hubs")
   @Operation(summary = "Record that a parcel has come back to your hub",
       description = """
-          The parcel has failed, its device is to be quarantined; one that had been reported as delivered is never used again. \
+          The parcel has failed, its device is to be quarantined; one that had been reported as delivered, however long ago, is never used again. \
           404 where the hub has no such parcel, 409 where it was not handed over.""")
   @PostMapping("/v1/consignments/{id}/return")
   ResponseEntity<byte[]> takeBack(@AuthenticationPrincipal Caller caller,

@@ -1,6 +1,9 @@
 package org.lifeline.dispatch.courier;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,9 +13,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.audit.Acts;
-import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.acknowledgement.SimRequests;
 import org.lifeline.dispatch.announcement.Announcer;
+import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.consignment.Cancelled;
 import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.dispatch.consignment.Consignments;
@@ -26,7 +29,9 @@ import org.lifeline.dispatch.tracking.TrackingNumbers;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.platform.words.Term;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Follows parcels after hand-over to their end, each end once. A parcel that was delivered may still come back. */
@@ -39,34 +44,26 @@ class FollowParcels {
   private final Announcer announcer;
   private final AuditLog audit;
   private final Clock clock;
+  private final Duration correctWithin;
+  private final Counter unknownNumbers;
 
+  /** @param correctWithin for so long the courier may report what it has delivered as not delivered */
   FollowParcels(Consignments consignments, TrackingNumbers numbers, SimRequests simRequests, Announcer announcer,
-      AuditLog audit, Clock clock) {
+      AuditLog audit, Clock clock, @Value("${lifeline.dispatch.courier.correct-within}") Duration correctWithin,
+      MeterRegistry metrics) {
     this.consignments = consignments;
     this.numbers = numbers;
     this.simRequests = simRequests;
     this.announcer = announcer;
     this.audit = audit;
     this.clock = clock;
+    this.correctWithin = correctWithin;
+    this.unknownNumbers = Counter.builder("lifeline.parcels.unknown")
+        .description("tracking numbers reported by the courier that no parcel has").register(metrics);
   }
 
   /** One of the courier's reports. */
   record Report(@Nullable String trackingNumber, @Nullable String event) {
-  }
-
-  /**
-   * What came of a report; of what was reported it repeats what is a tracking number and an event, and nothing else.
-   *
-   * @param outcome {@code recorded}, {@code already-recorded} or {@code refused}
-   */
-  record Followed(@Nullable String trackingNumber, @Nullable String event, String outcome,
-      List<FieldError> errors) implements Answers.Named {
-
-    /** There is one courier: what is missing is nobody else's. */
-    @Override
-    public @Nullable String named() {
-      return null;
-    }
   }
 
   /** Takes the courier's reports in their order, in the open transaction; what is news of a parcel is on record. */
@@ -81,21 +78,34 @@ class FollowParcels {
       var event = Term.find(CourierEvent.class, report.event());
       var found = id == null ? null : locked.find(id);
       if (found == null) {
-        return answer(report, new FieldError("tracking_number", "not-found", "There is no such parcel."));
+        return Followed.refused(report,
+            new FieldError("tracking_number", Refusals.NOT_FOUND, "There is no such parcel."));
       }
       if (event.isEmpty()) {
-        return answer(report, new FieldError("event", report.event() == null ? "required" : "unknown-value",
+        return Followed.refused(report, new FieldError("event", report.event() == null ? "required" : "unknown-value",
             "Use collected, held, delivered, not-collected, refused, unsafe or returned."));
       }
-      var progress = follow(found, event.get(), locked, now);
+      var progress = asTheCourierSays(found, event.get(), locked, now);
       if (progress instanceof Recorded) {
         news.computeIfAbsent(event.get(), each -> new ArrayList<>()).add(found.parcel().referralId());
       }
-      return answer(report, progress);
+      return Followed.of(report, progress);
     }).toList();
     news.forEach((event, referrals) -> audit.record(Acts.reported(courier, event), referrals));
     finish(locked, now);
+    long unknown = answers.stream().filter(Followed::missing).count();
+    AfterCommit.run(() -> unknownNumbers.increment(unknown));
     return answers;
+  }
+
+  /** Of what was delivered long ago its hub alone says that it has come back: whoever says so there has the parcel. */
+  private Progress asTheCourierSays(Consignment found, CourierEvent event, LockedConsignments locked, Instant now) {
+    return event.failure() != null && found instanceof Delivered delivered && delivered.isSettled(correctWithin, now)
+        ? impossible("delivered-long-ago",
+            """
+                It was delivered too long ago to be reported as not. If you have the parcel, take it to its hub, which records \
+                that it has come back; otherwise tell a scheme operator.""")
+        : follow(found, event, locked, now);
   }
 
   /** What a parcel's progress came to. */
@@ -164,22 +174,5 @@ class FollowParcels {
 
   private static Progress impossible(String rule, String message) {
     return new Impossible(new FieldError("event", rule, message));
-  }
-
-  private static Followed answer(Report report, Progress progress) {
-    return switch (progress) {
-      case Recorded r -> answer(report, "recorded", List.of());
-      case AlreadyRecorded r -> answer(report, "already-recorded", List.of());
-      case Impossible i -> answer(report, i.error());
-    };
-  }
-
-  private static Followed answer(Report report, FieldError error) {
-    return answer(report, "refused", List.of(error));
-  }
-
-  private static Followed answer(Report report, String outcome, List<FieldError> errors) {
-    return new Followed(TrackingNumbers.repeated(report.trackingNumber()),
-        Term.find(CourierEvent.class, report.event()).isPresent() ? report.event() : null, outcome, errors);
   }
 }

@@ -66,11 +66,11 @@ public class TrackingNumbers {
     return S10.number(range.prefix(), random.nextInt(range.from(), range.to() + 1));
   }
 
-  /** The consignments that numbers were given to; unknown numbers are left out. */
+  /** The consignments that numbers were given to; unknown ones are left out, and what is none, which may be anything, is not looked for. */
   public Map<String, UUID> consignmentsOf(Collection<String> numbers) {
     var found = new HashMap<String, UUID>();
     jdbc.sql("select number, consignment_id from tracking_number where number = any(cast(:numbers as text[]))")
-        .param("numbers", Columns.ids(numbers))
+        .param("numbers", Columns.ids(numbers.stream().filter(S10::isFormOf).toList()))
         .query(row -> {
           found.put(row.getString(1), row.getObject(2, UUID.class));
         });

@@ -2,6 +2,7 @@ package org.lifeline.dispatch.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who opens delivery details is on record, and what cannot be put there is not opened. */
 class RecordOfActsIT extends RunningService {
@@ -17,6 +19,8 @@ class RecordOfActsIT extends RunningService {
       "151 Example Street", "delivery_postcode", "ZZ36 1ZZ");
 
   private HubDay day;
+  @Autowired
+  private MeterRegistry metrics;
 
   @BeforeEach
   void open() {
@@ -99,6 +103,36 @@ class RecordOfActsIT extends RunningService {
     assertThat(entries(one.id)).endsWith(hub + " handed-over hand-over", "courier courier reported-parcel delivered",
         hub + " took-back return");
     assertThat(entries(other.id)).endsWith(hub + " handed-over hand-over", "courier courier reported-parcel delivered");
+  }
+
+  /** Whoever has the courier's secrets and no parcel can only try numbers. */
+  @Test
+  void numbersThatNoParcelHasAreOnRecordAndCounted() {
+    var guesser = "courier-" + UUID.randomUUID();
+    var courier = client("courier", guesser);
+    double before = metrics.counter("lifeline.parcels.unknown").count();
+    var guess = Map.of("tracking_number", "RR473124829GB", "event", "unsafe");
+    courier.postAll("/v1/courier-events", List.of(guess, guess, Map.of("event", "unsafe")));
+    courier.postAll("/v1/courier-events",
+        List.of(guess, Map.of("tracking_number", day.trackingNumber(day.dispatched()), "event", "collected")));
+
+    assertThat(jdbc.sql("""
+        select concat_ws(' ', who_kind, action, why, coalesce(times, 1)) from audit_entry where who = :who order by id
+        """).param("who", guesser).query(String.class).list()).containsExactly("courier refused missing-or-anothers 3",
+        "courier reported-parcel collected 1", "courier refused missing-or-anothers 1");
+    assertThat(metrics.counter("lifeline.parcels.unknown").count()).isEqualTo(before + 4);
+  }
+
+  /** As in a path: what is no id is on record like an id of nothing, and not repeated. */
+  @Test
+  void whatIsNoIdAmongManyIsOnRecordWithoutOne() {
+    day.staff.postAll("/v1/consignments/hand-overs", List.of(Map.of("consignment_id", "Canary-Jane-Doe"),
+        Map.of("consignment_id", UUID.randomUUID().toString())));
+
+    assertThat(jdbc.sql("""
+        select concat_ws(' ', action, why, subject is null) from audit_entry where who = :who and action = 'refused'
+        """).param("who", day.hub).query(String.class).list()).containsExactlyInAnyOrder(
+        "refused missing-or-anothers t", "refused missing-or-anothers f");
   }
 
   @Test

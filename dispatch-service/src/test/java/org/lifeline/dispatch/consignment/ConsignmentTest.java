@@ -121,6 +121,13 @@ class ConsignmentTest {
     });
   }
 
+  @Test
+  void whatWasDeliveredIsSettledAMomentAfterTheTimeForTakingItBack() {
+    var delivered = new Delivered(dispatched, NOW);
+    assertThat(delivered.isSettled(Duration.ofDays(30), NOW.plus(Duration.ofDays(30)))).isFalse();
+    assertThat(delivered.isSettled(Duration.ofDays(30), NOW.plus(Duration.ofDays(30)).plusMillis(1))).isTrue();
+  }
+
   private void refused(Referral of, Pack current, Instant at, InHand stays, String... rules) {
     assertThat(ready.handOver(of, false, current, at)).isInstanceOfSatisfying(Ready.Refused.class, refused -> {
       assertThat(refused.errors()).extracting(FieldError::rule).containsExactly(rules);

@@ -113,6 +113,31 @@ class CourierIT extends RunningService {
         });
   }
 
+  /** She has had her phone for long: who has only a number, and no parcel, puts nobody on hold. */
+  @ParameterizedTest
+  @ValueSource(strings = {"not-collected", "refused", "unsafe", "returned"})
+  void whatWasDeliveredLongAgoComesBackByItsHubAlone(String event) {
+    var parcel = day.dispatched();
+    var inTime = day.dispatched();
+    for (var each : List.of(parcel, inTime)) {
+      assertThat(outcome(each, "delivered")).isEqualTo("recorded");
+    }
+    back(parcel, "ended_at", 30);
+    back(inTime, "ended_at", 29);
+
+    assertThat(outcome(inTime, event)).isEqualTo("recorded");
+    assertThat(report(parcel, event).rules()).containsExactly("event:delivered-long-ago");
+    assertThat(report(parcel, event).text()).contains("take it to its hub").contains("tell a scheme operator");
+    assertThat(outcome(parcel, "delivered")).isEqualTo("already-recorded");
+    assertThat(day.state(parcel)).isEqualTo("delivered");
+
+    var back = day.staff.post("/v1/consignments/" + parcel.reservation + "/return", Map.of());
+    assertThat(back.json().get("outcome").asString()).isEqualTo("recorded");
+    assertThat(published().about(parcel.id, "dispatches", 4)).hasSize(4).last()
+        .isInstanceOfSatisfying(DispatchFailed.class,
+            told -> assertThat(told.getReason()).isEqualTo(FailureReason.RETURNED));
+  }
+
   @Test
   void whatNobodyCollectsIsGivenUpAfterEighteenDaysFromWhenItCouldBeCollected() {
     var held = day.dispatched();
@@ -174,6 +199,18 @@ class CourierIT extends RunningService {
         .postAll("/v1/courier-events", List.of(Map.of("tracking_number", "RR473124829GB", "event", "delivered")))
         .rules())
         .containsExactly("tracking_number:not-found");
+  }
+
+  @Test
+  void whatIsNoNumberKeepsNothingElseFromBeingTaken() {
+    var parcel = day.dispatched();
+    var answers = client("courier", "courier").postAll("/v1/courier-events",
+        List.of(Map.of("tracking_number", "HX\0", "event", "delivered"),
+            Map.of("tracking_number", day.trackingNumber(parcel), "event", "delivered")))
+        .items();
+
+    assertThat(answers).extracting(answer -> answer.get("outcome").asString()).containsExactly("refused", "recorded");
+    assertThat(day.state(parcel)).isEqualTo("delivered");
   }
 
   @Test

@@ -10,7 +10,7 @@ sealed interface CheckedService {
   /**
    * It may stand in the directory.
    *
-   * @param notes what it is listed without, and why
+   * @param notes what it is listed without (numbers, hours, languages), and why
    */
   record Accepted(Contact contact, List<FieldError> notes) implements CheckedService {
   }

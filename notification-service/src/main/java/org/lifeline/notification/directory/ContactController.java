@@ -3,7 +3,9 @@ package org.lifeline.notification.directory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Caller;
@@ -27,17 +29,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Contact directory", description = "Services a survivor can turn to, in Open Referral HSDS 3 form.")
 class ContactController {
 
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
   private final ImportDirectory importDirectory;
   private final PublicDirectory publicDirectory;
   private final ServiceList list;
   private final Idempotency idempotency;
+  private final Clock clock;
 
   ContactController(ImportDirectory importDirectory, PublicDirectory publicDirectory, Idempotency idempotency,
-      JsonMapper json) {
+      JsonMapper json, Clock clock) {
     this.importDirectory = importDirectory;
     this.publicDirectory = publicDirectory;
     this.list = new ServiceList(json);
     this.idempotency = idempotency;
+    this.clock = clock;
   }
 
   /** The answer to an import, in the order of the list. */
@@ -53,6 +59,7 @@ class ContactController {
           A JSON list of HSDS 3 services, or one service; at most 20 MB and 10,000 services, with as many errors. Each service is checked by itself: `outcome` is \
           `added`, `changed`, `unchanged` or `refused`, and `errors` names every field that breaks a rule. A number that is \
           not free to call, or is a fax, video or pager, is left out and named in `errors` while the service stays, if another number or a url remains. \
+          Left out and named are also schedules that are not the hours of every week in London's time, and languages without a registered code. \
           Services that the list does not name stay as they are; to take one away, send it with another status. One that is `inactive` or `temporarily closed` may come without `phones`: \
           it keeps those it had, which phones that were sent hold, and which stay off every bill. Once it is `defunct` its numbers are withdrawn.""")
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -60,7 +67,7 @@ class ContactController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, InputStream body) {
     IdempotencyKey.check(key);
     var upload = new Upload(body);
-    var services = list.read(upload);
+    var services = list.read(upload, clock.instant().atZone(LONDON).toOffsetDateTime());
     return idempotency.answer(caller, key, upload.fingerprint(),
         () -> ResponseEntity.ok(imported(importDirectory.take(caller, services))));
   }

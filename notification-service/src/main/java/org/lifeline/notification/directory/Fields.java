@@ -106,6 +106,17 @@ final class Fields {
     return objects;
   }
 
+  /** Whatever is written there, as text; empty where it is missing or blank. For fields of which few values are known. */
+  String written(String name) {
+    var value = object.path(name);
+    return isMissing(value) ? "" : value.isString() ? value.stringValue().strip() : value.toString();
+  }
+
+  /** How much that is wrong has been noted until now, here and elsewhere. */
+  int wrongs() {
+    return errors.size();
+  }
+
   /** Notes something wrong with a field of this object. */
   void wrong(String name, String rule, String message) {
     errors.add(error(name, rule, message));

@@ -1,16 +1,17 @@
 package org.lifeline.notification.directory;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.directory.CheckedService.Accepted;
 import org.lifeline.notification.directory.CheckedService.Refused;
 import org.lifeline.notification.directory.Contact.Phone;
 import org.lifeline.notification.directory.Contact.PhoneType;
 import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.words.Languages;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>
  * A number that is not free to call, or on which nobody speaks or writes (a fax), is left out and reported; the service stays if another number or a web address
- * remains. Anything else that is wrong refuses the service. One that is not active need not be reachable; what it keeps then says {@link Directory#put}. Fields of HSDS
+ * remains. Hours that are not those of every week in London, and languages without a registered code, are left out and reported, too: whoever answers is worth more than
+ * when. Anything else that is wrong refuses the service. One that is not active need not be reachable; what it keeps then says {@link Directory#put}. Fields of HSDS
  * that the directory has no use for are ignored.
  */
 final class ServiceCheck {
@@ -30,22 +32,24 @@ final class ServiceCheck {
 
   private final FreeNumbers numbers = new FreeNumbers();
   private final ScheduleCheck schedules = new ScheduleCheck();
-  private final Set<String> languages = Languages.registered();
 
-  CheckedService check(JsonNode service) {
+  /** @param london what time it is there */
+  CheckedService check(JsonNode service, OffsetDateTime london) {
     if (!service.isObject()) {
       return new Refused(null, List.of(new FieldError("service", "wrong-type", "A service must be an object.")));
     }
     var errors = new ArrayList<FieldError>();
     var refusedNumbers = new ArrayList<FieldError>();
+    var leftOut = new ArrayList<FieldError>();
     var fields = Fields.of(service, errors);
     var id = fields.requiredText("id", LONGEST_ID);
     var name = fields.requiredText("name", LONGEST_NAME);
     var status = status(fields);
     var organization = organization(fields);
     var phones = phones(fields, refusedNumbers);
-    var spoken = languages(fields);
-    var openings = schedules.check(fields.objects("schedules", MOST));
+    var mayBeLeftOut = Fields.of(service, leftOut);
+    var spoken = languages(mayBeLeftOut);
+    var openings = schedules.check(mayBeLeftOut.objects("schedules", MOST), london);
     var areas = areas(fields);
     var url = WebAddress.check(fields, "url");
     var coverName = CoverNames.check(fields, "cover_name", name, organization);
@@ -59,8 +63,10 @@ final class ServiceCheck {
     }
     if (id == null || name == null || status == null || !errors.isEmpty()) {
       refusedNumbers.stream().filter(number -> !errors.contains(number)).forEach(errors::add);
+      errors.addAll(leftOut);
       return new Refused(id, errors);
     }
+    refusedNumbers.addAll(leftOut);
     return new Accepted(new Contact(id, organization, name, status, phones, spoken, openings, areas, url, coverName),
         refusedNumbers);
   }
@@ -114,14 +120,14 @@ final class ServiceCheck {
     };
   }
 
-  private List<String> languages(Fields service) {
+  private static List<String> languages(Fields service) {
     var codes = new LinkedHashSet<String>();
     for (var language : service.objects("languages", MOST)) {
       var code = language.requiredText("code", LONGEST_CODE);
       if (code == null) {
         continue;
       }
-      if (languages.contains(code.toLowerCase(Locale.ROOT))) {
+      if (Languages.isRegistered(code.toLowerCase(Locale.ROOT))) {
         codes.add(code.toLowerCase(Locale.ROOT));
       } else {
         language.wrong("code", "unknown-value", "Use a registered language code of two or three letters.");

@@ -1,6 +1,7 @@
 package org.lifeline.notification.directory;
 
 import java.io.InputStream;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,15 +38,16 @@ final class ServiceList {
   }
 
   /**
+   * @param london what time it is there
    * @return one for each service, in the order of the list; of several with the same id only the first may be accepted
    * @throws Problem it is not JSON, or neither a list nor an object (400), or more is in it, or wrong with it, than is taken at
    * once (413)
    */
-  List<CheckedService> read(InputStream list) {
+  List<CheckedService> read(InputStream list, OffsetDateTime london) {
     try (var parser = json.createParser(list)) {
       var services = switch (parser.nextToken()) {
-        case START_ARRAY -> readItems(parser);
-        case START_OBJECT -> List.of(check.check(json.readTree(parser)));
+        case START_ARRAY -> readItems(parser, london);
+        case START_OBJECT -> List.of(check.check(json.readTree(parser), london));
         case null, default -> throw malformed();
       };
       if (parser.nextToken() != null) {
@@ -57,12 +59,12 @@ final class ServiceList {
     }
   }
 
-  private List<CheckedService> readItems(JsonParser parser) {
+  private List<CheckedService> readItems(JsonParser parser, OffsetDateTime london) {
     var services = new ArrayList<CheckedService>();
     var ids = new HashSet<String>();
     int wrong = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      var service = once(check.check(json.readTree(parser)), ids);
+      var service = once(check.check(json.readTree(parser), london), ids);
       services.add(service);
       wrong += switch (service) {
         case Accepted(var contact, var notes) -> notes.size();

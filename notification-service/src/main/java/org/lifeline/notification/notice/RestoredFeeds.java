@@ -22,7 +22,7 @@ final class RestoredFeeds implements SmartLifecycle {
   private final Clock clock;
   private volatile boolean started;
 
-  RestoredFeeds(JdbcClient jdbc, @Value("${lifeline.restored:}") String restored, Clock clock) {
+  RestoredFeeds(JdbcClient jdbc, @Value("${lifeline.restored}") String restored, Clock clock) {
     this.jdbc = jdbc;
     this.asked = Restored.of(restored);
     this.clock = clock;

@@ -52,7 +52,7 @@ class ContactPackController {
 
   @Operation(summary = "A region's pack as vCard 4.0",
       description = """
-          A card for each entry. With `form` of a handset other than a smartphone, entries that are web addresses are left \
+          A card for each entry. With `form` of a handset other than `smartphone`, whatever it is called, entries that are web addresses are left \
           out. `names=cover`, where that was agreed with the survivor, shows cover names instead: each number stays, emergency \
           numbers as such; web addresses that were given no cover name are left out. `Contact-Pack-Hash` is that of what was \
           asked for: hubs record it in the readiness check.""")
@@ -61,9 +61,6 @@ class ContactPackController {
       @RequestParam(required = false) @Nullable String names) {
     if (names != null && !PackVariant.NAMES.contains(names)) {
       throw Problem.invalidField("names", "unknown-value", "Use own or cover.");
-    }
-    if (form != null && !PackVariant.FORMS.contains(form)) {
-      throw Problem.invalidField("form", "unknown-value", "Use one of " + String.join(", ", PackVariant.FORMS) + ".");
     }
     var pack = packs.of(known(region));
     var variant = PackVariant.of(form, names);

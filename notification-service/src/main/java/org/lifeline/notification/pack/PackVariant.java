@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 record PackVariant(boolean withWeb, boolean covered) {
 
   static final List<String> NAMES = List.of("own", "cover");
-  static final List<String> FORMS = List.of("basic", "smartphone", "large-buttons");
 
-  /** @param form of a handset, null for everything; @param names {@code own} or {@code cover}, null for own */
+  /** @param form of a handset, any that a scheme may have; null for everything; @param names {@code own} or {@code cover}, null for own */
   static PackVariant of(@Nullable String form, @Nullable String names) {
     return new PackVariant(form == null || form.equals("smartphone"), "cover".equals(names));
   }

@@ -27,7 +27,7 @@ class Reminders {
   private final Duration staleAfter;
 
   Reminders(StaleContacts contacts, OwnNotices notices, TransactionTemplate transaction, Clock clock,
-      @Value("${lifeline.messages.stale-after:30d}") Duration staleAfter) {
+      @Value("${lifeline.messages.stale-after}") Duration staleAfter) {
     this.contacts = contacts;
     this.notices = notices;
     this.transaction = transaction;
@@ -35,8 +35,8 @@ class Reminders {
     this.staleAfter = staleAfter;
   }
 
-  @Scheduled(fixedDelayString = "${lifeline.reminders.every:PT10M}",
-      initialDelayString = "${lifeline.reminders.every:PT10M}")
+  @Scheduled(fixedDelayString = "${lifeline.reminders.every}",
+      initialDelayString = "${lifeline.reminders.every}")
   void remind() {
     int looked = MOST;
     while (looked == MOST) {

@@ -1,6 +1,5 @@
 package org.lifeline.notification.directory;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -230,8 +231,8 @@ class ImportIT extends NotificationIT {
   }
 
   private static String sample() {
-    try (var file = Objects.requireNonNull(ImportIT.class.getResourceAsStream("/helplines.hsds.json"))) {
-      return new String(file.readAllBytes(), UTF_8);
+    try {
+      return Files.readString(Path.of("..", "local-stack", "samples", "helplines.hsds.json"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

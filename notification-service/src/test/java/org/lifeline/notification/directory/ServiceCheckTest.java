@@ -2,11 +2,13 @@ package org.lifeline.notification.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.notification.directory.CheckedService.Accepted;
@@ -28,6 +30,8 @@ class ServiceCheckTest {
        "phones": [{"id": "1", "number": "0808 2000 247", "type": "voice"}, {"number": "18000", "type": "textphone"}],
        "schedules": [{"freq": "WEEKLY", "byday": "SU,MO", "opens_at": "18:00", "closes_at": "02:00:00"}],
        "service_areas": [{"name": "England", "extent": "E92000001"}], "description": "not kept"}""";
+
+  private static final OffsetDateTime SUMMER = OffsetDateTime.parse("2026-07-01T12:00:00+01:00");
 
   private final ServiceCheck check = new ServiceCheck();
 
@@ -65,6 +69,23 @@ class ServiceCheckTest {
         wrong("", "phones", "[\"0808 2000 247\"]", "phones[0]", "wrong-type"),
         wrong("/phones/1", "number", "8082000247", "phones[1].number", "wrong-type"),
         wrong("/phones/1", "number", "null", "phones[1].number", "required"),
+        wrong("", "service_areas", "[]", "service_areas", "required"),
+        wrong("", "service_areas", "7", "service_areas", "wrong-type"),
+        wrong("/service_areas/0", "extent", "\"E12000099\"", "service_areas[0].extent", "unknown-value"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongFields")
+  void wrongFieldIsRefusedByName(String parent, String member, String value, String field, String rule) {
+    var service = (ObjectNode) JSON.readTree(COMPLETE);
+    ((ObjectNode) (parent.isEmpty() ? service : service.at(parent))).set(member, JSON.readTree(value));
+    assertThat(check.check(service, SUMMER)).isInstanceOfSatisfying(Refused.class,
+        refused -> assertThat(refused.errors()).extracting(FieldError::field, FieldError::rule)
+            .containsExactly(org.assertj.core.groups.Tuple.tuple(field, rule)));
+  }
+
+  static Stream<Arguments> whatIsWorthLessThanANumber() {
+    return Stream.of(
         wrong("", "languages", "{\"code\": \"en\"}", "languages", "wrong-type"),
         wrong("/languages/1", "code", "\"english\"", "languages[1].code", "unknown-value"),
         wrong("/languages/1", "code", "\"qqq\"", "languages[1].code", "unknown-value"),
@@ -76,19 +97,60 @@ class ServiceCheckTest {
         wrong("/schedules/0", "byday", "\"MO,XX\"", "schedules[0].byday", "unknown-value"),
         wrong("/schedules/0", "byday", "\"MO,\"", "schedules[0].byday", "unknown-value"),
         wrong("/schedules/0", "freq", "\"MONTHLY\"", "schedules[0].freq", "unknown-value"),
-        wrong("", "service_areas", "[]", "service_areas", "required"),
-        wrong("", "service_areas", "7", "service_areas", "wrong-type"),
-        wrong("/service_areas/0", "extent", "\"E12000099\"", "service_areas[0].extent", "unknown-value"));
+        wrong("/languages/1", "code", "null", "languages[1].code", "required"),
+        wrong("", "schedules", "7", "schedules", "wrong-type"),
+        wrong("", "schedules", "[{\"description\": \"Late, on most days\"}]", "schedules[0].byday", "required"),
+        wrong("/schedules/0", "opens_at", "\"09:00Z\"", "schedules[0].opens_at", "not-a-time"),
+        wrong("/schedules/0", "opens_at", "\"09:00-05:00\"", "schedules[0].opens_at", "not-a-time"),
+        wrong("/schedules/0", "timezone", "0", "schedules[0].timezone", "unknown-value"),
+        wrong("/schedules/0", "interval", "2", "schedules[0].interval", "unknown-value"),
+        wrong("/schedules/0", "valid_to", "\"2027-01-31\"", "schedules[0].valid_to", "unknown-value"),
+        wrong("/schedules/0", "until", "\"2025-01-31\"", "schedules[0].until", "unknown-value"),
+        wrong("/schedules/0", "count", "6", "schedules[0].count", "unknown-value"),
+        wrong("/schedules/0", "bymonthday", "\"1,15\"", "schedules[0].bymonthday", "unknown-value"),
+        wrong("/schedules/0", "valid_from", "\"2026-07-02\"", "schedules[0].valid_from", "out-of-range"),
+        wrong("/schedules/0", "dtstart", "\"soon\"", "schedules[0].dtstart", "out-of-range"));
+  }
+
+  /** Valid HSDS 3 most of it: whom to call stays, without the hours or the language that a phone could show wrongly. */
+  @ParameterizedTest
+  @MethodSource("whatIsWorthLessThanANumber")
+  void hoursAndLanguagesThatAreNotUnderstoodAreLeftOutAndNamed(String parent, String member, String value, String field,
+      String rule) {
+    var service = (ObjectNode) JSON.readTree(COMPLETE);
+    ((ObjectNode) (parent.isEmpty() ? service : service.at(parent))).set(member, JSON.readTree(value));
+    assertThat(check.check(service, SUMMER)).isInstanceOfSatisfying(Accepted.class, accepted -> {
+      assertThat(accepted.contact().phones()).hasSize(2);
+      if (field.startsWith("schedules")) {
+        assertThat(accepted.contact().openings()).isEmpty();
+      } else {
+        assertThat(accepted.contact().languages()).doesNotContain("bfi");
+      }
+      assertThat(accepted.notes()).extracting(FieldError::field, FieldError::rule)
+          .contains(org.assertj.core.groups.Tuple.tuple(field, rule));
+    });
   }
 
   @ParameterizedTest
-  @MethodSource("wrongFields")
-  void wrongFieldIsRefusedByName(String parent, String member, String value, String field, String rule) {
+  @CsvSource(quoteCharacter = '~', value = {"2026-07-01T12:00:00+01:00, 09:00:00+01:00, 1",
+      "2026-12-01T12:00:00Z, 09:00Z, 0", "2026-12-01T12:00:00Z, 09:00-00:00, 0"})
+  void hoursInLondonsTimeOfTheSeasonAreTaken(OffsetDateTime london, String opensAt, int timezone) {
     var service = (ObjectNode) JSON.readTree(COMPLETE);
-    ((ObjectNode) (parent.isEmpty() ? service : service.at(parent))).set(member, JSON.readTree(value));
-    assertThat(check.check(service)).isInstanceOfSatisfying(Refused.class,
-        refused -> assertThat(refused.errors()).extracting(FieldError::field, FieldError::rule)
-            .containsExactly(org.assertj.core.groups.Tuple.tuple(field, rule)));
+    ((ObjectNode) service.at("/schedules/0")).put("opens_at", opensAt).put("timezone", timezone).put("interval", 1)
+        .put("valid_from", "2020-01-01").put("valid_to", "");
+    assertThat(check.check(service, london)).isInstanceOfSatisfying(Accepted.class, accepted -> {
+      assertThat(accepted.contact().openings()).containsExactly(new Opening("MO,SU", "09:00", "02:00"));
+      assertThat(accepted.notes()).isEmpty();
+    });
+  }
+
+  @Test
+  void otherHoursOfTheSameServiceStay() {
+    var accepted = (Accepted) check(COMPLETE.replace("\"schedules\": [",
+        """
+            "schedules": [{"freq": "WEEKLY", "interval": 2, "byday": "WE", "opens_at": "09:00", "closes_at": "17:00"}, """));
+    assertThat(accepted.contact().openings()).containsExactly(new Opening("MO,SU", "18:00", "02:00"));
+    assertThat(accepted.notes()).extracting(FieldError::field).containsExactly("schedules[0].interval");
   }
 
   @Test
@@ -97,7 +159,7 @@ class ServiceCheckTest {
         {"id": "x", "status": "gone", "phones": [{"number": 5}, {"number": "0845 1234567"}], "languages": [{}],
          "service_areas": [{"extent": "nowhere"}], "url": "ftp://example.org"}""");
     assertThat(refused.errors()).extracting(FieldError::field).containsExactly("name", "status", "phones[0].number",
-        "languages[0].code", "service_areas[0].extent", "url", "phones[1].number");
+        "service_areas[0].extent", "url", "phones[1].number", "languages[0].code");
   }
 
   @ParameterizedTest
@@ -172,7 +234,7 @@ class ServiceCheckTest {
   }
 
   private CheckedService check(String service) {
-    return check.check(JSON.readTree(service));
+    return check.check(JSON.readTree(service), SUMMER);
   }
 
   private static String text(String value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class ServiceListTest {
   private static final String SERVICE = """
       {"id": "a", "name": "A", "status": "active", "phones": [{"number": "116 123"}],
        "service_areas": [{"extent": "K02000001"}]}""";
+
+  private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-07-01T12:00:00+01:00");
 
   private final ServiceList list = new ServiceList(JsonMapper.shared());
 
@@ -80,8 +83,8 @@ class ServiceListTest {
   @Test
   void bytesThatAreNoUtf8AreMalformed() {
     var latin1 = SERVICE.replace("\"A\"", "\"\u00e9\"").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> list.read(new ByteArrayInputStream(latin1))).isInstanceOf(Problem.class);
-    assertThat(list.read(new ByteArrayInputStream(SERVICE.getBytes(UTF_16LE)))).hasSize(1); // RFC 4627 had it so
+    assertThatThrownBy(() -> list.read(new ByteArrayInputStream(latin1), NOW)).isInstanceOf(Problem.class);
+    assertThat(list.read(new ByteArrayInputStream(SERVICE.getBytes(UTF_16LE)), NOW)).hasSize(1); // RFC 4627 had it so
   }
 
   @Test
@@ -96,6 +99,6 @@ class ServiceListTest {
   }
 
   private List<CheckedService> read(String json) {
-    return list.read(new ByteArrayInputStream(json.getBytes(UTF_8)));
+    return list.read(new ByteArrayInputStream(json.getBytes(UTF_8)), NOW);
   }
 }

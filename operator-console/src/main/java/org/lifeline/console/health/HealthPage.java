@@ -10,22 +10,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HealthPage {
 
-  private final HealthLook look;
+  private final HealthWatch watch;
 
-  HealthPage(HealthLook look) {
-    this.look = look;
+  HealthPage(HealthWatch watch) {
+    this.watch = watch;
   }
 
   @GetMapping("/health")
   String page(Model model, @AuthenticationPrincipal Person person) {
     model.addAttribute("person", person);
-    model.addAttribute("health", look.now());
+    model.addAttribute("health", watch.latest());
     return "health";
   }
 
   @GetMapping("/health/part")
   String part(Model model) {
-    model.addAttribute("health", look.now());
+    model.addAttribute("health", watch.latest());
     return "part/health";
   }
 }

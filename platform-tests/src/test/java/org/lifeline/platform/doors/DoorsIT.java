@@ -214,6 +214,7 @@ class DoorsIT extends AtDoors {
 
   @ParameterizedTest
   @CsvSource({"/v1/things/fault,500,internal", "/v1/things/database-away,503,unavailable",
+      "/v1/things/twice,503,unavailable", "/v1/things/no-text,400,malformed-request",
       "/v1/things/too-large,413,too-large", "/v1/things/timed-out,503,unavailable",
       "/v1/things/unwritable,500,internal"})
   void faultOfOursSaysNothingOfItself(String path, int status, String code) {

@@ -22,8 +22,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.SecurityFilterChain;
@@ -98,8 +100,10 @@ class ServiceWithDoors {
 
     private final Waiting waiting;
     private final Idempotency idempotency;
+    private final JdbcClient database;
 
-    Things(Waiting waiting, Idempotency idempotency) {
+    Things(Waiting waiting, Idempotency idempotency, JdbcClient database) {
+      this.database = database;
       this.waiting = waiting;
       this.idempotency = idempotency;
     }
@@ -199,6 +203,11 @@ class ServiceWithDoors {
       throw switch (id) {
         case "fault" -> new IllegalStateException(SECRET);
         case "database-away" -> new DataAccessResourceFailureException(SECRET);
+        case "twice" -> new DuplicateKeyException(SECRET);
+        case "no-text" -> {
+          database.sql("select cast(:text as text)").param("text", SECRET + "\0").query(String.class).single();
+          yield Problem.notFound();
+        }
         case "too-large" -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE, SECRET);
         case "timed-out" -> new AsyncRequestTimeoutException();
         default -> Problem.notFound();

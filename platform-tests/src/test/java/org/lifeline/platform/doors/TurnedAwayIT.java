@@ -200,6 +200,26 @@ class TurnedAwayIT {
   }
 
   @Test
+  void thingsThatHaveNoIdAreOneEntryWithTheirNumber() {
+    long before = count();
+    transaction.executeWithoutResult(status -> turnedAway.recordMissing(HUB, 250));
+    transaction.executeWithoutResult(status -> turnedAway.recordMissing(HUB, 0));
+    assertThat(count()).isEqualTo(before + 1);
+    var many = IntStream.range(0, TurnedAway.FIRST).mapToObj(i -> UUID.randomUUID()).toList();
+    transaction.executeWithoutResult(status -> turnedAway.recordMissing(HUB, many.subList(1, many.size())));
+    transaction.executeWithoutResult(status -> turnedAway.recordMissing(HUB, 7));
+    transaction.executeWithoutResult(status -> {
+      turnedAway.recordMissing(HUB, 8);
+      status.setRollbackOnly();
+    });
+    assertThat(count()).isEqualTo(before + TurnedAway.FIRST);
+    turnedAway.writeCounts();
+
+    assertThat(counted()).containsExactly("hub the-party refused missing-or-anothers - 250",
+        "hub the-party refused missing-or-anothers - 7");
+  }
+
+  @Test
   void countThatCannotBeWrittenIsWrittenLater() {
     for (int i = 0; i < TurnedAway.FIRST + 7; i++) {
       get("/v1/things/" + thing, token("hub"));

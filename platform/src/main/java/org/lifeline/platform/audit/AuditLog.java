@@ -56,8 +56,13 @@ public final class AuditLog {
     return new Recorded(subjects);
   }
 
-  /** Records that an act has happened so often, with one entry that names nothing that it was about. */
-  void recordTimes(Act act, long times) {
+  /**
+   * Records that an act has happened so often, with one entry that names nothing that it was about.
+   *
+   * @param times 1 or more
+   * @throws IllegalStateException there is no open transaction
+   */
+  public void recordTimes(Act act, long times) {
     demandTransaction();
     jdbc.sql("""
         insert into audit_entry (at, who_kind, who, action, why, door, times)

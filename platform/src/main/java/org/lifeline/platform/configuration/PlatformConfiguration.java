@@ -192,7 +192,7 @@ class PlatformConfiguration {
    */
   @Bean
   RestoredDatabase restoredDatabase(JdbcClient jdbc, TransactionTemplate transaction, BrokerAccess broker,
-      @Value("${spring.application.name}") String service, @Value("${lifeline.restored:}") String restored) {
+      @Value("${spring.application.name}") String service, @Value("${lifeline.restored}") String restored) {
     return new RestoredDatabase(service, broker.settings(), jdbc, transaction,
         Restored.of(restored));
   }

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 class TracingConfiguration {
 
   @Bean
-  Traces traces(@Value("${lifeline.tracing.address:}") String address,
+  Traces traces(@Value("${lifeline.tracing.address}") String address,
       @Value("${spring.application.name}") String service, Clock clock) {
     return address.isEmpty() ? Traces.OFF : new OtlpTraces(new SpanSender(URI.create(address), service), clock);
   }

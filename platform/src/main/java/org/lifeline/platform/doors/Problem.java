@@ -1,9 +1,11 @@
 package org.lifeline.platform.doors;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.UnknownSchema;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
 
@@ -71,8 +73,16 @@ public final class Problem extends RuntimeException {
     return new Problem(HttpStatus.BAD_REQUEST, "malformed-request", detail);
   }
 
-  /** What a failure of ours comes to: 503 while something is away that this stands on, otherwise 500. */
+  /**
+   * What a failure comes to: 400 where the database can take no such value, however often it is sent (class 22 of SQL's
+   * states; a text with NUL), 503 while something is away that this stands on, otherwise 500.
+   */
   public static Problem of(RuntimeException failure) {
+    if (failure instanceof DataIntegrityViolationException refused
+        && refused.getMostSpecificCause() instanceof SQLException cause
+        && String.valueOf(cause.getSQLState()).startsWith("22")) {
+      return malformed("A value in this can be neither kept nor looked for, as a text with the character NUL.");
+    }
     return of(failure instanceof DataAccessException || failure instanceof TransactionException
         || failure instanceof RegistryUnavailable || failure instanceof UnknownSchema ? 503 : 500);
   }

@@ -92,6 +92,21 @@ public final class TurnedAway implements AutoCloseable {
     countOnceCommitted(act, missing.size() - written);
   }
 
+  /**
+   * Records, in the open transaction, that so many things that a caller wants are missing or another's, and have no id
+   * that could be named: one entry with their number, which counts as one refusal.
+   *
+   * @param unnamed 0 or more; of 0 nothing is recorded
+   */
+  public void recordMissing(Caller caller, int unnamed) {
+    var act = Act.of(caller.who(), Action.REFUSED, Why.MISSING_OR_ANOTHERS);
+    if (unnamed > 0 && flood.take(act.who(), 1) == 1) {
+      log.recordTimes(act, unnamed);
+    } else {
+      countOnceCommitted(act, unnamed);
+    }
+  }
+
   /** Records, in the open transaction, that a caller wants to do something for another. */
   public void recordAnothers(Caller caller) {
     var act = Act.of(caller.who(), Action.REFUSED, Why.MISSING_OR_ANOTHERS);

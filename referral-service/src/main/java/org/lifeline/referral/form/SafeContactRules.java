@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.EmailAddress;
+import org.lifeline.platform.words.Languages;
 
 /** Rules for how and when the survivor may be reached. With channel {@code none} the rest is ignored. */
 final class SafeContactRules {
@@ -132,7 +133,7 @@ final class SafeContactRules {
       return null;
     }
     var language = text.toLowerCase(Locale.ROOT);
-    if (!Languages.registered().contains(language)) {
+    if (!Languages.isRegistered(language)) {
       errors.unknown(Field.LANGUAGE, "A registered language subtag of two or three letters, as in en, pl or bfi.");
       return null;
     }

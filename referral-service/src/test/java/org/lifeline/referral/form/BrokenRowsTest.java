@@ -22,11 +22,11 @@ class BrokenRowsTest {
       Clock.fixed(FormOf.NOW, ZoneOffset.UTC));
 
   static Stream<Map<String, String>> rows() {
-    return Samples.rows("referrals-with-errors.csv").stream();
+    return Samples.brokenRows().stream();
   }
 
   static Stream<Map<String, String>> samples() {
-    return Samples.rows("referrals.csv").stream();
+    return Samples.rows().stream();
   }
 
   @ParameterizedTest(name = "{index}")
@@ -50,6 +50,6 @@ class BrokenRowsTest {
 
   private static Scheme scheme() {
     return JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build()
-        .readValue(BrokenRowsTest.class.getResourceAsStream("/scheme.json"), Scheme.class);
+        .readValue(Samples.BUNDLED.resolve("scheme.json").toFile(), Scheme.class);
   }
 }

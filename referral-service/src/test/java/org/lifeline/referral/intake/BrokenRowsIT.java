@@ -19,7 +19,7 @@ class BrokenRowsIT extends RunningService {
   void eachRowIsAnsweredAsItsExpectationSays() {
     var expected = new ArrayList<String>();
     var answered = new ArrayList<String>();
-    Samples.rows("referrals-with-errors.csv").stream()
+    Samples.brokenRows().stream()
         .collect(Collectors.groupingBy(row -> row.get("partner"), LinkedHashMap::new, Collectors.toList()))
         .forEach((partner, rows) -> {
           rows.forEach(row -> expected.add(row.get("case_reference") + " " + row.get("expected")));

@@ -1,4 +1,4 @@
-package org.lifeline.referral.form;
+package org.lifeline.platform.words;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The languages there are: registered primary subtags of two or three letters (RFC 5646), sign languages included. */
-final class Languages {
+public final class Languages {
 
   private static final Set<String> REGISTERED = read();
 
   private Languages() {
   }
 
-  /** In any case, as RFC 5646 has it. */
-  static Set<String> registered() {
-    return REGISTERED;
+  /** @param subtag in lower case */
+  public static boolean isRegistered(String subtag) {
+    return REGISTERED.contains(subtag);
   }
 
   private static Set<String> read() {
-    try (var in = Objects.requireNonNull(Languages.class.getResourceAsStream("/languages.txt"), "languages.txt")) {
+    try (var in = Objects.requireNonNull(Languages.class.getResourceAsStream("languages.txt"), "languages.txt")) {
       return new String(in.readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("#"))
           .flatMap(line -> Arrays.stream(line.split(" "))).collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {

@@ -1,0 +1,42 @@
+package org.lifeline.dispatch.courier;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.bulk.Answers;
+import org.lifeline.dispatch.courier.FollowParcels.Progress;
+import org.lifeline.dispatch.courier.FollowParcels.Report;
+import org.lifeline.dispatch.tracking.TrackingNumbers;
+import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.words.Term;
+
+/**
+ * What came of a report; of what was reported it repeats what is a tracking number and an event, and nothing else.
+ *
+ * @param outcome {@code recorded}, {@code already-recorded} or {@code refused}
+ */
+record Followed(@Nullable String trackingNumber, @Nullable String event, String outcome,
+    List<FieldError> errors) implements Answers.Named {
+
+  static Followed of(Report report, Progress progress) {
+    return switch (progress) {
+      case FollowParcels.Recorded r -> of(report, "recorded", List.of());
+      case FollowParcels.AlreadyRecorded r -> of(report, "already-recorded", List.of());
+      case FollowParcels.Impossible i -> refused(report, i.error());
+    };
+  }
+
+  static Followed refused(Report report, FieldError error) {
+    return of(report, "refused", List.of(error));
+  }
+
+  private static Followed of(Report report, String outcome, List<FieldError> errors) {
+    return new Followed(TrackingNumbers.repeated(report.trackingNumber()),
+        Term.find(CourierEvent.class, report.event()).isPresent() ? report.event() : null, outcome, errors);
+  }
+
+  /** A tracking number is no id: of those that no parcel has the record knows how many were tried. */
+  @Override
+  public @Nullable String named() {
+    return null;
+  }
+}
