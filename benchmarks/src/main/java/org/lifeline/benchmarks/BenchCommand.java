@@ -29,6 +29,8 @@ import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.stack.LocalStack;
+import org.lifeline.localstack.stack.OwnHome;
+import org.lifeline.localstack.stack.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,23 +79,29 @@ public final class BenchCommand implements Extension {
         Path.of(System.getProperty("lifeline.root", ".")).toAbsolutePath().normalize());
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
-    var home = BenchHome.empty(StackHome.named(directory).directory(), installation, addresses, progress);
-    var stack = LocalStack.settled(installation, home, addresses, Optional.empty(), Bench.size(sections));
-    boolean wanted = keep;
-    try (var lock = CommandLock.take(home); var interruption = new Interruption(stack.processes(), out)) {
-      try {
-        return measure(sections, stack, home, installation, addresses, out) ? 0 : StackFailure.FAILED;
-      } catch (RuntimeException e) {
-        wanted = true;
-        out.printf("Until the next bench, what the services wrote is in %s.%n", home.logs());
-        out.flush();
-        throw e;
-      } finally {
-        if (!keep) {
-          stack.down(Set.of(), progress);
-        }
+    var home = new OwnHome("the-bench", directory).empty(installation, progress);
+    try (var lock = CommandLock.take(home)) {
+      var stack = LocalStack.settled(installation, home, addresses, Optional.empty(), Bench.size(sections));
+      try (var interruption = new Interruption(stack.processes(), out)) {
+        return run(sections, stack, home, installation, addresses, progress, out) ? 0 : StackFailure.FAILED;
       }
+    }
+  }
+
+  private boolean run(List<Section> sections, LocalStack stack, StackHome home, Installation installation,
+      Addresses addresses, Progress progress, PrintWriter out) throws InterruptedException {
+    boolean wanted = keep;
+    try {
+      return measure(sections, stack, home, installation, addresses, out);
+    } catch (RuntimeException e) {
+      wanted = true;
+      out.printf("Until the next bench, what the services wrote is in %s.%n", home.logs());
+      out.flush();
+      throw e;
     } finally {
+      if (!keep) {
+        stack.down(Set.of(), progress);
+      }
       if (!wanted) {
         home.remove();
       }

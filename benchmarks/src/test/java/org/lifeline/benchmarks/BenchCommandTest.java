@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.command.Failures;
+import org.lifeline.localstack.home.CommandLock;
+import org.lifeline.localstack.home.StackHome;
 import picocli.CommandLine;
 
 class BenchCommandTest {
@@ -25,11 +27,31 @@ class BenchCommandTest {
     Files.writeString(folder.resolve("letter"), "mine");
     var said = new StringWriter();
 
-    int status = new CommandLine(new BenchCommand()).setExecutionExceptionHandler(new Failures())
-        .setErr(new PrintWriter(said, true)).execute("--home", folder.toString(), "--report",
-            folder.resolve("missing/report.json").toString());
+    int status = bench(said, "--home", folder.toString(), "--report",
+        folder.resolve("missing/report.json").toString());
 
     assertThat(status).isEqualTo(StackFailure.REFUSED);
     assertThat(said.toString()).contains("Error: --report: ").contains("cannot be written");
+  }
+
+  @Test
+  void theHomeOfAnotherBenchIsNotEmptied() throws IOException {
+    Files.createFile(folder.resolve("of-the-bench"));
+    var home = StackHome.at(folder);
+    Files.writeString(home.of("kafka"), "records");
+
+    try (var lock = CommandLock.take(home)) {
+      var said = new StringWriter();
+      int status = bench(said, "--home", folder.toString());
+
+      assertThat(status).isEqualTo(StackFailure.REFUSED);
+      assertThat(said.toString()).contains("at work on " + home.directory());
+    }
+    assertThat(home.of("kafka")).exists();
+  }
+
+  private static int bench(StringWriter said, String... arguments) {
+    return new CommandLine(new BenchCommand()).setExecutionExceptionHandler(new Failures())
+        .setErr(new PrintWriter(said, true)).execute(arguments);
   }
 }

@@ -11,10 +11,11 @@ import org.lifeline.localstack.home.Scheme;
 public final class Crew implements AutoCloseable {
 
   private final Workers workers = new Workers();
+  private final Courier courier;
 
   /** Starts everybody. */
   public Crew(Scheme scheme, Doors doors) {
-    var courier = new Courier(doors.dispatch("courier"));
+    courier = new Courier(doors.dispatch("courier"));
     scheme.hubs().forEach(name -> {
       var hub = new Hub(name, doors.dispatch(name), courier::take);
       workers.employ(name, hub::workOnce);
@@ -24,6 +25,16 @@ public final class Crew implements AutoCloseable {
       workers.employ(name, operator::workOnce);
     });
     workers.employ("courier", courier::workOnce);
+  }
+
+  /** Has the courier take a parcel that may have been handed over before this crew came; what it has taken it does not take again. */
+  void deliver(String trackingNumber) {
+    courier.take(trackingNumber);
+  }
+
+  /** Whether the courier has parcels that are not delivered yet. */
+  boolean hasParcels() {
+    return courier.hasParcels();
   }
 
   /** @throws RuntimeException what made one of them stop */

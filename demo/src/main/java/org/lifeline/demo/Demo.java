@@ -103,10 +103,11 @@ final class Demo {
   private void awaitEnd(List<Future<?>> handIns, int rows, Crew crew, DemoProgress progress) {
     var watches = scheme.partners().stream()
         .map(partner -> new PartnerWatch(doors.referral(partner), doors.notification(partner), ledger)).toList();
-    for (var pause = new Pause(); !settled(handIns, rows);) {
+    for (var pause = new Pause(); !settled(handIns, rows) || crew.hasParcels();) {
       pause.take();
       crew.check();
       watches.forEach(PartnerWatch::look);
+      ledger.underWay().forEach(crew::deliver);
       if (progress.show(ledger, rows)) {
         pause.renew();
       }

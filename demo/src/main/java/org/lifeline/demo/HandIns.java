@@ -92,7 +92,7 @@ record HandIns(Doors doors, KafkaAccess kafka, Scheme scheme, HandedIn handedIn,
     return switch (piece.way()) {
       case REST -> new BatchReferrer(doors.referral(partner), piece.repeats());
       case KAFKA -> new KafkaReferrer(partner, doors.referral(partner), kafka.as(partner),
-          URI.create(kafka.addresses().registry()));
+          URI.create(kafka.addresses().registry()), handedIn.byHeader(piece));
     };
   }
 

@@ -108,6 +108,11 @@ final class HandedIn {
     return new Cut(place, piece.way(), repeats, rows.subList(0, piece.rows()), before, piece.duplicates());
   }
 
+  /** Whether the ids of its records follow from the header as well as from the fields. */
+  synchronized boolean byHeader(Cut cut) {
+    return Boolean.TRUE.equals(pieces.get(cut.place()).byHeader());
+  }
+
   /**
    * Keeps how rows that were cut were answered, for when the service has forgotten it.
    *

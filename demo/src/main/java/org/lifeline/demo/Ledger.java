@@ -75,6 +75,12 @@ final class Ledger {
     return accepted().stream().<@Nullable ReferralView>map(this::referralOf).filter(Objects::nonNull);
   }
 
+  /** Tracking numbers of their parcels that have gone and not arrived: of a run before that broke off, nobody delivers them. */
+  Stream<String> underWay() {
+    return handedIn().filter(referral -> referral.state().equals("dispatched"))
+        .<@Nullable String>map(ReferralView::trackingNumber).filter(Objects::nonNull);
+  }
+
   /** How many of those wait for the safeguarding lead, for their survivors are under sixteen. */
   long setApart() {
     return handedIn().filter(referral -> referral.state().equals("set-apart")).count();

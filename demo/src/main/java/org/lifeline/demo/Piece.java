@@ -11,8 +11,9 @@ import org.lifeline.demo.sample.SampleRow;
  * So many rows, one after the other, that were handed in together.
  *
  * @param duplicates places among them, from 0, of those that were duplicates; null where nobody has seen all answers
+ * @param byHeader whether ids of its records follow from the header as well; null, so not, in what a version of before has noted
  */
-record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> duplicates) {
+record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> duplicates, @Nullable Boolean byHeader) {
 
   /** How a partner hands in. */
   enum Way {
@@ -21,11 +22,11 @@ record Piece(Way way, int rows, String fingerprint, @Nullable List<Integer> dupl
 
   /** One whose answers nobody has seen. */
   static Piece of(Way way, List<SampleRow> rows) {
-    return new Piece(way, rows.size(), fingerprintOf(rows), null);
+    return new Piece(way, rows.size(), fingerprintOf(rows), null, true);
   }
 
   Piece answered(List<Integer> places) {
-    return new Piece(way, rows, fingerprint, List.copyOf(places));
+    return new Piece(way, rows, fingerprint, List.copyOf(places), byHeader);
   }
 
   /** Whether these are its rows, or begin with them. */

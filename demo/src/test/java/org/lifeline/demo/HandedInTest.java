@@ -22,6 +22,20 @@ class HandedInTest {
   private Path home;
 
   @Test
+  void whatAVersionOfBeforeHasNotedIsKnownByItsFieldsAlone() throws IOException {
+    var rows = rows("a", 0, 2);
+    cut(rows, 1);
+    var old = Files.readString(file()).replace(",\"byHeader\":true", "");
+    assertThat(old).doesNotContain("byHeader");
+    Files.writeString(file(), old);
+
+    var handedIn = HandedIn.read(file());
+    var cut = handedIn.cut(List.of(Way.KAFKA), rows, 2);
+
+    assertThat(cut).extracting(handedIn::byHeader).containsExactly(false, true);
+  }
+
+  @Test
   void fewerRowsGoInTheUploadThatTheyWereIn() {
     var rows = rows("a", 0, 9);
     assertThat(cut(rows, 9)).containsExactly(rows);

@@ -51,6 +51,24 @@ class LedgerTest {
     assertThat(ledger.setApart()).isOne();
   }
 
+  @Test
+  void aParcelOfThisRunThatHasGoneAndNotArrivedIsUnderWay() {
+    ledger.seen(view("id", "dispatched", "number"));
+    ledger.seen(view("another run's", "dispatched", "another number"));
+    assertThat(ledger.underWay()).isEmpty();
+
+    ledger.submitted(ACCEPTED);
+    assertThat(ledger.underWay()).containsExactly("number");
+
+    ledger.seen(view("id", "delivered", "number"));
+    assertThat(ledger.underWay()).isEmpty();
+  }
+
+  private static ReferralView view(String id, String state, String trackingNumber) {
+    return new ReferralView(id, state, "imei", "hub", "operator", trackingNumber, "2026-11-25T10:00:00Z", null, true,
+        false);
+  }
+
   /** It waited until there was stock again. */
   @Test
   void thatAReferralHadToWaitSaysNothingOfThePhoneThatItGotLater() {

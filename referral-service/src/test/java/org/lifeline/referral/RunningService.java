@@ -12,13 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.testing.TestFolder;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,17 +55,13 @@ public abstract class RunningService {
   }
 
   private static Path keys() {
-    try {
-      var keys = Files.createTempDirectory("keys");
-      for (var part : new String[]{"person", "allocation", "delivery", "safe_contact"}) {
-        Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(keys.resolve("kek-" + part + ".json"));
-      }
-      Keyset.generate(Keyset.Purpose.BLIND_INDEX).write(keys.resolve("blind-index.json"));
-      Keyset.generate(Keyset.Purpose.SEALED_MESSAGES).write(keys.resolve("submissions.json"));
-      return keys;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var keys = TestFolder.fresh("keys");
+    for (var part : new String[]{"person", "allocation", "delivery", "safe_contact"}) {
+      Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(keys.resolve("kek-" + part + ".json"));
     }
+    Keyset.generate(Keyset.Purpose.BLIND_INDEX).write(keys.resolve("blind-index.json"));
+    Keyset.generate(Keyset.Purpose.SEALED_MESSAGES).write(keys.resolve("submissions.json"));
+    return keys;
   }
 
   protected int port() {

@@ -2,10 +2,7 @@ package org.lifeline.allocation.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -15,22 +12,18 @@ import org.lifeline.platform.sealing.DataKey;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.SealedContext;
+import org.lifeline.platform.testing.TestFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The keysets of this service, made for one run, and referral-service's side of them. */
 public final class TestKeys {
 
   /** Holds the keysets. */
-  public static final Path FOLDER;
+  public static final Path FOLDER = TestFolder.fresh("keys");
 
   private static final KeyEncryptionKey KEY;
 
   static {
-    try {
-      FOLDER = Files.createTempDirectory("allocation-keys");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     var keyset = Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION);
     keyset.write(FOLDER.resolve("kek-allocation.json"));
     Keyset.generate(Keyset.Purpose.BLIND_INDEX).write(FOLDER.resolve("requirement-index.json"));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Invented devices: valid and unique numbers, and at each hub what the referrals of {@link Referrals} ask of it, so that
@@ -56,15 +57,15 @@ public final class Devices {
   }
 
   static String imei(int index) {
-    return Luhn.complete(String.format("35%012d", index));
+    return Luhn.complete(String.format(Locale.ROOT, "35%012d", index));
   }
 
   static String iccid(int operator, int index) {
-    return Luhn.complete(String.format("8944%02d%012d", operator + 1, index));
+    return Luhn.complete(String.format(Locale.ROOT, "8944%02d%012d", operator + 1, index));
   }
 
   /** From 07700 200000 on: numbers of the right form that libphonenumber knows no network for. */
   static String msisdn(int index) {
-    return String.format("+447700%06d", 200_000 + index);
+    return String.format(Locale.ROOT, "+447700%06d", 200_000 + index);
   }
 }

@@ -3,9 +3,12 @@ package org.lifeline.demo.actors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The courier: delivers what it was handed and says so. */
 public final class Courier {
@@ -14,14 +17,24 @@ public final class Courier {
 
   private final Door dispatch;
   private final BlockingQueue<String> parcels = new LinkedBlockingQueue<>();
+  private final Set<String> taken = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger inHand = new AtomicInteger();
 
   public Courier(Door dispatch) {
     this.dispatch = dispatch;
   }
 
-  /** Takes a parcel, by its tracking number. */
+  /** Takes a parcel, by its tracking number; one that it has taken before is not taken again. */
   public void take(String trackingNumber) {
-    parcels.add(trackingNumber);
+    if (taken.add(trackingNumber)) {
+      inHand.incrementAndGet();
+      parcels.add(trackingNumber);
+    }
+  }
+
+  /** Whether it has parcels that it has not said to be delivered. */
+  public boolean hasParcels() {
+    return inHand.get() > 0;
   }
 
   /** Waits up to a second for parcels and delivers what it has; returns how many parcels that were. */
@@ -35,6 +48,7 @@ public final class Courier {
     if (!round.isEmpty()) {
       dispatch.post("/v1/courier-events", Map.of("items",
           round.stream().map(number -> Map.of("tracking_number", number, "event", "delivered")).toList()));
+      inHand.addAndGet(-round.size());
     }
     return round.size();
   }

@@ -38,9 +38,16 @@ public final class KafkaReferrer implements Referrer {
   private final Door referral;
   private final Map<String, Object> broker;
   private final EventRecords records;
+  private final boolean byHeader;
 
   /** @param broker where it is, and how the partner signs in to it */
   public KafkaReferrer(String partner, Door referral, Map<String, Object> broker, URI registry) {
+    this(partner, referral, broker, registry, true);
+  }
+
+  /** @param byHeader false where the same rows may have been handed in under ids that follow from their fields alone */
+  public KafkaReferrer(String partner, Door referral, Map<String, Object> broker, URI registry, boolean byHeader) {
+    this.byHeader = byHeader;
     this.partner = partner;
     this.referral = referral;
     this.broker = Map.copyOf(broker);
@@ -52,7 +59,7 @@ public final class KafkaReferrer implements Referrer {
     var ids = new LinkedHashMap<UUID, SampleRow>();
     rows.stream().filter(SampleRow::isRagged).forEach(row -> told.accept(Submission.refused(row, List.of("row"))));
     rows.stream().filter(row -> !row.isRagged())
-        .forEach(row -> ids.put(Fingerprint.id(row.number() + "/" + String.join(",", row.fields())), row));
+        .forEach(row -> ids.put(id(row, byHeader), row));
     publish(ids);
     ids.forEach((id, row) -> {
       var answer = referral.find("/v1/submissions/" + id);
@@ -61,6 +68,12 @@ public final class KafkaReferrer implements Referrer {
       }
       told.accept(Submission.of(row, answer, "referral_id"));
     });
+  }
+
+  /** Under another header a row says something else. */
+  static UUID id(SampleRow row, boolean byHeader) {
+    return Fingerprint.id(row.number() + "/" + (byHeader ? String.join(",", row.header()) + "\n" : "")
+        + String.join(",", row.fields()));
   }
 
   private void publish(Map<UUID, SampleRow> rows) {

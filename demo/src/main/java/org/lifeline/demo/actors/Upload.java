@@ -36,7 +36,14 @@ final class Upload {
    * @throws Door.Refused the rest of it cannot be taken
    */
   void send(Consumer<JsonNode> told) {
-    for (var pause = new Pause(); !isAnswered(told);) {
+    send(told, new Pause());
+  }
+
+  void send(Consumer<JsonNode> told, Pause pause) {
+    for (long before = answered; !isAnswered(told); before = answered) {
+      if (answered > before) {
+        pause.renew();
+      }
       pause.take();
     }
   }

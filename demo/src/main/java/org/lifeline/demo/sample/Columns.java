@@ -45,7 +45,7 @@ record Columns(List<String> names, List<Integer> kept) {
 
   SampleRow row(int number, List<String> fields) {
     int partner = names.indexOf(PARTNER);
-    return new SampleRow(number, partner >= 0 && partner < fields.size() ? fields.get(partner) : "",
+    return new SampleRow(number, partner >= 0 && partner < fields.size() ? fields.get(partner).strip() : "",
         kept.stream().map(names::get).toList(), kept(fields));
   }
 

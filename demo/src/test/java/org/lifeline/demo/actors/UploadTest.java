@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,20 @@ class UploadTest {
     assertThat(told).containsExactly(1L, 2L);
   }
 
+  /** It is given up where nothing moves for so long, and not where it takes longer than that. */
+  @Test
+  void anUploadThatBreaksOffAgainAndAgainGoesOnAsLongAsItMoves() {
+    var lines = new StringBuilder();
+    for (int row = 1; row <= 6; row++) {
+      lines.append("{\"row\":").append(row).append(",\"outcome\":\"accepted\"}\n");
+      answers.add(new Answer(lines.toString(), row == 6));
+    }
+
+    upload().send(row -> told.add(row.get("row").asLong()), new Pause(Duration.ofMillis(200)));
+
+    assertThat(told).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
   @Test
   void whatCannotBeTakenIsNotSentAgain() {
     answers.add(new Answer(ONE + "{\"status\":400,\"detail\":\"See errors.\",\"errors\":["
@@ -62,8 +77,11 @@ class UploadTest {
   }
 
   private void send() {
-    new Upload(service.door(), "/rows", "a\n1\n2\n".getBytes(UTF_8), "the-key")
-        .send(row -> told.add(row.get("row").asLong()));
+    upload().send(row -> told.add(row.get("row").asLong()));
+  }
+
+  private Upload upload() {
+    return new Upload(service.door(), "/rows", "a\n1\n2\n".getBytes(UTF_8), "the-key");
   }
 
   private void answer(HttpExchange exchange) throws IOException {

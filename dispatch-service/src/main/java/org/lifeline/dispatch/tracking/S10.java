@@ -1,5 +1,6 @@
 package org.lifeline.dispatch.tracking;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tracking numbers after UPU S10: two letters, a serial number of eight digits, a check digit, the country. */
@@ -18,7 +19,7 @@ final class S10 {
 
   /** @param serial 0 to 99,999,999 */
   static String number(String prefix, int serial) {
-    return prefix + "%08d".formatted(serial) + checkDigit(serial) + "GB";
+    return prefix + String.format(Locale.ROOT, "%08d", serial) + checkDigit(serial) + "GB";
   }
 
   /** 11 less the weighted sum modulo 11; 10 becomes 0 and 11 becomes 5. */

@@ -1,8 +1,5 @@
 package org.lifeline.dispatch.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lifeline.platform.sealing.Keyset;
+import org.lifeline.platform.testing.TestFolder;
 import org.lifeline.platform.testing.TestSurroundings;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,16 +37,11 @@ public final class TestScheme {
         .toList();
     TestSurroundings.BROKER.createTopics(1,
         feeds.stream().flatMap(feed -> Stream.of(feed, "dlt.dispatch-service." + feed)).toArray(String[]::new));
-    try {
-      var folder = Files.createTempDirectory("dispatch-service-test");
-      JsonMapper.shared().writeValue(folder.resolve("scheme.json"),
-          Map.of("hubs", HUBS, "operators", OPERATORS, "partners", List.of(), "former_operators",
-              List.of(FORMER)));
-      Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-delivery.json"));
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var folder = TestFolder.fresh("scheme");
+    JsonMapper.shared().writeValue(folder.resolve("scheme.json"),
+        Map.of("hubs", HUBS, "operators", OPERATORS, "partners", List.of(), "former_operators", List.of(FORMER)));
+    Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-delivery.json"));
+    return folder;
   }
 
   public static Path file() {

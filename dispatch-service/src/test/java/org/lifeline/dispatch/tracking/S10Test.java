@@ -3,6 +3,7 @@ package org.lifeline.dispatch.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,6 +25,19 @@ class S10Test {
   void aNumberHasItsLettersEightDigitsTheCheckDigitAndTheCountry() {
     assertThat(S10.number("RR", 47_312_482)).isEqualTo("RR473124829GB");
     assertThat(S10.number("HX", 7)).isEqualTo("HX00000007" + S10.checkDigit(7) + "GB");
+  }
+
+  /** Whatever digits people write where the service runs. */
+  @Test
+  void aNumberHasTheDigitsThatTheFormHas() {
+    var before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+      assertThat(S10.number("RR", 47_312_482)).isEqualTo("RR473124829GB");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Property

@@ -51,6 +51,15 @@ public final class Preflight {
     return this;
   }
 
+  /** @param directory which is written into lists of folders */
+  public Preflight inLists(Path directory) {
+    if (directory.toString().matches(".*[,:].*")) {
+      complaints.add(directory + " has a comma or a colon in its name, which part the folders of a list. Keep the data"
+          + " elsewhere: --home DIR.");
+    }
+    return this;
+  }
+
   /** @param directory may still be to be made */
   public Preflight disk(Path directory, long neededMegabytes) {
     var there = directory.toAbsolutePath();

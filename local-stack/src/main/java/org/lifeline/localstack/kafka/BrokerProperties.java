@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.lifeline.localstack.kafka.Brokers.Broker;
 
 /** Configuration of a broker, written anew at each start. */
 final class BrokerProperties {
+
+  private static final int LAST_PLAIN = '~';
 
   private BrokerProperties() {
   }
@@ -21,7 +25,7 @@ final class BrokerProperties {
    */
   static String write(Path file, Path data, Brokers brokers, Broker broker, Path certificate, Path authority) {
     var at = brokers.addresses();
-    var settings = """
+    var settings = String.format(Locale.ROOT, """
         # Written by the local stack at each start; changes are lost.
         process.roles=broker,controller
         node.id=%7$d
@@ -83,9 +87,9 @@ final class BrokerProperties {
         background.threads=2
         log.cleaner.dedupe.buffer.size=16777216
         num.recovery.threads.per.data.dir=2
-        """.formatted(at.hostAndPort(broker.clients()), at.hostAndPort(broker.controller()), data,
-        at.hostAndPort(broker.inner()), certificate, authority, broker.id(), brokers.voters(), brokers.copies(),
-        brokers.inSync());
+        """, at.hostAndPort(broker.clients()), at.hostAndPort(broker.controller()), escaped(data),
+        at.hostAndPort(broker.inner()), escaped(certificate), escaped(authority), broker.id(), brokers.voters(),
+        brokers.copies(), brokers.inSync());
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, settings);
@@ -93,5 +97,12 @@ final class BrokerProperties {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As files of properties have it, which are read as ISO 8859-1. */
+  private static String escaped(Path path) {
+    return path.toString().chars()
+        .mapToObj(c -> c == '\\' || c > LAST_PLAIN ? String.format(Locale.ROOT, "\\u%04x", c) : Character.toString(c))
+        .collect(Collectors.joining());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The server's configuration files, written anew at each start. */
 final class PostgresConfiguration {
@@ -20,7 +21,7 @@ final class PostgresConfiguration {
    * @param certificate the server's key and certificates
    */
   static String write(Path data, int port, Path certificate) {
-    var settings = """
+    var settings = String.format(Locale.ROOT, """
         # Written by the local stack at each start; changes are lost.
         listen_addresses = '127.0.0.1'
         port = %1$d
@@ -62,7 +63,7 @@ final class PostgresConfiguration {
         log_parameter_max_length = 0
         log_parameter_max_length_on_error = 0
         log_checkpoints = on
-        """.formatted(port, certificate.toString().replace("'", "''"));
+        """, port, certificate.toString().replace("'", "''"));
     try {
       Files.writeString(data.resolve("postgresql.conf"), settings);
       Files.writeString(data.resolve("pg_hba.conf"), ACCESS);

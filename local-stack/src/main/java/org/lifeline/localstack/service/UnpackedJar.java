@@ -1,13 +1,17 @@
 package org.lifeline.localstack.service;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.home.FileVersion;
 import org.lifeline.localstack.home.StackHome;
@@ -20,6 +24,9 @@ record UnpackedJar(String mainClass, Path directory) {
 
   private static final String CLASSES = "BOOT-INF/classes/";
   private static final String LIBRARIES = "BOOT-INF/lib/";
+  private static final String NEW = ".new-";
+  /** Who has not done in this time was killed. */
+  private static final Duration UNPACKING = Duration.ofHours(1);
 
   String classPath() {
     return directory.resolve("application.jar") + ":" + directory.resolve("lib") + "/*";
@@ -36,10 +43,11 @@ record UnpackedJar(String mainClass, Path directory) {
       var version = FileVersion.of(jar);
       var unpacked = new UnpackedJar(mainClass, parent.resolve(version));
       if (!Files.exists(unpacked.directory())) {
-        var fresh = new UnpackedJar(mainClass, parent.resolve(version + ".new"));
+        var fresh = new UnpackedJar(mainClass, parent.resolve(version + NEW + UUID.randomUUID()));
         fresh.take(source);
-        Files.move(fresh.directory(), unpacked.directory(), StandardCopyOption.ATOMIC_MOVE);
-        removeAllBut(2, parent);
+        if (fresh.becomes(unpacked)) {
+          removeAllBut(2, parent);
+        }
       }
       return unpacked;
     } catch (IOException e) {
@@ -66,11 +74,34 @@ record UnpackedJar(String mainClass, Path directory) {
     }
   }
 
-  /** A process may still run from the one before. */
-  private static void removeAllBut(int newest, Path parent) throws IOException {
-    try (var all = Files.list(parent)) {
-      all.sorted(Comparator.comparing(FileVersion::of).reversed()).skip(newest).map(StackHome::new)
-          .forEach(StackHome::remove);
+  /** Moves it there, unless another command was faster: then it goes. */
+  private boolean becomes(UnpackedJar unpacked) throws IOException {
+    try {
+      Files.move(directory, unpacked.directory(), StandardCopyOption.ATOMIC_MOVE);
+      return true;
+    } catch (FileSystemException e) {
+      if (!Files.exists(unpacked.directory())) {
+        throw e;
+      }
+      new StackHome(directory).remove();
+      return false;
     }
+  }
+
+  /** A process may still run from the one before, and another command may be unpacking another. */
+  private static void removeAllBut(int newest, Path parent) throws IOException {
+    long begunBefore = System.currentTimeMillis() - UNPACKING.toMillis();
+    try (var listed = Files.list(parent)) {
+      var all = listed.toList();
+      Stream.concat(
+          all.stream().filter(each -> !isNew(each)).sorted(Comparator.comparing(FileVersion::of).reversed())
+              .skip(newest),
+          all.stream().filter(each -> isNew(each) && each.toFile().lastModified() < begunBefore))
+          .map(StackHome::new).forEach(StackHome::remove);
+    }
+  }
+
+  private static boolean isNew(Path directory) {
+    return directory.getFileName().toString().contains(NEW);
   }
 }

@@ -31,7 +31,7 @@ public record OwnHome(String command, Path directory) {
       if (Files.exists(mark)) {
         new LeftStack(installation, directory).remove(progress);
       } else if (Files.exists(directory) && !isEmpty()) {
-        throw StackFailure.refused(directory + " is not of lifeline " + command
+        throw StackFailure.refused(directory + " is not of " + command
             + ", which would empty it. Name another with --home DIR.");
       }
       Files.createDirectories(directory);

@@ -24,12 +24,12 @@ record Prerequisites(StackHome home, Processes processes, boolean learning, bool
   private static final int MEGABYTES_TO_GO_ON = 300;
 
   /**
-   * Whether there is room for it, before anything of it is written.
+   * Whether it can be there and there is room for it, before anything of it is written.
    *
-   * @throws StackFailure if there is not
+   * @throws StackFailure if not
    */
   static void verifyDisk(StackHome home) {
-    new Preflight().disk(home.directory(), diskMegabytes(home)).pass();
+    new Preflight().inLists(home.directory()).disk(home.directory(), diskMegabytes(home)).pass();
   }
 
   static int diskMegabytes(StackHome home) {
@@ -63,6 +63,6 @@ record Prerequisites(StackHome home, Processes processes, boolean learning, bool
         megabytes += runs ? 0 : component.memoryMegabytes();
       }
     }
-    checks.memory(megabytes).disk(home.directory(), diskMegabytes(home)).pass();
+    checks.memory(megabytes).inLists(home.directory()).disk(home.directory(), diskMegabytes(home)).pass();
   }
 }

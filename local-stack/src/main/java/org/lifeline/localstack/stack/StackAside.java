@@ -60,9 +60,11 @@ public final class StackAside implements AutoCloseable {
   @Override
   public void close() {
     try (lock) {
-      stack.down(Set.of(), Progress.SILENT);
-    } finally {
-      home.remove();
+      try {
+        stack.down(Set.of(), Progress.SILENT);
+      } finally {
+        home.remove();
+      }
     }
   }
 }

@@ -1,11 +1,16 @@
 package org.lifeline.localstack.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.localstack.StackFailure;
 import org.lifeline.localstack.component.Component;
+import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.process.LastWords;
 import org.lifeline.localstack.process.Launch;
 import org.lifeline.localstack.process.Processes;
@@ -50,7 +55,21 @@ final class Starter {
     processes.stop(component.name(), component.stopSignal(), ENDING);
     processes.endStrays(component.name(), launch.directory(), component.program(), STRAY_PATIENCE);
     component.recover();
-    return processes.start(launch.with(startOptions(component)), component.stopSignal());
+    var options = component.program().equals("java")
+        ? Stream.concat(Stream.of(temporaryFiles(component)), startOptions(component).stream()).toList()
+        : startOptions(component);
+    return processes.start(launch.with(options), component.stopSignal());
+  }
+
+  /** Its JVM's temporary files go with the home, and what a killed one has left (a native library, uploads) at the next start. */
+  private static String temporaryFiles(Component component) {
+    var own = component.directory().resolve("tmp");
+    new StackHome(own).remove();
+    try {
+      return "-Djava.io.tmpdir=" + Files.createDirectories(own);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<String> startOptions(Component component) {

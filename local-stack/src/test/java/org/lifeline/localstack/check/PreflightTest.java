@@ -51,6 +51,16 @@ class PreflightTest {
   }
 
   @Test
+  void whatPartsTheFoldersOfAListIsInNoName() {
+    for (var name : List.of("/home/a,b/.lifeline", "/home/a/c:d", "relative,")) {
+      assertThatThrownBy(() -> new Preflight().inLists(Path.of(name)).pass()).isInstanceOf(StackFailure.class)
+          .hasMessageContaining(name + " has a comma or a colon").hasMessageContaining("--home");
+    }
+    assertThatCode(() -> new Preflight().inLists(Path.of("/home/Jürgen's stack; 2")).pass())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void saysAllThatIsMissingAtOnceAndRefuses() {
     var checks = new Preflight().portIsFree(70_000, "kafka", Set.of()).memory(100_000_000).disk(Path.of("."),
         Long.MAX_VALUE);

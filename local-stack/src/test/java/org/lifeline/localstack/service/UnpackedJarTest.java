@@ -8,6 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -44,6 +49,36 @@ class UnpackedJarTest {
 
     assertThat(UnpackedJar.of(jar, directory.resolve("services"))).isNotEqualTo(first);
     assertThat(first.directory()).as("a process may still run from it").exists();
+  }
+
+  @Test
+  void commandsThatUnpackItAtOnceAreNotInEachOthersWay() throws Exception {
+    var jar = runnableJar();
+    var services = directory.resolve("services");
+    Callable<UnpackedJar> unpacking = () -> UnpackedJar.of(jar, services);
+
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var all = threads.invokeAll(Collections.nCopies(8, unpacking));
+      for (var each : all) {
+        assertThat(each.get().directory().resolve("lib/library.jar")).hasContent("a library");
+      }
+    }
+
+    try (var left = Files.list(services)) {
+      assertThat(left).as("one, whole").hasSize(1);
+    }
+  }
+
+  @Test
+  void whatAnotherCommandIsUnpackingStaysAndWhatAKilledOneHasLeftDoesNot() throws IOException {
+    var others = Files.createDirectories(directory.resolve("services/1-2.new-3"));
+    var left = Files.createDirectories(directory.resolve("services/1-2.new-4"));
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+    UnpackedJar.of(runnableJar(), directory.resolve("services"));
+
+    assertThat(others).exists();
+    assertThat(left).doesNotExist();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.sql.SQLException;
@@ -100,6 +101,21 @@ class InfrastructureIT {
     assertThat(client().subjects()).contains("referrals-org.lifeline.events.ReferralCreated");
     assertThat(token.verify(new RSASSAVerifier(client().keys().getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey())))
         .as("an old token is still good").isTrue();
+  }
+
+  /** Native libraries that are unpacked, what comes in pieces: all of it goes with the home. */
+  @Test
+  void whatAServerKeepsForAWhileIsBelowItsOwnFolderAndGoneAfterAKill() throws Exception {
+    var own = home().of("identity-provider").resolve("tmp");
+    var running = stack.processes().find("identity-provider").orElseThrow();
+    assertThat(Path.of("/proc", Long.toString(running.pid()), "cmdline")).content()
+        .contains("-Djava.io.tmpdir=" + own + "\0");
+    Files.writeString(own.resolve("left"), "of before");
+
+    kill(running.pid());
+    stack.up(stack.infrastructure(), HEARD);
+
+    assertThat(own).isDirectoryNotContaining("glob:**left");
   }
 
   @Test

@@ -91,7 +91,7 @@ class LeftStacksTest {
     var others = Files.createDirectories(directory.resolve("others"));
     Files.writeString(others.resolve("letter"), "mine");
     assertThatThrownBy(() -> new OwnHome("demo", others).empty(installation, Progress.SILENT))
-        .isInstanceOf(StackFailure.class).hasMessageContaining("is not of lifeline demo");
+        .isInstanceOf(StackFailure.class).hasMessageContaining("is not of demo");
     assertThat(others.resolve("letter")).exists();
   }
 

@@ -1,9 +1,6 @@
 package org.lifeline.notification.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +11,7 @@ import org.lifeline.platform.sealing.DataKey;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.SealedContext;
+import org.lifeline.platform.testing.TestFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A safe contact as referral-service seals it, under one data key. */
@@ -64,13 +62,9 @@ public final class SealedContact {
   }
 
   private static Path keys() {
-    try {
-      var folder = Files.createTempDirectory("notification-service-test");
-      Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-safe_contact.json"));
-      Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-webhook.json"));
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var folder = TestFolder.fresh("keys");
+    Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-safe_contact.json"));
+    Keyset.generate(Keyset.Purpose.KEY_ENCRYPTION).write(folder.resolve("kek-webhook.json"));
+    return folder;
   }
 }

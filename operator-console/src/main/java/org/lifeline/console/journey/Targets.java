@@ -2,6 +2,7 @@ package org.lifeline.console.journey;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +48,8 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
 
   /** The same for the same targets: what was worked out under others is worked out anew. */
   public String fingerprint() {
-    return "%d %s %s %d %s %s %s %d %s %s %s".formatted(RULES, new TreeMap<>(waiting), bandRises, decision,
+    return String.format(Locale.ROOT, "%d %s %s %d %s %s %s %d %s %s %s", RULES, new TreeMap<>(waiting), bandRises,
+        decision,
         preparation, toldTo, activation, billing, billingWithin, delivery, onHold);
   }
 

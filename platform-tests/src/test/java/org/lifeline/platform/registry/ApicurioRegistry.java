@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.platform.testing.FreePorts;
+import org.lifeline.platform.testing.TestFolder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,7 +43,7 @@ public final class ApicurioRegistry implements AutoCloseable {
   private void start() {
     var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m",
         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-        "-jar", PROGRAM.toAbsolutePath().toString());
+        TestFolder.ofTemporaryFiles(), "-jar", PROGRAM.toAbsolutePath().toString());
     var builder = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(Path.of("target", "registry.log").toFile());
     builder.environment().putAll(Map.of("QUARKUS_HTTP_AUTH_BASIC", "true", "APICURIO_AUTH_ROLE_BASED_AUTHORIZATION",

@@ -35,8 +35,8 @@ public final class Child implements AutoCloseable {
   /** @param classPath where its classes are, instead of where this process has them */
   public static Child start(Class<?> main, int megabytes, List<String> arguments, String classPath) {
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
-        classPath, main.getName()));
+        "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+        TestFolder.ofTemporaryFiles(), "-cp", classPath, main.getName()));
     command.addAll(arguments);
     try {
       return new Child(new ProcessBuilder(command).redirectErrorStream(true)

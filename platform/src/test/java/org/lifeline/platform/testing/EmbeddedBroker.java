@@ -14,7 +14,7 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
-/** A Kafka broker in this JVM, started. */
+/** A Kafka broker in this JVM, started. Its data is under {@code target}. */
 final class EmbeddedBroker implements TestServer {
 
   private final Properties properties = new Properties();
@@ -22,7 +22,7 @@ final class EmbeddedBroker implements TestServer {
 
   EmbeddedBroker(Map<String, String> settings) {
     try {
-      var folder = Files.createTempDirectory("test-broker");
+      var folder = TestFolder.fresh("test-broker");
       properties.putAll(settings);
       properties.put("log.dirs", folder.resolve("data").toString());
       var file = folder.resolve("server.properties");

@@ -3,7 +3,6 @@ package org.lifeline.platform.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,11 +18,7 @@ final class EmbeddedDatabase implements TestServer {
   EmbeddedDatabase(int port, Map<String, String> settings) {
     this.port = port;
     this.settings = settings;
-    try {
-      folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "test-database");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder = TestFolder.fresh("test-database");
     start();
   }
 

@@ -14,6 +14,7 @@ import org.lifeline.localstack.home.CommandLock;
 import org.lifeline.localstack.home.Installation;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.OwnHome;
+import org.lifeline.localstack.stack.Progress;
 import org.lifeline.verification.exposure.Proof.Extent;
 import org.lifeline.verification.exposure.play.Setting;
 import picocli.CommandLine.Command;
@@ -52,31 +53,28 @@ public final class ExposureCommand implements Extension {
     var addresses = new Addresses(portOffset);
     var progress = new ConsoleProgress(out);
     var home = new OwnHome("exposure", directory).empty(installation, progress);
-    var stack = LocalStack.settled(installation, home, addresses, Optional.empty());
-    try (var lock = CommandLock.take(home); var interruption = new Interruption(stack.processes(), out)) {
-      try {
-        stack.up(Set.of(), progress);
-        return prove(Setting.of(installation, home, addresses, stack), out) ? 0 : StackFailure.FAILED;
-      } finally {
-        if (!keep) {
-          stack.down(Set.of(), progress);
-        }
-      }
-    } finally {
-      if (!keep) {
-        home.remove();
+    try (var lock = CommandLock.take(home)) {
+      var stack = LocalStack.settled(installation, home, addresses, Optional.empty());
+      try (var interruption = new Interruption(stack.processes(), out)) {
+        return prove(Setting.of(installation, home, addresses, stack), progress, out) ? 0 : StackFailure.FAILED;
       }
     }
   }
 
-  private static boolean prove(Setting setting, PrintWriter out) {
+  private boolean prove(Setting setting, Progress progress, PrintWriter out) {
     try {
+      setting.stack().up(Set.of(), progress);
       var proof = new Proof(setting, out);
       proof.play(Extent.WITH_OUTAGES);
       return proof.report(proof.search());
     } catch (Unexpected e) {
       throw StackFailure
           .failed("The scheme did not go its way, so there is nothing to search: " + e.getMessage() + ".");
+    } finally {
+      if (!keep) {
+        setting.stack().down(Set.of(), progress);
+        setting.home().remove();
+      }
     }
   }
 }

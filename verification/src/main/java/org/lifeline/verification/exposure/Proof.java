@@ -116,7 +116,7 @@ public final class Proof {
     int rows = tables.search(search);
     int records = segments.search(search);
     int answers = setting.heard().search(search);
-    int files = new Disk(setting.home().directory(), Disk.temporary(setting::isTemporary)).search(search);
+    int files = new Disk(setting.home().directory()).search(search);
     narration.say("Looked for %d values in %d ways: in %d files, %d records, %d tables, %d answers; %.1f MB in %.1f s.",
         canaries.size(), canaries.needles().size(), files, records, rows, answers, search.searched() / 1e6,
         (System.nanoTime() - begun) / 1e9);

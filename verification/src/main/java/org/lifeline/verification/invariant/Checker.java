@@ -11,9 +11,10 @@ public final class Checker {
 
   private static final List<Rule> RULES = List.of(new AnsweredReferrals(), new SurvivorsReferredOnce(),
       new Submissions(), new ReferralsTold(), new KeysTold(), new ReservationsTold(), new StockTold(),
-      new ConsignmentsTold(), new AcknowledgementsTold(), new ContactsTold(), new Sequences(), new Reservations(),
+      new ConsignmentsTold(), new AcknowledgementsTold(), new ContactsTold(), new HotlinesTold(), new Sequences(),
+      new Reservations(),
       new Dispatches(), new StockBalance(), new PartnersView(), new Notices(), new AllocationsView(),
-      new DispatchView(), new ErasedEverywhere(), new RecordsTaken(), new LettersPutAside());
+      new DispatchView(), new ErasedEverywhere(), new RecordsTaken(), new LettersPutAside(), new SettlementsAnswered());
 
   /** What came of each invariant that can be held without touching the stack. */
   public List<Finding> check(History history, Snapshot snapshot) {

@@ -81,6 +81,7 @@ final class Hearing {
   /** Whether a service reads a topic, be it for events or for what does not belong there. */
   static boolean reads(String service, String topic) {
     return !of(service, topic).isEmpty() || guarded(service, topic) != null
+        || topic.equals(SettlementsAnswered.ASKED)
         || (service.equals(CONSOLE) && SHOWN.contains(topic)) || (service.equals(DISPATCH) && topic.equals("stock"));
   }
 
@@ -99,6 +100,9 @@ final class Hearing {
     var type = record.envelope().type() == null ? told : record.envelope().type();
     if (topic.startsWith(Submissions.TOPICS)) {
       return service.equals(REFERRAL); // whatever it is: its partner is to learn what became of it
+    }
+    if (topic.equals(SettlementsAnswered.ASKED)) {
+      return !(record instanceof Told); // each puts aside what asks nothing, and what it does is in no inbox
     }
     if (type == null || service.equals(CONSOLE)) {
       return reads(service, topic); // what says nothing of itself is for whoever reads it

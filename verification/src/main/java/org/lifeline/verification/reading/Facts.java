@@ -2,6 +2,7 @@ package org.lifeline.verification.reading;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.EventRecords;
@@ -19,7 +20,7 @@ record Facts(SpecificRecord event) {
   Told told(Envelope envelope) {
     return new Told(envelope, EventRecords.typeOf(event), number("sequence", "version"), at(),
         new About(id("referral_id"), id("reservation_id"), id("consignment_id"), id("device_id"), id("dispatch_id"),
-            word("step", "part", "service", "action", "reason")));
+            id("request_id"), word("step", "part", "service", "action", "reason")));
   }
 
   private @Nullable UUID id(String name) {
@@ -40,7 +41,8 @@ record Facts(SpecificRecord event) {
   }
 
   private long at() {
-    return Fields.of(event, "occurred_at") instanceof Instant instant ? instant.toEpochMilli() : 0;
+    return Stream.of("occurred_at", "applied_at").map(name -> Fields.of(event, name)).filter(Instant.class::isInstance)
+        .mapToLong(at -> ((Instant) at).toEpochMilli()).findFirst().orElse(0);
   }
 
   private @Nullable String word(String... names) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.Map;
 import java.util.Set;
 import org.lifeline.verification.snapshot.NotificationRows;
+import org.lifeline.verification.snapshot.NotificationRows.Applied;
 import org.lifeline.verification.snapshot.NotificationRows.Notice;
 import org.lifeline.verification.snapshot.NotificationRows.Referral;
 
@@ -23,6 +24,9 @@ final class NotificationReader {
         rows.list("select referral_id from pending_wait", row -> Rows.id(row, "referral_id")),
         rows.list("select partner, position, referral_id, type from notice order by partner, position",
             row -> new Notice(row.getString(1), row.getLong(2), Rows.id(row, "referral_id"), row.getString(4))),
-        Set.copyOf(rows.list("select position from notice_feed_start", row -> row.getLong(1))));
+        Set.copyOf(rows.list("select position from notice_feed_start", row -> row.getLong(1))),
+        Set.copyOf(rows.list("select version from hotline_version where told", row -> row.getLong(1))),
+        Set.copyOf(rows.list("select operator, version from hotline_acknowledgement where told",
+            row -> new Applied(row.getString(1), row.getLong(2)))));
   }
 }

@@ -86,11 +86,28 @@ public final class SnapshotReader {
   }
 
   private static Reception reception(Rows rows, Map<Partition, Long> committed) {
+    var read = new HashMap<>(committed);
+    read.putAll(settled(rows));
     var inbox = new HashMap<String, Set<UUID>>();
     rows.list("select event_id, topic from inbox", row -> inbox.computeIfAbsent(row.getString(2), t -> new HashSet<>())
         .add(Rows.id(row, "event_id")));
     return new Reception(inbox, deadLetters(rows), places(rows, "dead_letter where settled_at is null"),
-        places(rows, "parked"), committed, rows.count(UNSENT));
+        places(rows, "parked"), read, rows.count(UNSENT));
+  }
+
+  /** How far a service has got with what it is asked to do with its dead letters: that is in its database, and no group. */
+  Map<Partition, Long> settled(ServiceEntry service) {
+    try (var rows = open(service.database())) {
+      return hasRun(rows) ? settled(rows) : Map.of();
+    }
+  }
+
+  private static Map<Partition, Long> settled(Rows rows) {
+    var next = new HashMap<>(Map.of(new Partition("settlements", 0), 0L));
+    rows.list("select topic, partition, next_offset from settlement_read",
+        row -> Map.entry(new Partition(row.getString(1), row.getInt(2)), row.getLong(3)))
+        .forEach(each -> next.put(each.getKey(), each.getValue()));
+    return next;
   }
 
   private static Map<Place, Instant> deadLetters(Rows rows) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.process.Until;
 import org.lifeline.localstack.service.ServiceEntry;
 
@@ -51,13 +52,16 @@ public final class Stillness {
       }
     });
     var ends = topics.ends();
-    for (var service : ServiceEntry.KEEPERS.stream().map(ServiceEntry::name).toList()) {
-      var unread = groups.committedPartitions(service).entrySet().stream()
+    for (var service : ServiceEntry.KEEPERS) {
+      var next = groups.committedPartitions(service.name());
+      snapshots.settled(service).forEach(
+          (partition, offset) -> next.put(new TopicPartition(partition.topic(), partition.number()), offset));
+      var unread = next.entrySet().stream()
           .filter(read -> read.getValue() < ends.getOrDefault(read.getKey(), 0L)
               && topics.hasRecords(read.getKey(), read.getValue()))
           .map(read -> read.getKey().topic()).distinct().sorted().toList();
       if (!unread.isEmpty()) {
-        moving.add(service + " to read " + String.join(", ", unread));
+        moving.add(service.name() + " to read " + String.join(", ", unread));
       }
     }
     return moving;

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param waits referrals held as possible matches of which it is not time yet to say that they wait
  * @param notices in the order of their positions
  * @param starts positions above which feeds went on where the database was restored
+ * @param hotlines versions of the list of hotlines that are kept as told
+ * @param applied which of these each network operator is kept and told to have applied
  */
 public record NotificationRows(Map<String, Long> contacts, List<Referral> referrals, List<UUID> early,
-    List<UUID> waits, List<Notice> notices, Set<Long> starts) {
+    List<UUID> waits, List<Notice> notices, Set<Long> starts, Set<Long> hotlines, Set<Applied> applied) {
 
   public NotificationRows {
     contacts = Map.copyOf(contacts);
@@ -25,6 +27,16 @@ public record NotificationRows(Map<String, Long> contacts, List<Referral> referr
     waits = List.copyOf(waits);
     notices = List.copyOf(notices);
     starts = Set.copyOf(starts);
+    hotlines = Set.copyOf(hotlines);
+    applied = Set.copyOf(applied);
+  }
+
+  /** A network operator has applied a version of the list of hotlines. */
+  public record Applied(String operator, long version) {
+    @Override
+    public String toString() {
+      return "version " + version + " applied by " + operator;
+    }
   }
 
   /** The numbers are the last sequence heard on each topic. */

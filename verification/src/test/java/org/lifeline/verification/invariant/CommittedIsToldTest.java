@@ -17,6 +17,7 @@ import org.lifeline.verification.history.Happened.Envelope;
 import org.lifeline.verification.history.Happened.Told;
 import org.lifeline.verification.history.Happened.Tombstone;
 import org.lifeline.verification.snapshot.DispatchRows;
+import org.lifeline.verification.snapshot.NotificationRows;
 import org.lifeline.verification.snapshot.ReferralRows;
 
 /** Each case unsays something that was committed, or commits nothing for something that was said. */
@@ -89,6 +90,15 @@ class CommittedIsToldTest {
             "no operator owes anything for it"),
         breach("a contact was not told", s -> s.story.contacts.put("helpline", 2L), "is at version 2"),
         breach("a contact was told and not kept", s -> s.story.contacts.clear(), "the directory does not hold it"),
+        breach("a version of the list of hotlines was not told", s -> s.story.hotlines.add(2L),
+            "version 2 of the list of hotlines is kept and was not told"),
+        breach("one was told and not kept", s -> s.story.hotlines.clear(),
+            "version 1 of the list of hotlines was told and is not kept"),
+        breach("that one was applied was not told",
+            s -> s.story.applied.add(new NotificationRows.Applied("birch-telecom", 1)),
+            "version 1 applied by birch-telecom is kept and was not told"),
+        breach("that one was applied was told and not kept", s -> s.story.applied.clear(),
+            "version 1 applied by alder-mobile was told and is not kept"),
         breach("a number was left out", s -> s.story.unsay("allocations", ofType("release-requested")),
             "where 2 was due"),
         breach("a number was given twice", s -> {
@@ -138,6 +148,25 @@ class CommittedIsToldTest {
 
     assertThat(story.breaches(I2)).isEmpty();
     assertThat(story.leftOut(I2)).containsExactly("dispatch-feed.alder-mobile");
+  }
+
+  /** What it had told since its backup it has forgotten. */
+  @Test
+  void theListOfHotlinesOfARestoredDatabaseGoesOnAboveWhatWasTold() {
+    var story = new SoundStory().story;
+    for (int version = 2; version <= 4; version++) {
+      story.tell("hotlines", "list", "hotline-list-published", About.NOTHING);
+      story.tell("hotlines", "alder-mobile", "hotline-list-applied", About.NOTHING);
+    }
+    story.hotlines.add(4L);
+    story.applied.add(new NotificationRows.Applied("alder-mobile", 4));
+    assertThat(story.breaches(I2)).isEmpty();
+
+    story.applied.clear();
+    assertThat(story.breaches(I2))
+        .containsExactly("version 4 applied by alder-mobile was told and is not kept");
+    story.starts.add(Story.NOW.plusSeconds(60).toEpochMilli());
+    assertThat(story.breaches(I2)).isEmpty();
   }
 
   @Test

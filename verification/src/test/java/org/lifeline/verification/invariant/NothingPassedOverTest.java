@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.verification.history.Happened.PutAside;
 import org.lifeline.verification.history.Place;
 import org.lifeline.verification.snapshot.Reception.Partition;
@@ -82,6 +83,34 @@ class NothingPassedOverTest {
 
     assertThat(story.breaches(I8))
         .containsExactly("referral-service has passed over " + stray.place() + ", audit-head, without a word");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"referral-service", "allocation-service", "dispatch-service", "notification-service",
+      "operator-console"})
+  void aServiceThatWasAskedToSettleALetterHasReadItAndAnswered(String service) {
+    sound.ask(service);
+    assertThat(story.breaches(I8)).isEmpty();
+
+    story.unsay("settled", record -> record.envelope().key().equals(service));
+    assertThat(story.breaches(I8)).contains(service + " has passed over settlements-0@1, a request, without a word");
+
+    Objects.requireNonNull(story.committed.get(service)).put(new Partition("settlements", 0), 1L);
+    assertThat(story.breaches(I8)).contains(service + " has not read settlements-0@1");
+  }
+
+  @Test
+  void aRequestThatNobodyCanReadIsPutAsideByEach() {
+    var place = story.garbage("settlements", "");
+    assertThat(story.breaches(I8)).isEmpty();
+
+    for (var service : Hearing.services()) {
+      Objects.requireNonNull(story.deadLetters.get(service)).remove(place);
+      story.unsay("dlt." + service + ".settlements", record -> true);
+    }
+
+    assertThat(story.breaches(I8)).hasSize(5)
+        .allSatisfy(breach -> assertThat(breach).contains("has passed over " + place));
   }
 
   @Test

@@ -45,6 +45,11 @@ final class SoundStory {
   SoundStory() {
     story.contacts.put("helpline", 1L);
     story.tell("contacts", "helpline", "contact-updated", About.NOTHING);
+    story.hotlines.add(1L);
+    story.tell("hotlines", "list", "hotline-list-published", About.NOTHING);
+    story.applied.add(new NotificationRows.Applied("alder-mobile", 1));
+    story.tell("hotlines", "alder-mobile", "hotline-list-applied", About.NOTHING);
+    ask("operator-console");
     List.of(device, otherDevice, thirdDevice, fourthDevice).forEach(this::takeIn);
     accept(served);
     accept(waiting);
@@ -64,6 +69,13 @@ final class SoundStory {
     story.garbage("submissions." + PARTNER, "");
     story.answers.add(new ReferralRows.Answer(PARTNER, "refused", null, 2));
     story.answers.add(new ReferralRows.Answer(PARTNER, "duplicate", served, 0));
+  }
+
+  /** The console asks a service to settle a dead letter, which it does. */
+  void ask(String service) {
+    var request = new About(null, null, null, null, null, story.id(), service);
+    story.tell("settlements", service, "settlement-asked", request);
+    story.tell("settled", service, "dead-letter-settled", request);
   }
 
   private void takeIn(UUID id) {

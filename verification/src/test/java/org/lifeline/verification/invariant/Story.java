@@ -53,6 +53,8 @@ final class Story {
   final List<UUID> waits = new ArrayList<>();
   final List<NotificationRows.Notice> notices = new ArrayList<>();
   final Set<Long> starts = new HashSet<>();
+  final Set<Long> hotlines = new HashSet<>();
+  final Set<NotificationRows.Applied> applied = new HashSet<>();
   final Map<String, Set<UUID>> sealed = new HashMap<>();
   final Map<String, Map<String, Set<UUID>>> inboxes = new HashMap<>();
   final Map<String, Map<Place, Instant>> deadLetters = new HashMap<>();
@@ -154,7 +156,7 @@ final class Story {
     return new Snapshot(NOW, new ReferralRows(referrals, steps, reviews, submissions, answers),
         new AllocationRows(devices, stock, counts, allocations),
         new DispatchRows(dispatches, consignments, duties, releasedUnseen),
-        new NotificationRows(contacts, told, early, waits, notices, starts), sealed, receptions);
+        new NotificationRows(contacts, told, early, waits, notices, starts, hotlines, applied), sealed, receptions);
   }
 
   /** What the checker finds, as text. */

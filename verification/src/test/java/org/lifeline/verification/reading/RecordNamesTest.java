@@ -17,8 +17,9 @@ class RecordNamesTest {
 
   /** As referral-service has it. */
   @ParameterizedTest
-  @ValueSource(strings = {"case/17", "case?17", "0-5", ""})
-  void andByItsPlaceWhereTheIdFitsNoAddressOrNamesAnother(String id) {
+  @ValueSource(
+      strings = {"case/17", "case?17", "0-5", "", ".", "..", "07700900123", "+44-7700-900123", "her@example.org"})
+  void andByItsPlaceWhereTheIdFitsNoAddressNamesAnotherOrReachesSomebody(String id) {
     assertThat(RecordNames.name(withId(id))).isEqualTo("0-7");
   }
 

@@ -1,9 +1,9 @@
 package org.lifeline.verification.exposure.canary;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.lifeline.demo.stage.Hours;
 
 /**
  * Somebody with a canary in each personal field, of the form and of later changes. What is chosen from a list (needs, excluded
@@ -38,7 +38,7 @@ public record CanaryPerson(Canaries canaries, String who) {
         "Ring at " + canaries.word(of("delivery_instructions"), Sort.ON_LABEL));
   }
 
-  /** How the person is reached. */
+  /** How the person is reached: now, so that what goes to her goes while all is looked at. */
   public Map<String, Object> contact(Reached reached) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("contact_channel", reached.name().toLowerCase(Locale.ROOT));
@@ -46,9 +46,7 @@ public record CanaryPerson(Canaries canaries, String who) {
         ? canaries.mobile(of("contact_address"))
         : canaries.word(of("contact_address"), Sort.PERSONAL) + "@" + canaries.word(of("contact_address"),
             Sort.PERSONAL) + ".example");
-    fields.put("contact_from", "09:30");
-    fields.put("contact_until", "11:45");
-    fields.put("contact_days", List.of("TU", "TH"));
+    fields.putAll(Hours.now());
     fields.put("code_word", canaries.word(of("code_word"), Sort.PERSONAL));
     return fields;
   }

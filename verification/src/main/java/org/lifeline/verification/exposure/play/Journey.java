@@ -55,7 +55,7 @@ public final class Journey {
     return List.copyOf(referrals);
   }
 
-  /** From the partner to the phone; everything that is told apart of the person changes on the way. */
+  /** From the partner to the phone; everything that is told apart of the person changes on the way. Texts go to her. */
   public Case delivered() {
     var person = person("somebody referred over REST");
     var referral = refer(0, person, Reached.EMAIL).until("reserved");
@@ -63,21 +63,24 @@ public final class Journey {
     var parcel = parcels.printed(referral);
     changeOnLabel(parcel, referral, person, Reached.SMS);
     parcel.send();
+    referral.untilTold("message-sent");
     parcels.breakGlass(parcel);
     parcels.acknowledged(referral, parcel);
     stage.courier(parcel.trackingNumber(), "delivered");
     referral.until("delivered");
     referral.untilTold("device-delivered");
+    referral.untilTold("message-delivered");
     setting.doors().referral(referral.partner().name()).get(referral.path() + "/export");
     return referral;
   }
 
-  /** Not collected, on hold, sent again elsewhere. */
+  /** Told by e-mail, not collected, on hold, sent again elsewhere. */
   public void returned() {
     var person = person("somebody who did not collect it");
-    var referral = refer(1, person, Reached.SMS).until("reserved");
+    var referral = refer(1, person, Reached.EMAIL).until("reserved");
     var parcel = parcels.printed(referral);
     parcel.send();
+    referral.untilTold("message-sent");
     stage.courier(parcel.trackingNumber(), "not-collected");
     referral.until("on-hold");
     stage.shelf().provide(1);

@@ -1,7 +1,6 @@
 package org.lifeline.verification.exposure.play;
 
 import java.net.URI;
-import java.util.stream.Stream;
 import org.lifeline.demo.actors.Doors;
 import org.lifeline.localstack.credentials.Credentials;
 import org.lifeline.localstack.home.Addresses;
@@ -10,7 +9,6 @@ import org.lifeline.localstack.home.Scheme;
 import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.postgres.DatabaseAccess;
-import org.lifeline.localstack.service.ServiceEntry;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.verification.exposure.search.Heard;
 
@@ -48,11 +46,5 @@ public record Setting(Installation installation, StackHome home, Addresses addre
   /** The first, second, … partner of the scheme. */
   public String partner(int index) {
     return scheme.partners().get(index);
-  }
-
-  /** Whether a directory for temporary files, by its name, is of one of the services. */
-  public boolean isTemporary(String directory) {
-    return ServiceEntry.ALL.stream().flatMap(service -> Stream.of(service.port(), service.managementPort()))
-        .anyMatch(port -> directory.startsWith("tomcat") && directory.contains("." + addresses.port(port) + "."));
   }
 }

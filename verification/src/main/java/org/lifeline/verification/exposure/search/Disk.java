@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.lifeline.verification.exposure.search.Place.Kind;
 
 /**
@@ -15,31 +12,15 @@ import org.lifeline.verification.exposure.search.Place.Kind;
  * compressed in it stays hidden here; {@link LogSegments} and {@link Tables} look into that.
  *
  * @param home the directory
- * @param beside directories of its processes that lie elsewhere
  */
-public record Disk(Path home, List<Path> beside) {
-
-  public Disk {
-    beside = List.copyOf(beside);
-  }
-
-  /** What the processes of a stack leave in the system's directory for temporary files: that of each web server. */
-  public static List<Path> temporary(Predicate<String> ofTheStack) {
-    try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return all.filter(each -> ofTheStack.test(String.valueOf(each.getFileName()))).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+public record Disk(Path home) {
 
   /** @return how many files there were */
   public int search(Search search) {
     int files = 0;
-    for (var root : Stream.concat(Stream.of(home), beside.stream()).toList()) {
-      for (var file : Folder.files(root)) {
-        if (read(search, file, root.equals(home) ? home.relativize(file).toString() : file.toString())) {
-          files++;
-        }
+    for (var file : Folder.files(home)) {
+      if (read(search, file, home.relativize(file).toString())) {
+        files++;
       }
     }
     return files;
