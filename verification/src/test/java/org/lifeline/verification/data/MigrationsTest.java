@@ -46,7 +46,9 @@ class MigrationsTest {
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
       entry("allocation-service V29__models_taken_in_lately",
-          "an older instance asks by the index that is made before, which begins alike"));
+          "an older instance asks by the index that is made before, which begins alike"),
+      entry("allocation-service V31__model_of_free_devices", "fills what an older instance does not know of"),
+      entry("allocation-service V32__models_of_what_is_in_stock", "fills what no older instance reads")));
 
   /** The last file of each that may build an index as it liked: no table was large yet. */
   private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 46, "allocation-service", 28,
