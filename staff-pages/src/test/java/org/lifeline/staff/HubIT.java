@@ -31,7 +31,7 @@ class HubIT extends PagesIT {
   void aPackerSeesWhatToMakeUpAndWhoHasLooked() {
     var packer = signedIn("hub");
 
-    assertThat(packer.get("/parcels").body()).contains("LX123456785GB", "1 of 3", "To be called back");
+    assertThat(packer.get("/parcels").body()).contains("LX123456785GB", "1 of 3", "To be called back", "Must go by");
     assertThat(packer.get(PAGE).body()).contains("handset Example 1, IMEI 490154203237518", "The handset is wiped",
         "packer-hub-lon, 4 November 2026, 09:00", "Nobody has looked", "abcdef12");
   }

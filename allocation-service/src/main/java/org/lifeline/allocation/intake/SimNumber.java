@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lifeline.platform.words.PhoneSpelling;
 
 /**
  * The mobile number of a SIM: +447 and nine digits, but neither 070 (personal numbers) nor 076 (pagers), in any usual
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 final class SimNumber {
 
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-  private static final Pattern USUAL = Pattern.compile("\\+?[0-9 ().-]{1,40}");
   private static final Pattern BRITISH_MOBILE = Pattern.compile("\\+447[1-57-9][0-9]{8}");
 
   private SimNumber() {
@@ -22,7 +22,7 @@ final class SimNumber {
 
   /** In E.164 form; empty for what is no such number. */
   static Optional<String> normalise(String text) {
-    if (!USUAL.matcher(text).matches()) {
+    if (!PhoneSpelling.is(text)) {
       return Optional.empty();
     }
     try {

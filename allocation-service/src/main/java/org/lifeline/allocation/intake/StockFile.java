@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +30,10 @@ import org.lifeline.platform.doors.Problem;
  */
 final class StockFile {
 
-  private static final int LONGEST_ROW = 16 * 1024;
+  /** No column that is asked for has so many characters; of a longer field no more is kept than shows that it is one. */
+  private static final int LONGEST_FIELD = 1_000;
+  /** A field longer than this ends the upload: it is an unclosed quote rather than a text. */
+  private static final int BUFFER = 1 << 20;
   private static final char REPLACEMENT = '\uFFFD';
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -49,8 +54,10 @@ final class StockFile {
    */
   StockFile(InputStream in) {
     quotes = new Quotes(text(in));
-    records = CsvReader.builder().maxBufferSize(LONGEST_ROW).detectBomHeader(false).allowMissingFields(true)
-        .allowExtraFields(true).skipEmptyLines(true).ofCsvRecord(quotes).iterator();
+    records = CsvReader.builder().maxBufferSize(BUFFER).detectBomHeader(false).allowMissingFields(true)
+        .allowExtraFields(true).skipEmptyLines(true)
+        .build(CsvRecordHandler.of(fields -> fields.fieldModifier(FieldModifier.modify(StockFile::kept))), quotes)
+        .iterator();
     var header = hasNext() ? records.next().getFields() : List.<String>of();
     if (fault != null) {
       throw fault;
@@ -110,7 +117,7 @@ final class StockFile {
         case Problem ofBody -> ofBody; // FastCSV wraps whatever was thrown while more was read
         case Error error -> throw error;
         case null, default -> Problem.malformed(
-            "From row " + (rows + 1) + " on this is no CSV, or a row has more than " + LONGEST_ROW
+            "From row " + (rows + 1) + " on this is no CSV, or a field has more than " + BUFFER
                 + " characters. Rows before it have been taken; the file, corrected, needs an Idempotency-Key of its own.");
       };
       return false;
@@ -127,6 +134,10 @@ final class StockFile {
           new FieldError("row", "column-count", "This row has not as many fields as the first."));
     }
     for (var field : StockRow.COLUMNS) {
+      if (field(record, field).length() > LONGEST_FIELD) {
+        return StockRow.unreadable(number, new FieldError(field, "too-long",
+            "A field has at most " + LONGEST_FIELD + " characters, white space included."));
+      }
       if (value(record, field).indexOf(REPLACEMENT) >= 0) {
         return StockRow.unreadable(number, new FieldError(field, "not-utf-8", "Send the file in UTF-8."));
       }
@@ -145,7 +156,15 @@ final class StockFile {
   }
 
   private String value(CsvRecord record, String column) {
-    return record.getField(columns.getOrDefault(column, 0)).strip();
+    return field(record, column).strip();
+  }
+
+  private String field(CsvRecord record, String column) {
+    return record.getField(columns.getOrDefault(column, 0));
+  }
+
+  private static String kept(String field) {
+    return field.length() > LONGEST_FIELD ? field.substring(0, LONGEST_FIELD + 1) : field;
   }
 
   /**

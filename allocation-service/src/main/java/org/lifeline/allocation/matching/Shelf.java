@@ -21,7 +21,7 @@ public interface Shelf {
 
   /**
    * Finds one free device that has another operator than a device that was found by an abuser, and another model where that can be
-   * had. Looks at the first {@link #LOOKED_AT} of each bucket.
+   * had.
    *
    * @param otherModel whether it is to have another model, too
    * @param taken those that are not free any more
@@ -35,9 +35,6 @@ public interface Shelf {
    * not: then the next is likely to come.
    */
   boolean hasTakenInUnlike(UUID found, List<Bucket> buckets, Instant since);
-
-  /** How many devices of a bucket are looked at, at most, to find one of another model. */
-  int LOOKED_AT = 2_000;
 
   /**
    * @param after the last one fetched before; null for the first

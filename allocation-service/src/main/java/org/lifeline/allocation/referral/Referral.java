@@ -1,5 +1,6 @@
 package org.lifeline.allocation.referral;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,16 @@ public record Referral(UUID id, Stage stage, @Nullable Origin origin, @Nullable 
   /** What it needs is known. Ciphertext and key are of no more use and are dropped. */
   public Referral opened(long tag) {
     return at(Stage.WAITING).with(origin, tag, null, null);
+  }
+
+  /** The same; where it waits again, after one of its devices had gone or was found, its wait counts from an instant on. */
+  public Referral after(Referral previous, Instant now) {
+    return switch (previous.stage) {
+      case ON_HOLD, DISPATCHED, DELIVERED -> stage == Stage.WAITING && origin != null
+          ? with(origin.waitingSince(now), requirement, sealed, wrappedKey)
+          : this;
+      case EXPECTED, AWAITING_KEY, WAITING, RESERVED, WITHDRAWN, ERASED -> this;
+    };
   }
 
   /** A device is held for it; what has answered the one before is done with. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.matching.Band;
 import org.lifeline.platform.sql.Columns;
+import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +24,8 @@ public class Referrals {
 
   private static final String ROWS = """
       unnest(cast(:id as uuid[]), cast(:stage as text[]), cast(:region as text[]), cast(:band as smallint[]),
-             cast(:first_accepted_at as timestamptz[]), cast(:replaces as uuid[]), cast(:tag as bigint[]),
+             cast(:first_accepted_at as timestamptz[]), cast(:replaces as uuid[]),
+             cast(:waits_since as timestamptz[]), cast(:tag as bigint[]),
              cast(:version as int[]),
              cast(:sealed as bytea[]), cast(:key as bytea[]), cast(:reservation as uuid[]), cast(:device as uuid[]),
              cast(:found as uuid[]), cast(:reported as uuid[]), cast(:report_open as boolean[]),
@@ -31,7 +33,7 @@ public class Referrals {
              cast(:dispatches as bigint[]), cast(:allocations as bigint[]))
       """;
   private static final String COLUMNS = """
-      id, stage, region, band, first_accepted_at, replaces, requirement_tag, sealed_version, sealed_needs, wrapped_key,
+      id, stage, region, band, first_accepted_at, replaces, waits_since, requirement_tag, sealed_version, sealed_needs, wrapped_key,
       reservation_id, device_id, found_device_id, reported_found, report_open, found_told, holds, reopenings, erased, referrals_heard, dispatches_heard,
       allocations_told""";
 
@@ -80,10 +82,10 @@ public class Referrals {
     write(
         """
             update referral r
-               set (stage, region, band, first_accepted_at, replaces, requirement_tag, sealed_version, sealed_needs, wrapped_key,
+               set (stage, region, band, first_accepted_at, replaces, waits_since, requirement_tag, sealed_version, sealed_needs, wrapped_key,
                     reservation_id, device_id, found_device_id, reported_found, report_open, found_told, holds, reopenings, erased, referrals_heard, dispatches_heard,
                     allocations_told)
-                 = (u.stage, u.region, u.band, u.first_accepted_at, u.replaces, u.requirement_tag, u.sealed_version, u.sealed_needs,
+                 = (u.stage, u.region, u.band, u.first_accepted_at, u.replaces, u.waits_since, u.requirement_tag, u.sealed_version, u.sealed_needs,
                     u.wrapped_key, u.reservation_id, u.device_id, u.found_device_id, u.reported_found, u.report_open, u.found_told, u.holds, u.reopenings, u.erased, u.referrals_heard,
                     u.dispatches_heard, u.allocations_told)
               from\s"""
@@ -101,6 +103,7 @@ public class Referrals {
         .param("band", origins(rows, origin -> origin.band().ordinal()))
         .param("first_accepted_at", origins(rows, Origin::firstAcceptedAt))
         .param("replaces", origins(rows, Origin::replaces))
+        .param("waits_since", origins(rows, Origin::waitsSince))
         .param("tag", Columns.text(rows, Referral::requirement))
         .param("version", Columns.text(rows, row -> row.sealed() == null ? null : row.sealed().version()))
         .param("sealed", Columns.bytes(rows, row -> row.sealed() == null ? null : row.sealed().ciphertext()))
@@ -129,14 +132,14 @@ public class Referrals {
     var origin = region == null
         ? null
         : new Origin(region, Band.values()[row.getInt(4)], row.getObject(5, OffsetDateTime.class).toInstant(),
-            row.getObject(6, UUID.class));
-    var sealed = row.getBytes(9);
-    var reservation = row.getObject(11, UUID.class);
+            row.getObject(6, UUID.class), Instants.orNull(row, 7));
+    var sealed = row.getBytes(10);
+    var reservation = row.getObject(12, UUID.class);
     return new Referral(row.getObject(1, UUID.class), Stage.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), origin,
-        row.getObject(7, Long.class), sealed == null ? null : new SealedNeeds(row.getInt(8), sealed), row.getBytes(10),
-        reservation == null ? null : new Reserved(reservation, row.getObject(12, UUID.class)),
-        new Discovery(row.getObject(14, UUID.class), row.getBoolean(15), row.getObject(16, UUID.class)),
-        row.getObject(13, UUID.class), row.getInt(17), row.getInt(18), row.getBoolean(19),
-        new Sequences(row.getLong(20), row.getLong(21), row.getLong(22)));
+        row.getObject(8, Long.class), sealed == null ? null : new SealedNeeds(row.getInt(9), sealed), row.getBytes(11),
+        reservation == null ? null : new Reserved(reservation, row.getObject(13, UUID.class)),
+        new Discovery(row.getObject(15, UUID.class), row.getBoolean(16), row.getObject(17, UUID.class)),
+        row.getObject(14, UUID.class), row.getInt(18), row.getInt(19), row.getBoolean(20),
+        new Sequences(row.getLong(21), row.getLong(22), row.getLong(23)));
   }
 }

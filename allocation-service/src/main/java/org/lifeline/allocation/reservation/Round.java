@@ -77,7 +77,7 @@ public final class Round {
     var previous = referral(next.id());
     var found = next.found();
     boolean isFound = found != null && !found.equals(previous.found());
-    referrals.put(next);
+    referrals.put(next.after(previous, now));
     if (next.stage() == Stage.WAITING && (previous.stage() != Stage.WAITING || isFound)) {
       newcomers.add(next.id());
       if (previous.stage() != Stage.WAITING && previous.stage() != Stage.RESERVED) {

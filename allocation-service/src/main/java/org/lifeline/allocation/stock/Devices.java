@@ -50,9 +50,9 @@ public class Devices {
                                cast(:operator as text[]), cast(:imei as text[]), cast(:iccid as text[]),
                                cast(:msisdn as text[]), cast(:batch as text[]), cast(:expires as date[]))
           on conflict do nothing
-          returning id, hub, form, operator, sim_expires_on)
-        insert into stock (device_id, hub, form, operator, sim_expires_on, state, sequence)
-        select id, hub, form, operator, sim_expires_on, 'free', 1 from added
+          returning id, hub, form, operator, model, sim_expires_on)
+        insert into stock (device_id, hub, form, operator, model, sim_expires_on, state, sequence)
+        select id, hub, form, operator, model, sim_expires_on, 'free', 1 from added
         returning device_id
         """)
         .param("id", Columns.text(devices, Device::id))

@@ -58,30 +58,41 @@ class FreeDevices implements Shelf {
         .list();
   }
 
+  /** A few look-ups for each model that a bucket has: never over a model's devices, of which there may be any number. */
   @Override
   public Optional<FreeDevice> firstUnlike(UUID found, boolean otherModel, List<Bucket> all, Set<UUID> taken,
       LocalDate earliestExpiry) {
     var buckets = all.stream().filter(this::isOpen).toList();
     return jdbc.sql("""
-        select s.device_id, s.hub, s.form, s.operator, s.sim_expires_on
+        select s.device_id, b.hub, b.form, b.operator, s.sim_expires_on
           from device f
          cross join unnest(cast(:hub as text[]), cast(:form as text[]), cast(:operator as text[]))
                as b (hub, form, operator)
          cross join lateral (
-               select * from stock
+               with recursive kind (model) as (
+                 (select model from stock where free and hub = b.hub and form = b.form and operator = b.operator
+                   order by model limit 1)
+                 union all
+                 select (select model from stock where free and hub = b.hub and form = b.form and operator = b.operator
+                            and model > kind.model
+                          order by model limit 1)
+                   from kind where model is not null)
+               select model from kind where model is not null) kind
+         cross join lateral (
+               select device_id, model, sim_expires_on from stock
                 where free and hub = b.hub and form = b.form and operator = b.operator
-                  and sim_expires_on >= cast(:expiry as date)
-                order by sim_expires_on, device_id
-                limit :most) s
-          join device d on d.id = s.device_id
-         where f.id = :found and b.operator <> f.operator and (d.model <> f.model or not :other_model)
-           and s.device_id <> all (cast(:taken as uuid[]))
+                  and (model, sim_expires_on) >= (kind.model, cast(:expiry as date))
+                  and device_id <> all (cast(:taken as uuid[]))
+                order by model, sim_expires_on, device_id
+                limit 1) s
+         where f.id = :found and b.operator <> f.operator and (kind.model <> f.model or not :other_model)
+           and s.model = kind.model
          order by s.sim_expires_on, s.device_id
          limit 1
         """).param("hub", Columns.text(buckets, Bucket::hub)).param("form", Columns.text(buckets, Bucket::form))
         .param("operator", Columns.text(buckets, Bucket::operator)).param("expiry", earliestExpiry.toString())
-        .param("most", LOOKED_AT).param("found", found).param("other_model", otherModel)
-        .param("taken", Columns.ids(taken)).query(FreeDevices::device)
+        .param("found", found).param("other_model", otherModel).param("taken", Columns.ids(taken))
+        .query(FreeDevices::device)
         .optional();
   }
 

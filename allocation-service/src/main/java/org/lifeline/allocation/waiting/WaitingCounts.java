@@ -19,18 +19,24 @@ class WaitingCounts {
     this.jdbc = jdbc;
   }
 
-  /** How many of one region and band, as referred, wait. */
-  record Count(String region, String band, long count, @JsonIgnore Instant oldest) {
+  /**
+   * How many of one region and band, as referred, wait.
+   *
+   * @param oldest first acceptance of all of them
+   * @param waitsSince since when one of them has waited the longest: from its first acceptance, or from when it was to have another device
+   */
+  record Count(String region, String band, long count, @JsonIgnore Instant oldest, @JsonIgnore Instant waitsSince) {
   }
 
   List<Count> find() {
     return jdbc
         .sql(
             """
-                select region, band, count(*), min(first_accepted_at) from referral where waits group by region, band order by region, band
+                select region, band, count(*), min(first_accepted_at), min(coalesce(waits_since, first_accepted_at))
+                  from referral where waits group by region, band order by region, band
                 """)
         .query((row, n) -> new Count(row.getString(1), code(row.getInt(2)), row.getLong(3),
-            row.getObject(4, OffsetDateTime.class).toInstant()))
+            row.getObject(4, OffsetDateTime.class).toInstant(), row.getObject(5, OffsetDateTime.class).toInstant()))
         .list();
   }
 

@@ -13,7 +13,10 @@ import org.lifeline.allocation.matching.Band;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many wait in each band, and how long the one that was accepted first has waited, looked up every few seconds. */
+/**
+ * How many wait in each band, and how long somebody has waited, looked up every few seconds. A wait begins with the first acceptance; after a
+ * device had gone, when its partner has said that another one may come.
+ */
 @Component
 class WaitingMeasures {
 
@@ -29,7 +32,8 @@ class WaitingMeasures {
       Gauge.builder("lifeline.allocation.waiting", this, metric -> metric.waiting(code))
           .description("referrals that wait, by band as referred").tag("band", code).register(metrics);
       Gauge.builder("lifeline.allocation.waiting.longest", this, metric -> metric.longest(code))
-          .description("time since the first acceptance of the referral that was accepted first of those that wait")
+          .description(
+              "longest wait: since the first acceptance, or since the referral came back to the list from a hold")
           .baseUnit("seconds").tag("band", code).register(metrics);
     }
   }
@@ -45,7 +49,7 @@ class WaitingMeasures {
 
   private double longest(String band) {
     @Nullable
-    Instant oldest = last.stream().filter(count -> count.band().equals(band)).map(WaitingCounts.Count::oldest)
+    Instant oldest = last.stream().filter(count -> count.band().equals(band)).map(WaitingCounts.Count::waitsSince)
         .min(Comparator.naturalOrder()).orElse(null);
     return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
   }

@@ -81,14 +81,14 @@ class RowCheckTest {
 
   @ParameterizedTest
   @CsvSource({"07700 900123", "+44 7700 900123", "+44 (0)7700 900123", "0044 7700 900123", "07700-900-123",
-      "(07700) 900123"})
+      "(07700) 900123", "(+44) 7700 900123", "+44\u00a07700\u00a0900123", "07700\u2010900\u2013123", "07700/900.123"})
   void numberMayBeWrittenInAnyUsualWay(String spelling) {
     assertThat(SimNumber.normalise(spelling)).contains("+447700900123");
   }
 
   @ParameterizedTest
   @CsvSource({"07012345678", "07624123456", "+441632960123", "+33612345678", "7700", "07700 900123 ext 4", "''",
-      "0770O900123", "+4477009001234"})
+      "0770O900123", "+4477009001234", "07700 +900123", "07700 900123 07700 900124"})
   void whatIsNoBritishMobileNumberIsNone(String text) {
     assertThat(SimNumber.normalise(text)).isEmpty();
   }

@@ -113,9 +113,23 @@ class StockFileTest {
             .containsExactly(tuple("header", "wrong-separator")));
   }
 
+  /** All the others have their outcome. */
   @Test
-  void endlessRowIsRefusedWithoutBeingHeld() {
-    assertThatThrownBy(() -> rows(HEADER + "\n" + "x".repeat(100_000), UTF_8)).isInstanceOfSatisfying(Problem.class,
+  void overlongFieldIsNamedAndItsRowAloneIsRefused() {
+    var longer = "x".repeat(500_000);
+    var rows = rows(
+        HEADER + ",remark\n" + ROW + ",a\n" + ROW.replace("Café", longer) + ",b\n" + ROW + "," + longer + "\n"
+            + ROW + "," + longer + ",\n" + ROW + ",c\n",
+        UTF_8);
+
+    assertThat(rows).extracting(row -> row.faults().stream().map(fault -> fault.field() + " " + fault.rule()).toList())
+        .containsExactly(List.of(), List.of("model too-long"), List.of(), List.of("row column-count"), List.of());
+    assertThat(rows(HEADER + "\n" + ROW.replace("Café", "x".repeat(999) + " "), UTF_8).getFirst().model()).hasSize(999);
+  }
+
+  @Test
+  void endlessFieldIsRefusedWithoutBeingHeld() {
+    assertThatThrownBy(() -> rows(HEADER + "\n" + "x".repeat(2_000_000), UTF_8)).isInstanceOfSatisfying(Problem.class,
         problem -> assertThat(problem.code()).isEqualTo("malformed-request"));
   }
 

@@ -130,7 +130,7 @@ class StockIT extends AllocationIT {
       csv.append(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
     }
     var key = key();
-    var bad = csv + "x".repeat(100_000);
+    var bad = csv + "x".repeat(2_000_000);
     var answer = upload("hub", "HUB-LON", key, bad).body();
     var lines = lines(answer);
     assertThat(lines).hasSize(601);

@@ -53,8 +53,8 @@ final class LargeStock {
             """)
         .param("devices", devices).update();
     jdbc.sql("""
-        insert into stock (device_id, hub, form, operator, sim_expires_on, state, sequence)
-        select id, hub, form, operator, sim_expires_on, 'free', 1 from device
+        insert into stock (device_id, hub, form, operator, model, sim_expires_on, state, sequence)
+        select id, hub, form, operator, model, sim_expires_on, 'free', 1 from device
         """).update();
     jdbc.sql(
         """

@@ -8,13 +8,12 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.words.PhoneSpelling;
 import org.lifeline.platform.words.PlainText;
 
 /** UK telephone numbers in any usual spelling, brought into E.164 form. */
 final class PhoneNumber {
 
-  /** Longer than any spelling of a number. */
-  private static final int LONGEST = 40;
   private static final int COUNTRY = 44;
   /** Of a number that leads to one person: the library is asked about nothing shorter, which is most addresses. */
   private static final int FEWEST_DIGITS = 9;
@@ -25,8 +24,6 @@ final class PhoneNumber {
   private static final Pattern MOBILE = Pattern.compile("7(?![06])[0-9]{9}");
 
   private static final Pattern DIALLED = Pattern.compile("^\\(?[+0](?:\\D*\\d){8}");
-
-  private static final String SEPARATORS = " ()-./\u00a0\u2010\u2011\u2013";
 
   private PhoneNumber() {
   }
@@ -65,8 +62,9 @@ final class PhoneNumber {
     return isDrama || library.isValidNumber(number) ? library.format(number, PhoneNumberFormat.E164) : null;
   }
 
+  /** The library also reads letters as keys and looks for numbers within texts; an address must be nothing but one. */
   private static Phonenumber.@Nullable PhoneNumber parsed(String text) {
-    if (text.length() > LONGEST || !spelledLikeANumber(text)) {
+    if (!PhoneSpelling.is(text)) {
       return null;
     }
     try {
@@ -77,18 +75,5 @@ final class PhoneNumber {
     } catch (NumberParseException e) {
       return null;
     }
-  }
-
-  /** The library also reads letters as keys and looks for numbers within texts; an address must be nothing but one. */
-  private static boolean spelledLikeANumber(String text) {
-    int bracket = text.indexOf('(');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean leadingPlus = c == '+' && (i == 0 || i == bracket + 1);
-      if ((c < '0' || c > '9') && !leadingPlus && SEPARATORS.indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

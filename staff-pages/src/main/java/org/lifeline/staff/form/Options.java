@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,6 +28,9 @@ public final class Options {
       List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "contact_cover_story", List.of("", "glasses", "book"),
       "pack_cover_names", List.of("", "yes"), "reason", List.of("moved-away", "asked-by-survivor", "specialist-help",
           "case-shared", "partner-closes", "other"));
+
+  /** May be stated whether any form of handset offers them or not: the service says at once that the referral will wait. */
+  private static final Set<String> NEEDS = Set.of("hearing-aid-compatible", "large-buttons", "screen-reader");
 
   private final MessageSource messages;
   private final Map<String, List<Option>> all = new TreeMap<>();
@@ -54,8 +59,8 @@ public final class Options {
     CLOSED.forEach((field, values) -> all.put(field, named(field, values)));
     all.put("region", scheme.regions.entrySet().stream().map(each -> new Option(each.getKey(), each.getValue().name()))
         .toList());
-    all.put("needs", named("needs", new LinkedHashSet<>(scheme.forms.values().stream().flatMap(List::stream).sorted()
-        .toList())));
+    all.put("needs", named("needs", Stream.concat(NEEDS.stream(), scheme.forms.values().stream().flatMap(List::stream))
+        .collect(Collectors.toCollection(TreeSet::new))));
     all.put("excluded_operator", Stream.concat(named("excluded_operator", List.of("")).stream(),
         scheme.operatorsEver().stream().map(name -> new Option(name, name))).toList());
     all.put("partner", named("partner", scheme.partners));
@@ -77,10 +82,10 @@ public final class Options {
     return values.stream().map(value -> new Option(value, text("option." + field + "." + value, value))).toList();
   }
 
-  /** Every language that Java has an English name for, and the signed ones. */
+  /** Every language of two letters that Java has an English name for, and those of three that are spoken here, the signed ones among them. */
   private List<Option> languages() {
-    var signed = text("languages.signed", "").split(",");
-    return Stream.concat(Stream.of(Locale.getISOLanguages()), Stream.of(signed)).map(String::strip).distinct()
+    var more = text("languages.more", "").split(",");
+    return Stream.concat(Stream.of(Locale.getISOLanguages()), Stream.of(more)).map(String::strip).distinct()
         .map(code -> new Option(code, text("option.language." + code, Locale.of(code).getDisplayLanguage(Locale.UK))))
         .filter(option -> !option.label().equals(option.value()))
         .sorted(Comparator.comparing(Option::label)).toList();

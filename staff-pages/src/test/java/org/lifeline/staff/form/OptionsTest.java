@@ -30,9 +30,19 @@ class OptionsTest {
     assertThat(excludable("")).containsExactly("", "alder-mobile");
   }
 
+  /** The service says that no form offers it, and takes the referral. */
+  @Test
+  void needThatNoFormOffersCanBeChosenToo() throws IOException {
+    assertThat(values("needs", "")).containsExactly("hearing-aid-compatible", "large-buttons", "screen-reader");
+  }
+
   private Iterable<String> excludable(String former) throws IOException {
+    return values("excluded_operator", former);
+  }
+
+  private Iterable<String> values(String field, String former) throws IOException {
     var file = Files.writeString(folder.resolve("scheme.json"), SCHEME.formatted(former));
-    return new Options(JsonMapper.shared(), new StaticMessageSource(), file).of("excluded_operator").stream()
+    return new Options(JsonMapper.shared(), new StaticMessageSource(), file).of(field).stream()
         .map(Options.Option::value).toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.lifeline.staff.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +31,28 @@ class ShownTest {
     return shown.errors(draft).getFirst().text();
   }
 
+  /** Under a name that a caseworker looks for, and never under its code. */
+  @Test
+  void languagesOfThreeLettersCanBeChosen() {
+    assertThat(options().of("language")).extracting(Options.Option::value, Options.Option::label).contains(
+        tuple("ckb", "Central Kurdish (Sorani)"), tuple("prs", "Dari"), tuple("yue", "Cantonese"),
+        tuple("ku", "Kurdish"),
+        tuple("bfi", "British Sign Language"));
+    assertThat(options().of("language")).filteredOn(option -> option.value().length() == 3).hasSize(44);
+  }
+
   private static Shown shown() {
+    return new Shown(options(), messages());
+  }
+
+  private static Options options() {
+    return new Options(JsonMapper.shared(), messages(), Path.of("../local-stack/samples/scheme.json"));
+  }
+
+  private static ResourceBundleMessageSource messages() {
     var messages = new ResourceBundleMessageSource();
     messages.setBasename("messages");
     messages.setDefaultEncoding("UTF-8");
-    return new Shown(new Options(JsonMapper.shared(), messages, Path.of("../local-stack/samples/scheme.json")),
-        messages);
+    return messages;
   }
 }

@@ -1,0 +1,81 @@
+package org.lifeline.allocation.waiting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lifeline.allocation.events.HandledDirectly;
+import org.lifeline.allocation.matching.Requirement;
+import org.lifeline.allocation.testing.AllocationIT;
+import org.lifeline.allocation.testing.Others;
+import org.lifeline.allocation.testing.StockRows;
+import org.lifeline.events.Band;
+import org.lifeline.events.ReleaseReason;
+import org.lifeline.platform.outbox.OutgoingRecord;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Somebody is called at night for whoever is at high risk and has waited for hours, and for nobody who had a phone meanwhile. */
+class WaitingMeasuresIT extends AllocationIT {
+
+  private static final Duration ACCEPTED_AGO = Duration.ofDays(90);
+
+  @Autowired
+  private ApplicationContext service;
+  @Autowired
+  private WaitingMeasures measures;
+  @Autowired
+  private MeterRegistry metrics;
+
+  @Test
+  void whoHasWaitedForAFirstPhoneHasWaitedSinceTheFirstAcceptance() {
+    var referral = referral(LONDON, Band.HIGH, clock.instant().minus(ACCEPTED_AGO), Requirement.NONE);
+    hear(referral.created(), referral.key());
+    waitsFor(ACCEPTED_AGO);
+
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
+    waitsFor(Duration.ZERO);
+    clock.advance(Duration.ofHours(1));
+    jdbc.sql("update stock set recall_id = device_id").update();
+    hear(referral.cancelled(column(referral, "reservation_id"), ReleaseReason.RECALL));
+    assertThat(stage(referral.id)).isEqualTo("waiting");
+    waitsFor(ACCEPTED_AGO.plusHours(1));
+  }
+
+  @Test
+  void whoHadAPhoneThatWasFoundHasWaitedSinceTheNextMayCome() {
+    takeIn(StockRows.row("HUB-LON", "basic", "alder-mobile", StockRows.LASTING));
+    var referral = referral(LONDON, Band.HIGH, clock.instant().minus(ACCEPTED_AGO), Requirement.NONE);
+    hear(referral.created(), referral.key());
+    var reservation = column(referral, "reservation_id");
+    var device = column(referral, "device_id");
+    hear(referral.dispatched(reservation, device), referral.delivered(reservation, device),
+        referral.discovered(reservation, device));
+    clock.advance(Duration.ofHours(5));
+    waitsFor(Duration.ZERO);
+    hear(referral.reopened());
+    clock.advance(Duration.ofHours(2));
+
+    assertThat(stage(referral.id)).isEqualTo("waiting");
+    waitsFor(Duration.ofHours(2));
+    assertThat(jdbc.sql("select first_accepted_at < waits_since from referral").query(Boolean.class).single()).isTrue();
+  }
+
+  private void hear(OutgoingRecord... told) {
+    new HandledDirectly(service).hear(told);
+  }
+
+  private void waitsFor(Duration time) {
+    measures.refresh();
+    assertThat(metrics.get("lifeline.allocation.waiting.longest").tag("band", "high").gauge().value())
+        .isCloseTo(time.toSeconds(), within(600.0));
+  }
+
+  private UUID column(Others referral, String column) {
+    return jdbc.sql("select " + column + " from referral where id = :id").param("id", referral.id).query(UUID.class)
+        .single();
+  }
+}
