@@ -57,7 +57,7 @@ class UploadTest {
     var lines = new StringBuilder();
     for (int row = 1; row <= 6; row++) {
       lines.append("{\"row\":").append(row).append(",\"outcome\":\"accepted\"}\n");
-      answers.add(new Answer(lines.toString(), row == 6));
+      answers.add(new Answer(row == 6 ? lines.toString() : lines + "{\"status\":503}\n", true));
     }
 
     upload().send(row -> told.add(row.get("row").asLong()), new Pause(Duration.ofMillis(200)));
