@@ -3,7 +3,6 @@ package org.lifeline.dispatch.picking;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.consignment.Cancelled;
@@ -21,7 +20,8 @@ import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.pack.PackVariant;
 
 /**
- * A consignment as its hub sees it. Nothing of the referral and nothing of a person.
+ * A consignment as its hub sees it. Nothing of the referral and nothing of a person: whoever makes up a parcel reads on its label whom it is
+ * for, and is not to learn how great her risk is. What is urgent comes first.
  *
  * @param state {@code prepared}, {@code ready} or {@code cancelled}; {@code dispatched} once it has gone, whatever has become of it, but
  * {@code failed} where it is to come back to the hub, or has
@@ -36,7 +36,7 @@ import org.lifeline.dispatch.pack.PackVariant;
  */
 record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, String imei, String iccid,
     String operator,
-    String form, String model, String hub, String band, String state, String trackingNumber, String packRegion,
+    String form, String model, String hub, String state, String trackingNumber, String packRegion,
     long packVersion, @Nullable String packHash, String packNames, Instant reservedAt, Instant reservedUntil,
     List<String> pickList,
     @Nullable List<String> open, @Nullable List<Item> checklist, @Nullable Instant checkedAt,
@@ -68,7 +68,7 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
     var last = check == null ? null : check.last();
     var dispatched = dispatched(consignment);
     return new ConsignmentView(parcel.id(), parcel.id(), device.id(), device.imei(), device.iccid(), device.operator(),
-        device.form(), device.model(), parcel.hub(), parcel.band().name().toLowerCase(Locale.ROOT), state(consignment),
+        device.form(), device.model(), parcel.hub(), state(consignment),
         parcel.trackingNumber(), parcel.region(), pack.version(),
         coverNames == null ? null : new PackVariant(device.form(), coverNames).hashOf(pack),
         Boolean.TRUE.equals(coverNames) ? "cover" : "own",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param checklist each item with who looked at it last, and when; null once it is not in hand any more
  * @param calledBackAt when it was called back; null where it was not, or cannot be any more
  */
-record Parcel(UUID consignmentId, String imei, String operator, String form, String model, String hub, String band,
+record Parcel(UUID consignmentId, String imei, String operator, String form, String model, String hub,
     String state, String trackingNumber, String packRegion, long packVersion, @Nullable String packHash,
     @Nullable String packNames,
     Instant reservedUntil, @Nullable List<String> pickList, @Nullable List<Item> checklist,

@@ -41,7 +41,7 @@ public final class Services {
   /** A parcel in hand, of which one item holds. */
   public static final String PARCEL = """
       {"consignment_id":"01890a5d-ac96-774b-bcce-b302099a8099","imei":"490154203237518","operator":"alder-mobile",
-      "form":"basic","model":"Example 1","hub":"HUB-LON","band":"high","state":"prepared","tracking_number":"LX123456785GB",
+      "form":"basic","model":"Example 1","hub":"HUB-LON","state":"prepared","tracking_number":"LX123456785GB",
       "pack_region":"E12000007","pack_version":3,"pack_hash":"abcdef12","reserved_until":"2026-11-06T08:01:36Z",
       "pick_list":["handset Example 1, IMEI 490154203237518"],"checklist":[
       {"item":"wiped","holds":true,"by":"packer-hub-lon","at":"2026-11-04T09:00:00Z"},{"item":"battery_percent"},
