@@ -36,6 +36,19 @@ class HubIT extends PagesIT {
         "packer-hub-lon, 4 November 2026, 09:00", "Nobody has looked", "abcdef12");
   }
 
+  /** Its name is on the label that is printed here; a dispatch-service of before says it. */
+  @Test
+  void aPackerIsNotToldHowGreatAnybodysRiskIs() {
+    var said = Services.PARCEL.replace("\"state\":\"prepared\"", "\"band\":\"high\",\"state\":\"prepared\"");
+    assertThat(said).contains("\"band\"");
+    SERVICES.answers("GET", "/v1/consignments", "{\"items\":[%s],\"links\":{}}".formatted(said));
+    SERVICES.answers("GET", PATH, said);
+    var packer = signedIn("hub");
+
+    assertThat(packer.get("/parcels").body() + packer.get(PAGE).body()).contains("Must go by")
+        .doesNotContainIgnoringCase("urgency").doesNotContain("High", "\"high");
+  }
+
   @Test
   void everyParcelThatIsToComeBackIsListedAndThatThereAreMoreInHandIsSaid() {
     var called = "/v1/consignments?state=called-back";
