@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.doors.Problem;
-import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -55,8 +54,7 @@ class Feeds implements AutoCloseable {
     var cursors = operators.computeIfAbsent(operator,
         o -> new Cursors(new Semaphore(CURSORS_PER_OPERATOR), new LinkedBlockingDeque<>()));
     if (!cursors.free.tryAcquire()) {
-      throw new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests",
-          "At most " + CURSORS_PER_OPERATOR + " requests may read this feed at a time.");
+      throw Problem.tooManyRequests("At most " + CURSORS_PER_OPERATOR + " requests may read this feed at a time.");
     }
     try {
       var idle = cursors.idle.pollFirst(); // the one used last: it stands where its reader will go on

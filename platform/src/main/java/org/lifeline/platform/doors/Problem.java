@@ -74,14 +74,14 @@ public final class Problem extends RuntimeException {
   }
 
   /**
-   * What a failure comes to: 400 where the database can take no such value, however often it is sent (class 22 of SQL's
-   * states; a text with NUL), 503 while something is away that this stands on, otherwise 500.
+   * What a failure comes to: 400 where the database can take no such text, however often it is sent (one with NUL), 503 while
+   * something is away that this stands on, otherwise 500.
    */
   public static Problem of(RuntimeException failure) {
     if (failure instanceof DataIntegrityViolationException refused
         && refused.getMostSpecificCause() instanceof SQLException cause
-        && String.valueOf(cause.getSQLState()).startsWith("22")) {
-      return malformed("A value in this can be neither kept nor looked for, as a text with the character NUL.");
+        && NO_SUCH_TEXT.contains(String.valueOf(cause.getSQLState()))) {
+      return malformed("A text in this has the character NUL: it can be neither kept nor looked for.");
     }
     return of(failure instanceof DataAccessException || failure instanceof TransactionException
         || failure instanceof RegistryUnavailable || failure instanceof UnknownSchema ? 503 : 500);

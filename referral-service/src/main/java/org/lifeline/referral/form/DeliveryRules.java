@@ -30,7 +30,11 @@ final class DeliveryRules {
     var address = Text.requiredLines(raw, Field.DELIVERY_ADDRESS, LONGEST_ADDRESS, errors);
     var postcode = postcode(raw, errors);
     var instructions = Text.lines(raw, Field.DELIVERY_INSTRUCTIONS, LONGEST_INSTRUCTIONS, errors);
-    if (address != null && LabelText.lines(address).size() > LabelText.MOST_LINES) {
+    int lines = address == null ? 1 : LabelText.lines(address).size();
+    if (lines == 0) {
+      errors.add(Field.DELIVERY_ADDRESS, "required", "A parcel goes to an address; in this there are commas alone.");
+    }
+    if (lines > LabelText.MOST_LINES) {
       errors.add(Field.DELIVERY_ADDRESS, "too-many-lines", "A label has " + LabelText.MOST_LINES
           + " lines for this at most: each comma and each line break begins one.");
     }
