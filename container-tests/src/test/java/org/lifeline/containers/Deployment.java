@@ -42,6 +42,8 @@ final class Deployment implements AutoCloseable {
     environment.put("LIFELINE_BUILD", "never");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("DOCKER_BUILDKIT", "1");
+    // Whatever else the machine does meanwhile.
+    environment.put("LIFELINE_START_PERIOD", "300s");
     // The broker would compile thoroughly most of the time that it lives here.
     environment.put("KAFKA_HEAP", "-Xms96m -Xmx256m -XX:TieredStopAtLevel=1");
     Stream.concat(DOORS.stream(), MORE_DOORS.stream())

@@ -75,8 +75,14 @@ class UnlikeIT extends AllocationIT {
   void whatAnOlderInstanceTakesInHasItsModelToo() {
     jdbc.sql("delete from stock").update();
     jdbc.sql("""
+        with added as (
+          insert into device (id, hub, form, model, operator, imei, iccid, msisdn, batch, sim_expires_on)
+          select cast(overlay(cast(id as text) placing 'f' from 1) as uuid), hub, form, model, operator, 'f' || imei,
+                 'f' || iccid, 'f' || msisdn, batch, sim_expires_on
+            from device
+          returning id, hub, form, operator, sim_expires_on)
         insert into stock (device_id, hub, form, operator, sim_expires_on, state, sequence)
-        select id, hub, form, operator, sim_expires_on, 'free', 1 from device
+        select id, hub, form, operator, sim_expires_on, 'free', 1 from added
         """).update();
 
     assertThat(unlike(true, Set.of(), BIRCH, CEDAR)).contains(MANY + 3L);

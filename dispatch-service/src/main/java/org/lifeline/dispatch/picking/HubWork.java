@@ -15,6 +15,8 @@ import org.lifeline.dispatch.consignment.HubLists.Position;
 import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
+import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.Problem;
 import org.springframework.stereotype.Service;
 
 /** What a hub has to do, as its staff see it. */
@@ -37,8 +39,14 @@ class HubWork {
     this.newParcels = newParcels;
   }
 
-  /** What is shown, and where each stands in the list. */
-  record Listed(ConsignmentView view, Position position) {
+  /**
+   * Where a parcel of the hub stands in its list, or stood.
+   *
+   * @throws Problem the cursor that names it is none of ours
+   */
+  Position position(String hub, UUID id) {
+    return lists.find(id).filter(found -> found.parcel().hub().equals(hub)).map(Position::of)
+        .orElseThrow(Page::noneOfOurs);
   }
 
   /**
@@ -48,7 +56,7 @@ class HubWork {
    * @param state {@code prepared} or {@code ready}; null for both
    * @param over whether to give up waiting
    */
-  List<Listed> inHand(String hub, @Nullable String state, Position after, int limit, Duration patience,
+  List<ConsignmentView> inHand(String hub, @Nullable String state, Position after, int limit, Duration patience,
       BooleanSupplier over) {
     var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
@@ -56,30 +64,29 @@ class HubWork {
       var found = lists.inHand(hub, state, after, limit);
       var left = Duration.ofNanos(deadline - System.nanoTime());
       if (!found.isEmpty() || !left.isPositive() || over.getAsBoolean()) {
-        return listed(found);
+        return views(found);
       }
       next.await(left.compareTo(BETWEEN_LOOKS) < 0 ? left : BETWEEN_LOOKS);
     }
   }
 
   List<ConsignmentView> calledBack(String hub, Call after, int limit) {
-    return listed(lists.calledBack(hub, after, limit)).stream().map(Listed::view).toList();
+    return views(lists.calledBack(hub, after, limit));
   }
 
   /** A parcel of the hub, in any state. */
   Optional<ConsignmentView> find(String hub, UUID id) {
     return lists.find(id).filter(found -> found.parcel().hub().equals(hub))
-        .map(found -> listed(List.of(found)).getFirst().view());
+        .map(found -> views(List.of(found)).getFirst());
   }
 
-  private List<Listed> listed(List<Consignment> found) {
+  private List<ConsignmentView> views(List<Consignment> found) {
     if (found.isEmpty()) {
       return List.of();
     }
     var current = packs.current();
     var covered = deliveries.coverNamesOf(found.stream().map(each -> each.parcel().referralId()).toList());
-    return found.stream()
-        .map(consignment -> new Listed(view(consignment, current, covered), Position.of(consignment))).toList();
+    return found.stream().map(consignment -> view(consignment, current, covered)).toList();
   }
 
   private ConsignmentView view(Consignment consignment, CurrentPacks current, Map<UUID, Boolean> covered) {

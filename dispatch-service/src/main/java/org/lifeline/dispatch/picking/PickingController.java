@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.consignment.HubLists.Call;
 import org.lifeline.dispatch.consignment.HubLists.Position;
-import org.lifeline.dispatch.picking.HubWork.Listed;
 import org.lifeline.platform.doors.Caller;
 import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Problem;
@@ -64,7 +63,7 @@ class PickingController {
       return Waiting.not(Page.of(work.calledBack(caller.party(), after, size + 1), size, PATH + "?state=" + CALLED_BACK,
           view -> view.calledBackAt() + " " + view.consignmentId()));
     }
-    var after = cursor == null ? Position.START : position(cursor);
+    var after = cursor == null ? Position.START : work.position(caller.party(), Page.id(cursor));
     return timeout == 0
         ? Waiting.not(page(caller, state, after, size, Duration.ZERO, () -> true))
         : waiting.answer(over -> page(caller, state, after, size, Duration.ofMillis(timeout), over));
@@ -72,9 +71,9 @@ class PickingController {
 
   private Page<ConsignmentView> page(Caller hub, @Nullable String state, Position after, int size, Duration patience,
       BooleanSupplier over) {
-    var page = Page.of(work.inHand(hub.party(), state, after, size + 1, patience, over), size,
-        state == null ? PATH : PATH + "?state=" + state, listed -> text(listed.position()));
-    return new Page<>(page.items().stream().map(Listed::view).toList(), page.links());
+    // The id alone: a packer is not to read in a cursor what the page does not tell.
+    return Page.of(work.inHand(hub.party(), state, after, size + 1, patience, over), size,
+        state == null ? PATH : PATH + "?state=" + state, view -> view.consignmentId().toString());
   }
 
   @Operation(summary = "One parcel of your hub, in any state",
@@ -84,15 +83,6 @@ class PickingController {
   @GetMapping(PATH + "/{id}")
   ConsignmentView one(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     return work.find(caller.party(), id).orElseThrow(Problem::notFound);
-  }
-
-  private static String text(Position position) {
-    return position.band() + " " + position.reservedAt() + " " + position.id();
-  }
-
-  private static Position position(String cursor) {
-    return Page.parts(cursor,
-        parts -> new Position(Short.parseShort(parts[0]), Times.instant(parts[1]), UUID.fromString(parts[2])));
   }
 
   private static Call call(String cursor) {

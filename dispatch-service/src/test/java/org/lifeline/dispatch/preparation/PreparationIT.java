@@ -3,7 +3,9 @@ package org.lifeline.dispatch.preparation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +100,11 @@ class PreparationIT extends RunningService {
         ids.add(c.get("consignment_id").asString());
       });
       next = page.json().path("links").path("next").asString(null);
+      if (next != null) {
+        var cursor = next.replaceFirst(".*cursor=([^&]*).*", "$1");
+        assertThat(ids).as("nor in what leads to the next page")
+            .contains(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+      }
     }
     assertThat(shown).containsExactly(Band.HIGH, Band.HIGH, Band.MEDIUM, Band.STANDARD, Band.STANDARD);
     assertThat(ids).hasSize(5);

@@ -12,7 +12,7 @@ import org.lifeline.localstack.service.ServiceEntry;
 /** Finds room for a stack beside whatever else listens on this machine. */
 final class FreeOffset {
 
-  private static final int LEAST = 2_000;
+  private static final int LEAST = 2_050;
   private static final int APART = 100;
   private static final int PLACES = 100;
 

@@ -58,7 +58,8 @@ final class ScheduleCheck {
       schedule.wrong("interval", "unknown-value", "Opening hours are those of every week.");
     }
     var offset = london.getOffset();
-    if (!Set.of("", offset.getId(), "" + offset.getTotalSeconds() / 3600).contains(schedule.written("timezone"))) {
+    if (!Set.of("", "Europe/London", offset.getId(), "" + offset.getTotalSeconds() / 3600)
+        .contains(offset(schedule.written("timezone")))) {
       schedule.wrong("timezone", "unknown-value", "Opening hours are in London's time.");
     }
     for (var name : NARROWER) {

@@ -35,9 +35,15 @@ public final class Linter {
     return MessageText.faults(word);
   }
 
-  /** What is wrong with a message as it would be sent. */
+  /**
+   * What is wrong with a message as it would be sent. A code word stands in brackets at its end, and no word runs on from what
+   * is before them into them: "in a few days (talking)" says nothing of stalking.
+   */
   public Set<TextFault> ofMessage(Message message) {
-    var faults = MessageText.faults(message.text());
+    var faults = EnumSet.noneOf(TextFault.class);
+    for (var part : message.text().split(" \\(")) {
+      faults.addAll(MessageText.faults(part));
+    }
     faults.addAll(ofTemplate(message.subject()));
     if (SmsText.of(message.text()).segments() > MOST_SEGMENTS) {
       faults.add(TextFault.LENGTH);

@@ -133,11 +133,13 @@ class ServiceCheckTest {
 
   @ParameterizedTest
   @CsvSource(quoteCharacter = '~', value = {"2026-07-01T12:00:00+01:00, 09:00:00+01:00, 1",
-      "2026-12-01T12:00:00Z, 09:00Z, 0", "2026-12-01T12:00:00Z, 09:00-00:00, 0"})
-  void hoursInLondonsTimeOfTheSeasonAreTaken(OffsetDateTime london, String opensAt, int timezone) {
+      "2026-12-01T12:00:00Z, 09:00Z, 0", "2026-12-01T12:00:00Z, 09:00-00:00, +00:00",
+      "2026-07-01T12:00:00+01:00, 09:00, Europe/London"})
+  void hoursInLondonsTimeOfTheSeasonAreTaken(OffsetDateTime london, String opensAt, String timezone) {
     var service = (ObjectNode) JSON.readTree(COMPLETE);
-    ((ObjectNode) service.at("/schedules/0")).put("opens_at", opensAt).put("timezone", timezone).put("interval", 1)
-        .put("valid_from", "2020-01-01").put("valid_to", "");
+    ((ObjectNode) service.at("/schedules/0")).put("opens_at", opensAt).put("interval", 1)
+        .put("valid_from", "2020-01-01").put("valid_to", "")
+        .set("timezone", JSON.readTree(timezone.length() == 1 ? timezone : '"' + timezone + '"'));
     assertThat(check.check(service, london)).isInstanceOfSatisfying(Accepted.class, accepted -> {
       assertThat(accepted.contact().openings()).containsExactly(new Opening("MO,SU", "09:00", "02:00"));
       assertThat(accepted.notes()).isEmpty();

@@ -50,6 +50,13 @@ class LinterTest {
     assertThat(linter.ofCodeWord("bluebell 42")).isEmpty();
   }
 
+  @Test
+  void noWordRunsOnFromAMessageIntoItsCodeWord() {
+    assertThat(linter.ofMessage(new Message("en", "Order", "It comes in a few days. (talking)"))).isEmpty();
+    assertThat(linter.ofMessage(new Message("en", "Order", "It comes in a few days. (sTALK)")))
+        .containsExactly(TextFault.FORBIDDEN_WORD);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Order {name}", "Order\nhere", "Or\u202eder", "Or\u200bder", "Order %s", "Or\u2028der"})
   void charactersThatAreNotSeenOrLeaveAPlaceAreFound(String text) {

@@ -101,7 +101,8 @@ public record Page<T>(List<T> items, Links links) {
     }
   }
 
-  private static Problem noneOfOurs() {
+  /** What a cursor is refused with that is none of ours. */
+  public static Problem noneOfOurs() {
     return Problem.invalidField("cursor", "unknown-value", "Use a cursor from links.next.");
   }
 

@@ -2,6 +2,7 @@ package org.lifeline.platform.doors;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.lifeline.platform.registry.RegistryUnavailable;
 import org.lifeline.platform.registry.UnknownSchema;
 import org.springframework.dao.DataAccessException;
@@ -16,6 +17,8 @@ import org.springframework.transaction.TransactionException;
 public final class Problem extends RuntimeException {
 
   private static final String TOO_MANY_REQUESTS = "too-many-requests";
+  /** What PostgreSQL says of a text with NUL: in a text, and in JSON. */
+  private static final Set<String> NO_SUCH_TEXT = Set.of("22021", "22P05");
 
   private final HttpStatus status;
   private final String code;

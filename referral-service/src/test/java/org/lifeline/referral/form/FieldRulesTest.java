@@ -151,6 +151,7 @@ class FieldRulesTest {
         arguments("delivery_address", "Flat 12, 151 Example Street, Block 7, 36 Road 100 @ the mews", OK),
         arguments("delivery_address", "151 Example Street\n07700900123", "personal-data"),
         arguments("delivery_address", "1,".repeat(12) + "\n, ,", OK),
+        arguments("delivery_address", ", ,\n,", "required"),
         arguments("delivery_address", "1,".repeat(6) + "2\n".repeat(7), "too-many-lines"),
         arguments("delivery_name", "Sam sam@example.org", "personal-data"),
         arguments("delivery_name", "Lifeline desk 4", "forbidden-word"),
