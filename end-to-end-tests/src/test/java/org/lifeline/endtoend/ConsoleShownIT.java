@@ -25,8 +25,11 @@ import org.lifeline.demo.stage.Stage;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
-/** What a scheme operator sees of a real stack, in a real browser. Skipped where no Chromium is installed. */
-@Order(12)
+/**
+ * What a scheme operator sees of a real stack, in a real browser. Skipped where no Chromium is installed. At the end: it writes
+ * something in notification-service's name that no database knows, and {@code ./lifeline check} names that.
+ */
+@Order(18)
 @ExtendWith(SharedStack.class)
 class ConsoleShownIT {
 

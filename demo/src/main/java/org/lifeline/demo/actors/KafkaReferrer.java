@@ -70,8 +70,12 @@ public final class KafkaReferrer implements Referrer {
     });
   }
 
-  /** Under another header a row says something else. */
-  static UUID id(SampleRow row, boolean byHeader) {
+  /**
+   * Under which a row is handed in: what became of it is found by that. Under another header a row says something else.
+   *
+   * @param byHeader as given to the constructor; true where none was
+   */
+  public static UUID id(SampleRow row, boolean byHeader) {
     return Fingerprint.id(row.number() + "/" + (byHeader ? String.join(",", row.header()) + "\n" : "")
         + String.join(",", row.fields()));
   }

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.lifeline.demo.actors.KafkaReferrer;
 import org.lifeline.demo.actors.SchemeOperator;
-import org.lifeline.demo.sample.Fingerprint;
 import org.lifeline.demo.sample.SampleRow;
 import org.lifeline.demo.stage.Case;
 import org.lifeline.demo.stage.Expect;
@@ -87,7 +86,7 @@ final class Things {
     new KafkaReferrer(partner, setting.doors().referral(partner), setting.kafka().as(partner), setting.registry())
         .handIn(List.of(row), submission -> {
         });
-    return Fingerprint.id(row.number() + "/" + String.join(",", row.fields())).toString();
+    return KafkaReferrer.id(row, true).toString();
   }
 
   private String webhook(String partner) {
