@@ -151,6 +151,10 @@ class RetentionIT extends ErasingService {
       assertThat(kept.due(Instant.parse("2028-05-27T09:59:59Z")).is(progress)).isFalse();
       assertThat(kept.due(Instant.parse("2028-05-27T10:00:00Z")).is(progress)).isTrue();
     }
+    var confirmed = waits.after(step(2, later, new Happening.ContactChanged(2, 0)));
+    assertThat(kept.due(Instant.parse("2028-05-27T10:59:59Z")).is(confirmed)).as("its partner still knows her")
+        .isFalse();
+    assertThat(kept.due(Instant.parse("2028-05-27T11:00:00Z")).is(confirmed)).isTrue();
     var reserved = waits.after(step(2, shown, new Happening.Reserved(PARCEL,
         new Device("351234567890123", "basic", "Model A", "oak", "HUB-LON"))));
     assertThat(kept.due(Instant.parse("2030-05-27T10:00:00Z")).is(reserved)).isFalse();
