@@ -2,18 +2,12 @@ package org.lifeline.endtoend;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,11 +19,8 @@ import org.lifeline.demo.stage.Stage;
 import org.lifeline.endtoend.stack.SharedStack;
 import org.lifeline.endtoend.stack.Stack;
 
-/**
- * What a scheme operator sees of a real stack, in a real browser. Skipped where no Chromium is installed. At the end: it writes
- * something in notification-service's name that no database knows, and {@code ./lifeline check} names that.
- */
-@Order(18)
+/** What a scheme operator sees of a real stack, in a real browser. Skipped where no Chromium is installed. */
+@Order(12)
 @ExtendWith(SharedStack.class)
 class ConsoleShownIT {
 
@@ -94,50 +85,6 @@ class ConsoleShownIT {
     } finally {
       stage.close();
     }
-  }
-
-  /** A record of a schema that nobody knows yet is put aside; once the schema is known, it is replayed and takes effect. */
-  @Test
-  @Order(3)
-  void deadLetterIsReplayedAndTakesEffect(Stack stack) throws ExecutionException, InterruptedException {
-    var newer = new NewerSchema(stack);
-    long offset;
-    try (var producer = new KafkaProducer<>(stack.kafka().as("notification-service"), new ByteArraySerializer(),
-        new ByteArraySerializer())) {
-      offset = producer.send(newer.record("shown-mobile")).get().offset();
-    }
-    var letter = page.getByLabel("Choose hotlines 0/" + offset, new GetByLabelOptions().setExact(true));
-    await().atMost(Duration.ofSeconds(30)).until(() -> {
-      page.navigate(stack.console() + "/letters?service=operator-console&topic=hotlines&code=unknown-schema");
-      return letter.count() == 1;
-    });
-    newer.register();
-    letter.check();
-    browser.photograph("replay");
-
-    page.getByText("Replay the chosen…").click();
-    page.getByText("Replay 1 now").click();
-
-    visible(page.getByText("1 taken now"));
-    page.navigate(stack.console() + "/operators");
-    visible(page.locator("article:has-text('shown-mobile')"));
-  }
-
-  /** What is shown is built anew from the topics while the page goes on; how far it is is said. */
-  @Test
-  @Order(4)
-  void whatIsShownIsBuiltAnewMeanwhile(Stack stack) {
-    page.navigate(stack.console().toString());
-    var before = page.locator(".flow .count").allInnerTexts();
-
-    var said = stack.lifeline("console", "rebuild").succeeded();
-
-    assertThat(said).containsPattern("[1-9][0-9,]* of [1-9][0-9,]* records, \\d+ s").contains("shown from now on");
-    assertThat(page.locator("#live-state")).hasText("Live");
-    page.reload();
-    assertThat(page.locator(".flow .count").allInnerTexts()).isEqualTo(before);
-    page.navigate(stack.console() + "/operators");
-    visible(page.locator("article:has-text('shown-mobile')")); // a record that could not be read when it came
   }
 
   private static void visible(Locator locator) {
