@@ -1,7 +1,5 @@
 package org.lifeline.referral.form;
 
-import java.time.Duration;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,8 +16,6 @@ final class SafeContactRules {
   private static final String NONE = "none";
   private static final List<String> CHANNELS = List.of(SMS, EMAIL, CASEWORKER, NONE);
   private static final Set<String> DAYS = Set.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-  /** notification-service sends nothing in the last ten minutes of a window, and looks a moment after its beginning. */
-  private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(15);
   /** Those that notification-service has texts for: docs/covert-messages.md. */
   static final List<String> COVER_STORIES = List.of("order", "glasses", "book");
 
@@ -43,9 +39,6 @@ final class SafeContactRules {
     var until = windowNeeded ? time(raw, Field.CONTACT_UNTIL, errors) : null;
     if (from != null && from.equals(until)) {
       errors.add(Field.CONTACT_FROM, "equal-ends", "A window that ends when it starts is empty or the whole day.");
-    } else if (written && from != null && until != null && isTooShort(LocalTime.parse(from), LocalTime.parse(until))) {
-      errors.add(Field.CONTACT_UNTIL, "too-short",
-          "A window of less than a quarter of an hour is over before anything is sent.");
     }
     var days = windowNeeded ? days(raw, errors) : null;
     var codeWord = CodeWordRules.check(raw, written, errors);
@@ -87,12 +80,6 @@ final class SafeContactRules {
     }
     errors.add(field, "not-a-time", "A time of day from 00:00 to 23:59.");
     return null;
-  }
-
-  /** Over midnight, too. */
-  private static boolean isTooShort(LocalTime from, LocalTime until) {
-    var length = Duration.between(from, until);
-    return (length.isNegative() ? length.plusDays(1) : length).compareTo(SHORTEST_WINDOW) < 0;
   }
 
   private static boolean between(String text, int at, int most) {
