@@ -10,8 +10,8 @@ import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.Discovered;
 import org.lifeline.dispatch.consignment.Failed;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /** Has a network operator replace a SIM that does not do what it should, once. */

@@ -27,8 +27,8 @@ import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.dispatch.readiness.CheckReadiness;
 import org.lifeline.events.DispatchNotice;
 import org.lifeline.events.NetworkAction;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.ids.Ids;
 

@@ -17,7 +17,7 @@ import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.handover.HandOverController.Item;
 import org.lifeline.dispatch.readiness.CheckReadiness;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;

@@ -24,7 +24,7 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.ReleaseReason;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /** Moves of the states that offer them. A move that a state does not offer does not compile. */
 class ConsignmentTest {

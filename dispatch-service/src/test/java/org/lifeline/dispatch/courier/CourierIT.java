@@ -22,7 +22,7 @@ import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.DeviceDelivered;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
-import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.list.Page;
 import org.lifeline.platform.health.HostClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;

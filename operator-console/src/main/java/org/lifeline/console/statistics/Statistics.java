@@ -11,7 +11,7 @@ import org.lifeline.console.page.Regions;
 import org.lifeline.console.people.Person;
 import org.lifeline.console.projection.Reading;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

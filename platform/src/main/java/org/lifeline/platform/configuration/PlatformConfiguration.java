@@ -19,7 +19,7 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.AuditSealer;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.catchup.CatchUps;
-import org.lifeline.platform.doors.RequestTrace;
+import org.lifeline.platform.doors.request.RequestTrace;
 import org.lifeline.platform.health.BrokerHealth;
 import org.lifeline.platform.health.CertificateEnds;
 import org.lifeline.platform.health.HostClock;

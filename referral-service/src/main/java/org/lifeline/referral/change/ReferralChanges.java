@@ -2,8 +2,8 @@ package org.lifeline.referral.change;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.referral.change.Changes.Changed;
 import org.lifeline.referral.form.DeliveryDetails;

@@ -1,8 +1,8 @@
 package org.lifeline.referral.form;
 
 import java.util.List;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
 
 /**
  * What became of something that was checked against every rule.

@@ -2,7 +2,7 @@ package org.lifeline.referral.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.lifeline.platform.doors.Idempotency;
+import org.lifeline.platform.doors.idempotency.Idempotency;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.form.JsonForm;
 
 /** Rows of NDJSON: a JSON object on each line, as for a single referral. Empty lines are no rows. */

@@ -1,7 +1,7 @@
 package org.lifeline.referral.intake;
 
 import java.util.List;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.discovery.FoundPhones;
 import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.Replacement;

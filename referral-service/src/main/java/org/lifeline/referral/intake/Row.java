@@ -1,6 +1,6 @@
 package org.lifeline.referral.intake;
 
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.form.RawReferral;
 
 /** A row of an upload, numbered from 1 (the first after the header). */

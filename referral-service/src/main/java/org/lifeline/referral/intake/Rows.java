@@ -2,7 +2,7 @@ package org.lifeline.referral.intake;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 
 /** The rows of an upload, read one by one. */
 interface Rows {

@@ -3,7 +3,7 @@ package org.lifeline.referral.intake;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.csv.OtherForm;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.MediaType;
 
 /** Opens an upload by its media type. */

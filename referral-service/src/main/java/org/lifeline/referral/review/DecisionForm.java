@@ -3,7 +3,7 @@ package org.lifeline.referral.review;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.platform.words.Term;
 import org.lifeline.referral.form.JsonObject;
