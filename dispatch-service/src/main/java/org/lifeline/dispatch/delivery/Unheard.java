@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.inbox.Blockades;
-import org.lifeline.platform.inbox.Unread;
+import org.lifeline.platform.inbox.unread.Unread;
 import org.springframework.stereotype.Component;
 
 /**

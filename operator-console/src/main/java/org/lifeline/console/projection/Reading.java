@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.broker.LoneConsumer;
-import org.lifeline.platform.inbox.OnlyMarks;
+import org.lifeline.platform.inbox.unread.OnlyMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.lifeline.platform.inbox.Outages;
+import org.lifeline.platform.outage.Outages;
 import org.lifeline.referral.lease.ContactLeased;
 
 /**

@@ -1,8 +1,9 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.inbox.consumer;
 
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.lifeline.platform.inbox.EventIntake;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.cloud.stream.binder.kafka.support.ConsumerConfigCustomizer;

@@ -1,6 +1,7 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.inbox.consumer;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.lifeline.platform.inbox.restored.RestoredDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;

@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.inbox.unread;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.KeptOpen;
 import org.lifeline.platform.broker.LoneConsumer;
+import org.lifeline.platform.inbox.restored.RestoredDatabase;
 
 /**
  * Finds partitions on which nothing is left that anybody will ever be given: what ends a transaction, and what was written in

@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.inbox.restored;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.lifeline.platform.inbox.Heard.Partition;
+import org.lifeline.platform.inbox.restored.Heard.Partition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.outage;
 
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.registry.RegistryUnavailable;

@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.outage;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

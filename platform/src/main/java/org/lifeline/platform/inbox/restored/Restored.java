@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.inbox.restored;
 
 /** What somebody has asked for who knows which backup was put back. */
 public enum Restored {

@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.inbox.unread;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

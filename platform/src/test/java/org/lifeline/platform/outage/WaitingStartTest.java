@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.inbox.restored;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +9,9 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.lifeline.platform.inbox.Heard.Partition;
+import org.lifeline.platform.inbox.restored.Heard.Partition;
+import org.lifeline.platform.outage.Outages;
+import org.lifeline.platform.outage.WaitingStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

@@ -1,4 +1,4 @@
-package org.lifeline.platform.inbox;
+package org.lifeline.platform.inbox.restored;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * How far records have been taken in this database. It remembers what it has committed itself: a database that knows less was
  * put back under the feet of this process, as by a standby that had not got everything.
  */
-final class Heard {
+public final class Heard {
 
   private final JdbcClient jdbc;
   private final Consumer<String> end;
@@ -37,7 +37,7 @@ final class Heard {
   }
 
   /** @param end ends this process, and is told why */
-  Heard(JdbcClient jdbc, Consumer<String> end) {
+  public Heard(JdbcClient jdbc, Consumer<String> end) {
     this.jdbc = jdbc;
     this.end = end;
   }
@@ -47,7 +47,7 @@ final class Heard {
    *
    * @throws WentBack the database has forgotten what was committed; this process is about to end
    */
-  void note(List<ConsumerRecord<byte[], byte[]>> records) {
+  public void note(List<ConsumerRecord<byte[], byte[]>> records) {
     // In one order, so that two who write at once do not wait for one another.
     var next = new TreeMap<String, Map<Integer, Long>>();
     records.forEach(record -> next.computeIfAbsent(record.topic(), topic -> new TreeMap<>())
