@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.referral.form.raw.Field;
 
 /**
  * Collects everything that is wrong with a referral, so that its sender learns it all at once. What is said of a field

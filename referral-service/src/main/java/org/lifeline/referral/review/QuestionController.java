@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.idempotency.Idempotency;
 import org.lifeline.platform.words.Term;
-import org.lifeline.referral.form.JsonObject;
+import org.lifeline.referral.form.raw.JsonObject;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.words.WordList;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
+import org.lifeline.referral.form.valid.Bands;
+import org.lifeline.referral.form.valid.Checked;
 import org.lifeline.referral.scheme.Scheme;
 
 /** The form as a small scheme has it, on a day in November 2026. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
-import org.lifeline.referral.form.Field;
+import org.lifeline.referral.form.raw.Field;
 import org.springframework.http.HttpStatus;
 
 /**

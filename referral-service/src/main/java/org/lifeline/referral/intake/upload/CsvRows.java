@@ -15,7 +15,7 @@ import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.csv.Quotes;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
-import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.raw.RawReferral;
 
 /**
  * Rows of CSV (RFC 4180, any line ends). The header names the fields, in any order; a field that it does not name is

@@ -8,7 +8,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
-import org.lifeline.referral.form.JsonForm;
+import org.lifeline.referral.form.raw.JsonForm;
 
 /** Rows of NDJSON: a JSON object on each line, as for a single referral. Empty lines are no rows. */
 final class NdjsonRows implements Rows {

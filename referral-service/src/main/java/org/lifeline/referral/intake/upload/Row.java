@@ -1,7 +1,7 @@
 package org.lifeline.referral.intake.upload;
 
 import org.lifeline.platform.doors.problem.FieldError;
-import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.raw.RawReferral;
 
 /** A row of an upload, numbered from 1 (the first after the header). */
 sealed interface Row {

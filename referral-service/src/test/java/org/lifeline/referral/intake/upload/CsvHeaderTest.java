@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
-import org.lifeline.referral.form.Field;
+import org.lifeline.referral.form.raw.Field;
 
 /** The header of a CSV upload. */
 class CsvHeaderTest {

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.doors.problem.Problem;
-import org.lifeline.referral.form.Field;
 import org.lifeline.referral.form.FormOf;
-import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
 import org.springframework.http.HttpStatus;
 
 /** Rows of CSV as partners' spreadsheets write them. */

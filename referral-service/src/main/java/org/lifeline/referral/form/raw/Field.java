@@ -1,4 +1,4 @@
-package org.lifeline.referral.form;
+package org.lifeline.referral.form.raw;
 
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.lifeline.referral.form;
+package org.lifeline.referral.form.raw;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -27,7 +27,7 @@ public final class RawReferral {
   }
 
   /** What is wrong with the form of what was sent, whatever it says. */
-  List<FieldError> faults() {
+  public List<FieldError> faults() {
     return faults;
   }
 

@@ -1,4 +1,4 @@
-package org.lifeline.referral.form;
+package org.lifeline.referral.form.valid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

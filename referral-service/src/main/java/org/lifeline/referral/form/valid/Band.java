@@ -1,4 +1,4 @@
-package org.lifeline.referral.form;
+package org.lifeline.referral.form.valid;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,8 @@ public enum Band {
   /** Highest DASH score. */
   public static final int HIGHEST_SCORE = 24;
 
-  static @Nullable Band named(String text) {
+  /** The band of this name; null where there is none. */
+  public static @Nullable Band named(String text) {
     for (var band : values()) {
       if (band.text().equals(text)) {
         return band;

@@ -1,4 +1,4 @@
-package org.lifeline.referral.form;
+package org.lifeline.referral.form.valid;
 
 /**
  * From which DASH score on a risk is of which band; what is below both is standard.
