@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record Replacement(UUID earlier, String reason) {
 
-  static final String FOUND = "found";
+  public static final String FOUND = "found";
 
   /** Whether the abuser has found the earlier phone. */
   public boolean isFound() {
