@@ -1,7 +1,7 @@
 package org.lifeline.console.rebuild;
 
 import org.lifeline.console.audit.Acts;
-import org.lifeline.console.projection.Progress;
+import org.lifeline.console.projection.reading.Progress;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.doors.caller.Caller;
 import org.springframework.http.HttpStatus;

@@ -9,7 +9,7 @@ import org.lifeline.console.audit.Acts;
 import org.lifeline.console.journey.Cohort;
 import org.lifeline.console.page.Regions;
 import org.lifeline.console.people.Person;
-import org.lifeline.console.projection.Reading;
+import org.lifeline.console.projection.reading.Reading;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.beans.factory.annotation.Value;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.journey.Step;
-import org.lifeline.console.projection.Generations;
+import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.AccessChanged;

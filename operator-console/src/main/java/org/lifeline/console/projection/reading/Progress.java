@@ -1,4 +1,4 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.reading;
 
 /**
  * How far the last new build of the projection has got.

@@ -1,4 +1,4 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.reading;
 
 import java.util.function.Consumer;
 import org.lifeline.platform.inbox.EventIntakes;

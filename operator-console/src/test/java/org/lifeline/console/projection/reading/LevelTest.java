@@ -1,4 +1,4 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,9 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.reading;
 
 import java.util.List;
 import java.util.Set;
+import org.lifeline.console.projection.Projection;
+import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;

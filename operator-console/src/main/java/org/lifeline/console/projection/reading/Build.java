@@ -1,6 +1,7 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.reading;
 
 import java.util.UUID;
+import org.lifeline.console.projection.generation.Generation;
 
 /**
  * A new build of the projection in the hands of whoever makes it.

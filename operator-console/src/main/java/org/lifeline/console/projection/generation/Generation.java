@@ -1,4 +1,4 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.generation;
 
 /**
  * One build of the projection. There may be two at a time: the one that is shown, and one that is being built beside it.

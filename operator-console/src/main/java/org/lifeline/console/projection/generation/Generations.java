@@ -1,4 +1,4 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.generation;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.reading;
 
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
+import org.lifeline.console.projection.Projection;
+import org.lifeline.console.projection.generation.Generation;
+import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.platform.inbox.Event;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.reading;
 
 import java.time.Duration;
 import java.util.UUID;
-import org.lifeline.console.projection.Build.TakenOver;
+import org.lifeline.console.projection.reading.Build.TakenOver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

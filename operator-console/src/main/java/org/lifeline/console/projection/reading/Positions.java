@@ -1,9 +1,10 @@
-package org.lifeline.console.projection;
+package org.lifeline.console.projection.reading;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
