@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.bulk.Refusals;
-import org.lifeline.dispatch.consignment.LockedConsignments.Told;
+import org.lifeline.dispatch.consignment.store.LockedConsignments.Told;
 import org.lifeline.dispatch.referral.Referrals;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.platform.doors.caller.Caller;

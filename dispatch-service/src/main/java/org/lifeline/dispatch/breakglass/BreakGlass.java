@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.consignment.Cancelled;
 import org.lifeline.dispatch.consignment.Consignment;
-import org.lifeline.dispatch.consignment.HubLists;
+import org.lifeline.dispatch.consignment.store.HubLists;
 import org.lifeline.dispatch.delivery.DeliveryDetails;
 import org.lifeline.dispatch.delivery.OpenDelivery;
 import org.lifeline.platform.audit.AuditLog;

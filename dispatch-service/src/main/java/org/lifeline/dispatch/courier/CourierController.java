@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.bulk.Refusals;
-import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.consignment.store.Consignments;
 import org.lifeline.dispatch.courier.FollowParcels.Report;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;

@@ -10,7 +10,7 @@ import org.lifeline.dispatch.acknowledgement.Duties;
 import org.lifeline.dispatch.acknowledgement.Duty;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.audit.Acts;
-import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.consignment.store.Consignments;
 import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.dispatch.pack.Packs;

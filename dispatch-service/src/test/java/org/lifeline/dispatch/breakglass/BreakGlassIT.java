@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.lifeline.dispatch.consignment.HubLists;
+import org.lifeline.dispatch.consignment.store.HubLists;
 import org.lifeline.dispatch.delivery.OpenDelivery;
 import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.Client.Answer;

@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.consignment;
+package org.lifeline.dispatch.consignment.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +11,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.dispatch.consignment.Discovered;
+import org.lifeline.dispatch.consignment.Failed;
+import org.lifeline.dispatch.consignment.Move;
+import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.referral.Referral;
 
 /**

@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.consignment;
+package org.lifeline.dispatch.consignment.store;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Check;
 import org.lifeline.dispatch.consignment.Check.Mark;
+import org.lifeline.dispatch.consignment.ReadinessItem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A readiness check as a column: one signature for what one person said at one moment. */

@@ -1,10 +1,11 @@
-package org.lifeline.dispatch.consignment;
+package org.lifeline.dispatch.consignment.store;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Consignment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,8 +1,11 @@
-package org.lifeline.dispatch.consignment;
+package org.lifeline.dispatch.consignment.store;
 
 import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.dispatch.consignment.Dispatched;
+import org.lifeline.dispatch.consignment.Parcel;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

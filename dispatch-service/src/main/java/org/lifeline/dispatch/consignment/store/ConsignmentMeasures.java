@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.consignment;
+package org.lifeline.dispatch.consignment.store;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,22 @@
-package org.lifeline.dispatch.consignment;
+package org.lifeline.dispatch.consignment.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Band;
+import org.lifeline.dispatch.consignment.Cancelled;
+import org.lifeline.dispatch.consignment.Check;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.lifeline.dispatch.consignment.Delivered;
+import org.lifeline.dispatch.consignment.Device;
+import org.lifeline.dispatch.consignment.Discovered;
+import org.lifeline.dispatch.consignment.Dispatched;
+import org.lifeline.dispatch.consignment.Failed;
+import org.lifeline.dispatch.consignment.Parcel;
+import org.lifeline.dispatch.consignment.Prepared;
+import org.lifeline.dispatch.consignment.Ready;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.events.FailureReason;
 import org.lifeline.events.ReleaseReason;
