@@ -21,7 +21,7 @@ class ArchitectureTest {
       .dependOnClassesThat(resideInAPackage("org.lifeline..").and(resideOutsideOfPackage("org.lifeline.platform..")));
 
   @ArchTest
-  static final ArchRule packagesHaveNoCycles = slices().matching("org.lifeline.platform.(*)..").should()
+  static final ArchRule packagesHaveNoCycles = slices().matching("org.lifeline.platform.(**)").should()
       .beFreeOfCycles();
 
   @ArchTest

@@ -1,6 +1,6 @@
 package org.lifeline.referral;
 
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 
 /**
  * The same work done for partners, and done for their test credentials: those reach the same doors, and behind them nothing that

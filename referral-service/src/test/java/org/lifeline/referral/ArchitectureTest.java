@@ -38,7 +38,7 @@ class ArchitectureTest {
       "org.lifeline.allocation..", "org.lifeline.dispatch..", "org.lifeline.notification..");
 
   @ArchTest
-  static final ArchRule featuresHaveNoCycles = slices().matching("org.lifeline.referral.(*)..").should()
+  static final ArchRule featuresHaveNoCycles = slices().matching("org.lifeline.referral.(**)").should()
       .beFreeOfCycles();
 
   @ArchTest

@@ -2,7 +2,7 @@ package org.lifeline.allocation.audit;
 
 import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.Who;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 
 /** What this service puts on record. */
 public final class Acts {

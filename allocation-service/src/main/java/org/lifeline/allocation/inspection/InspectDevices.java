@@ -13,9 +13,9 @@ import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.events.RetirementReason;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.TurnedAway;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.ids.IdText;
 import org.springframework.stereotype.Service;
 

@@ -13,8 +13,8 @@ import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.Device;
 import org.lifeline.allocation.text.RequiredText;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /** Holds a row against the rules: every field, all faults at once, never naming a value. */
 final class RowCheck {

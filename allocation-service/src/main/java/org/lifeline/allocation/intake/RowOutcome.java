@@ -3,7 +3,7 @@ package org.lifeline.allocation.intake;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /**
  * What became of a row.

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.csv.OtherForm;
 import org.lifeline.platform.csv.Quotes;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
 
 /**
  * An upload of stock: CSV after RFC 4180, UTF-8 with or without a byte order mark, any line ends, columns in any order

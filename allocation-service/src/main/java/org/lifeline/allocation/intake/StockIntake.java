@@ -20,9 +20,9 @@ import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.Device;
 import org.lifeline.allocation.stock.Devices;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.doors.TurnedAway;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.idempotency.Idempotency;
 import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +66,7 @@ class StockIntake {
    *
    * @param key of this chunk of this upload
    * @return a line of JSON for each row
-   * @throws org.lifeline.platform.doors.Problem the key is missing, in use, or was used for other rows
+   * @throws org.lifeline.platform.doors.problem.Problem the key is missing, in use, or was used for other rows
    */
   byte[] take(Caller caller, String key, List<StockRow> rows) {
     return idempotency

@@ -1,7 +1,7 @@
 package org.lifeline.allocation.intake;
 
 import java.util.List;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /**
  * A row of an upload as it was written, blanks around the fields taken off.

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
 
 /** A list of texts that a request has, each without the blanks around it, as a scanner adds them. */
 final class Listed {

@@ -12,10 +12,10 @@ import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Problem;
 import org.lifeline.platform.doors.TurnedAway;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /** Moves free devices from one hub to another, where they serve whoever waits for them at once. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -3,9 +3,9 @@ package org.lifeline.allocation.recall;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.allocation.text.RequiredText;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Idempotency;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.idempotency.Idempotency;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
 
 /**
  * What a scheme operator asks for.

@@ -3,7 +3,7 @@ package org.lifeline.allocation.reservation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lifeline.allocation.scheme.Scheme;
-import org.lifeline.platform.inbox.Outages;
+import org.lifeline.platform.outage.Outages;
 import org.lifeline.platform.suspension.Suspensions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

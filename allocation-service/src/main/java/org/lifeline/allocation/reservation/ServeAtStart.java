@@ -3,7 +3,7 @@ package org.lifeline.allocation.reservation;
 import org.lifeline.allocation.matching.Bucket;
 import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
-import org.lifeline.platform.inbox.WaitingStart;
+import org.lifeline.platform.outage.WaitingStart;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -3,7 +3,7 @@ package org.lifeline.allocation.text;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /** Short texts that people write: there, not too long, and nothing in them that changes how the rest is shown. */
 public final class RequiredText {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.allocation.scheme.Scheme;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.FieldError;
 import tools.jackson.databind.json.JsonMapper;
 
 class RowCheckTest {

@@ -18,7 +18,7 @@ import org.lifeline.events.DeviceMoved;
 import org.lifeline.events.DeviceReceived;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.events.ReleaseReason;
-import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.list.Page;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;

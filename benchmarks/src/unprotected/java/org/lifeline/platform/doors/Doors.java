@@ -1,5 +1,6 @@
 package org.lifeline.platform.doors;
 
+import org.lifeline.platform.doors.caller.CallerTokens;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;

@@ -3,8 +3,8 @@ package org.lifeline.dispatch.acknowledgement;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.Page;
 import org.lifeline.platform.doors.Times;
+import org.lifeline.platform.doors.list.Page;
 
 /** Where a page of duties starts after. */
 record Position(Instant at, UUID dispatchId) {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import org.lifeline.dispatch.announcement.Announcer;
 import org.lifeline.dispatch.audit.Acts;
-import org.lifeline.dispatch.consignment.Consignments;
 import org.lifeline.dispatch.consignment.Discovered;
 import org.lifeline.dispatch.consignment.Failed;
+import org.lifeline.dispatch.consignment.store.Consignments;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /** Has a network operator replace a SIM that does not do what it should, once. */

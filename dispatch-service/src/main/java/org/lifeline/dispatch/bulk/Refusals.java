@@ -2,8 +2,8 @@ package org.lifeline.dispatch.bulk;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.ids.IdText;
 import org.springframework.http.HttpStatus;
 

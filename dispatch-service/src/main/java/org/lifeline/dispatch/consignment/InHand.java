@@ -10,7 +10,7 @@ import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ReleaseReason;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /** At the hub, not handed over: it can be checked and cancelled. */
 public sealed interface InHand extends Consignment permits Prepared, Ready {

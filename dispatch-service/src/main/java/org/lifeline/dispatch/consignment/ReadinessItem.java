@@ -28,7 +28,7 @@ public enum ReadinessItem {
     return rule;
   }
 
-  static ReadinessItem of(String word) {
+  public static ReadinessItem of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.DeviceDispatched;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /**
  * Every item of the readiness check held.

@@ -6,7 +6,7 @@ import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.courier.FollowParcels.Progress;
 import org.lifeline.dispatch.courier.FollowParcels.Report;
 import org.lifeline.dispatch.tracking.TrackingNumbers;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.words.Term;
 
 /**

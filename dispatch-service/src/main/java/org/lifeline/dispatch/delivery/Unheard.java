@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.inbox.Blockades;
-import org.lifeline.platform.inbox.Unread;
+import org.lifeline.platform.inbox.unread.Unread;
 import org.springframework.stereotype.Component;
 
 /**

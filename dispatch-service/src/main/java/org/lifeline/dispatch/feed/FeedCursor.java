@@ -14,8 +14,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.broker.LoneConsumer;
-import org.lifeline.platform.doors.Page;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.list.Page;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.HttpStatus;
 
 /**

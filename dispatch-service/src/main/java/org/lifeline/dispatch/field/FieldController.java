@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.field.FieldedPacks.Held;
 import org.lifeline.dispatch.field.FieldedPacks.Outdated;
 import org.lifeline.dispatch.field.FoundPhones.WithAnother;
-import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.list.Page;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.bulk.Answers;
 import org.lifeline.dispatch.bulk.Refusals;
 import org.lifeline.dispatch.consignment.Consignment;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /**
  * What came of one hand-over.

@@ -9,14 +9,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.dispatch.announcement.NewParcels;
 import org.lifeline.dispatch.consignment.Consignment;
-import org.lifeline.dispatch.consignment.HubLists;
-import org.lifeline.dispatch.consignment.HubLists.Call;
-import org.lifeline.dispatch.consignment.HubLists.Position;
+import org.lifeline.dispatch.consignment.store.HubLists;
+import org.lifeline.dispatch.consignment.store.HubLists.Call;
+import org.lifeline.dispatch.consignment.store.HubLists.Position;
 import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.pack.Packs;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
-import org.lifeline.platform.doors.Page;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.list.Page;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /** What a hub has to do, as its staff see it. */

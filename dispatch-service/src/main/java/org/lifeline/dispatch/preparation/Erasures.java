@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.lifeline.dispatch.audit.Acts;
 import org.lifeline.dispatch.announcement.Announcer;
-import org.lifeline.dispatch.consignment.Consignments;
+import org.lifeline.dispatch.consignment.store.Consignments;
 import org.lifeline.dispatch.delivery.Deliveries;
 import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.platform.audit.AuditLog;

@@ -10,7 +10,7 @@ import org.lifeline.dispatch.consignment.Check.Mark;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.pack.PackVariant;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /**
  * The readiness check as hub staff fill it in, all at once or item by item. What is not said stays as it was; what nobody

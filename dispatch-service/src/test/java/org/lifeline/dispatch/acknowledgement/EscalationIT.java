@@ -19,7 +19,7 @@ import org.lifeline.dispatch.testing.TestScheme;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkAction;
 import org.lifeline.events.NetworkStep;
-import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.list.Page;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;

@@ -16,7 +16,7 @@ import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.EventIntakes;
-import org.lifeline.platform.inbox.Unread;
+import org.lifeline.platform.inbox.unread.Unread;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

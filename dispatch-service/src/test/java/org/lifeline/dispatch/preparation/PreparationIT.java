@@ -19,7 +19,7 @@ import org.lifeline.events.Band;
 import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ConsignmentPrepared;
 import org.lifeline.events.ReleaseReason;
-import org.lifeline.platform.doors.Page;
+import org.lifeline.platform.doors.list.Page;
 
 /** From a reservation to a consignment in a hub's list, through Kafka. */
 class PreparationIT extends RunningService {

@@ -14,7 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.postgres.DatabaseAccess;
-import org.lifeline.platform.inbox.OnlyMarks;
+import org.lifeline.platform.inbox.unread.OnlyMarks;
 
 /** Looks up what a service has still to do, at the broker and in its own database, with its own rights. */
 public record OutstandingWork(KafkaAccess kafka) {

@@ -23,7 +23,7 @@ import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.stack.LocalStack;
 import org.lifeline.localstack.stack.Progress;
 import org.lifeline.localstack.stack.StackOfTests;
-import org.lifeline.platform.inbox.OnlyMarks;
+import org.lifeline.platform.inbox.unread.OnlyMarks;
 
 /** What a service has still to read is told also of topics that are written in transactions. */
 class OutstandingWorkIT {

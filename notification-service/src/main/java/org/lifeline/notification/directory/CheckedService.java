@@ -2,7 +2,7 @@ package org.lifeline.notification.directory;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 
 /** A service of an uploaded list, after all checks. */
 sealed interface CheckedService {

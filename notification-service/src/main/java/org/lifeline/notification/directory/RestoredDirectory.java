@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lifeline.events.ContactUpdated;
-import org.lifeline.platform.inbox.WaitingStart;
+import org.lifeline.platform.outage.WaitingStart;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

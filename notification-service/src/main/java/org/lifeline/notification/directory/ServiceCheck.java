@@ -10,7 +10,7 @@ import org.lifeline.notification.directory.CheckedService.Accepted;
 import org.lifeline.notification.directory.CheckedService.Refused;
 import org.lifeline.notification.directory.Contact.Phone;
 import org.lifeline.notification.directory.Contact.PhoneType;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.words.Languages;
 import tools.jackson.databind.JsonNode;
 

@@ -1,6 +1,6 @@
 package org.lifeline.notification.hotline;
 
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /** A network operator says that it has applied a version of the list, and all before it. */

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.lifeline.notification.audit.Acts;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /** A number was called before it was listed: bills are to be cleaned from an earlier day on. On record. */

@@ -2,7 +2,7 @@ package org.lifeline.notification.hotline;
 
 import java.time.OffsetDateTime;
 import java.util.Comparator;
-import org.lifeline.platform.inbox.WaitingStart;
+import org.lifeline.platform.outage.WaitingStart;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.safecontact.SafeContact;
 import org.lifeline.notification.window.SafeHours;
-import org.lifeline.platform.doors.ClosedBody;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.ClosedBody;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
 
 /** A safe window as a referral has it, and the days on which its openings are asked for. */
 @Schema(name = "AskedWindow")

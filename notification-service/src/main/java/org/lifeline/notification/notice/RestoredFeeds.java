@@ -1,7 +1,7 @@
 package org.lifeline.notification.notice;
 
 import java.time.Clock;
-import org.lifeline.platform.inbox.Restored;
+import org.lifeline.platform.inbox.restored.Restored;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;

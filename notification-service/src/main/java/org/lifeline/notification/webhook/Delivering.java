@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.lifeline.platform.doors.Caller;
 import org.lifeline.notification.webhook.Attempt.Outcome;
 import org.lifeline.notification.webhook.Webhooks.Recipient;
+import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.suspension.Suspensions;
 import org.springframework.transaction.support.TransactionTemplate;
 

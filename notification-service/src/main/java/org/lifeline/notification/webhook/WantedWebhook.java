@@ -2,7 +2,7 @@ package org.lifeline.notification.webhook;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.ClosedBody;
+import org.lifeline.platform.doors.problem.ClosedBody;
 
 /** What is asked for; of a change, what is left out stays as it is. */
 @Schema(name = "WebhookSettings")

@@ -37,7 +37,7 @@ class CoverNamesTest {
   }
 
   private static List<String> errors(String cover, String name, String organization) {
-    var errors = new ArrayList<org.lifeline.platform.doors.FieldError>();
+    var errors = new ArrayList<org.lifeline.platform.doors.problem.FieldError>();
     var service = JsonMapper.shared().createObjectNode().put("cover_name", cover);
     CoverNames.check(Fields.of(service, errors), "cover_name", name, organization);
     return errors.stream().map(error -> error.rule()).toList();

@@ -16,7 +16,7 @@ import org.lifeline.notification.directory.CheckedService.Refused;
 import org.lifeline.notification.directory.Contact.Opening;
 import org.lifeline.notification.directory.Contact.Phone;
 import org.lifeline.notification.directory.Contact.PhoneType;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.notification.testing.NotificationIT;
 import org.lifeline.notification.testing.Story;
-import org.lifeline.platform.inbox.RestoredDatabase;
+import org.lifeline.platform.inbox.restored.RestoredDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

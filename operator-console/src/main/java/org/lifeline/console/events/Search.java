@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.events.Timeline.Happening;
 import org.lifeline.console.events.Timeline.Name;
-import org.lifeline.console.projection.Generations;
+import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.console.record.Masking;
 import org.lifeline.console.record.Place;
 import org.lifeline.console.record.RecordBox;

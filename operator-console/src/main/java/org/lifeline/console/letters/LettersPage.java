@@ -18,7 +18,7 @@ import org.lifeline.console.record.Original;
 import org.lifeline.console.record.Place;
 import org.lifeline.console.record.RecordBox;
 import org.lifeline.platform.audit.LoneActs;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

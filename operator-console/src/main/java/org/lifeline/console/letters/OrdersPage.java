@@ -14,7 +14,7 @@ import org.lifeline.console.letters.Order.Reason;
 import org.lifeline.console.people.Person;
 import org.lifeline.pages.SignIn;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Controller;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.lifeline.console.journey.Deadline;
 import org.lifeline.console.now.Now.Late;
 import org.lifeline.console.now.Now.Overdue;
-import org.lifeline.console.projection.Generation;
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.events.Band;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.lifeline.console.health.HealthWatch;
 import org.lifeline.console.letters.Letters;
-import org.lifeline.console.projection.Reading;
+import org.lifeline.console.projection.reading.Reading;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 

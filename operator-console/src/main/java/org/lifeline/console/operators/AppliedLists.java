@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.console.projection.Generation;
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.console.projection.Generation;
-import org.lifeline.console.projection.Generations;
+import org.lifeline.console.projection.generation.Generation;
+import org.lifeline.console.projection.generation.Generations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -3,6 +3,7 @@ package org.lifeline.console.projection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.events.NetworkAcknowledged;
 import org.lifeline.events.NetworkStep;
 import org.lifeline.platform.sql.Columns;

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.lifeline.console.journey.Device;
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.events.DeviceReserved;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Journey;
 import org.lifeline.console.journey.Standing;
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

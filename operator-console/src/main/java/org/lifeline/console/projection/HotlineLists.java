@@ -1,5 +1,6 @@
 package org.lifeline.console.projection;
 
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.events.HotlineListApplied;
 import org.lifeline.events.HotlineListPublished;
 import org.springframework.jdbc.core.simple.JdbcClient;

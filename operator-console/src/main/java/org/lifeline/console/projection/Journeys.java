@@ -12,6 +12,7 @@ import org.lifeline.console.journey.Journey;
 import org.lifeline.console.journey.Pack;
 import org.lifeline.console.journey.Standing;
 import org.lifeline.console.journey.Targets;
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

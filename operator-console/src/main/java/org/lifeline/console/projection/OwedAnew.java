@@ -2,6 +2,8 @@ package org.lifeline.console.projection;
 
 import java.util.UUID;
 import org.lifeline.console.journey.Targets;
+import org.lifeline.console.projection.generation.Generation;
+import org.lifeline.console.projection.generation.Generations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;

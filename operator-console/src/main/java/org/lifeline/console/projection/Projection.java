@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.console.journey.Device;
 import org.lifeline.console.journey.Journey;
 import org.lifeline.console.journey.Standing;
+import org.lifeline.console.projection.generation.Generation;
+import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.events.BatchRecalled;
 import org.lifeline.events.ContactUpdated;
 import org.lifeline.events.DeviceReserved;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
  * interleaving of topics; in the same order for each topic and key.
  */
 @Component
-class Projection {
+public class Projection {
 
   private final Journeys journeys;
   private final Flow flow;
@@ -53,7 +55,7 @@ class Projection {
   }
 
   /** Takes events in the open transaction, which must have {@link Generations#held}. */
-  List<Outcome> take(Generation generation, List<Event> events) {
+  public List<Outcome> take(Generation generation, List<Event> events) {
     var outcomes = takeJourneys(generation, events);
     takeDevices(generation, events);
     var contacts = new ArrayList<ContactUpdated>();

@@ -1,5 +1,6 @@
 package org.lifeline.console.projection;
 
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.events.BatchRecalled;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.sql.Columns;

@@ -1,9 +1,9 @@
 package org.lifeline.console.rebuild;
 
 import org.lifeline.console.audit.Acts;
-import org.lifeline.console.projection.Progress;
+import org.lifeline.console.projection.reading.Progress;
 import org.lifeline.platform.audit.LoneActs;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,7 +1,7 @@
 package org.lifeline.console.runbook;
 
 import org.lifeline.console.people.Person;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lifeline.console.projection.Generations;
+import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.console.statistics.Disclosure.Counts;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.lifeline.console.projection.Builds;
+import org.lifeline.console.projection.reading.Builds;
 import org.lifeline.platform.broker.HeaderText;
 
 /**

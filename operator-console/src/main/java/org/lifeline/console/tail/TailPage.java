@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.lifeline.console.audit.Acts;
 import org.lifeline.console.page.Words;
 import org.lifeline.console.people.Person;
-import org.lifeline.console.projection.Builds;
+import org.lifeline.console.projection.reading.Builds;
 import org.lifeline.console.record.Masking;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.ids.IdText;

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.journey.Cohort;
-import org.lifeline.console.projection.Reading;
+import org.lifeline.console.projection.reading.Reading;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;

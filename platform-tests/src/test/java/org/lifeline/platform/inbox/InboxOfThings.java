@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * An inbox on a database of its own, without a broker. Its handler writes down what happened; {@code explode} makes it
  * throw, {@code forget} makes it return too little.
  */
-final class InboxOfThings implements EventHandler {
+public final class InboxOfThings implements EventHandler {
 
   private static final String TOPIC = "things";
 
@@ -46,8 +46,8 @@ final class InboxOfThings implements EventHandler {
   private final List<UnreadRecord> putAside = new CopyOnWriteArrayList<>();
   private Consumer<Event> also = event -> {
   };
-  final JdbcClient jdbc = JdbcClient.create(database);
-  final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+  public final JdbcClient jdbc = JdbcClient.create(database);
+  public final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
   private final List<String> ends = new CopyOnWriteArrayList<>();
   private final EventIntakes intakes = new EventIntakes("test-service", jdbc, transaction, new Outbox(jdbc, () -> {
   }), codec, Clock.systemUTC(), metrics, Traces.OFF, ends::add);
@@ -67,7 +67,7 @@ final class InboxOfThings implements EventHandler {
   private final EventIntake intake = intakes.ordered("things", this);
   private volatile boolean defused;
 
-  void start() {
+  public void start() {
     database.setUrl(TestSurroundings.DATABASE.create("inbox_" + UUID.randomUUID().toString().replace("-", "")));
     database.setUser("postgres");
     Flyway.configure().dataSource(database).locations("classpath:db/platform").load().migrate();
@@ -82,7 +82,7 @@ final class InboxOfThings implements EventHandler {
   }
 
   /** Why this process was to end. */
-  List<String> ends() {
+  public List<String> ends() {
     return ends;
   }
 
@@ -90,7 +90,7 @@ final class InboxOfThings implements EventHandler {
     return intakes.settlements(new JdbcTransactionManager(database));
   }
 
-  <T> T inTransaction(Supplier<T> work) {
+  public <T> T inTransaction(Supplier<T> work) {
     return Objects.requireNonNull(transaction.execute(status -> work.get()));
   }
 
@@ -112,11 +112,11 @@ final class InboxOfThings implements EventHandler {
   }
 
   /** Also does this with each event, in the transaction. */
-  void onEachEvent(Consumer<Event> work) {
+  public void onEachEvent(Consumer<Event> work) {
     also = work;
   }
 
-  void take(List<ConsumerRecord<byte[], byte[]>> records) {
+  public void take(List<ConsumerRecord<byte[], byte[]>> records) {
     intake.accept(new Poll(List.copyOf(records)));
   }
 
@@ -161,15 +161,15 @@ final class InboxOfThings implements EventHandler {
     return new ThingHappened(key, 0L, what, Instant.EPOCH);
   }
 
-  byte[] bytes(String key, String what) {
+  public byte[] bytes(String key, String what) {
     return codec.encode(TOPIC, thing(key, what));
   }
 
-  ConsumerRecord<byte[], byte[]> garbage(long offset, String key) {
+  public ConsumerRecord<byte[], byte[]> garbage(long offset, String key) {
     return new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8), new byte[]{9, 9, 9});
   }
 
-  ConsumerRecord<byte[], byte[]> record(long offset, String key, @Nullable String id, @Nullable String type,
+  public ConsumerRecord<byte[], byte[]> record(long offset, String key, @Nullable String id, @Nullable String type,
       byte[] value) {
     var record = new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(UTF_8), value);
     if (type != null) {
@@ -191,13 +191,13 @@ final class InboxOfThings implements EventHandler {
   }
 
   /** How many rows each table holds. */
-  Map<String, Integer> everything() {
+  public Map<String, Integer> everything() {
     return Map.of("effect", count("effect"), "inbox", count("inbox"), "outbox", count("outbox"), "dead_letter",
         count("dead_letter"), "parked", count("parked"));
   }
 
   /** Outcomes that were counted, and how often. */
-  Map<Outcome, Integer> outcomes() {
+  public Map<Outcome, Integer> outcomes() {
     var counted = new EnumMap<Outcome, Integer>(Outcome.class);
     for (var outcome : Outcome.values()) {
       var count = metrics.get("lifeline.events").tag("intake", "things")

@@ -1,7 +1,7 @@
 package org.lifeline.platform.configuration;
 
 import java.util.Arrays;
-import org.lifeline.platform.inbox.Outages;
+import org.lifeline.platform.outage.Outages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;

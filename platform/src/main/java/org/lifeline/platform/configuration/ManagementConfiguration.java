@@ -1,6 +1,6 @@
 package org.lifeline.platform.configuration;
 
-import org.lifeline.platform.doors.SecretDoor;
+import org.lifeline.platform.doors.caller.SecretDoor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;

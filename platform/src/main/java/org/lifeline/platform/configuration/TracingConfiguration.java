@@ -2,7 +2,7 @@ package org.lifeline.platform.configuration;
 
 import java.net.URI;
 import java.time.Clock;
-import org.lifeline.platform.doors.TracedRequests;
+import org.lifeline.platform.doors.request.TracedRequests;
 import org.lifeline.platform.tracing.OtlpTraces;
 import org.lifeline.platform.tracing.SpanSender;
 import org.lifeline.platform.tracing.Traces;

@@ -2,6 +2,8 @@ package org.lifeline.platform.doors;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 
 /** How many requests of each caller are at work at a time, at a door whose requests each need much of the memory. */
 public final class AtOnce {

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.HttpStatus;
 
 /** A request whose body ends with a {@link Problem} where it is longer than it may be. */

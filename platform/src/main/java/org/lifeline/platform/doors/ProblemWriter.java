@@ -2,6 +2,8 @@ package org.lifeline.platform.doors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.lifeline.platform.doors.problem.Problem;
+import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
 

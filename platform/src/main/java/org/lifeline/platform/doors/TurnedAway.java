@@ -9,6 +9,7 @@ import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.LoneActs;
 import org.lifeline.platform.audit.Who;
+import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.sql.AfterCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

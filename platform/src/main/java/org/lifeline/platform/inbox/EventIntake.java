@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.platform.inbox.RecordReader.Reading;
+import org.lifeline.platform.inbox.restored.Heard;
+import org.lifeline.platform.outage.Outages;
 import org.lifeline.platform.tracing.Step;
 import org.lifeline.platform.tracing.Traces;
 import org.slf4j.Logger;

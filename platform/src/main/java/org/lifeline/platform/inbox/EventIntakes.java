@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.inbox.restored.Heard;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.tracing.Traces;

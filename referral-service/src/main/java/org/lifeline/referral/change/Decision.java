@@ -1,8 +1,8 @@
 package org.lifeline.referral.change;
 
 import java.util.List;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.referral.progress.Happening;
 
 /** What is decided on a partner's command. */

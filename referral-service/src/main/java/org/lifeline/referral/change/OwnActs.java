@@ -2,7 +2,7 @@ package org.lifeline.referral.change;
 
 import java.util.Optional;
 import org.lifeline.platform.audit.Act;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.progress.Happening;
 

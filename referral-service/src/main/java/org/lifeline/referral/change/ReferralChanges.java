@@ -2,12 +2,12 @@ package org.lifeline.referral.change;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.referral.change.Changes.Changed;
-import org.lifeline.referral.form.DeliveryDetails;
-import org.lifeline.referral.form.SafeContact;
+import org.lifeline.referral.form.valid.DeliveryDetails;
+import org.lifeline.referral.form.valid.SafeContact;
 
 /** Carries partners' commands out, in the open transaction. Each throws {@link Problem} where there is no such referral (404). */
 interface ReferralChanges {

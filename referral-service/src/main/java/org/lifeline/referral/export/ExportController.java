@@ -3,7 +3,7 @@ package org.lifeline.referral.export;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.caller.Caller;
+import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Opening;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.erasure.RequestedErasures;
@@ -16,9 +16,9 @@ import org.lifeline.referral.export.Held.Kept;
 import org.lifeline.referral.export.ReferralExport.Consent;
 import org.lifeline.referral.export.ReferralExport.Requirements;
 import org.lifeline.referral.export.ReferralExport.Survivor;
-import org.lifeline.referral.form.DeliveryDetails;
-import org.lifeline.referral.form.Person;
-import org.lifeline.referral.form.SafeContact;
+import org.lifeline.referral.form.valid.DeliveryDetails;
+import org.lifeline.referral.form.valid.Person;
+import org.lifeline.referral.form.valid.SafeContact;
 import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.sealing.SealedData;
@@ -80,7 +80,7 @@ class ExportReferral {
   private ReferralExport export(Caller partner, UUID id, Kept kept, @Nullable Opening opening) {
     var person = open(id, Part.PERSON, kept.person(), Person.class, opening);
     var requirements = open(id, Part.ALLOCATION, kept.allocation(),
-        org.lifeline.referral.form.Requirements.class, opening);
+        org.lifeline.referral.form.valid.Requirements.class, opening);
     return new ReferralExport(views.find(partner.party(), id).orElseThrow(Problem::notFound), kept.riskScore(),
         kept.submittedAt(), kept.replacesReason(), kept.coverNames(),
         person == null ? null : new Survivor(person.recipientName(), person.dateOfBirth()),

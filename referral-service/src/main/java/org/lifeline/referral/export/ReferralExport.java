@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.referral.erasure.ErasureDocument;
-import org.lifeline.referral.form.DeliveryDetails;
-import org.lifeline.referral.form.SafeContact;
+import org.lifeline.referral.form.valid.DeliveryDetails;
+import org.lifeline.referral.form.valid.SafeContact;
 import org.lifeline.referral.view.ReferralView;
 
 /** Everything that is held of a survivor under one referral. The text form says nothing. */

@@ -7,6 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.words.ContactText;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
+import org.lifeline.referral.form.valid.Band;
+import org.lifeline.referral.form.valid.Bands;
+import org.lifeline.referral.form.valid.Replacement;
 
 /** Rules for what a referral says of itself: reference, time, region, risk and what it replaces. */
 final class CaseRules {

@@ -2,6 +2,8 @@ package org.lifeline.referral.form;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
 
 /** Checks a value that must be one of a closed set. */
 final class Choice {

@@ -2,6 +2,8 @@ package org.lifeline.referral.form;
 
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.MessageText;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
 
 /**
  * Rules for the word that comes with each message. notification-service sends none with a word that gives the survivor away; what

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.EmailAddress;
 import org.lifeline.platform.words.LabelText;
 import org.lifeline.platform.words.WordList;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
+import org.lifeline.referral.form.valid.DeliveryDetails;
 
 /**
  * Rules for where the parcel goes. All of it is bounded, so that it fits on a label; and a label is read by the courier, who

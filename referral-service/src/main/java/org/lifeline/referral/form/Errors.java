@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.referral.form.raw.Field;
 
 /**
  * Collects everything that is wrong with a referral, so that its sender learns it all at once. What is said of a field

@@ -7,6 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.EmailAddress;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
+import org.lifeline.referral.form.valid.Person;
 
 /** Rules for who the survivor is and on whose word they are referred. */
 final class PersonRules {

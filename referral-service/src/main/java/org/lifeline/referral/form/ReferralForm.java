@@ -4,9 +4,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.platform.words.WordList;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
+import org.lifeline.referral.form.valid.Bands;
+import org.lifeline.referral.form.valid.Checked;
+import org.lifeline.referral.form.valid.DeliveryDetails;
+import org.lifeline.referral.form.valid.SafeContact;
+import org.lifeline.referral.form.valid.ValidReferral;
 import org.lifeline.referral.scheme.Scheme;
 
 /**

@@ -3,7 +3,10 @@ package org.lifeline.referral.form;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
+import org.lifeline.referral.form.valid.Requirements;
 import org.lifeline.referral.scheme.Scheme;
 
 /** Rules for what a device must be like. */

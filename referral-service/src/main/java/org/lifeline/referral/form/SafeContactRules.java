@@ -6,6 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.EmailAddress;
 import org.lifeline.platform.words.Languages;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
+import org.lifeline.referral.form.valid.SafeContact;
 
 /** Rules for how and when the survivor may be reached. With channel {@code none} the rest is ignored. */
 final class SafeContactRules {

@@ -1,6 +1,8 @@
 package org.lifeline.referral.form;
 
 import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
 
 /** Checks free text: bounded, and without characters that hide something or change the direction of writing. */
 final class Text {

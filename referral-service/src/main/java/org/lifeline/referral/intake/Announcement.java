@@ -34,7 +34,7 @@ public final class Announcement {
   }
 
   /** What others may know of a referral. @param replacesReason lost, seized, broken or found; null where it replaces none */
-  public record News(String id, String partner, String region, org.lifeline.referral.form.Band band,
+  public record News(String id, String partner, String region, org.lifeline.referral.form.valid.Band band,
       @Nullable String replaces, @Nullable String replacesReason, boolean coverNames,
       SealedData allocation, SealedData delivery, SealedData safeContact) {
 

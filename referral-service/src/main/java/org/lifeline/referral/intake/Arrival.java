@@ -1,7 +1,7 @@
 package org.lifeline.referral.intake;
 
 import org.lifeline.platform.audit.Who;
-import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.form.valid.ValidReferral;
 
 /**
  * A referral that keeps the rules of the form, and the partner that sends it.

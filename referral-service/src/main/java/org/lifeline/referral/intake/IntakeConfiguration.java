@@ -2,14 +2,10 @@ package org.lifeline.referral.intake;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import org.lifeline.platform.doors.Idempotency;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.platform.tracing.Traces;
-import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.discovery.FoundPhones;
-import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.progress.WaitingTimes;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.setapart.ApartReferrals;
@@ -17,11 +13,9 @@ import org.lifeline.referral.setapart.SetApart;
 import org.lifeline.referral.survivor.KnownSurvivors;
 import org.lifeline.referral.survivor.Matching;
 import org.lifeline.referral.survivor.SurvivorIndex;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The beans of this feature. */
 @Configuration(proxyBeanMethods = false)
@@ -38,21 +32,5 @@ class IntakeConfiguration {
   @Bean
   Announcement announcement(EventRecords records, Ids ids) {
     return new Announcement(records, ids);
-  }
-
-  @Bean
-  ByCaller<ChunkIntake> chunkIntake(ReferralForm form, Acceptance acceptance,
-      @Qualifier("sandboxAcceptance") Accepting sandbox, Idempotency idempotency, SurvivorIndex index,
-      JsonMapper json) {
-    return new ByCaller<>(new ChunkIntake(form, acceptance, idempotency, index, json, false),
-        new ChunkIntake(form, sandbox, idempotency, index, json, true));
-  }
-
-  @Bean
-  ByCaller<SingleIntake> singleIntake(ReferralForm form, Acceptance acceptance,
-      @Qualifier("sandboxAcceptance") Accepting sandbox, Idempotency idempotency, SurvivorIndex index,
-      JsonMapper json, Traces traces) {
-    return new ByCaller<>(new SingleIntake(form, acceptance, idempotency, index, json, traces, false),
-        new SingleIntake(form, sandbox, idempotency, index, json, traces, true));
   }
 }

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
     description = """
         The fields of a referral; a CSV upload has the same names in its header. Empty means not given, and white space around a \
         value does not count. No field may hold control characters or characters that change the direction of text.""")
-record ReferralDocument(
+public record ReferralDocument(
     @Schema(description = "If given, your own name.") String partner,
     @Schema(requiredMode = RequiredMode.REQUIRED, description = """
         Your own name for it, up to 64 characters. No personal data: neither a phone number nor an e-mail address.""",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.sql.Columns;
-import org.lifeline.referral.form.Replacement;
+import org.lifeline.referral.form.valid.Replacement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps referrals. */

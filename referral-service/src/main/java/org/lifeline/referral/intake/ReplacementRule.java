@@ -1,10 +1,10 @@
 package org.lifeline.referral.intake;
 
 import java.util.List;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.discovery.FoundPhones;
-import org.lifeline.referral.form.Field;
-import org.lifeline.referral.form.Replacement;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.valid.Replacement;
 import org.lifeline.referral.progress.Progress;
 
 /** What a referral keeps to that replaces another one, in the sandbox too: that one is its partner's, and its phone is out. */

@@ -2,7 +2,7 @@ package org.lifeline.referral.intake;
 
 import java.util.UUID;
 import org.lifeline.platform.audit.Who;
-import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.form.valid.ValidReferral;
 import org.lifeline.referral.sealing.Part;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.sealing.SealedData;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.referral.form.Band;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.referral.form.valid.Band;
 
 /** What became of a referral that arrived. Says nothing of a possible match: nobody may notice one. */
 public sealed interface Verdict {

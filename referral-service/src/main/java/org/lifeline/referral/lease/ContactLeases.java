@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.lifeline.platform.doors.Waiting;
+import org.lifeline.platform.doors.request.Waiting;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;

@@ -3,10 +3,10 @@ package org.lifeline.referral.review;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.platform.words.Term;
-import org.lifeline.referral.form.JsonObject;
+import org.lifeline.referral.form.raw.JsonObject;
 
 /** Reads a decision, a word of a closed set: {@code decision} and {@code reason}, both needed, all errors at once. */
 public final class DecisionForm<D extends Enum<D> & Term> {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.discovery.FoundPhones;
-import org.lifeline.referral.form.Band;
+import org.lifeline.referral.form.valid.Band;
 import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.intake.Announcement.News;
 import org.lifeline.referral.progress.Happening;

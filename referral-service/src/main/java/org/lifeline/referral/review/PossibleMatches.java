@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.sql.Instants;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.doors.Page;
-import org.lifeline.platform.doors.Problem;
+import org.lifeline.platform.doors.list.Page;
+import org.lifeline.platform.doors.problem.Problem;
 
 /** Pages of what waits for somebody's decision, in the order of acceptance, or was decided, the latest decision first. */
 public final class ReviewPages {

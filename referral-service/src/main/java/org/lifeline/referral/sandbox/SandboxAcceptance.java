@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.form.valid.ValidReferral;
 import org.lifeline.referral.intake.Accepting;
 import org.lifeline.referral.intake.Arrival;
 import org.lifeline.referral.intake.ReplacementRule;

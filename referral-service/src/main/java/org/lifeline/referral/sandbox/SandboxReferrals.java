@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lifeline.platform.sql.Columns;
-import org.lifeline.referral.form.ValidReferral;
+import org.lifeline.referral.form.valid.ValidReferral;
 import org.lifeline.referral.intake.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

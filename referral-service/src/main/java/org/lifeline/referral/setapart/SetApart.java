@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.referral.form.Field;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.referral.form.raw.Field;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

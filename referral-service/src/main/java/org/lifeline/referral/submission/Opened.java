@@ -1,6 +1,6 @@
 package org.lifeline.referral.submission;
 
-import org.lifeline.referral.form.RawReferral;
+import org.lifeline.referral.form.raw.RawReferral;
 
 /** A submission, opened. */
 sealed interface Opened {

@@ -6,8 +6,8 @@ import org.lifeline.events.ReferralSubmitted;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.sealing.CannotOpen;
 import org.lifeline.platform.sealing.MessageKey;
-import org.lifeline.referral.form.Field;
-import org.lifeline.referral.form.JsonForm;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.JsonForm;
 
 /**
  * Opens what partners have sealed to this service's published key. Each seals for itself: what was taken from one partner's

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.referral.form.Replacement;
+import org.lifeline.referral.form.valid.Replacement;
 
 /** The rule 'same survivor twice': a match is an active referral, or one completed not long ago. */
 public final class Matching {

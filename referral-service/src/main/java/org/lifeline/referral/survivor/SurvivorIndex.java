@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import org.lifeline.platform.sealing.BlindIndex;
-import org.lifeline.referral.form.Person;
+import org.lifeline.referral.form.valid.Person;
 
 /**
  * Stands for a survivor without naming one: a keyed function of the folded name and the date of birth. The same key also

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.lifeline.events.AccessChanged;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;

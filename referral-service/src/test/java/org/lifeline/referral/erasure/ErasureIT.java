@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.Topics;
-import org.lifeline.referral.form.DeliveryDetails;
-import org.lifeline.referral.form.Person;
+import org.lifeline.referral.form.valid.DeliveryDetails;
+import org.lifeline.referral.form.valid.Person;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.sealing.Part;
 

@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.words.WordList;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.RawReferral;
+import org.lifeline.referral.form.valid.Bands;
+import org.lifeline.referral.form.valid.Checked;
 import org.lifeline.referral.scheme.Scheme;
 
 /** The form as a small scheme has it, on a day in November 2026. */

@@ -12,8 +12,15 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.form.raw.Field;
+import org.lifeline.referral.form.raw.JsonForm;
+import org.lifeline.referral.form.valid.Band;
+import org.lifeline.referral.form.valid.Bands;
+import org.lifeline.referral.form.valid.Checked;
+import org.lifeline.referral.form.valid.Replacement;
+import org.lifeline.referral.form.valid.ValidReferral;
 
 /** Rules that concern more than one field, and what is promised of errors. */
 class ReferralFormTest {

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lifeline.referral.Samples;
+import org.lifeline.referral.form.valid.Checked;
+import org.lifeline.referral.form.valid.SafeContact;
+import org.lifeline.referral.form.valid.ValidReferral;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rules of the safe contact: a valid contact by SMS with some values changed. */

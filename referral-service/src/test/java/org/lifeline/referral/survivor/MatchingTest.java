@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lifeline.referral.form.Replacement;
+import org.lifeline.referral.form.valid.Replacement;
 
 /** The rule 'same survivor twice'. */
 class MatchingTest {

@@ -2,8 +2,8 @@ package org.lifeline.staff.door;
 
 import java.net.HttpURLConnection;
 import java.util.List;
-import org.lifeline.platform.doors.FieldError;
-import org.lifeline.platform.doors.ProblemDocument;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.ProblemDocument;
 
 /** A service has refused a request: what its problem document (RFC 9457) says. Holds nothing that was sent. */
 public final class Refused extends RuntimeException {

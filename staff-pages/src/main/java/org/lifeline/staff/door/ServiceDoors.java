@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.WeakHashMap;
 import org.lifeline.pages.SignIn;
-import org.lifeline.platform.doors.ProblemDocument;
+import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.lifeline.pages.PageHeaders;
-import org.lifeline.platform.doors.FieldError;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.staff.door.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

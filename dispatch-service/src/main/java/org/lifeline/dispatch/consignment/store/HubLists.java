@@ -1,0 +1,80 @@
+package org.lifeline.dispatch.consignment.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.dispatch.consignment.Consignment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a hub has to do, read without locks. */
+@Repository
+public class HubLists {
+
+  private static final String SELECT = """
+      select c.*, p.hash as pack_hash
+        from consignment c
+        left join contact_pack p on p.region = c.region and p.version = c.pack_version
+      """;
+
+  private final JdbcClient jdbc;
+
+  HubLists(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** A place in a hub's list: highest band first, then the oldest reservation. */
+  public record Position(int band, Instant reservedAt, UUID id) {
+
+    /** Before everything. */
+    public static final Position START = new Position(-1, Instant.EPOCH, new UUID(0, 0));
+
+    public static Position of(Consignment consignment) {
+      var parcel = consignment.parcel();
+      return new Position(parcel.band().ordinal(), parcel.reservedAt(), parcel.id());
+    }
+  }
+
+  /**
+   * Parcels in hand, in the order in which they are to be made up.
+   *
+   * @param state {@code prepared} or {@code ready}; null for both
+   */
+  public List<Consignment> inHand(String hub, @Nullable String state, Position after, int limit) {
+    return jdbc.sql(SELECT + """
+         where c.in_hand and c.hub = :hub and (cast(:state as text) is null or c.state = :state)
+           and (c.band, c.reserved_at, c.consignment_id)
+               > (cast(:band as smallint), cast(:at as timestamptz), cast(:id as uuid))
+         order by c.band, c.reserved_at, c.consignment_id
+         limit :limit
+        """).param("hub", hub).param("state", state).param("band", after.band())
+        .param("at", after.reservedAt().toString())
+        .param("id", after.id().toString()).param("limit", limit)
+        .query((row, n) -> ConsignmentRow.consignment(row)).list();
+  }
+
+  /** A place in the list of what was called back. */
+  public record Call(Instant at, UUID id) {
+
+    /** Before everything. */
+    public static final Call START = new Call(Instant.EPOCH, new UUID(0, 0));
+  }
+
+  /** Parcels that were called back and are still under way, the oldest call first. */
+  public List<Consignment> calledBack(String hub, Call after, int limit) {
+    return jdbc.sql(SELECT + """
+         where c.called_back_at is not null and c.hub = :hub and c.state = 'dispatched'
+           and (c.called_back_at, c.consignment_id) > (cast(:at as timestamptz), cast(:id as uuid))
+         order by c.called_back_at, c.consignment_id
+         limit :limit
+        """).param("hub", hub).param("at", after.at().toString()).param("id", after.id().toString())
+        .param("limit", limit).query((row, n) -> ConsignmentRow.consignment(row)).list();
+  }
+
+  public Optional<Consignment> find(UUID id) {
+    return jdbc.sql(SELECT + " where c.consignment_id = cast(:id as uuid)").param("id", id.toString())
+        .query((row, n) -> ConsignmentRow.consignment(row)).optional();
+  }
+}

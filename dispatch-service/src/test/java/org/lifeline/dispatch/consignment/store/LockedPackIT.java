@@ -1,0 +1,48 @@
+package org.lifeline.dispatch.consignment.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.dispatch.consignment.InHand;
+import org.lifeline.dispatch.pack.Pack;
+import org.lifeline.dispatch.testing.RunningService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two at a hub have the same parcel in hand, just after its region has got another pack. */
+class LockedPackIT extends RunningService {
+
+  @Autowired
+  private Consignments consignments;
+  @Autowired
+  private TransactionTemplate transaction;
+
+  /** Or what the first of them has confirmed would not hold any more, and a parcel could not go. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoHasWaitedForTheOtherSeesThePackThatThatOneHasLoaded(boolean alone) {
+    var day = hubDay();
+    day.pack(1);
+    var parcel = day.prepared();
+    day.pack(2);
+    var ids = List.of(parcel.reservation);
+    var second = new CompletableFuture<LockedConsignments>();
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("update consignment set pack_version = 2 where consignment_id = :id").param("id", parcel.reservation)
+          .update();
+      Thread.ofVirtual().start(() -> second.complete(
+          transaction.execute(own -> alone ? consignments.lockAlone(ids) : consignments.lock(ids))));
+      await().until(() -> second.isDone()
+          || jdbc.sql("select count(*) from pg_locks where not granted").query(Long.class).single() > 0);
+    });
+
+    assertThat(second.orTimeout(1, TimeUnit.MINUTES).join().find(parcel.reservation))
+        .isInstanceOfSatisfying(InHand.class,
+            inHand -> assertThat(inHand.pack()).isEqualTo(new Pack(day.region, 2, "hash-2")));
+  }
+}

@@ -1,0 +1,204 @@
+package org.lifeline.platform.inbox.unread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.platform.testing.TestSurroundings;
+
+/** A consumer that does not get on is seen, whatever keeps it. */
+class UnreadIT {
+
+  private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestSurroundings.BROKER.address());
+  private static final int SECONDS = 40;
+
+  private final String group = "service-" + UUID.randomUUID();
+  private final String topic = "topic-" + UUID.randomUUID();
+  private long now = Long.MAX_VALUE; // and goes on below zero, as it may
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final Unread unread = new Unread(group, BROKER, () -> now, metrics);
+
+  @BeforeEach
+  void write() throws Exception {
+    TestSurroundings.BROKER.createTopics(1, topic);
+    try (var producer = new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < 7; i++) {
+        producer.send(new ProducerRecord<>(topic, new byte[]{1})).get();
+      }
+    }
+  }
+
+  @Test
+  void looksByItselfUntilItIsStopped() throws Exception {
+    read(4);
+
+    unread.start();
+
+    assertThat(unread.isRunning()).isTrue();
+    await().untilAsserted(() -> assertSeen(3, 0));
+    unread.stop();
+    assertThat(unread.isRunning()).isFalse();
+  }
+
+  /** What stood still goes on doing so, and nobody waits long for a broker that does not answer. */
+  @Test
+  void brokerThatIsAwayIsNoFault() {
+    var away = new Unread(group, Map.of("bootstrap.servers", "127.0.0.1:1"), () -> now, new SimpleMeterRegistry());
+    long begun = System.nanoTime();
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
+
+    away.look();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+    assertThat(away.behind()).isZero();
+    assertThat(away.standing(topic)).as("for how long it has said nothing").isEqualTo(Duration.ofSeconds(SECONDS));
+  }
+
+  @Test
+  void nothingIsUnreadWhereNobodyHasEverRead() {
+    look();
+
+    assertSeen(0, 0);
+  }
+
+  @Test
+  void whoDoesNotGetOnStandsStill() throws Exception {
+    read(4);
+    look();
+    assertSeen(3, 0);
+
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
+    look();
+    assertSeen(3, SECONDS);
+
+    read(5);
+    look();
+    assertSeen(2, 0);
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
+    assertSeen(2, SECONDS);
+  }
+
+  @Test
+  void whoHasReadEverythingDoesNot() throws Exception {
+    read(4);
+    look();
+    read(7);
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
+
+    look();
+
+    assertSeen(0, 0);
+  }
+
+  /** What ends a transaction stands in the log behind what was read last, and is never read itself. */
+  @Test
+  void marksOfTransactionsAreNothingToRead() throws Exception {
+    read(7);
+    try (var producer = new KafkaProducer<>(inTransactions(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      send(producer);
+      producer.abortTransaction();
+      look();
+      assertSeen(0, 0);
+      producer.beginTransaction();
+      long last = send(producer);
+      producer.commitTransaction();
+      look();
+      assertThat(unread.behind()).isPositive();
+      read(last + 1);
+      now += TimeUnit.SECONDS.toNanos(SECONDS);
+      look();
+      assertSeen(0, 0);
+    }
+  }
+
+  /** What is read from is gone, as when records are deleted that were taken. */
+  @Test
+  void whatIsNotThereAnyMoreIsNotUnread() throws Exception {
+    read(4);
+    try (var admin = Admin.create(BROKER)) {
+      admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(7))).all().get();
+    }
+    look();
+
+    assertSeen(0, 0);
+  }
+
+  private Map<String, Object> inTransactions() {
+    var settings = new HashMap<>(BROKER);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group);
+    return settings;
+  }
+
+  private long send(KafkaProducer<byte[], byte[]> producer) throws Exception {
+    return producer.send(new ProducerRecord<>(topic, new byte[]{1})).get().offset();
+  }
+
+  @Test
+  void topicStandsStillByItself() throws Exception {
+    read(4);
+    look();
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
+    look();
+
+    assertThat(unread.standing(topic)).isEqualTo(Duration.ofSeconds(SECONDS));
+    assertThat(unread.standing("another")).isZero();
+    read(7);
+    look();
+    assertThat(unread.standing(topic)).isZero();
+  }
+
+  /** Of a broker that does not answer nobody knows what there is to read. */
+  @Test
+  void topicMayStandStillForAsLongAsTheBrokerSaysNothing() throws Exception {
+    read(7);
+    look();
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
+
+    assertThat(unread.standing(topic)).isEqualTo(Duration.ofSeconds(SECONDS));
+    assertThat(silent()).isEqualTo(SECONDS);
+    look();
+    assertThat(unread.standing(topic)).isZero();
+    assertThat(silent()).isZero();
+  }
+
+  /** Somebody is told by it that the broker is away, for whatever else is measured says nothing then. */
+  private double silent() {
+    return metrics.get("lifeline.broker.look.age").timeGauge().value(TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    unread.look();
+  }
+
+  private void assertSeen(long behind, long seconds) {
+    assertThat(unread.behind()).isEqualTo(behind);
+    assertThat(metrics.get("lifeline.events.behind").gauge().value()).isEqualTo(behind);
+    assertThat(unread.thin()).as("one broker, one copy").isZero();
+    assertThat(unread.age()).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(metrics.get("lifeline.events.standing.age").timeGauge().value()).isEqualTo(seconds);
+  }
+
+  private void read(long next) throws Exception {
+    try (var admin = Admin.create(BROKER)) {
+      admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(next))).all()
+          .get();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.lifeline.platform.doors.caller;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cache.support.AbstractValueAdaptingCache;
+
+/**
+ * The issuer's public keys, read again every five minutes. A token that names a key which is not among them has them read
+ * at once, but not sooner than {@link #PAUSE} after the last time: whoever sends rubbish does not reach the issuer
+ * through us.
+ */
+public final class IssuerKeys extends AbstractValueAdaptingCache {
+
+  static final Duration KEPT = Duration.ofMinutes(5);
+  static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final LongSupplier nanos;
+  private @Nullable Object keys;
+  private long read;
+
+  /** @param nanos as {@link System#nanoTime()}: a wall clock that is set back would have keys kept for longer */
+  public IssuerKeys(LongSupplier nanos) {
+    super(false);
+    this.nanos = nanos;
+  }
+
+  @Override
+  public String getName() {
+    return "issuer-keys";
+  }
+
+  @Override
+  public Object getNativeCache() {
+    return this;
+  }
+
+  @Override
+  protected synchronized @Nullable Object lookup(Object address) {
+    return isOlderThan(KEPT) ? null : keys;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // whoever asks is the one who reads
+  public synchronized <T> T get(Object address, Callable<T> reader) {
+    var known = lookup(address);
+    if (known != null) {
+      return (T) known;
+    }
+    try {
+      var now = reader.call();
+      put(address, now);
+      return now;
+    } catch (Exception e) {
+      throw new ValueRetrievalException(address, reader, e);
+    }
+  }
+
+  @Override
+  public synchronized void put(Object address, @Nullable Object value) {
+    keys = value;
+    read = nanos.getAsLong();
+  }
+
+  @Override
+  public void evict(Object address) {
+    clear();
+  }
+
+  @Override
+  public synchronized void clear() {
+    if (isOlderThan(PAUSE)) {
+      keys = null;
+    }
+  }
+
+  @Override
+  public boolean invalidate() {
+    clear();
+    return true;
+  }
+
+  private boolean isOlderThan(Duration age) {
+    return nanos.getAsLong() - read > age.toNanos();
+  }
+}

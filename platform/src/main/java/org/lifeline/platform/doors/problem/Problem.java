@@ -1,0 +1,139 @@
+package org.lifeline.platform.doors.problem;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.lifeline.platform.registry.RegistryUnavailable;
+import org.lifeline.platform.registry.UnknownSchema;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A request that is refused, with the answer it gets (RFC 9457). Clients match on the type and on fields and rules; the
+ * texts may change. No text repeats what the client sent.
+ */
+public final class Problem extends RuntimeException {
+
+  private static final String TOO_MANY_REQUESTS = "too-many-requests";
+  /** What PostgreSQL says of a text with NUL: in a text, and in JSON. */
+  private static final Set<String> NO_SUCH_TEXT = Set.of("22021", "22P05");
+
+  private final HttpStatus status;
+  private final String code;
+  private final List<FieldError> errors;
+  private final boolean amongOwn;
+
+  public Problem(HttpStatus status, String code, String detail, List<FieldError> errors) {
+    this(status, code, detail, errors, false);
+  }
+
+  private Problem(HttpStatus status, String code, String detail, List<FieldError> errors, boolean amongOwn) {
+    super(detail);
+    this.amongOwn = amongOwn;
+    this.status = status;
+    this.code = code;
+    this.errors = List.copyOf(errors);
+  }
+
+  public Problem(HttpStatus status, String code, String detail) {
+    this(status, code, detail, List.of());
+  }
+
+  /** Fields that break rules, all of them at once. */
+  public static Problem invalidFields(List<FieldError> errors) {
+    return new Problem(HttpStatus.BAD_REQUEST, "invalid-fields", "Some fields are not as they must be; see errors.",
+        errors);
+  }
+
+  /** One field that breaks a rule. */
+  public static Problem invalidField(String field, String rule, String message) {
+    return invalidFields(List.of(new FieldError(field, rule, message)));
+  }
+
+  /** There is no such thing, or it is somebody else's: both are answered alike. */
+  public static Problem notFound() {
+    return new Problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here that you may see.");
+  }
+
+  /** The same, where only the caller's own was looked through by a name that the caller gave: this is no try at another's. */
+  public static Problem notAmongYours() {
+    var nothing = notFound();
+    return new Problem(nothing.status, nothing.code, nothing.detail(), nothing.errors, true);
+  }
+
+  public static Problem conflict(String detail) {
+    return new Problem(HttpStatus.CONFLICT, "conflict", detail);
+  }
+
+  /** As many of the caller's requests are at work, or wait, as may: one that comes a little later may be taken. */
+  public static Problem tooManyRequests(String detail) {
+    return new Problem(HttpStatus.TOO_MANY_REQUESTS, TOO_MANY_REQUESTS, detail);
+  }
+
+  public static Problem malformed(String detail) {
+    return new Problem(HttpStatus.BAD_REQUEST, "malformed-request", detail);
+  }
+
+  /**
+   * What a failure comes to: 400 where the database can take no such text, however often it is sent (one with NUL), 503 while
+   * something is away that this stands on, otherwise 500.
+   */
+  public static Problem of(RuntimeException failure) {
+    if (failure instanceof DataIntegrityViolationException refused
+        && refused.getMostSpecificCause() instanceof SQLException cause
+        && NO_SUCH_TEXT.contains(String.valueOf(cause.getSQLState()))) {
+      return malformed("A text in this has the character NUL: it can be neither kept nor looked for.");
+    }
+    return of(failure instanceof DataAccessException || failure instanceof TransactionException
+        || failure instanceof RegistryUnavailable || failure instanceof UnknownSchema ? 503 : 500);
+  }
+
+  /** What a status alone says; a status that HTTP does not know is a fault of ours. */
+  public static Problem of(int code) {
+    var status = HttpStatus.resolve(code);
+    if (status == null || !status.isError()) {
+      status = HttpStatus.INTERNAL_SERVER_ERROR;
+    }
+    return switch (status) {
+      case NOT_FOUND -> notFound();
+      case UNAUTHORIZED -> new Problem(status, "unauthenticated", "A valid bearer token is needed.");
+      case FORBIDDEN -> new Problem(status, "forbidden", "Your role may not do this.");
+      case CONTENT_TOO_LARGE, PAYLOAD_TOO_LARGE ->
+        new Problem(status, "too-large", "The body is larger than is taken here.");
+      case SERVICE_UNAVAILABLE -> new Problem(status, "unavailable",
+          "This cannot be done at the moment. Send it again with the same Idempotency-Key.");
+      default -> status.is4xxClientError()
+          ? new Problem(status, "malformed-request", status.getReasonPhrase() + ".")
+          : new Problem(status, "internal", "Something went wrong on our side. It has been noted.");
+    };
+  }
+
+  /** Whether it may be another's that the caller has asked for. */
+  public boolean mayBeAnothers() {
+    return status == HttpStatus.NOT_FOUND && !amongOwn;
+  }
+
+  /** Whether the same request may well be taken in a few seconds. */
+  public boolean isPassing() {
+    return status == HttpStatus.SERVICE_UNAVAILABLE || code.equals(TOO_MANY_REQUESTS);
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** Last part of the problem's type, which is {@code urn:lifeline:problem:<code>}. */
+  public String code() {
+    return code;
+  }
+
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  public List<FieldError> errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,158 @@
+package org.lifeline.platform.inbox.restored;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.lifeline.platform.inbox.restored.Heard.Partition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Finds out where a database, or the group of its service's consumers, stands beyond the end of the log: that one was restored,
+ * or made anew. What comes next gets places that were taken before. Topics that are not there are passed over.
+ */
+final class ShorterLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShorterLog.class);
+
+  private final String group;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  /** A partition that ends before {@code taken}, the next offset here, or before {@code read}, that of the group. */
+  private record Shorter(Partition partition, long end, long taken, long read) {
+
+    long missing() {
+      return Math.max(taken, read) - end;
+    }
+  }
+
+  /** The log is older than the database. */
+  static final class OlderThanTheDatabase extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    OlderThanTheDatabase(String group, Map<String, Long> records) {
+      super("a log that is older than the database (LIFELINE_RESTORED, docs/operations.md): " + group
+          + " has taken records that are not on it, by topic " + records);
+    }
+  }
+
+  ShorterLog(String group, JdbcClient jdbc, TransactionTemplate transaction) {
+    this.group = group;
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+  }
+
+  /**
+   * @param goOn whether what is missing is given up; otherwise it is an error
+   * @throws OlderThanTheDatabase something is missing
+   */
+  void compare(Admin admin, boolean goOn) throws ExecutionException, InterruptedException {
+    var shorter = partitions(admin);
+    if (shorter.isEmpty()) {
+      return;
+    }
+    var missing = new TreeMap<String, Long>();
+    shorter.forEach(one -> missing.merge(one.partition.topic(), one.missing(), Long::sum));
+    if (!goOn) {
+      throw new OlderThanTheDatabase(group, missing);
+    }
+    // In this order: while somebody is in the group, it cannot be set back, and nothing is changed.
+    setGroupBack(admin, shorter);
+    // Before it is over, or nobody would say so any more.
+    var unsettled = unsettled(shorter);
+    if (!unsettled.isEmpty()) {
+      LOG.error(
+          "missing on the log and put aside, or waiting behind that: settle these before anything is handed in again, {}",
+          unsettled);
+    }
+    transaction.executeWithoutResult(status -> goBack(shorter));
+    LOG.warn("the log is older than the database: what is missing on it is given up, by topic {} records", missing);
+  }
+
+  /** What the group has read, by partition. */
+  static Map<TopicPartition, Long> readBy(String group, Admin admin) throws ExecutionException, InterruptedException {
+    var read = new HashMap<TopicPartition, Long>();
+    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, offset) -> {
+      if (offset != null) {
+        read.put(partition, offset.offset());
+      }
+    });
+    return read;
+  }
+
+  /** Which partitions are, those of the requests to settle letters among them. */
+  private List<Shorter> partitions(Admin admin) throws ExecutionException, InterruptedException {
+    // In this order: another instance may be reading, and the log is ahead of the database, and that is ahead of the group.
+    var read = readBy(group, admin);
+    var taken = new HashMap<Partition, Long>(Heard.in(jdbc));
+    jdbc.sql("select topic, partition, next_offset from settlement_read").query(row -> {
+      taken.merge(new Partition(row.getString(1), row.getInt(2)), row.getLong(3), Math::max);
+    });
+    var topics = new HashSet<>(taken.keySet().stream().map(Partition::topic).toList());
+    topics.retainAll(admin.listTopics().names().get());
+    var asked = new HashMap<TopicPartition, OffsetSpec>();
+    admin.describeTopics(topics).allTopicNames().get().forEach((topic, description) -> description.partitions()
+        .stream().filter(partition -> taken.containsKey(new Partition(topic, partition.partition())))
+        .forEach(partition -> asked.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+    var shorter = new ArrayList<Shorter>();
+    admin.listOffsets(asked).all().get().forEach((there, end) -> {
+      var partition = new Partition(there.topic(), there.partition());
+      var one = new Shorter(partition, end.offset(), taken.getOrDefault(partition, 0L), read.getOrDefault(there, 0L));
+      if (one.missing() > 0) {
+        shorter.add(one);
+      }
+    });
+    return shorter;
+  }
+
+  /** To the end of the log, where it has read more: there a consumer would begin anew, and a start find the database behind. */
+  private void setGroupBack(Admin admin, List<Shorter> shorter) throws ExecutionException, InterruptedException {
+    var back = new HashMap<TopicPartition, OffsetAndMetadata>();
+    shorter.stream().filter(one -> one.read > one.end).forEach(one -> back.put(
+        new TopicPartition(one.partition.topic(), one.partition.number()), new OffsetAndMetadata(one.end)));
+    if (!back.isEmpty()) {
+      admin.alterConsumerGroupOffsets(group, back).all().get();
+    }
+  }
+
+  /** To the end of the log, in the open transaction; letters of what is missing are forgotten where they are settled. */
+  private void goBack(List<Shorter> shorter) {
+    for (var one : shorter) {
+      for (var statement : List.of("update heard set next_offset = :end where next_offset > :end and",
+          "update settlement_read set next_offset = :end where next_offset > :end and",
+          "delete from dead_letter where settled_at is not null and position >= :end and")) {
+        jdbc.sql(statement + " topic = :topic and partition = :partition").param("end", one.end)
+            .param("topic", one.partition.topic()).param("partition", one.partition.number()).update();
+      }
+    }
+  }
+
+  /** What is put aside, or parked, and had a place that another record will get. */
+  private Map<String, Long> unsettled(List<Shorter> shorter) {
+    var unsettled = new TreeMap<String, Long>();
+    for (var one : shorter) {
+      long here = jdbc.sql("""
+          select (select count(*) from dead_letter where settled_at is null and position >= :end
+                     and topic = :topic and partition = :partition)
+               + (select count(*) from parked where position >= :end and topic = :topic and partition = :partition)
+          """).param("end", one.end).param("topic", one.partition.topic())
+          .param("partition", one.partition.number()).query(Long.class).single();
+      if (here > 0) {
+        unsettled.merge(one.partition.topic(), here, Long::sum);
+      }
+    }
+    return unsettled;
+  }
+}

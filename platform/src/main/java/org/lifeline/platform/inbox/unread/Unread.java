@@ -1,0 +1,198 @@
+package org.lifeline.platform.inbox.unread;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.broker.KeptOpen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * What there is on the topics of a service that its consumers have not read, and for how long a partition has stood still:
+ * there is something to read, and nobody has got on. Looked up with the broker, so that a consumer that hangs, or does not poll
+ * any more, is seen as well; while the broker is away, what stood still goes on doing so, and for how long the broker has said
+ * nothing is told too. And how many of their partitions are on fewer brokers than they should be. What Kafka keeps to itself in a
+ * log, and gives nobody, is not unread: {@link OnlyMarks}.
+ *
+ * <p>
+ * It looks on a thread of its own: an answer that does not come holds up nothing else of the service.
+ */
+public final class Unread implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Unread.class);
+
+  private static final long EVERY_SECONDS = 10;
+  private static final int PATIENCE_MILLIS = 5_000;
+
+  private final String group;
+  private final KeptOpen<Admin> admin;
+  private final OnlyMarks onlyMarks;
+  private final LongSupplier nanos;
+  private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
+  private volatile long behind;
+  private volatile long thin;
+  private volatile long looked;
+  private volatile @Nullable ScheduledExecutorService looking;
+
+  private record Standing(long next, long since) {
+  }
+
+  /**
+   * @param group of the service's consumers
+   * @param client connection and security settings
+   * @param nanos as {@link System#nanoTime()}: by a wall clock that is set back nothing would stand still
+   */
+  public Unread(String group, Map<String, Object> client, LongSupplier nanos, MeterRegistry metrics) {
+    this.group = group;
+    var settings = new HashMap<>(client);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    this.admin = new KeptOpen<>(() -> Admin.create(settings), open -> open.close(Duration.ZERO));
+    this.onlyMarks = new OnlyMarks(client, Duration.ofMillis(PATIENCE_MILLIS));
+    this.nanos = nanos;
+    looked = nanos.getAsLong();
+    Gauge.builder("lifeline.events.behind", this, own -> own.behind)
+        .description("records on the service's topics that its consumers have not read").register(metrics);
+    Gauge.builder("lifeline.broker.partitions.thin", this, own -> own.thin)
+        .description("partitions of the service's topics with fewer live copies than they are to have")
+        .register(metrics);
+    TimeGauge.builder("lifeline.events.standing.age", this, TimeUnit.MILLISECONDS, own -> own.age().toMillis())
+        .description("since a partition with something to read has got on; 0 where all do").register(metrics);
+    TimeGauge.builder("lifeline.broker.look.age", this, TimeUnit.MILLISECONDS, own -> own.silent().toMillis())
+        .description("since the broker has last said how far the service's topics are").register(metrics);
+  }
+
+  /** How many records are unread. */
+  long behind() {
+    return behind;
+  }
+
+  /** How many partitions lack a copy. */
+  long thin() {
+    return thin;
+  }
+
+  /** Since when the partition that has stood still for longest does. */
+  Duration age() {
+    return longest(standing.values().stream());
+  }
+
+  private Duration longest(Stream<Standing> those) {
+    long now = nanos.getAsLong();
+    return Duration.ofNanos(those.mapToLong(one -> Math.max(0, now - one.since)).max().orElse(0));
+  }
+
+  /**
+   * For how long it may be that nothing of a topic has been taken: since a partition of it with something to read has got on,
+   * or since the broker has last said how far it is. Up to a few looks where all is well. In memory alone, so a process that
+   * has just started counts from there.
+   */
+  public Duration standing(String topic) {
+    var still = longest(standing.entrySet().stream().filter(partition -> partition.getKey().topic().equals(topic))
+        .map(Map.Entry::getValue));
+    var silent = silent();
+    return still.compareTo(silent) > 0 ? still : silent;
+  }
+
+  /** Since the broker has last said how far the topics are: up to a few looks where all is well. */
+  private Duration silent() {
+    return Duration.ofNanos(nanos.getAsLong() - looked);
+  }
+
+  @Override
+  public void start() {
+    looked = nanos.getAsLong(); // however long it was from here to there
+    var thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("unread").factory());
+    thread.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    looking = thread;
+  }
+
+  @Override
+  public void stop() {
+    var thread = looking;
+    looking = null;
+    if (thread != null) {
+      thread.execute(this::signOut);
+      thread.shutdown(); // what stands above is still done, the next look is not
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return looking != null;
+  }
+
+  /** One at a time: a thread that is to stop may still be at it when the next has been started. Throws nothing. */
+  synchronized void look() {
+    try {
+      var admin = this.admin.get();
+      var read = new HashMap<TopicPartition, Long>();
+      admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
+        if (next != null) {
+          read.put(partition, next.offset());
+        }
+      });
+      var latest = new HashMap<TopicPartition, OffsetSpec>();
+      read.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+      var ends = new HashMap<TopicPartition, Long>();
+      admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+      seen(read, ends);
+      var topics = read.keySet().stream().map(TopicPartition::topic).distinct().toList();
+      thin = admin.describeTopics(topics).allTopicNames().get().values().stream()
+          .flatMap(topic -> topic.partitions().stream())
+          .filter(partition -> partition.isr().size() < partition.replicas().size()).count();
+    } catch (ExecutionException | RuntimeException | Error e) { // or nobody would look any more
+      LOG.warn("what is unread could not be looked up: {}",
+          (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
+      signOut();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Throws nothing: whatever does not close is left behind, and nobody would look any more. */
+  private synchronized void signOut() {
+    try (onlyMarks) {
+      admin.close();
+    } catch (RuntimeException | Error e) {
+      LOG.warn("a client that looked at what is unread did not close: {}", e.getClass().getSimpleName());
+    }
+  }
+
+  private void seen(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends) {
+    var left = new HashMap<>(read);
+    left.entrySet().removeIf(place -> ends.getOrDefault(place.getKey(), 0L) <= place.getValue());
+    left.keySet().removeAll(onlyMarks.among(left, ends));
+    long unread = 0;
+    for (var partition : read.entrySet()) {
+      long next = partition.getValue();
+      long more = left.containsKey(partition.getKey()) ? ends.getOrDefault(partition.getKey(), 0L) - next : 0;
+      unread += more;
+      standing.compute(partition.getKey(), (key, before) -> {
+        if (more == 0) {
+          return null;
+        }
+        return before != null && before.next == next ? before : new Standing(next, nanos.getAsLong());
+      });
+    }
+    standing.keySet().retainAll(read.keySet());
+    behind = unread;
+    looked = nanos.getAsLong();
+  }
+}

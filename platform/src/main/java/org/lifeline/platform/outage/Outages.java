@@ -1,0 +1,33 @@
+package org.lifeline.platform.outage;
+
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.registry.RegistryUnavailable;
+import org.lifeline.platform.registry.UnknownSchema;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Tells an outage from bad data. An outage says nothing of the event at hand: it is tried again for as long as it
+ * lasts. Of what the database throws, only a violated constraint speaks of the data. A schema that deployment has not
+ * registered yet is an outage too: it is missing for what we write, not for what we read.
+ */
+public final class Outages {
+
+  private Outages() {
+  }
+
+  public static boolean isOutage(Throwable failure) {
+    for (@Nullable
+    Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof DataIntegrityViolationException || t instanceof StackOverflowError) {
+        return false;
+      }
+      if (t instanceof DataAccessException || t instanceof TransactionException || t instanceof RegistryUnavailable
+          || t instanceof UnknownSchema || t instanceof InterruptedException || t instanceof VirtualMachineError) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+package org.lifeline.platform.inbox.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.HashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.event.ConsumerStoppedEvent.Reason;
+
+class NamedConsumersTest {
+
+  private final AtomicInteger ended = new AtomicInteger();
+  private final LostConsumer lost = new LostConsumer(ended::incrementAndGet);
+
+  @Test
+  void eachConsumerOfAProcessHasANameOfItsOwn() {
+    assertThat(nameGiven("dispatch-service-1", "events-in-0")).isEqualTo("dispatch-service-1.events-in-0");
+    assertThat(nameGiven("dispatch-service-1", "others-in-0")).isEqualTo("dispatch-service-1.others-in-0");
+  }
+
+  @Test
+  void aProcessWithoutANameJoinsAsAnybody() {
+    assertThat(nameGiven("", "events-in-0")).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FENCED", "ERROR"})
+  void whosePlaceIsTakenOrWhoCannotGoOnEnds(Reason reason) {
+    lost.onApplicationEvent(new ConsumerStoppedEvent(this, this, reason));
+
+    await().until(() -> ended.get() == 1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = {"FENCED", "ERROR"})
+  void whoeverElseStopsHasItsOwnReasons(Reason reason) {
+    lost.onApplicationEvent(new ConsumerStoppedEvent(this, this, reason));
+
+    assertThat(ended).hasValue(0);
+  }
+
+  private static @Nullable Object nameGiven(String instance, String binding) {
+    var settings = new HashMap<String, Object>();
+    new InboxConfiguration().namedConsumers(instance).configure(settings, binding, "referrals");
+    return settings.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+  }
+}

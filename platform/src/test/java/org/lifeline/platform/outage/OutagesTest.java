@@ -1,0 +1,45 @@
+package org.lifeline.platform.outage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/** What is tried again for as long as it lasts, and what becomes a dead letter. */
+class OutagesTest {
+
+  @Test
+  void whatTheDatabaseCannotDoNowIsAnOutage() {
+    for (var failure : List.of(new DataAccessResourceFailureException("cut"),
+        new CannotAcquireLockException("deadlock"),
+        new CannotGetJdbcConnectionException("none"), new CannotCreateTransactionException("away"),
+        new TransactionSystemException("commit"), new BadSqlGrammarException("task", "sql", new SQLException()))) {
+      assertThat(Outages.isOutage(failure)).as(failure.getClass().getSimpleName()).isTrue();
+      assertThat(Outages.isOutage(new IllegalStateException("wrapped", failure))).isTrue();
+    }
+  }
+
+  @Test
+  void lackOfMemoryAndInterruptionAreOutages() {
+    assertThat(Outages.isOutage(new IllegalStateException(new OutOfMemoryError()))).isTrue();
+    assertThat(Outages.isOutage(new IllegalStateException(new InterruptedException()))).isTrue();
+  }
+
+  @Test
+  void whatSpeaksOfTheDataIsNone() {
+    for (var failure : List.of(new DataIntegrityViolationException("null"), new DuplicateKeyException("twice"),
+        new IllegalArgumentException("wrong"), new ClassCastException("wrong"), new ArithmeticException("wrong"),
+        new StackOverflowError())) {
+      assertThat(Outages.isOutage(failure)).as(failure.getClass().getSimpleName()).isFalse();
+    }
+  }
+}
