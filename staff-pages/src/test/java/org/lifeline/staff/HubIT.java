@@ -6,6 +6,8 @@ import static org.lifeline.pages.testing.Visitor.between;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.pages.testing.Visitor;
@@ -226,8 +228,10 @@ class HubIT extends PagesIT {
 
     var asked = say(lead, "about=" + Services.REFERRAL + "&question=who-serves" + written, page + "/asked", page);
     assertThat(asked.uri().getPath()).isEqualTo(page);
-    assertThat(asked.uri().getQuery()).isNull();
-    assertThat(asked.body()).contains(">Both say so</textarea>", "formaction=\"" + page + "/asked\"")
+    assertThat(asked.uri()).as("which the browser keeps").hasQuery("done=2");
+    assertThat(asked.body())
+        .contains("role=\"status\">What you ask is kept.", ">Both say so</textarea>",
+            "formaction=\"" + page + "/asked\"")
         .containsPattern("value=\"same-person\"[^>]*checked");
 
     assertThat(say(lead, "decision=replacement&reason=I+asked", page, page).statusCode()).isEqualTo(503);
@@ -236,7 +240,7 @@ class HubIT extends PagesIT {
     assertThat(signedIn("safeguarding-lead").get(page).body()).doesNotContain("I asked");
 
     SERVICES.answers("POST", match + "/decision", "{}");
-    say(lead, written, page, page);
+    assertThat(say(lead, written, page, page).body()).contains("role=\"status\">Your decision is recorded.");
     assertThat(lead.get(page).body()).doesNotContain("Both say so", "I asked");
   }
 
@@ -303,8 +307,11 @@ class HubIT extends PagesIT {
   }
 
   private static HttpResponse<String> say(Visitor visitor, String form, String path, String from) {
-    var key = between(visitor.get(from).body(), "name=\"key\" value=\"", "\"");
-    return visitor.post(from, path, "key=" + key + (form.isEmpty() ? "" : "&" + form));
+    var page = visitor.get(from).body();
+    var hidden = Stream.of("key", "matched").filter(name -> page.contains("name=\"" + name + "\" value"))
+        .map(name -> name + "=" + between(page, "name=\"" + name + "\" value=\"", "\""))
+        .collect(Collectors.joining("&"));
+    return visitor.post(from, path, hidden + (form.isEmpty() ? "" : "&" + form));
   }
 
   private Visitor signedIn(String role) {
