@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
@@ -129,7 +131,50 @@ class HubIT extends PagesIT {
   void aParcelThatMayGoGoes() {
     SERVICES.answers("POST", PATH + "/hand-over", "{}");
 
-    assertThat(say(signedIn("hub"), "", PAGE + "/hand-over").body()).contains("The parcel is handed over.");
+    assertThat(say(signedIn("hub"), "", PAGE + "/hand-over", PAGE + "/hand-over").body())
+        .contains("The parcel is handed over.");
+  }
+
+  /** It stands among ten other buttons, and cannot be taken back. */
+  @Test
+  void whetherTheCourierHasTheParcelIsAskedBeforeItGoes() {
+    var packer = signedIn("hub");
+
+    assertThat(packer.get(PAGE).body()).contains("href=\"" + PAGE + "/hand-over\"")
+        .doesNotContain("action=\"" + PAGE + "/hand-over\"");
+    assertThat(packer.get(PAGE + "/hand-over").body()).contains("Does the courier have parcel LX123456785GB?",
+        "cannot be undone", "action=\"" + PAGE + "/hand-over\"", "href=\"" + PAGE + "\"");
+    assertThat(SERVICES.asked("POST", PATH)).isEmpty();
+
+    SERVICES.answers("GET", PATH, Services.PARCEL.replaceFirst("\"checklist\":(?s).*", "\"pick_list\":null}"));
+    assertThat(packer.get(PAGE + "/hand-over").uri()).as("once it has gone").hasPath(PAGE);
+  }
+
+  @Test
+  void whatIsNoChargeIsMarkedAndNeedNotBeWrittenAgain() {
+    SERVICES.refuses("POST", PATH + "/readiness", 400, "invalid-fields",
+        "{\"field\":\"battery_percent\",\"rule\":\"out-of-range\",\"message\":\"x\"}");
+
+    var refused = say(signedIn("hub"), "item=battery_percent&said=810");
+
+    assertThat(refused.body()).contains("href=\"#battery_percent\"", "id=\"battery_percent-error\"",
+        "aria-describedby=\"battery_percent-error\"", "value=\"810\"")
+        .containsPattern("<li id=\"battery_percent\"[^>]*class=\"wrong\"");
+  }
+
+  /** The service names what stands against it; a page has no field for each. */
+  @ParameterizedTest
+  @CsvSource({"reserved_until, reservation-ended, reserved_until, asked back",
+      "device, found, consignment_id, another one is made up",
+      "operator, left-scheme, consignment_id, another one is made up",
+      "label, not-up-to-date, label, try again in a few minutes",
+      "consignment_id, referral-ended, consignment_id, not wanted any more"})
+  void whatStandsAgainstAParcelLeadsSomewhereAndSaysWhatToDo(String field, String rule, String place, String words) {
+    SERVICES.refuses("POST", PATH + "/hand-over", 409, "conflict",
+        "{\"field\":\"%s\",\"rule\":\"%s\",\"message\":\"x\"}".formatted(field, rule));
+
+    assertThat(say(signedIn("hub"), "", PAGE + "/hand-over").body()).contains("href=\"#" + place + "\"",
+        "id=\"" + place + "\"", words);
   }
 
   @Test
