@@ -76,7 +76,7 @@ class CommandsIT extends PagesIT {
 
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("There is a problem", "must not be a phone number", "href=\"#sought\"",
-        "id=\"sought\"");
+        "id=\"sought\"", "id=\"sought-error\"", "aria-describedby=\"sought-error\"");
   }
 
   @Test
@@ -165,7 +165,10 @@ class CommandsIT extends PagesIT {
     assertThat(visitor.get(ITEM + "/" + FOUND).body()).contains("Which phone was found?",
         "LX1, which went on 4 November 2026", "LX2, which went on 4 November 2026");
 
-    assertThat(command(visitor, FOUND, "choice=suspend").body()).contains("There is a problem", "Choose the phone");
+    assertThat(command(visitor, FOUND, "choice=suspend").body()).contains("There is a problem", "Choose the phone")
+        .containsPattern("value=\"suspend\"[^>]*checked");
+    assertThat(command(visitor, FOUND, "phone=LX1").body()).contains("Choose one of these")
+        .containsPattern("value=\"LX1\"[^>]*checked").doesNotContainPattern("value=\"LX2\"[^>]*checked");
     assertThat(SERVICES.asked("POST", PATH + "/discovery")).isEmpty();
     assertThat(command(visitor, FOUND, "phone=LX1&choice=suspend").body()).contains("Messages have stopped");
     assertThat(SERVICES.asked("POST", PATH + "/discovery").getFirst().body())

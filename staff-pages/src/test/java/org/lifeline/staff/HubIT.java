@@ -6,12 +6,16 @@ import static org.lifeline.pages.testing.Visitor.between;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
-import org.lifeline.staff.testing.Services;
 import org.lifeline.staff.testing.Services.Asked;
+import org.lifeline.staff.testing.Services;
 
 /** What packers and the safeguarding lead see and send. */
 class HubIT extends PagesIT {
@@ -127,7 +131,50 @@ class HubIT extends PagesIT {
   void aParcelThatMayGoGoes() {
     SERVICES.answers("POST", PATH + "/hand-over", "{}");
 
-    assertThat(say(signedIn("hub"), "", PAGE + "/hand-over").body()).contains("The parcel is handed over.");
+    assertThat(say(signedIn("hub"), "", PAGE + "/hand-over", PAGE + "/hand-over").body())
+        .contains("The parcel is handed over.");
+  }
+
+  /** It stands among ten other buttons, and cannot be taken back. */
+  @Test
+  void whetherTheCourierHasTheParcelIsAskedBeforeItGoes() {
+    var packer = signedIn("hub");
+
+    assertThat(packer.get(PAGE).body()).contains("href=\"" + PAGE + "/hand-over\"")
+        .doesNotContain("action=\"" + PAGE + "/hand-over\"");
+    assertThat(packer.get(PAGE + "/hand-over").body()).contains("Does the courier have parcel LX123456785GB?",
+        "cannot be undone", "action=\"" + PAGE + "/hand-over\"", "href=\"" + PAGE + "\"");
+    assertThat(SERVICES.asked("POST", PATH)).isEmpty();
+
+    SERVICES.answers("GET", PATH, Services.PARCEL.replaceFirst("\"checklist\":(?s).*", "\"pick_list\":null}"));
+    assertThat(packer.get(PAGE + "/hand-over").uri()).as("once it has gone").hasPath(PAGE);
+  }
+
+  @Test
+  void whatIsNoChargeIsMarkedAndNeedNotBeWrittenAgain() {
+    SERVICES.refuses("POST", PATH + "/readiness", 400, "invalid-fields",
+        "{\"field\":\"battery_percent\",\"rule\":\"out-of-range\",\"message\":\"x\"}");
+
+    var refused = say(signedIn("hub"), "item=battery_percent&said=810");
+
+    assertThat(refused.body()).contains("href=\"#battery_percent\"", "id=\"battery_percent-error\"",
+        "aria-describedby=\"battery_percent-error\"", "value=\"810\"")
+        .containsPattern("<li id=\"battery_percent\"[^>]*class=\"wrong\"");
+  }
+
+  /** The service names what stands against it; a page has no field for each. */
+  @ParameterizedTest
+  @CsvSource({"reserved_until, reservation-ended, reserved_until, asked back",
+      "device, found, consignment_id, another one is made up",
+      "operator, left-scheme, consignment_id, another one is made up",
+      "label, not-up-to-date, label, try again in a few minutes",
+      "consignment_id, referral-ended, consignment_id, not wanted any more"})
+  void whatStandsAgainstAParcelLeadsSomewhereAndSaysWhatToDo(String field, String rule, String place, String words) {
+    SERVICES.refuses("POST", PATH + "/hand-over", 409, "conflict",
+        "{\"field\":\"%s\",\"rule\":\"%s\",\"message\":\"x\"}".formatted(field, rule));
+
+    assertThat(say(signedIn("hub"), "", PAGE + "/hand-over").body()).contains("href=\"#" + place + "\"",
+        "id=\"" + place + "\"", words);
   }
 
   @Test
@@ -226,8 +273,10 @@ class HubIT extends PagesIT {
 
     var asked = say(lead, "about=" + Services.REFERRAL + "&question=who-serves" + written, page + "/asked", page);
     assertThat(asked.uri().getPath()).isEqualTo(page);
-    assertThat(asked.uri().getQuery()).isNull();
-    assertThat(asked.body()).contains(">Both say so</textarea>", "formaction=\"" + page + "/asked\"")
+    assertThat(asked.uri()).as("which the browser keeps").hasQuery("done=2");
+    assertThat(asked.body())
+        .contains("role=\"status\">What you ask is kept.", ">Both say so</textarea>",
+            "formaction=\"" + page + "/asked\"")
         .containsPattern("value=\"same-person\"[^>]*checked");
 
     assertThat(say(lead, "decision=replacement&reason=I+asked", page, page).statusCode()).isEqualTo(503);
@@ -236,7 +285,7 @@ class HubIT extends PagesIT {
     assertThat(signedIn("safeguarding-lead").get(page).body()).doesNotContain("I asked");
 
     SERVICES.answers("POST", match + "/decision", "{}");
-    say(lead, written, page, page);
+    assertThat(say(lead, written, page, page).body()).contains("role=\"status\">Your decision is recorded.");
     assertThat(lead.get(page).body()).doesNotContain("Both say so", "I asked");
   }
 
@@ -303,8 +352,11 @@ class HubIT extends PagesIT {
   }
 
   private static HttpResponse<String> say(Visitor visitor, String form, String path, String from) {
-    var key = between(visitor.get(from).body(), "name=\"key\" value=\"", "\"");
-    return visitor.post(from, path, "key=" + key + (form.isEmpty() ? "" : "&" + form));
+    var page = visitor.get(from).body();
+    var hidden = Stream.of("key", "matched").filter(name -> page.contains("name=\"" + name + "\" value"))
+        .map(name -> name + "=" + between(page, "name=\"" + name + "\" value=\"", "\""))
+        .collect(Collectors.joining("&"));
+    return visitor.post(from, path, hidden + (form.isEmpty() ? "" : "&" + form));
   }
 
   private Visitor signedIn(String role) {

@@ -191,6 +191,8 @@ class ReadableIT extends BrowserPages {
       assertThat(SERVICES.asked("GET", "/v1/consignments/")).extracting(Services.Asked::url)
           .filteredOn(url -> url.endsWith("/label")).hasSize(1);
       page.getByText("Hand over to the courier").press("Enter");
+      readable(page, "hand-over");
+      page.getByText("Yes, it is handed over").press("Enter");
       assertThat(page.locator("#problem")).isFocused();
       readable(page, "parcel-refused");
     }
@@ -202,6 +204,7 @@ class ReadableIT extends BrowserPages {
       readable(page, "pair");
       page.locator("input[name=decision]").first().press("Enter");
       assertThat(page.locator("#problem")).containsText("Say why");
+      readable(page, "pair-wrong");
       page.getByText("Under 16").first().click();
       readable(page, "apart");
     }

@@ -101,7 +101,8 @@ class SessionIT extends PagesIT {
         "{\"field\":\"reason\",\"rule\":\"too-long\",\"message\":\"Shorter.\"}");
     var page = "/pairs/" + Services.REFERRAL;
     var visitor = visitor("lena", "safeguarding-lead", "scheme");
-    visitor.post(page, page, "decision=same-person&reason=words+of+lena&key=" + UUID.randomUUID());
+    visitor.post(page, page,
+        "decision=same-person&reason=words+of+lena&matched=" + Services.MATCHED + "&key=" + UUID.randomUUID());
     assertThat(visitor.get(page).body()).contains("words of lena");
 
     ISSUER.signIns().next("luca", "safeguarding-lead", "scheme");

@@ -2,13 +2,17 @@ package org.lifeline.referral.review;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.platform.words.Term;
 import org.lifeline.referral.form.raw.JsonObject;
 
-/** Reads a decision, a word of a closed set: {@code decision} and {@code reason}, both needed, all errors at once. */
+/**
+ * Reads a decision, a word of a closed set: {@code decision} and {@code reason}, both needed, and of a possible match which pair it is
+ * about, where that is said. All errors at once.
+ */
 public final class DecisionForm<D extends Enum<D> & Term> {
 
   private static final int LONGEST_REASON = 500;
@@ -23,8 +27,13 @@ public final class DecisionForm<D extends Enum<D> & Term> {
     this.body = body;
   }
 
-  /** @param reason in the lead's own words, which may say something of a person */
-  public record Stated<D>(D decision, Secret<String> reason) {
+  /**
+   * What was decided.
+   *
+   * @param reason in the lead's own words, which may say something of a person
+   * @param matched the referral that the one decided on was shown beside; null where that was not said
+   */
+  public record Stated<D>(D decision, Secret<String> reason, @Nullable UUID matched) {
   }
 
   /**
@@ -37,6 +46,11 @@ public final class DecisionForm<D extends Enum<D> & Term> {
     return new DecisionForm<>(words, JsonObject.read(body, Set.of(DECISION, REASON))).check();
   }
 
+  /** The same of a possible match. @throws Problem as above */
+  static Stated<Decision> readOfPair(byte[] body) {
+    return new DecisionForm<>(Decision.class, JsonObject.read(body, Set.of(DECISION, REASON, SeenPair.MEMBER))).check();
+  }
+
   private Stated<D> check() {
     var decision = decision(text(DECISION));
     var reason = text(REASON);
@@ -45,8 +59,9 @@ public final class DecisionForm<D extends Enum<D> & Term> {
     } else if (reason != null && reason.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r')) {
       body.error(REASON, "forbidden-character", "No control characters.");
     }
+    var matched = SeenPair.read(body);
     body.check();
-    return new Stated<>(Objects.requireNonNull(decision), Secret.of(Objects.requireNonNull(reason)));
+    return new Stated<>(Objects.requireNonNull(decision), Secret.of(Objects.requireNonNull(reason)), matched);
   }
 
   private @Nullable D decision(@Nullable String text) {

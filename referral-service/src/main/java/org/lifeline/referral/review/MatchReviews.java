@@ -43,11 +43,12 @@ final class MatchReviews {
   /**
    * A review as a decision finds it.
    *
-   * @param matched the referral that is to be compared; if that is held as a duplicate itself, the one that it duplicates
+   * @param compared the referral that is to be compared, as the match is shown
+   * @param matched the same; if that is held as a duplicate itself, the one that it duplicates
    * @param personKey wrapped; null once the person is erased
    */
   @SuppressWarnings("ArrayRecordComponent") // carried from the database to the cipher, never compared
-  record Review(UUID referral, UUID matched, boolean settled, byte @Nullable [] personKey) {
+  record Review(UUID referral, UUID compared, UUID matched, boolean settled, byte @Nullable [] personKey) {
   }
 
   /**
@@ -70,12 +71,13 @@ final class MatchReviews {
 
   Optional<Review> find(UUID referral) {
     return jdbc.sql("""
-        select m.referral_id, coalesce(o.duplicate_of, m.matched_id), m.settled_at is not null, r.person_key
+        select m.referral_id, m.matched_id, coalesce(o.duplicate_of, m.matched_id), m.settled_at is not null,
+               r.person_key
           from match_review m join referral r on r.id = m.referral_id
           left join match_review o on o.referral_id = m.matched_id
          where m.referral_id = :id
         """).param("id", referral).query((row, n) -> new Review(row.getObject(1, UUID.class),
-        row.getObject(2, UUID.class), row.getBoolean(3), row.getBytes(4))).optional();
+        row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getBoolean(4), row.getBytes(5))).optional();
   }
 
   /** Keeps what was decided of a referral and the one that it was compared with; why not, where that one is erased. */

@@ -35,25 +35,29 @@ final class PartnerQuestions {
    *
    * @param match by its held referral
    * @param about one of its two referrals, or what stands in place of the other one; whose it is, is asked
-   * @throws Problem there is no such match (404), it is settled (409), or it is not about that referral (400)
+   * @param seen the other one as the lead was shown it; null where that was not said
+   * @throws Problem there is no such match (404), it is settled or has another one by now (409), or it is not about that referral
+   * (400)
    */
-  PartnerQuestion ask(Caller lead, UUID match, UUID about, Question question) {
+  PartnerQuestion ask(Caller lead, UUID match, UUID about, Question question, @Nullable UUID seen) {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var open = jdbc.sql("""
-        select m.settled_at is null, r.partner
+        select m.settled_at is null, r.partner, m.matched_id
           from match_review m
           left join referral r on r.id = :about
                               and r.id = any(cast(:standIns as uuid[]) || m.referral_id || m.matched_id)
          where m.referral_id = :match
         """).param("about", about).param("match", match)
         .param("standIns", Columns.ids(standIns.of(match).stream().map(StandIn::referralId).toList()))
-        .query((row, n) -> new Asked(row.getBoolean(1), row.getString(2))).optional().orElseThrow(Problem::notFound);
+        .query((row, n) -> new Asked(row.getBoolean(1), row.getString(2), row.getObject(3, UUID.class))).optional()
+        .orElseThrow(Problem::notFound);
+    if (!open.unsettled) {
+      throw Problem.conflict("This match was settled before.");
+    }
+    SeenPair.check(seen, open.matched);
     var partner = open.partner;
     if (partner == null) {
       throw Problem.invalidField("about", "unknown-value", NOT_THEIRS);
-    }
-    if (!open.unsettled) {
-      throw Problem.conflict("This match was settled before.");
     }
     audit.record(Acts.asked(lead, question), about);
     var asked = new PartnerQuestion(about, partner, question.text(), at, lead.subject());
@@ -65,7 +69,7 @@ final class PartnerQuestions {
     return asked;
   }
 
-  private record Asked(boolean unsettled, @Nullable String partner) {
+  private record Asked(boolean unsettled, @Nullable String partner, UUID matched) {
   }
 
   /** Whether something was asked about each of the two referrals of a match, as they are compared now, of whose it is now. */

@@ -48,13 +48,14 @@ class QuestionController {
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
           description = "The one of the two referrals that its partner is asked about.") UUID about,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
-          description = "same-person, phone-gone or who-serves.") String question) {
+          description = "same-person, phone-gone or who-serves.") String question,
+      @Schema(description = SeenPair.DESCRIPTION) @Nullable UUID matchedReferralId) {
   }
 
   @Operation(summary = "Keep what a partner is asked",
       description = """
           Each partner is asked about its own referral, by that id, by the lead and not by this door. Kept with who asked and when, and shown with the match; \
-          409 once the match is settled.""",
+          409 once the match is settled, and if matched_referral_id is said and is another by now.""",
       requestBody = @RequestBody(required = true,
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = QuestionDocument.class))))
@@ -65,15 +66,15 @@ class QuestionController {
     var body = request.getInputStream().readAllBytes();
     return idempotency.answer(caller, key, index.fingerprint("question/" + id, body), () -> {
       var asked = read(body);
-      return ResponseEntity.ok(questions.ask(caller, id, asked.about, asked.question));
+      return ResponseEntity.ok(questions.ask(caller, id, asked.about, asked.question, asked.matched));
     });
   }
 
-  private record Asked(UUID about, Question question) {
+  private record Asked(UUID about, Question question, @Nullable UUID matched) {
   }
 
   private static Asked read(byte[] body) {
-    var said = JsonObject.read(body, Set.of(ABOUT, QUESTION));
+    var said = JsonObject.read(body, Set.of(ABOUT, QUESTION, SeenPair.MEMBER));
     var word = said.text(QUESTION);
     var question = Term.find(Question.class, word).orElse(null);
     if (question == null && (word != null || !said.has(QUESTION))) {
@@ -83,7 +84,8 @@ class QuestionController {
     if (!said.has(ABOUT)) {
       said.error(ABOUT, "unknown-value", PartnerQuestions.NOT_THEIRS);
     }
+    var matched = SeenPair.read(said);
     said.check();
-    return new Asked(Objects.requireNonNull(about), Objects.requireNonNull(question));
+    return new Asked(Objects.requireNonNull(about), Objects.requireNonNull(question), matched);
   }
 }

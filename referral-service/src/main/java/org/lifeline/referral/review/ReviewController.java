@@ -49,7 +49,8 @@ class ReviewController {
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
           description = "same-person, different-person or replacement.") String decision,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED,
-          description = "Why, in up to 500 characters; kept sealed.") String reason) {
+          description = "Why, in up to 500 characters; kept sealed.") String reason,
+      @Schema(description = SeenPair.DESCRIPTION) @Nullable UUID matchedReferralId) {
   }
 
   @Operation(summary = "Possible matches",
@@ -76,7 +77,7 @@ class ReviewController {
           No door and no notice asks them: the lead does. different-person and replacement: the held referral is served, with its place of \
           old; but different-person has one that matches another referral, too, compared with that one first: the answer has its id as \
           compare_next, and the match is still open. same-person: it is held as a duplicate for as long as the other one stands, and its partner goes on seeing \
-          it as one that waits: tell them. 409 if it was settled before.""",
+          it as one that waits: tell them. 409 if it was settled before, and if matched_referral_id is said and is another by now.""",
       requestBody = @RequestBody(required = true,
           content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = DecisionDocument.class))))
@@ -86,8 +87,7 @@ class ReviewController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     return idempotency.answer(caller, key, index.fingerprint("decision/" + id, body), () -> {
-      var stated = DecisionForm.read(Decision.class, body);
-      return ResponseEntity.ok(settlement.settle(caller, id, stated.decision(), stated.reason()));
+      return ResponseEntity.ok(settlement.settle(caller, id, DecisionForm.readOfPair(body)));
     });
   }
 }

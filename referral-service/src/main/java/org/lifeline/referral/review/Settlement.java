@@ -13,7 +13,6 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
-import org.lifeline.platform.sealing.Secret;
 import org.lifeline.platform.sql.AfterCommit;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.sealing.PartSeals;
@@ -65,11 +64,12 @@ final class Settlement {
    * with it from then on.
    *
    * @param lead who decides
-   * @param reason why; kept sealed
-   * @throws Problem there is no such match (404), it was settled before, its person is erased, not both partners were
-   * asked, or it is to replace a phone that is not out or is being replaced (409)
+   * @param stated what, why (kept sealed), and of which pair
+   * @throws Problem there is no such match (404), it was settled before, its person is erased, it is another pair by now, not both
+   * partners were asked, or it is to replace a phone that is not out or is being replaced (409)
    */
-  Settled settle(Caller lead, UUID referral, Decision decision, Secret<String> reason) {
+  Settled settle(Caller lead, UUID referral, DecisionForm.Stated<Decision> stated) {
+    var decision = stated.decision();
     succession.lockSurvivorOf(referral);
     var review = reviews.find(referral).orElseThrow(Problem::notFound);
     var key = review.personKey();
@@ -79,6 +79,7 @@ final class Settlement {
     if (key == null) {
       throw Problem.conflict("The personal data of this referral is erased.");
     }
+    SeenPair.check(stated.matched(), review.compared());
     if (!questions.askedBoth(referral)) {
       throw new Problem(HttpStatus.CONFLICT, "conflict", "Not both partners were asked.", List.of(
           new FieldError("about", "ask-both-first",
@@ -89,7 +90,7 @@ final class Settlement {
     }
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.settled(lead, decision), referral);
-    var note = seals.sealNote(referral, key, reason);
+    var note = seals.sealNote(referral, key, stated.reason());
     var next = decision == Decision.DIFFERENT_PERSON && held.stands(referral)
         ? others.next(referral, List.of(review.matched()), at)
         : Optional.<UUID>empty();

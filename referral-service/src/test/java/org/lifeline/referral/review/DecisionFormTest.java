@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 
 /** What a decision on a possible match must say. */
@@ -62,6 +63,19 @@ class DecisionFormTest {
   @Test
   void reasonMayHaveSeveralLines() {
     assertThat(read("{\"decision\": \"replacement\", \"reason\": \"a\\nb\"}").reason().reveal()).isEqualTo("a\nb");
+  }
+
+  @Test
+  void whichPairItIsAboutMayBeSaidOfAPossibleMatchAlone() {
+    var pair = "{\"decision\": \"replacement\", \"reason\": \"a\", \"matched_referral_id\": "
+        + "\"01991234-5678-7123-8123-012345678901\"}";
+
+    assertThat(DecisionForm.readOfPair(pair.getBytes(UTF_8)).matched())
+        .hasToString("01991234-5678-7123-8123-012345678901");
+    assertThat(DecisionForm.readOfPair("{\"decision\": \"replacement\", \"reason\": \"a\"}".getBytes(UTF_8)).matched())
+        .isNull();
+    assertThat(catchThrowableOfType(Problem.class, () -> read(pair)).errors()).extracting(FieldError::rule)
+        .containsExactly("unknown-field");
   }
 
   private static DecisionForm.Stated<Decision> read(String body) {

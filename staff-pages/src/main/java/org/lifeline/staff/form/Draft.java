@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 
@@ -161,8 +162,15 @@ public final class Draft {
     return errors;
   }
 
+  /** All of it. */
   void refused(List<FieldError> found) {
     errors = List.copyOf(found);
+  }
+
+  /** The answer to one question, or nothing of it: what is wrong with others that are asked stays. */
+  void refused(Question question, List<FieldError> found) {
+    errors = Stream.concat(found.stream(), errors.stream()
+        .filter(error -> asking(error.field()) != 0 && !question.fields().contains(error.field()))).toList();
   }
 
   /** What is handed in: what the questions that are asked have, and what no question asks for. */

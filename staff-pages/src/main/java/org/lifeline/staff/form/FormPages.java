@@ -74,7 +74,7 @@ class FormPages {
       write(draft, input.field(), Answers.read(input, form));
     }
     var errors = service.check(draft, question);
-    draft.refused(errors);
+    draft.refused(question, errors);
     draft.answered(number, errors.isEmpty());
     if (!errors.isEmpty()) {
       return question(draft, number, change) + (change ? "&wrong=true" : "?wrong=true");

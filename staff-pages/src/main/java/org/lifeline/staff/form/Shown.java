@@ -73,11 +73,12 @@ public final class Shown {
         .map(error -> new Error("#" + id(input), message(draft, error)))).toList();
   }
 
-  /** What was refused when all of it was handed in: each leads to its question. */
+  /** What was refused when all of it was handed in: each leads to its question, which shows it. */
   List<Error> errors(Draft draft) {
     return draft.errors().stream().map(error -> {
       int number = draft.asking(error.field());
-      return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true", message(draft, error));
+      return new Error(number == 0 ? "#answers" : draft.address(number) + "?change=true&wrong=true",
+          message(draft, error));
     }).toList();
   }
 

@@ -36,11 +36,19 @@ class HubPages {
 
   @GetMapping("/parcels/{id}")
   String one(@PathVariable UUID id, Model model) {
-    return show(work.find(id), List.of(), model);
+    return show(work.find(id), Said.NOTHING, List.of(), model);
   }
 
-  private static String show(Parcel parcel, List<FieldError> errors, Model model) {
+  /** What was said of an item of the readiness check. */
+  record Said(String item, String text) {
+
+    static final Said NOTHING = new Said("", "");
+  }
+
+  /** @param said what was refused, so that it need not be written again */
+  private static String show(Parcel parcel, Said said, List<FieldError> errors, Model model) {
     model.addAttribute("parcel", parcel);
+    model.addAttribute("said", said);
     model.addAttribute("errors", errors);
     model.addAttribute("key", UUID.randomUUID());
     return "parcel";
@@ -52,9 +60,21 @@ class HubPages {
     try {
       work.check(id, key, item, said);
     } catch (Refused refused) {
-      return refused(id, refused, model, response);
+      return refused(id, new Said(item, said), refused, model, response);
     }
     return "redirect:/parcels/" + id + "#" + item;
+  }
+
+  /** Asks first: it cannot be taken back. */
+  @GetMapping("/parcels/{id}/hand-over")
+  String askHandOver(@PathVariable UUID id, Model model) {
+    var parcel = work.find(id);
+    if (!parcel.inHand()) {
+      return "redirect:/parcels/" + id;
+    }
+    model.addAttribute("parcel", parcel);
+    model.addAttribute("key", UUID.randomUUID());
+    return "hand-over";
   }
 
   @PostMapping("/parcels/{id}/hand-over")
@@ -62,17 +82,17 @@ class HubPages {
     try {
       work.handOver(id, key);
     } catch (Refused refused) {
-      return refused(id, refused, model, response);
+      return refused(id, Said.NOTHING, refused, model, response);
     }
     return "redirect:/parcels?gone=true";
   }
 
-  private String refused(UUID id, Refused refused, Model model, HttpServletResponse response) {
+  private String refused(UUID id, Said said, Refused refused, Model model, HttpServletResponse response) {
     if (!refused.isTheirs() || refused.errors().isEmpty()) {
       throw refused;
     }
     response.setStatus(refused.status());
-    return show(work.find(id), refused.errors(), model);
+    return show(work.find(id), said, refused.errors(), model);
   }
 
   /**
@@ -84,7 +104,7 @@ class HubPages {
     try {
       model.addAttribute("label", "data:application/pdf;base64," + Base64.getEncoder().encodeToString(work.label(id)));
     } catch (Refused refused) {
-      return refused(id, refused, model, response);
+      return refused(id, Said.NOTHING, refused, model, response);
     }
     model.addAttribute("id", id);
     response.setHeader("Content-Security-Policy", PageHeaders.withDocument());

@@ -41,6 +41,17 @@ record Parcel(UUID consignmentId, String imei, String operator, String form, Str
     }
   }
 
+  /** Id of that part of its page that a field's error leads to: what has none of its own leads to the heading. */
+  public String place(String field) {
+    if (checklist != null && (field.equals("label") || field.startsWith("delivery_"))) {
+      return "label";
+    }
+    return field.equals("reserved_until")
+        || checklist != null && checklist.stream().anyMatch(item -> item.item.equals(field))
+            ? field
+            : "consignment_id";
+  }
+
   public boolean inHand() {
     return checklist != null;
   }

@@ -1,9 +1,11 @@
 package org.lifeline.staff.page;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.pages.LondonTime;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,16 @@ public final class Texts {
 
   public boolean has(String key) {
     return messages.getMessage(key, null, "", Locale.UK) instanceof String text && !text.isEmpty();
+  }
+
+  /** What is wrong with a field, in our words; in the service's own where we have none for it. */
+  public String wrong(FieldError error) {
+    return orElse("error." + error.field() + "." + error.rule(), error.message());
+  }
+
+  /** The same of the first of these errors that is this field's; null where none is. */
+  public @Nullable String wrong(List<FieldError> errors, String field) {
+    return errors.stream().filter(error -> error.field().equals(field)).map(this::wrong).findFirst().orElse(null);
   }
 
   /** {@code 3 November 2026, 08:01} of a clock in the United Kingdom. */

@@ -117,11 +117,16 @@ class ReferralPages {
 
   @GetMapping("/item/{id}/{number:[1-4]}")
   String ask(@PathVariable UUID id, @PathVariable String number, Model model) {
-    return ask(referrals.find(id), command(number), List.of(), model);
+    return ask(referrals.find(id), command(number), List.of(), "", "", model);
   }
 
-  /** @param wrong what is: phone, choice or late */
-  private static String ask(Referral referral, Command command, List<String> wrong, Model model) {
+  /**
+   * @param wrong what is: phone, choice or late
+   * @param phone that was chosen; empty where none was
+   * @param choice the same
+   */
+  private static String ask(Referral referral, Command command, List<String> wrong, String phone, String choice,
+      Model model) {
     model.addAttribute("referral", referral);
     model.addAttribute("phones", referral.phones(command));
     model.addAttribute("which", referral.asksWhich(command));
@@ -129,6 +134,8 @@ class ReferralPages {
     model.addAttribute("withdraw", Command.WITHDRAW);
     model.addAttribute("key", UUID.randomUUID());
     model.addAttribute("wrong", wrong);
+    model.addAttribute("said", phone);
+    model.addAttribute("chosen", choice);
     return "command";
   }
 
@@ -144,7 +151,7 @@ class ReferralPages {
       wrong.add("choice");
     }
     if (!wrong.isEmpty()) {
-      return ask(referrals.find(id), command, wrong, model);
+      return ask(referrals.find(id), command, wrong, phone, choice, model);
     }
     try {
       referrals.carryOut(id, command, key, phone, choice);
@@ -152,7 +159,7 @@ class ReferralPages {
       if (!refused.isTheirs()) {
         throw refused;
       }
-      return ask(referrals.find(id), command, List.of("late"), model);
+      return ask(referrals.find(id), command, List.of("late"), phone, choice, model);
     }
     return "redirect:/item/" + id + "?done=" + command.number();
   }

@@ -2,8 +2,11 @@ package org.lifeline.staff.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lifeline.platform.doors.problem.FieldError;
 import org.springframework.util.LinkedMultiValueMap;
 
 class DraftTest {
@@ -52,6 +55,18 @@ class DraftTest {
     draft.answered(1, true);
 
     assertThat(draft.open()).isEqualTo(draft.next(1));
+  }
+
+  @Test
+  void anAnswerTakesNothingAwayOfWhatIsWrongWithOthers() {
+    draft.write("consent", "overridden");
+    draft.refused(Stream.of("region", "recipient_name", "consent_reason", "form")
+        .map(field -> new FieldError(field, "required", "x")).toList());
+
+    draft.write("consent", "given");
+    draft.refused(Form.REFERRAL.questions().get(draft.asking("region") - 1), List.of());
+
+    assertThat(draft.errors()).extracting(FieldError::field).containsExactly("recipient_name");
   }
 
   @Test

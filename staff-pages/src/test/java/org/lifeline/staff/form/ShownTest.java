@@ -24,6 +24,14 @@ class ShownTest {
     assertThat(told("lost")).contains("No phone of that referral is out").doesNotContain("report it");
   }
 
+  @Test
+  void whatWasRefusedAtTheEndIsShownAtItsQuestion() {
+    var draft = new Draft(Form.REFERRAL, null, Map.of());
+    draft.refused(List.of(new FieldError("recipient_name", "required", "x")));
+
+    assertThat(shown.errors(draft).getFirst().href()).endsWith("?change=true&wrong=true");
+  }
+
   private String told(String reason) {
     var draft = new Draft(Form.REFERRAL, null, Map.of("replaces", UUID.randomUUID().toString()));
     draft.write("replaces_reason", reason);

@@ -50,13 +50,16 @@ public final class Services {
   /** A referral that stands in place of another. */
   public static final String STAND_IN = "01890a5d-ac96-774b-bcce-b302099a80aa";
 
+  /** The earlier one of a possible match. */
+  public static final String MATCHED = "01890a5d-ac96-774b-bcce-b302099a8099";
+
   /** A possible match that is open; another referral stands in place of the earlier one already. */
   public static final String MATCH = """
-      {"referral_id":"%1$s","partner":"harbour-refuge","matched_referral_id":"01890a5d-ac96-774b-bcce-b302099a8099",
+      {"referral_id":"%1$s","partner":"harbour-refuge","matched_referral_id":"%3$s",
       "matched_partner":"clyde-advocacy","opened_at":"2026-11-03T08:01:36Z","questions":[
       {"about":"%1$s","partner":"harbour-refuge","question":"phone-gone","asked_at":"2026-11-03T09:01:36Z","asked_by":"lena"}],"stand_ins":[
       {"referral_id":"%2$s","partner":"willow-womens-centre","phone_out":true}]}"""
-      .formatted(REFERRAL, STAND_IN);
+      .formatted(REFERRAL, STAND_IN, MATCHED);
 
   /** A referral that is set apart, and open. */
   public static final String SET_APART = """

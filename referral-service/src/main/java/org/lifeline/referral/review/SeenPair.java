@@ -1,0 +1,42 @@
+package org.lifeline.referral.review;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.doors.problem.FieldError;
+import org.lifeline.platform.doors.problem.Problem;
+import org.lifeline.referral.form.raw.JsonObject;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Which referral the lead has seen a held one compared with: it is named by the held one alone, which is compared with several one
+ * after the other, and what was meant of one must not count for the next.
+ */
+final class SeenPair {
+
+  /** Of the body, and what a match shows it as; may be left out. */
+  static final String MEMBER = "matched_referral_id";
+  /** For the API page. */
+  static final String DESCRIPTION = "The other referral as it was shown, so that nothing counts for a pair that nobody has looked at: 409 (matched_referral_id, changed-meanwhile) if it is another by now.";
+
+  private SeenPair() {
+  }
+
+  /** Null where it was left out. */
+  static @Nullable UUID read(JsonObject body) {
+    return body.uuid(MEMBER, "The id of the referral that this one is compared with.");
+  }
+
+  /**
+   * @param seen null where that was not said
+   * @param now what the held referral is compared with
+   * @throws Problem it is another by now (409)
+   */
+  static void check(@Nullable UUID seen, UUID now) {
+    if (seen != null && !seen.equals(now)) {
+      throw new Problem(HttpStatus.CONFLICT, "conflict", "This referral is compared with another one by now.", List.of(
+          new FieldError(MEMBER, "changed-meanwhile",
+              "It is compared with another referral by now. Look at that one, and ask and decide about it.")));
+    }
+  }
+}
