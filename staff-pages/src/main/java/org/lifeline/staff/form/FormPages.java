@@ -31,7 +31,7 @@ class FormPages {
 
   @PostMapping("/form")
   String begin(HttpSession session) {
-    return "redirect:" + Drafts.of(session).begin(Form.REFERRAL, null).first();
+    return "redirect:" + Drafts.of(session).begin(Form.REFERRAL, null, "").first();
   }
 
   /** @param change given where the answers are checked already, and one of them is changed */
@@ -148,16 +148,8 @@ class FormPages {
     return "done";
   }
 
-  @PostMapping("/form/{id}/drop")
-  String drop(@PathVariable UUID id, HttpSession session) {
-    var drafts = Drafts.of(session);
-    var home = drafts.find(id).map(Draft::home).orElse("/list");
-    drafts.drop(id);
-    return "redirect:" + home;
-  }
-
   /** There is no such draft any more: what came of it is shown, or that it is gone. */
-  private static String gone(UUID id, HttpSession session, HttpServletResponse response, Model model) {
+  static String gone(UUID id, HttpSession session, HttpServletResponse response, Model model) {
     if (Drafts.of(session).receipt(id).isPresent()) {
       return done(id);
     }

@@ -1,0 +1,84 @@
+package org.lifeline.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifeline.pages.testing.Visitor.between;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifeline.pages.testing.Visitor;
+import org.lifeline.staff.testing.PagesIT;
+import org.lifeline.staff.testing.Services;
+
+/** How somebody comes back to what they have begun, changes it, and throws it away. */
+class DraftsIT extends PagesIT {
+
+  private static final String ITEM = "/item/" + Services.REFERRAL;
+  private static final String BEGUN = "Go on with what you began";
+
+  private Visitor visitor;
+
+  @BeforeEach
+  void somebodyIsSignedIn() {
+    visitor = visitor("carys", "partner", "harbour-refuge");
+  }
+
+  @Test
+  void whatWasBegunIsFoundAgainAndSaysNothingOfThePerson() {
+    var first = visitor.post("/list", "/form", "").uri().getPath();
+    assertThat(visitor.get("/list").body()).as("nothing was written").doesNotContain(BEGUN);
+    var second = visitor.post(first, first, "case_reference=CASE-70").uri().getPath();
+    assertThat(visitor.get("/list").body()).contains(BEGUN, "A referral", "CASE-70, ", "begun on ");
+    assertThat(visitor.get(begun()).uri()).hasToString(at(second));
+
+    filledIn(visitor);
+
+    assertThat(visitor.get("/list").body()).contains("CASE-70, ").doesNotContain("Sam Example", "Example Street");
+    assertThat(visitor.get(begun()).body()).as("the one that was used last").contains("Check your answers");
+  }
+
+  /** It may be anything: a name, a number. */
+  @Test
+  void whatWasRefusedAsAReferenceIsNotListed() {
+    SERVICES.answers("POST", "/v1/referrals/check", Services.errors("case_reference", "personal-data", "x"));
+    var first = visitor.post("/list", "/form", "").uri().getPath();
+    visitor.post(first, first, "case_reference=07700900142");
+
+    assertThat(visitor.get("/list").body()).contains(BEGUN).doesNotContain("07700900142");
+    assertThat(visitor.get(begun()).body()).contains("07700900142");
+  }
+
+  @Test
+  void whatWasBegunAtAReferralSaysAtWhich() {
+    assertThat(visitor.get(ITEM).body()).contains("<input type=\"hidden\" name=\"about\" value=\"CASE-7\">");
+    for (var about : new String[]{"CASE-71", "CASE-72"}) {
+      var first = visitor.post(ITEM, ITEM + "/contact", "about=" + about).uri().getPath();
+      visitor.post(first, first, "contact_channel=none");
+    }
+
+    assertThat(visitor.get("/list").body()).contains("The safe contact of a referral", "CASE-71, ", "CASE-72, ");
+    assertThat(visitor.get(begun()).body()).contains("Check your answers", "Referral CASE-72");
+    assertThat(visitor.get(begun().replace("check", "1")).body()).contains("Referral CASE-72");
+  }
+
+  @Test
+  void aDraftIsThrownAwayOnlyByWhoSaysSoTwice() {
+    var check = filledIn(visitor);
+    var drop = check.replace("check", "drop");
+    for (var page : new String[]{check, check.replace("check", "1")}) {
+      assertThat(visitor.get(page).body()).contains("href=\"" + drop + "\"").doesNotContain("action=\"" + drop);
+    }
+
+    var asked = visitor.get(drop).body();
+
+    assertThat(asked).contains("Throw this draft away", "Your reference: CASE-7", "href=\"" + check + "\">Keep it");
+    assertThat(visitor.get(check).body()).contains("Sam Example");
+    assertThat(visitor.post(drop, drop, "").uri()).hasToString(at("/list"));
+    assertThat(visitor.get(drop).body()).contains("This draft is not there any more");
+    assertThat(visitor.get("/list").body()).doesNotContain(BEGUN);
+  }
+
+  /** Where the first of what was begun leads. */
+  private String begun() {
+    return between(between(visitor.get("/list").body(), BEGUN, "</section>"), "href=\"", "\"");
+  }
+}
