@@ -14,6 +14,7 @@ class DraftsIT extends PagesIT {
 
   private static final String ITEM = "/item/" + Services.REFERRAL;
   private static final String BEGUN = "Go on with what you began";
+  private static final String CHANGE = "?change=true";
 
   private Visitor visitor;
 
@@ -44,7 +45,7 @@ class DraftsIT extends PagesIT {
     visitor.post(first, first, "case_reference=07700900142");
 
     assertThat(visitor.get("/list").body()).contains(BEGUN).doesNotContain("07700900142");
-    assertThat(visitor.get(begun()).body()).contains("07700900142");
+    assertThat(visitor.get(begun()).body()).contains("must not be a phone number", "07700900142");
   }
 
   @Test
@@ -77,8 +78,46 @@ class DraftsIT extends PagesIT {
     assertThat(visitor.get("/list").body()).doesNotContain(BEGUN);
   }
 
+  @Test
+  void aChangeThatAsksForMoreCanBeGoneBackFrom() {
+    var check = filledIn(visitor);
+    var consent = check.replace("check", "6") + CHANGE;
+    var why = check.replace("check", "7") + CHANGE;
+
+    var asked = visitor.post(consent, consent, "consent=overridden");
+    assertThat(asked.uri()).hasToString(at(why));
+    assertThat(back(asked.body())).isEqualTo(consent);
+    assertThat(back(visitor.get(consent).body())).isEqualTo(check.replace("check", "5") + CHANGE);
+    assertThat(visitor.get(check).uri()).as("there is nothing to be checked yet").hasToString(at(why));
+
+    assertThat(visitor.post(consent, consent, "consent=given").uri()).hasToString(at(check));
+    assertThat(back(visitor.get(consent).body())).isEqualTo(check);
+  }
+
+  @Test
+  void aChangeThatAsksForMoreComesStraightBack() {
+    var check = filledIn(visitor);
+    var consent = check.replace("check", "6") + CHANGE;
+    var why = check.replace("check", "7") + CHANGE;
+    visitor.post(consent, consent, "consent=overridden");
+
+    SERVICES.answers("POST", "/v1/referrals/check", Services.errors("consent_reason", "required", "x"));
+    visitor.post(why, why, "");
+    var again = visitor.get(check);
+    assertThat(again.uri()).hasToString(at(why + "&wrong=true"));
+    assertThat(again.body()).contains("Enter why it is right to refer without consent");
+
+    SERVICES.reset();
+    assertThat(visitor.post(check, why, "consent_reason=danger&consent_decided_by=duty+manager").uri())
+        .hasToString(at(check));
+  }
+
   /** Where the first of what was begun leads. */
   private String begun() {
     return between(between(visitor.get("/list").body(), BEGUN, "</section>"), "href=\"", "\"");
+  }
+
+  private static String back(String page) {
+    return between(page, "class=\"back\" href=\"", "\"");
   }
 }

@@ -162,6 +162,16 @@ public final class Draft {
     return number;
   }
 
+  /** Whether there is an answer to a question after this one, so that this one was answered before, or passed over. */
+  boolean answeredAfter(int number) {
+    return answered.stream().anyMatch(later -> later > number && asks(later));
+  }
+
+  /** Whether something of this question is wrong with what was handed in last. */
+  boolean isWrong(int number) {
+    return errors.stream().anyMatch(error -> form.questions().get(number - 1).fields().contains(error.field()));
+  }
+
   /** The number of the question that a field belongs to, as things stand; 0 where none asks for it. */
   int asking(String field) {
     for (int i = 1; i <= form.questions().size(); i++) {
