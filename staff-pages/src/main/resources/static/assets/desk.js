@@ -1,13 +1,25 @@
 // The quick way out, and the warning before a session ends. Everything else works without a script.
+// In the language of 2017: a browser that finds one word which it does not know runs none of it (docs/staff-pages.md, Browsers).
 (() => {
   const EXIT = '/exit';
   const ENDED = '/ended';
   const TIMES = 3;
   const WITHIN = 5000;
   const LEFT = 'left';
+  const NOBODY = '0';
   const body = document.body;
-  // Tabs of one browser tell each other which session has asked for a page, and that somebody has left.
+  // Tabs of one browser tell each other which session has asked for a page, that nobody is signed in, and that somebody has left.
   const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('desk') : null;
+  const tell = (what) => {
+    if (tabs) {
+      tabs.postMessage(what);
+    }
+  };
+  const hear = (then) => {
+    if (tabs) {
+      tabs.addEventListener('message', (event) => then(event.data));
+    }
+  };
 
   /** Nothing is seen any more, and this page is replaced: it stays in no history. */
   const leaveFor = (address) => {
@@ -16,11 +28,11 @@
     window.location.replace(address);
   };
   const leave = () => {
-    tabs?.postMessage(LEFT);
     leaveFor(EXIT);
+    tell(LEFT);
   };
-  tabs?.addEventListener('message', (event) => {
-    if (event.data === LEFT) {
+  hear((what) => {
+    if (what === LEFT) {
       leaveFor(EXIT);
     }
   });
@@ -83,6 +95,79 @@
     }
   });
 
+  const length = Number(body.dataset.session) * 1000;
+  if (length > 0) {
+    const warning = Number(body.dataset.warning) * 1000;
+    const soon = document.getElementById('soon');
+    let begun;
+    let over = false;
+    // By both clocks: a timer stands still while a computer sleeps, and a wall clock can be set back.
+    const now = () => [Date.now(), performance.now()];
+    const left = () => length - Math.max(...now().map((time, n) => time - begun[n]));
+    const start = () => {
+      begun = now();
+      soon.hidden = true;
+      soon.textContent = '';
+    };
+    const look = () => {
+      if (over) {
+        return;
+      }
+      over = left() <= 0;
+      if (over) {
+        leaveFor(ENDED);
+      } else if (soon.hidden && left() <= warning) {
+        warn();
+      }
+    };
+    const stay = async () => {
+      try {
+        const answer = await fetch('/stay', { redirect: 'manual', cache: 'no-store' });
+        if (answer.status === 204) {
+          asked();
+          goBack();
+        } else {
+          leaveFor(ENDED);
+        }
+      } catch (notReached) {
+        // It is tried again by pressing again, and the end comes when it comes.
+      }
+    };
+    // To where somebody was when they were warned, or where they have written since.
+    let place = body;
+    const goBack = () => {
+      if (place === body) {
+        document.getElementById('main').focus({ preventScroll: true });
+      } else {
+        place.focus();
+      }
+    };
+    document.addEventListener('input', (event) => { place = event.target; });
+    const warn = () => {
+      place = document.activeElement || body;
+      soon.hidden = false;
+      soon.appendChild(document.getElementById('soon-text').content.cloneNode(true));
+      document.getElementById('stay').addEventListener('click', stay);
+    };
+    const asked = () => {
+      tell(body.dataset.began);
+      start();
+    };
+    hear((what) => {
+      if (what === body.dataset.began) {
+        start();
+      } else if (what !== LEFT) {
+        leaveFor(ENDED); // somebody else is here, or nobody
+      }
+    });
+    asked();
+    setInterval(look, 1000);
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('focus', look);
+  } else if (body.dataset.began === NOBODY) {
+    tell(NOBODY);
+  }
+
   const problem = document.getElementById('problem');
   if (problem) {
     problem.focus();
@@ -103,64 +188,4 @@
     event.target.dataset.sent = 'yes';
     setTimeout(() => { delete event.target.dataset.sent; }, 2000);
   });
-
-  const length = Number(body.dataset.session) * 1000;
-  if (length > 0) {
-    const warning = Number(body.dataset.warning) * 1000;
-    const soon = document.getElementById('soon');
-    let begun;
-    let over = false;
-    // By both clocks: a timer stands still while a computer sleeps, and a wall clock can be set back.
-    const now = () => [Date.now(), performance.now()];
-    const left = () => length - Math.max(...now().map((time, n) => time - begun[n]));
-    const start = () => {
-      begun = now();
-      soon.hidden = true;
-      soon.replaceChildren();
-    };
-    const look = () => {
-      if (over) {
-        return;
-      }
-      over = left() <= 0;
-      if (over) {
-        leaveFor(ENDED);
-      } else if (soon.hidden && left() <= warning) {
-        warn();
-      }
-    };
-    const stay = async () => {
-      try {
-        const answer = await fetch('/stay', { redirect: 'manual', cache: 'no-store' });
-        if (answer.status === 204) {
-          asked();
-          document.getElementById('main').focus();
-        } else {
-          leaveFor(ENDED);
-        }
-      } catch {
-        // Not reached: it is tried again by pressing again, and the end comes when it comes.
-      }
-    };
-    const warn = () => {
-      soon.hidden = false;
-      soon.replaceChildren(document.getElementById('soon-text').content.cloneNode(true));
-      document.getElementById('stay').addEventListener('click', stay);
-    };
-    const asked = () => {
-      tabs?.postMessage(body.dataset.began);
-      start();
-    };
-    tabs?.addEventListener('message', (event) => {
-      if (event.data === body.dataset.began) {
-        start();
-      } else if (event.data !== LEFT) {
-        leaveFor(ENDED); // of somebody else
-      }
-    });
-    asked();
-    setInterval(look, 1000);
-    document.addEventListener('visibilitychange', look);
-    window.addEventListener('focus', look);
-  }
 })();

@@ -40,6 +40,12 @@ class ReadableIT extends BrowserPages {
       readable(page, "question-wrong");
       answer(page, "CASE-7");
       readable(page, "question-choice");
+      page.getByText("Throw this draft away").click();
+      readable(page, "drop");
+      page.navigate(at("/list"));
+      readable(page, "list-begun");
+      page.getByText("A referral", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.getByLabel("London")).isVisible();
       page.navigate(at("/item/" + Services.REFERRAL));
       readable(page, "item");
       for (var command : List.of("1", "3", "4")) {
@@ -53,6 +59,7 @@ class ReadableIT extends BrowserPages {
       page.navigate(at("/item/" + Services.REFERRAL));
       page.getByText("Confirm or change the safe contact").click();
       choose(page, "Not at all");
+      assertThat(page.getByText("Referral CASE-7")).isVisible();
       readable(page, "check");
       page.getByText("Use this contact").click();
       assertThat(page.getByText("What was there before is not used any more.")).isVisible();

@@ -6,7 +6,6 @@ import static org.lifeline.pages.testing.Visitor.between;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,22 +231,6 @@ class VisitIT extends PagesIT {
 
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.body()).contains("This does not work at the moment");
-  }
-
-  /** Fills a referral in, and gives the address of the page at which it is checked. */
-  private static String filledIn(Visitor visitor) {
-    var page = visitor.post("/list", "/form", "");
-    var answers = new ArrayList<>(List.of("case_reference=CASE-7", "region=E12000007", "risk_score=14", "band=",
-        "consent=given", "recipient_name=Sam+Example",
-        "date_of_birth-day=3&date_of_birth-month=1&date_of_birth-year=1990",
-        "language=en", "", "pack_cover_names=", "excluded_operator=",
-        "delivery_name=Desk+1&delivery_address=1+Example+Street&delivery_postcode=ZZ1+1ZZ", "",
-        "contact_channel=none"));
-    for (var answer : answers) {
-      page = visitor.post(page.uri().getPath(), page.uri().getPath(), answer);
-    }
-    assertThat(page.body()).contains("Check your answers");
-    return page.uri().getPath();
   }
 
   private Visitor signedIn(String role) {

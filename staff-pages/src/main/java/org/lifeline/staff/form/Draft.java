@@ -1,5 +1,6 @@
 package org.lifeline.staff.form;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +21,17 @@ public final class Draft {
   /** Longer than any field may be: what is cut here is refused by the service all the same. */
   private static final int LONGEST = 2000;
 
+  private static final String REFERENCE = "case_reference";
+
   private final UUID id = UUID.randomUUID();
+  private final Instant begun = Instant.now();
   private final Form form;
   private final @Nullable UUID subject;
   private final Map<String, String> given;
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> withheld = new HashMap<>();
   private final Set<Integer> answered = new HashSet<>();
+  private String about = "";
   private List<FieldError> errors = List.of();
 
   /**
@@ -54,6 +59,16 @@ public final class Draft {
     return subject;
   }
 
+  /** When it was begun. */
+  public Instant begun() {
+    return begun;
+  }
+
+  /** The partner's own reference for the case; empty where none is known, or none was found right: it may be anything. */
+  public String reference() {
+    return answered.contains(asking(REFERENCE)) ? text(REFERENCE) : about;
+  }
+
   /** Whether it was begun, and no more: nothing of anybody's work is in it. */
   boolean isAsBegun() {
     return answered.isEmpty() && texts.equals(given);
@@ -62,6 +77,11 @@ public final class Draft {
   /** Address of the page that it was begun at. */
   String home() {
     return form.home(subject);
+  }
+
+  /** The partner's own reference for what it is about; empty where it is not known. */
+  void about(String reference) {
+    about = cut(reference);
   }
 
   /** From now on this cannot be chosen in it. */
@@ -94,8 +114,12 @@ public final class Draft {
     if (stripped.isEmpty()) {
       texts.remove(field);
     } else {
-      texts.put(field, stripped.substring(0, Math.min(LONGEST, stripped.length())));
+      texts.put(field, cut(stripped));
     }
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(LONGEST, text.length()));
   }
 
   boolean says(String field) {
@@ -137,6 +161,16 @@ public final class Draft {
       number = next(number);
     }
     return number;
+  }
+
+  /** Whether there is an answer to a question after this one, so that this one was answered before, or passed over. */
+  boolean answeredAfter(int number) {
+    return answered.stream().anyMatch(later -> later > number && asks(later));
+  }
+
+  /** Whether something of this question is wrong with what was handed in last. */
+  boolean isWrong(int number) {
+    return errors.stream().anyMatch(error -> form.questions().get(number - 1).fields().contains(error.field()));
   }
 
   /** The number of the question that a field belongs to, as things stand; 0 where none asks for it. */

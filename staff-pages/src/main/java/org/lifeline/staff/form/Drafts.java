@@ -2,6 +2,7 @@ package org.lifeline.staff.form;
 
 import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,9 +43,14 @@ public final class Drafts {
     }
   }
 
-  /** @param subject the referral, or the offer of one, that it is about; null for a new one */
-  public synchronized Draft begin(Form form, @Nullable UUID subject) {
-    return add(new Draft(form, subject, Map.of()));
+  /**
+   * @param subject the referral, or the offer of one, that it is about; null for a new one
+   * @param about the partner's own reference for that; empty where it is not known
+   */
+  public synchronized Draft begin(Form form, @Nullable UUID subject, String about) {
+    var draft = add(new Draft(form, subject, Map.of()));
+    draft.about(about);
+    return draft;
   }
 
   private Draft add(Draft draft) {
@@ -62,10 +68,15 @@ public final class Drafts {
   }
 
   /** An offer of a referral to another partner than its own. */
-  public synchronized Draft beginOffer(UUID referral, String partner) {
-    var draft = begin(Form.OFFER, referral);
+  public synchronized Draft beginOffer(UUID referral, String about, String partner) {
+    var draft = begin(Form.OFFER, referral, about);
     draft.withhold("partner", partner);
     return draft;
+  }
+
+  /** Those in which something was written, the one that was used last first. */
+  public synchronized List<Draft> begun() {
+    return open.values().stream().filter(draft -> !draft.isAsBegun()).toList().reversed();
   }
 
   synchronized Optional<Draft> find(UUID id) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A form, one question a page, then the answers to be checked. Addresses name questions by number, and say nothing of them.
@@ -31,7 +32,7 @@ class FormPages {
 
   @PostMapping("/form")
   String begin(HttpSession session) {
-    return "redirect:" + Drafts.of(session).begin(Form.REFERRAL, null).first();
+    return "redirect:" + Drafts.of(session).begin(Form.REFERRAL, null, "").first();
   }
 
   /** @param change given where the answers are checked already, and one of them is changed */
@@ -47,12 +48,11 @@ class FormPages {
       return "redirect:" + check(draft);
     }
     var question = draft.form().questions().get(number - 1);
-    int before = draft.previous(number);
     model.addAttribute("draft", draft);
     model.addAttribute("question", question);
     model.addAttribute("number", number);
     model.addAttribute("change", change);
-    model.addAttribute("back", change ? check(draft) : before == 0 ? draft.home() : draft.address(before));
+    model.addAttribute("back", back(draft, number, change));
     model.addAttribute("inputs", shown.inputs(draft, question, wrong));
     model.addAttribute("errors", wrong ? shown.errors(draft, question) : List.of());
     return "question";
@@ -77,10 +77,10 @@ class FormPages {
     draft.refused(question, errors);
     draft.answered(number, errors.isEmpty());
     if (!errors.isEmpty()) {
-      return question(draft, number, change) + (change ? "&wrong=true" : "?wrong=true");
+      return question(draft, number, change, true);
     }
     int next = change ? draft.open() : draft.next(number);
-    return next == 0 ? "redirect:" + check(draft) : question(draft, next, change);
+    return next == 0 ? "redirect:" + check(draft) : question(draft, next, change, false);
   }
 
   /** What other answers are held against is asked anew where it has changed. */
@@ -105,7 +105,7 @@ class FormPages {
     }
     int open = draft.open();
     if (open != 0) {
-      return question(draft, open, false);
+      return question(draft, open, draft.answeredAfter(open), draft.isWrong(open));
     }
     model.addAttribute("draft", draft);
     model.addAttribute("lines", shown.lines(draft));
@@ -148,16 +148,8 @@ class FormPages {
     return "done";
   }
 
-  @PostMapping("/form/{id}/drop")
-  String drop(@PathVariable UUID id, HttpSession session) {
-    var drafts = Drafts.of(session);
-    var home = drafts.find(id).map(Draft::home).orElse("/list");
-    drafts.drop(id);
-    return "redirect:" + home;
-  }
-
   /** There is no such draft any more: what came of it is shown, or that it is gone. */
-  private static String gone(UUID id, HttpSession session, HttpServletResponse response, Model model) {
+  static String gone(UUID id, HttpSession session, HttpServletResponse response, Model model) {
     if (Drafts.of(session).receipt(id).isPresent()) {
       return done(id);
     }
@@ -170,8 +162,24 @@ class FormPages {
     return "redirect:/form/" + id + "/done";
   }
 
-  private static String question(Draft draft, int number, boolean change) {
-    return "redirect:" + draft.address(number) + (change ? "?change=true" : "");
+  private static String question(Draft draft, int number, boolean change, boolean wrong) {
+    var address = UriComponentsBuilder.fromPath(draft.address(number));
+    if (change) {
+      address.queryParam("change", true);
+    }
+    if (wrong) {
+      address.queryParam("wrong", true);
+    }
+    return "redirect:" + address.toUriString();
+  }
+
+  /** To the answers to be checked where one of them is changed; as long as one is open there is nothing to be checked. */
+  private static String back(Draft draft, int number, boolean change) {
+    if (change && draft.open() == 0) {
+      return check(draft);
+    }
+    int before = draft.previous(number);
+    return before == 0 ? draft.home() : draft.address(before) + (change ? "?change=true" : "");
   }
 
   private static String check(Draft draft) {

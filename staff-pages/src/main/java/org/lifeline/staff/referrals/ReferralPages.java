@@ -42,7 +42,7 @@ class ReferralPages {
 
   @GetMapping("/list")
   String list(@RequestParam(required = false) @Nullable String cursor, @AuthenticationPrincipal Person person,
-      Model model) {
+      HttpSession session, Model model) {
     var some = referrals.list(cursor);
     model.addAttribute("some", some);
     if (cursor == null) {
@@ -50,6 +50,7 @@ class ReferralPages {
       model.addAttribute("offers", offers.openTo(person.party()));
       model.addAttribute("concerns", found.orElse(null));
       model.addAttribute("untold", found.isEmpty());
+      model.addAttribute("drafts", Drafts.of(session).begun());
     }
     model.addAttribute("options", options);
     return "list";
@@ -96,17 +97,17 @@ class ReferralPages {
   }
 
   @PostMapping("/item/{id}/contact")
-  String contact(@PathVariable UUID id, HttpSession session) {
-    return begin(Form.CONTACT, id, session);
+  String contact(@PathVariable UUID id, @RequestParam(defaultValue = "") String about, HttpSession session) {
+    return begin(Form.CONTACT, id, about, session);
   }
 
   @PostMapping("/item/{id}/delivery")
-  String delivery(@PathVariable UUID id, HttpSession session) {
-    return begin(Form.DELIVERY, id, session);
+  String delivery(@PathVariable UUID id, @RequestParam(defaultValue = "") String about, HttpSession session) {
+    return begin(Form.DELIVERY, id, about, session);
   }
 
-  private static String begin(Form form, UUID id, HttpSession session) {
-    return "redirect:" + Drafts.of(session).begin(form, id).first();
+  private static String begin(Form form, UUID id, String about, HttpSession session) {
+    return "redirect:" + Drafts.of(session).begin(form, id, about).first();
   }
 
   /** The survivor is referred again, for a phone in place of the one from before. */

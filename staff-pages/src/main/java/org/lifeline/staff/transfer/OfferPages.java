@@ -56,13 +56,14 @@ class OfferPages {
 
   /** Another partner is chosen for a referral of one's own. */
   @PostMapping("/item/{id}/offer")
-  String offer(@PathVariable UUID id, @AuthenticationPrincipal Person person, HttpSession session) {
-    return "redirect:" + Drafts.of(session).beginOffer(id, person.party()).first();
+  String offer(@PathVariable UUID id, @RequestParam(defaultValue = "") String about,
+      @AuthenticationPrincipal Person person, HttpSession session) {
+    return "redirect:" + Drafts.of(session).beginOffer(id, about, person.party()).first();
   }
 
   @PostMapping("/offers/{id}/accept")
   String accept(@PathVariable UUID id, HttpSession session) {
-    return "redirect:" + Drafts.of(session).begin(Form.ACCEPTANCE, id).first();
+    return "redirect:" + Drafts.of(session).begin(Form.ACCEPTANCE, id, "").first();
   }
 
   @GetMapping("/offers/{id}/{number:[12]}")

@@ -31,7 +31,7 @@ class TextsTest {
           .forEach(input -> assertThat(texts).containsKey("error." + input.field() + ".required"));
     }
     for (var form : Form.values()) {
-      assertThat(texts).containsKeys("check." + form.key(), "hand-in." + form.key());
+      assertThat(texts).containsKeys("check." + form.key(), "hand-in." + form.key(), "draft." + form.key());
     }
   }
 

@@ -1,5 +1,7 @@
 package org.lifeline.staff.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -67,6 +70,22 @@ public abstract class PagesIT {
     var visitor = new Visitor(path -> URI.create(at(path)));
     visitor.get("/oauth2/authorization/desk");
     return visitor;
+  }
+
+  /** Fills a referral in, and gives the address of the page at which it is checked. */
+  protected static String filledIn(Visitor visitor) {
+    var page = visitor.post("/list", "/form", "");
+    var answers = new ArrayList<>(List.of("case_reference=CASE-7", "region=E12000007", "risk_score=14", "band=",
+        "consent=given", "recipient_name=Sam+Example",
+        "date_of_birth-day=3&date_of_birth-month=1&date_of_birth-year=1990",
+        "language=en", "", "pack_cover_names=", "excluded_operator=",
+        "delivery_name=Desk+1&delivery_address=1+Example+Street&delivery_postcode=ZZ1+1ZZ", "",
+        "contact_channel=none"));
+    for (var answer : answers) {
+      page = visitor.post(page.uri().getPath(), page.uri().getPath(), answer);
+    }
+    assertThat(page.body()).contains("Check your answers");
+    return page.uri().getPath();
   }
 
   /** All that there are, of any test. */
