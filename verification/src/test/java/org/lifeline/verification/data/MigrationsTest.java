@@ -44,6 +44,7 @@ class MigrationsTest {
       entry("dispatch-service V29__sims_of_found_parcels_that_came_back", "as V12"),
       entry("dispatch-service V30__called_back_and_under_way",
           "what an older instance asks goes by the index that is made before"),
+      entry("dispatch-service V31__vacuum_of_consignments", "says when a table is vacuumed, and nothing of its rows"),
       entry("referral-service V41__shown_as_it_is",
           "asks for less; an older instance reads what has no value as a referral that was never held"),
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
