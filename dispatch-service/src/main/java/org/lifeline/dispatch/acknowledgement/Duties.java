@@ -30,7 +30,7 @@ public class Duties {
 
   /**
    * Of what was rejected: it has not been done after all, and is still wanted. Of a phone that was found, or whose parcel
-   * has failed, only its suspension is.
+   * has failed, only its suspension is; of replacements, only what was asked for last.
    */
   static final String STANDS_REJECTED = """
       a.rejected_at is not null
@@ -38,6 +38,10 @@ public class Duties {
                           else a.done_at is null end
         and (a.action = 'suspend' or not exists (
           select from consignment c where c.consignment_id = a.consignment_id and c.state in ('discovered', 'failed')))
+        and (a.action <> 'replace' or not exists (
+          select from network_acknowledgement n
+           where n.consignment_id = a.consignment_id and n.action = 'replace' and n.action <> 'activate'
+             and (n.awaited or coalesce(n.done_at, n.rejected_at) > a.rejected_at)))
       """;
 
   /** Awaited, with a step whose due time has passed; of {@code :operators}, {@code :now}, {@code :asked_before} the shortest due time. */

@@ -79,7 +79,7 @@ class EscalationController {
   @Operation(summary = "Ask for another SIM",
       description = """
           Its network operator finds `replace` on its feed, under a name of its own, and has as long as for zero-rating. Asked
-          again, the first request is the answer. 409 where everything that was asked for this SIM is done, its
+          again before that is answered, the first request is the answer; what was rejected, or does not work either, is asked for anew. 409 where everything that was asked for this SIM is done, its
           phone was found, or its parcel has failed.""")
   @PostMapping(PATH + "/{id}/replacement")
   ResponseEntity<byte[]> replace(@AuthenticationPrincipal Caller caller,

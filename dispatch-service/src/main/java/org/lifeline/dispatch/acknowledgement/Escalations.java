@@ -64,15 +64,21 @@ class Escalations {
         """).param("id", dispatchId.toString()).query((row, n) -> Duties.duty(row)).optional();
   }
 
-  /** What was last asked of a kind for a consignment. Certain only while its referral is locked. */
-  Optional<Duty> last(UUID consignment, Asked asked) {
+  /** The replacement of its SIM that is asked for and not answered; at most one. Certain only while its referral is locked. */
+  Optional<Duty> awaitedReplacement(UUID consignment) {
     return jdbc.sql("select " + Duties.COLUMNS + """
 
           from network_acknowledgement a
-         where a.consignment_id = cast(:id as uuid) and a.action = :action and a.action <> 'activate'
-         order by a.handed_over_at desc limit 1
-        """).param("id", consignment.toString()).param("action", asked.text())
-        .query((row, n) -> Duties.duty(row)).optional();
+         where a.consignment_id = cast(:id as uuid) and a.action = 'replace' and a.action <> 'activate' and a.awaited
+        """).param("id", consignment.toString()).query((row, n) -> Duties.duty(row)).optional();
+  }
+
+  /** Whether its SIM was to be suspended. Certain only while its referral is locked. */
+  boolean isSuspended(UUID consignment) {
+    return jdbc.sql("""
+        select exists (select from network_acknowledgement
+                        where consignment_id = cast(:id as uuid) and action = 'suspend' and action <> 'activate')
+        """).param("id", consignment.toString()).query(Boolean.class).single();
   }
 
   private static Escalated escalated(ResultSet row, int number) throws SQLException {

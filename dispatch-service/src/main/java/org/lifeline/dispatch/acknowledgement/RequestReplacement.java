@@ -14,7 +14,10 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** Has a network operator replace a SIM that does not do what it should, once. */
+/**
+ * Has a network operator replace a SIM that does not do what it should: once, until it has answered. What it has refused, or
+ * what does not work either, is asked for anew.
+ */
 @Service
 class RequestReplacement {
 
@@ -35,7 +38,7 @@ class RequestReplacement {
     this.clock = clock;
   }
 
-  /** @param isNew false where it had been asked before */
+  /** @param isNew false where it had been asked before, and no answer has come */
   record Requested(Duty duty, boolean isNew) {
   }
 
@@ -51,13 +54,13 @@ class RequestReplacement {
     if (parcel == null) {
       throw Problem.notFound();
     }
-    if (parcel instanceof Discovered || escalations.last(consignment, Asked.SUSPEND).isPresent()) {
+    if (parcel instanceof Discovered || escalations.isSuspended(consignment)) {
       throw Problem.conflict("The phone was found; its SIM is not replaced.");
     }
     if (parcel instanceof Failed) {
       throw Problem.conflict("The parcel has failed; its SIM is not replaced.");
     }
-    var before = escalations.last(consignment, Asked.REPLACE);
+    var before = escalations.awaitedReplacement(consignment);
     if (before.isPresent()) {
       return new Requested(before.get(), false);
     }
@@ -68,6 +71,6 @@ class RequestReplacement {
     var now = Instant.ofEpochMilli(clock.millis());
     audit.record(Acts.requestedReplacement(caller), duty.referralId());
     announcer.announce(List.of(), requests.replace(parcel.parcel(), now), now);
-    return new Requested(escalations.last(consignment, Asked.REPLACE).orElseThrow(), true);
+    return new Requested(escalations.awaitedReplacement(consignment).orElseThrow(), true);
   }
 }

@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * What has been said of referrals and has not been heard here: a partner may have been answered that the parcel goes to
- * another address, or nowhere. Where that is known, no label is made and no parcel leaves.
+ * another address, or nowhere. Where that may be, no label is made and no parcel leaves.
  */
 @Component
 public class Unheard {
 
   private static final String TOPIC = "referrals";
 
-  /** What comes is taken within a fraction of a second; the broker is asked how far that is every ten. */
-  private static final Duration STANDS_STILL = Duration.ofMinutes(1);
+  /** What comes is taken within a fraction of a second; the broker is asked every ten how far that is, so some twenty are usual. */
+  private static final Duration KNOWN = Duration.ofMinutes(1);
 
   private final Blockades blockades;
   private final Unread unread;
@@ -28,14 +28,17 @@ public class Unheard {
   Unheard(Blockades blockades, Unread unread) {
     this.blockades = blockades;
     this.unread = unread;
+    unread.follow(TOPIC);
   }
 
   /**
-   * Those of the referrals of which a record is put aside and not settled; all of them, where nothing of any referral has been
-   * heard for a minute although there may be something to hear. To be asked before the details are read.
+   * Those of the referrals of which a record is put aside and not settled; all of them, where something that was said of any
+   * referral more than a minute ago may not have been read: also since a start, until all has been that was there. To be
+   * asked before the details are read.
    */
   public Set<UUID> of(Collection<UUID> referrals) {
-    if (unread.standing(TOPIC).compareTo(STANDS_STILL) > 0) {
+    var known = unread.known(TOPIC);
+    if (known == null || known.compareTo(KNOWN) > 0) {
       return Set.copyOf(referrals);
     }
     return blockades.of(TOPIC, referrals.stream().map(UUID::toString).toList()).stream().map(UUID::fromString)
@@ -45,6 +48,6 @@ public class Unheard {
   /** What hub staff are told of a parcel that stays for it. */
   public static FieldError error() {
     return new FieldError("label", "not-up-to-date",
-        "Something has been said of this referral that has not come through; the address may have changed. Keep the parcel, and try again later.");
+        "Something may have been said of this referral that has not come through; the address may have changed. Keep the parcel, and try again later.");
   }
 }

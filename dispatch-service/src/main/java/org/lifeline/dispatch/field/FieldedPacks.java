@@ -2,6 +2,7 @@ package org.lifeline.dispatch.field;
 
 import java.util.List;
 import java.util.UUID;
+import org.lifeline.dispatch.pack.Packs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,10 +13,8 @@ class FieldedPacks {
   private static final String IN_THE_FIELD = "c.state in ('dispatched', 'delivered')";
 
   /** Counts by the index of those that have gone, and looks at no row. */
-  static final String HELD = """
-      with now as (
-        select distinct on (region) region, version, numbers_withdrawn_in
-          from contact_pack order by region, version desc)
+  static final String HELD = "with now as (" + Packs.CURRENT + """
+      )
       select f.region, coalesce(now.version, 0), f.pack_version, f.devices,
              coalesce(f.pack_version = now.version, false), coalesce(f.pack_version < now.numbers_withdrawn_in, false)
         from (select c.region, c.pack_version, count(*) as devices from consignment c where
@@ -57,8 +56,9 @@ class FieldedPacks {
     return jdbc.sql("""
         select c.consignment_id, c.device_id, c.region, c.hub, c.operator, c.form, c.pack_version, c.state
           from consignment c
-          join (select distinct on (region) region, numbers_withdrawn_in
-                  from contact_pack order by region, version desc) now on now.region = c.region
+          join (
+        """ + Packs.CURRENT + """
+          ) now on now.region = c.region
          where c.consignment_id > cast(:after as uuid) and c.pack_version < now.numbers_withdrawn_in and
         """ + IN_THE_FIELD + """
          order by c.consignment_id limit :limit

@@ -52,7 +52,7 @@ final class HandOverBatch {
   private final List<Notice> notices = new ArrayList<>();
 
   /**
-   * @param unheard the referrals of which something has been said that has not come through
+   * @param unheard the referrals of which something may have been said that has not come through
    * @param unlabelled the parcels whose label has earlier delivery details, or an earlier parcel's tracking number
    * @param covered whether the referrals' phones are to be loaded with cover names, as far as that is known
    * @param found the parcels whose phones an abuser has found

@@ -42,8 +42,8 @@ class HandOverController {
           parcels with open items (each named, rule `open`), whose reservation has ended (`reservation-ended`), whose referral
           has ended (`referral-ended`) or is on hold (`on-hold`), of whose referral another parcel is under way (`another-under-way`),
           whose phone was reported as found, whoever had it then (`device`, rule `found`), and cancelled ones; those whose label was made of delivery details that have changed since, or for an earlier parcel of the referral (`label`, rule `open`), and those of whose
-          referral something has been said that has not come through (`label`, rule `not-up-to-date`): the parcel is kept, and
-          tried again later. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
+          referral something may have been said that has not come through (`label`, rule `not-up-to-date`; for some seconds after a
+          start of the service that is so of each): the parcel is kept, and tried again later. A parcel with an outdated contact pack goes back to be loaded anew (`contact_pack`, rule `open`). An item may
           carry its `readiness` check, which is recorded first, as if it had been sent by itself.""")
   @PostMapping("/v1/consignments/hand-overs")
   ResponseEntity<byte[]> handOverMany(@AuthenticationPrincipal Caller caller,

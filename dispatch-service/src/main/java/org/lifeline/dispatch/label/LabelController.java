@@ -26,7 +26,7 @@ class LabelController {
   @Operation(summary = "The label of a parcel in hand",
       description = """
           Opens the delivery details at this moment; ask only when printing, and keep nothing. 409
-          `delivery-details-not-here` while they have not come, 409 `not-up-to-date` while something has been said of the referral
+          `delivery-details-not-here` while they have not come, 409 `not-up-to-date` while something may have been said of the referral
           that has not come through, 409 `may-not-go`, with hand-over's own fields and rules, where nothing of its referral may go,
           its phone was reported as found or its reservation has ended, 409 `label-not-neutral` where they would give the parcel away,
           410 once they are erased.""")

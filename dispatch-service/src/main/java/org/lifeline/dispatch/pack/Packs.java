@@ -11,6 +11,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Packs {
 
+  /** The current pack of each region: from region to region, the newest of each, and past all that there ever was. */
+  public static final String CURRENT = """
+      with recursive step (region) as (
+        (select region from contact_pack order by region limit 1)
+        union all
+        select (select p.region from contact_pack p where p.region > s.region order by p.region limit 1)
+          from step s where s.region is not null)
+      select p.region, p.version, p.hash, p.numbers_withdrawn_in
+        from step s
+       cross join lateral (
+         select * from contact_pack p where p.region = s.region order by p.version desc limit 1) p
+      """;
+
   private final JdbcClient jdbc;
 
   Packs(JdbcClient jdbc) {
@@ -20,8 +33,7 @@ public class Packs {
   /** The current pack of each region that has one. */
   public CurrentPacks current() {
     var packs = new HashMap<String, Pack>();
-    jdbc.sql(
-        "select distinct on (region) region, version, hash, numbers_withdrawn_in from contact_pack order by region, version desc")
+    jdbc.sql(CURRENT)
         .query((row, n) -> new Pack(row.getString(1), row.getLong(2), row.getString(3), row.getObject(4, Long.class)))
         .list()
         .forEach(pack -> packs.put(pack.region(), pack));

@@ -3,15 +3,19 @@ package org.lifeline.dispatch.acknowledgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lifeline.dispatch.testing.Client;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.dispatch.testing.Client.Answer;
+import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
@@ -31,6 +35,10 @@ class EscalationIT extends RunningService {
   private Reminders reminders;
   @Autowired
   private TransactionTemplate transaction;
+  @Autowired
+  private AcknowledgementMeasures measures;
+  @Autowired
+  private MeterRegistry metrics;
   private HubDay day;
   private Client operator;
   private Client scheme;
@@ -131,11 +139,40 @@ class EscalationIT extends RunningService {
     assertThat(escalated("late")).doesNotContain(dispatchId);
     assertThat(escalated("rejected")).contains(dispatchId);
     say(dispatchId, "activated");
+    assertThat(escalated("rejected")).contains(dispatchId);
     say(dispatchId, "zero-rated");
+    assertThat(escalated("rejected")).contains(dispatchId);
     say(dispatchId, "hidden-from-bill");
     assertThat(escalated("rejected")).doesNotContain(dispatchId);
     assertThat(operator.get("/v1/escalations").status()).isEqualTo(403);
     assertThat(scheme.get("/v1/escalations?state=odd").status()).isEqualTo(400);
+  }
+
+  /** The other two are done. */
+  @ParameterizedTest
+  @CsvSource({"activated,activate_by", "zero-rated,zero_rate_by", "hidden-from-bill,hide_by"})
+  void eachStepIsWaitedForByItself(String step, String due) {
+    Stream.of("activated", "zero-rated", "hidden-from-bill").filter(other -> !other.equals(step))
+        .forEach(other -> say(dispatchId, other));
+    double before = late();
+    due(due, "-1 minute");
+    assertThat(awaited("late")).containsExactly(dispatchId);
+    assertThat(escalated("late")).contains(dispatchId);
+    assertThat(late()).isEqualTo(before + 1);
+    reminders.remind();
+    var reminder = feed(2).getLast();
+    assertThat(reminder.get("action").asString()).isEqualTo("remind");
+    assertThat(reminder.propertyNames()).filteredOn(name -> name.endsWith("_by")).containsExactly(due);
+
+    say(dispatchId, "rejected");
+    assertThat(escalated("rejected")).contains(dispatchId);
+    say(dispatchId, step);
+    assertThat(escalated("rejected")).doesNotContain(dispatchId);
+  }
+
+  private double late() {
+    measures.look();
+    return metrics.get("lifeline.acknowledgements.late").gauge().value();
   }
 
   @Test
@@ -271,5 +308,34 @@ class EscalationIT extends RunningService {
         .isInstanceOfSatisfying(NetworkAcknowledged.class,
             told -> assertThat(told.getStep()).isEqualTo(NetworkStep.REPLACED));
     assertThat(scheme.post("/v1/escalations/" + parcel.id + "/replacement", Map.of()).status()).isEqualTo(404);
+  }
+
+  /** In the same hour, too, which is all that is kept of when it was asked for. */
+  @Test
+  void whatWasRefusedOrDoesNotWorkEitherIsAskedForAnew() {
+    say(dispatchId, "rejected");
+    var first = replaced("requested");
+    say(first, "rejected");
+    assertThat(escalated("rejected")).contains(dispatchId, first);
+
+    var second = replaced("requested");
+    assertThat(second).isNotEqualTo(first);
+    assertThat(replaced("already-requested")).isEqualTo(second);
+    assertThat(escalated("rejected")).contains(dispatchId).doesNotContain(first, second);
+    say(second, "rejected");
+    assertThat(escalated("rejected")).contains(second).doesNotContain(first);
+
+    var third = replaced("requested");
+    say(third, "replaced");
+    assertThat(escalated("rejected")).contains(dispatchId).doesNotContain(first, second);
+    assertThat(replaced("requested")).as("it does not work either").isNotIn(first, second, third);
+    assertThat(feed(5)).extracting(notice -> notice.get("action").asString()).containsExactly("activate", "replace",
+        "replace", "replace", "replace");
+  }
+
+  private String replaced(String outcome) {
+    var answer = replace(dispatchId).json();
+    assertThat(answer.get("outcome").asString()).isEqualTo(outcome);
+    return answer.get("dispatch_id").asString();
   }
 }

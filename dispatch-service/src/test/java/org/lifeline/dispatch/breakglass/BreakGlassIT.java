@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.lifeline.dispatch.consignment.store.HubLists;
 import org.lifeline.dispatch.delivery.OpenDelivery;
-import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.Client.Answer;
+import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
@@ -156,6 +157,21 @@ class BreakGlassIT extends RunningService {
     assertThatThrownBy(() -> over.read(OLU, UUID.fromString(id))).isInstanceOf(Problem.class)
         .hasMessage(Problem.notFound().detail());
     assertThatThrownBy(() -> over.find(UUID.fromString(id))).isInstanceOf(Problem.class);
+  }
+
+  /** Or two of them could keep it open for each other. */
+  @Test
+  void approvedAgainItIsReadForNoLonger() {
+    var id = ask("legal-duty").get("id").asString();
+    var until = approve(petra, id).json().get("readable_until");
+    var again = transaction.execute(status -> in(Duration.ofMinutes(10))
+        .approve(new Caller("scheme-operator", "scheme", "ravi"), UUID.fromString(id)));
+
+    assertThat(again).isNotNull();
+    assertThat(again.readableUntil()).isEqualTo(Instant.parse(until.asString()));
+    assertThat(petra.get("/v1/break-glass/" + id).json().get("readable_until")).isEqualTo(until);
+    assertThat(entries(parcel.id)).filteredOn(entry -> entry.contains("approved-break-glass"))
+        .containsExactly("scheme-operator scheme/petra approved-break-glass legal-duty");
   }
 
   @Test

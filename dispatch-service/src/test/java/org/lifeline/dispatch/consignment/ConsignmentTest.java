@@ -202,6 +202,22 @@ class ConsignmentTest {
   }
 
   @Test
+  void aFoundParcelFreesTheReferral() {
+    var underWay = referral.withUnderWay(parcel.id());
+    assertThat(dispatched.discover(underWay, NOW).referral()).isEqualTo(referral.told());
+  }
+
+  /** It comes back late, or its phone is found, after the next has gone. */
+  @Test
+  void whatBecomesOfAnEarlierParcelLeavesTheOneThatIsUnderWay() {
+    var next = referral.withUnderWay(UUID.randomUUID());
+    var failed = dispatched.fail(FailureReason.RETURNED, next, NOW);
+    assertThat(failed.referral()).isEqualTo(next.told());
+    assertThat(failed.consignment().discover(next, NOW).referral()).isEqualTo(next.told());
+    assertThat(dispatched.discover(next, NOW).referral()).isEqualTo(next.told());
+  }
+
+  @Test
   void collectionAndCallBackStandAsTheyWereFirst() {
     var later = NOW.plusSeconds(60);
     assertThat(dispatched.collected(NOW).collected(later).collectedAt()).isEqualTo(NOW);

@@ -1,6 +1,7 @@
 package org.lifeline.dispatch.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.unread.Unread;
+import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +35,7 @@ class UnheardIT extends RunningService {
   private PlatformTransactionManager transactions;
   @Autowired
   private Blockades blockades;
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private HubDay day;
 
   @BeforeEach
@@ -88,16 +91,39 @@ class UnheardIT extends RunningService {
   }
 
   @Test
-  void everyParcelStaysOnceNothingOfAnyReferralHasComeForAMinute() {
-    var parcel = day.ready();
+  void everyParcelStaysOnceItIsNotKnownForAMinuteThatAllHasBeenHeard() {
     var seconds = new AtomicLong();
-    var unheard = new Unheard(blockades,
-        new Unread("nobody", Map.of(), () -> TimeUnit.SECONDS.toNanos(seconds.get()), new SimpleMeterRegistry()));
+    var unread = unread("dispatch-service", seconds);
+    var unheard = new Unheard(blockades, unread);
+    assertThat(unheard.of(List.of(day.referral().id))).as("nobody has looked since the start").isNotEmpty();
+    unread.start();
+    var parcel = day.referral().id;
+    await().until(() -> unheard.of(List.of(parcel)).isEmpty());
+    unread.stop();
 
     seconds.set(60);
-    assertThat(unheard.of(List.of(parcel.id))).isEmpty();
+    assertThat(unheard.of(List.of(parcel))).isEmpty();
     seconds.set(61);
+    assertThat(unheard.of(List.of(parcel))).containsExactly(parcel);
+  }
+
+  /** Whatever was said while it was down: it has just started, and nothing has stood still for long. */
+  @Test
+  void everyParcelStaysAfterAStartUntilAllHasBeenHeard() {
+    var parcel = day.referral();
+    neighbours().tell(parcel.withdrawn());
+    var unread = unread("nobody-" + parcel.id, new AtomicLong());
+    var unheard = new Unheard(blockades, unread);
+    unread.start();
+
+    await().until(() -> metrics.get("lifeline.events.behind").gauge().value() > 0);
+    unread.stop();
     assertThat(unheard.of(List.of(parcel.id))).containsExactly(parcel.id);
+  }
+
+  private Unread unread(String group, AtomicLong seconds) {
+    return new Unread(group, Map.of("bootstrap.servers", TestSurroundings.BROKER.address()),
+        () -> TimeUnit.SECONDS.toNanos(seconds.get()), metrics);
   }
 
   private TestReferral labelled() {

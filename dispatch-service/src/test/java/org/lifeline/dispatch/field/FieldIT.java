@@ -28,6 +28,9 @@ class FieldIT extends RunningService {
   void theyAreCountedByTheirIndexAlone() {
     assertThat(String.join("\n", jdbc.sql("explain " + FieldedPacks.HELD).query(String.class).list()))
         .contains("Index Only Scan using consignment_in_the_field");
+    assertThat(jdbc.sql("select unnest(reloptions) from pg_class where oid = cast('consignment' as regclass)")
+        .query(String.class).list()).as("or that reads the rows all the same, of what was not vacuumed since")
+        .contains("autovacuum_vacuum_scale_factor=0.02", "autovacuum_vacuum_insert_scale_factor=0.01");
   }
 
   private JsonNode of(String region) {

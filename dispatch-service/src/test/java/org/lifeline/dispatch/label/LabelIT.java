@@ -12,6 +12,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
@@ -201,15 +203,16 @@ class LabelIT extends RunningService {
     assertThat(label(neighbour).status()).isEqualTo(200);
   }
 
-  @Test
-  void detailsThatWouldGiveTheParcelAwayAreRefusedByField() {
+  @ParameterizedTest
+  @ValueSource(strings = {"delivery_name", "delivery_address", "delivery_instructions"})
+  void detailsThatWouldGiveTheParcelAwayAreRefusedByField(String field) {
     var parcel = day.prepared();
     var loud = new LinkedHashMap<>(DETAILS);
-    loud.put("delivery_instructions", "Ask for the Helpline desk");
+    loud.put(field, "Ask for the Helpline desk");
     neighbours().poll(parcel.created(loud), parcel.key());
     var answer = label(parcel);
     assertThat(answer.status()).isEqualTo(409);
-    assertThat(answer.rules()).containsExactly("delivery_instructions:forbidden-word");
+    assertThat(answer.rules()).containsExactly(field + ":forbidden-word");
     assertThat(answer.text()).doesNotContain("Ask for");
   }
 

@@ -1,14 +1,20 @@
 package org.lifeline.dispatch.testing;
 
+import static org.awaitility.Awaitility.await;
+
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.lifeline.dispatch.DispatchService;
+import org.lifeline.dispatch.delivery.Unheard;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -26,6 +32,9 @@ public abstract class RunningService {
   private AvroCodec codec;
 
   @Autowired
+  private Unheard unheard;
+
+  @Autowired
   @Qualifier("events")
   private Consumer<Poll> intake;
 
@@ -37,6 +46,12 @@ public abstract class RunningService {
     TestSurroundings.configure(properties, "dispatch");
     properties.add("lifeline.scheme", () -> TestScheme.file().toString());
     properties.add("lifeline.keys", () -> TestScheme.keys().toString());
+  }
+
+  /** It hands nothing over before it has seen once that it has read all. */
+  @BeforeEach
+  void readAll() {
+    await().until(() -> unheard.of(Set.of(UUID.randomUUID())).isEmpty());
   }
 
   /** Whoever asks at the service's doors. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,6 +51,9 @@ class IntakeIT {
 
   @Autowired
   EventRecords events;
+
+  @Autowired
+  MeterRegistry metrics;
 
   @BeforeAll
   static void topics() {
@@ -128,7 +133,7 @@ class IntakeIT {
     var thing = UUID.randomUUID().toString();
     jdbc.sql("alter table seen rename to seen_elsewhere").update();
     send(event(thing, 1, "fine"));
-    await().during(Duration.ofSeconds(2)).until(() -> true);
+    await().until(() -> metrics.get("lifeline.events.in.hand.age").timeGauge().value(TimeUnit.SECONDS) > 1);
     jdbc.sql("alter table seen_elsewhere rename to seen").update();
 
     await().untilAsserted(() -> assertThat(seen(thing)).containsExactly(1L));

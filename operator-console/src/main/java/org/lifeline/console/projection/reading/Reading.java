@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.BrokerAccess;
 import org.lifeline.platform.broker.LoneConsumer;
+import org.lifeline.platform.inbox.unread.Level;
 import org.lifeline.platform.inbox.unread.OnlyMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +37,7 @@ public class Reading implements DisposableBean {
   private final KafkaConsumer<byte[], byte[]> looker;
   private final OnlyMarks onlyMarks;
   private final Clock clock;
-  private final Level level = new Level();
-  private volatile @Nullable Instant asOf;
+  private final Level<Instant> level = new Level<>();
 
   /** @param group whose place on the topics is looked at; nothing is read under its name */
   Reading(BrokerAccess broker, Clock clock, @Value("${spring.cloud.stream.default.group}") String group) {
@@ -50,7 +50,7 @@ public class Reading implements DisposableBean {
 
   /** Everything that was told until then is in the projection; null as long as that is not known. */
   public @Nullable Instant asOf() {
-    return asOf;
+    return level.reached();
   }
 
   @Scheduled(fixedDelay = 2000)
@@ -63,7 +63,7 @@ public class Reading implements DisposableBean {
       // Of what is not assigned to it, the client would say at each look that it keeps no place there.
       looker.assign(partitions);
       var ends = looker.endOffsets(partitions);
-      asOf = level.reached(now, ends, taken(partitions, ends));
+      level.look(now, ends, taken(partitions, ends));
     } catch (KafkaException away) {
       LOG.warn("how far the projection has read is not known: {}", away.getClass().getSimpleName());
     }
@@ -86,35 +86,5 @@ public class Reading implements DisposableBean {
   public synchronized void destroy() {
     onlyMarks.close();
     looker.close(CloseOptions.timeout(Duration.ZERO));
-  }
-
-  /** The last moment whose ends of all topics have been reached. */
-  static final class Level {
-
-    private @Nullable Instant reached;
-    private @Nullable Instant asked;
-    private Map<TopicPartition, Long> goal = Map.of();
-
-    /**
-     * @param ends where the topics end at this moment
-     * @param taken up to where they are taken at this moment
-     * @return the moment; null as long as none is
-     */
-    @Nullable
-    Instant reached(Instant now, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
-      if (isReached(ends, taken)) {
-        asked = null;
-        reached = now;
-      } else if (asked == null || isReached(goal, taken)) {
-        reached = asked == null ? reached : asked;
-        asked = now;
-        goal = Map.copyOf(ends);
-      }
-      return reached;
-    }
-
-    private static boolean isReached(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
-      return ends.entrySet().stream().allMatch(end -> taken.getOrDefault(end.getKey(), 0L) >= end.getValue());
-    }
   }
 }

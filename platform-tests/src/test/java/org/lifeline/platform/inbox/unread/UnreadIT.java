@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.testing.TestSurroundings;
@@ -34,8 +35,12 @@ class UnreadIT {
   private final Unread unread = new Unread(group, BROKER, () -> now, metrics);
 
   @BeforeEach
-  void write() throws Exception {
+  void create() throws Exception {
     TestSurroundings.BROKER.createTopics(1, topic);
+    write();
+  }
+
+  private void write() throws Exception {
     try (var producer = new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < 7; i++) {
         producer.send(new ProducerRecord<>(topic, new byte[]{1})).get();
@@ -66,7 +71,6 @@ class UnreadIT {
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     assertThat(away.behind()).isZero();
-    assertThat(away.standing(topic)).as("for how long it has said nothing").isEqualTo(Duration.ofSeconds(SECONDS));
   }
 
   @Test
@@ -108,6 +112,7 @@ class UnreadIT {
   /** What ends a transaction stands in the log behind what was read last, and is never read itself. */
   @Test
   void marksOfTransactionsAreNothingToRead() throws Exception {
+    unread.follow(topic);
     read(7);
     try (var producer = new KafkaProducer<>(inTransactions(), new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
@@ -125,6 +130,7 @@ class UnreadIT {
       now += TimeUnit.SECONDS.toNanos(SECONDS);
       look();
       assertSeen(0, 0);
+      assertKnownFor(0);
     }
   }
 
@@ -150,32 +156,89 @@ class UnreadIT {
     return producer.send(new ProducerRecord<>(topic, new byte[]{1})).get().offset();
   }
 
+  /** A process that has just started does not know for how long it was away. */
   @Test
-  void topicStandsStillByItself() throws Exception {
+  void nothingIsKnownOfATopicUntilAllIsReadThatWasThere() throws Exception {
+    unread.follow(topic);
+    assertKnownFor(null);
     read(4);
     look();
-    now += TimeUnit.SECONDS.toNanos(SECONDS);
+    assertKnownFor(null);
+    write();
+    read(6);
     look();
+    assertKnownFor(null);
 
-    assertThat(unread.standing(topic)).isEqualTo(Duration.ofSeconds(SECONDS));
-    assertThat(unread.standing("another")).isZero();
+    now += TimeUnit.SECONDS.toNanos(SECONDS);
     read(7);
     look();
-    assertThat(unread.standing(topic)).isZero();
+    assertKnownFor(SECONDS);
+    read(14);
+    look();
+    assertKnownFor(0);
+    assertThat(unread.known("another")).isNull();
+  }
+
+  @Test
+  void whatNobodyHasEverReadOfATopicIsNotKnown() throws Exception {
+    unread.follow(topic);
+    look();
+    assertKnownFor(null);
+    assertSeen(7, 0);
+    read(7);
+    look();
+    assertKnownFor(0);
+  }
+
+  /** It gets on at each look and is ever further behind. */
+  @Test
+  void whoIsAtWorkOnABacklogKnowsLessAndLess() throws Exception {
+    unread.follow(topic);
+    read(7);
+    look();
+    write();
+    for (int i = 1; i <= 3; i++) {
+      now += TimeUnit.SECONDS.toNanos(SECONDS);
+      read(7 + i);
+      look();
+      assertThat(unread.age()).isZero();
+      assertKnownFor(i * SECONDS);
+      write();
+    }
+  }
+
+  /** Something always comes, and what an earlier look has found is read at the next. */
+  @Test
+  void whoKeepsUpKnowsWhatTheLookBeforeHasFound() throws Exception {
+    unread.follow(topic);
+    read(7);
+    look();
+    for (int i = 1; i <= 3; i++) {
+      write();
+      now += TimeUnit.SECONDS.toNanos(SECONDS);
+      read(7 * i);
+      look();
+      assertKnownFor(SECONDS);
+    }
   }
 
   /** Of a broker that does not answer nobody knows what there is to read. */
   @Test
-  void topicMayStandStillForAsLongAsTheBrokerSaysNothing() throws Exception {
+  void lessAndLessIsKnownForAsLongAsTheBrokerSaysNothing() throws Exception {
+    unread.follow(topic);
     read(7);
     look();
     now += TimeUnit.SECONDS.toNanos(SECONDS);
 
-    assertThat(unread.standing(topic)).isEqualTo(Duration.ofSeconds(SECONDS));
+    assertKnownFor(SECONDS);
     assertThat(silent()).isEqualTo(SECONDS);
     look();
-    assertThat(unread.standing(topic)).isZero();
+    assertKnownFor(0);
     assertThat(silent()).isZero();
+  }
+
+  private void assertKnownFor(@Nullable Integer seconds) {
+    assertThat(unread.known(topic)).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
   }
 
   /** Somebody is told by it that the broker is away, for whatever else is measured says nothing then. */

@@ -12,10 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.broker.KeptOpen;
@@ -45,9 +43,11 @@ public final class Unread implements SmartLifecycle {
   private final OnlyMarks onlyMarks;
   private final LongSupplier nanos;
   private final Map<TopicPartition, Standing> standing = new ConcurrentHashMap<>();
+  private final Map<String, Level<Long>> levels = new ConcurrentHashMap<>();
   private volatile long behind;
   private volatile long thin;
   private volatile long looked;
+  private volatile long begun;
   private volatile @Nullable ScheduledExecutorService looking;
 
   private record Standing(long next, long since) {
@@ -67,6 +67,7 @@ public final class Unread implements SmartLifecycle {
     this.onlyMarks = new OnlyMarks(client, Duration.ofMillis(PATIENCE_MILLIS));
     this.nanos = nanos;
     looked = nanos.getAsLong();
+    begun = looked - TimeUnit.SECONDS.toNanos(EVERY_SECONDS);
     Gauge.builder("lifeline.events.behind", this, own -> own.behind)
         .description("records on the service's topics that its consumers have not read").register(metrics);
     Gauge.builder("lifeline.broker.partitions.thin", this, own -> own.thin)
@@ -90,24 +91,8 @@ public final class Unread implements SmartLifecycle {
 
   /** Since when the partition that has stood still for longest does. */
   Duration age() {
-    return longest(standing.values().stream());
-  }
-
-  private Duration longest(Stream<Standing> those) {
     long now = nanos.getAsLong();
-    return Duration.ofNanos(those.mapToLong(one -> Math.max(0, now - one.since)).max().orElse(0));
-  }
-
-  /**
-   * For how long it may be that nothing of a topic has been taken: since a partition of it with something to read has got on,
-   * or since the broker has last said how far it is. Up to a few looks where all is well. In memory alone, so a process that
-   * has just started counts from there.
-   */
-  public Duration standing(String topic) {
-    var still = longest(standing.entrySet().stream().filter(partition -> partition.getKey().topic().equals(topic))
-        .map(Map.Entry::getValue));
-    var silent = silent();
-    return still.compareTo(silent) > 0 ? still : silent;
+    return Duration.ofNanos(standing.values().stream().mapToLong(one -> Math.max(0, now - one.since)).max().orElse(0));
   }
 
   /** Since the broker has last said how far the topics are: up to a few looks where all is well. */
@@ -115,11 +100,33 @@ public final class Unread implements SmartLifecycle {
     return Duration.ofNanos(nanos.getAsLong() - looked);
   }
 
+  /**
+   * To be asked for before the first look, for how old what is known of a topic is ({@link #known}).
+   *
+   * @param topic of the service's
+   */
+  public void follow(String topic) {
+    levels.put(topic, new Level<>());
+  }
+
+  /**
+   * How old what is known of a topic that is followed is at most: since the last moment of which it is certain that all that
+   * lay on the topic then has been read. Up to a few looks for whoever keeps up, however much comes. It grows while the
+   * broker does not say, while a consumer stands, and while one is at work on a backlog. In memory alone.
+   *
+   * @return null where no such moment has been since this process has started
+   */
+  public @Nullable Duration known(String topic) {
+    var level = levels.get(topic);
+    var reached = level == null ? null : level.reached();
+    return reached == null ? null : Duration.ofNanos(nanos.getAsLong() - reached);
+  }
+
   @Override
   public void start() {
     looked = nanos.getAsLong(); // however long it was from here to there
     var thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("unread").factory());
-    thread.scheduleWithFixedDelay(this::look, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    thread.scheduleWithFixedDelay(this::lookWhenDue, 0, 1, TimeUnit.SECONDS);
     looking = thread;
   }
 
@@ -138,25 +145,22 @@ public final class Unread implements SmartLifecycle {
     return looking != null;
   }
 
+  /** Every second as long as it is not known of a topic that is followed: somebody may wait for it. */
+  private void lookWhenDue() {
+    boolean unknown = levels.values().stream().anyMatch(level -> level.reached() == null);
+    if (unknown || nanos.getAsLong() - begun >= TimeUnit.SECONDS.toNanos(EVERY_SECONDS)) {
+      look();
+    }
+  }
+
   /** One at a time: a thread that is to stop may still be at it when the next has been started. Throws nothing. */
   synchronized void look() {
+    begun = nanos.getAsLong();
     try {
-      var admin = this.admin.get();
-      var read = new HashMap<TopicPartition, Long>();
-      admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
-        if (next != null) {
-          read.put(partition, next.offset());
-        }
-      });
-      var latest = new HashMap<TopicPartition, OffsetSpec>();
-      read.keySet().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-      var ends = new HashMap<TopicPartition, Long>();
-      admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
-      seen(read, ends);
-      var topics = read.keySet().stream().map(TopicPartition::topic).distinct().toList();
-      thin = admin.describeTopics(topics).allTopicNames().get().values().stream()
-          .flatMap(topic -> topic.partitions().stream())
-          .filter(partition -> partition.isr().size() < partition.replicas().size()).count();
+      var places = Places.of(admin.get(), group, levels.keySet(), onlyMarks);
+      seen(places);
+      levels.forEach((topic, level) -> places.tell(level, topic, begun));
+      thin = places.thin();
     } catch (ExecutionException | RuntimeException | Error e) { // or nobody would look any more
       LOG.warn("what is unread could not be looked up: {}",
           (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
@@ -175,14 +179,11 @@ public final class Unread implements SmartLifecycle {
     }
   }
 
-  private void seen(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends) {
-    var left = new HashMap<>(read);
-    left.entrySet().removeIf(place -> ends.getOrDefault(place.getKey(), 0L) <= place.getValue());
-    left.keySet().removeAll(onlyMarks.among(left, ends));
+  private void seen(Places places) {
     long unread = 0;
-    for (var partition : read.entrySet()) {
+    for (var partition : places.read().entrySet()) {
       long next = partition.getValue();
-      long more = left.containsKey(partition.getKey()) ? ends.getOrDefault(partition.getKey(), 0L) - next : 0;
+      long more = places.unread(partition.getKey());
       unread += more;
       standing.compute(partition.getKey(), (key, before) -> {
         if (more == 0) {
@@ -191,7 +192,7 @@ public final class Unread implements SmartLifecycle {
         return before != null && before.next == next ? before : new Standing(next, nanos.getAsLong());
       });
     }
-    standing.keySet().retainAll(read.keySet());
+    standing.keySet().retainAll(places.read().keySet());
     behind = unread;
     looked = nanos.getAsLong();
   }

@@ -1,4 +1,4 @@
-package org.lifeline.console.projection.reading;
+package org.lifeline.platform.inbox.unread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class LevelTest {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
 
-  private final Reading.Level level = new Reading.Level();
+  private final Level<Instant> level = new Level<>();
 
   @Test
   void momentMovesOnWithWhoeverKeepsUp() {
@@ -48,6 +48,7 @@ class LevelTest {
 
   private @Nullable Instant at(int seconds, long end, long taken) {
     var partition = new TopicPartition("referrals", 0);
-    return level.reached(START.plusSeconds(seconds), Map.of(partition, end), Map.of(partition, taken));
+    level.look(START.plusSeconds(seconds), Map.of(partition, end), Map.of(partition, taken));
+    return level.reached();
   }
 }

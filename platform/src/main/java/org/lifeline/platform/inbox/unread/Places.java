@@ -1,0 +1,96 @@
+package org.lifeline.platform.inbox.unread;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far a group of consumers had got at one moment.
+ *
+ * @param read where it goes on, of each partition; of those on which it has read nothing so far, those of some topics alone
+ * @param ends where these end; looked up later than where the group goes on
+ * @param left those on which there is something to read
+ * @param thin how many partitions of these topics lack a copy
+ */
+record Places(Map<TopicPartition, Long> read, Map<TopicPartition, Long> ends, Set<TopicPartition> left, long thin) {
+
+  /**
+   * @param whole topics of which each partition counts, whether the group has ever read it or not
+   * @param onlyMarks knows what is nothing to read
+   * @throws ExecutionException the broker does not say
+   */
+  static Places of(Admin admin, String group, Set<String> whole, OnlyMarks onlyMarks)
+      throws ExecutionException, InterruptedException {
+    var read = new HashMap<TopicPartition, Long>();
+    admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().forEach((partition, next) -> {
+      if (next != null) {
+        read.put(partition, next.offset());
+      }
+    });
+    var topics = new HashSet<>(whole);
+    read.keySet().forEach(partition -> topics.add(partition.topic()));
+    var described = admin.describeTopics(topics).allTopicNames().get();
+    var unread = partitions(described, whole);
+    unread.removeAll(read.keySet());
+    read.putAll(offsets(admin, unread, OffsetSpec.earliest()));
+    var ends = offsets(admin, read.keySet(), OffsetSpec.latest());
+    var left = new HashMap<>(read);
+    left.entrySet().removeIf(place -> ends.getOrDefault(place.getKey(), 0L) <= place.getValue());
+    left.keySet().removeAll(onlyMarks.among(left, ends));
+    return new Places(read, ends, Set.copyOf(left.keySet()), thin(described));
+  }
+
+  private static Set<TopicPartition> partitions(Map<String, TopicDescription> described, Set<String> topics) {
+    return described.values().stream().filter(topic -> topics.contains(topic.name()))
+        .flatMap(topic -> topic.partitions().stream()
+            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Map<TopicPartition, Long> offsets(Admin admin, Set<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    if (partitions.isEmpty()) {
+      return Map.of();
+    }
+    var asked = partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
+    var offsets = new HashMap<TopicPartition, Long>();
+    admin.listOffsets(asked).all().get().forEach((partition, found) -> offsets.put(partition, found.offset()));
+    return offsets;
+  }
+
+  private static long thin(Map<String, TopicDescription> described) {
+    return described.values().stream().flatMap(topic -> topic.partitions().stream())
+        .filter(partition -> partition.isr().size() < partition.replicas().size()).count();
+  }
+
+  /** Up to where a partition is taken: to its end, where nothing is left on it. */
+  long taken(TopicPartition partition) {
+    return left.contains(partition) ? read.getOrDefault(partition, 0L) : ends.getOrDefault(partition, 0L);
+  }
+
+  /** How many records a partition has that were not read, marks among them. */
+  long unread(TopicPartition partition) {
+    return ends.getOrDefault(partition, 0L) - taken(partition);
+  }
+
+  /** Takes them in for one topic. */
+  <M> void tell(Level<M> level, String topic, M now) {
+    var here = new HashMap<TopicPartition, Long>();
+    var taken = new HashMap<TopicPartition, Long>();
+    ends.forEach((partition, end) -> {
+      if (partition.topic().equals(topic)) {
+        here.put(partition, end);
+        taken.put(partition, taken(partition));
+      }
+    });
+    level.look(now, here, taken);
+  }
+}
