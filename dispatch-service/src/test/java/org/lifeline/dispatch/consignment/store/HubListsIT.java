@@ -1,4 +1,4 @@
-package org.lifeline.dispatch.consignment;
+package org.lifeline.dispatch.consignment.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
