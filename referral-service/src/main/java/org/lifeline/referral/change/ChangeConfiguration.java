@@ -6,7 +6,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.ByCaller;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
 import org.lifeline.referral.progress.SandboxSteps;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
@@ -23,7 +23,7 @@ class ChangeConfiguration {
   @Bean
   ByCaller<ReferralChanges> changes(JdbcClient jdbc, Steps steps, SandboxSteps sandboxSteps, PartSeals seals,
       Succession succession, ApartReferrals apart, Outbox outbox,
-      EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock) {
+      EventRecords records, AuditLog audit, LeaseLedger leases, Ids ids, Clock clock) {
     return new ByCaller<>(
         new Changes(new KeptReferrals(jdbc), steps, seals, succession, apart, outbox, records, audit, leases, ids,
             clock),

@@ -19,7 +19,7 @@ import org.lifeline.platform.sealing.Secret;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.form.DeliveryDetails;
 import org.lifeline.referral.form.SafeContact;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -42,13 +42,13 @@ final class Changes implements ReferralChanges {
   private final Outbox outbox;
   private final EventRecords records;
   private final AuditLog audit;
-  private final ContactLeases leases;
+  private final LeaseLedger leases;
   private final Ids ids;
   private final Clock clock;
 
   Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Succession succession,
       ApartReferrals apart, Outbox outbox,
-      EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock) {
+      EventRecords records, AuditLog audit, LeaseLedger leases, Ids ids, Clock clock) {
     this.referrals = referrals;
     this.steps = steps;
     this.seals = seals;

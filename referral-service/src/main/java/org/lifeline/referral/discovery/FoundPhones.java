@@ -16,7 +16,7 @@ import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.audit.Acts;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -32,13 +32,13 @@ public final class FoundPhones {
 
   private final JdbcClient jdbc;
   private final Steps steps;
-  private final ContactLeases leases;
+  private final LeaseLedger leases;
   private final Outbox outbox;
   private final EventRecords records;
   private final Ids ids;
   private final AuditLog audit;
 
-  FoundPhones(JdbcClient jdbc, Steps steps, ContactLeases leases, Outbox outbox, EventRecords records, Ids ids,
+  FoundPhones(JdbcClient jdbc, Steps steps, LeaseLedger leases, Outbox outbox, EventRecords records, Ids ids,
       AuditLog audit) {
     this.jdbc = jdbc;
     this.steps = steps;

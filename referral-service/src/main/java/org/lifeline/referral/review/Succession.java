@@ -65,7 +65,7 @@ public final class Succession {
         .findFirst();
   }
 
-  /** With the lock on its row, which comes after that of the one that has ended, whatever their ids: see {@code ContactLeases}. */
+  /** With the lock on its row, which comes after that of the one that has ended, whatever their ids: see {@code LeaseLedger}. */
   private boolean mayBeServed(UUID referral) {
     standings.keep(referral);
     return standings.isServed(referral) || standings.isOnHold(referral) && !isReplaced(referral);

@@ -19,7 +19,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.audit.Acts;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
@@ -38,7 +38,7 @@ final class Transfers {
   private final Offers offers;
   private final Steps steps;
   private final Succession succession;
-  private final ContactLeases leases;
+  private final LeaseLedger leases;
   private final Outbox outbox;
   private final EventRecords records;
   private final AuditLog audit;
@@ -47,7 +47,7 @@ final class Transfers {
   private final Duration openFor;
 
   /** @param openFor how long an offer can be accepted */
-  Transfers(Offers offers, Steps steps, Succession succession, ContactLeases leases, Outbox outbox,
+  Transfers(Offers offers, Steps steps, Succession succession, LeaseLedger leases, Outbox outbox,
       EventRecords records,
       AuditLog audit, Ids ids, Clock clock, Duration openFor) {
     this.offers = offers;
