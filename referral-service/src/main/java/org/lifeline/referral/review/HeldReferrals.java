@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.events.MatchSettled;
+import org.lifeline.events.ReferralTakenOver;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.intake.Announcement.News;
 import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
-import org.lifeline.referral.progress.Step;
-import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,16 +23,12 @@ public final class HeldReferrals {
 
   private final JdbcClient jdbc;
   private final Standings standings;
-  private final Steps steps;
-  private final Announcement announcement;
-  private final Outbox outbox;
+  private final OwnSteps own;
 
-  HeldReferrals(JdbcClient jdbc, Standings standings, Steps steps, Announcement announcement, Outbox outbox) {
+  HeldReferrals(JdbcClient jdbc, Standings standings, OwnSteps own) {
     this.jdbc = jdbc;
     this.standings = standings;
-    this.steps = steps;
-    this.announcement = announcement;
-    this.outbox = outbox;
+    this.own = own;
   }
 
   /**
@@ -80,25 +76,23 @@ public final class HeldReferrals {
     standings.keep(referral);
     var progress = standings.progress(referral);
     if (!(progress.state() instanceof State.SetApart) && !progress.state().isOver()) {
-      steps.add(List.of(new Step(referral, progress.nextSequence(), at, new Happening.MatchSettled())));
-      outbox.append(List.of(announcement.samePerson(referral.toString(), progress.nextSequence(), at)));
+      own.add(referral, progress, at, new Happening.MatchSettled(),
+          sequence -> new MatchSettled(referral.toString(), sequence, at));
     }
   }
 
   /** A referral that was set apart ends here. */
   public void takeOver(UUID referral, Instant at) {
-    long sequence = standings.progress(referral).nextSequence();
-    steps.add(List.of(new Step(referral, sequence, at, new Happening.TakenOver())));
-    outbox.append(List.of(announcement.takenOver(referral.toString(), sequence, at)));
+    own.add(referral, standings.progress(referral), at, new Happening.TakenOver(),
+        sequence -> new ReferralTakenOver(referral.toString(), sequence, at));
   }
 
   private void announce(Held held, Progress progress, Happening what, Instant at,
       @Nullable Instant shownWaitingAt) {
-    long sequence = progress.nextSequence();
-    steps.add(List.of(new Step(UUID.fromString(held.news().id()), sequence, at, what)));
-    outbox.append(List.of(shownWaitingAt == null
-        ? announcement.settled(inPlace(held), sequence, at, held.acceptedAt())
-        : announcement.held(held.news(), sequence, at, held.acceptedAt(), shownWaitingAt)));
+    var id = UUID.fromString(held.news().id());
+    own.add(id, progress, at, what, sequence -> shownWaitingAt == null
+        ? Announcement.settled(inPlace(held), sequence, at, held.acceptedAt())
+        : Announcement.held(held.news(), sequence, at, held.acceptedAt(), shownWaitingAt));
   }
 
   /**

@@ -4,8 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.calendar.WorkingDays;
-import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.referral.intake.Announcement;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.survivor.KnownSurvivors;
@@ -26,9 +25,8 @@ class ReviewConfiguration {
   }
 
   @Bean
-  HeldReferrals heldReferrals(JdbcClient jdbc, Standings standings, Steps steps, Announcement announcement,
-      Outbox outbox) {
-    return new HeldReferrals(jdbc, standings, steps, announcement, outbox);
+  HeldReferrals heldReferrals(JdbcClient jdbc, Standings standings, OwnSteps own) {
+    return new HeldReferrals(jdbc, standings, own);
   }
 
   @Bean
