@@ -73,7 +73,7 @@ class DispatchConfiguration {
 
   @Bean
   OpenAPI openApi() {
-    return new OpenAPI().info(new Info().title("Lifeline dispatch-service").version("1").description("""
+    return new OpenAPI().info(new Info().title("Lifeline: consignments").version("1").description("""
         Consignments for hub staff and the courier; the dispatch feed and acknowledgements for network operators.
         Every request needs a bearer token; every write needs an `Idempotency-Key`, whose answer is kept for two days.
         What is another hub's or operator's is answered like what does not exist. Errors are RFC 9457 problem documents:

@@ -49,6 +49,14 @@ class DoorDescriptionIT extends AtDoors {
   }
 
   @Test
+  void everyDoorIsTriedWithABearerToken() {
+    var description = description();
+
+    assertThat(description.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
+    assertThat(description.at("/security/0").propertyNames()).containsExactly("token");
+  }
+
+  @Test
   void whatIsNoIdIsSaidToBeAnsweredLikeWhatDoesNotExist() {
     var door = description().at("/paths/~1v1~1things~1{id}");
 
