@@ -11,6 +11,7 @@ import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.sealing.Keys;
+import org.lifeline.platform.settings.SettingsFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AllocationConfiguration {
 
   @Bean
-  Scheme scheme(@Value("${lifeline.scheme}") Path file, JsonMapper json) {
-    return Scheme.read(file, json);
+  Scheme scheme(@Value("${lifeline.scheme}") Path file) {
+    return SettingsFile.read(file, Scheme.class);
   }
 
   /** What the API page says before it lists the doors. */
