@@ -1,5 +1,7 @@
 package org.lifeline.allocation;
 
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
 import java.nio.file.Path;
 import org.lifeline.allocation.matching.Matching;
 import org.lifeline.allocation.matching.Preferences;
@@ -9,6 +11,7 @@ import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.doors.Doors;
 import org.lifeline.platform.sealing.Keys;
+import org.lifeline.platform.settings.SettingsFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +25,19 @@ import tools.jackson.databind.json.JsonMapper;
 class AllocationConfiguration {
 
   @Bean
-  Scheme scheme(@Value("${lifeline.scheme}") Path file, JsonMapper json) {
-    return Scheme.read(file, json);
+  Scheme scheme(@Value("${lifeline.scheme}") Path file) {
+    return SettingsFile.read(file, Scheme.class);
+  }
+
+  /** What the API page says before it lists the doors. */
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI().info(new Info().title("Lifeline: stock").version("1").description(
+        """
+            Hub staff take in devices, count, move and inspect them; scheme operators recall batches and see the waiting list. \
+            Who is asking comes from the bearer token alone; another hub's device is answered like one that does not exist. \
+            Writes need an `Idempotency-Key`: the same key and body again get the first answer, for two days. Errors are \
+            problem documents (RFC 9457): match on `type`, `field` and `rule`, never on texts."""));
   }
 
   @Bean

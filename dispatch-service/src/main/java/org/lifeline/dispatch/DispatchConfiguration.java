@@ -12,6 +12,7 @@ import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Poll;
 import org.lifeline.platform.sealing.KeyEncryptionKey;
 import org.lifeline.platform.sealing.Keys;
+import org.lifeline.platform.settings.SettingsFile;
 import org.lifeline.platform.words.WordList;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -20,15 +21,14 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What this service is made of, beside its own parts. */
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
 
   @Bean
-  Scheme scheme(@Value("${lifeline.scheme}") Path file, JsonMapper json) {
-    return Scheme.read(file, json);
+  Scheme scheme(@Value("${lifeline.scheme}") Path file) {
+    return SettingsFile.read(file, Scheme.class);
   }
 
   /** Words that would give a parcel away. */
@@ -73,7 +73,7 @@ class DispatchConfiguration {
 
   @Bean
   OpenAPI openApi() {
-    return new OpenAPI().info(new Info().title("Lifeline dispatch-service").version("1").description("""
+    return new OpenAPI().info(new Info().title("Lifeline: consignments").version("1").description("""
         Consignments for hub staff and the courier; the dispatch feed and acknowledgements for network operators.
         Every request needs a bearer token; every write needs an `Idempotency-Key`, whose answer is kept for two days.
         What is another hub's or operator's is answered like what does not exist. Errors are RFC 9457 problem documents:

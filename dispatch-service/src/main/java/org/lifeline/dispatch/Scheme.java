@@ -1,12 +1,12 @@
 package org.lifeline.dispatch;
 
-import java.nio.file.Path;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifeline.platform.doors.problem.FieldError;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What this service needs to know of the scheme: who its hubs and network operators are.
@@ -14,17 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param formerOperators those that have left: no SIM of theirs is handed over any more, and some are with survivors. A file
  * without them has none
  */
-public record Scheme(Set<String> hubs, Set<String> operators, Set<String> formerOperators) {
+public record Scheme(Set<String> hubs, Set<String> operators,
+    @JsonSetter(nulls = Nulls.SET) Set<String> formerOperators) {
 
   public Scheme {
     hubs = Set.copyOf(hubs);
     operators = Set.copyOf(operators);
     formerOperators = formerOperators == null ? Set.of() : Set.copyOf(formerOperators);
-  }
-
-  /** @throws tools.jackson.core.JacksonException the file cannot be read or is not of that form */
-  static Scheme read(Path file, JsonMapper json) {
-    return json.readValue(file, Scheme.class);
   }
 
   /** Why a parcel with a SIM of this operator may not go; empty where that is no reason. */

@@ -1,5 +1,7 @@
 package org.lifeline.notification;
 
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
 import org.lifeline.platform.doors.Doors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,7 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may use which door. The directory and its packs are public: they hold helplines and nothing else. */
+/** Who may use which door, and what is said of them. The directory and its packs are public: they hold helplines and nothing else. */
 @Configuration(proxyBeanMethods = false)
 class NotificationConfiguration {
 
@@ -25,5 +27,17 @@ class NotificationConfiguration {
             .hasAnyRole("PARTNER", "PARTNER_TEST")
             .requestMatchers(HttpMethod.POST, "/v1/safe-window/openings").hasAnyRole("PARTNER", "PARTNER_TEST")
             .requestMatchers("/v1/webhooks", "/v1/webhooks/**").hasAnyRole("PARTNER", "PARTNER_TEST"));
+  }
+
+  /** What the API page says before it lists the doors. */
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI().info(new Info().title("Lifeline: notices, contacts and hotlines").version("1").description(
+        """
+            Partners read each step of their own referrals, are told by webhook that there is something to read, and ask when a \
+            safe window is open. The contact directory and its packs are public; network operators keep the list of hotlines \
+            hidden from bills. Who is asking comes from the bearer token alone; what is another's is answered like what does not \
+            exist. A write that takes an `Idempotency-Key` needs one: the same key and body again get the first answer, for two days. \
+            Errors are problem documents (RFC 9457): match on `type`, `field` and `rule`, never on texts."""));
   }
 }

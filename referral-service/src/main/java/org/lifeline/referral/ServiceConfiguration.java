@@ -1,8 +1,6 @@
 package org.lifeline.referral;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.EventIntakes;
 import org.lifeline.platform.inbox.Guard;
 import org.lifeline.platform.inbox.Poll;
+import org.lifeline.platform.settings.SettingsFile;
 import org.lifeline.platform.words.WordList;
 import org.lifeline.referral.form.ReferralForm;
 import org.lifeline.referral.form.valid.Bands;
@@ -24,8 +23,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What all features of the service stand on. */
 @Configuration(proxyBeanMethods = false)
@@ -33,13 +30,8 @@ class ServiceConfiguration {
 
   /** Read once, at start: the service does not run without a scheme. */
   @Bean
-  Scheme scheme(JsonMapper json, @Value("${lifeline.scheme}") Path file) {
-    try {
-      return json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build()
-          .readValue(Files.readAllBytes(file), Scheme.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the scheme cannot be read: " + file, e);
-    }
+  Scheme scheme(@Value("${lifeline.scheme}") Path file) {
+    return SettingsFile.read(file, Scheme.class);
   }
 
   @Bean

@@ -43,7 +43,7 @@ class InspectionController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Bulk<Finding> request) {
     var findings = request.checked();
-    return idempotency.answer(caller, key, Idempotency.fingerprint("inspections\n" + findings),
+    return idempotency.answer(caller, key, idempotency.fingerprint("inspections", findings),
         () -> ResponseEntity.ok(new Answer(inspectDevices.inspect(caller, findings))));
   }
 }

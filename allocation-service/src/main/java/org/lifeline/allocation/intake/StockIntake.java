@@ -70,7 +70,7 @@ class StockIntake {
    */
   byte[] take(Caller caller, String key, List<StockRow> rows) {
     return idempotency
-        .once(caller, key, Idempotency.fingerprint(rows.toString()),
+        .once(caller, key, idempotency.fingerprint("stock", rows),
             () -> Idempotency.Answer.of(200, lines(takeNew(caller, rows))))
         .body();
   }

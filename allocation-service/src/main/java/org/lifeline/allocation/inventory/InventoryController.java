@@ -96,7 +96,7 @@ class InventoryController {
     if (toHub == null) {
       throw Problem.invalidField("to_hub", "required", "Say where they go.");
     }
-    return idempotency.answer(caller, key, Idempotency.fingerprint("stock-moves " + toHub + " " + ids),
+    return idempotency.answer(caller, key, idempotency.fingerprint("stock-moves", new Move(toHub, List.copyOf(ids))),
         () -> ResponseEntity
             .ok(new Answers(moveStock.move(caller, toHub, ids.stream().map(IdText::read).toList()))));
   }
@@ -111,7 +111,7 @@ class InventoryController {
   ResponseEntity<byte[]> count(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Count count) {
     var imeis = new TreeSet<>(Listed.imeis("imeis", count.imeis(), MOST_COUNTED));
-    return idempotency.answer(caller, key, Idempotency.fingerprint("stock-takes " + imeis),
+    return idempotency.answer(caller, key, idempotency.fingerprint("stock-takes", imeis),
         () -> ResponseEntity.ok(stockTakes.take(caller, imeis)));
   }
 

@@ -2,7 +2,8 @@ package org.lifeline.allocation.scheme;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.nio.file.Path;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import org.lifeline.schemas.KnownNeeds;
 
 /**
  * What allocation needs to know of the scheme.
@@ -24,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<String, List<String>> regions,
     Set<String> operators, Set<String> formerOperators) {
-
-  /** Needs that may be stated whether any form offers them or not. */
-  private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
 
   public Scheme {
     forms = forms.entrySet().stream()
@@ -51,29 +48,15 @@ public record Scheme(Map<String, Set<String>> forms, Set<String> hubs, Map<Strin
   @JsonCreator
   static Scheme of(@JsonProperty("forms") Map<String, Set<String>> forms, @JsonProperty("hubs") Set<String> hubs,
       @JsonProperty("regions") Map<String, Region> regions, @JsonProperty("operators") Set<String> operators,
-      @JsonProperty("former_operators") @Nullable Set<String> formerOperators) {
+      @JsonProperty("former_operators") @JsonSetter(nulls = Nulls.SET) @Nullable Set<String> formerOperators) {
     var served = regions.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, region -> region.getValue().hubs()));
     return new Scheme(forms, hubs, served, operators, formerOperators == null ? Set.of() : formerOperators);
   }
 
-  /**
-   * Reads the scheme's file; what else it says is ignored.
-   *
-   * @throws IllegalArgumentException it cannot be read, it lacks something, or a region names a hub that is not there
-   */
-  public static Scheme read(Path file, JsonMapper json) {
-    try {
-      return json.readValue(file, Scheme.class);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException("the scheme's file cannot be read: " + file, e);
-    }
-  }
-
   /** Every need that a referral may state, also where no form of handset meets it: who has it waits. */
   public Set<String> needs() {
-    return Stream.concat(NEEDS.stream(), forms.values().stream().flatMap(Set::stream))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return KnownNeeds.with(forms.values());
   }
 
   /** Every network operator that a referral may exclude: the account that is shared may be with one that has left. */

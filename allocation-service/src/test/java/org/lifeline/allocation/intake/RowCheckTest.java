@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.FieldError;
-import tools.jackson.databind.json.JsonMapper;
+import org.lifeline.platform.settings.SettingsFile;
 
 class RowCheckTest {
 
-  private static final Scheme SCHEME = Scheme.read(Path.of("src/test/resources/scheme.json"), JsonMapper.shared());
+  private static final Scheme SCHEME = SettingsFile.read(Path.of("src/test/resources/scheme.json"), Scheme.class);
   private static final String HEADER = "batch,hub,model,form,imei,operator,iccid,msisdn,sim_expires_on\n";
   private static final String ROW = "B1,HUB-LON,Nokia 105,basic,352099006346015,alder-mobile,8944010005005000060,"
       + "+447700960006,2027-02-21";

@@ -52,11 +52,13 @@ class RecallDoorIT extends AllocationIT {
 
   @Test
   void descriptionSaysWhatIsAnswered() {
-    var recall = JsonMapper.shared().readTree(get("/v3/api-docs", "scheme-operator", "scheme").body())
-        .at("/paths/~1v1~1recalls/post/responses");
+    var description = JsonMapper.shared().readTree(get("/v3/api-docs", "scheme-operator", "scheme").body());
+    var recall = description.at("/paths/~1v1~1recalls/post/responses");
 
     assertThat(recall.propertyNames()).containsExactlyInAnyOrder("201", "200", "default");
     assertThat(recall.at("/201/content/application~1json/schema/$ref").asString()).endsWith("/Recall");
+    assertThat(description.at("/info/title").asString()).isEqualTo("Lifeline: stock");
+    assertThat(description.at("/security/0").propertyNames()).containsExactly("token");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
+import org.lifeline.platform.settings.SettingsFile;
 
 class HubGroupsTest {
 
@@ -45,7 +45,7 @@ class HubGroupsTest {
 
   @Test
   void sampleSchemeIsOneGroup() {
-    var scheme = Scheme.read(Path.of("src/test/resources/scheme.json"), JsonMapper.shared());
+    var scheme = SettingsFile.read(Path.of("src/test/resources/scheme.json"), Scheme.class);
     assertThat(new HubGroups(scheme).areOne()).isTrue();
     assertThat(scheme.hubsOf("N92000002")).containsExactly("HUB-BFS", "HUB-GLA", "HUB-MAN");
     assertThat(scheme.needs()).containsExactlyInAnyOrder("hearing-aid-compatible", "large-buttons", "screen-reader");

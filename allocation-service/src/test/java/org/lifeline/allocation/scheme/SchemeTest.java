@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
+import org.lifeline.platform.settings.SettingsFile;
 
 class SchemeTest {
 
@@ -37,7 +37,8 @@ class SchemeTest {
   @ValueSource(strings = {"\"forms\"", "\"hubs\"", "\"hubs\": [\"b\"", "\"regions\"", "\"operators\""})
   void fileThatLacksSomethingIsRefused(String missing) {
     assertThatThrownBy(() -> read(WHOLE.replace(missing, missing.replaceFirst("\\w+", "other"))))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("scheme.json")
+        .hasMessageContaining(missing.split("\"")[1]);
   }
 
   @ParameterizedTest
@@ -55,11 +56,11 @@ class SchemeTest {
 
   @Test
   void fileThatIsNotThereIsRefused() {
-    assertThatThrownBy(() -> Scheme.read(folder.resolve("none"), JsonMapper.shared()))
+    assertThatThrownBy(() -> SettingsFile.read(folder.resolve("none"), Scheme.class))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private Scheme read(String text) throws IOException {
-    return Scheme.read(Files.writeString(folder.resolve("scheme.json"), text), JsonMapper.shared());
+    return SettingsFile.read(Files.writeString(folder.resolve("scheme.json"), text), Scheme.class);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.lifeline.demo.sample.SampleRow;
+import org.lifeline.schemas.KnownNeeds;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,7 +23,7 @@ public final class Referrals {
       "code_word");
   private static final List<String> NAMES = List.of("Robin", "Sam", "Kit", "Charlie", "Max", "Alex", "Jo", "Noor");
   private static final List<String> LANGUAGES = List.of("en", "en", "en", "en", "pl", "ur", "cy", "so");
-  private static final List<String> NEEDS = List.of("hearing-aid-compatible", "screen-reader", "large-buttons");
+  private static final List<String> NEEDS = List.copyOf(KnownNeeds.with(List.of()));
 
   private final Regions regions;
   private final List<String> operators;

@@ -11,7 +11,6 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.ids.IdText;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers a write once: the work and its kept answer are one transaction. None of our bodies holds personal data. */
 @Component
@@ -19,12 +18,10 @@ public class Answers {
 
   private final Idempotency idempotency;
   private final TurnedAway turnedAway;
-  private final JsonMapper json;
 
-  Answers(Idempotency idempotency, TurnedAway turnedAway, JsonMapper json) {
+  Answers(Idempotency idempotency, TurnedAway turnedAway) {
     this.idempotency = idempotency;
     this.turnedAway = turnedAway;
-    this.json = json;
   }
 
   /**
@@ -34,8 +31,7 @@ public class Answers {
    */
   public ResponseEntity<byte[]> once(Caller caller, @Nullable String key, String path, Object request,
       Supplier<? extends ResponseEntity<?>> work) {
-    return idempotency.answer(caller, key,
-        Idempotency.fingerprint(path + "\n" + json.writeValueAsString(request)), work);
+    return idempotency.answer(caller, key, idempotency.fingerprint(path, request), work);
   }
 
   /** As {@link #once}, for many things: always answered 200, with an outcome for each. */

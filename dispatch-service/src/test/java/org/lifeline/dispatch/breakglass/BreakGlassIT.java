@@ -77,6 +77,8 @@ class BreakGlassIT extends RunningService {
 
     assertThat(asked.propertyNames()).containsExactlyInAnyOrder("201", "404", "default");
     assertThat(asked.at("/201/content/application~1json/schema/$ref").asString()).endsWith("/BreakGlass");
+    assertThat(description.at("/info/title").asString()).isEqualTo("Lifeline: consignments");
+    assertThat(description.at("/security/0").propertyNames()).containsExactly("token");
     assertThat(description.at("/paths/~1v1~1consignments/get/parameters").valueStream())
         .as("what may be left out").noneMatch(parameter -> parameter.get("required").asBoolean());
   }

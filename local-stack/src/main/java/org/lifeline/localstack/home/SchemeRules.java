@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lifeline.localstack.StackFailure;
+import org.lifeline.schemas.KnownNeeds;
 
 /**
  * What a scheme has to be so that every service can start with it and somebody can be served. What none could start with would
@@ -20,9 +21,6 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
   private static final Set<String> REGIONS = Set.of("E12000001", "E12000002", "E12000003", "E12000004", "E12000005",
       "E12000006", "E12000007", "E12000008", "E12000009", "W92000004", "S92000003", "N92000002");
 
-  /** May be stated whether any form offers them or not. */
-  private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
-
   /** allocation-service knows every set of them. */
   private static final int MOST_NEEDS = 12;
 
@@ -36,8 +34,7 @@ record SchemeRules(Path file, Map<String, List<String>> forms) {
     if (forms.isEmpty()) {
       throw refused("has no forms of handset: no device could be taken in");
     }
-    var needs = new TreeSet<>(NEEDS);
-    forms.values().forEach(needs::addAll);
+    var needs = KnownNeeds.with(forms.values());
     if (needs.size() > MOST_NEEDS) {
       throw refused("has more than " + MOST_NEEDS + " needs, those counted that may always be stated: "
           + String.join(", ", needs));

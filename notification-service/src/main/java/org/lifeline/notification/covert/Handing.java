@@ -17,12 +17,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.channel.Channel.Answer;
+import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.covert.Sender.Leased;
-import org.lifeline.notification.lease.ContactLeases;
-import org.lifeline.notification.lease.ContactLeases.Given;
-import org.lifeline.notification.lease.ContactLeases.Wanted;
+import org.lifeline.notification.lease.LeaseClient.Given;
+import org.lifeline.notification.lease.LeaseClient.Wanted;
+import org.lifeline.notification.lease.LeaseClient;
 
 /**
  * Hands leased messages over, all at once, each once, and each with a lease on its safe contact: without one it was not handed over.
@@ -34,13 +34,13 @@ import org.lifeline.notification.lease.ContactLeases.Wanted;
  */
 final class Handing {
 
-  private final ContactLeases leases;
+  private final LeaseClient leases;
   private final Duration lease;
   private final Clock clock;
   /** What was asked for and not answered, by attempt. */
   private final Map<UUID, Map<UUID, Boolean>> unanswered = new HashMap<>();
 
-  Handing(ContactLeases leases, Duration lease, Clock clock) {
+  Handing(LeaseClient leases, Duration lease, Clock clock) {
     this.leases = leases;
     this.lease = lease;
     this.clock = clock;

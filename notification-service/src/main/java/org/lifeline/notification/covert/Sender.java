@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.channel.Channels;
 import org.lifeline.notification.channel.Outgoing;
-import org.lifeline.notification.lease.ContactLeases;
+import org.lifeline.notification.lease.LeaseClient;
 import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.platform.audit.AuditLog;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +44,7 @@ final class Sender {
 
   /** @param nanos as {@link System#nanoTime()}: by a clock that is set back it would seem to look for as long */
   Sender(WaitingMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
-      ContactLeases leases, MessageSettings settings, TransactionTemplate transaction, Clock clock,
+      LeaseClient leases, MessageSettings settings, TransactionTemplate transaction, Clock clock,
       LongSupplier nanos) {
     this.messages = messages;
     this.fates = fates;

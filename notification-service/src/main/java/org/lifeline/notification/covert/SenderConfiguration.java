@@ -3,7 +3,7 @@ package org.lifeline.notification.covert;
 import java.time.Clock;
 import java.time.Duration;
 import org.lifeline.notification.channel.Channels;
-import org.lifeline.notification.lease.ContactLeases;
+import org.lifeline.notification.lease.LeaseClient;
 import org.lifeline.notification.safecontact.ContactSeal;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.health.HostClock;
@@ -20,7 +20,7 @@ class SenderConfiguration {
 
   @Bean
   Sender sender(WaitingMessages messages, ContactSeal seal, AuditLog audit, Fates fates, Channels channels,
-      ContactLeases leases, MessageSettings settings, TransactionTemplate transaction, Clock clock) {
+      LeaseClient leases, MessageSettings settings, TransactionTemplate transaction, Clock clock) {
     return new Sender(messages, seal, audit, fates, channels, leases, settings, transaction, clock,
         System::nanoTime);
   }

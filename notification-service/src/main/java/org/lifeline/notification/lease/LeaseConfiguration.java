@@ -12,10 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 class LeaseConfiguration {
 
   @Bean
-  ContactLeases contactLeases(@Value("${lifeline.messages.referral-service}") URI referralService,
+  LeaseClient leaseClient(@Value("${lifeline.messages.referral-service}") URI referralService,
       @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") URI issuer,
       @Value("${lifeline.messages.client}") String client, @Value("${lifeline.messages.client-secret}") String secret,
       JsonMapper json, Clock clock) {
-    return new ContactLeases(referralService, issuer, client, secret, json, clock);
+    return new LeaseClient(referralService, issuer, client, secret, json, clock);
   }
 }

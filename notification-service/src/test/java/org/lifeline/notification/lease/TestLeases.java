@@ -169,9 +169,9 @@ public final class TestLeases implements AutoCloseable {
   }
 
   /** The service's own client for it. */
-  public ContactLeases client(Clock clock) {
+  public LeaseClient client(Clock clock) {
     var here = URI.create(address());
-    return new ContactLeases(here, here, "notification-service", "a secret", JSON, clock);
+    return new LeaseClient(here, here, "notification-service", "a secret", JSON, clock);
   }
 
   @Override

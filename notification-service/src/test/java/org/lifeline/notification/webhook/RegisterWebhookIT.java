@@ -45,6 +45,9 @@ class RegisterWebhookIT extends WebhookIT {
     assertThat(description.at("/components/schemas/WebhookSettings/properties").propertyNames())
         .containsExactlyInAnyOrder("url", "enabled");
     assertThat(description.at("/components/schemas/Redelivery/properties").propertyNames()).contains("failed_since");
+    assertThat(description.at("/info/title").asString()).startsWith("Lifeline: notices");
+    assertThat(description.at("/security/0").propertyNames()).containsExactly("token");
+    assertThat(description.get("paths").propertyNames()).allMatch(path -> path.startsWith("/v1/"));
   }
 
   @Test

@@ -7,14 +7,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.console.projection.generation.Generation;
+import org.lifeline.platform.settings.SettingsFile;
 import org.lifeline.platform.sql.Instants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which version of the list of hotlines each network operator has applied. */
 @Component
@@ -27,16 +26,11 @@ class AppliedLists {
   AppliedLists(JdbcClient jdbc, Clock clock, @Value("${lifeline.scheme}") Path scheme) {
     this.jdbc = jdbc;
     this.clock = clock;
-    this.named = named(scheme);
+    this.named = SettingsFile.read(scheme, Scheme.class).operators();
   }
 
-  /** The network operators that take part; none where there is no scheme to read. */
-  private static SortedSet<String> named(Path scheme) {
-    var names = new TreeSet<String>();
-    if (scheme.toFile().exists()) {
-      JsonMapper.shared().readTree(scheme.toFile()).path("operators").forEach(name -> names.add(name.asString()));
-    }
-    return names;
+  /** @param operators that take part */
+  private record Scheme(SortedSet<String> operators) {
   }
 
   /**

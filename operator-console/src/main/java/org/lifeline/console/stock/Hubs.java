@@ -1,16 +1,15 @@
 package org.lifeline.console.stock;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lifeline.console.projection.generation.Generation;
+import org.lifeline.platform.settings.SettingsFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From where each region is served, and what is free there. */
 @Component
@@ -21,20 +20,15 @@ public class Hubs {
 
   Hubs(JdbcClient jdbc, @Value("${lifeline.scheme}") Path scheme) {
     this.jdbc = jdbc;
-    this.byRegion = read(scheme);
+    this.byRegion = new TreeMap<>();
+    SettingsFile.read(scheme, Scheme.class).regions()
+        .forEach((code, region) -> byRegion.put(code, List.copyOf(region.hubs())));
   }
 
-  /** None where there is no scheme to read. */
-  private static SortedMap<String, List<String>> read(Path scheme) {
-    var regions = new TreeMap<String, List<String>>();
-    if (scheme.toFile().exists()) {
-      JsonMapper.shared().readTree(scheme.toFile()).path("regions").forEachEntry((code, region) -> {
-        var hubs = new ArrayList<String>();
-        region.path("hubs").forEach(hub -> hubs.add(hub.asString()));
-        regions.put(code, List.copyOf(hubs));
-      });
-    }
-    return regions;
+  private record Scheme(Map<String, Region> regions) {
+  }
+
+  private record Region(List<String> hubs) {
   }
 
   /** The hubs that serve a region, the first first; none where it is not known. */

@@ -2,8 +2,8 @@ package org.lifeline.platform.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +46,14 @@ class DoorDescriptionIT extends AtDoors {
     assertThat(description.at("/components/schemas/ProblemDocument/properties").propertyNames()).contains("type",
         "instance", "errors");
     assertThat(description.at("/components/schemas/FieldError/properties").propertyNames()).contains("field", "rule");
+  }
+
+  @Test
+  void everyDoorIsTriedWithABearerToken() {
+    var description = description();
+
+    assertThat(description.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
+    assertThat(description.at("/security/0").propertyNames()).containsExactly("token");
   }
 
   @Test

@@ -11,13 +11,16 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import org.lifeline.platform.doors.idempotency.IdempotencyKey;
 import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * What the description of a service's doors says of all of them: whatever is refused is answered with a problem document,
+ * What the description of a service's doors says of all of them: who asks is known by a bearer token, whatever is refused is answered with a problem document,
  * what is no id in a path names nothing, and a door that takes an {@code Idempotency-Key} answers nobody without one. The doors' own parameters leave it out
  * where it is missing: so they can say it with a problem of its own.
  */
@@ -25,14 +28,18 @@ import org.springframework.stereotype.Component;
 final class DoorDescription implements OpenApiCustomizer {
 
   private static final String DOCUMENT = "ProblemDocument";
+  private static final String TOKEN = "token";
 
   @Override
   public void customise(OpenAPI description) {
-    if (description.getPaths() == null) {
-      return;
-    }
     if (description.getComponents() == null) {
       description.setComponents(new Components());
+    }
+    description.getComponents().addSecuritySchemes(TOKEN,
+        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer").bearerFormat("JWT"));
+    description.setSecurity(List.of(new SecurityRequirement().addList(TOKEN)));
+    if (description.getPaths() == null) {
+      return;
     }
     ModelConverters.getInstance(true)
         .resolveAsResolvedSchema(new AnnotatedType(ProblemDocument.class)).referencedSchemas

@@ -2,11 +2,9 @@ package org.lifeline.referral.change;
 
 import java.time.Clock;
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.ids.Ids;
-import org.lifeline.platform.outbox.EventRecords;
-import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.ByCaller;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.SandboxSteps;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
@@ -21,12 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChangeConfiguration {
 
   @Bean
-  ByCaller<ReferralChanges> changes(JdbcClient jdbc, Steps steps, SandboxSteps sandboxSteps, PartSeals seals,
-      Succession succession, ApartReferrals apart, Outbox outbox,
-      EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock) {
+  ByCaller<ReferralChanges> changes(JdbcClient jdbc, Steps steps, OwnSteps own, SandboxSteps sandboxSteps,
+      PartSeals seals, Succession succession, ApartReferrals apart, AuditLog audit, LeaseLedger leases, Clock clock) {
     return new ByCaller<>(
-        new Changes(new KeptReferrals(jdbc), steps, seals, succession, apart, outbox, records, audit, leases, ids,
-            clock),
+        new Changes(new KeptReferrals(jdbc), steps, own, seals, succession, apart, audit, leases, clock),
         new SandboxChanges(jdbc, sandboxSteps.steps(), clock));
   }
 }

@@ -27,7 +27,7 @@ import org.lifeline.referral.form.raw.Field;
 import org.lifeline.referral.form.raw.JsonForm;
 import org.lifeline.referral.form.raw.JsonObject;
 import org.lifeline.referral.form.raw.RawReferral;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.UndisturbedContact;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,15 +55,16 @@ class ChangeController {
 
   private final ByCaller<ReferralChanges> changes;
   private final ReferralForm form;
-  private final ContactLeases leases;
+  private final UndisturbedContact contact;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
 
-  ChangeController(ByCaller<ReferralChanges> changes, ReferralForm form, ContactLeases leases, Idempotency idempotency,
+  ChangeController(ByCaller<ReferralChanges> changes, ReferralForm form, UndisturbedContact contact,
+      Idempotency idempotency,
       SurvivorIndex index) {
     this.changes = changes;
     this.form = form;
-    this.leases = leases;
+    this.contact = contact;
     this.idempotency = idempotency;
     this.index = index;
   }
@@ -182,7 +183,7 @@ class ChangeController {
   private DeferredResult<ResponseEntity<byte[]>> once(Caller caller, @Nullable String key, String command, UUID id,
       byte[] body, Supplier<Changed> work) {
     var fingerprint = index.fingerprint(command + "/" + id, body);
-    return leases.answer(() -> idempotency.answer(caller, key, fingerprint, () -> ResponseEntity.ok(work.get())));
+    return contact.answer(() -> idempotency.answer(caller, key, fingerprint, () -> ResponseEntity.ok(work.get())));
   }
 
   private static RawReferral read(JsonForm form, byte[] body) {

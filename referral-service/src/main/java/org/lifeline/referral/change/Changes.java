@@ -4,26 +4,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
-import org.lifeline.platform.ids.Ids;
-import org.lifeline.platform.outbox.EventRecords;
-import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sealing.Secret;
 import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.form.valid.DeliveryDetails;
 import org.lifeline.referral.form.valid.SafeContact;
-import org.lifeline.referral.lease.ContactLeases;
-import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.lease.LeaseLedger;
+import org.lifeline.referral.progress.OwnSteps.Own;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
-import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.sealing.Part;
@@ -36,29 +30,24 @@ final class Changes implements ReferralChanges {
 
   private final KeptReferrals referrals;
   private final Steps steps;
+  private final OwnSteps own;
   private final PartSeals seals;
   private final Succession succession;
   private final ApartReferrals apart;
-  private final Outbox outbox;
-  private final EventRecords records;
   private final AuditLog audit;
-  private final ContactLeases leases;
-  private final Ids ids;
+  private final LeaseLedger leases;
   private final Clock clock;
 
-  Changes(KeptReferrals referrals, Steps steps, PartSeals seals, Succession succession,
-      ApartReferrals apart, Outbox outbox,
-      EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock) {
+  Changes(KeptReferrals referrals, Steps steps, OwnSteps own, PartSeals seals, Succession succession,
+      ApartReferrals apart, AuditLog audit, LeaseLedger leases, Clock clock) {
     this.referrals = referrals;
     this.steps = steps;
+    this.own = own;
     this.seals = seals;
     this.succession = succession;
     this.apart = apart;
-    this.outbox = outbox;
-    this.records = records;
     this.audit = audit;
     this.leases = leases;
-    this.ids = ids;
     this.clock = clock;
   }
 
@@ -215,21 +204,8 @@ final class Changes implements ReferralChanges {
     happenings.stream().flatMap(what -> OwnActs.of(partner, what).stream())
         .forEach(act -> audit.record(act, kept.id()));
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    long sequence = before.nextSequence();
-    var added = new ArrayList<Step>();
-    var outgoing = new ArrayList<OutgoingRecord>();
-    for (Happening what : happenings) {
-      added.add(new Step(kept.id(), sequence, at, what));
-      outgoing.add(records.internal(ids.next(), "referrals", kept.id().toString(),
-          ChangeEvents.of(kept.id(), sequence, at, what, ciphertext), at));
-      sequence++;
-    }
-    if (!added.isEmpty()) {
-      steps.add(added);
-      outbox.append(outgoing);
-    }
-    List<Step> all = new ArrayList<>(before.steps());
-    all.addAll(added);
-    return new Changed(kept.id(), new Progress(kept.shownWaitingAt(), all).state().shown(at), contactVersion, null);
+    var after = own.add(kept.id(), before, at, happenings.stream().map(what -> new Own(what,
+        sequence -> ChangeEvents.of(kept.id(), sequence, at, what, ciphertext))).toList());
+    return new Changed(kept.id(), after.state().shown(at), contactVersion, null);
   }
 }

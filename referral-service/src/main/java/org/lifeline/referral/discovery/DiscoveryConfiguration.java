@@ -1,10 +1,8 @@
 package org.lifeline.referral.discovery;
 
 import org.lifeline.platform.audit.AuditLog;
-import org.lifeline.platform.ids.Ids;
-import org.lifeline.platform.outbox.EventRecords;
-import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DiscoveryConfiguration {
 
   @Bean
-  FoundPhones foundPhones(JdbcClient jdbc, Steps steps, ContactLeases leases, Outbox outbox, EventRecords records,
-      Ids ids, AuditLog audit) {
-    return new FoundPhones(jdbc, steps, leases, outbox, records, ids, audit);
+  FoundPhones foundPhones(JdbcClient jdbc, Steps steps, OwnSteps own, LeaseLedger leases, AuditLog audit) {
+    return new FoundPhones(jdbc, steps, own, leases, audit);
   }
 }

@@ -1,7 +1,6 @@
 package org.lifeline.referral.discovery;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +9,13 @@ import java.util.stream.Collectors;
 import org.lifeline.events.DiscoveryReported;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.audit.Who;
-import org.lifeline.platform.ids.Ids;
-import org.lifeline.platform.outbox.EventRecords;
-import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.audit.Acts;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
 import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
-import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,20 +27,15 @@ public final class FoundPhones {
 
   private final JdbcClient jdbc;
   private final Steps steps;
-  private final ContactLeases leases;
-  private final Outbox outbox;
-  private final EventRecords records;
-  private final Ids ids;
+  private final OwnSteps own;
+  private final LeaseLedger leases;
   private final AuditLog audit;
 
-  FoundPhones(JdbcClient jdbc, Steps steps, ContactLeases leases, Outbox outbox, EventRecords records, Ids ids,
-      AuditLog audit) {
+  FoundPhones(JdbcClient jdbc, Steps steps, OwnSteps own, LeaseLedger leases, AuditLog audit) {
     this.jdbc = jdbc;
     this.steps = steps;
+    this.own = own;
     this.leases = leases;
-    this.outbox = outbox;
-    this.records = records;
-    this.ids = ids;
     this.audit = audit;
   }
 
@@ -98,23 +88,14 @@ public final class FoundPhones {
    * again.
    */
   public void report(Map<UUID, Found> found, Instant at) {
-    var added = new ArrayList<Step>();
-    var outgoing = new ArrayList<OutgoingRecord>();
     found.forEach((referral, said) -> {
-      var progress = said.progress();
-      var consignment = progress.gone();
-      if (consignment != null && !progress.isReportedFound(consignment)) {
-        long sequence = progress.nextSequence();
+      var consignment = said.progress().gone();
+      if (consignment != null && !said.progress().isReportedFound(consignment)) {
         audit.record(Acts.reportedFound(said.by()), referral);
-        added.add(new Step(referral, sequence, at, new Happening.DiscoveryReported(consignment)));
-        outgoing.add(records.internal(ids.next(), "referrals", referral.toString(),
-            new DiscoveryReported(referral.toString(), sequence, at, consignment.toString()), at));
+        own.add(referral, said.progress(), at, new Happening.DiscoveryReported(consignment),
+            sequence -> new DiscoveryReported(referral.toString(), sequence, at, consignment.toString()));
       }
     });
-    if (!added.isEmpty()) {
-      steps.add(added);
-      outbox.append(outgoing);
-    }
   }
 
   /** Whether a device is looked for or held for it. */

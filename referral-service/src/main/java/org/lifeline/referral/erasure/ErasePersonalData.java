@@ -14,7 +14,7 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.audit.Acts;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -39,7 +39,7 @@ final class ErasePersonalData {
   private final Outbox outbox;
   private final EventRecords records;
   private final AuditLog audit;
-  private final ContactLeases leases;
+  private final LeaseLedger leases;
   private final Ids ids;
   private final Clock clock;
   private final String service;
@@ -47,7 +47,7 @@ final class ErasePersonalData {
   ErasePersonalData(Erasures erasures, Tombstones tombstones, Confirmations confirmations, Steps steps,
       Succession succession,
       ApartReferrals apart, Outbox outbox,
-      EventRecords records, AuditLog audit, ContactLeases leases, Ids ids, Clock clock, String service) {
+      EventRecords records, AuditLog audit, LeaseLedger leases, Ids ids, Clock clock, String service) {
     this.erasures = erasures;
     this.tombstones = tombstones;
     this.confirmations = confirmations;

@@ -12,7 +12,8 @@ import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
+import org.lifeline.referral.lease.UndisturbedContact;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.lifeline.referral.setapart.ApartReferrals;
@@ -49,7 +50,7 @@ class ErasureConfiguration {
   ErasePersonalData erasePersonalData(Erasures erasures, Tombstones tombstones, Confirmations confirmations,
       Steps steps,
       Succession succession, ApartReferrals apart, Outbox outbox, EventRecords records, AuditLog audit,
-      ContactLeases leases, Ids ids,
+      LeaseLedger leases, Ids ids,
       Clock clock, @Value(SERVICE) String service) {
     return new ErasePersonalData(erasures, tombstones, confirmations, steps, succession, apart, outbox, records, audit,
         leases, ids,
@@ -58,18 +59,18 @@ class ErasureConfiguration {
 
   @Bean
   RequestedErasures requestedErasures(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
-      ContactLeases leases, TransactionTemplate transaction,
+      UndisturbedContact contact, TransactionTemplate transaction,
       @Value("${lifeline.erasure.backups-kept:P35D}") Period backupsKept) {
-    return new RequestedErasures(erase, erasures, confirmations, leases, transaction,
+    return new RequestedErasures(erase, erasures, confirmations, contact, transaction,
         backupsKept);
   }
 
   @Bean
-  Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
+  Retention retention(Erasures erasures, Steps steps, ErasePersonalData erase, UndisturbedContact contact,
       TransactionTemplate transaction, Clock clock, HostClock hostClock, MeterRegistry metrics,
       @Value("${lifeline.erasure.completed-after}") Period completed,
       @Value("${lifeline.erasure.still-after}") Period still) {
-    return new Retention(erasures, steps, erase, leases, transaction, clock, hostClock,
+    return new Retention(erasures, steps, erase, contact, transaction, clock, hostClock,
         new Retention.Kept(completed, still), metrics);
   }
 

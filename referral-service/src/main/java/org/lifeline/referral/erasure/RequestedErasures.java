@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.audit.Who;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.UndisturbedContact;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.async.DeferredResult;
 
@@ -17,16 +17,16 @@ public final class RequestedErasures {
   private final ErasePersonalData erase;
   private final Erasures erasures;
   private final Confirmations confirmations;
-  private final ContactLeases leases;
+  private final UndisturbedContact contact;
   private final TransactionTemplate transaction;
   private final Period backupsKept;
 
   RequestedErasures(ErasePersonalData erase, Erasures erasures, Confirmations confirmations,
-      ContactLeases leases, TransactionTemplate transaction, Period backupsKept) {
+      UndisturbedContact contact, TransactionTemplate transaction, Period backupsKept) {
     this.erase = erase;
     this.erasures = erasures;
     this.confirmations = confirmations;
-    this.leases = leases;
+    this.contact = contact;
     this.transaction = transaction;
     this.backupsKept = backupsKept;
   }
@@ -39,7 +39,7 @@ public final class RequestedErasures {
    */
   <T> DeferredResult<T> erase(UUID referral, @Nullable String partner, ErasureReason reason, Who by,
       Function<Optional<ErasureDocument>, T> answer) {
-    return leases.answer(() -> answer.apply(Objects.requireNonNull(transaction.execute(status -> {
+    return contact.answer(() -> answer.apply(Objects.requireNonNull(transaction.execute(status -> {
       if (!erasures.exists(referral, partner)) {
         return Optional.<ErasureDocument>empty();
       }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.lifeline.platform.health.HostClock;
 import org.lifeline.referral.audit.Acts;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.UndisturbedContact;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Steps;
 import org.slf4j.Logger;
@@ -36,7 +36,7 @@ final class Retention {
   private final Erasures erasures;
   private final Steps steps;
   private final ErasePersonalData erase;
-  private final ContactLeases leases;
+  private final UndisturbedContact contact;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final HostClock hostClock;
@@ -57,12 +57,12 @@ final class Retention {
     }
   }
 
-  Retention(Erasures erasures, Steps steps, ErasePersonalData erase, ContactLeases leases,
+  Retention(Erasures erasures, Steps steps, ErasePersonalData erase, UndisturbedContact contact,
       TransactionTemplate transaction, Clock clock, HostClock hostClock, Kept kept, MeterRegistry metrics) {
     this.erasures = erasures;
     this.steps = steps;
     this.erase = erase;
-    this.leases = leases;
+    this.contact = contact;
     this.transaction = transaction;
     this.clock = clock;
     this.hostClock = hostClock;
@@ -97,7 +97,7 @@ final class Retention {
 
   private void eraseAlone(UUID referral, Due due) {
     try {
-      leases.undisturbed(() -> Objects.requireNonNull(transaction.execute(status -> eraseIfDue(referral, due))));
+      contact.run(() -> Objects.requireNonNull(transaction.execute(status -> eraseIfDue(referral, due))));
     } catch (RuntimeException e) {
       if (e instanceof CannotCreateTransactionException || Thread.currentThread().isInterrupted()) {
         throw e; // it is the same with all of them

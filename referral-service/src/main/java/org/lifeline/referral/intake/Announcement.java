@@ -4,14 +4,13 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.Band;
-import org.lifeline.events.MatchSettled;
 import org.lifeline.events.ReferralCreated;
 import org.lifeline.events.ReferralHeld;
 import org.lifeline.events.ReferralKey;
 import org.lifeline.events.ReferralSetApart;
-import org.lifeline.events.ReferralTakenOver;
 import org.lifeline.events.ReplacementReason;
 import org.lifeline.events.SealedPart;
 import org.lifeline.platform.ids.Ids;
@@ -47,26 +46,21 @@ public final class Announcement {
   /** A referral that may be served: its keys, then {@code referral-created}. Four records. */
   void created(News news, Instant at, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
-    outgoing.add(created(news, 1, at, at));
+    outgoing.add(referral(news, settled(news, 1, at, at), at));
   }
 
-  /** A referral that was held and may now be served; its keys are known. @param sequence of the event */
-  public OutgoingRecord settled(News news, long sequence, Instant at, Instant acceptedAt) {
-    return created(news, sequence, at, acceptedAt);
-  }
-
-  private OutgoingRecord created(News news, long sequence, Instant at, Instant acceptedAt) {
-    var created = new ReferralCreated(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
+  /** A referral that may be served, be it that it was held; its keys are known. @param sequence of the event */
+  public static SpecificRecord settled(News news, long sequence, Instant at, Instant acceptedAt) {
+    return new ReferralCreated(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
         news.replaces(), reason(news), news.coverNames(), sealed(Part.ALLOCATION, news.allocation()),
         sealed(Part.DELIVERY, news.delivery()),
         sealed(Part.SAFE_CONTACT, news.safeContact()));
-    return records.internal(ids.next(), TOPIC, news.id(), created, at);
   }
 
   /** A referral that is held until a possible match is settled: as many records, so that it takes as long. */
   void held(News news, Instant at, Instant shownWaitingAt, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
-    outgoing.add(held(news, 1, at, at, shownWaitingAt));
+    outgoing.add(referral(news, held(news, 1, at, at, shownWaitingAt), at));
   }
 
   /**
@@ -75,27 +69,20 @@ public final class Announcement {
    * @param sequence of the event
    * @param shownWaitingAt what its timeline shows, so that its partner reads the same wherever it looks
    */
-  public OutgoingRecord held(News news, long sequence, Instant at, Instant acceptedAt, Instant shownWaitingAt) {
-    var held = new ReferralHeld(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
+  public static SpecificRecord held(News news, long sequence, Instant at, Instant acceptedAt, Instant shownWaitingAt) {
+    return new ReferralHeld(news.id(), sequence, at, news.partner(), news.region(), band(news), acceptedAt,
         shownWaitingAt);
-    return records.internal(ids.next(), TOPIC, news.id(), held, at);
   }
 
   /** A referral that is set apart, whether it is a possible match or not. @param route what its partner is told */
   void setApart(News news, String route, Instant at, List<OutgoingRecord> outgoing) {
     keys(news, at, outgoing);
-    var apart = new ReferralSetApart(news.id(), 1L, at, news.partner(), news.region(), band(news), route);
-    outgoing.add(records.internal(ids.next(), TOPIC, news.id(), apart, at));
+    outgoing.add(referral(news,
+        new ReferralSetApart(news.id(), 1L, at, news.partner(), news.region(), band(news), route), at));
   }
 
-  /** A referral that was set apart ends here. @param sequence of the event */
-  public OutgoingRecord takenOver(String referral, long sequence, Instant at) {
-    return records.internal(ids.next(), TOPIC, referral, new ReferralTakenOver(referral, sequence, at), at);
-  }
-
-  /** A referral that is held is of the same survivor as another partner's, in whose favour it stays held. @param sequence of the event */
-  public OutgoingRecord samePerson(String referral, long sequence, Instant at) {
-    return records.internal(ids.next(), TOPIC, referral, new MatchSettled(referral, sequence, at), at);
+  private OutgoingRecord referral(News news, SpecificRecord event, Instant at) {
+    return records.internal(ids.next(), TOPIC, news.id(), event, at);
   }
 
   private void keys(News news, Instant at, List<OutgoingRecord> outgoing) {

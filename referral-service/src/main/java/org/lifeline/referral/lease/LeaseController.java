@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.referral.lease.ContactLeases.Wanted;
+import org.lifeline.referral.lease.LeaseLedger.Wanted;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,10 +31,12 @@ class LeaseController {
   /** More than anybody sends at once. */
   private static final int MOST = 100;
 
-  private final ContactLeases leases;
+  private final LeaseLedger leases;
+  private final UndisturbedContact contact;
 
-  LeaseController(ContactLeases leases) {
+  LeaseController(LeaseLedger leases, UndisturbedContact contact) {
     this.leases = leases;
+    this.contact = contact;
   }
 
   /** @param attempt new for each request: what is given back names it */
@@ -92,7 +95,7 @@ class LeaseController {
       }
       (message.sent() ? sent : notSent).add(message.messageId());
     }
-    leases.giveBack(attempt(returned.attempt()), sent, notSent);
+    contact.wake(leases.giveBack(attempt(returned.attempt()), sent, notSent));
   }
 
   private static UUID attempt(@Nullable UUID attempt) {

@@ -100,8 +100,13 @@ public final class Progress {
 
   /** What it would be after one more step. */
   public Progress after(Step next) {
+    return after(List.of(next));
+  }
+
+  /** What it would be after some more steps. */
+  Progress after(List<Step> next) {
     var all = new ArrayList<>(steps);
-    all.add(next);
+    all.addAll(next);
     return new Progress(shownWaitingAt, all);
   }
 

@@ -1,6 +1,9 @@
 package org.lifeline.referral.progress;
 
+import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.inbox.EventHandler;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,6 +17,11 @@ class ProgressConfiguration {
   @Bean
   Steps steps(JdbcClient jdbc, JsonMapper json) {
     return new Steps(jdbc, json);
+  }
+
+  @Bean
+  OwnSteps ownSteps(Steps steps, Outbox outbox, EventRecords records, Ids ids) {
+    return new OwnSteps(steps, outbox, records, ids);
   }
 
   @Bean

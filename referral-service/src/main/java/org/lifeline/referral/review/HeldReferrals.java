@@ -1,26 +1,20 @@
 package org.lifeline.referral.review;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.events.MatchSettled;
+import org.lifeline.events.ReferralTakenOver;
 import org.lifeline.platform.sql.Columns;
-import org.lifeline.referral.discovery.FoundPhones;
-import org.lifeline.referral.form.valid.Band;
-import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.intake.Announcement.News;
+import org.lifeline.referral.intake.Announcement;
 import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
-import org.lifeline.referral.progress.Step;
-import org.lifeline.referral.progress.Steps;
-import org.lifeline.referral.sealing.SealedData;
 import org.lifeline.referral.survivor.InPlace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,51 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class HeldReferrals {
 
   private final JdbcClient jdbc;
-  private final Steps steps;
-  private final Announcement announcement;
-  private final Outbox outbox;
+  private final Standings standings;
+  private final OwnSteps own;
 
-  HeldReferrals(JdbcClient jdbc, Steps steps, Announcement announcement, Outbox outbox) {
+  HeldReferrals(JdbcClient jdbc, Standings standings, OwnSteps own) {
     this.jdbc = jdbc;
-    this.steps = steps;
-    this.announcement = announcement;
-    this.outbox = outbox;
-  }
-
-  /** Whether a referral has not come to an end without a phone. */
-  boolean stands(UUID referral) {
-    return !progress(referral).hasEndedWithoutPhone();
-  }
-
-  /** Whether a phone of a referral has gone and no other is looked for, as far as anybody can say without a lock. */
-  boolean isPhoneOut(UUID referral) {
-    return FoundPhones.isOut(progress(referral));
-  }
-
-  /** The same, and that it stays so until the open transaction ends: whoever has it served again takes the same lock. */
-  boolean keepsPhoneOut(UUID referral) {
-    keep(referral);
-    return isPhoneOut(referral);
-  }
-
-  /** Whether a phone is looked for, or on its way, for a referral, as far as anybody can say without a lock. */
-  boolean isServed(UUID referral) {
-    return stands(referral) && !isPhoneOut(referral);
-  }
-
-  /** Whether a referral is on hold until its partner opens it again. */
-  boolean isOnHold(UUID referral) {
-    return progress(referral).state() instanceof State.OnHold;
-  }
-
-  /** Has whoever opens a referral again wait until the open transaction ends. */
-  void keep(UUID referral) {
-    jdbc.sql("select id from referral where id = :id for update").param("id", referral).query(UUID.class).optional();
-  }
-
-  /** Whether it is still to be decided whether it goes on at all, because of the survivor's age. */
-  boolean isSetApart(UUID referral) {
-    return progress(referral).state() instanceof State.SetApart;
+    this.standings = standings;
+    this.own = own;
   }
 
   /**
@@ -83,7 +39,7 @@ public final class HeldReferrals {
    */
   boolean serve(UUID referral, Instant at) {
     var held = lock(referral);
-    var progress = progress(referral);
+    var progress = standings.progress(referral);
     if (held.isEmpty() || progress.state().isOver()) {
       return false;
     }
@@ -101,7 +57,7 @@ public final class HeldReferrals {
    */
   public void goOn(UUID referral, Instant at, @Nullable Instant shownWaitingAt) {
     lock(referral).ifPresent(
-        held -> announce(held, progress(referral), new Happening.GoesOn(), at, shownWaitingAt));
+        held -> announce(held, standings.progress(referral), new Happening.GoesOn(), at, shownWaitingAt));
     if (shownWaitingAt != null && isHeldForAnother(referral)) {
       hold(referral, at);
     }
@@ -117,32 +73,26 @@ public final class HeldReferrals {
    * decision any more; where it is set apart, only once it goes on, for until then nobody was told of a match.
    */
   void hold(UUID referral, Instant at) {
-    keep(referral);
-    var progress = progress(referral);
+    standings.keep(referral);
+    var progress = standings.progress(referral);
     if (!(progress.state() instanceof State.SetApart) && !progress.state().isOver()) {
-      steps.add(List.of(new Step(referral, progress.nextSequence(), at, new Happening.MatchSettled())));
-      outbox.append(List.of(announcement.samePerson(referral.toString(), progress.nextSequence(), at)));
+      own.add(referral, progress, at, new Happening.MatchSettled(),
+          sequence -> new MatchSettled(referral.toString(), sequence, at));
     }
   }
 
   /** A referral that was set apart ends here. */
   public void takeOver(UUID referral, Instant at) {
-    long sequence = progress(referral).nextSequence();
-    steps.add(List.of(new Step(referral, sequence, at, new Happening.TakenOver())));
-    outbox.append(List.of(announcement.takenOver(referral.toString(), sequence, at)));
-  }
-
-  private Progress progress(UUID referral) {
-    return Progress.of(steps.of(referral));
+    own.add(referral, standings.progress(referral), at, new Happening.TakenOver(),
+        sequence -> new ReferralTakenOver(referral.toString(), sequence, at));
   }
 
   private void announce(Held held, Progress progress, Happening what, Instant at,
       @Nullable Instant shownWaitingAt) {
-    long sequence = progress.nextSequence();
-    steps.add(List.of(new Step(UUID.fromString(held.news.id()), sequence, at, what)));
-    outbox.append(List.of(shownWaitingAt == null
-        ? announcement.settled(inPlace(held), sequence, at, held.acceptedAt)
-        : announcement.held(held.news, sequence, at, held.acceptedAt, shownWaitingAt)));
+    var id = UUID.fromString(held.news().id());
+    own.add(id, progress, at, what, sequence -> shownWaitingAt == null
+        ? Announcement.settled(inPlace(held), sequence, at, held.acceptedAt())
+        : Announcement.held(held.news(), sequence, at, held.acceptedAt(), shownWaitingAt));
   }
 
   /**
@@ -150,17 +100,17 @@ public final class HeldReferrals {
    * replaces another one, in the place of that whatever has become of its phone, unless its partner has named one of its own.
    */
   private News inPlace(Held held) {
-    var news = held.news;
-    var before = held.matched;
+    var news = held.news();
+    var before = held.matched();
     if (before == null) {
       return news;
     }
-    if (held.replacement) {
+    if (held.replacement()) {
       return isFound(before) || news.replaces() == null ? inPlaceOf(before, news) : news;
     }
     var from = new ArrayList<>(List.of(before));
-    if (held.heldFor != null) {
-      from.add(held.heldFor);
+    if (held.heldFor() != null) {
+      from.add(held.heldFor());
     }
     if (news.replaces() != null) {
       from.add(UUID.fromString(news.replaces()));
@@ -179,12 +129,12 @@ public final class HeldReferrals {
   private Optional<UUID> lastFound(List<UUID> referrals) {
     return jdbc.sql(InPlace.PERHAPS_RELATIVES + "select id from place order by id desc")
         .param("ids", Columns.ids(referrals)).query(UUID.class).list().stream()
-        .filter(one -> progress(one).reportedFound() != null).findFirst();
+        .filter(one -> standings.progress(one).reportedFound() != null).findFirst();
   }
 
   /** Whether the abuser has the phone that has gone last: what comes in its place is to be unlike it. */
   private boolean isFound(UUID replaced) {
-    var progress = progress(replaced);
+    var progress = standings.progress(replaced);
     var gone = progress.gone();
     return gone != null && progress.isReportedFound(gone);
   }
@@ -202,38 +152,6 @@ public final class HeldReferrals {
                    and r.safe_contact_key is not null
                    for update of r
                 """)
-        .param("id", referral).query((row, n) -> new Held(news(referral, row),
-            row.getTimestamp("accepted_at").toInstant(), row.getObject("matched_id", UUID.class),
-            row.getObject("duplicate_of", UUID.class), row.getBoolean("replacement")))
-        .optional();
-  }
-
-  /**
-   * @param matched what it was compared with, or is served without a comparison since that one is erased; null where that is of another
-   * person, or there is none
-   * @param heldFor what it was held for as a duplicate: an heir of that one, where it has ended; null where the lead has it served
-   * @param replacement whether the lead has put it in the place of that one
-   */
-  private record Held(News news, Instant acceptedAt, @Nullable UUID matched, @Nullable UUID heldFor,
-      boolean replacement) {
-  }
-
-  private static News news(UUID id, ResultSet row) throws SQLException {
-    return new News(id.toString(), row.getString("partner"), row.getString("region"),
-        Band.valueOf(row.getString("band").toUpperCase(Locale.ROOT)), replaces(row),
-        reason(row), row.getBoolean("cover_names"), sealed(row, "allocation"), sealed(row, "delivery"),
-        sealed(row, "safe_contact"));
-  }
-
-  private static @Nullable String replaces(ResultSet row) throws SQLException {
-    return row.getString("replaces");
-  }
-
-  private static @Nullable String reason(ResultSet row) throws SQLException {
-    return row.getString("replaces_reason");
-  }
-
-  private static SealedData sealed(ResultSet row, String part) throws SQLException {
-    return new SealedData(row.getBytes(part), row.getBytes(part + "_key"));
+        .param("id", referral).query((row, n) -> Held.of(referral, row)).optional();
   }
 }

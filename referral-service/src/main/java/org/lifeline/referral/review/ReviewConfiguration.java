@@ -4,8 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.calendar.WorkingDays;
-import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.referral.intake.Announcement;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.sealing.PartSeals;
 import org.lifeline.referral.survivor.KnownSurvivors;
@@ -21,8 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReviewConfiguration {
 
   @Bean
-  HeldReferrals heldReferrals(JdbcClient jdbc, Steps steps, Announcement announcement, Outbox outbox) {
-    return new HeldReferrals(jdbc, steps, announcement, outbox);
+  Standings standings(JdbcClient jdbc, Steps steps) {
+    return new Standings(jdbc, steps);
+  }
+
+  @Bean
+  HeldReferrals heldReferrals(JdbcClient jdbc, Standings standings, OwnSteps own) {
+    return new HeldReferrals(jdbc, standings, own);
   }
 
   @Bean
@@ -31,20 +35,21 @@ class ReviewConfiguration {
   }
 
   @Bean
-  Succession succession(JdbcClient jdbc, KnownSurvivors survivors, HeldReferrals held, OtherMatches others) {
-    return new Succession(new MatchReviews(jdbc), survivors, held, others);
+  Succession succession(JdbcClient jdbc, KnownSurvivors survivors, Standings standings, HeldReferrals held,
+      OtherMatches others) {
+    return new Succession(new MatchReviews(jdbc), survivors, standings, held, others);
   }
 
   @Bean
-  Settlement settlement(JdbcClient jdbc, PartnerQuestions questions, Succession succession, HeldReferrals held,
-      OtherMatches others, PartSeals seals, AuditLog audit, Clock clock, MeterRegistry metrics) {
-    return new Settlement(new MatchReviews(jdbc), questions, succession, held, others, seals, audit, clock,
+  Settlement settlement(JdbcClient jdbc, PartnerQuestions questions, Succession succession, Standings standings,
+      HeldReferrals held, OtherMatches others, PartSeals seals, AuditLog audit, Clock clock, MeterRegistry metrics) {
+    return new Settlement(new MatchReviews(jdbc), questions, succession, standings, held, others, seals, audit, clock,
         metrics);
   }
 
   @Bean
-  StandIns standIns(JdbcClient jdbc, Succession succession, HeldReferrals held) {
-    return new StandIns(jdbc, new MatchReviews(jdbc), succession, held);
+  StandIns standIns(JdbcClient jdbc, Succession succession, Standings standings) {
+    return new StandIns(jdbc, new MatchReviews(jdbc), succession, standings);
   }
 
   @Bean

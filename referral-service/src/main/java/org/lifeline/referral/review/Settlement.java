@@ -24,6 +24,7 @@ final class Settlement {
   private final MatchReviews reviews;
   private final PartnerQuestions questions;
   private final Succession succession;
+  private final Standings standings;
   private final HeldReferrals held;
   private final OtherMatches others;
   private final PartSeals seals;
@@ -31,13 +32,15 @@ final class Settlement {
   private final Clock clock;
   private final MeterRegistry metrics;
 
-  Settlement(MatchReviews reviews, PartnerQuestions questions, Succession succession, HeldReferrals held,
+  Settlement(MatchReviews reviews, PartnerQuestions questions, Succession succession, Standings standings,
+      HeldReferrals held,
       OtherMatches others, PartSeals seals, AuditLog audit,
       Clock clock,
       MeterRegistry metrics) {
     this.reviews = reviews;
     this.questions = questions;
     this.succession = succession;
+    this.standings = standings;
     this.held = held;
     this.others = others;
     this.seals = seals;
@@ -91,7 +94,7 @@ final class Settlement {
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     audit.record(Acts.settled(lead, decision), referral);
     var note = seals.sealNote(referral, key, stated.reason());
-    var next = decision == Decision.DIFFERENT_PERSON && held.stands(referral)
+    var next = decision == Decision.DIFFERENT_PERSON && standings.stands(referral)
         ? others.next(referral, List.of(review.matched()), at)
         : Optional.<UUID>empty();
     if (next.isPresent()) {
@@ -112,12 +115,12 @@ final class Settlement {
       reviews.compareInstead(review.matched(), referral);
     }
     return new Settled(referral, review.matched(), decision.text(), at, lead.subject(),
-        goesOn && !held.isSetApart(referral), null);
+        goesOn && !standings.isSetApart(referral), null);
   }
 
   /** Each question takes the lock that is held, too, by whoever puts another in the place of that referral. */
   private void checkReplaceable(UUID matched, UUID referral) {
-    if (!held.keepsPhoneOut(matched)) {
+    if (!standings.keepsPhoneOut(matched)) {
       throw notReplaced("There is no phone to be replaced.", "no-phone-gone",
           "No phone of the other referral is out, or another one is on its way to it.");
     }

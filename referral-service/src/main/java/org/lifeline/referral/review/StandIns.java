@@ -11,13 +11,13 @@ final class StandIns {
   private final JdbcClient jdbc;
   private final MatchReviews reviews;
   private final Succession succession;
-  private final HeldReferrals held;
+  private final Standings standings;
 
-  StandIns(JdbcClient jdbc, MatchReviews reviews, Succession succession, HeldReferrals held) {
+  StandIns(JdbcClient jdbc, MatchReviews reviews, Succession succession, Standings standings) {
     this.jdbc = jdbc;
     this.reviews = reviews;
     this.succession = succession;
-    this.held = held;
+    this.standings = standings;
   }
 
   /** First accepted first; none where the match is settled or is not there. @param match by its held referral */
@@ -30,6 +30,6 @@ final class StandIns {
 
   private Optional<StandIn> standIn(UUID referral) {
     return jdbc.sql("select partner from referral where id = :id").param("id", referral).query(String.class).optional()
-        .map(partner -> new StandIn(referral, partner, held.isPhoneOut(referral)));
+        .map(partner -> new StandIn(referral, partner, standings.isPhoneOut(referral)));
   }
 }

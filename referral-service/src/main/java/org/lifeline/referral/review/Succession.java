@@ -18,12 +18,15 @@ public final class Succession {
 
   private final MatchReviews reviews;
   private final KnownSurvivors survivors;
+  private final Standings standings;
   private final HeldReferrals held;
   private final OtherMatches others;
 
-  Succession(MatchReviews reviews, KnownSurvivors survivors, HeldReferrals held, OtherMatches others) {
+  Succession(MatchReviews reviews, KnownSurvivors survivors, Standings standings, HeldReferrals held,
+      OtherMatches others) {
     this.reviews = reviews;
     this.survivors = survivors;
+    this.standings = standings;
     this.held = held;
     this.others = others;
   }
@@ -52,20 +55,20 @@ public final class Succession {
    * @param successor that would be in its place, too, and is left out
    */
   Optional<UUID> standing(UUID referral, UUID successor) {
-    return first(reviews.inPlaceOf(referral), successor, held::stands)
+    return first(reviews.inPlaceOf(referral), successor, standings::stands)
         .or(() -> first(reviews.relativesOf(referral), successor, this::mayBeServed));
   }
 
   private Optional<UUID> first(List<Place> places, UUID successor, Predicate<UUID> counts) {
     return places.stream().filter(place -> !place.original().equals(successor))
-        .filter(place -> counts.test(place.referral()) && held.stands(place.original())).map(Place::original)
+        .filter(place -> counts.test(place.referral()) && standings.stands(place.original())).map(Place::original)
         .findFirst();
   }
 
-  /** With the lock on its row, which comes after that of the one that has ended, whatever their ids: see {@code ContactLeases}. */
+  /** With the lock on its row, which comes after that of the one that has ended, whatever their ids: see {@code LeaseLedger}. */
   private boolean mayBeServed(UUID referral) {
-    held.keep(referral);
-    return held.isServed(referral) || held.isOnHold(referral) && !isReplaced(referral);
+    standings.keep(referral);
+    return standings.isServed(referral) || standings.isOnHold(referral) && !isReplaced(referral);
   }
 
   /**
@@ -75,7 +78,7 @@ public final class Succession {
    */
   public boolean isReplaced(UUID referral) {
     return !standInsFor(referral, referral).isEmpty() || reviews.relativesOf(referral).stream().map(Place::referral)
-        .anyMatch(other -> !other.equals(referral) && held.isServed(other));
+        .anyMatch(other -> !other.equals(referral) && standings.isServed(other));
   }
 
   /**
@@ -85,7 +88,7 @@ public final class Succession {
    * @param successor that would be in place of it, too
    */
   boolean isServedBesides(UUID referral, UUID successor) {
-    return standInsFor(referral, successor).stream().anyMatch(other -> !held.keepsPhoneOut(other));
+    return standInsFor(referral, successor).stream().anyMatch(other -> !standings.keepsPhoneOut(other));
   }
 
   /**
@@ -95,7 +98,7 @@ public final class Succession {
    */
   List<UUID> standInsFor(UUID referral, UUID successor) {
     return reviews.inPlaceOf(referral).stream().map(Place::referral)
-        .filter(other -> !other.equals(referral) && !other.equals(successor) && held.stands(other)).toList();
+        .filter(other -> !other.equals(referral) && !other.equals(successor) && standings.stands(other)).toList();
   }
 
   /**
@@ -103,7 +106,7 @@ public final class Succession {
    * nobody succeeds it: one that was withdrawn, and whose phone arrived all the same.
    */
   public void ended(UUID referral, Instant at) {
-    if (!held.stands(referral)) {
+    if (!standings.stands(referral)) {
       succeed(referral, at);
     }
   }

@@ -1,10 +1,13 @@
 package org.lifeline.referral.scheme;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lifeline.schemas.KnownNeeds;
 
 /**
  * What this service needs to know of the scheme, as {@code scheme.json} has it.
@@ -17,10 +20,7 @@ import java.util.stream.Stream;
  * A file without them has none
  */
 public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions, List<String> operators,
-    List<String> partners, List<String> formerOperators) {
-
-  /** Needs that may be stated whether any form offers them or not. */
-  private static final Set<String> NEEDS = Set.of("large-buttons", "hearing-aid-compatible", "screen-reader");
+    List<String> partners, @JsonSetter(nulls = Nulls.SET) List<String> formerOperators) {
 
   public Scheme {
     forms = Map.copyOf(forms);
@@ -30,14 +30,13 @@ public record Scheme(Map<String, Set<String>> forms, Map<String, Region> regions
     formerOperators = formerOperators == null ? List.of() : List.copyOf(formerOperators);
   }
 
-  /** A region of the scheme. */
-  public record Region(String name) {
+  /** A region of the scheme: known by its code alone here. */
+  public record Region() {
   }
 
   /** Every need that a referral may state. */
   public Set<String> needs() {
-    return Stream.concat(NEEDS.stream(), forms.values().stream().flatMap(Set::stream))
-        .collect(Collectors.toUnmodifiableSet());
+    return KnownNeeds.with(forms.values());
   }
 
   /** Every network operator that a referral may exclude. */

@@ -4,9 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.ids.Ids;
-import org.lifeline.platform.outbox.EventRecords;
-import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Steps;
 import org.lifeline.referral.review.Succession;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TransferConfiguration {
 
   @Bean
-  Transfers transfers(JdbcClient jdbc, Steps steps, Succession succession, ContactLeases leases, Outbox outbox,
-      EventRecords records, AuditLog audit, Ids ids, Clock clock,
+  Transfers transfers(JdbcClient jdbc, Steps steps, OwnSteps own, Succession succession, LeaseLedger leases,
+      AuditLog audit, Ids ids, Clock clock,
       @Value("${lifeline.transfer.open-for:P7D}") Duration openFor) {
-    return new Transfers(new Offers(jdbc), steps, succession, leases, outbox, records, audit, ids, clock, openFor);
+    return new Transfers(new Offers(jdbc), steps, own, succession, leases, audit, ids, clock, openFor);
   }
 }

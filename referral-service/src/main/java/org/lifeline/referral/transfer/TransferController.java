@@ -19,7 +19,7 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.words.Term;
 import org.lifeline.referral.form.ReferralForm;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.UndisturbedContact;
 import org.lifeline.referral.scheme.Scheme;
 import org.lifeline.referral.survivor.SurvivorIndex;
 import org.springframework.http.MediaType;
@@ -44,15 +44,15 @@ class TransferController {
 
   private final Transfers transfers;
   private final Scheme scheme;
-  private final ContactLeases leases;
+  private final UndisturbedContact contact;
   private final Idempotency idempotency;
   private final SurvivorIndex index;
 
-  TransferController(Transfers transfers, Scheme scheme, ContactLeases leases, Idempotency idempotency,
+  TransferController(Transfers transfers, Scheme scheme, UndisturbedContact contact, Idempotency idempotency,
       SurvivorIndex index) {
     this.transfers = transfers;
     this.scheme = scheme;
-    this.leases = leases;
+    this.contact = contact;
     this.idempotency = idempotency;
     this.index = index;
   }
@@ -119,7 +119,7 @@ class TransferController {
   @PostMapping(path = PATH + "/{id}/acceptance", consumes = MediaType.APPLICATION_JSON_VALUE)
   DeferredResult<ResponseEntity<byte[]>> accept(@AuthenticationPrincipal Caller caller, @PathVariable UUID id,
       @RequestHeader(name = KEY, required = false) @Nullable String key, @RequestBody AcceptanceDocument body) {
-    return leases.answer(() -> once(caller, key, "acceptance/" + id + "\n" + body.caseReference, 200,
+    return contact.answer(() -> once(caller, key, "acceptance/" + id + "\n" + body.caseReference, 200,
         () -> transfers.accept(caller, id,
             ReferralForm.checkReference(body.caseReference).orRefused())));
   }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.events.ReferralTransferred;
 import org.lifeline.events.TransferEnded;
@@ -16,11 +15,10 @@ import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.ids.Ids;
-import org.lifeline.platform.outbox.EventRecords;
-import org.lifeline.platform.outbox.Outbox;
 import org.lifeline.referral.audit.Acts;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.LeaseLedger;
 import org.lifeline.referral.progress.Happening;
+import org.lifeline.referral.progress.OwnSteps;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.Step;
 import org.lifeline.referral.progress.Steps;
@@ -32,30 +30,26 @@ import org.lifeline.referral.review.Succession;
  */
 final class Transfers {
 
-  private static final String TOPIC = "referrals";
   private static final String SAFE_CONTACT = "safe_contact";
 
   private final Offers offers;
   private final Steps steps;
+  private final OwnSteps own;
   private final Succession succession;
-  private final ContactLeases leases;
-  private final Outbox outbox;
-  private final EventRecords records;
+  private final LeaseLedger leases;
   private final AuditLog audit;
   private final Ids ids;
   private final Clock clock;
   private final Duration openFor;
 
   /** @param openFor how long an offer can be accepted */
-  Transfers(Offers offers, Steps steps, Succession succession, ContactLeases leases, Outbox outbox,
-      EventRecords records,
-      AuditLog audit, Ids ids, Clock clock, Duration openFor) {
+  Transfers(Offers offers, Steps steps, OwnSteps own, Succession succession, LeaseLedger leases, AuditLog audit,
+      Ids ids, Clock clock, Duration openFor) {
     this.offers = offers;
     this.steps = steps;
+    this.own = own;
     this.succession = succession;
     this.leases = leases;
-    this.outbox = outbox;
-    this.records = records;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -88,9 +82,8 @@ final class Transfers {
     var expiresAt = at.plus(openFor);
     offers.add(id, referral, from.party(), to, reason, at, expiresAt);
     audit.record(Acts.offered(from, reason), referral);
-    long sequence = progress.nextSequence();
-    say(referral, sequence, at, new Happening.TransferOffered(),
-        new TransferOffered(referral.toString(), sequence, at, to, expiresAt));
+    own.add(referral, progress, at, new Happening.TransferOffered(),
+        sequence -> new TransferOffered(referral.toString(), sequence, at, to, expiresAt));
     return shown(offers.find(from.party(), id).orElseThrow());
   }
 
@@ -107,8 +100,8 @@ final class Transfers {
     long version = offers.moveTo(to.party(), caseReference, referral.id());
     offers.end(id, Outcome.ACCEPTED, referral.at());
     audit.record(Acts.takenOn(to), referral.id());
-    say(referral.id(), referral.sequence(), referral.at(), new Happening.Transferred(),
-        new ReferralTransferred(referral.id().toString(), referral.sequence(), referral.at(), to.party(), version));
+    own.add(referral.id(), referral.progress(), referral.at(), new Happening.Transferred(),
+        sequence -> new ReferralTransferred(referral.id().toString(), sequence, referral.at(), to.party(), version));
     return shown(offerOf(to, id)).toConfirm(SAFE_CONTACT);
   }
 
@@ -138,13 +131,13 @@ final class Transfers {
     var referral = locked(caller, id, entitled);
     offers.end(id, outcome, referral.at());
     audit.record(Acts.endedOffer(caller, outcome), referral.id());
-    say(referral.id(), referral.sequence(), referral.at(), new Happening.TransferEnded(outcome.text()),
-        new TransferEnded(referral.id().toString(), referral.sequence(), referral.at(), told));
+    own.add(referral.id(), referral.progress(), referral.at(), new Happening.TransferEnded(outcome.text()),
+        sequence -> new TransferEnded(referral.id().toString(), sequence, referral.at(), told));
     return shown(offerOf(caller, id));
   }
 
-  /** The referral of an open offer, locked; what happens to it now is given this number and time. */
-  private record Locked(UUID id, long sequence, Instant at) {
+  /** The referral of an open offer, locked; what happens to it now is given this time. */
+  private record Locked(UUID id, Progress progress, Instant at) {
   }
 
   /** @param entitled who may do this */
@@ -160,7 +153,7 @@ final class Transfers {
     // Read again: somebody else may have answered before the lock was had.
     switch (offerOf(caller, id).outcome(progress.state().isOver(), at)) {
       case OPEN -> {
-        return new Locked(referral, progress.nextSequence(), at);
+        return new Locked(referral, progress, at);
       }
       case ACCEPTED -> throw Problem.conflict("This offer was accepted.");
       case DECLINED -> throw Problem.conflict("This offer was declined.");
@@ -185,11 +178,6 @@ final class Transfers {
     var now = clock.instant();
     var outcome = offer.outcome(progress.state().isOver(), now);
     return TransferView.of(offer, outcome, outcome == Outcome.OPEN ? progress.state().shown(now) : null);
-  }
-
-  private void say(UUID referral, long sequence, Instant at, Happening what, SpecificRecord event) {
-    steps.add(List.of(new Step(referral, sequence, at, what)));
-    outbox.append(List.of(records.internal(ids.next(), TOPIC, referral.toString(), event, at)));
   }
 
   private Progress progress(UUID referral) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.health.HostClock;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.UndisturbedContact;
 import org.lifeline.referral.progress.Device;
 import org.lifeline.referral.progress.Happening;
 import org.lifeline.referral.progress.Progress;
@@ -39,7 +39,7 @@ class RetentionIT extends ErasingService {
   ErasePersonalData erasePersonalData;
 
   @Autowired
-  ContactLeases leases;
+  UndisturbedContact contact;
 
   @Autowired
   TransactionTemplate transaction;
@@ -191,7 +191,7 @@ class RetentionIT extends ErasingService {
   /** Looks as if so much time had passed. */
   private void look(Period later, HostClock hostClock) {
     var then = Clock.fixed(Instant.now().atZone(ZoneOffset.UTC).plus(later).toInstant(), ZoneOffset.UTC);
-    new Retention(erasures, steps, erasePersonalData, leases, transaction, then, hostClock,
+    new Retention(erasures, steps, erasePersonalData, contact, transaction, then, hostClock,
         new Retention.Kept(Period.ofMonths(12), Period.ofMonths(18)), metrics)
         .eraseWhatIsOver();
   }

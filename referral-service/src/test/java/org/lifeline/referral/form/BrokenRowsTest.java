@@ -10,13 +10,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lifeline.platform.settings.SettingsFile;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.form.valid.Bands;
 import org.lifeline.referral.form.valid.Checked;
 import org.lifeline.referral.form.valid.ValidReferral;
 import org.lifeline.referral.scheme.Scheme;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The sample file with one thing wrong in each row: each is refused for that field, and for nothing else. */
 class BrokenRowsTest {
@@ -52,7 +51,6 @@ class BrokenRowsTest {
   }
 
   private static Scheme scheme() {
-    return JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build()
-        .readValue(Samples.BUNDLED.resolve("scheme.json").toFile(), Scheme.class);
+    return SettingsFile.read(Samples.BUNDLED.resolve("scheme.json"), Scheme.class);
   }
 }

@@ -25,7 +25,7 @@ public final class FormOf {
   static final Scheme SCHEME = new Scheme(
       Map.of("basic", Set.of("hearing-aid-compatible"), "smartphone", Set.of("hearing-aid-compatible", "screen-reader"),
           "large-buttons", Set.of("hearing-aid-compatible", "large-buttons")),
-      Map.of("E12000007", new Scheme.Region("London")), List.of("alder-mobile", "dogwood-mobile"),
+      Map.of("E12000007", new Scheme.Region()), List.of("alder-mobile", "dogwood-mobile"),
       List.of("harbour-refuge"), List.of("elder-mobile"));
   static final ReferralForm FORM = new ReferralForm(SCHEME, Bands.USUAL, forbiddenOnLabels(),
       Clock.fixed(NOW, ZoneOffset.UTC));

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.lifeline.referral.RunningService;
 import org.lifeline.referral.Samples;
-import org.lifeline.referral.lease.ContactLeases.Wanted;
+import org.lifeline.referral.lease.LeaseLedger.Wanted;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LeaseClockIT extends RunningService {
 
   @Autowired
-  private ContactLeases leases;
+  private LeaseLedger leases;
   @Autowired
   private JdbcClient jdbc;
   @Autowired

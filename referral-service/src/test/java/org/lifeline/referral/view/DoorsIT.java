@@ -193,6 +193,8 @@ class DoorsIT extends RunningService {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("/v1/referrals/batch", "/v1/submission-key");
+    assertThat(json(answer).at("/info/title").asString()).isEqualTo("Lifeline: referrals");
+    assertThat(json(answer).at("/security/0").propertyNames()).containsExactly("token");
   }
 
   @ParameterizedTest

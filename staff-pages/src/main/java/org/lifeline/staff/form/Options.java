@@ -1,22 +1,22 @@
 package org.lifeline.staff.form;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifeline.platform.settings.SettingsFile;
+import org.lifeline.schemas.KnownNeeds;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What can be chosen of each field: what the scheme has, as its file says; names are in the message file. */
 @Component
@@ -29,9 +29,6 @@ public final class Options {
       "pack_cover_names", List.of("", "yes"), "reason", List.of("moved-away", "asked-by-survivor", "specialist-help",
           "case-shared", "partner-closes", "other"));
 
-  /** May be stated whether any form of handset offers them or not: the service says at once that the referral will wait. */
-  private static final Set<String> NEEDS = Set.of("hearing-aid-compatible", "large-buttons", "screen-reader");
-
   private final MessageSource messages;
   private final Map<String, List<Option>> all = new TreeMap<>();
 
@@ -39,11 +36,11 @@ public final class Options {
   public record Option(String value, String label) {
   }
 
-  private record Region(String name) {
+  private record Region(@JsonSetter(nulls = Nulls.SET) @Nullable String name) {
   }
 
   private record Scheme(Map<String, Region> regions, Map<String, List<String>> forms, List<String> operators,
-      @JsonProperty("former_operators") @Nullable List<String> formerOperators, List<String> partners) {
+      @JsonSetter(nulls = Nulls.SET) @Nullable List<String> formerOperators, List<String> partners) {
 
     /** The abuser may have an account with one that has left. */
     List<String> operatorsEver() {
@@ -53,14 +50,15 @@ public final class Options {
     }
   }
 
-  Options(JsonMapper json, MessageSource messages, @Value("${lifeline.scheme}") Path file) {
+  Options(MessageSource messages, @Value("${lifeline.scheme}") Path file) {
     this.messages = messages;
-    var scheme = json.readValue(file, Scheme.class);
+    var scheme = SettingsFile.read(file, Scheme.class);
     CLOSED.forEach((field, values) -> all.put(field, named(field, values)));
-    all.put("region", scheme.regions.entrySet().stream().map(each -> new Option(each.getKey(), each.getValue().name()))
-        .toList());
-    all.put("needs", named("needs", Stream.concat(NEEDS.stream(), scheme.forms.values().stream().flatMap(List::stream))
-        .collect(Collectors.toCollection(TreeSet::new))));
+    all.put("region",
+        scheme.regions.entrySet().stream()
+            .map(each -> new Option(each.getKey(), Objects.requireNonNullElse(each.getValue().name(), each.getKey())))
+            .toList());
+    all.put("needs", named("needs", KnownNeeds.with(scheme.forms.values())));
     all.put("excluded_operator", Stream.concat(named("excluded_operator", List.of("")).stream(),
         scheme.operatorsEver().stream().map(name -> new Option(name, name))).toList());
     all.put("partner", named("partner", scheme.partners));

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.StaticMessageSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class OptionsTest {
 
@@ -42,7 +41,7 @@ class OptionsTest {
 
   private Iterable<String> values(String field, String former) throws IOException {
     var file = Files.writeString(folder.resolve("scheme.json"), SCHEME.formatted(former));
-    return new Options(JsonMapper.shared(), new StaticMessageSource(), file).of(field).stream()
+    return new Options(new StaticMessageSource(), file).of(field).stream()
         .map(Options.Option::value).toList();
   }
 }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is wrong with an answer, in the words of the message file. */
 class ShownTest {
@@ -54,7 +53,7 @@ class ShownTest {
   }
 
   private static Options options() {
-    return new Options(JsonMapper.shared(), messages(), Path.of("../local-stack/samples/scheme.json"));
+    return new Options(messages(), Path.of("../local-stack/samples/scheme.json"));
   }
 
   private static ResourceBundleMessageSource messages() {

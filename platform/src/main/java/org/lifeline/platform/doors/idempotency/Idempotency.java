@@ -163,6 +163,16 @@ public final class Idempotency {
     return DigestUtils.sha256(request);
   }
 
+  /**
+   * The same of a request as a door has read it: as JSON, which is the same whatever its class is called, and whatever may be said
+   * in a later version and is not said here.
+   *
+   * @param path with {@code request}, what the key stands for
+   */
+  public byte[] fingerprint(String path, Object request) {
+    return fingerprint(path + "\n" + json.writeValueAsString(request));
+  }
+
   private static Outcome repeated(Kept first, Request request) {
     return Arrays.equals(first.fingerprint(), request.fingerprint)
         ? new Outcome.Answered(first.answer())

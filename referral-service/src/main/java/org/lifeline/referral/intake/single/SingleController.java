@@ -13,7 +13,7 @@ import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.intake.ReferralDocument;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.UndisturbedContact;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,11 +28,11 @@ import org.springframework.web.context.request.async.DeferredResult;
 class SingleController {
 
   private final ByCaller<SingleIntake> intake;
-  private final ContactLeases leases;
+  private final UndisturbedContact contact;
 
-  SingleController(ByCaller<SingleIntake> intake, ContactLeases leases) {
+  SingleController(ByCaller<SingleIntake> intake, UndisturbedContact contact) {
     this.intake = intake;
-    this.leases = leases;
+    this.contact = contact;
   }
 
   @Operation(summary = "Refer a survivor", description = """
@@ -57,6 +57,6 @@ class SingleController {
       throws IOException {
     var body = request.getInputStream().readAllBytes();
     // One that says that a phone was found waits for a message that is on its way to who had it.
-    return leases.answer(() -> intake.of(caller).take(caller, key, body).response());
+    return contact.answer(() -> intake.of(caller).take(caller, key, body).response());
   }
 }

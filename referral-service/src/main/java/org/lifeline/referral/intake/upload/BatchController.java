@@ -20,7 +20,7 @@ import org.lifeline.platform.doors.problem.ProblemDocument;
 import org.lifeline.referral.ByCaller;
 import org.lifeline.referral.intake.ReferralDocument;
 import org.lifeline.referral.intake.upload.Chunks.Chunk;
-import org.lifeline.referral.lease.ContactLeases;
+import org.lifeline.referral.lease.UndisturbedContact;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,15 +46,15 @@ class BatchController {
   private static final Logger LOG = LoggerFactory.getLogger(BatchController.class);
 
   private final ByCaller<ChunkIntake> intake;
-  private final ContactLeases leases;
+  private final UndisturbedContact contact;
   private final JsonMapper json;
   private final int mostRows;
   private final AtOnce uploads = new AtOnce(MOST_UPLOADS, "uploads");
 
-  BatchController(ByCaller<ChunkIntake> intake, ContactLeases leases, JsonMapper json,
+  BatchController(ByCaller<ChunkIntake> intake, UndisturbedContact contact, JsonMapper json,
       @Value("${lifeline.intake.most-rows:100000}") int mostRows) {
     this.intake = intake;
-    this.leases = leases;
+    this.contact = contact;
     this.json = json;
     this.mostRows = mostRows;
   }
@@ -114,7 +114,7 @@ class BatchController {
   private byte[] take(Caller caller, String upload, int number, Chunk chunk) {
     return chunk.rows().isEmpty() && number > 1
         ? new byte[0]
-        : leases.undisturbed(() -> intake.of(caller).take(caller, upload, number, chunk.rows()));
+        : contact.run(() -> intake.of(caller).take(caller, upload, number, chunk.rows()));
   }
 
   private byte[] line(ProblemDocument problem) {

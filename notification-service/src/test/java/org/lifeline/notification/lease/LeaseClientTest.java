@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lifeline.notification.lease.ContactLeases.Wanted;
+import org.lifeline.notification.lease.LeaseClient.Wanted;
 
-class ContactLeasesTest {
+class LeaseClientTest {
 
   private final TestLeases server = new TestLeases();
-  private final ContactLeases leases = server.client(Clock.systemUTC());
+  private final LeaseClient leases = server.client(Clock.systemUTC());
   private final Wanted wanted = new Wanted(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 3);
   private final Wanted another = new Wanted(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1);
 

@@ -3,8 +3,8 @@ package org.lifeline.notification.lease;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Leases on safe contacts, from referral-service, which alone knows what a contact is at this moment. No lease, no message: whatever
  * keeps one from being given counts as a refusal.
  */
-public final class ContactLeases {
+public final class LeaseClient {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ContactLeases.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LeaseClient.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int OK = 200;
 
@@ -38,7 +38,7 @@ public final class ContactLeases {
   private final JsonMapper json;
 
   /** @param json writes the names of fields as doors have them */
-  public ContactLeases(URI referralService, URI issuer, String client, String secret, JsonMapper json, Clock clock) {
+  public LeaseClient(URI referralService, URI issuer, String client, String secret, JsonMapper json, Clock clock) {
     this.referralService = referralService;
     this.token = new ServiceToken(http, issuer, client, secret, clock);
     this.json = json;

@@ -11,13 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.lifeline.platform.doors.request.Waiting;
 import org.lifeline.platform.sql.Columns;
 import org.lifeline.referral.progress.Progress;
 import org.lifeline.referral.progress.State;
@@ -27,17 +21,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * Leases on safe contacts. Who sends a message takes one first, and a change of the contact waits for those that are open: from the
- * moment it commits, nothing more goes to the old one. Both hold the lock on the referral, so that one comes after the other.
- * Whoever waits holds no lock, no connection and no thread of the web server, and keeps new leases from being given meanwhile.
- * What is over goes by the clock of the database, which all instances share: with their own, one that is ahead would take another's
+ * Leases on safe contacts. Who sends a message takes one first, and a change of the contact waits for those that are open
+ * ({@link UndisturbedContact}): from the moment it commits, nothing more goes to the old one. Both hold the lock on the referral, so
+ * that one comes after the other. What is over goes by the clock of the database, which all instances share: with their own, one that is ahead would take another's
  * lease for over.
  */
 @Component
-public class ContactLeases {
+public class LeaseLedger {
 
   /** How long one holds. Longer than handing over a message may take. */
   static final Duration HELD = Duration.ofSeconds(10);
@@ -45,20 +37,14 @@ public class ContactLeases {
   /** How long a lock is waited for: less than whoever asks for leases waits, who else would not know that it has them. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-  /** How often a change looks whether another process has taken a lease back. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
-
   private final JdbcClient jdbc;
   private final Steps steps;
   private final TransactionTemplate transaction;
-  private final Waiting waiting;
-  private final Map<UUID, CountDownLatch> releases = new ConcurrentHashMap<>();
 
-  ContactLeases(JdbcClient jdbc, Steps steps, TransactionTemplate transaction, Waiting waiting) {
+  LeaseLedger(JdbcClient jdbc, Steps steps, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.steps = steps;
     this.transaction = transaction;
-    this.waiting = waiting;
   }
 
   /** What a message is for. */
@@ -151,13 +137,14 @@ public class ContactLeases {
   }
 
   /**
-   * Gives leases back before their time, and wakes who waits for that. Those of another attempt stay as they are: a message
+   * Gives leases back before their time. Those of another attempt stay as they are: a message
    * that was refused because it had its lease may have been sent.
    *
    * @param sent messages that were handed over
    * @param notSent messages that certainly were not: they may have another lease
+   * @return referrals whose contacts they were on: who waits there may look again
    */
-  void giveBack(UUID attempt, List<UUID> sent, List<UUID> notSent) {
+  Set<UUID> giveBack(UUID attempt, List<UUID> sent, List<UUID> notSent) {
     var released = new HashSet<UUID>();
     transaction.executeWithoutResult(status -> {
       released.addAll(jdbc.sql("""
@@ -171,7 +158,7 @@ public class ContactLeases {
           returning referral_id
           """).param("attempt", attempt).param("ids", Columns.ids(notSent)).query(UUID.class).list());
     });
-    released.stream().map(releases::remove).filter(Objects::nonNull).forEach(CountDownLatch::countDown);
+    return released;
   }
 
   /** In the open transaction and with the lock on the referral: no message is on its way, nor can be until it ends. */
@@ -181,58 +168,8 @@ public class ContactLeases {
     }
   }
 
-  /**
-   * Does what changes a safe contact; if a message is on its way there, waits for its end and begins again.
-   *
-   * @param work in a transaction of its own, which asks {@link #demandNone}; not within another
-   */
-  public <T> T undisturbed(Supplier<T> work) {
-    return undisturbed(work, () -> false);
-  }
-
-  /** The same for a request: one that has to wait holds no thread of the web server. */
-  public <T> DeferredResult<T> answer(Supplier<T> work) {
-    try {
-      return Waiting.not(work.get());
-    } catch (ContactLeased e) {
-      return waiting.answer(over -> undisturbed(work, over));
-    }
-  }
-
-  /** @throws ContactLeased it is not to wait any longer */
-  private <T> T undisturbed(Supplier<T> work, BooleanSupplier over) {
-    while (true) {
-      try {
-        return work.get();
-      } catch (ContactLeased e) {
-        awaitEnd(e, over);
-      }
-    }
-  }
-
-  private void awaitEnd(ContactLeased leased, BooleanSupplier over) {
-    var referral = leased.referral();
-    while (!over.getAsBoolean()) {
-      // Waits before it looks: a lease that is given back in between finds it waiting.
-      var release = releases.computeIfAbsent(referral, id -> new CountDownLatch(1));
-      try {
-        var left = close(referral);
-        if (!left.isPositive()) {
-          return;
-        }
-        release.await((left.compareTo(LOOK) < 0 ? left : LOOK).toNanos(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw leased;
-      } finally {
-        releases.remove(referral, release);
-      }
-    }
-    throw leased;
-  }
-
   /** Gives no lease for a while. @return until the last that was given ends; nothing or less once it has */
-  private Duration close(UUID referralId) {
+  Duration close(UUID referralId) {
     return Objects.requireNonNull(transaction.execute(status -> {
       jdbc.sql("""
           update referral set contact_closed_until = clock_timestamp() + make_interval(secs => :held) where id = :id

@@ -1,0 +1,62 @@
+package org.lifeline.referral.progress;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import org.apache.avro.specific.SpecificRecord;
+import org.lifeline.platform.ids.Ids;
+import org.lifeline.platform.outbox.EventRecords;
+import org.lifeline.platform.outbox.Outbox;
+import org.lifeline.platform.outbox.OutgoingRecord;
+
+/** What this service itself does with referrals: each step is kept, and told to the others under the same number. */
+public final class OwnSteps {
+
+  private static final String TOPIC = "referrals";
+
+  private final Steps steps;
+  private final Outbox outbox;
+  private final EventRecords records;
+  private final Ids ids;
+
+  OwnSteps(Steps steps, Outbox outbox, EventRecords records, Ids ids) {
+    this.steps = steps;
+    this.outbox = outbox;
+    this.records = records;
+    this.ids = ids;
+  }
+
+  /** @param event that tells the others, by the number of the step */
+  public record Own(Happening what, LongFunction<SpecificRecord> event) {
+  }
+
+  /**
+   * Adds what happens now, in this order, in the open transaction, which holds the lock on the referral.
+   *
+   * @param before all that has happened to it
+   * @return with what has happened now
+   */
+  public Progress add(UUID referral, Progress before, Instant at, List<Own> own) {
+    if (own.isEmpty()) {
+      return before;
+    }
+    long sequence = before.nextSequence();
+    var added = new ArrayList<Step>();
+    var outgoing = new ArrayList<OutgoingRecord>();
+    for (var one : own) {
+      added.add(new Step(referral, sequence, at, one.what()));
+      outgoing.add(records.internal(ids.next(), TOPIC, referral.toString(), one.event().apply(sequence), at));
+      sequence++;
+    }
+    steps.add(added);
+    outbox.append(outgoing);
+    return before.after(added);
+  }
+
+  /** The same for one thing alone. @param event that tells the others, by the number of the step */
+  public Progress add(UUID referral, Progress before, Instant at, Happening what, LongFunction<SpecificRecord> event) {
+    return add(referral, before, at, List.of(new Own(what, event)));
+  }
+}

@@ -1,0 +1,39 @@
+package org.lifeline.referral.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lifeline.referral.form.valid.Band;
+import org.lifeline.referral.intake.Announcement.News;
+import org.lifeline.referral.sealing.SealedData;
+
+/**
+ * A referral that is held as a match.
+ *
+ * @param matched what it was compared with, or is served without a comparison since that one is erased; null where that is of another
+ * person, or there is none
+ * @param heldFor what it was held for as a duplicate: an heir of that one, where it has ended; null where the lead has it served
+ * @param replacement whether the lead has put it in the place of that one
+ */
+record Held(News news, Instant acceptedAt, @Nullable UUID matched, @Nullable UUID heldFor, boolean replacement) {
+
+  static Held of(UUID id, ResultSet row) throws SQLException {
+    var news = new News(id.toString(), row.getString("partner"), row.getString("region"),
+        Band.valueOf(row.getString("band").toUpperCase(Locale.ROOT)), text(row, "replaces"),
+        text(row, "replaces_reason"), row.getBoolean("cover_names"), sealed(row, "allocation"), sealed(row, "delivery"),
+        sealed(row, "safe_contact"));
+    return new Held(news, row.getTimestamp("accepted_at").toInstant(), row.getObject("matched_id", UUID.class),
+        row.getObject("duplicate_of", UUID.class), row.getBoolean("replacement"));
+  }
+
+  private static @Nullable String text(ResultSet row, String column) throws SQLException {
+    return row.getString(column);
+  }
+
+  private static SealedData sealed(ResultSet row, String part) throws SQLException {
+    return new SealedData(row.getBytes(part), row.getBytes(part + "_key"));
+  }
+}
