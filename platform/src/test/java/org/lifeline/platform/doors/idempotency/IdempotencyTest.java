@@ -1,4 +1,4 @@
-package org.lifeline.platform.doors;
+package org.lifeline.platform.doors.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
