@@ -250,6 +250,26 @@ class NowIT extends ConsoleIT {
     return jdbc.sql("select step from flow where referrals > 0").query(String.class).list();
   }
 
+  /** However many of another kind have been overdue for longer. */
+  @Test
+  void eachKindIsCountedByItself() {
+    nobodyIsOverdue();
+    jdbc.sql("""
+        insert into journey (generation, referral, step, band, region, partner, since, due_at, due_kind, facts)
+        select shown, gen_random_uuid(), k.step, 3, 'E12000007', 'harbour-refuge', now(),
+               now() - n * interval '1 h' - interval '1 min', k.kind, '{}'
+          from projection, generate_series(0, 1000) n
+          join (values (true, 'ON_HOLD', 'ON_HOLD'), (false, 'REFERRED', 'WAITING')) k (first, step, kind)
+            on k.first = (n = 0)
+        """).update();
+    var overdue = look.now().overdue();
+    assertThat(overdue.counts()).contains(new Now.Count(Deadline.Kind.ON_HOLD, 1, false),
+        new Now.Count(Deadline.Kind.WAITING, 1000, true));
+    assertThat(overdue.counts()).hasSameSizeAs(Deadline.Kind.values());
+    assertThat(signedIn("vera", "viewer").get("/").body()).contains("1,001+ referrals are overdue.");
+    nobodyIsOverdue();
+  }
+
   private static Map<UUID, Deadline.Kind> kinds(Now now) {
     return now.overdue().worst().stream().collect(Collectors.toMap(Now.Late::referral, Now.Late::kind));
   }
