@@ -42,6 +42,8 @@ class JourneyTest {
 
     assertThat(facts.foundIn()).isEqualTo(reservation == null ? Set.of() : Set.of(reservation));
     assertThat(facts.sameAt()).isNull();
+    assertThat(JsonMapper.builder().build().valueToTree(facts).path("foundIn").asString("null"))
+        .as("an earlier version reads it").isEqualTo(String.valueOf(reservation));
   }
 
   @Test
