@@ -226,6 +226,27 @@ class NowIT extends ConsoleIT {
     assertThat(kinds(look.now())).hasSize(3);
   }
 
+  /** An instance of other targets goes on beside one of these, and between what that works out. */
+  @Test
+  void whatWasWorkedOutByOtherTargetsIsMarkedAndWorkedOutAnew() throws Exception {
+    jdbc.sql("update projection set targets = 'others'").update();
+    var story = new Story(Band.HIGH, Instant.now());
+    topics().tell(records, story.created());
+    await().until(() -> targets().isEmpty());
+    anew.run(new DefaultApplicationArguments());
+    assertThat(targets()).isNotBlank().doesNotContain("begun");
+
+    var mine = targets();
+    topics().tell(records, story.reserved());
+    await().until(() -> jdbc.sql("select step from journey where referral = :id").param("id", story.id())
+        .query(String.class).single().equals("RESERVED"));
+    assertThat(targets()).isEqualTo(mine);
+  }
+
+  private String targets() {
+    return jdbc.sql("select targets from projection").query(String.class).single();
+  }
+
   /** As an earlier version left it: on hold for ever, for nobody opens again what is erased. */
   @Test
   void whereAReferralStandsByEarlierRulesIsWorkedOutAnewAndCounted() throws Exception {
