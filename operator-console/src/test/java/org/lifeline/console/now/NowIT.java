@@ -336,7 +336,8 @@ class NowIT extends ConsoleIT {
       becomes("Nobody waits longer than they should.", "everything that was told until then is in it");
 
       neighbours().ready(false);
-      becomes("cannot be said", "Down, not ready, or standing still: notification-service, referral-service.",
+      becomes("cannot be said",
+          "Down, not ready, standing still, or not saying how they get on: notification-service, referral-service.",
           "href=\"/health\"");
       neighbours().ready(true);
       becomes("Nobody waits longer than they should.");
