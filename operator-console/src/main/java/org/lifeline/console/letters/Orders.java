@@ -162,8 +162,8 @@ class Orders {
            select i.letter_id from letter_order_item i join letter l on l.id = i.letter_id
             where i.order_id = :order and i.sent_at is null
             order by l.service, l.topic, l.partition, l.position
-            limit :most - (select count(*) from letter_order_item s
-                            where s.order_id = :order and s.sent_at > now() - interval '1 second'))
+            limit greatest(0, :most - (select count(*) from letter_order_item s
+                                        where s.order_id = :order and s.sent_at > now() - interval '1 second')))
         returning request_id, letter_id
         """).param("order", order).param("most", most)
         .query((row, n) -> new Item(row.getObject(1, UUID.class), row.getObject(2, UUID.class), action)).list();
