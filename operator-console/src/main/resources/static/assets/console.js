@@ -8,12 +8,13 @@
   let paused = false;
   let unheard = false; // the events do not come
   let unanswered = false; // what the page shows was not to be had the last time
+  let over = false; // what the page shows moves no more
   let heard = Date.now();
 
   const say = () => {
     if (state) {
       const away = unheard || unanswered;
-      const text = paused ? 'Paused' : away ? 'Not live: the console does not answer' : 'Live';
+      const text = over ? 'Over' : paused ? 'Paused' : away ? 'Not live: the console does not answer' : 'Live';
       if (state.textContent !== text) {
         state.textContent = text;
       }
@@ -73,12 +74,14 @@
   document.addEventListener('htmx:afterRequest', (event) => {
     if (isLive(event) && event.detail.successful) {
       heard = Date.now();
+      over = event.detail.xhr.status === 286;
+      pause?.toggleAttribute('hidden', over);
       answered(true);
     }
   });
   if (moving && state) {
     setInterval(() => {
-      if (!paused && Date.now() - heard > SILENT) {
+      if (!over && !paused && Date.now() - heard > SILENT) {
         answered(false);
       }
     }, 5000);

@@ -16,7 +16,8 @@ public record Health(Instant at, List<Service> services, List<Store> stores) {
   /**
    * One service.
    *
-   * @param state its readiness: {@code ready}, {@code not ready} or {@code does not answer}
+   * @param state its readiness: {@code ready}, {@code not ready} or {@code does not answer}; {@code does not say how it gets
+   * on} if it is ready and does not give its metrics, in time or at all
    * @param oldestUnsent age of the oldest record in its outbox; null if it does not say, likewise the others
    * @param standing since a topic with something to read has got on
    * @param behind records on its topics that its consumers have not read
@@ -48,7 +49,7 @@ public record Health(Instant at, List<Service> services, List<Store> stores) {
     return unwell().isEmpty();
   }
 
-  /** The names of what does not answer, is not ready, or stands still. */
+  /** The names of what does not answer, is not ready, does not say how it gets on, or stands still. */
   public List<String> unwell() {
     return Stream.concat(services.stream().filter(service -> !service.well()).map(Service::name),
         stores.stream().filter(store -> !store.well).map(Store::name)).toList();

@@ -52,14 +52,27 @@ class Services {
 
   private CompletableFuture<Service> look(String name, URI address) {
     return ask(address, "/actuator/health/readiness").thenCombine(ask(address, "/actuator/prometheus"),
-        (readiness, metrics) -> new Service(name,
-            readiness.map(answer -> answer.status == 200 ? "ready" : "not ready").orElse("does not answer"),
+        (readiness, metrics) -> new Service(name, state(readiness, metrics),
             age(metrics, "lifeline_outbox_oldest_age_seconds"), age(metrics, "lifeline_events_standing_age_seconds"),
             count(largest(metrics, "lifeline_events_behind")),
             count(largest(metrics, "lifeline_dead_letters_unsettled"))));
   }
 
   private record Answer(int status, String body) {
+
+    boolean well() {
+      return status == 200;
+    }
+  }
+
+  private static String state(Optional<Answer> readiness, Optional<Answer> metrics) {
+    if (readiness.isEmpty()) {
+      return "does not answer";
+    }
+    if (!readiness.get().well()) {
+      return "not ready";
+    }
+    return metrics.filter(Answer::well).isPresent() ? "ready" : "does not say how it gets on";
   }
 
   private CompletableFuture<Optional<Answer>> ask(URI address, String path) {

@@ -1,7 +1,8 @@
 package org.lifeline.console.journey;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,14 +18,16 @@ import org.lifeline.events.Band;
  * @param acceptedAt when it was first accepted: what its wait is counted from
  * @param reopenedAt when the partner last said that it is safe to go on
  * @param foundAt when the partner reported that the abuser has found a phone; null once it was reopened, or where it has not
- * @param foundIn the reservations of the phones that were reported
+ * @param foundIn the reservations of the phones that were reported; kept as a text where it is one, as an earlier version has it
  * @param ended whether its erasure has ended it
  */
 public record Referred(String partner, String region, Band band, @Nullable Instant heldAt,
     @Nullable Instant sameAt, @Nullable Instant setApartAt, @Nullable Instant acceptedAt, @Nullable Instant reopenedAt,
-    @Nullable Instant foundAt, @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) Set<String> foundIn,
+    @Nullable Instant foundAt, @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonFormat(with = {
+        Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+        Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED}) Set<String> foundIn,
     @Nullable Instant withdrawnAt, @Nullable Instant erasedAt,
-    boolean ended) {
+    boolean ended){
 
   /** It is kept as JSON, where an earlier version had no reservation, or the last one alone. */
   public Referred {

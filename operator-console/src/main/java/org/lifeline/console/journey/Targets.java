@@ -24,12 +24,13 @@ import org.lifeline.platform.calendar.WorkingDays;
  * @param activation of a SIM, from hand-over
  * @param billing working days for zero-rating and hiding, from hand-over
  * @param billingWithin a time on any day instead of these; null where they count
- * @param delivery of a parcel, from hand-over
+ * @param delivery within which a parcel is collected, from when the courier holds it; what is not has failed by itself
+ * @param courier within which it brings it, or holds it, from hand-over
  * @param onHold for a partner to confirm or replace where to send a phone, from when that is not known any more
  */
 public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decision, Duration preparation,
     Duration toldTo, Duration activation, int billing, @Nullable Duration billingWithin, Duration delivery,
-    Duration onHold, WorkingDays days) {
+    Duration courier, Duration onHold, WorkingDays days) {
 
   /** To be raised when deadlines, or where a referral stands that owes something, are worked out in another way from the same. */
   private static final int RULES = 3;
@@ -48,9 +49,9 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
 
   /** The same for the same targets: what was worked out under others is worked out anew. */
   public String fingerprint() {
-    return String.format(Locale.ROOT, "%d %s %s %d %s %s %s %d %s %s %s", RULES, new TreeMap<>(waiting), bandRises,
+    return String.format(Locale.ROOT, "%d %s %s %d %s %s %s %d %s %s %s %s", RULES, new TreeMap<>(waiting), bandRises,
         decision,
-        preparation, toldTo, activation, billing, billingWithin, delivery, onHold);
+        preparation, toldTo, activation, billing, billingWithin, delivery, courier, onHold);
   }
 
   /** What is owed first of all that is owed; empty if nothing is. */
@@ -80,7 +81,7 @@ public record Targets(Map<Band, Duration> waiting, Duration bandRises, int decis
 
   private Optional<Deadline> owedFor(Parcel parcel) {
     var arrival = Optional.ofNullable(parcel.handedOverAt())
-        .map(at -> new Deadline(Kind.DELIVERY, at.plus(delivery)));
+        .map(at -> new Deadline(Kind.DELIVERY, at.plus(courier).plus(delivery)));
     return Stream.of(acknowledgement(parcel), arrival).flatMap(Optional::stream)
         .min((one, other) -> one.at().compareTo(other.at()));
   }

@@ -38,7 +38,7 @@ class Dispatch {
     this.transaction = transaction;
   }
 
-  @Scheduled(fixedRate = 1000)
+  @Scheduled(fixedDelay = 1000)
   void send() {
     transaction.executeWithoutResult(status -> sendNext());
   }

@@ -57,10 +57,13 @@ class LettersPage {
   record Header(String name, String value) {
   }
 
+  /** @param missing what an order lacked that somebody has asked for: {@code letters}, or {@code reason}; else empty */
   @GetMapping("/letters")
   String page(@RequestParam(defaultValue = "") String service, @RequestParam(defaultValue = "") String topic,
-      @RequestParam(defaultValue = "") String code, Model model, @AuthenticationPrincipal Person person) {
+      @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String missing, Model model,
+      @AuthenticationPrincipal Person person) {
     var filter = new Filter(service, topic, code);
+    model.addAttribute("missing", missing);
     model.addAttribute("person", person);
     model.addAttribute("filter", filter);
     model.addAttribute("piles", letters.piles());
@@ -72,8 +75,11 @@ class LettersPage {
     return "letters";
   }
 
+  /** @param missing as for all */
   @GetMapping("/letters/{id}")
-  String one(@PathVariable UUID id, Model model, @AuthenticationPrincipal Person person) {
+  String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String missing, Model model,
+      @AuthenticationPrincipal Person person) {
+    model.addAttribute("missing", missing);
     var letter = letters.find(id).orElseThrow(() -> Problem.notFound());
     looks.record(Acts.lookedAtLetter(person.who()), id);
     model.addAttribute("person", person);

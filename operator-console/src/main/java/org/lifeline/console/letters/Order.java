@@ -86,6 +86,11 @@ record Order(UUID id, Action action, String reason, int letters, long from, int 
     return cancelledBy != null || confirmedBy != null && done >= letters;
   }
 
+  /** Whether nothing of it moves any more: what was asked for before it was cancelled is answered as well. */
+  public boolean still() {
+    return over() && done >= sent;
+  }
+
   public String reasonLabel() {
     return Reason.valueOf(reason).label();
   }

@@ -141,7 +141,7 @@ class Orders {
   record Item(UUID request, UUID letter, Action action) {
   }
 
-  /** The next to be sent of each order that is confirmed, as many as it may in a second; nobody else takes them. */
+  /** The next to be sent of each order that is confirmed, as many as it may in a second, whoever asks; nobody else takes them. */
   List<Item> next() {
     var items = new ArrayList<Item>();
     jdbc.sql("""
@@ -161,7 +161,9 @@ class Orders {
          where order_id = :order and letter_id in (
            select i.letter_id from letter_order_item i join letter l on l.id = i.letter_id
             where i.order_id = :order and i.sent_at is null
-            order by l.service, l.topic, l.partition, l.position limit :most)
+            order by l.service, l.topic, l.partition, l.position
+            limit greatest(0, :most - (select count(*) from letter_order_item s
+                                        where s.order_id = :order and s.sent_at > now() - interval '1 second')))
         returning request_id, letter_id
         """).param("order", order).param("most", most)
         .query((row, n) -> new Item(row.getObject(1, UUID.class), row.getObject(2, UUID.class), action)).list();

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Orders to replay or discard dead letters. Asking for one is a dry run: it shows what would be done, and nothing is done
@@ -35,6 +36,8 @@ class OrdersPage {
   private static final Set<State> OPEN = Set.of(State.OPEN);
   private static final int MOST = 10_000;
   private static final int LISTED = 1_000;
+  /** By this htmx knows that what it shows moves no more. */
+  private static final int ASK_NO_MORE = 286;
 
   private final Letters letters;
   private final Orders orders;
@@ -52,6 +55,7 @@ class OrdersPage {
    * @param ids the letters, also such as were asked for and not answered: the request, or its answer, may be lost, and a service
    * knows what it has done
    * @param all that are open and pass the filter, instead
+   * @param alone whether it is asked for on the page of a letter, to which one comes back where something is missing
    */
   @PostMapping("/orders")
   @Transactional
@@ -59,13 +63,20 @@ class OrdersPage {
       @RequestParam(name = "id", required = false, defaultValue = "") List<UUID> ids,
       @RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "") String service,
       @RequestParam(defaultValue = "") String topic, @RequestParam(defaultValue = "") String code,
-      @RequestParam(defaultValue = "20") int rate, @AuthenticationPrincipal Person person) {
+      @RequestParam(defaultValue = "20") int rate, @RequestParam(defaultValue = "false") boolean alone,
+      RedirectAttributes back, @AuthenticationPrincipal Person person) {
     var filter = new Filter(service, topic, code);
     var asked = all ? letters.oldest(OPEN, filter, MOST) : letters.of(ids);
     var wanted = asked.stream().filter(letter -> letter.state() != State.SETTLED)
         .filter(letter -> action == Action.DISCARD || !letter.submission()).map(Letter::id).toList();
     if (wanted.isEmpty() || action == Action.DISCARD && reason == Reason.NOT_NEEDED) {
-      return "redirect:/letters?nothing";
+      back.addAttribute("missing", wanted.isEmpty() ? "letters" : "reason");
+      if (alone && ids.size() == 1) {
+        return "redirect:/letters/" + ids.getFirst();
+      }
+      back.addAttribute("service", service).addAttribute("topic", topic).addAttribute("code", code)
+          .addFlashAttribute("chosen", ids).addFlashAttribute("all", all).addFlashAttribute("rate", rate);
+      return "redirect:/letters";
     }
     var order = orders.add(action, reason, wanted,
         all ? wanted.size() + letters.count(OPEN, filter) - asked.size() : wanted.size(), Math.clamp(rate, 1, 200),
@@ -81,8 +92,11 @@ class OrdersPage {
   }
 
   @GetMapping("/orders/{id}/part")
-  String part(@PathVariable UUID id, Model model, @AuthenticationPrincipal Person person) {
-    fill(id, model, person);
+  String part(@PathVariable UUID id, Model model, @AuthenticationPrincipal Person person,
+      HttpServletResponse response) {
+    if (fill(id, model, person).still()) {
+      response.setStatus(ASK_NO_MORE);
+    }
     return "part/order";
   }
 
@@ -128,7 +142,7 @@ class OrdersPage {
     return "redirect:/orders/" + id;
   }
 
-  private void fill(UUID id, Model model, Person person) {
+  private Order fill(UUID id, Model model, Person person) {
     var order = find(id);
     model.addAttribute("person", person);
     model.addAttribute("order", order);
@@ -140,5 +154,6 @@ class OrdersPage {
     model.addAttribute("confirmable",
         person.acts() && order.open() && (!second || !order.askedBy().equals(person.getName())));
     model.addAttribute("password", wantsPassword(order, person));
+    return order;
   }
 }

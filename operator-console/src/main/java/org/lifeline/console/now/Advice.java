@@ -25,7 +25,8 @@ public record Advice(String toDo, String page, String runbook) {
               "LifelineAcknowledgementsRejected")
           : new Advice("Ask the network operator.", "/operators", "LifelineAcknowledgementsLate");
       case DELIVERY ->
-        new Advice("Have the hub ask the courier; if it was not collected, the hub reports it as failed.",
+        new Advice(
+            "Have the hub ask the courier where it is. What nobody collects is given up by itself once the time for that, 18 days unless it is set otherwise, is over since the courier said that it holds it.",
             "", "");
       case ON_HOLD -> new Advice("Ask the partner to confirm or replace the delivery details and the safe contact.",
           "", "");

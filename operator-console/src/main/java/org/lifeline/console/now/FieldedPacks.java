@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.lifeline.console.journey.Deadline;
+import org.lifeline.console.now.Now.Count;
 import org.lifeline.console.now.Now.Late;
 import org.lifeline.console.now.Now.Overdue;
 import org.lifeline.console.projection.generation.Generation;
@@ -31,11 +32,11 @@ class FieldedPacks {
     this.jdbc = jdbc;
   }
 
-  /** How many, at most as many as are counted of anything that is overdue. */
-  long count(Generation shown) {
-    return jdbc.sql("select count(*) from (select 1" + OUTDATED + " limit :limit) c")
-        .param("generation", shown.number())
-        .param("limit", Overdue.COUNTED).query(Long.class).single();
+  /** How many, at most as many as are counted of one band of anything that is overdue. */
+  Count count(Generation shown) {
+    long phones = jdbc.sql("select count(*) from (select 1" + OUTDATED + " limit :limit) c")
+        .param("generation", shown.number()).param("limit", Overdue.COUNTED).query(Long.class).single();
+    return new Count(Deadline.Kind.PACK, phones, phones >= Overdue.COUNTED);
   }
 
   /** The most dangerous of each region and band, in any order; overdue since the number was withdrawn. */

@@ -136,20 +136,25 @@ public class Look {
   }
 
   private List<Count> late(Generation shown, Instant at) {
-    var counts = new EnumMap<Deadline.Kind, Long>(Deadline.Kind.class);
+    var counts = new ArrayList<Count>();
     jdbc.sql("""
-        select l.due_kind, count(*)
-          from unnest(array[3, 2, 1, 0]::smallint[]) as b (band) cross join lateral (
-            select due_kind from journey
-             where generation = :generation and band = b.band and due_at < cast(:at as timestamptz)
-             order by due_at limit :limit) l
-         group by l.due_kind
+        select k.kind, sum(l.referrals), max(l.referrals) >= :limit
+          from unnest(array[3, 2, 1, 0]::smallint[]) as b (band)
+          cross join unnest(cast(:kinds as text[])) with ordinality as k (kind, n)
+          cross join lateral (select count(*) as referrals from (
+            select 1 from journey
+             where generation = :generation and due_kind = k.kind and band = b.band
+               and due_at < cast(:at as timestamptz) limit :limit) c) l
+         group by k.kind, k.n order by k.n
         """).param("generation", shown.number()).param("at", at.toString()).param("limit", Overdue.COUNTED)
+        .param("kinds", Columns.text(Arrays.asList(Deadline.Kind.values()), kind -> kind))
         .query(row -> {
-          counts.put(Deadline.Kind.valueOf(row.getString(1)), row.getLong(2));
+          var kind = Deadline.Kind.valueOf(row.getString(1));
+          counts.add(kind == Deadline.Kind.PACK
+              ? fielded.count(shown)
+              : new Count(kind, row.getLong(2), row.getBoolean(3)));
         });
-    counts.put(Deadline.Kind.PACK, fielded.count(shown));
-    return Arrays.stream(Deadline.Kind.values()).map(kind -> new Count(kind, counts.getOrDefault(kind, 0L))).toList();
+    return counts;
   }
 
   private List<Late> worst(Generation shown, Instant at) {

@@ -68,7 +68,7 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
   /**
    * What is overdue.
    *
-   * @param counts of each kind, at most {@link #COUNTED} each
+   * @param counts of each kind, at most {@link #COUNTED} of each band
    * @param worst the most dangerous: highest band first, then what is overdue longest
    */
   public record Overdue(List<Count> counts, List<Late> worst) {
@@ -80,17 +80,19 @@ public record Now(Instant at, List<Stage> way, List<Stage> aside, List<Wait> wai
       return counts.stream().filter(count -> count.kind() != Deadline.Kind.PACK).mapToLong(Count::referrals).sum();
     }
 
+    /** Whether there are more than that. */
+    public boolean more() {
+      return counts.stream().anyMatch(count -> count.kind() != Deadline.Kind.PACK && count.more());
+    }
+
     /** How many phones that have gone out hold a number that is in use no more. */
     public long outdated() {
       return counts.stream().filter(count -> count.kind() == Deadline.Kind.PACK).mapToLong(Count::referrals).sum();
     }
   }
 
-  public record Count(Deadline.Kind kind, long referrals) {
-
-    public boolean more() {
-      return referrals >= Overdue.COUNTED;
-    }
+  /** @param more whether there may be more than were counted */
+  public record Count(Deadline.Kind kind, long referrals, boolean more) {
   }
 
   /**

@@ -65,8 +65,11 @@ public record Trust(@Nullable Instant asOf, @Nullable Duration behind, List<Doub
     }
     return health.well()
         ? List.of()
-        : List.of(new Doubt(Why.DOWN, "Down, not ready, or standing still: " + String.join(", ", health.unwell()) + ".",
-            "What they do stands still until they are back. Have them started again.", "/health"));
+        : List.of(new Doubt(Why.DOWN,
+            "Down, not ready, standing still, or not saying how they get on: " + String.join(", ", health.unwell())
+                + ".",
+            "What they do may stand still until they are back. See which it is; what is down is to be started again.",
+            "/health"));
   }
 
   private static Doubt behind(String what) {

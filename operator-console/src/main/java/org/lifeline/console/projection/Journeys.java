@@ -47,10 +47,14 @@ public class Journeys {
     return known;
   }
 
+  /** In the open transaction, which must have {@link Generations#held}. */
   void write(Generation generation, Collection<Journey> journeys) {
     if (journeys.isEmpty()) {
       return;
     }
+    // By these targets: whoever has others, or another version's rules, works it out anew.
+    jdbc.sql("update projection set targets = '' where targets not in ('', :mine, :begun)")
+        .param("mine", targets.fingerprint()).param("begun", OwedAnew.begun(targets)).update();
     var lines = journeys.stream().map(this::line).toList();
     jdbc.sql(
         """

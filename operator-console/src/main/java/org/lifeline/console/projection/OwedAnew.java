@@ -1,6 +1,11 @@
 package org.lifeline.console.projection;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.lifeline.console.journey.Targets;
 import org.lifeline.console.projection.generation.Generation;
 import org.lifeline.console.projection.generation.Generations;
@@ -9,10 +14,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Works out anew, at the start, where each referral stands that owes something, and by when it does, if that was worked out by other rules or targets. */
+/**
+ * Works out anew, at the start and every few minutes, where each referral stands that owes something, and by when it does, if
+ * that was worked out by other rules or targets: another instance may have had them until a moment ago. Some at a time, and
+ * others project between; one that does so by others marks it ({@link Journeys#write}), and all of it is worked out again.
+ */
 @Component
 class OwedAnew implements ApplicationRunner {
 
@@ -38,33 +48,59 @@ class OwedAnew implements ApplicationRunner {
 
   @Override
   public void run(ApplicationArguments arguments) {
-    transaction.executeWithoutResult(status -> {
-      var shown = generations.held();
-      int changed = jdbc.sql("update projection set targets = :targets where targets is distinct from :targets")
-          .param("targets", targets.fingerprint()).update();
-      if (changed > 0) {
-        LOG.info("what is owed by when is worked out anew");
-        all(shown);
-        flow.countAnew(shown);
+    workOut();
+  }
+
+  /** What {@code projection} names as long as it is being worked out by these targets. */
+  static String begun(Targets targets) {
+    return "begun " + targets.fingerprint();
+  }
+
+  @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
+  void workOut() {
+    Optional<Generation> begun = held(shown -> jdbc
+        .sql("update projection set targets = :begun where targets is distinct from :mine")
+        .param("begun", begun(targets)).param("mine", targets.fingerprint()).update() == 1
+            ? Optional.of(shown)
+            : Optional.empty());
+    begun.ifPresent(this::workOut);
+  }
+
+  private void workOut(Generation build) {
+    LOG.info("what is owed by when is worked out anew");
+    var last = new AtomicReference<>(new UUID(0, 0));
+    while (held(shown -> shown.equals(build) && next(build, last))) {
+      // Others project before the next ones.
+    }
+    held(shown -> {
+      if (!shown.equals(build)) {
+        return false; // another build is shown by now
       }
+      flow.countAnew(build);
+      return jdbc.sql("update projection set targets = :mine where targets = :begun")
+          .param("mine", targets.fingerprint()).param("begun", begun(targets)).update() == 1;
     });
   }
 
-  private void all(Generation shown) {
-    var after = new UUID(0, 0);
-    while (true) {
-      var next = jdbc.sql("""
-          select referral from journey
-           where generation = :generation and referral > :after
-             and (due_at is not null or step in ('HELD', 'REFERRED', 'ON_HOLD'))
-           order by referral limit :batch
-          """).param("generation", shown.number()).param("after", after).param("batch", BATCH).query(UUID.class)
-          .list();
-      if (next.isEmpty()) {
-        return;
-      }
-      journeys.write(shown, journeys.read(shown, next).values());
-      after = next.getLast();
+  /** @return whether there were any left */
+  private boolean next(Generation build, AtomicReference<UUID> last) {
+    var next = jdbc.sql("""
+        select referral from journey
+         where generation = :generation and referral > :after
+           and (due_at is not null or step in ('HELD', 'REFERRED', 'ON_HOLD'))
+         order by referral limit :batch
+        """).param("generation", build.number()).param("after", last.get()).param("batch", BATCH).query(UUID.class)
+        .list();
+    if (next.isEmpty()) {
+      return false;
     }
+    journeys.write(build, journeys.read(build, next).values());
+    last.set(next.getLast());
+    return true;
+  }
+
+  /** Does something while nobody projects. */
+  private <T> T held(Function<Generation, T> work) {
+    return Objects.requireNonNull(transaction.execute(status -> work.apply(generations.held())));
   }
 }

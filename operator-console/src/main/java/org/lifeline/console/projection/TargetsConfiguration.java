@@ -26,9 +26,10 @@ class TargetsConfiguration {
       @Value("${lifeline.targets.billing-days}") int billing,
       @Value("${lifeline.targets.billing-within}") @Nullable Duration billingWithin,
       @Value("${lifeline.targets.delivery}") Duration delivery,
+      @Value("${lifeline.targets.courier}") Duration courier,
       @Value("${lifeline.targets.on-hold}") Duration onHold) {
     return new Targets(Map.of(Band.HIGH, high, Band.MEDIUM, medium, Band.STANDARD, standard), bandRises, decision,
-        preparation, toldTo, activation, billing, billingWithin, delivery, onHold,
+        preparation, toldTo, activation, billing, billingWithin, delivery, courier, onHold,
         WorkingDays.ofEnglandAndWales());
   }
 }

@@ -1,23 +1,26 @@
 package org.lifeline.console.rebuild;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.lifeline.console.projection.reading.Build;
 import org.lifeline.console.projection.reading.Builds;
 import org.lifeline.console.projection.reading.Progress;
 import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.broker.HeaderText;
 import org.lifeline.platform.broker.LoneConsumer;
+import org.lifeline.platform.doors.problem.Problem;
+import org.lifeline.platform.inbox.Blockades;
 import org.lifeline.platform.inbox.Event;
+import org.lifeline.platform.outbox.EventRecords;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.registry.Undecodable;
 import org.slf4j.Logger;
@@ -27,6 +30,10 @@ import org.springframework.stereotype.Component;
 /**
  * Reads every topic from its beginning into a new build of the projection, one build at a time, while the old one is shown
  * and goes on. A build that breaks off, or whose process is gone, is begun anew by the next.
+ *
+ * <p>
+ * It has what the console has taken: what was put aside and given up is passed over, and whatever else cannot be taken ends the
+ * build. To pass over that as well would lose it: what follows it would be known already when it is replayed.
  */
 @Component
 class RebuildJob {
@@ -38,11 +45,13 @@ class RebuildJob {
   private final BrokerAccess broker;
   private final AvroCodec codec;
   private final Builds builds;
+  private final Blockades blockades;
 
-  RebuildJob(BrokerAccess broker, AvroCodec codec, Builds builds) {
+  RebuildJob(BrokerAccess broker, AvroCodec codec, Builds builds, Blockades blockades) {
     this.broker = broker;
     this.codec = codec;
     this.builds = builds;
+    this.blockades = blockades;
   }
 
   /** Of the last one, at whichever instance. */
@@ -50,8 +59,15 @@ class RebuildJob {
     return builds.progress();
   }
 
-  /** @return whether it begins now; otherwise one is under way, here or at another instance */
+  /**
+   * @return whether it begins now; otherwise one is under way, here or at another instance
+   * @throws Problem the console has a dead letter of its own that is not settled
+   */
   boolean begin() {
+    if (blockades.unsettled(Builds.topics()) > 0) {
+      throw Problem
+          .conflict("The console has dead letters of its own that are not settled. Replay or discard them first.");
+    }
     var begun = builds.begin();
     begun.ifPresent(build -> Thread.ofPlatform().name("rebuild").daemon().start(() -> make(build)));
     return begun.isPresent();
@@ -60,6 +76,9 @@ class RebuildJob {
   private void make(Build build) {
     try {
       build(build);
+    } catch (Untakable e) {
+      LOG.error("the rebuild ended: {}", e.getMessage());
+      builds.failed(build);
     } catch (RuntimeException e) {
       LOG.error("the rebuild failed with {}", e.getClass().getName());
       builds.failed(build);
@@ -88,26 +107,21 @@ class RebuildJob {
   }
 
   private List<Event> events(ConsumerRecords<byte[], byte[]> records) {
-    var events = new ArrayList<Event>();
-    for (var record : records) {
-      var event = decode(record);
-      if (event != null) {
-        events.add(event);
-      }
-    }
-    return events;
+    var there = StreamSupport.stream(records.spliterator(), false).filter(record -> record.value() != null).toList();
+    return blockades.withoutGivenUp(there).stream().map(this::decode).toList();
   }
 
-  /** What cannot be read lies among the dead letters already. */
-  private @Nullable Event decode(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
-      return null;
-    }
+  private Event decode(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return new Event(new UUID(record.partition(), record.offset()), record, codec.decode(record.value()));
+      var body = codec.decode(record.value());
+      var said = HeaderText.of(record, "ce_type");
+      if (said == null || said.equals(EventRecords.typeOf(body))) {
+        return new Event(new UUID(record.partition(), record.offset()), record, body);
+      }
     } catch (Undecodable e) {
-      return null;
+      // It is put aside as soon as the console has come there, unless it was before.
     }
+    throw new Untakable(record);
   }
 
   private static Map<TopicPartition, Long> read(KafkaConsumer<byte[], byte[]> consumer,
@@ -115,5 +129,16 @@ class RebuildJob {
     var read = new HashMap<TopicPartition, Long>();
     partitions.forEach(partition -> read.put(partition, consumer.position(partition)));
     return read;
+  }
+
+  /** The console cannot take a record, and has not given it up. */
+  private static final class Untakable extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Untakable(ConsumerRecord<byte[], byte[]> record) {
+      super(record.topic() + " " + record.partition() + "/" + record.offset()
+          + " cannot be taken; its letter is to be replayed or discarded first");
+    }
   }
 }

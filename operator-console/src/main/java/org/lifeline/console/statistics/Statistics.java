@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Statistics {
 
-  /** Ten years. */
+  /** Ten years, on a page. */
   private static final int MOST = 120;
 
   private final Publications publications;
@@ -42,9 +42,14 @@ class Statistics {
     this.clock = clock;
   }
 
-  /** Newest first. */
-  List<Month> published() {
+  /** The last of them, as many as a page shows, newest first. */
+  List<Month> latest() {
     return publications.latest(MOST);
+  }
+
+  /** All that is published, newest first. */
+  List<Month> published() {
+    return publications.latest(Integer.MAX_VALUE);
   }
 
   /** The next month, as it would be published now; empty if it is not over yet, or if there is none. */

@@ -35,7 +35,7 @@ class StatisticsPage {
   @GetMapping("/statistics")
   String page(@RequestParam(required = false) @Nullable YearMonth month, Model model,
       @AuthenticationPrincipal @Nullable Person person) {
-    var published = statistics.published();
+    var published = statistics.latest();
     model.addAttribute("person", person);
     model.addAttribute("months", published);
     model.addAttribute("chosen", published.stream().filter(one -> one.month().equals(month)).findFirst()

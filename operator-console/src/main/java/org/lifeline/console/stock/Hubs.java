@@ -1,6 +1,9 @@
 package org.lifeline.console.stock;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,14 +18,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class Hubs {
 
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
   private final JdbcClient jdbc;
   private final SortedMap<String, List<String>> byRegion;
+  private final int simMargin;
+  private final Clock clock;
 
-  Hubs(JdbcClient jdbc, @Value("${lifeline.scheme}") Path scheme) {
+  /** @param simMargin days that a SIM must still be valid for to be given to anybody */
+  Hubs(JdbcClient jdbc, @Value("${lifeline.scheme}") Path scheme,
+      @Value("${lifeline.sim-margin-days}") int simMargin, Clock clock) {
     this.jdbc = jdbc;
     this.byRegion = new TreeMap<>();
     SettingsFile.read(scheme, Scheme.class).regions()
         .forEach((code, region) -> byRegion.put(code, List.copyOf(region.hubs())));
+    this.simMargin = simMargin;
+    this.clock = clock;
   }
 
   private record Scheme(Map<String, Region> regions) {
@@ -43,13 +54,27 @@ public class Hubs {
     return first;
   }
 
-  /** How many devices are free at each hub that has any. */
+  /** Days that a SIM must still be valid for to be given to anybody. */
+  int simMargin() {
+    return simMargin;
+  }
+
+  /** The first day on which a SIM may expire that is given to somebody today. */
+  LocalDate earliest() {
+    return LocalDate.ofInstant(clock.instant(), LONDON).plusDays(simMargin);
+  }
+
+  /** How many devices are free at each hub that has any, and whose SIM lasts for long enough. */
   public Map<String, Long> free(Generation shown) {
     var free = new TreeMap<String, Long>();
     jdbc.sql("""
-        select hub, sum(devices) from stock_level
-         where generation = :generation and state = 'FREE' and devices > 0 group by hub
-        """).param("generation", shown.number()).query(row -> {
+        select hub, sum(devices) from (
+          select hub, devices from stock_level where generation = :generation and state = 'FREE' and devices > 0
+          union all
+          select hub, -1 from device
+           where generation = :generation and state = 'FREE' and expires_on < cast(:earliest as date)) d
+         group by hub having sum(devices) > 0
+        """).param("generation", shown.number()).param("earliest", earliest().toString()).query(row -> {
       free.put(row.getString(1), row.getLong(2));
     });
     return free;

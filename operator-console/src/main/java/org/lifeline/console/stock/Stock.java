@@ -4,17 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stock at one moment. */
-public record Stock(Instant at, List<Shelf> shelves, List<Region> regions, List<Recall> recalls) {
+/**
+ * The stock at one moment.
+ *
+ * @param simMargin days that a SIM must still be valid for to be given to anybody
+ */
+public record Stock(Instant at, int simMargin, List<Shelf> shelves, List<Region> regions, List<Recall> recalls) {
 
   /**
    * One form at one hub.
    *
+   * @param free devices that somebody may get
    * @param daysLeft how long what is free lasts at the pace of the last 14 days; null if none was needed
    * @param expiring how many of the free have a SIM that nobody gets any more within 30 days
+   * @param tooOld devices beside the free whose SIM nobody gets any more
    */
   public record Shelf(String hub, String form, long free, long reserved, long quarantined, @Nullable Long daysLeft,
-      long expiring) {
+      long expiring, long tooOld) {
 
     /** Whether somebody has to bring more. */
     public boolean low() {
@@ -25,10 +31,17 @@ public record Stock(Instant at, List<Shelf> shelves, List<Region> regions, List<
   /**
    * Need against stock.
    *
-   * @param waiting referrals that wait for a device
+   * @param waiting referrals that wait for a device, at most {@link #COUNTED}
    * @param free devices at the region's hubs that it is served from first
    */
   public record Region(String code, long waiting, long free) {
+
+    public static final int COUNTED = 10_000;
+
+    /** Whether there may be more that wait. */
+    public boolean more() {
+      return waiting >= COUNTED;
+    }
   }
 
   public record Recall(String batch, Instant at, int free, int reserved, int dispatched) {

@@ -22,8 +22,13 @@ class StockLook {
 
   /** So many days the pace of the need is taken from. */
   private static final int PACE = 14;
-  /** A SIM that is good for fewer days than 90 is given to nobody; we say so a month before. */
-  private static final int EXPIRING = 120;
+  /** So many days before nobody is given a SIM any more we say so. */
+  private static final int EXPIRING = 30;
+
+  private static final String EXPIRING_BEFORE = """
+      select hub, form, count(*) from device
+       where generation = :generation and state = 'FREE' and expires_on < cast(:day as date) group by hub, form
+      """;
 
   private final JdbcClient jdbc;
   private final Generations generations;
@@ -42,7 +47,7 @@ class StockLook {
     var at = clock.instant();
     var today = LocalDate.ofInstant(at, ZoneOffset.UTC);
     var shelves = shelves(shown, today);
-    return new Stock(at, shelves, regions(shown, shelves), jdbc.sql("""
+    return new Stock(at, hubs.simMargin(), shelves, regions(shown, shelves), jdbc.sql("""
         select batch, at, free, reserved, dispatched from recall
          where generation = :generation order by at desc limit 20
         """).param("generation", shown.number()).query((row, n) -> new Recall(row.getString(1),
@@ -69,17 +74,16 @@ class StockLook {
         select hub, form, sum(devices) from stock_need
          where generation = :generation and day > cast(:day as date) group by hub, form
         """, today.minusDays(PACE));
-    var expiring = counts(shown, """
-        select hub, form, count(*) from device
-         where generation = :generation and state = 'FREE' and expires_on < cast(:day as date) group by hub, form
-        """, today.plusDays(EXPIRING));
+    var tooOld = counts(shown, EXPIRING_BEFORE, hubs.earliest());
+    var expiring = counts(shown, EXPIRING_BEFORE, hubs.earliest().plusDays(EXPIRING));
     var shelves = new ArrayList<Shelf>();
     states.forEach((key, count) -> {
-      long free = count.getOrDefault("FREE", 0L);
+      long old = tooOld.getOrDefault(key, 0L);
+      long free = count.getOrDefault("FREE", 0L) - old;
       long pace = needed.getOrDefault(key, 0L);
       shelves.add(new Shelf(key.hub, key.form, free, count.getOrDefault("RESERVED", 0L),
           count.getOrDefault("QUARANTINED", 0L), pace == 0 ? null : free * PACE / pace,
-          expiring.getOrDefault(key, 0L)));
+          expiring.getOrDefault(key, 0L) - old, old));
     });
     return shelves;
   }
@@ -94,11 +98,15 @@ class StockLook {
 
   private List<Region> regions(Generation shown, List<Shelf> shelves) {
     var regions = new ArrayList<Region>();
-    hubs.first().forEach((code, hub) -> regions.add(new Region(code, jdbc.sql("""
-        select count(*) from (select 1 from journey
-          where generation = :generation and step = 'REFERRED' and region = :region limit 10000) w
-        """).param("generation", shown.number()).param("region", code).query(Long.class).single(),
-        shelves.stream().filter(shelf -> shelf.hub().equals(hub)).mapToLong(Shelf::free).sum())));
+    hubs.first()
+        .forEach((code,
+            hub) -> regions.add(new Region(code,
+                jdbc.sql("""
+                    select count(*) from (select 1 from journey
+                      where generation = :generation and step = 'REFERRED' and region = :region limit :limit) w
+                    """).param("generation", shown.number()).param("limit", Region.COUNTED).param("region", code)
+                    .query(Long.class).single(),
+                shelves.stream().filter(shelf -> shelf.hub().equals(hub)).mapToLong(Shelf::free).sum())));
     return regions;
   }
 }

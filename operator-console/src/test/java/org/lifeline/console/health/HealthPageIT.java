@@ -3,6 +3,7 @@ package org.lifeline.console.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.testing.ConsoleIT;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,6 +13,27 @@ class HealthPageIT extends ConsoleIT {
 
   @Autowired
   private HealthWatch watch;
+
+  /** It may stand still for all that anybody knows. */
+  @Test
+  void serviceThatDoesNotSayHowItGetsOnIsNotWell() {
+    neighbours().ready(true);
+    try {
+      watch.look();
+      assertThat(unwell()).doesNotContain("notification-service");
+      neighbours().open(false);
+      watch.look();
+      assertThat(unwell()).contains("notification-service");
+      assertThat(signedIn("vera", "viewer").get("/health/part").body()).contains("does not say how it gets on</span>");
+    } finally {
+      neighbours().ready(false);
+      neighbours().open(true);
+    }
+  }
+
+  private List<String> unwell() {
+    return watch.latest().unwell();
+  }
 
   @Test
   void pageShowsWhatWasSeenLast() {

@@ -65,6 +65,15 @@ class AlertTargetsTest {
     }
   }
 
+  @Test
+  void deviceIsFreeAsLongAsItsSimIsGivenToSomebody() {
+    for (var environment : List.of(Map.<String, Object>of(),
+        Map.<String, Object>of("LIFELINE_SIM_MARGIN_DAYS", "60"))) {
+      assertThat(setting(".", "lifeline.sim-margin-days", environment))
+          .isEqualTo(setting("../allocation-service", "lifeline.allocation.sim-margin-days", environment));
+    }
+  }
+
   /** A rule cannot count working days: referral-service does, and says what is overdue. */
   @Test
   void decisionIsAlertedOnAfterItsWorkingDays() {

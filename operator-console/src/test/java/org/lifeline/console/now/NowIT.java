@@ -226,6 +226,27 @@ class NowIT extends ConsoleIT {
     assertThat(kinds(look.now())).hasSize(3);
   }
 
+  /** An instance of other targets goes on beside one of these, and between what that works out. */
+  @Test
+  void whatWasWorkedOutByOtherTargetsIsMarkedAndWorkedOutAnew() throws Exception {
+    jdbc.sql("update projection set targets = 'others'").update();
+    var story = new Story(Band.HIGH, Instant.now());
+    topics().tell(records, story.created());
+    await().until(() -> targets().isEmpty());
+    anew.run(new DefaultApplicationArguments());
+    assertThat(targets()).isNotBlank().doesNotContain("begun");
+
+    var mine = targets();
+    topics().tell(records, story.reserved());
+    await().until(() -> jdbc.sql("select step from journey where referral = :id").param("id", story.id())
+        .query(String.class).single().equals("RESERVED"));
+    assertThat(targets()).isEqualTo(mine);
+  }
+
+  private String targets() {
+    return jdbc.sql("select targets from projection").query(String.class).single();
+  }
+
   /** As an earlier version left it: on hold for ever, for nobody opens again what is erased. */
   @Test
   void whereAReferralStandsByEarlierRulesIsWorkedOutAnewAndCounted() throws Exception {
@@ -248,6 +269,26 @@ class NowIT extends ConsoleIT {
 
   private List<String> steps() {
     return jdbc.sql("select step from flow where referrals > 0").query(String.class).list();
+  }
+
+  /** However many of another kind have been overdue for longer. */
+  @Test
+  void eachKindIsCountedByItself() {
+    nobodyIsOverdue();
+    jdbc.sql("""
+        insert into journey (generation, referral, step, band, region, partner, since, due_at, due_kind, facts)
+        select shown, gen_random_uuid(), k.step, 3, 'E12000007', 'harbour-refuge', now(),
+               now() - n * interval '1 h' - interval '1 min', k.kind, '{}'
+          from projection, generate_series(0, 1000) n
+          join (values (true, 'ON_HOLD', 'ON_HOLD'), (false, 'REFERRED', 'WAITING')) k (first, step, kind)
+            on k.first = (n = 0)
+        """).update();
+    var overdue = look.now().overdue();
+    assertThat(overdue.counts()).contains(new Now.Count(Deadline.Kind.ON_HOLD, 1, false),
+        new Now.Count(Deadline.Kind.WAITING, 1000, true));
+    assertThat(overdue.counts()).hasSameSizeAs(Deadline.Kind.values());
+    assertThat(signedIn("vera", "viewer").get("/").body()).contains("1,001+ referrals are overdue.");
+    nobodyIsOverdue();
   }
 
   private static Map<UUID, Deadline.Kind> kinds(Now now) {
@@ -295,7 +336,8 @@ class NowIT extends ConsoleIT {
       becomes("Nobody waits longer than they should.", "everything that was told until then is in it");
 
       neighbours().ready(false);
-      becomes("cannot be said", "Down, not ready, or standing still: notification-service, referral-service.",
+      becomes("cannot be said",
+          "Down, not ready, standing still, or not saying how they get on: notification-service, referral-service.",
           "href=\"/health\"");
       neighbours().ready(true);
       becomes("Nobody waits longer than they should.");

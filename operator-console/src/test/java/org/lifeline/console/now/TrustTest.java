@@ -68,7 +68,7 @@ class TrustTest {
 
   private static Now now(Trust trust, long overdue) {
     return new Now(NOW, List.of(), List.of(), List.of(), new Now.Overdue(
-        List.of(new Now.Count(Deadline.Kind.WAITING, overdue)), List.of()), trust);
+        List.of(new Now.Count(Deadline.Kind.WAITING, overdue, false)), List.of()), trust);
   }
 
   private static Trust trust(@Nullable Instant asOf, long letters, @Nullable Health health) {

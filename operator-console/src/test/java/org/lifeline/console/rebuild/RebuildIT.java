@@ -1,15 +1,16 @@
 package org.lifeline.console.rebuild;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +18,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.console.projection.reading.Build.TakenOver;
@@ -26,6 +31,8 @@ import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
 import org.lifeline.platform.broker.BrokerAccess;
+import org.lifeline.platform.inbox.Blockades;
+import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.testing.TestSurroundings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +48,13 @@ class RebuildIT extends ConsoleIT {
   private Builds builds;
   @Autowired
   private DataSource database;
+  @Autowired
+  private Blockades blockades;
+
+  @BeforeEach
+  void nothingIsUnsettled() {
+    jdbc.sql("update dead_letter set settled_at = now() where settled_at is null").update();
+  }
 
   @Test
   void newBuildIsAsTheOldOneAndTakesItsPlace() throws Exception {
@@ -121,6 +135,80 @@ class RebuildIT extends ConsoleIT {
     assertThat(picture()).isEqualTo(before);
   }
 
+  /** What waits behind the letter would be known already when the letter is replayed, and the letter lost. */
+  @Test
+  void nothingIsBuiltBeforeWhatWasPutAsideIsSettled() throws Exception {
+    var story = new Story(Band.HIGH, Instant.now());
+    publish(garbage(story.id()));
+    awaitLetter(story.id());
+    topics().tell(records, story.created());
+    int shown = shown();
+
+    var refused = post("scheme-operator");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("dead letters of its own");
+    assertThat(shown()).isEqualTo(shown);
+
+    nothingIsUnsettled();
+    rebuild();
+    assertThat(known(story)).as("what was given up is passed over").isEqualTo(1);
+  }
+
+  /** A text that no database takes, and what says that it is something else. */
+  @Test
+  void whatCouldBeReadAndWasGivenUpIsInNoBuild() throws Exception {
+    var nul = new Story(Band.HIGH, "E12\0", Instant.now());
+    var forged = new Story(Band.HIGH, Instant.now());
+    topics().tell(records, nul.created());
+    var whole = records.internal(UUID.randomUUID(), "referrals", forged.id().toString(), forged.created(),
+        Instant.now());
+    publish(new OutgoingRecord("referrals", bytes(forged.id()), Objects.requireNonNull(whole.value()),
+        List.of(new RecordHeader("ce_type", "referral-withdrawn".getBytes(UTF_8)))));
+    awaitLetter(nul.id());
+    awaitLetter(forged.id());
+
+    nothingIsUnsettled();
+    rebuild();
+    assertThat(known(nul)).isZero();
+    assertThat(known(forged)).isZero();
+  }
+
+  /** The console may not have come there yet: nobody has given it up. */
+  @Test
+  void buildEndsAtWhatCannotBeTakenAndWasNotGivenUp() throws Exception {
+    var key = UUID.randomUUID();
+    publish(garbage(key));
+    awaitLetter(key);
+    nothingIsUnsettled();
+    int shown = shown();
+    jdbc.sql("update dead_letter set topic = 'elsewhere' where key = :key").param("key", bytes(key)).update();
+
+    assertThat(post("scheme-operator").statusCode()).isEqualTo(202);
+    await().until(() -> state().equals("failed"));
+
+    assertThat(shown()).isEqualTo(shown);
+    jdbc.sql("update dead_letter set topic = 'referrals' where key = :key").param("key", bytes(key)).update();
+    rebuild();
+  }
+
+  private static OutgoingRecord garbage(UUID key) {
+    return new OutgoingRecord("referrals", bytes(key), new byte[]{1, 2, 3}, List.of());
+  }
+
+  private static byte[] bytes(UUID key) {
+    return key.toString().getBytes(UTF_8);
+  }
+
+  private void awaitLetter(UUID key) {
+    await().until(() -> jdbc.sql("select count(*) from dead_letter where key = :key").param("key", bytes(key))
+        .query(Long.class).single() == 1);
+  }
+
+  private long known(Story story) {
+    return jdbc.sql("select count(*) from journey where referral = :id").param("id", story.id()).query(Long.class)
+        .single();
+  }
+
   /** Other tests have emptied what is shown: by now all that was ever told is in it, as in what is built next. */
   private void rebuild() throws Exception {
     int shown = shown();
@@ -140,7 +228,7 @@ class RebuildIT extends ConsoleIT {
 
   /** As another instance of the console has it. */
   private RebuildJob instance() {
-    return new RebuildJob(broker, codec, builds);
+    return new RebuildJob(broker, codec, builds, blockades);
   }
 
   /** Whoever builds gets no further, until this is closed. */

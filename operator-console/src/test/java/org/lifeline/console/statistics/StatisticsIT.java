@@ -19,6 +19,7 @@ import org.lifeline.events.Band;
 import org.lifeline.platform.audit.AuditLog;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class StatisticsIT extends ConsoleIT {
 
@@ -32,6 +33,9 @@ class StatisticsIT extends ConsoleIT {
 
   @Autowired
   Reading reading;
+
+  @Autowired
+  TransactionTemplate transaction;
 
   @Test
   void monthIsPublishedOnceAndWhateverComesLaterChangesNothingOfIt() {
@@ -75,6 +79,23 @@ class StatisticsIT extends ConsoleIT {
         .isInstanceOf(DataAccessException.class).hasMessageContaining("stays as it is");
     assertThat(jdbc.sql("select count(*) from audit_entry where who = 'stella' and action = 'published'")
         .query(Long.class).single()).isEqualTo(1);
+  }
+
+  /** A page has an end, the file has none. */
+  @Test
+  void fileHasEveryMonthThatWasEverPublished() {
+    transaction.executeWithoutResult(status -> {
+      status.setRollbackOnly();
+      jdbc.sql("truncate publication, published_count").update();
+      jdbc.sql("""
+          insert into publication (month, published_by, published_at)
+          select date '1990-01-01' + n * interval '1 month', 'stella', now() from generate_series(0, 130) n
+          """).update();
+      var statistics = statisticsAt(Duration.ZERO);
+
+      assertThat(statistics.published()).hasSize(131);
+      assertThat(statistics.latest()).hasSize(120).first().extracting(Month::month).isEqualTo(YearMonth.of(2000, 11));
+    });
   }
 
   @Test

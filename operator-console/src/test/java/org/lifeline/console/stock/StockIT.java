@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lifeline.console.projection.generation.Generations;
 import org.lifeline.console.testing.ConsoleIT;
 import org.lifeline.console.testing.Story;
 import org.lifeline.events.Band;
@@ -23,10 +24,15 @@ class StockIT extends ConsoleIT {
   @Autowired
   private StockLook look;
 
+  @Autowired
+  private Hubs hubs;
+  @Autowired
+  private Generations generations;
+
   @Test
   void shelfSaysWhatIsFreeAndForHowLong() {
     var hub = "HUB-" + UUID.randomUUID();
-    for (int days : new int[]{100, 700, 700}) {
+    for (int days : new int[]{30, 88, 100, 700, 700}) {
       device(hub, days);
     }
     await().untilAsserted(() -> assertThat(look.now().shelves()).filteredOn(shelf -> shelf.hub().equals(hub))
@@ -34,10 +40,12 @@ class StockIT extends ConsoleIT {
           assertThat(shelf.form()).isEqualTo("smartphone");
           assertThat(shelf.free()).isEqualTo(3);
           assertThat(shelf.expiring()).isEqualTo(1);
+          assertThat(shelf.tooOld()).isEqualTo(2);
           assertThat(shelf.daysLeft()).isNull();
           assertThat(shelf.low()).isFalse();
         }));
-    assertThat(signedIn("vera", "viewer").get("/stock").body()).contains(hub, "smartphone");
+    assertThat(signedIn("vera", "viewer").get("/stock").body()).contains(hub, "smartphone", "below 90 it is too old");
+    assertThat(hubs.free(generations.shown())).containsEntry(hub, 3L);
   }
 
   @Test

@@ -10,6 +10,7 @@ public final class Neighbours {
 
   private final HttpServer server;
   private volatile boolean ready;
+  private volatile boolean open = true;
 
   Neighbours() {
     try {
@@ -18,7 +19,8 @@ public final class Neighbours {
       throw new UncheckedIOException(e);
     }
     server.createContext("/", exchange -> {
-      exchange.sendResponseHeaders(ready ? 200 : 503, -1);
+      var metrics = exchange.getRequestURI().getPath().equals("/actuator/prometheus");
+      exchange.sendResponseHeaders(metrics && !open ? 401 : ready ? 200 : 503, -1);
       exchange.close();
     });
     server.start();
@@ -26,6 +28,11 @@ public final class Neighbours {
 
   public void ready(boolean are) {
     ready = are;
+  }
+
+  /** Whether they give their metrics. */
+  public void open(boolean are) {
+    open = are;
   }
 
   String address() {

@@ -133,6 +133,23 @@ class SettlementsIT {
     assertThat(inbox.count("parked")).isZero();
   }
 
+  @Test
+  void whatWasGivenUpIsKnownToWhoeverReadsTheTopicAnew() {
+    take("a", "explode", "1");
+    take("b", "explode");
+    var blockades = new Blockades(inbox.jdbc);
+    assertThat(blockades.unsettled(List.of("things", "others"))).isEqualTo(2);
+    assertThat(blockades.unsettled(List.of("others"))).isZero();
+    assertThat(blockades.withoutGivenUp(poll)).isEqualTo(poll);
+
+    inbox.inTransaction(() -> inbox.settlements().discard("things", 0, 0));
+    inbox.defuse();
+    inbox.inTransaction(() -> inbox.settlements().replay(poll.getLast()));
+
+    assertThat(blockades.unsettled(List.of("things"))).isZero();
+    assertThat(blockades.withoutGivenUp(poll)).isEqualTo(poll.subList(1, poll.size()));
+  }
+
   private void take(String key, String... what) {
     for (var each : what) {
       poll.add(record(poll.size(), key, each));

@@ -3,7 +3,10 @@ package org.lifeline.platform.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,5 +32,27 @@ public final class Blockades {
          where d.topic = :topic and d.settled_at is null
         """).param("topic", topic).param("keys", Columns.bytes(keys, key -> key.getBytes(UTF_8)))
         .query((row, n) -> new String(row.getBytes(1), UTF_8)).set();
+  }
+
+  /** How many dead letters of these topics are unsettled. */
+  public long unsettled(Collection<String> topics) {
+    return jdbc.sql("""
+        select count(*) from dead_letter where settled_at is null and topic = any (cast(:topics as text[]))
+        """).param("topics", Columns.text(topics, topic -> topic)).query(Long.class).single();
+  }
+
+  /** Those of the records that were not given up, in their order. Given up is what was put aside, is settled, and never took effect. */
+  public List<ConsumerRecord<byte[], byte[]>> withoutGivenUp(List<ConsumerRecord<byte[], byte[]>> records) {
+    var givenUp = jdbc.sql("""
+        select r.n from unnest(cast(:topics as text[]), cast(:partitions as int[]), cast(:positions as bigint[]),
+               cast(:ids as uuid[])) with ordinality as r (topic, partition, position, id, n)
+          join dead_letter d on d.topic = r.topic and d.partition = r.partition and d.position = r.position
+         where d.settled_at is not null
+           and not exists (select 1 from inbox i where i.event_id = r.id and i.topic = r.topic)
+        """).param("topics", Columns.text(records, ConsumerRecord::topic))
+        .param("partitions", Columns.text(records, ConsumerRecord::partition))
+        .param("positions", Columns.text(records, ConsumerRecord::offset))
+        .param("ids", Columns.text(records, RecordReader::idOf)).query(Integer.class).set();
+    return IntStream.range(0, records.size()).filter(n -> !givenUp.contains(n + 1)).mapToObj(records::get).toList();
   }
 }
