@@ -47,6 +47,7 @@ class MigrationsTest {
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
       entry("referral-service V50__nothing_written_of_the_erased",
           "blanks what an older instance reads as no reason given"),
+      entry("referral-service V54__in_place_by_one_index", "no statement of any version since V42 goes by that index"),
       entry("allocation-service V29__models_taken_in_lately",
           "an older instance asks by the index that is made before, which begins alike"),
       entry("allocation-service V31__model_of_free_devices", "fills what an older instance does not know of"),
