@@ -52,7 +52,10 @@ class MigrationsTest {
           "an older instance asks by the index that is made before, which begins alike"),
       entry("allocation-service V31__model_of_free_devices", "fills what an older instance does not know of"),
       entry("allocation-service V32__models_of_what_is_in_stock", "fills what no older instance reads"),
-      entry("allocation-service V35__waiting_list_with_since_when", "as V29"));
+      entry("allocation-service V35__waiting_list_with_since_when", "as V29"),
+      entry("allocation-service V37__vacuum_before_a_fifth_has_changed",
+          "when it is vacuumed is nothing to any instance"),
+      entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"));
 
   /** The last file of each that may build an index as it liked: no table was large yet. */
   private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 46, "allocation-service", 28,
