@@ -11,6 +11,7 @@ import org.lifeline.allocation.scheme.HubGroups;
 import org.lifeline.allocation.scheme.Scheme;
 import org.lifeline.allocation.stock.DeviceState;
 import org.lifeline.allocation.stock.StockItem;
+import org.lifeline.events.QuarantineReason;
 import org.lifeline.events.RetirementReason;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.TurnedAway;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Takes what a hub has found of devices: fit ones that were kept apart are free again and serve the waiting list at once, the others
- * leave stock for good. One that is held for somebody is asked back first, and kept apart once it is given back.
+ * leave stock. One that is held for somebody is asked back first, and kept apart once it is given back; so is one that was lost and has
+ * turned up.
  */
 @Service
 class InspectDevices {
@@ -70,7 +72,7 @@ class InspectDevices {
       return Inspected.refused(id, "result", finding.result() == null ? "required" : "unknown-value",
           "Use fit, unfit or lost.");
     }
-    if (!isAtItsHub(item) || (result.get() == Result.FIT && item.state() != DeviceState.QUARANTINED)) {
+    if (!canBe(item, result.get())) {
       return Inspected.refused(id, "device_id", "not-quarantined", "The device is not kept apart.");
     }
     if (item.recalled() && result.get() == Result.FIT) {
@@ -79,16 +81,20 @@ class InspectDevices {
     return Inspected.recorded(take(round, item, result.get()));
   }
 
-  private static boolean isAtItsHub(StockItem item) {
+  private static boolean canBe(StockItem item, Result result) {
     return switch (item.state()) {
-      case FREE, RESERVED, QUARANTINED -> true;
-      case DISPATCHED, DELIVERED, RETIRED, LOST -> false;
+      case QUARANTINED -> true;
+      case FREE, RESERVED -> result != Result.FIT;
+      case LOST -> result != Result.LOST && !item.found();
+      case DISPATCHED, DELIVERED, RETIRED -> false;
     };
   }
 
   private static StockItem take(Round round, StockItem item, Result result) {
     if (item.state() == DeviceState.RESERVED) {
       round.askForRelease(item.device(), ReleaseReason.RECALL);
+    } else if (item.state() == DeviceState.LOST) {
+      round.cameBack(item.turnedUp(), QuarantineReason.INSPECTION);
     } else {
       switch (result) {
         case FIT -> round.returned(item.passedInspection());

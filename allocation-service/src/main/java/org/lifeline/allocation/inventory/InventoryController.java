@@ -106,7 +106,9 @@ class InventoryController {
           `{"imeis"}`: every handset that is in your hands, free, being made up or kept apart; up to 20,000. Where some are no \
           IMEI, the first 100 of them are named by their place, from 0 (`imeis[17]`), and nothing is kept. Answered with \
           what is missing and what should not be there. Nothing is corrected by it: record what is lost as an inspection, \
-          whether it is free, being made up or kept apart, and take in what is new. Kept, with its counts.""")
+          whether it is free, being made up or kept apart, and what was lost and is there; take in what is new. A phone whose parcel \
+          was not delivered counts as kept apart from then on: until the parcel is back, it may be among the missing (`quarantined`). \
+          Kept, with its counts.""")
   @PostMapping("/v1/stock-takes")
   ResponseEntity<byte[]> count(@AuthenticationPrincipal Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Count count) {

@@ -1,7 +1,7 @@
 package org.lifeline.allocation.recall;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.lifeline.allocation.stock.DeviceState;
 
@@ -15,15 +15,16 @@ import org.lifeline.allocation.stock.DeviceState;
 record Recall(UUID id, String batch, String reason, Instant recalledAt, int freeDevices, int reservedDevices,
     int dispatchedDevices) {
 
-  static Recall of(UUID id, String batch, String reason, Instant at, Collection<DeviceState> states) {
+  static Recall of(UUID id, String batch, String reason, Instant at, List<RecalledDevices.Count> counts) {
     int free = 0;
     int reserved = 0;
     int dispatched = 0;
-    for (var state : states) {
-      switch (state) {
-        case FREE -> free++;
-        case RESERVED -> reserved++;
-        case DISPATCHED, DELIVERED -> dispatched++;
+    for (var count : counts) {
+      int devices = Math.toIntExact(count.count());
+      switch (DeviceState.of(count.state())) {
+        case FREE -> free += devices;
+        case RESERVED -> reserved += devices;
+        case DISPATCHED, DELIVERED -> dispatched += devices;
         case QUARANTINED, RETIRED, LOST -> {
           // out of stock already
         }

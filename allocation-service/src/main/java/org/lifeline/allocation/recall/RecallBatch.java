@@ -1,9 +1,10 @@
 package org.lifeline.allocation.recall;
 
+import java.util.List;
+import java.util.UUID;
 import org.lifeline.allocation.audit.Acts;
 import org.lifeline.allocation.reservation.Rounds;
 import org.lifeline.allocation.scheme.HubGroups;
-import org.lifeline.allocation.stock.StockItem;
 import org.lifeline.platform.audit.AuditLog;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class RecallBatch {
+
+  /** As many at a time: a batch may have any number, and all of them at once would take the memory of everybody else. */
+  private static final int PART = 500;
 
   private final Rounds rounds;
   private final HubGroups groups;
@@ -56,13 +60,21 @@ class RecallBatch {
       throw Problem.invalidField("batch", "unknown-value", "No device of such a batch was taken into stock.");
     }
     audit.record(Acts.recalled(caller), id);
-    rounds.loadItems(round, marked);
-    var items = marked.stream().map(device -> round.item(device).orElseThrow()).toList();
-    var recall = Recall.of(id, batch, reason, round.now(), items.stream().map(StockItem::state).toList());
+    var recall = Recall.of(id, batch, reason, round.now(), devices.count(id));
     recalls.add(recall);
     round.batchRecalled(id, batch, recall.freeDevices(), recall.reservedDevices(), recall.dispatchedDevices());
-    items.forEach(round::recalled);
     rounds.close(round);
+    for (int from = 0; from < marked.size(); from += PART) {
+      takeOut(marked.subList(from, Math.min(from + PART, marked.size())));
+    }
     return new Result(recall, true);
+  }
+
+  /** In a round of its own, under the locks that the transaction has. */
+  private void takeOut(List<UUID> part) {
+    var round = rounds.open(groups.all());
+    rounds.loadItems(round, part);
+    part.forEach(device -> round.recalled(round.item(device).orElseThrow()));
+    rounds.close(round);
   }
 }

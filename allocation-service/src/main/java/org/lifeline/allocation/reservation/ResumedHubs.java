@@ -30,13 +30,21 @@ class ResumedHubs {
     });
   }
 
-  /** A name is taken away before it is looked at: one that is suspended again meanwhile is added again. */
+  /**
+   * A name is taken away before it is looked at: one that is suspended again meanwhile is added again. It is back whatever keeps it from
+   * being served.
+   */
   @Scheduled(fixedDelayString = "PT2S")
   void serve() {
     for (var hub : Set.copyOf(suspended)) {
       suspended.remove(hub);
-      if (suspensions.isSuspended(hub) || !isServed()) {
-        suspended.add(hub);
+      boolean served = false;
+      try {
+        served = !suspensions.isSuspended(hub) && isServed();
+      } finally {
+        if (!served) {
+          suspended.add(hub);
+        }
       }
     }
   }

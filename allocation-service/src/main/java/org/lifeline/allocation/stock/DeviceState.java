@@ -16,7 +16,7 @@ public enum DeviceState {
   QUARANTINED,
   /** Out of stock for good. */
   RETIRED,
-  /** Nobody knows where. */
+  /** Nobody knows where. It is kept apart once it turns up. */
   LOST;
 
   /** The name in the database, in answers and in metrics. */

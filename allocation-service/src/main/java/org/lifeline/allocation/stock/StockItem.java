@@ -12,7 +12,7 @@ import org.lifeline.allocation.referral.ReleaseReason;
  * @param sequence number of the last event about it on topic {@code stock}
  * @param hold whom it is or was last held for; null once that is over without a dispatch
  * @param recalled its batch was recalled: it is never free again
- * @param found the abuser has found it with somebody who had it before: it retires as soon as it comes back
+ * @param found the abuser has found it with somebody who had it before: it retires as soon as it comes back, and lost it stays so
  */
 public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequence, @Nullable Hold hold,
     boolean recalled, boolean found) {
@@ -84,14 +84,14 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
 
   /**
    * The phone of a reservation, its last one or an earlier one, was found by the abuser: it is never used again. Where it is held for
-   * somebody else by now, it is only marked.
+   * somebody else by now, or lost, it is only marked.
    */
   public StockItem discovered(UUID reservation) {
     return switch (state) {
       case FREE, QUARANTINED -> with(DeviceState.RETIRED, hold);
       case DISPATCHED, DELIVERED -> isHeldBy(reservation) ? with(DeviceState.RETIRED, hold) : marked();
-      case RESERVED -> marked();
-      case RETIRED, LOST -> this;
+      case RESERVED, LOST -> marked();
+      case RETIRED -> this;
     };
   }
 
@@ -108,6 +108,11 @@ public record StockItem(UUID device, Bucket bucket, DeviceState state, long sequ
   /** It should be at its hub, and is not. */
   public StockItem missing() {
     return isHeldByNobody() ? with(DeviceState.LOST, hold) : this;
+  }
+
+  /** It was lost and is there: kept apart until it has been inspected. One that the abuser has found stays lost. */
+  public StockItem turnedUp() {
+    return state == DeviceState.LOST && !found ? with(DeviceState.QUARANTINED, hold) : this;
   }
 
   /** It lies at another hub from now on. */

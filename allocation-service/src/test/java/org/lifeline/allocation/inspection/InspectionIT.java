@@ -115,6 +115,47 @@ class InspectionIT extends AllocationIT {
     }
   }
 
+  /** Its parcel was on its way back when the hub counted. */
+  @Test
+  void lostDeviceThatTurnsUpIsKeptApartUntilItIsInspected() {
+    var device = keptApart();
+    inspect(HUB, device, "lost");
+    assertThat(rule(inspect(HUB, device, "lost"))).isEqualTo("not-quarantined");
+    var waiting = referral();
+    publish(waiting.created(), waiting.key());
+    await().untilAsserted(() -> assertThat(stage(waiting.id)).isEqualTo("waiting"));
+
+    assertThat(inspect(HUB, device, "fit").get("state").asString()).isEqualTo("quarantined");
+    assertThat(stage(waiting.id)).isEqualTo("waiting");
+    assertThat(inspect(HUB, device, "fit").get("outcome").asString()).isEqualTo("recorded");
+    assertThat(stage(waiting.id)).isEqualTo("reserved");
+    await().untilAsserted(() -> assertThat(told("stock", device)).extracting(Object::getClass).isEqualTo(List.of(
+        DeviceReceived.class, DeviceQuarantined.class, DeviceRetired.class, DeviceQuarantined.class,
+        DeviceReturned.class)));
+    assertThat(jdbc.sql("select coalesce(sum(devices), 0) from stock_count where state in ('lost', 'quarantined')")
+        .query(Long.class).single()).isZero();
+  }
+
+  /** Whoever has it may hand it back to be given to the next survivor. */
+  @Test
+  void lostDeviceThatTheAbuserHasFoundIsOfNoMoreUse() {
+    var referral = referral();
+    var reserved = reserved(referral);
+    var device = UUID.fromString(reserved.getDeviceId());
+    var reservation = UUID.fromString(reserved.getReservationId());
+    publish(referral.dispatched(reservation, device), referral.failed(reservation, device));
+    await().untilAsserted(() -> assertThat(stateOf(device)).isEqualTo("quarantined"));
+    inspect(HUB, device, "lost");
+    publish(referral.discovered(reservation, device));
+    await().until(
+        () -> jdbc.sql("select found from stock where device_id = ?").param(device).query(Boolean.class).single());
+
+    for (var result : List.of("fit", "unfit")) {
+      assertThat(rule(inspect(HUB, device, result))).isEqualTo("not-quarantined");
+    }
+    assertThat(stateOf(device)).isEqualTo("lost");
+  }
+
   @Test
   void deviceOfARecalledBatchIsNeverFreeAgain() {
     var apart = keptApart();

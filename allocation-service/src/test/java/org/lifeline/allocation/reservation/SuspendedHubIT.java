@@ -1,6 +1,7 @@
 package org.lifeline.allocation.reservation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -8,9 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.allocation.scheme.HubGroups;
@@ -46,6 +48,9 @@ class SuspendedHubIT extends AllocationIT {
   private HubGroups groups;
   @Autowired
   private PlatformTransactionManager manager;
+
+  private final AtomicInteger served = new AtomicInteger();
+  private final AtomicReference<@Nullable RuntimeException> fails = new AtomicReference<>();
 
   @AfterEach
   void resume() {
@@ -88,14 +93,34 @@ class SuspendedHubIT extends AllocationIT {
   /** Other jobs have their turn meanwhile. */
   @Test
   void whileTheDatabaseIsAwayOneThatIsResumedIsLeftForTheNextTime() {
-    var served = new AtomicInteger();
-    var away = new AtomicBoolean(true);
+    var resumed = resumed(new CannotCreateTransactionException("away"));
+    assertTimeoutPreemptively(Duration.ofSeconds(20), resumed::serve);
+    fails.set(null);
+    resumed.serve();
+    assertThat(served).hasValue(1);
+  }
+
+  /** What lies there would be given to nobody until the next start. */
+  @Test
+  void oneThatIsResumedAndCannotBeServedIsLeftForTheNextTimeWhateverTheReason() {
+    var resumed = resumed(new IllegalStateException("as the test asked"));
+    assertThatThrownBy(resumed::serve).hasMessage("as the test asked");
+    fails.set(null);
+    resumed.serve();
+    resumed.serve();
+    assertThat(served).hasValue(1);
+  }
+
+  /** Serves a hub that was suspended and no longer is, once nothing fails. */
+  private ResumedHubs resumed(RuntimeException failure) {
+    fails.set(failure);
     var resumed = new ResumedHubs(suspensions, scheme,
         new ServeAtStart(jdbc, rounds, scheme, groups, new TransactionTemplate(manager) {
           @Override
           public void executeWithoutResult(Consumer<TransactionStatus> action) {
-            if (away.get()) {
-              throw new CannotCreateTransactionException("away");
+            var now = fails.get();
+            if (now != null) {
+              throw now;
             }
             super.executeWithoutResult(action);
             served.incrementAndGet();
@@ -103,10 +128,7 @@ class SuspendedHubIT extends AllocationIT {
         }));
     change(true);
     change(false);
-    assertTimeoutPreemptively(Duration.ofSeconds(20), resumed::serve);
-    away.set(false);
-    resumed.serve();
-    assertThat(served).hasValue(1);
+    return resumed;
   }
 
   /** A referral of London that is known, and has what there is for it. */

@@ -33,7 +33,7 @@ class StockItemTest {
       item -> item.released(RESERVATION, ReleaseReason.RECALL), "dispatched", item -> item.dispatched(RESERVATION),
       "delivered", item -> item.delivered(RESERVATION), "came-back", item -> item.cameBack(RESERVATION), "found",
       item -> item.discovered(RESERVATION), "asked", item -> item.askedFor(ReleaseReason.EXPIRED), "taken-out",
-      StockItem::takenOut);
+      StockItem::takenOut, "turned-up", StockItem::turnedUp);
 
   private static final Map<String, UnaryOperator<StockItem>> OTHERS_MOVES = Map.of("expired",
       item -> item.released(OTHER, ReleaseReason.EXPIRED), "dispatched", item -> item.dispatched(OTHER), "delivered",
@@ -50,6 +50,7 @@ class StockItemTest {
       came-back   =    =          QUARANTINED RETIRED     =           =       =
       found       RETIRED =       RETIRED     RETIRED     RETIRED     =       =
       asked       =    =          =           =           =           =       =
+      turned-up   =    =          =           =           =           =       QUARANTINED
       """;
 
   @TestFactory
@@ -112,6 +113,15 @@ class StockItemTest {
         in(DeviceState.DELIVERED).discovered(OTHER))) {
       assertThat(gone.cameBack(RESERVATION).state()).isEqualTo(DeviceState.RETIRED);
     }
+  }
+
+  /** Nobody has it, and nobody is to have it, though a hub should say that it is there. */
+  @Test
+  void lostOneThatTheAbuserHasFoundStaysLost() {
+    var found = in(DeviceState.LOST).discovered(RESERVATION);
+    assertThat(found.turnedUp()).isSameAs(found);
+    assertThat(in(DeviceState.LOST).discovered(OTHER).turnedUp().state()).isEqualTo(DeviceState.LOST);
+    assertThat(in(DeviceState.LOST).turnedUp().discovered(OTHER).state()).isEqualTo(DeviceState.RETIRED);
   }
 
   @Test

@@ -65,7 +65,7 @@ class ExportReferral {
   ReferralExport export(Caller partner, UUID id) {
     return Objects.requireNonNull(transaction.execute(status -> {
       var kept = held.lock(partner.party(), id).orElseThrow(Problem::notFound);
-      return kept.person() == null ? export(partner, id, kept, null) : export(partner, id, kept, record(partner, id));
+      return export(partner, id, kept, record(partner, id));
     }));
   }
 
@@ -77,7 +77,7 @@ class ExportReferral {
     return audit.record(Acts.openedForExport(partner), id);
   }
 
-  private ReferralExport export(Caller partner, UUID id, Kept kept, @Nullable Opening opening) {
+  private ReferralExport export(Caller partner, UUID id, Kept kept, Opening opening) {
     var person = open(id, Part.PERSON, kept.person(), Person.class, opening);
     var requirements = open(id, Part.ALLOCATION, kept.allocation(),
         org.lifeline.referral.form.valid.Requirements.class, opening);
@@ -92,9 +92,8 @@ class ExportReferral {
         held.looks(id), erasures.find(id, partner.party()).orElse(null));
   }
 
-  private <T> @Nullable T open(UUID id, Part part, @Nullable SealedData sealed, Class<T> type,
-      @Nullable Opening opening) {
-    return sealed == null || opening == null ? null : seals.open(id, part, sealed, type, opening).reveal();
+  private <T> @Nullable T open(UUID id, Part part, @Nullable SealedData sealed, Class<T> type, Opening opening) {
+    return sealed == null ? null : seals.open(id, part, sealed, type, opening).reveal();
   }
 
   private Instant now() {

@@ -47,7 +47,7 @@ final class PossibleMatches {
 
   /** Those that are open, or those that are settled. @param after null for the first page */
   List<PossibleMatch> list(boolean settled, @Nullable UUID after, int limit) {
-    return jdbc.sql(SHOWN + ReviewPages.condition("match_review", "m", settled)).param("after", after)
+    return jdbc.sql(SHOWN + ReviewPages.condition("match_review", "m", settled, after)).param("after", after)
         .param("limit", limit).query((row, n) -> read(row)).list();
   }
 

@@ -18,21 +18,25 @@ public final class ReviewPages {
   }
 
   /**
-   * Which rows are on a page, and in which order; takes parameters {@code after}, the referral that it begins after or null, and
-   * {@code limit}.
+   * Which rows are on a page, and in which order; takes parameters {@code after}, where there is one, and {@code limit}. No condition is
+   * there for the first page and the others alike: the one plan of such a statement would read all there are.
    *
-   * @param table with {@code referral_id} and {@code settled_at}
+   * @param table with {@code referral_id} and {@code settled_at}, and an index of those that are settled
    * @param name of the table in the query
+   * @param after the referral that the page begins after; null for the first page
    */
-  public static String condition(String table, String name, boolean settled) {
-    return settled ? """
-         where %2$s.settled_at is not null and (cast(:after as uuid) is null or (%2$s.settled_at, %2$s.referral_id)
-               < (select settled_at, referral_id from %1$s where referral_id = cast(:after as uuid)))
-         order by %2$s.settled_at desc, %2$s.referral_id desc limit :limit
-        """.formatted(table, name) : """
-         where %1$s.settled_at is null and (cast(:after as uuid) is null or %1$s.referral_id > cast(:after as uuid))
-         order by %1$s.referral_id limit :limit
-        """.formatted(name);
+  public static String condition(String table, String name, boolean settled, @Nullable UUID after) {
+    if (settled) {
+      var earlier = after == null
+          ? ""
+          : """
+               and (%2$s.settled_at, %2$s.referral_id) < (select settled_at, referral_id from %1$s where referral_id = :after)
+              """;
+      return ("where %2$s.settled_at is not null " + earlier
+          + "order by %2$s.settled_at desc, %2$s.referral_id desc limit :limit").formatted(table, name);
+    }
+    return ("where %1$s.settled_at is null " + (after == null ? "" : "and %1$s.referral_id > :after ")
+        + "order by %1$s.referral_id limit :limit").formatted(name);
   }
 
   /** Reads from the first after an id, or from the very first. */

@@ -14,10 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Offers of referrals from one partner to another, and whose each referral is. */
 final class Offers {
 
-  private static final String SHOWN = """
+  private static final String SHOWN_OF = """
       select t.id, t.referral_id, t.from_partner, t.to_partner, t.reason, t.offered_at, t.expires_at, t.outcome, t.ended_at,
              r.region, r.band, r.safe_contact_key is not null as has_person, m.shown_waiting_at
-        from transfer t join referral r on r.id = t.referral_id left join match_review m on m.referral_id = r.id
+        from %s t join referral r on r.id = t.referral_id left join match_review m on m.referral_id = r.id
+      """;
+  private static final String SHOWN = SHOWN_OF.formatted("transfer");
+  /** Of each side by its index: an "or" would have the one plan read everybody's. */
+  private static final String OF_A_PARTNER = """
+      ((select * from transfer where from_partner = :partner and id < cast(:before as uuid) order by id desc limit :limit)
+        union all
+       (select * from transfer where to_partner = :partner and id < cast(:before as uuid) order by id desc limit :limit))
       """;
 
   private final JdbcClient jdbc;
@@ -51,12 +58,7 @@ final class Offers {
 
   /** Offers by or to a partner, newest first. @param before only those that are older than this one; null for all */
   List<Offer> list(String partner, @Nullable UUID before, int limit) {
-    return jdbc
-        .sql(SHOWN
-            + """
-                 where :partner in (t.from_partner, t.to_partner) and t.id < cast(:before as uuid) order by t.id desc limit :limit
-                """)
-        .param("partner", partner)
+    return jdbc.sql(SHOWN_OF.formatted(OF_A_PARTNER) + " order by t.id desc limit :limit").param("partner", partner)
         .param("before", before == null ? "ffffffff-ffff-ffff-ffff-ffffffffffff" : before.toString())
         .param("limit", limit).query((row, n) -> read(row)).list();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,19 @@ class RetentionIT extends ErasingService {
     assertThat(json(erasure(FIRST, delivered)).get("reason").asString()).isEqualTo("retention");
     assertThat(json(erasure(FIRST, delivered)).get("requested_by").asString()).isEqualTo("referral-service");
     assertThat(state(delivered)).isEqualTo("delivered");
+  }
+
+  /** That is an end: she is kept no longer for having been set apart before. */
+  @Test
+  void whatChildrensServicesTookOverIsErasedLikeAnyOtherThatHasEnded() {
+    var child = refer(FIRST, Samples.with(Samples.referral(), "date_of_birth",
+        LocalDate.now(ZoneOffset.UTC).minusYears(10).toString()));
+    assertThat(decideAt("/v1/set-apart/" + child, "taken-over").statusCode()).isEqualTo(200);
+
+    look(Period.ofMonths(12).minusDays(1));
+    assertThat(kept(child)).isEqualTo("9 0");
+    look(Period.ofMonths(12).plusDays(1));
+    assertThat(kept(child)).isEqualTo("0 0");
   }
 
   @Test
@@ -166,10 +180,13 @@ class RetentionIT extends ErasingService {
 
   private void settleAsSame(String match) {
     askBoth(match);
-    assertThat(send(requestAs("safeguarding-lead", "scheme", "/v1/possible-matches/" + match + "/decision")
+    assertThat(decideAt("/v1/possible-matches/" + match, "same-person").statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> decideAt(String path, String decision) {
+    return send(requestAs("safeguarding-lead", "scheme", path + "/decision")
         .header("Content-Type", "application/json").header("Idempotency-Key", newKey()).POST(BodyPublishers.ofString(
-            "{\"decision\": \"same-person\", \"reason\": \"both were asked\"}")))
-        .statusCode()).isEqualTo(200);
+            "{\"decision\": \"" + decision + "\", \"reason\": \"both were asked\"}")));
   }
 
   /** Its own is a year and more ahead, and everybody would be erased. */

@@ -145,17 +145,21 @@ class ExportIT extends RunningService {
     var told = json(answer);
     assertThat(told.propertyNames()).doesNotContain("survivor", "requirements", "delivery", "safe_contact");
     assertThat(told.get("erasure").get("services")).hasSize(4);
-    assertThat(looks(told)).containsExactly("partner opened-every-part export", "partner erased asked-by-survivor");
+    assertThat(looks(told)).containsExactly("partner opened-every-part export", "partner erased asked-by-survivor",
+        "partner opened-every-part export");
     assertThat(told.get("referral").get("case_reference").asString()).startsWith("CASE-");
   }
 
   @Test
   void noPartnerGetsEverybodyAtOnce() {
+    var erased = refer("clyde-advocacy", Samples.referral());
+    send(request("clyde-advocacy", "/v1/referrals/" + erased + "/personal-data?reason=other").DELETE());
+    assertThat(export("clyde-advocacy", erased).statusCode()).as("counts, too").isEqualTo(200);
     var id = refer("clyde-advocacy", Samples.referral());
-    var statuses = IntStream.range(0, 51).map(i -> export("clyde-advocacy", id).statusCode()).boxed()
+    var statuses = IntStream.range(0, 50).map(i -> export("clyde-advocacy", id).statusCode()).boxed()
         .toList();
 
-    assertThat(statuses.subList(0, 50)).containsOnly(200);
+    assertThat(statuses.subList(0, 49)).containsOnly(200);
     var answer = export("clyde-advocacy", id);
     assertThat(statuses.getLast()).isEqualTo(429);
     assertThat(json(answer).get("type").asString()).isEqualTo("urn:lifeline:problem:too-many-exports");

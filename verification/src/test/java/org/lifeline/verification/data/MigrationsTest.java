@@ -50,11 +50,15 @@ class MigrationsTest {
       entry("referral-service V45__no_keys_of_submissions", "blanks what no instance reads"),
       entry("referral-service V50__nothing_written_of_the_erased",
           "blanks what an older instance reads as no reason given"),
+      entry("referral-service V54__in_place_by_one_index", "no statement of any version since V42 goes by that index"),
       entry("allocation-service V29__models_taken_in_lately",
           "an older instance asks by the index that is made before, which begins alike"),
       entry("allocation-service V31__model_of_free_devices", "fills what an older instance does not know of"),
       entry("allocation-service V32__models_of_what_is_in_stock", "fills what no older instance reads"),
-      entry("allocation-service V35__waiting_list_with_since_when", "as V29"));
+      entry("allocation-service V35__waiting_list_with_since_when", "as V29"),
+      entry("allocation-service V37__vacuum_before_a_fifth_has_changed",
+          "when it is vacuumed is nothing to any instance"),
+      entry("allocation-service V38__lost_for_good", "an older instance gives nothing that is lost to anybody"));
 
   /** The last file of each that may build an index as it liked: no table was large yet. */
   private static final Map<String, Integer> BUILT_AT_ONCE = Map.of("referral-service", 46, "allocation-service", 28,

@@ -32,7 +32,7 @@ final class ApartReviews {
 
   /** Those that are open, or those that are settled. @param after null for the first page */
   List<ApartReferral> list(boolean settled, @Nullable UUID after, int limit) {
-    return jdbc.sql(SHOWN + ReviewPages.condition("set_apart", "s", settled)).param("after", after)
+    return jdbc.sql(SHOWN + ReviewPages.condition("set_apart", "s", settled, after)).param("after", after)
         .param("limit", limit).query((row, n) -> read(row)).list();
   }
 
