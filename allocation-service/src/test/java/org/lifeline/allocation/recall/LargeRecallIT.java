@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.lifeline.allocation.testing.AllocationIT;
-import org.lifeline.platform.doors.Caller;
+import org.lifeline.platform.doors.caller.Caller;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
