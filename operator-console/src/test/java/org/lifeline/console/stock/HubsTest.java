@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -14,7 +15,7 @@ class HubsTest {
 
   @Test
   void regionsAreServedInTheOrderOfTheScheme() {
-    var hubs = new Hubs(jdbc, Path.of("../local-stack/samples/scheme.json"));
+    var hubs = new Hubs(jdbc, Path.of("../local-stack/samples/scheme.json"), 90, Clock.systemUTC());
 
     assertThat(hubs.of("N92000002")).containsExactly("HUB-BFS", "HUB-GLA", "HUB-MAN");
     assertThat(hubs.first()).containsEntry("N92000002", "HUB-BFS");
@@ -24,7 +25,7 @@ class HubsTest {
   /** A page without hubs and operators would look as if there were none. */
   @Test
   void consoleDoesNotStartWithoutAScheme() {
-    assertThatThrownBy(() -> new Hubs(jdbc, Path.of("none", "scheme.json")))
+    assertThatThrownBy(() -> new Hubs(jdbc, Path.of("none", "scheme.json"), 90, Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("scheme.json");
   }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.caller.Caller;
 import org.lifeline.platform.doors.problem.Problem;
-import org.lifeline.referral.lease.ContactLeases.Wanted;
 import org.lifeline.referral.lease.LeaseLedger.Wanted;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
