@@ -159,6 +159,15 @@ class MailServerTest {
     }
   }
 
+  /** To find its address took too long. */
+  @Test
+  void nothingIsWrittenWhereItWasEndedBeforeThereWasAConnection() {
+    var connection = new LeasedConnection(Instant.MAX, Clock.systemUTC());
+    assertThat(connection.end()).isFalse();
+    assertThat(mail(server.getSmtp().getPort()).hand(message, connection)).isEqualTo(Answer.LATE);
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
   private static void speak(ServerSocket socket, int... codes) {
     try (var client = socket.accept();
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
