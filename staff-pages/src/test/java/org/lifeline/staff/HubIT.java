@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
-import org.lifeline.staff.testing.Services.Asked;
 import org.lifeline.staff.testing.Services;
+import org.lifeline.staff.testing.Services.Asked;
 
 /** What packers and the safeguarding lead see and send. */
 class HubIT extends PagesIT {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
-import org.lifeline.staff.testing.Services.Asked;
 import org.lifeline.staff.testing.Services;
+import org.lifeline.staff.testing.Services.Asked;
 
 /** Which pair of referrals the safeguarding lead decides about: the later one is compared with several, one after the other. */
 class LeadIT extends PagesIT {

@@ -99,7 +99,28 @@ class StockCounts {
         .list();
   }
 
-  /** The same of a hub's own, as it may see them: {@link DeviceState#codeForHub()}. */
+  /**
+   * How many devices each hub has that can be given to somebody: free, and with SIMs that are valid for long enough. Of those that are
+   * not there are few, and only these are counted.
+   */
+  Map<String, Long> usable() {
+    var usable = new HashMap<String, Long>();
+    jdbc.sql("""
+        select c.hub, sum(c.devices - old.devices)
+          from stock_count c
+         cross join lateral (
+               select count(*) as devices from stock s
+                where s.free and s.hub = c.hub and s.form = c.form and s.operator = c.operator
+                  and s.sim_expires_on < :earliest) old
+         where c.state = 'free' group by c.hub
+        """).param("earliest", settings.at(clock.instant()).earliestExpiry())
+        .query(row -> {
+          usable.put(row.getString(1), row.getLong(2));
+        });
+    return usable;
+  }
+
+  /** The counts that are not zero of a hub's own, as it may see them: {@link DeviceState#codeForHub()}. */
   List<Count> ofHub(String hub, @Nullable String operator, @Nullable String form, @Nullable String state) {
     var shown = new LinkedHashMap<Count, Long>();
     find(hub, operator, form, null).forEach(count -> shown.merge(new Count(hub, count.form(), count.operator(),

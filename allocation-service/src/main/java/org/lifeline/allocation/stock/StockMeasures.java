@@ -8,17 +8,20 @@ import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How many devices each hub has in each state. Looked up every few seconds and not by the scrape, which must not wait. */
+/** How many devices each hub has in each state, and how many that can be given to somebody. Looked up every few seconds and not by the scrape, which must not wait. */
 @Component
 class StockMeasures {
 
   private final StockCounts counts;
   private final MultiGauge devices;
+  private final MultiGauge usable;
 
   StockMeasures(StockCounts counts, MeterRegistry metrics) {
     this.counts = counts;
     this.devices = MultiGauge.builder("lifeline.allocation.stock").description("devices by hub and state")
         .register(metrics);
+    this.usable = MultiGauge.builder("lifeline.allocation.stock.usable")
+        .description("free devices by hub whose SIMs are valid for long enough").register(metrics);
   }
 
   private record Shown(String hub, String state) {
@@ -31,6 +34,8 @@ class StockMeasures {
             Collectors.summingLong(StockCounts.Count::count)));
     devices.register(sums.entrySet().stream()
         .map(sum -> Row.of(Tags.of("hub", sum.getKey().hub(), "state", sum.getKey().state()), sum.getValue()))
+        .toList(), true);
+    usable.register(counts.usable().entrySet().stream().map(hub -> Row.of(Tags.of("hub", hub.getKey()), hub.getValue()))
         .toList(), true);
   }
 }

@@ -1,8 +1,8 @@
 package org.lifeline.dispatch.events;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
 

@@ -25,6 +25,9 @@ class AlertRulesTest {
       .map(PROMETHEUS.resolve("tests")::resolve).toList();
   private static final Path DASHBOARDS = Path.of("../operations/grafana/dashboards");
   private static final Pattern METRIC = Pattern.compile("\\blifeline_[a-z_]+|\\bup\\b|\\bhttp_server_[a-z_]+");
+  private static final Pattern ADDED_UP = Pattern.compile("sum(?: by \\([a-z, ]*\\))? ?\\((?:(?:rate|increase)\\()?"
+      + "lifeline_(?:allocation_(?:waiting|stock)|consignments|acknowledgements|suspensions|fielded|found|break_glass|hotlines|"
+      + "messages_waiting|notices_early|reviews_open|set_apart_open|erasures_unconfirmed|database|dead_letters|events_parked)");
   private static final Path RUNBOOKS = Path.of("../docs/runbooks");
 
   /** The one that always fires. */
@@ -51,6 +54,18 @@ class AlertRulesTest {
       assertThat(DASHBOARDS.resolve(dashboard + ".json")).content().contains(
           METRIC.matcher(alert.get("expr").asString()).results().map(MatchResult::group).distinct().toList());
     });
+  }
+
+  /** Each instance counts the whole of its service's database. */
+  @Test
+  void whatIsCountedInADatabaseIsNotAddedUpOverInstances() throws IOException {
+    var queries = new ArrayList<>(alerts.stream().map(alert -> alert.get("expr").asString()).toList());
+    try (var dashboards = Files.list(DASHBOARDS)) {
+      dashboards.forEach(file -> read(file).get("panels").forEach(
+          panel -> panel.get("targets").forEach(target -> queries.add(target.get("expr").asString()))));
+    }
+    assertThat(queries).anyMatch(query -> query.contains("max without (instance) (lifeline_dead_letters_unsettled"))
+        .noneMatch(query -> ADDED_UP.matcher(query).find());
   }
 
   @Test

@@ -10,8 +10,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.sql.SQLException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +36,8 @@ import org.lifeline.localstack.home.StackHome;
 import org.lifeline.localstack.kafka.KafkaAccess;
 import org.lifeline.localstack.registry.RegistryOperations;
 import org.lifeline.localstack.registry.RegistryWriter;
-import tools.jackson.databind.JsonNode;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 
 /** The real servers, in a directory and on ports of their own. */
 class InfrastructureIT {

@@ -9,8 +9,10 @@ public interface Channel {
     TAKEN,
     /** It was certainly not taken, and never will be. */
     REFUSED,
-    /** It was certainly not taken; nothing of it was handed over. It may be tried again. */
+    /** It was certainly not taken, nor would another be now. It may be tried again. */
     NOT_REACHED,
+    /** It was certainly not taken, for now; others may be. It may be tried again. */
+    NOT_NOW,
     /** Its time was over before anything of it was written: it was certainly not taken. It may be decided on anew. */
     LATE,
     /** It may have been taken. It must not be tried again. */
@@ -18,11 +20,12 @@ public interface Channel {
   }
 
   /**
-   * Hands a message over, once. Nothing of it is tried again in here, and nothing written after {@link Outgoing#notAfter()}.
+   * Hands a message over, once. Nothing of it is tried again in here, and all that is written is written to this connection, which
+   * may be ended meanwhile.
    *
    * @throws RuntimeException to be taken for {@link Answer#UNKNOWN}
    */
-  Answer hand(Outgoing message);
+  Answer hand(Outgoing message, LeasedConnection connection);
 
   /** Whether whoever takes messages says later what became of them, by {@link Outgoing#id()}. */
   default boolean givesReceipts() {

@@ -18,7 +18,7 @@ class ChannelConfiguration {
       channels.put(Channels.SMS, new SmsGateway(sms, clock));
     }
     if (mail.isOn()) {
-      channels.put(Channels.EMAIL, new MailServer(mail, clock));
+      channels.put(Channels.EMAIL, new MailServer(mail));
     }
     return new Channels(channels);
   }

@@ -9,22 +9,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connection over which one message is handed over. Nothing is written to it after an instant, whatever lies over it
- * (SMTP, HTTP, TLS): every write is checked right before it is given to the kernel. So a process that stood still in the
- * middle of handing over (SIGSTOP, a long pause) and goes on too late hands over nothing more. What the kernel was given
+ * The connection over which one message is handed over. Nothing is written to it after an instant, nor once it was ended, whatever
+ * lies over it (SMTP, HTTP, TLS): every write is checked right before it is given to the kernel. So a process that stood still in
+ * the middle of handing over (SIGSTOP, a long pause) and goes on too late hands over nothing more. What the kernel was given
  * before then is the kernel's, and cannot be called back.
  */
-final class LeasedConnection {
+public final class LeasedConnection {
 
   private final Instant notAfter;
   private final Clock clock;
-  private volatile boolean begun;
-  private volatile boolean written;
-  private volatile boolean refused;
+  private boolean begun;
+  private boolean written;
+  private boolean refused;
+  private boolean ended;
+  private @Nullable Socket socket;
 
-  LeasedConnection(Instant notAfter, Clock clock) {
+  /** @param notAfter after which nothing is written, by this clock */
+  public LeasedConnection(Instant notAfter, Clock clock) {
     this.notAfter = notAfter;
     this.clock = clock;
   }
@@ -37,17 +41,60 @@ final class LeasedConnection {
   }
 
   /** What is written from now on is the message; before it was what leads there. */
-  void messageBegins() {
+  synchronized void messageBegins() {
     begun = true;
   }
 
   /** Whether it was too late for the message, and certainly nothing of it was written. */
-  boolean wasLate() {
+  synchronized boolean wasLate() {
     return refused && !written;
   }
 
-  Socket createSocket() {
-    return new Leased();
+  /** Whether anything of the message may have been written. */
+  synchronized boolean hasBegun() {
+    return written;
+  }
+
+  /**
+   * Whoever waited for an answer waits no longer: from now on nothing is written, and who still waits for the other end is
+   * interrupted. From any thread.
+   *
+   * @return whether anything of the message may have been written; if not, nothing of it ever will be
+   */
+  public boolean end() {
+    @Nullable
+    Socket open;
+    boolean may;
+    synchronized (this) {
+      ended = true;
+      may = written;
+      open = socket;
+    }
+    if (open != null) {
+      reset(open);
+    }
+    return may;
+  }
+
+  /** What the kernel still has of it is dropped. */
+  private static void reset(Socket socket) {
+    try (socket) {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // it was closed before
+    }
+  }
+
+  synchronized Socket createSocket() {
+    var leased = new Leased();
+    socket = leased;
+    return leased;
+  }
+
+  private synchronized boolean mayWrite() {
+    refused |= ended || clock.instant().isAfter(notAfter);
+    written |= begun && !refused;
+    return !refused;
   }
 
   /** Makes the sockets of whichever message is the one at the moment. */
@@ -97,12 +144,10 @@ final class LeasedConnection {
     }
 
     private void check() throws IOException {
-      if (clock.instant().isAfter(notAfter)) {
-        refused = true;
-        socket.setSoLinger(true, 0); // closed by a reset: what the kernel still has of it is dropped
+      if (!mayWrite()) {
+        reset(socket);
         throw new Late();
       }
-      written = begun;
     }
 
     @Override

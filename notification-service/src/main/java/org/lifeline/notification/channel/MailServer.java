@@ -1,6 +1,5 @@
 package org.lifeline.notification.channel;
 
-import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -11,12 +10,13 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
-import java.time.Clock;
 import java.util.Date;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.channel.MailSettings.Security;
 
 /** E-mail through an SMTP server: plain text, nothing that is fetched when it is read, no receipt asked for. */
@@ -27,14 +27,12 @@ final class MailServer implements Channel {
 
   private final MailSettings settings;
   private final String from;
-  private final Clock clock;
   /** One for all: to make one, the library looks through everything that it could be extended by. */
   private final Session session;
 
-  MailServer(MailSettings settings, Clock clock) {
+  MailServer(MailSettings settings) {
     this.settings = settings;
     this.from = Objects.requireNonNull(settings.from());
-    this.clock = clock;
     this.session = Session.getInstance(properties());
   }
 
@@ -60,12 +58,11 @@ final class MailServer implements Channel {
   }
 
   @Override
-  public Answer hand(Outgoing message) {
-    var connection = new LeasedConnection(message.notAfter(), clock);
-    return ScopedValue.where(CONNECTION, connection).call(() -> hand(message, connection));
+  public Answer hand(Outgoing message, LeasedConnection connection) {
+    return ScopedValue.where(CONNECTION, connection).call(() -> handOver(message, connection));
   }
 
-  private Answer hand(Outgoing message, LeasedConnection connection) {
+  private Answer handOver(Outgoing message, LeasedConnection connection) {
     try {
       var mail = mail(message, connection);
       var transport = session.getTransport(protocol());
@@ -91,17 +88,39 @@ final class MailServer implements Channel {
       transport.sendMessage(mail, to);
       return Answer.TAKEN;
     } catch (MessagingException e) {
-      return connection.wasLate() ? Answer.LATE : answer(e);
+      return connection.wasLate() ? Answer.LATE : answer(e, connection);
     }
   }
 
-  private static Answer answer(MessagingException failure) {
+  /**
+   * After RFC 5321: 5yz is a refusal; at 4yz it was not taken and may be tried again. An answer that is none, or a connection that
+   * broke, says nothing of a message that had begun.
+   */
+  private static Answer answer(MessagingException failure, LeasedConnection connection) {
     return switch (failure) {
-      // No code: the connection broke, perhaps after the last dot.
-      case SMTPSendFailedException e -> e.getReturnCode() > 0 ? Answer.REFUSED : Answer.UNKNOWN;
-      case SendFailedException e -> isEmpty(e.getValidSentAddresses()) ? Answer.REFUSED : Answer.UNKNOWN;
-      default -> Answer.UNKNOWN;
+      case SMTPSendFailedException e when isTemporary(e.getReturnCode()) -> Answer.NOT_REACHED;
+      case SMTPSendFailedException e when isFinal(e.getReturnCode()) -> Answer.REFUSED;
+      case SendFailedException e when ofAddress(e) instanceof SMTPAddressFailedException address
+          && isTemporary(address.getReturnCode()) ->
+        Answer.NOT_NOW;
+      case SendFailedException e when ofAddress(e) instanceof SMTPAddressFailedException address
+          && isFinal(address.getReturnCode()) ->
+        Answer.REFUSED;
+      default -> connection.hasBegun() ? Answer.UNKNOWN : Answer.NOT_REACHED;
     };
+  }
+
+  private static boolean isTemporary(int code) {
+    return code / 100 == 4;
+  }
+
+  private static boolean isFinal(int code) {
+    return code / 100 == 5;
+  }
+
+  /** What was answered to RCPT, which the library wraps. */
+  private static @Nullable Exception ofAddress(SendFailedException failure) {
+    return failure instanceof SMTPAddressFailedException ? failure : failure.getNextException();
   }
 
   /** What became of the message is known by then. */
@@ -111,11 +130,6 @@ final class MailServer implements Channel {
     } catch (MessagingException e) {
       // the server, or the time, has gone before
     }
-  }
-
-  @SuppressWarnings("NullAway") // the library says nothing of nulls
-  private static boolean isEmpty(Address[] addresses) {
-    return addresses == null || addresses.length == 0;
   }
 
   private MimeMessage mail(Outgoing message, LeasedConnection connection)

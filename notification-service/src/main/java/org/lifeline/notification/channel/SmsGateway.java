@@ -49,11 +49,10 @@ final class SmsGateway implements Channel {
   }
 
   @Override
-  public Answer hand(Outgoing message) {
-    var lease = new LeasedConnection(message.notAfter(), clock);
+  public Answer hand(Outgoing message, LeasedConnection lease) {
     var connection = new DefaultBHttpClientConnection(Http1Config.DEFAULT);
     try {
-      return hand(message, connection, lease);
+      return handOver(message, connection, lease);
     } finally {
       connection.close(CloseMode.IMMEDIATE);
     }
@@ -64,7 +63,7 @@ final class SmsGateway implements Channel {
     return true;
   }
 
-  private Answer hand(Outgoing message, DefaultBHttpClientConnection connection, LeasedConnection lease) {
+  private Answer handOver(Outgoing message, DefaultBHttpClientConnection connection, LeasedConnection lease) {
     try {
       connect(connection, lease);
     } catch (IOException e) {
@@ -74,7 +73,7 @@ final class SmsGateway implements Channel {
     try {
       return answer(post(connection, message));
     } catch (IOException | HttpException e) {
-      return lease.wasLate() ? Answer.LATE : Answer.UNKNOWN; // it may have been written, or a part of it
+      return lease.wasLate() ? Answer.LATE : lease.hasBegun() ? Answer.UNKNOWN : Answer.NOT_REACHED;
     }
   }
 
@@ -131,10 +130,13 @@ final class SmsGateway implements Channel {
     return json.writeValueAsBytes(body);
   }
 
-  /** Only what says that it has not been taken is believed; any fault in the gateway may have come after that. */
+  /**
+   * Only what says that it has not been taken is believed; any fault in the gateway may have come after that. What is said of the
+   * account or the door (a wrong token, no credit, nobody at this path) is no word on the message.
+   */
   private static Answer answer(int status) {
     return switch (status) {
-      case 429, 503 -> Answer.NOT_REACHED;
+      case 401, 402, 403, 404, 407, 429, 503 -> Answer.NOT_REACHED;
       case 408, 409 -> Answer.UNKNOWN;
       default -> status / 100 == 2 ? Answer.TAKEN : status / 100 == 4 ? Answer.REFUSED : Answer.UNKNOWN;
     };

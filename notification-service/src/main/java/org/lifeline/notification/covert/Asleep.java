@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.safecontact.ContactSeal;
@@ -30,6 +32,7 @@ final class Asleep {
   /** What would go now, were its gateway there. */
   private final Map<UUID, Channel> behind = new HashMap<>();
   private final Map<Channel, Instant> away = new HashMap<>();
+  private final Set<Channel> doubted = new HashSet<>();
   private Instant lookAtAll = Instant.MIN;
   private Instant last;
 
@@ -106,6 +109,32 @@ final class Asleep {
         wakes.merge(message, until, (wake, end) -> wake.isBefore(end) ? end : wake);
       }
     });
+  }
+
+  /** Nobody knows what became of all that it was given: nothing goes until then, and then one message tries it. */
+  void doubt(Channel channel, Instant until) {
+    doubted.add(channel);
+    pause(channel, until);
+  }
+
+  /** Something goes this way now: while it is doubted, nothing else until what became of that is known. */
+  void goes(Channel channel, Instant next) {
+    if (doubted.contains(channel)) {
+      pause(channel, next);
+    }
+  }
+
+  /** It has answered: what waited because it was doubted is looked at now. */
+  void trust(Channel channel) {
+    if (doubted.remove(channel)) {
+      var until = pausedUntil(channel);
+      away.remove(channel);
+      behind.forEach((message, way) -> {
+        if (way == channel) {
+          wakes.replace(message, until, clock.instant());
+        }
+      });
+    }
   }
 
   /** When a gateway is tried again; now or earlier where it is not away. */

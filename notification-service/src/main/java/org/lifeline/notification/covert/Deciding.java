@@ -34,6 +34,7 @@ final class Deciding {
   private final Judge judge;
   private final NumberLimits limits;
   private final Duration lease;
+  private final Duration tryAgainAfter;
   private final Asleep asleep;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ final class Deciding {
     this.judge = new Judge(settings.rules(), channels);
     this.limits = new NumberLimits(settings.mostAlikeAnHour(), settings.mostAnHour());
     this.lease = settings.lease();
+    this.tryAgainAfter = settings.tryAgainAfter();
     this.asleep = asleep;
     this.clock = clock;
   }
@@ -95,6 +97,7 @@ final class Deciding {
           }
           if (verdict == send) {
             leased.add(new Leased(message, channel, outgoing, now.plus(lease)));
+            asleep.goes(channel, now.plus(tryAgainAfter));
           }
         }
         verdicts.put(message.id(), verdict);

@@ -1,5 +1,6 @@
 package org.lifeline.notification.covert;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,12 @@ class Fates {
     this.messages = messages;
     this.partners = partners;
     this.metrics = metrics;
+    // From 0 on: how many there are within some time cannot be told of the first otherwise.
+    Stream.of("sent", Reason.REFUSED.text(), Reason.UNKNOWN.text()).forEach(this::count);
+  }
+
+  private Counter count(String outcome) {
+    return metrics.counter("lifeline.messages", "outcome", outcome);
   }
 
   /**
@@ -34,7 +41,7 @@ class Fates {
   void keep(String from, List<Ended> ends, Instant now) {
     var ended = messages.end(from, ends, now);
     AfterCommit.run(() -> ended
-        .forEach(over -> metrics.counter("lifeline.messages", "outcome", outcome(over.end())).increment()));
+        .forEach(over -> count(outcome(over.end())).increment()));
     partners.tell(ended.stream().flatMap(Fates::words).toList(), now);
   }
 

@@ -11,7 +11,7 @@ import org.lifeline.notification.wording.Occasion;
  * @param gatewayId by which whoever takes it knows it: random, and the same at every try
  * @param at when what it tells has happened
  * @param madeFor version of the safe contact that it was made for; 0 where none was known
- * @param stopped nothing is said any more of its parcel
+ * @param stopped nothing is said any more of its parcel, or not this: it has arrived, which was heard while this was being handed over
  * @param contact what is known of the safe contact
  */
 record Queued(UUID id, UUID gatewayId, UUID referralId, UUID consignmentId, Occasion occasion, Instant at,

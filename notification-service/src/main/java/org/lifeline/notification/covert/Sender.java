@@ -125,26 +125,23 @@ final class Sender {
       return;
     }
     var handed = handing.hand(leased);
-    var ends = handed.ends();
-    var now = clock.instant();
+    var next = clock.instant().plus(tryAgainAfter);
     if (handed.leasesAway()) {
-      pausedUntil = now.plus(tryAgainAfter);
+      pausedUntil = next;
     }
-    handed.away().forEach(channel -> asleep.pause(channel, now.plus(tryAgainAfter)));
-    for (int i = 0; i < ends.size(); i++) {
-      var message = ends.get(i).id();
-      if (!ends.get(i).state().equals("queued")) {
-        asleep.end(message);
-      } else if (handed.away().contains(leased.get(i).channel())) {
-        asleep.behind(leased.get(i).channel(), message);
-      } else {
-        asleep.until(message, now.plus(tryAgainAfter));
-      }
+    handed.putOff(asleep, next);
+    keep(handed.ends(true)); // before leases are given back, which may take until others would take it for unknown
+    handing.giveBack(handed);
+    keep(handed.ends(false)); // not before: another instance would ask for a lease that there is
+  }
+
+  private void keep(List<Ended> ends) {
+    if (!ends.isEmpty()) {
+      transact(() -> {
+        fates.keep("sending", ends, clock.instant());
+        return ends.size();
+      });
     }
-    transact(() -> {
-      fates.keep("sending", ends, now);
-      return ends.size();
-    });
   }
 
   private int transact(IntSupplier work) {

@@ -66,7 +66,9 @@ class WaitingMessages {
         select m.id, m.referral_id, m.consignment_id, m.occasion, m.at, m.contact_version as made_for, s.erased,
                s.contact_version, s.confirmed_at, s.sealed, s.wrapped_key, m.gateway_id,
                exists (select from message_stop t where t.referral_id = m.referral_id
-                 and (t.consignment_id is null or t.consignment_id = m.consignment_id)) as stopped
+                 and (t.consignment_id is null or t.consignment_id = m.consignment_id))
+               or m.occasion = 'on-its-way' and exists (select from covert_message a where a.referral_id = m.referral_id
+                 and a.consignment_id = m.consignment_id and a.occasion = 'arrived') as stopped
           from covert_message m join safe_contact s on s.referral_id = m.referral_id
          where m.state = 'queued' and %s
          limit :limit

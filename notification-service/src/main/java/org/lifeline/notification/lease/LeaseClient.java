@@ -3,8 +3,8 @@ package org.lifeline.notification.lease;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +30,7 @@ public final class LeaseClient {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseClient.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT)
       .followRedirects(HttpClient.Redirect.NEVER).build();
@@ -105,10 +106,14 @@ public final class LeaseClient {
 
   private Answered ask(String end, Object body) {
     try {
+      var bearer = token.get();
       var request = HttpRequest.newBuilder(URI.create(referralService + "/v1/safe-contact-leases" + end))
           .header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-          .header("Authorization", "Bearer " + token.get()).timeout(TIMEOUT).build();
+          .header("Authorization", "Bearer " + bearer).timeout(TIMEOUT).build();
       var answer = WholeAnswers.ask(http, request, BodyHandlers.ofByteArray(), TIMEOUT);
+      if (answer.statusCode() == UNAUTHORIZED) {
+        token.forget(bearer);
+      }
       if (answer.statusCode() / 100 != 2) {
         LOG.warn("referral-service answers {} about leases: what has none is not sent", answer.statusCode());
       }

@@ -56,6 +56,13 @@ final class ServiceToken {
     return fresh;
   }
 
+  /** It was refused, though its time is not over: the issuer has other keys by now, or was made anew. */
+  synchronized void forget(String refused) {
+    if (refused.equals(token)) {
+      token = null;
+    }
+  }
+
   private JsonNode json(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = WholeAnswers.ask(http, request.timeout(TIMEOUT).build(),
         BodyHandlers.ofByteArray(), TIMEOUT);

@@ -119,6 +119,6 @@ class EncryptedMailTest {
     var signsIn = port == server.getSmtps().getPort() || port == server.getSmtp().getPort();
     var settings = new MailSettings(host, port, signsIn ? "mailer" : "", PASSWORD, security, "orders@parcels.example",
         "Orders", Duration.ofMinutes(1));
-    return new MailServer(settings, Clock.systemUTC()).hand(message);
+    return new MailServer(settings).hand(message, new LeasedConnection(message.notAfter(), Clock.systemUTC()));
   }
 }

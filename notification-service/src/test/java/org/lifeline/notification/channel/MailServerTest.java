@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class MailServerTest {
 
   @Test
   void mailArrivesAsItWasWrittenAndSaysNothingElse() throws MessagingException, IOException {
-    assertThat(mail(server.getSmtp().getPort()).hand(message)).isEqualTo(Answer.TAKEN);
+    assertThat(hand(mail(server.getSmtp().getPort()), message)).isEqualTo(Answer.TAKEN);
 
     var mail = server.getReceivedMessages()[0];
     assertThat(mail.getSubject()).isEqualTo("Państwa zamówienie");
@@ -75,7 +76,7 @@ class MailServerTest {
     var late = new Outgoing(UUID.randomUUID(), message.address(), message.message(), Instant.MAX, Instant.EPOCH);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers = IntStream.range(0, 40)
-          .mapToObj(i -> threads.submit(() -> channel.hand(i % 2 == 0 ? message : late))).toList();
+          .mapToObj(i -> threads.submit(() -> hand(channel, i % 2 == 0 ? message : late))).toList();
       for (int i = 0; i < answers.size(); i++) {
         assertThat(answers.get(i).get()).isEqualTo(i % 2 == 0 ? Answer.TAKEN : Answer.LATE);
       }
@@ -85,26 +86,34 @@ class MailServerTest {
 
   @Test
   void wrongPasswordAndNobodyThereAreNotReached() throws IOException {
-    var wrong = new MailServer(settings(server.getSmtp().getPort(), "another"), Clock.systemUTC());
-    assertThat(wrong.hand(message)).isEqualTo(Answer.NOT_REACHED);
+    var wrong = new MailServer(settings(server.getSmtp().getPort(), "another"));
+    assertThat(hand(wrong, message)).isEqualTo(Answer.NOT_REACHED);
     int nobody;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = socket.getLocalPort();
     }
-    assertThat(mail(nobody).hand(message)).isEqualTo(Answer.NOT_REACHED);
+    assertThat(hand(mail(nobody), message)).isEqualTo(Answer.NOT_REACHED);
   }
 
   /** What the server says to each of EHLO, MAIL, RCPT, DATA and the dot; 0: it breaks off. */
   @ParameterizedTest
   @CsvSource({"250, 250, 250, 354, 250, TAKEN", "250, 250, 550, 354, 250, REFUSED", "250, 250, 250, 354, 554, REFUSED",
-      "250, 550, 250, 354, 250, REFUSED", "250, 250, 250, 354, 0, UNKNOWN", "0, 250, 250, 354, 250, NOT_REACHED"})
+      "250, 550, 250, 354, 250, REFUSED", "250, 250, 250, 554, 250, REFUSED", "250, 250, 250, 354, 0, UNKNOWN",
+      "250, 250, 250, 354, 354, UNKNOWN", "0, 250, 250, 354, 250, NOT_REACHED",
+      "250, 0, 250, 354, 250, NOT_REACHED", "250, 250, 0, 354, 250, NOT_REACHED", "250, 250, 250, 0, 250, NOT_REACHED",
+      "250, 421, 250, 354, 250, NOT_REACHED", "250, 451, 250, 354, 250, NOT_REACHED",
+      "250, 250, 421, 354, 250, NOT_NOW",
+      "250, 250, 450, 354, 250, NOT_NOW", "250, 250, 451, 354, 250, NOT_NOW", "250, 250, 452, 354, 250, NOT_NOW",
+      "250, 250, 250, 421, 250, NOT_REACHED", "250, 250, 250, 454, 250, NOT_REACHED",
+      "250, 250, 250, 354, 421, NOT_REACHED", "250, 250, 250, 354, 450, NOT_REACHED",
+      "250, 250, 250, 354, 452, NOT_REACHED"})
   void onlyWhatTheServerSaysIsBelieved(int ehlo, int from, int to, int data, int dot, Answer answer)
       throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var thread = Thread.ofVirtual().start(() -> speak(socket, ehlo, from, to, data, dot));
       var settings = new MailSettings("127.0.0.1", socket.getLocalPort(), "", "", Security.NONE, SENDER, "Orders",
           PATIENCE);
-      assertThat(new MailServer(settings, Clock.systemUTC()).hand(message)).isEqualTo(answer);
+      assertThat(hand(new MailServer(settings), message)).isEqualTo(answer);
       thread.interrupt();
     }
   }
@@ -124,10 +133,39 @@ class MailServerTest {
       });
       var settings = new MailSettings("127.0.0.1", slow.port(), "", "", Security.NONE, SENDER, "Orders",
           PATIENCE);
-      assertThat(new MailServer(settings, clock).hand(limited)).isEqualTo(answer);
+      assertThat(new MailServer(settings).hand(limited, new LeasedConnection(limited.notAfter(), clock)))
+          .isEqualTo(answer);
       await().until(() -> slow.open() == 0);
       assertThat(slow.messages().isEmpty()).isEqualTo(answer == Answer.LATE);
     }
+  }
+
+  /** Whoever waited for its end waits no longer: what had not begun by then never will. */
+  @ParameterizedTest
+  @CsvSource({"EHLO, false", "MAIL, false", "RCPT, false", "DATA, false", "., true"})
+  void nothingIsWrittenOnceItWasEnded(String step, boolean begun) throws Exception {
+    var connection = new LeasedConnection(Instant.MAX, Clock.systemUTC());
+    try (var slow = new SlowMailServer(step); var thread = Executors.newSingleThreadExecutor()) {
+      var settings = new MailSettings("127.0.0.1", slow.port(), "", "", Security.NONE, SENDER, "Orders",
+          PATIENCE);
+      var answer = thread.submit(() -> new MailServer(settings).hand(message, connection));
+      await().until(() -> slow.waiting() == 1);
+      assertThat(connection.end()).isEqualTo(begun);
+      assertThat(answer.get(5, TimeUnit.SECONDS)).as("waits for nobody")
+          .isEqualTo(begun ? Answer.UNKNOWN : Answer.NOT_REACHED);
+      slow.goOn();
+      await().until(() -> slow.open() == 0);
+      assertThat(slow.messages().isEmpty()).isEqualTo(!begun);
+    }
+  }
+
+  /** To find its address took too long. */
+  @Test
+  void nothingIsWrittenWhereItWasEndedBeforeThereWasAConnection() {
+    var connection = new LeasedConnection(Instant.MAX, Clock.systemUTC());
+    assertThat(connection.end()).isFalse();
+    assertThat(mail(server.getSmtp().getPort()).hand(message, connection)).isEqualTo(Answer.LATE);
+    assertThat(server.getReceivedMessages()).isEmpty();
   }
 
   private static void speak(ServerSocket socket, int... codes) {
@@ -147,7 +185,7 @@ class MailServerTest {
         if (next >= codes.length || codes[next] == 0) {
           return;
         }
-        body = line.startsWith("DATA");
+        body = line.startsWith("DATA") && codes[next] == 354;
         say(client, codes[next++]);
       }
     } catch (IOException e) {
@@ -180,6 +218,10 @@ class MailServerTest {
   }
 
   private static Channel mail(int port) {
-    return new MailServer(settings(port, PASSWORD), Clock.systemUTC());
+    return new MailServer(settings(port, PASSWORD));
+  }
+
+  private static Answer hand(Channel channel, Outgoing outgoing) {
+    return channel.hand(outgoing, new LeasedConnection(outgoing.notAfter(), Clock.systemUTC()));
   }
 }

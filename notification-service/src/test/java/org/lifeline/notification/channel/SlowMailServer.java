@@ -9,7 +9,9 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +76,12 @@ public final class SlowMailServer implements AutoCloseable {
 
   private static void say(Socket client, int code) throws IOException {
     client.getOutputStream().write((code + " so\r\n").getBytes(US_ASCII));
+  }
+
+  /** The service's own client for this server, which waits for its answers for a minute. */
+  public Channels channels() {
+    return new Channels(Map.of(Channels.EMAIL, new MailServer(new MailSettings("127.0.0.1", port(), "", "",
+        MailSettings.Security.NONE, "orders@parcels.example", "Orders", Duration.ofMinutes(1)))));
   }
 
   public int port() {

@@ -47,7 +47,7 @@ class SmsGatewayTest {
 
   @Test
   void gatewayGetsWhatItNeedsAndNoMore() {
-    assertThat(sms(gateway.address(), PATIENCE).hand(message)).isEqualTo(Answer.TAKEN);
+    assertThat(hand(sms(gateway.address(), PATIENCE), message)).isEqualTo(Answer.TAKEN);
     var taken = gateway.taken().getFirst();
     assertThat(taken.key()).isEqualTo(message.id().toString());
     assertThat(taken.authorization()).isEqualTo("Bearer a-token");
@@ -57,19 +57,21 @@ class SmsGatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, TAKEN", "202, TAKEN", "400, REFUSED", "404, REFUSED", "408, UNKNOWN", "409, UNKNOWN",
+  @CsvSource({"200, TAKEN", "202, TAKEN", "400, REFUSED", "401, NOT_REACHED", "402, NOT_REACHED",
+      "403, NOT_REACHED", "404, NOT_REACHED", "407, NOT_REACHED", "410, REFUSED", "422, REFUSED", "408, UNKNOWN",
+      "409, UNKNOWN",
       "429, NOT_REACHED", "500, UNKNOWN", "502, UNKNOWN", "503, NOT_REACHED", "504, UNKNOWN", "301, UNKNOWN",
       "0, UNKNOWN"})
   void onlyWhatSaysSoIsTakenOrNot(int status, Answer answer) {
     gateway.answer(status);
-    assertThat(sms(gateway.address(), PATIENCE).hand(message)).isEqualTo(answer);
+    assertThat(hand(sms(gateway.address(), PATIENCE), message)).isEqualTo(answer);
     assertThat(gateway.taken()).as("nothing is tried again").hasSize(1);
   }
 
   @Test
   void noAnswerInTimeIsUnknown() {
     var held = gateway.hold();
-    assertThat(sms(gateway.address(), Duration.ofSeconds(2)).hand(message)).isEqualTo(Answer.UNKNOWN);
+    assertThat(hand(sms(gateway.address(), Duration.ofSeconds(2)), message)).isEqualTo(Answer.UNKNOWN);
     held.countDown();
   }
 
@@ -79,13 +81,13 @@ class SmsGatewayTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/messages");
     }
-    assertThat(sms(nobody, PATIENCE).hand(message)).isEqualTo(Answer.NOT_REACHED);
+    assertThat(hand(sms(nobody, PATIENCE), message)).isEqualTo(Answer.NOT_REACHED);
   }
 
   @Test
   void nothingIsWrittenThatWouldBeTooLate() {
     var late = new Outgoing(message.id(), NUMBER, message.message(), message.validUntil(), NOW.minusMillis(1));
-    assertThat(sms(gateway.address(), PATIENCE).hand(late)).isEqualTo(Answer.LATE);
+    assertThat(hand(sms(gateway.address(), PATIENCE), late)).isEqualTo(Answer.LATE);
     assertThat(gateway.taken()).isEmpty();
   }
 
@@ -107,7 +109,8 @@ class SmsGatewayTest {
       }));
       var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/messages");
       var settings = new SmsSettings(url, "", "Orders", PATIENCE);
-      assertThat(new SmsGateway(settings, clock).hand(message)).isEqualTo(answer);
+      assertThat(new SmsGateway(settings, clock).hand(message, new LeasedConnection(message.notAfter(), clock)))
+          .isEqualTo(answer);
       assertThat(got.join().contains(NUMBER)).isEqualTo(!slow);
     } finally {
       SSLContext.setDefault(ours);
@@ -147,7 +150,7 @@ class SmsGatewayTest {
         var got = CompletableFuture.supplyAsync(() -> requestAt(server, () -> {
         }));
         var url = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/messages");
-        assertThat(sms(url, PATIENCE).hand(message)).as(subject).isEqualTo(Answer.NOT_REACHED);
+        assertThat(hand(sms(url, PATIENCE), message)).as(subject).isEqualTo(Answer.NOT_REACHED);
         assertThat(got.join()).isEmpty();
       } finally {
         SSLContext.setDefault(ours);
@@ -174,5 +177,9 @@ class SmsGatewayTest {
 
   private static Channel sms(URI url, Duration timeout) {
     return new SmsGateway(new SmsSettings(url, "a-token", "Orders", timeout), Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private static Answer hand(Channel channel, Outgoing outgoing) {
+    return channel.hand(outgoing, new LeasedConnection(outgoing.notAfter(), Clock.fixed(NOW, ZoneOffset.UTC)));
   }
 }

@@ -39,19 +39,27 @@ class KilledSenderIT extends SenderProcessIT {
   @Test
   void messageThatTheGatewayHasTakenIsNeverSentAgainAndTheCaseworkerIsTold() {
     queueNow(story, contactNow(number));
-    leases.hold(TestLeases.GIVE_BACK); // given back when the gateway has answered, and before that is kept
+    var answers = gateway.hold();
     try (var service = startWithSms()) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> !leases.asked(TestLeases.GIVE_BACK, message()).isEmpty());
-      kill(service);
+      await().atMost(Duration.ofMinutes(3)).until(() -> gateway.takenFor(number).size() == 1);
+      transaction.executeWithoutResult(status -> { // what became of it waits to be kept
+        jdbc.sql("select id from covert_message where referral_id = :id for update").param("id", story.id())
+            .query(UUID.class).single();
+        answers.countDown();
+        await().until(() -> waitsToKeep() == 1);
+        kill(service);
+      });
     }
-    leases.hold("");
+    await().until(() -> waitsToKeep() == 0);
     assertThat(gateway.takenFor(number)).hasSize(1);
     endsAsUnknown(1);
   }
 
-  private UUID message() {
-    return jdbc.sql("select id from covert_message where referral_id = :id").param("id", story.id())
-        .query(UUID.class).single();
+  private long waitsToKeep() {
+    return jdbc.sql("""
+        select count(*) from pg_stat_activity
+         where query like '%update covert_message m%' and wait_event_type = 'Lock' and pid <> pg_backend_pid()
+        """).query(Long.class).single();
   }
 
   private void kill(Child service) {

@@ -252,7 +252,7 @@ class OnceOrNeverIT extends SenderIT {
     mails.forEach(this::awaitQueued);
     var away = new AtomicBoolean(true);
     var mailed = new AtomicInteger();
-    Channel server = message -> {
+    Channel server = (message, connection) -> {
       mailed.incrementAndGet();
       return away.get() ? Answer.NOT_REACHED : Answer.TAKEN;
     };

@@ -80,7 +80,7 @@ class OutsideIdIT extends SenderIT {
     queue(mail, SealedContact.of(Map.of("contact_channel", "email", "contact_address", "sam@home.example", "language",
         "en")));
     var handed = new ArrayList<UUID>();
-    sender(new Channels(Map.of(Channels.EMAIL, message -> {
+    sender(new Channels(Map.of(Channels.EMAIL, (message, connection) -> {
       handed.add(message.id());
       return Answer.TAKEN;
     }))).run();

@@ -120,6 +120,12 @@ abstract class SenderIT extends NotificationIT {
         SETTINGS.shortestValidity(), SETTINGS.staleAfter(), LEASE, SETTINGS.tryAgainAfter(), alike, all));
   }
 
+  /** A sender that waits for so long for what it hands over: three quarters of that, by the time that passes. */
+  Sender senderWithLease(Channels channels, Duration lease) {
+    return sender(channels, new MessageSettings(SETTINGS.longestWait(), SETTINGS.shortestValidity(),
+        SETTINGS.staleAfter(), lease, SETTINGS.tryAgainAfter(), 1000, 1000));
+  }
+
   private Sender sender(Channels channels, MessageSettings settings) {
     return sender(channels, settings, transaction);
   }

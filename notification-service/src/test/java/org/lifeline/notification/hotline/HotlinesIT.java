@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ class HotlinesIT extends NotificationIT {
   private static final String SAMARITANS = """
       {"id": "s", "name": "S", "status": "%s", "phones": [{"number": "116 123"}],
        "service_areas": [{"extent": "W92000004"}]}""";
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Instant APPLY_BY = Instant.parse("2026-02-15T00:00:00Z");
   private static final String LINE = """
       {"id": "l", "name": "L", "status": "%s", "phones": [{"number": "0808 2000 247"}],
@@ -63,12 +67,16 @@ class HotlinesIT extends NotificationIT {
 
   @Test
   void eachChangeIsAVersionThatSaysFromWhenBillsAreClean() {
+    var before = LocalDate.now(LONDON);
     imported(SAMARITANS, "active");
     imported(LINE, "active");
     imported(LINE, "active");
     var list = read("/v1/hotlines");
     assertThat(list.get("version").asLong()).isEqualTo(2);
-    assertThat(list.get("apply_by").isString()).isTrue();
+    assertThat(Instant.parse(list.get("apply_by").asString()))
+        .isEqualTo(Instant.parse(list.get("published_at").asString()).plus(Duration.ofDays(15)));
+    assertThat(list.get("entries")).extracting(entry -> LocalDate.parse(entry.get("bills_clean_from").asString()))
+        .allSatisfy(day -> assertThat(day).isBetween(before, LocalDate.now(LONDON)));
     assertThat(list.get("entries")).extracting(entry -> entry.get("number").asString() + " "
         + entry.get("direction").asString() + " " + entry.get("from_version").asLong())
         .containsExactly("+448082000247 both 2", "116123 both 1");
@@ -139,6 +147,21 @@ class HotlinesIT extends NotificationIT {
     assertThat(post("scheme-operator", "scheme", path, body.replace("2026-01-31", "-999999998-01-31")).get("errors")
         .get(0).get("rule").asString()).isEqualTo("not-a-date");
     assertThat(post("network-operator", "alder-mobile", path, body).get("status").asInt()).isEqualTo(403);
+  }
+
+  /** Calls of before it was given up are to stay off bills. */
+  @Test
+  void numberThatIsListedAgainKeepsTheDayFromWhichItsBillsAreClean() {
+    imported(LINE, "active");
+    post("scheme-operator", "scheme", "/v1/hotlines/corrections",
+        "{\"number\": \"+448082000247\", \"bills_clean_from\": \"2026-01-31\"}");
+    imported(LINE, "defunct");
+    imported(LINE, "active");
+
+    var entry = read("/v1/hotlines").get("entries").get(0);
+    assertThat(entry.path("withdrawn_from_version").isNumber()).isFalse();
+    assertThat(entry.get("from_version").asLong()).isEqualTo(4);
+    assertThat(entry.get("bills_clean_from").asString()).isEqualTo("2026-01-31");
   }
 
   @Test

@@ -60,6 +60,18 @@ class LeaseClientTest {
     assertNotNow("nobody there");
   }
 
+  /** The issuer was made anew, and its keys with it. */
+  @Test
+  void tokenThatIsRefusedIsNotBroughtAgain() {
+    server.answer(401);
+    assertNotNow("refused");
+    server.answer(200);
+    leases.take(List.of(wanted));
+    assertThat(server.asked()).filteredOn(asked -> asked.startsWith("token")).hasSize(2);
+    leases.take(List.of(another));
+    assertThat(server.asked()).filteredOn(asked -> asked.startsWith("token")).hasSize(2);
+  }
+
   @Test
   void anAnswerThatIsNoneIsARefusal() {
     for (var answer : List.of("", "<html>", "{}", "{\"leases\":[]}", "{\"leases\":[{}],\"had\":[]}",

@@ -85,6 +85,13 @@ public final class Story {
         "alder-mobile", TRACKING_NUMBER, LONDON, 1L));
   }
 
+  /** Another parcel of the same referral. */
+  public OutgoingRecord anotherDispatched(long sequence, Instant at) {
+    var another = UUID.randomUUID().toString();
+    return of("dispatches", new DeviceDispatched(referral(), sequence, at, another, another, another, "HUB-LON",
+        "alder-mobile", TRACKING_NUMBER, LONDON, 1L));
+  }
+
   public OutgoingRecord delivered(long sequence, Instant at) {
     return of("dispatches", new DeviceDelivered(referral(), sequence, at, other, other, other));
   }

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.registry.ApicurioRegistry;
 import org.lifeline.platform.registry.AvroCodec;
-import org.lifeline.platform.testing.Samples;
 import org.lifeline.platform.registry.SchemaRegistry;
 import org.lifeline.platform.registry.Undecodable;
 import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.MessageKey;
 import org.lifeline.platform.sealing.MessageSeal;
+import org.lifeline.platform.testing.Samples;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,7 +1,7 @@
 package org.lifeline.platform.doors;
 
-import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.springframework.util.unit.DataSize;
 
 /**

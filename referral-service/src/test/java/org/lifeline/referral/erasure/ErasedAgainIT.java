@@ -13,9 +13,9 @@ import org.lifeline.events.ReferralKey;
 import org.lifeline.platform.catchup.CatchUp;
 import org.lifeline.platform.ids.Ids;
 import org.lifeline.platform.outbox.Outbox;
-import org.lifeline.referral.audit.Acts;
 import org.lifeline.referral.Samples;
 import org.lifeline.referral.Topics;
+import org.lifeline.referral.audit.Acts;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -2,8 +2,8 @@ package org.lifeline.verification.invariant;
 
 import org.lifeline.verification.history.Happened;
 import org.lifeline.verification.history.Happened.PutAside;
-import org.lifeline.verification.history.Happened.Tombstone;
 import org.lifeline.verification.history.Happened.Told;
+import org.lifeline.verification.history.Happened.Tombstone;
 import org.lifeline.verification.history.Happened.Unreadable;
 import org.lifeline.verification.snapshot.Reception;
 

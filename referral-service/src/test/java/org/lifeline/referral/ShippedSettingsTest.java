@@ -1,0 +1,28 @@
+package org.lifeline.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Period;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.FileSystemResource;
+
+/** What the scheme says is what a service does that nobody has told anything else. */
+class ShippedSettingsTest {
+
+  @Test
+  void safeContactIsSafeForThirtyDaysAndAPersonIsKeptForTwelveMonths() throws IOException {
+    var sources = new YamlPropertySourceLoader().load("shipped",
+        new FileSystemResource("src/main/resources/application.yml"));
+    var shipped = new Binder(ConfigurationPropertySources.from(sources),
+        new PropertySourcesPlaceholdersResolver(sources));
+    assertThat(shipped.bind("lifeline.messages.stale-after", Duration.class).get()).isEqualTo(Duration.ofDays(30));
+    assertThat(shipped.bind("lifeline.erasure.completed-after", Period.class).get()).isEqualTo(Period.ofMonths(12));
+    assertThat(shipped.bind("lifeline.erasure.still-after", Period.class).get()).isEqualTo(Period.ofMonths(12));
+  }
+}
