@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.notification.channel.Channel;
 import org.lifeline.notification.channel.Channel.Answer;
 import org.lifeline.notification.covert.Sender.Leased;
-import org.lifeline.notification.lease.ContactLeases.Given;
+import org.lifeline.notification.lease.LeaseClient.Given;
 
 /**
  * What became of messages that were to go at once.
