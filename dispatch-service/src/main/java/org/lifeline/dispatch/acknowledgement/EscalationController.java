@@ -43,9 +43,10 @@ class EscalationController {
   }
 
   /**
-   * What an operator is late with or has rejected; the SIM by the name that it knows it by.
+   * Something that an operator is late with or has rejected, for a SIM that is named by the dispatch id the operator
+   * knows.
    *
-   * @param steps that are open, with their due times
+   * @param steps those still to be answered, with their due times
    */
   record Shown(UUID dispatchId, String operator, String action, Instant askedAt, List<OpenStep> steps,
       @Nullable String rejection, @Nullable Instant rejectedAt, @Nullable Instant remindedAt) {

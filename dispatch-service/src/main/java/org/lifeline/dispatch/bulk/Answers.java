@@ -13,7 +13,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers a write once: the work and its kept answer are one transaction. None of our bodies holds personal data. */
+/**
+ * Answers each write once per idempotency key: the work and its kept answer are one transaction. None of our answers
+ * holds personal data.
+ */
 @Component
 public class Answers {
 
@@ -28,7 +31,7 @@ public class Answers {
   }
 
   /**
-   * Does the work unless it was done under this key.
+   * Does the work, unless it was done under this idempotency key: then the kept answer is returned.
    *
    * @param path with {@code request}, what the key stands for
    */
@@ -38,7 +41,7 @@ public class Answers {
         Idempotency.fingerprint(path + "\n" + json.writeValueAsString(request)), work);
   }
 
-  /** As {@link #once}, for many things: always answered 200, with an outcome for each. */
+  /** As {@link #once}, but for many items: always answers 200, with an outcome for each item. */
   public ResponseEntity<byte[]> onceForAll(Caller caller, @Nullable String key, String path, Object request,
       Supplier<? extends List<? extends Named>> work) {
     return once(caller, key, path, request, () -> {
@@ -48,22 +51,27 @@ public class Answers {
     });
   }
 
-  /** What was answered of one thing among many. */
+  /** The answer for one item among many. */
   public interface Named {
 
-    /** The id that was named, where it is a UUID; null where it is none, or things of this kind go by no id of ours. */
+    /**
+     * The id that was named, where it is a UUID; null where it is not, or where items of this kind have no id of ours.
+     */
     @Nullable
     String named();
 
     List<FieldError> errors();
 
-    /** Whether there is no such thing for the caller. */
+    /** Whether the caller can see no such item. */
     default boolean missing() {
       return errors().stream().anyMatch(error -> error.rule().equals(Refusals.NOT_FOUND));
     }
   }
 
-  /** Those that have an id by that, and the rest by its number: whoever tries what may be there leaves a trace. */
+  /**
+   * Records the items that are missing, by id where they have one and otherwise by their number: a caller who probes
+   * for what may exist leaves a trace.
+   */
   private void recordMissing(Caller caller, List<? extends Named> missing) {
     var ids = missing.stream().flatMap(item -> Optional.ofNullable(IdText.read(item.named())).stream()).toList();
     turnedAway.recordMissing(caller, ids);
