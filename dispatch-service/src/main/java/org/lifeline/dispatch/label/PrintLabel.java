@@ -90,8 +90,8 @@ class PrintLabel {
   }
 
   /**
-   * A label with what has to be remembered once it has been delivered; if it is refused, the earlier label stays
-   * outdated.
+   * A label and what has to be remembered of it. That is remembered only once the label is complete: after a refusal
+   * the earlier label stays outdated.
    */
   private record Made(Label label, UUID referral, long sequence) {
   }

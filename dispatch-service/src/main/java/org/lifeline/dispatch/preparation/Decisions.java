@@ -224,7 +224,7 @@ final class Decisions {
     return erase(id);
   }
 
-  /** Erases a referral and confirms it. {@link Deliveries} blanks the delivery details in the same transaction. */
+  /** Erases a referral and confirms it. Its delivery details are blanked elsewhere, in the same transaction. */
   Outcome erase(UUID id) {
     locked.change(locked.referral(id).erased());
     locked.tell(id, new ErasureConfirmed(id.toString(), "dispatch-service", now));

@@ -18,7 +18,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What can be chosen of each field: what the scheme has, as its file says; names are in the message file. */
+/** The options of each field. What the scheme defines comes from its file; the names are in the message file. */
 @Component
 public final class Options {
 
@@ -29,13 +29,20 @@ public final class Options {
       "pack_cover_names", List.of("", "yes"), "reason", List.of("moved-away", "asked-by-survivor", "specialist-help",
           "case-shared", "partner-closes", "other"));
 
-  /** May be stated whether any form of handset offers them or not: the service says at once that the referral will wait. */
+  /**
+   * Needs that may be stated even if no form of handset offers them: the service says at once that the referral will
+   * wait.
+   */
   private static final Set<String> NEEDS = Set.of("hearing-aid-compatible", "large-buttons", "screen-reader");
 
   private final MessageSource messages;
   private final Map<String, List<Option>> all = new TreeMap<>();
 
-  /** @param value as the service takes it; empty where nothing is said */
+  /**
+   * A value that can be chosen.
+   *
+   * @param value as the service takes it; empty for no statement
+   */
   public record Option(String value, String label) {
   }
 
@@ -45,7 +52,7 @@ public final class Options {
   private record Scheme(Map<String, Region> regions, Map<String, List<String>> forms, List<String> operators,
       @JsonProperty("former_operators") @Nullable List<String> formerOperators, List<String> partners) {
 
-    /** The abuser may have an account with one that has left. */
+    /** All operators, including those that have left: the abuser may have an account with one of them. */
     List<String> operatorsEver() {
       return formerOperators == null
           ? operators
@@ -67,7 +74,7 @@ public final class Options {
     all.put("language", languages());
   }
 
-  /** In the order in which they are shown; none for a field that is written. */
+  /** The options of a field in the order in which they are shown; none for a field that is typed in. */
   public List<Option> of(String field) {
     return all.getOrDefault(field, List.of());
   }
@@ -82,7 +89,10 @@ public final class Options {
     return values.stream().map(value -> new Option(value, text("option." + field + "." + value, value))).toList();
   }
 
-  /** Every language of two letters that Java has an English name for, and those of three that are spoken here, the signed ones among them. */
+  /**
+   * The languages: those with a two-letter code that Java has an English name for, and those with a three-letter code
+   * that are spoken or signed in the United Kingdom.
+   */
   private List<Option> languages() {
     var more = text("languages.more", "").split(",");
     return Stream.concat(Stream.of(Locale.getISOLanguages()), Stream.of(more)).map(String::strip).distinct()
