@@ -60,7 +60,10 @@ public class SignIn {
     return tokens;
   }
 
-  /** A client like these classes' default one, but with time-outs, so that it does not wait forever for an issuer. */
+  /**
+   * A client that is set up as Spring sets up its token clients by default, but with time-outs, so that it does not
+   * wait forever for an issuer.
+   */
   private static RestClient issuer() {
     var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
     requests.setReadTimeout(TO_ANSWER);

@@ -52,7 +52,11 @@ class EscalationController {
       @Nullable String rejection, @Nullable Instant rejectedAt, @Nullable Instant remindedAt) {
   }
 
-  /** @param outcome {@code requested} or {@code already-requested} */
+  /**
+   * The answer to a request for another SIM.
+   *
+   * @param outcome {@code requested} or {@code already-requested}
+   */
   record Replacement(UUID dispatchId, String outcome, @Nullable Instant dueAt) {
   }
 

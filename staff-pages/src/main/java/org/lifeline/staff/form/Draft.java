@@ -158,7 +158,7 @@ public final class Draft {
     return number > 0 && number <= form.questions().size() && form.questions().get(number - 1).asked().test(this);
   }
 
-  /** The number of the first question that is asked and has no right answer yet; 0 where there is none. */
+  /** The number of the first question that is asked and has no accepted answer; 0 where there is none. */
   int open() {
     int number = next(0);
     while (number > 0 && answered.contains(number)) {

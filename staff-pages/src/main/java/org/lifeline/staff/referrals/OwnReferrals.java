@@ -70,7 +70,7 @@ class OwnReferrals {
         referrals.get().uri("/v1/referrals?case_reference={reference}&limit={limit}", reference, SIZE).retrieve()
             .body(Page.class));
     var found = page.items.stream().filter(each -> each.caseReference().equals(reference)).toList();
-    // An instance of the previous version lists all referrals: none of another survivor may be taken for the one sought.
+    // An instance of the previous version lists all referrals: none of another survivor may be taken for the one found.
     if (found.size() < page.items.size() && page.links.next != null) {
       throw Refused.away(); // nobody has looked at the pages that follow
     }
