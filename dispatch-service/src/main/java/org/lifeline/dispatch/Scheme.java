@@ -22,7 +22,7 @@ public record Scheme(Set<String> hubs, Set<String> operators, Set<String> former
     formerOperators = formerOperators == null ? Set.of() : Set.copyOf(formerOperators);
   }
 
-  /** @throws tools.jackson.core.JacksonException the file cannot be read or is does not have this form */
+  /** @throws tools.jackson.core.JacksonException the file cannot be read or does not have this form */
   static Scheme read(Path file, JsonMapper json) {
     return json.readValue(file, Scheme.class);
   }

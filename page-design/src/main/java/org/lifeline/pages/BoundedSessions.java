@@ -54,8 +54,8 @@ public final class BoundedSessions extends StandardManager {
   }
 
   /**
-   * The address of the request. Behind a proxy it is the proxy's, unless the server trusts forwarded headers ({@code
-   * server.forward-headers-strategy}).
+   * The address of the request. Behind a proxy it is the proxy's, unless the server trusts forwarded headers
+   * ({@code server.forward-headers-strategy}).
    */
   private static String address() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked

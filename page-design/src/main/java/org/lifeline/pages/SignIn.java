@@ -25,9 +25,9 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.web.client.RestClient;
 
 /**
- * Signs people in by OpenID Connect (authorization code flow) at the issuer that {@code lifeline.sign-in} names: {@code
- * issuer}, {@code client-id}, {@code client-secret} and {@code scopes}, separated by commas. There are at most {@code
- * lifeline.session.most} sessions.
+ * Signs people in by OpenID Connect (authorization code flow) at the issuer that {@code lifeline.sign-in} names:
+ * {@code issuer}, {@code client-id}, {@code client-secret} and {@code scopes}, separated by commas. There are at most
+ * {@code lifeline.session.most} sessions.
  */
 @AutoConfiguration(
     beforeName = "org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration")

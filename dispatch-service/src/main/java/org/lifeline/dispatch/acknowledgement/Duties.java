@@ -46,8 +46,8 @@ public class Duties {
       """;
 
   /**
-   * Condition for an awaited duty with a step whose due time has passed. Its parameters are {@code :operators}, {@code
-   * :now} and {@code :asked_before}, which is {@code :now} less the shortest due time.
+   * Condition for an awaited duty with a step whose due time has passed. Its parameters are {@code :operators},
+   * {@code :now} and {@code :asked_before}, which is {@code :now} less the shortest due time.
    */
   static final String LATE = """
       a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds network operators on their feeds, under the dispatch id by which they know a SIM: once some time before each
+ * Reminds network operators on their feeds, under the dispatch id by which they know a SIM: once, some time before each
  * due time, and repeatedly once it has passed. Nobody waits any longer for what was rejected, nor, for a SIM that is to
  * be suspended or whose parcel has failed, for anything but the suspension. Any number of instances may run this.
  */

@@ -69,8 +69,8 @@ public class Answers {
   }
 
   /**
-   * Records the items that are missing, by id where they have one and otherwise by their number: a caller who probes
-   * for what may exist leaves a trace.
+   * Records the items that are missing: those with an id by their ids, and how many there are of the others. A caller
+   * who probes for what may exist leaves a trace.
    */
   private void recordMissing(Caller caller, List<? extends Named> missing) {
     var ids = missing.stream().flatMap(item -> Optional.ofNullable(IdText.read(item.named())).stream()).toList();

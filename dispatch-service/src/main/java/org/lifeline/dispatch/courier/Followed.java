@@ -34,7 +34,7 @@ record Followed(@Nullable String trackingNumber, @Nullable String event, String 
         Term.find(CourierEvent.class, report.event()).isPresent() ? report.event() : null, outcome, errors);
   }
 
-  /** Always null, as a tracking number is not an id: of unknown ones only their number is recorded. */
+  /** Always null, as a tracking number is not an id: only how many unknown ones were tried is recorded. */
   @Override
   public @Nullable String named() {
     return null;

@@ -69,7 +69,7 @@ class HandOverConsignments {
     var locked = consignments.lock(named);
     var found = consignments.found(named);
     var told = dueTimes.told(now);
-    var news = unheard.of(locked.referralIds()); // before the labels are read: what is settled between the two is in them
+    var news = unheard.of(locked.referralIds()); // before the labels, which then include what is settled meanwhile
     var unlabelled = deliveries.withoutLabelOfTheirOwn(named);
     var covered = deliveries.coverNamesOf(locked.referralIds());
     var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, unlabelled, covered, found, readiness,

@@ -200,7 +200,10 @@ class UnlinkableFeedIT extends RunningService {
     return all;
   }
 
-  /** An id that came with two SIMs would link these; one that the scheme uses elsewhere would link them to everything. */
+  /**
+   * Checks every id: one that came with two SIMs would link these, and one that the scheme uses elsewhere would link
+   * them to everything.
+   */
   private void noIdIsOfTwoSimsOrKnownElsewhere(List<Seen> seen) {
     var own = new HashSet<String>();
     parcels.values().forEach(parcel -> Stream.of(parcel.id, parcel.reservation, parcel.device)
@@ -208,7 +211,7 @@ class UnlinkableFeedIT extends RunningService {
     var simsOf = new HashMap<String, Set<Secret>>();
     seen.forEach(one -> one.attributes().values().forEach(value -> ID.matcher(value).results()
         .forEach(id -> simsOf.computeIfAbsent(id.group(), found -> new HashSet<>()).add(one.secret()))));
-    // For each SIM: its names in three requests, and the id of each of its notices.
+    // For each SIM its names in three requests, and the id of each of its notices.
     assertThat(simsOf).hasSizeGreaterThan(8 * REQUEST);
     assertThat(simsOf).allSatisfy((id, sims) -> assertThat(sims).as(id).hasSize(1));
     assertThat(simsOf.keySet()).doesNotContainAnyElementsOf(own);

@@ -90,7 +90,7 @@ class LeadWork {
           .header("Idempotency-Key", key.toString()).contentType(APPLICATION_JSON).body(body).retrieve().body(answer));
     } catch (Refused refused) {
       if (refused.errors().stream().anyMatch(error -> error.rule().equals("unknown-field"))) {
-        throw Refused.away(); // an instance of the previous version, which cannot tell whether it is still the same pair
+        throw Refused.away(); // an instance of the previous version, which cannot tell whether the pair is the same
       }
       throw refused;
     }

@@ -15,8 +15,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Asks referral-service about the referrals of the partner whose caseworker is signed in. All methods may throw {@link
- * Refused}.
+ * Asks referral-service about the referrals of the partner whose caseworker is signed in. All methods may throw
+ * {@link Refused}.
  */
 @Component
 class OwnReferrals {

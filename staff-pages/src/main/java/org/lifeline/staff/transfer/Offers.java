@@ -12,8 +12,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Asks referral-service about offers by and to the partner whose caseworker is signed in. All methods may throw {@link
- * Refused}.
+ * Asks referral-service about offers by and to the partner whose caseworker is signed in. All methods may throw
+ * {@link Refused}.
  */
 @Component
 public class Offers {
