@@ -17,8 +17,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * Keeps sessions in memory alone, up to a fixed number, which bounds the memory. Beginning to sign in also makes a
  * session, and needs no account. So people who have not signed in yet have a few minutes for it, and when there are too
- * many sessions the oldest of theirs is ended: first from the same address, then from any. A session that is signed in
- * is never ended for this.
+ * many of them from one address, or of sessions in all, the oldest of theirs is ended. A session that is signed in is
+ * never ended for this.
  */
 public final class BoundedSessions extends StandardManager {
 
