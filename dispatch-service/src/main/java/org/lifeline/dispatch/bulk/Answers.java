@@ -62,7 +62,7 @@ public class Answers {
 
     List<FieldError> errors();
 
-    /** Whether the caller can see no such item. */
+    /** Whether no such item exists for the caller. */
     default boolean missing() {
       return errors().stream().anyMatch(error -> error.rule().equals(Refusals.NOT_FOUND));
     }

@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 /** Turns the refusal of an item among many into the answer that it gets when it is asked for alone. */
 public final class Refusals {
 
-  /** The rule that is broken where the caller can see no such item. */
+  /** The rule of an error that says that no such item exists for the caller. */
   public static final String NOT_FOUND = "not-found";
 
   private Refusals() {
@@ -25,8 +25,8 @@ public final class Refusals {
   }
 
   /**
-   * The problem for a single item: 404 where the caller can see no such item, 400 for a field that is out of range, 409
-   * where the item's state forbids it.
+   * The problem for a single item: 404 where no such item exists for the caller, 400 for a field that is out of range,
+   * 409 where the item's state forbids it.
    */
   public static Problem ofOne(List<FieldError> errors) {
     if (errors.stream().anyMatch(e -> e.rule().equals(NOT_FOUND))) {

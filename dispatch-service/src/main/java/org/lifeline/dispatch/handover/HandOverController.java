@@ -35,7 +35,7 @@ class HandOverController {
   /**
    * A parcel to hand over.
    *
-   * @param readiness the readiness check, if it is sent along with the parcel; null where it was sent before
+   * @param readiness the readiness check, if it is sent along with the hand-over; null where it was sent before
    */
   record Item(@Nullable String consignmentId, @Nullable Checklist readiness) {
   }

@@ -100,8 +100,8 @@ class HubPages {
   }
 
   /**
-   * Shows the label within a page of ours, which is closed with the session; a document by itself would stay on the
-   * screen. If something prevents a label, shows the page of the parcel with the reasons.
+   * Shows the label within a page of ours, which leaves the screen when the session ends; a document by itself would
+   * stay. If something prevents a label, shows the page of the parcel with the reasons.
    */
   @GetMapping("/parcels/{id}/label")
   String label(@PathVariable UUID id, Model model, HttpServletResponse response) {
