@@ -22,7 +22,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** What this service is made of, beside its own parts. */
+/**
+ * Configures what belongs to the service as a whole: the scheme's parties, its topics, its doors and its API
+ * description.
+ */
 @Configuration(proxyBeanMethods = false)
 class DispatchConfiguration {
 
@@ -41,7 +44,7 @@ class DispatchConfiguration {
     }
   }
 
-  /** Opens delivery details, and nothing else. */
+  /** The key that opens delivery details, and nothing else. */
   @Bean
   KeyEncryptionKey deliveryKey(Keys keys) {
     return keys.keyEncryption("kek-delivery");

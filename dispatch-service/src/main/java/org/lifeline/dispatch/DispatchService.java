@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** From a reserved device to a parcel at the door. */
+/** The service that brings a reserved device to the survivor's door: preparation, hand-over and delivery. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class DispatchService {

@@ -8,11 +8,11 @@ import org.lifeline.platform.settlement.SettledEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The schemas of what the platform, which knows none, tells for this service. */
+/** Makes the events that the platform publishes for this service: the platform itself knows no schema. */
 @Configuration(proxyBeanMethods = false)
 class PlatformEvents {
 
-  /** Where the record of who looked has got to. */
+  /** How far the audit log has got. */
   @Bean
   AuditHeadEvent auditHeadEvent() {
     return AuditHead::new;

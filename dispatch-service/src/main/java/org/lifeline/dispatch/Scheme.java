@@ -11,8 +11,8 @@ import org.lifeline.platform.doors.problem.FieldError;
 /**
  * What this service needs to know of the scheme: who its hubs and network operators are.
  *
- * @param formerOperators those that have left: no SIM of theirs is handed over any more, and some are with survivors. A file
- * without them has none
+ * @param formerOperators network operators that have left: none of their SIMs is handed over any more, but some are
+ * with survivors. A file that does not name any has none
  */
 public record Scheme(Set<String> hubs, Set<String> operators,
     @JsonSetter(nulls = Nulls.SET) Set<String> formerOperators) {
@@ -23,7 +23,7 @@ public record Scheme(Set<String> hubs, Set<String> operators,
     formerOperators = formerOperators == null ? Set.of() : Set.copyOf(formerOperators);
   }
 
-  /** Why a parcel with a SIM of this operator may not go; empty where that is no reason. */
+  /** Why a parcel with a SIM of this operator may not leave; empty where nothing is against it. */
   public List<FieldError> against(String operator) {
     return operators.contains(operator)
         ? List.of()
@@ -31,7 +31,7 @@ public record Scheme(Set<String> hubs, Set<String> operators,
             "The SIM's network operator has left the scheme. The parcel is asked back, and another device given."));
   }
 
-  /** Every network operator that has a feed: also those that have left. */
+  /** Every network operator that has a feed, including those that have left. */
   public Set<String> operatorsEver() {
     return Stream.concat(operators.stream(), formerOperators.stream()).collect(Collectors.toUnmodifiableSet());
   }

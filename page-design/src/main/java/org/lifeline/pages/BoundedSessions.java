@@ -15,17 +15,18 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Sessions, in memory alone, of which there are so many at most: their number bounds the memory. To begin to sign in makes one
- * too, and needs no account. So whoever has not signed in yet has a few minutes, and gives way where there are too many: first
- * of one address, then of all. Nobody who is signed in does.
+ * Keeps sessions in memory alone, up to a fixed number, which bounds the memory. Beginning to sign in also makes a
+ * session, and needs no account. So people who have not signed in yet have a few minutes for it, and when there are too
+ * many of them from one address, or of sessions in all, the oldest of theirs is ended. A session that is signed in is
+ * never ended for this.
  */
 public final class BoundedSessions extends StandardManager {
 
   private static final Duration TO_SIGN_IN = Duration.ofMinutes(5);
-  /** Of the places there are, one address has so much of them at most for people who have not signed in yet. */
+  /** At most one in this many sessions may belong to people at the same address who have not signed in yet. */
   private static final int PART_OF_AN_ADDRESS = 10;
 
-  /** @param most that there may be at once; above that nobody else comes in, as long as all of them are signed in */
+  /** @param most how many sessions there may be at once; while all of them are signed in, nobody else can sign in */
   public BoundedSessions(int most) {
     setPathname(null);
     setMaxActiveSessions(most);
@@ -52,7 +53,10 @@ public final class BoundedSessions extends StandardManager {
     return new OneSession(this, address());
   }
 
-  /** Behind a proxy, that of the proxy, unless the server takes the proxy's word ({@code server.forward-headers-strategy}). */
+  /**
+   * The address of the request. Behind a proxy it is the proxy's, unless the server trusts forwarded headers
+   * ({@code server.forward-headers-strategy}).
+   */
   private static String address() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
         ? Objects.requireNonNullElse(asked.getRequest().getRemoteAddr(), "")

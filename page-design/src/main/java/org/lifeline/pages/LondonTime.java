@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times as a clock in the United Kingdom shows them; {@code –} for none. */
+/** Formats times as a clock in the United Kingdom shows them; {@code –} where there is none. */
 public final class LondonTime {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -18,12 +18,12 @@ public final class LondonTime {
   private LondonTime() {
   }
 
-  /** {@code 3 Nov 2026, 08:01:36}. */
+  /** Formats as {@code 3 Nov 2026, 08:01:36}. */
   public static String toTheSecond(@Nullable Instant at) {
     return at == null ? "–" : SECONDS.format(at);
   }
 
-  /** {@code 3 November 2026, 08:01}. */
+  /** Formats as {@code 3 November 2026, 08:01}. */
   public static String toTheMinute(@Nullable Instant at) {
     return at == null ? "–" : MINUTES.format(at);
   }

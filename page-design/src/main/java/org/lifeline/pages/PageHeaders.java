@@ -12,14 +12,17 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
 
-/** What a browser is told with every page. */
+/** The security headers that are sent with every page. */
 public final class PageHeaders {
 
-  /** Nothing from elsewhere, nothing inline: what is shown cannot become a script. */
+  /** Allows nothing from elsewhere and nothing inline, so that shown content cannot become a script. */
   private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
       + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  /** The same, for a page about a request that did not come as far as where they are set; what is set stays. */
+  /**
+   * Writes the same headers for a page about a request that was refused before {@link #set} could apply; headers that
+   * are already set stay.
+   */
   public static final HeaderWriter ALL = new CompositeHeaderWriter(List.of(
       new ContentSecurityPolicyHeaderWriter(CONTENT_POLICY),
       new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER),
@@ -29,12 +32,12 @@ public final class PageHeaders {
   private PageHeaders() {
   }
 
-  /** The content policy of a page that has a document in it, as a {@code data:} address. */
+  /** The content policy of a page that embeds a document as a {@code data:} address. */
   public static String withDocument() {
     return CONTENT_POLICY + "; frame-src data:";
   }
 
-  /** To keep it nowhere, to show it in no frame, to tell nobody where it came from, and to run nothing but our own files. */
+  /** Sets the headers: the page is not cached, not framed, sends no referrer, and runs nothing but our own files. */
   public static void set(HeadersConfigurer<HttpSecurity> headers) {
     headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));

@@ -16,10 +16,11 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
- * Whoever signs in proves who they are anew, even where the issuer knows the browser: the next one at it may be somebody
- * else. The issuer is asked for that ({@code prompt=login}, {@code max_age=0}), and held to it: what is asked stands in an address
- * that anybody at the browser can change, what is answered is signed (OpenID Connect Core, 3.1.2.1 and 3.1.3.7). Whoever has
- * pages gives this to their sign-in, and the {@link SignIn#requests requests} that ask for it.
+ * Makes everybody who signs in prove anew who they are, even where the issuer knows the browser: the next person at it
+ * may be somebody else. The issuer is asked for that ({@code prompt=login}, {@code max_age=0}), and its answer is
+ * checked: the request is in an address that anybody at the browser can change, but the answer is signed (OpenID
+ * Connect Core, 3.1.2.1 and 3.1.3.7). An application with pages has to give this to its sign-in, together with the
+ * {@link SignIn#requests requests} that ask for it.
  */
 public final class PasswordGiven
     implements
@@ -28,9 +29,9 @@ public final class PasswordGiven
 
   private static final Logger LOG = LoggerFactory.getLogger(PasswordGiven.class);
 
-  /** So much may the issuer's clock be behind ours. */
+  /** How far the issuer's clock may be behind ours. */
   private static final Duration SKEW = Duration.ofSeconds(10);
-  /** When the issuer was asked; kept with the request in the session, and not sent. */
+  /** The attribute that holds when the issuer was asked; it is kept with the request in the session, and not sent. */
   private static final String ASKED = PasswordGiven.class.getName();
 
   static void askFor(OAuth2AuthorizationRequest.Builder request) {
@@ -40,7 +41,12 @@ public final class PasswordGiven
     }).attributes(kept -> kept.put(ASKED, Instant.now()));
   }
 
-  /** @throws OAuth2AuthenticationException the issuer does not say that the password was given since it was asked for */
+  /**
+   * Checks the issuer's answer.
+   *
+   * @throws OAuth2AuthenticationException the issuer does not confirm that the password was given since it was asked
+   * for
+   */
   @Override
   public OAuth2AuthenticationToken convert(OAuth2LoginAuthenticationToken login) {
     var person = (OidcUser) Objects.requireNonNull(login.getPrincipal());

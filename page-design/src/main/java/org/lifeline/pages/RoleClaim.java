@@ -7,19 +7,21 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The role that a token names: a text, or a list of which one is a role here. */
+/** Reads a person's role from a token's claim: a text, or a list in which exactly one entry is a role here. */
 public final class RoleClaim {
 
   private RoleClaim() {
   }
 
-  /** As a token names a role: {@code SAFEGUARDING_LEAD} is {@code safeguarding-lead}. */
+  /** A role's name in tokens: {@code SAFEGUARDING_LEAD} is {@code safeguarding-lead}. */
   public static String word(Enum<?> role) {
     return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * @param claim of a token; null where it has none
+   * Finds the role that a claim names.
+   *
+   * @param claim the token's claim; null where it has none
    * @return the one of {@code roles} that it names; empty where it names none, or several
    */
   public static <R extends Enum<R>> Optional<R> of(@Nullable Object claim, R[] roles) {

@@ -25,18 +25,18 @@ import org.springframework.security.oauth2.core.http.converter.OAuth2AccessToken
 import org.springframework.web.client.RestClient;
 
 /**
- * People sign in by OpenID Connect (authorization code flow) at the issuer that {@code lifeline.sign-in} names:
- * {@code issuer}, {@code client-id}, {@code client-secret} and {@code scopes}, separated by commas. There are as many sessions at
- * most as {@code lifeline.session.most} says.
+ * Signs people in by OpenID Connect (authorization code flow) at the issuer that {@code lifeline.sign-in} names:
+ * {@code issuer}, {@code client-id}, {@code client-secret} and {@code scopes}, separated by commas. There are at most
+ * {@code lifeline.session.most} sessions.
  */
 @AutoConfiguration(
     beforeName = "org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration")
 public class SignIn {
 
-  /** Name of the one registration: it stands in addresses that a browser remembers, and says nothing. */
+  /** The name of the only registration: it is part of addresses that a browser remembers, and says nothing. */
   public static final String REGISTRATION = "desk";
 
-  /** Where signing in begins. */
+  /** The address where signing in begins. */
   public static final String ADDRESS = SignIn.BEGINS + "/" + REGISTRATION;
 
   private static final String BEGINS = "/oauth2/authorization";
@@ -44,7 +44,7 @@ public class SignIn {
   private static final Duration TO_CONNECT = Duration.ofSeconds(2);
   private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
-  /** For whoever has signed in. */
+  /** Gets the tokens of a person who has just signed in. */
   @Bean
   OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokensOfWhoSignsIn() {
     var tokens = new RestClientAuthorizationCodeTokenResponseClient();
@@ -52,7 +52,7 @@ public class SignIn {
     return tokens;
   }
 
-  /** In place of what has expired. */
+  /** Renews tokens that have expired. */
   @Bean
   OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> renewedTokens() {
     var tokens = new RestClientRefreshTokenTokenResponseClient();
@@ -60,7 +60,10 @@ public class SignIn {
     return tokens;
   }
 
-  /** As these clients have by themselves, but that an issuer which does not answer is not waited for without end. */
+  /**
+   * A client that is set up as Spring sets up its token clients by default, but with time-outs, so that it does not
+   * wait forever for an issuer.
+   */
   private static RestClient issuer() {
     var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(TO_CONNECT).build());
     requests.setReadTimeout(TO_ANSWER);
@@ -76,7 +79,10 @@ public class SignIn {
     return tomcat -> tomcat.addContextCustomizers(context -> context.setManager(new BoundedSessions(most)));
   }
 
-  /** The issuer is asked for its addresses at the first sign-in, not at the start, which would wait for it. */
+  /**
+   * The issuer's registration. Its addresses are asked for at the first sign-in, not at the start, which would have to
+   * wait.
+   */
   @Bean
   ClientRegistrationRepository issuers(@Value("${lifeline.sign-in.issuer}") String issuer,
       @Value("${lifeline.sign-in.client-id}") String client,
@@ -87,7 +93,7 @@ public class SignIn {
             .clientSecret(secret).scope(scopes).redirectUri("{baseUrl}/login/oauth2/code/{registrationId}").build()));
   }
 
-  /** What the issuer is asked: for the password, each time. What it answers is held to that by {@link PasswordGiven}. */
+  /** The requests to the issuer, which ask for the password each time; {@link PasswordGiven} checks the answers. */
   @Bean
   OAuth2AuthorizationRequestResolver requests(ClientRegistrationRepository issuers) {
     var requests = new DefaultOAuth2AuthorizationRequestResolver(issuers, BEGINS);

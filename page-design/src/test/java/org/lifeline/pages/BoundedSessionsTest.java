@@ -19,7 +19,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Whose session gives way to whose. */
+/** Which session is ended when there are too many. */
 class BoundedSessionsTest {
 
   private final BoundedSessions sessions = new BoundedSessions(20);
@@ -79,7 +79,7 @@ class BoundedSessionsTest {
     request.setRemoteAddr(address);
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
     var session = (StandardSession) sessions.createSession("session-" + ++count);
-    // One after the other, whatever the clock says.
+    // Ascending creation times, whatever the clock says.
     var then = Instant.now().minusSeconds(60).plusMillis(count).toEpochMilli();
     session.setCreationTime(then);
     session.setMaxInactiveInterval(900);

@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExch
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 
-/** An issuer that takes a connection and says nothing holds nobody up. */
+/** An issuer that accepts a connection and never answers must hold nobody up. */
 @Timeout(20)
 class SignInTest {
 
@@ -51,7 +51,7 @@ class SignInTest {
     }
   }
 
-  /** Connections are made without it, and wait for it to take them. */
+  /** A server that never accepts: clients can connect, and then wait. */
   private static ServerSocket silent() throws IOException {
     return new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
   }

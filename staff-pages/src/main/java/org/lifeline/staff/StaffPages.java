@@ -3,7 +3,7 @@ package org.lifeline.staff;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Pages for the people of partners and hubs who have no system of their own. It keeps nothing. */
+/** Serves pages for the staff of partners and hubs that have no system of their own. It stores nothing. */
 @SpringBootApplication
 public class StaffPages {
 

@@ -10,7 +10,7 @@ import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
 
-/** What a caseworker does with a referral, as it reaches referral-service. */
+/** Checks what reaches referral-service when a caseworker acts on a referral. */
 class CommandsIT extends PagesIT {
 
   private static final String ITEM = "/item/" + Services.REFERRAL;
@@ -53,7 +53,10 @@ class CommandsIT extends PagesIT {
         .isEqualTo("/v1/referrals?case_reference=CASE%267&limit=50");
   }
 
-  /** A service of before lists all of them, and what comes after the first of those nobody has looked at. */
+  /**
+   * A service of the previous version ignores the reference and lists all referrals; nobody has looked at those after
+   * the first page.
+   */
   @Test
   void whereTheServiceDoesNotLookForReferencesYetNobodyIsToldThatThereIsNone() {
     SERVICES.answers("GET", "/v1/referrals", """
@@ -175,7 +178,7 @@ class CommandsIT extends PagesIT {
         .isEqualTo("{\"suspend_sim\":true,\"tracking_number\":\"LX1\"}");
   }
 
-  /** Whoever means the last one, which was reported already, must not report the earlier one unseen. */
+  /** A caseworker who means the last phone, which was reported already, must not report the earlier one by mistake. */
   @Test
   void whichPhoneIsAskedOfTheOneThatIsLeftToo() {
     SERVICES.standsAfter("on-hold", "device-dispatched LX1", "dispatch-failed refused", "referral-reopened",
@@ -230,7 +233,7 @@ class CommandsIT extends PagesIT {
     assertThat(SERVICES.asked("PUT", PATH + "/safe-contact")).isEmpty();
   }
 
-  /** A caseworker in a hurry must not take the parcel for redirected. */
+  /** A caseworker in a hurry must not believe that the parcel was redirected. */
   @Test
   void whoChangesWhereItGoesWhileAParcelIsUnderWayIsToldThatItGoesToThePlaceFromBefore() {
     SERVICES.standsAfter("dispatched", "device-dispatched");
@@ -253,7 +256,7 @@ class CommandsIT extends PagesIT {
     assertThat(SERVICES.asked("PUT", PATH + "/delivery")).isEmpty();
   }
 
-  /** Answers question by question, and hands in what is then to be checked. */
+  /** Answers the questions one by one, and hands in the answers from the page that checks them. */
   private static HttpResponse<String> through(Visitor visitor, HttpResponse<String> first, List<String> answers) {
     var page = first;
     for (var answer : answers) {

@@ -9,7 +9,7 @@ import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
 
-/** How somebody comes back to what they have begun, changes it, and throws it away. */
+/** How a person returns to a draft, changes it, and throws it away. */
 class DraftsIT extends PagesIT {
 
   private static final String ITEM = "/item/" + Services.REFERRAL;
@@ -37,7 +37,7 @@ class DraftsIT extends PagesIT {
     assertThat(visitor.get(begun()).body()).as("the one that was used last").contains("Check your answers");
   }
 
-  /** It may be anything: a name, a number. */
+  /** A refused reference may be anything: a name, a number. */
   @Test
   void whatWasRefusedAsAReferenceIsNotListed() {
     SERVICES.answers("POST", "/v1/referrals/check", Services.errors("case_reference", "personal-data", "x"));
@@ -112,7 +112,7 @@ class DraftsIT extends PagesIT {
         .hasToString(at(check));
   }
 
-  /** Where the first of what was begun leads. */
+  /** The address of the first draft on the list. */
   private String begun() {
     return between(between(visitor.get("/list").body(), BEGUN, "</section>"), "href=\"", "\"");
   }

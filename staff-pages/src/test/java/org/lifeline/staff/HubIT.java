@@ -17,7 +17,7 @@ import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
 import org.lifeline.staff.testing.Services.Asked;
 
-/** What packers and the safeguarding lead see and send. */
+/** Checks what packers and the safeguarding lead see and send. */
 class HubIT extends PagesIT {
 
   private static final UUID PARCEL = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8099");
@@ -40,7 +40,7 @@ class HubIT extends PagesIT {
         "packer-hub-lon, 4 November 2026, 09:00", "Nobody has looked", "abcdef12");
   }
 
-  /** Its name is on the label that is printed here; a dispatch-service of before says it. */
+  /** Packers print the recipient's name; a dispatch-service of the previous version still sends the band. */
   @Test
   void aPackerIsNotToldHowGreatAnybodysRiskIs() {
     var said = Services.PARCEL.replace("\"state\":\"prepared\"", "\"band\":\"high\",\"state\":\"prepared\"");
@@ -90,7 +90,10 @@ class HubIT extends PagesIT {
     assertThat(SERVICES.asked("POST", PATH + "/readiness").stream().map(Services.Asked::key).distinct()).hasSize(3);
   }
 
-  /** Faster than the page comes back: each of its buttons is a request of its own, and pressed twice it is the same one. */
+  /**
+   * Buttons may be pressed faster than the page reloads: each is a request of its own, and pressed twice it is the same
+   * request.
+   */
   @Test
   void aPageThatWasLoadedOnceSaysEverything() {
     SERVICES.answers("POST", PATH + "/hand-over", "{}");
@@ -135,7 +138,7 @@ class HubIT extends PagesIT {
         .contains("The parcel is handed over.");
   }
 
-  /** It stands among ten other buttons, and cannot be taken back. */
+  /** The button stands among ten others, and cannot be undone. */
   @Test
   void whetherTheCourierHasTheParcelIsAskedBeforeItGoes() {
     var packer = signedIn("hub");
@@ -162,7 +165,7 @@ class HubIT extends PagesIT {
         .containsPattern("<li id=\"battery_percent\"[^>]*class=\"wrong\"");
   }
 
-  /** The service names what stands against it; a page has no field for each. */
+  /** The service names the reasons by field, and the page does not have a part for every field. */
   @ParameterizedTest
   @CsvSource({"reserved_until, reservation-ended, reserved_until, asked back",
       "device, found, consignment_id, another one is made up",
@@ -308,7 +311,7 @@ class HubIT extends PagesIT {
             "\"question\":\"who-serves\""), second -> assertThat(second).contains(Services.STAND_IN));
   }
 
-  /** The key presses the first button of the form, whichever part of it somebody is in. */
+  /** The Enter key presses the form's first button, whichever part of the form has the focus. */
   @Test
   void theEnterKeyDecidesWhereNothingIsChosenOfAQuestion() {
     var match = "/v1/possible-matches/" + Services.REFERRAL;

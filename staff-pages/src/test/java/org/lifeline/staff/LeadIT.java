@@ -11,7 +11,10 @@ import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
 import org.lifeline.staff.testing.Services.Asked;
 
-/** Which pair of referrals the safeguarding lead decides about: the later one is compared with several, one after the other. */
+/**
+ * Checks which pair of referrals the safeguarding lead decides about: the later one is compared with several, one after
+ * the other.
+ */
 class LeadIT extends PagesIT {
 
   private static final String MATCH = "/v1/possible-matches/" + Services.REFERRAL;
@@ -38,7 +41,10 @@ class LeadIT extends PagesIT {
         .allSatisfy(body -> assertThat(body).contains("\"matched_referral_id\":\"" + Services.MATCHED + "\""));
   }
 
-  /** Another lead has decided about that pair: the page shows the next one, and nothing that was meant of the one before. */
+  /**
+   * Another lead has decided about that pair: the page shows the next pair, without anything that was meant for the
+   * earlier one.
+   */
   @Test
   void whatWasMeantOfThePairFromBeforeIsNotThereForTheNext() {
     var lead = lead();
@@ -69,7 +75,7 @@ class LeadIT extends PagesIT {
         .containsPattern("name=\"about\" value=\"" + Services.STAND_IN + "\"[^>]*checked");
   }
 
-  /** It is renewed last. */
+  /** In a deployment referral-service is renewed last, so an instance of the previous version may answer. */
   @Test
   void aServiceOfBeforeThatKnowsNoPairIsNotToldHalfOfIt() {
     SERVICES.refuses("POST", MATCH + "/decision", 400, "invalid-fields",

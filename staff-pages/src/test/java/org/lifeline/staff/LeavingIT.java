@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.staff.testing.BrowserPages;
 import org.lifeline.staff.testing.Services;
 
-/** How somebody is gone in a real browser: by the button, by the Shift key, and when their time is over. */
+/** How a person leaves in a real browser: by the button, by the Shift key, and when their time is over. */
 class LeavingIT extends BrowserPages {
 
   private static final Duration LENGTH = Duration.ofMinutes(15);
@@ -52,7 +52,7 @@ class LeavingIT extends BrowserPages {
       assertThat(page.locator("#leave-said")).hasText("Shift, press 1 more time to exit.");
       page.keyboard().press("a");
       assertThat(lights).hasCount(0);
-      // A capital letter is no press.
+      // Shift with a letter does not count as a press.
       page.keyboard().press("Shift+A");
       page.keyboard().press("Shift+B");
       page.keyboard().press("Shift+C");
@@ -68,7 +68,7 @@ class LeavingIT extends BrowserPages {
                   .observe(document.documentElement, {attributes: true})""");
       page.keyboard().press("Shift");
       page.waitForURL(WEATHER);
-      // Blank, and without a title, while the way out is still asked for.
+      // The page is blank and has no title while the exit is still being requested.
       assertThat(happened.indexOf("body none 1")).isNotNegative().isLessThan(happened.indexOf(WEATHER));
       assertThat(happened).contains(at("/exit"));
     });
@@ -94,7 +94,7 @@ class LeavingIT extends BrowserPages {
     visit(page -> {
       page.clock().install();
       page.navigate(at("/list"));
-      page.clock().fastForward(12 * 60_000); // and it goes on by itself
+      page.clock().fastForward(12 * 60_000); // the clock then runs on by itself
       assertThat(page.locator("#soon")).isHidden();
       page.clock().fastForward(60_000);
       assertThat(page.locator("#soon")).containsText("You will be signed out in 2 minutes");
@@ -110,7 +110,7 @@ class LeavingIT extends BrowserPages {
     });
   }
 
-  /** Timers stand still meanwhile, and whoever opens it sees the page that was there. */
+  /** Timers stop while it sleeps, and a person who wakes it would see the page that was there. */
   @Test
   void aComputerThatSleptShowsNothingOfASessionThatIsOver() {
     visit(page -> {
@@ -149,7 +149,7 @@ class LeavingIT extends BrowserPages {
     });
   }
 
-  /** Of what a tab has not heard, as where there is no script, the server knows. */
+  /** The tab did not hear of the other, or has no script: then the server knows that the session continues. */
   @Test
   void aTabThatComesToItsEndAloneShowsNothingAndTheOtherGoesOn() {
     visit(page -> {
@@ -202,7 +202,7 @@ class LeavingIT extends BrowserPages {
     });
   }
 
-  /** What came to browsers only after those of docs/staff-pages.md. */
+  /** Removes what came only after the browsers that docs/staff-pages.md names. */
   @Test
   void allOfItWorksInABrowserOfBefore() {
     visit(page -> {
@@ -250,7 +250,7 @@ class LeavingIT extends BrowserPages {
     });
   }
 
-  /** A tab that was forgotten shows nothing of who was there before as soon as somebody else is. */
+  /** A forgotten tab must show nothing of the person before as soon as another one signs in. */
   @Test
   void aPageOfAnotherSessionIsPutAway() {
     visit(page -> {

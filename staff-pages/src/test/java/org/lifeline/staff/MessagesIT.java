@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
 
-/** A caseworker without a system is told here what a survivor was not told. */
+/** A caseworker without a case system learns here what a survivor was not told. */
 class MessagesIT extends PagesIT {
 
   private static final String ITEM = "/item/" + Services.REFERRAL;

@@ -10,7 +10,7 @@ import org.lifeline.pages.testing.Visitor;
 import org.lifeline.staff.testing.PagesIT;
 import org.lifeline.staff.testing.Services;
 
-/** Two charities without a system of their own give a referral from one to the other. */
+/** Two charities without a case system transfer a referral from one to the other. */
 class OffersIT extends PagesIT {
 
   private static final String ITEM = "/item/" + Services.REFERRAL;

@@ -7,12 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What docs/staff-pages.md says of browsers: one that finds a word which it does not know runs nothing of a script. */
+/**
+ * Checks what docs/staff-pages.md promises about old browsers: one that finds syntax it does not know runs none of a
+ * script.
+ */
 class OldBrowsersTest {
 
   private static final Path ASSETS = Path.of("src/main/resources/static/assets");
 
-  /** {@code ?.}, {@code ??}, {@code catch} without a name, rest and spread of objects, and methods that came later. */
+  /**
+   * Newer syntax and methods: {@code ?.}, {@code ??}, {@code catch} without a name, rest and spread of objects, and
+   * later methods.
+   */
   private static final String LATER = "\\?\\.\\D|\\?\\?|catch \\{|\\{ ?\\.\\.\\.|(&&|\\|\\|)=|"
       + "\\.(replaceChildren|replaceAll|matchAll|flat|flatMap|at|finally|fromEntries|allSettled|requestSubmit)\\(";
 
@@ -21,7 +27,7 @@ class OldBrowsersTest {
     assertThat(Files.readString(ASSETS.resolve("desk.js"))).doesNotContainPattern(LATER);
   }
 
-  /** Safari had it under this name alone until 13. */
+  /** Up to version 12, Safari knows sticky positions only with this prefix. */
   @Test
   void whatStaysInViewStaysThereInSafari12() throws IOException {
     assertThat(Files.readString(ASSETS.resolve("desk.css")).replace("position: -webkit-sticky; position: sticky;", ""))

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.staff.testing.BrowserPages;
 import org.lifeline.staff.testing.Services;
 
-/** Every other page, for everybody who comes here. */
+/** Checks that every other page, for each role, can be read by anybody. */
 class ReadableIT extends BrowserPages {
 
-  /** One page with nothing on it. */
+  /** A PDF with one empty page. */
   private static final String LABEL = """
       %PDF-1.4
       1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

@@ -12,7 +12,7 @@ import org.lifeline.staff.testing.BrowserPages;
 import org.lifeline.staff.testing.Services;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A whole referral in a real browser, by the keyboard, with each page on its way. */
+/** A whole referral in a real browser, by keyboard, with every page on the way. */
 class ReferringIT extends BrowserPages {
 
   @Test
@@ -84,7 +84,7 @@ class ReferringIT extends BrowserPages {
       answer(page, "marmalade");
       assertThat(page.locator("h1")).hasText("Check your answers");
       readable(page, "check-all");
-      // A change comes straight back.
+      // A change leads straight back.
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Change Name").setExact(true)).press("Enter");
       answer(page, "Sam O’Example");
       assertThat(page.locator("h1")).hasText("Check your answers");
@@ -137,7 +137,7 @@ class ReferringIT extends BrowserPages {
     });
   }
 
-  /** A short way to the end. */
+  /** Fills in and hands in a referral by the shortest way. */
   private static void handedIn(Page page) {
     page.getByText("Continue").click();
     page.getByText("Refer a survivor").click();
@@ -162,7 +162,7 @@ class ReferringIT extends BrowserPages {
     page.getByText("Send the referral").click();
   }
 
-  /** The page is that of this question, and can be read by anybody. */
+  /** Checks that the page asks this question, and can be read by anybody. */
   private static void next(Page page, int number, String name) {
     assertThat(page).hasTitle("Question " + number + " – Desk");
     readable(page, "question-" + name);

@@ -28,7 +28,7 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 /** What becomes of a session whose access token has expired. */
 class RenewalIT extends PagesIT {
 
-  /** More than the server has threads. */
+  /** More requests than the server has threads. */
   private static final int RELOADS = 40;
 
   private Visitor visitor;
@@ -73,7 +73,7 @@ class RenewalIT extends PagesIT {
     assertThat(visitor.get(first).body()).contains("CASE-7");
   }
 
-  /** Nor does it hold up who leaves, however often a page was asked for. */
+  /** It must not hold up a person who leaves either, however often a page was reloaded. */
   @Test
   void anIssuerThatAnswersNothingIsNotWaitedForWithoutEnd() throws Exception {
     var reloads = Executors.newVirtualThreadPerTaskExecutor();
@@ -114,7 +114,11 @@ class RenewalIT extends PagesIT {
     assertThat(SERVICES.asked("POST", "/token")).hasSize(1);
   }
 
-  /** As if its hour were over; it may be renewed at this address. */
+  /**
+   * Makes the session's access token expired.
+   *
+   * @param renewedAt the address where it may be renewed
+   */
   @SuppressWarnings("unchecked") // it is Spring's attribute
   private void expires(String renewedAt) {
     var tokens = (Map<String, OAuth2AuthorizedClient>) session

@@ -54,7 +54,7 @@ class SessionIT extends PagesIT {
     over(visitor, session, "/stay");
   }
 
-  /** A tab asks for the end of what it shows when its own time is over: the same session may go on in another. */
+  /** A tab requests the end page when its own time is over, but the same session may continue in another tab. */
   @Test
   void whatComesToItsEndTakesNothingFromWhatGoesOnAndKeepsNothing() {
     var before = sessions();
@@ -77,7 +77,7 @@ class SessionIT extends PagesIT {
     assertThat(ended.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"cookies\", \"storage\"");
   }
 
-  /** In another tab, whoever sits down at the same browser. */
+  /** Another person signs in at the same browser, in another tab. */
   @Test
   void whoSignsInToASessionFindsNothingOfWhoWasThereBefore() {
     var visitor = visitor("carys", "partner", "harbour-refuge");
@@ -110,7 +110,7 @@ class SessionIT extends PagesIT {
     assertThat(visitor.get(page).body()).doesNotContain("words of lena");
   }
 
-  /** Each time as a browser that keeps no cookie. */
+  /** Every attempt comes from a browser that keeps no cookies. */
   @Test
   void whoOnlyBeginsToSignInTakesNobodysPlace() {
     var somebody = visitor("carys", "partner", "harbour-refuge");
@@ -134,7 +134,10 @@ class SessionIT extends PagesIT {
     return between(visitor.get("/list").body(), "data-began=\"", "\"");
   }
 
-  /** Its time passes. Again where the server had not quite done with the request before, which counts too. */
+  /**
+   * Lets the session's time pass; repeats it if the server had not finished the request before, which counts as a use
+   * too.
+   */
   private static void over(Visitor visitor, StandardSession session, String page) {
     assertThat(session.getMaxInactiveInterval()).isEqualTo((int) LENGTH.toSeconds());
     await().atMost(MOMENT).untilAsserted(() -> {

@@ -19,7 +19,7 @@ import org.lifeline.staff.testing.Services;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What comes and goes over HTTP: who sees which page, and what reaches the services how often. */
+/** Checks over HTTP who sees which page, and what reaches the services how often. */
 @ExtendWith(OutputCaptureExtension.class)
 class VisitIT extends PagesIT {
 
@@ -38,7 +38,7 @@ class VisitIT extends PagesIT {
     assertThat(signedIn("operator").getAlone("/list").headers().firstValue("Location")).hasValue("/");
   }
 
-  /** Under their own token: the service refuses them as well, and writes down who it was. */
+  /** The request carries the person's own token: the service refuses it as well, and audits who it was. */
   @Test
   void whoAsksForAPageOfAnotherRoleAsksAtTheDoorBehindIt() {
     signedIn("hub").get(ITEM);
@@ -69,7 +69,7 @@ class VisitIT extends PagesIT {
         "scope=openid%20partner%20hub%20safeguarding-lead", at("/login/oauth2/code/desk"));
   }
 
-  /** What the issuer is asked stands in an address that anybody at the browser can change. */
+  /** The request to the issuer is in an address that anybody at the browser can change. */
   @Test
   void whoIsKnownToTheIssuerDoesNotComeInByThatAlone() {
     for (var given : List.of(Optional.of(Instant.now().minusSeconds(60)), Optional.<Instant>empty())) {
@@ -155,7 +155,7 @@ class VisitIT extends PagesIT {
     assertThat(output).contains("a service has answered 500").doesNotContain("Sam Example", "ZZ1 1ZZ");
   }
 
-  /** A name, say, that was meant for the field above the list. */
+  /** For example a name that was meant for the field above the list. */
   @Test
   void whatIsMistypedIntoAnAddressIsInNoLog(CapturedOutput output) {
     assertThat(signedIn("partner").get("/item/Zyxwa-Qelp").statusCode()).isEqualTo(400);

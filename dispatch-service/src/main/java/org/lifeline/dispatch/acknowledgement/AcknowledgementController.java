@@ -41,7 +41,7 @@ class AcknowledgementController {
     this.clock = clock;
   }
 
-  /** What is open for one SIM, by the name that the operator knows it by. */
+  /** What is still to be acknowledged for one SIM, which is named by the dispatch id that the operator knows. */
   record Awaited(UUID dispatchId, String action, Instant issuedAt, List<OpenStep> steps) {
   }
 

@@ -9,7 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What network operators are late with or have rejected, looked up every 15 s, so that no scrape waits for the database. */
+/**
+ * Measures what network operators are late with or have rejected. It looks every 15 s, so that no scrape waits for the
+ * database.
+ */
 @Component
 class AcknowledgementMeasures {
 

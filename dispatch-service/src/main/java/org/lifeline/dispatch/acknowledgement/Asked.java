@@ -6,11 +6,11 @@ import org.lifeline.platform.words.Term;
 
 /** What a network operator is asked to do for a SIM, and the steps that it acknowledges. */
 public enum Asked implements Term {
-  /** A parcel has gone. */
+  /** Put the SIM into service: its parcel has been handed over. */
   ACTIVATE(Step.ACTIVATED, Step.ZERO_RATED, Step.HIDDEN_FROM_BILL),
-  /** The phone was found, and its caseworker wants its SIM to be silent. */
+  /** Suspend the SIM: the phone was found, and the caseworker wants it silenced. */
   SUSPEND(Step.SUSPENDED),
-  /** The SIM does not work: another one is to take its place. */
+  /** Replace the SIM by another one: it does not work. */
   REPLACE(Step.REPLACED);
 
   private final List<Step> steps;

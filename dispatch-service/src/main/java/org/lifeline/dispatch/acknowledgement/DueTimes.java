@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.calendar.WorkingDays;
 
 /**
- * By when a network operator is to have answered, from hand-over.
+ * Calculates by when a network operator has to answer, counted from hand-over.
  *
  * <p>
- * An operator is told the hour of a hand-over and no more, and everything counts from its beginning: whoever gets several
- * SIMs of one hour cannot tell by their times which were handed over together, and each rule is kept with up to an hour
- * to spare.
+ * An operator is told only the hour of a hand-over, and everything counts from the beginning of that hour. So an
+ * operator that gets several SIMs within one hour cannot tell from their times which were handed over together, and
+ * each rule is kept with up to an hour to spare.
  *
  * <p>
- * Activation: a fixed time later. Zero-rating and hiding: a number of working days later, at the same time of day in
- * London. A hand-over on a day that is no working day counts from the beginning of the next one. Working days are Monday
- * to Friday without the bank holidays of England and Wales.
+ * Activation is due a fixed time later. Zero-rating and hiding are due a number of working days later, at the same time
+ * of day in London. A hand-over on a day that is not a working day counts from the beginning of the next one. Working
+ * days are Monday to Friday without the bank holidays of England and Wales.
  */
 public final class DueTimes {
 
@@ -27,8 +27,8 @@ public final class DueTimes {
   private final WorkingDays days;
 
   /**
-   * @param toldTo what the time of a hand-over is rounded down to before anything is told of it
-   * @param zeroRateWithin on any day, instead of working days; null where these count
+   * @param toldTo the unit that the time of a hand-over is rounded down to before anybody is told it
+   * @param zeroRateWithin how long zero-rating may take, on any day of the week; null where working days count instead
    */
   DueTimes(Duration toldTo, Duration activateWithin, int workingDays, @Nullable Duration zeroRateWithin,
       WorkingDays days) {
@@ -39,34 +39,38 @@ public final class DueTimes {
     this.days = days;
   }
 
-  /** Due times of the steps. */
+  /** When each step of an activation is due. */
   public record Due(Instant activateBy, Instant zeroRateBy, Instant hideBy) {
   }
 
-  /** Before this, nothing is due of a parcel that was handed over now. */
+  /** The shortest time after a hand-over at which anything is due. */
   public Duration shortest() {
     var replace = zeroRateWithin == null ? Duration.ofDays(workingDays) : zeroRateWithin;
     return activateWithin.compareTo(replace) < 0 ? activateWithin : replace;
   }
 
-  /** The time of a hand-over as an operator is told it. */
+  /** Rounds the time of a hand-over down to what an operator is told. */
   public Instant told(Instant handOver) {
     long millis = handOver.toEpochMilli();
     return Instant.ofEpochMilli(millis - Math.floorMod(millis, toldTo.toMillis()));
   }
 
-  /** @param handOver as it is told */
+  /**
+   * The due times of a hand-over.
+   *
+   * @param handOver as the operator is told it
+   */
   public Due of(Instant handOver) {
     var end = replaceBy(handOver);
     return new Due(handOver.plus(activateWithin), end, end);
   }
 
-  /** A suspension is as urgent as an activation. */
+  /** When a suspension is due: it is as urgent as an activation. */
   Instant suspendBy(Instant asked) {
     return asked.plus(activateWithin);
   }
 
-  /** A replacement takes as long as zero-rating. */
+  /** When a replacement is due: it may take as long as zero-rating. */
   Instant replaceBy(Instant asked) {
     return zeroRateWithin == null
         ? days.after(asked, workingDays)

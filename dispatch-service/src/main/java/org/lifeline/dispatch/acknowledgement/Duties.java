@@ -19,7 +19,7 @@ import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Duties as rows: one for each dispatched SIM. */
+/** Stores duties, one row for each thing that a network operator was asked to do for a dispatched SIM. */
 @Repository
 public class Duties {
 
@@ -29,8 +29,9 @@ public class Duties {
       a.rejection""";
 
   /**
-   * Of what was rejected: it has not been done after all, and is still wanted. Of a phone that was found, or whose parcel
-   * has failed, only its suspension is; of replacements, only what was asked for last.
+   * Condition for a rejected duty that still counts: it has not been done after all, and is still wanted. For a phone
+   * that was found, or whose parcel has failed, only the suspension is still wanted; of several replacements, only the
+   * one asked for last.
    */
   static final String STANDS_REJECTED = """
       a.rejected_at is not null
@@ -44,7 +45,10 @@ public class Duties {
              and (n.awaited or coalesce(n.done_at, n.rejected_at) > a.rejected_at)))
       """;
 
-  /** Awaited, with a step whose due time has passed; of {@code :operators}, {@code :now}, {@code :asked_before} the shortest due time. */
+  /**
+   * Condition for an awaited duty with a step whose due time has passed. Its parameters are {@code :operators},
+   * {@code :now} and {@code :asked_before}, which is {@code :now} less the shortest due time.
+   */
   static final String LATE = """
       a.awaited and a.operator = any(:operators) and a.handed_over_at < cast(:asked_before as timestamptz)
         and (a.activated_at is null and a.activate_by < cast(:now as timestamptz)
@@ -88,7 +92,10 @@ public class Duties {
   record Locked(Map<UUID, Duty> duties, Map<UUID, Referral> referrals) {
   }
 
-  /** Locks those of an operator's own duties that are named; others', like unknown ones, are left out. */
+  /**
+   * Locks those of the named duties that are the operator's own; other operators' duties, like unknown ones, are left
+   * out.
+   */
   Locked lock(String operator, Collection<UUID> ids) {
     var locked = new Locked(new HashMap<>(), new HashMap<>());
     jdbc.sql("select r.standing, r.sequence, r.under_way, r.held_by, " + COLUMNS + """
@@ -133,7 +140,9 @@ public class Duties {
         .update();
   }
 
-  /** Waits no longer for what was asked of these kinds for consignments; an answer that comes all the same is kept. */
+  /**
+   * Stops waiting for what was asked of these kinds for the consignments; an answer that comes all the same is kept.
+   */
   void close(Collection<UUID> consignments, Set<Asked> asked) {
     if (!consignments.isEmpty()) {
       jdbc.sql("""
@@ -143,7 +152,7 @@ public class Duties {
     }
   }
 
-  /** The same for these phones: for whatever parcel of the same referral each went in. */
+  /** As {@link #close}, but for every consignment in which these phones went out for the same referral. */
   void closeOfPhones(Collection<UUID> consignments, Set<Asked> asked) {
     if (!consignments.isEmpty()) {
       close(jdbc.sql("""
@@ -156,9 +165,10 @@ public class Duties {
   }
 
   /**
-   * An operator's awaited duties in the order of hand-over, from a position on.
+   * An operator's awaited duties in the order of hand-over, those after a position.
    *
-   * @param late those with a step whose due time has passed; otherwise those with one whose due time is to come
+   * @param late true for those with a step whose due time has passed; false for those with a step whose due time is
+   * still to come
    */
   List<Duty> awaited(String operator, boolean late, Instant now, Instant after, UUID afterId, int limit) {
     return jdbc.sql("select " + COLUMNS + """

@@ -10,18 +10,18 @@ import org.lifeline.dispatch.acknowledgement.DueTimes.Due;
 import org.lifeline.dispatch.consignment.Parcel;
 
 /**
- * What a network operator owes for one SIM that has gone.
+ * What a network operator was asked to do for one dispatched SIM, and how far it has answered.
  *
- * @param dispatchId the only name that the operator knows it by
- * @param handedOverAt when it was asked, as the operator is told it: of an activation, with the hand-over
- * @param answered when each step was acknowledged, or the whole rejected
+ * @param dispatchId the only name by which the operator knows the SIM
+ * @param handedOverAt when the operator was asked, as it is told the time: for an activation, the hand-over
+ * @param answered when each step was acknowledged, or the whole was rejected
  * @param rejection why it was rejected; null where it was not
  */
 public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Asked asked,
     Instant handedOverAt,
     Map<Step, Instant> due, Map<Step, Instant> answered, @Nullable Rejection rejection) {
 
-  /** A new one, for a parcel that has just been handed over. */
+  /** A new duty for a parcel that has just been handed over. */
   public static Duty of(UUID dispatchId, UUID consignmentId, UUID referralId, String operator, Instant handedOverAt,
       Due due) {
     return new Duty(dispatchId, consignmentId, referralId, operator, Asked.ACTIVATE, handedOverAt,
@@ -30,7 +30,7 @@ public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String 
         Map.of(), null);
   }
 
-  /** A suspension or a replacement. */
+  /** A new duty to suspend or to replace a SIM. */
   static Duty of(UUID dispatchId, Parcel parcel, Asked asked, Instant now, Instant answerBy) {
     return new Duty(dispatchId, parcel.id(), parcel.referralId(), parcel.device().operator(), asked, now,
         Map.of(asked.steps().getFirst(), answerBy), Map.of(), null);
@@ -60,13 +60,13 @@ public record Duty(UUID dispatchId, UUID consignmentId, UUID referralId, String 
     return open;
   }
 
-  /** When its answer is due, where it is no activation; null where it is, or where it has come. */
+  /** When the answer to a suspension or replacement is due; null for an activation, or once the answer has come. */
   @Nullable
   Instant answerBy() {
     return asked == Asked.ACTIVATE ? null : open().get(asked.steps().getFirst());
   }
 
-  /** With one more answer. What was rejected may still be acknowledged, once the operator has found a way. */
+  /** This duty with one more answer. What was rejected may still be acknowledged, once the operator has found a way. */
   Duty answer(Step step, @Nullable Rejection reason, Instant now) {
     var all = new EnumMap<Step, Instant>(Step.class);
     all.putAll(answered);

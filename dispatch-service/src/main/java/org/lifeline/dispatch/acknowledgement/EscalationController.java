@@ -43,15 +43,20 @@ class EscalationController {
   }
 
   /**
-   * What an operator is late with or has rejected; the SIM by the name that it knows it by.
+   * Something that an operator is late with or has rejected, for a SIM that is named by the dispatch id the operator
+   * knows.
    *
-   * @param steps that are open, with their due times
+   * @param steps those still to be answered, with their due times
    */
   record Shown(UUID dispatchId, String operator, String action, Instant askedAt, List<OpenStep> steps,
       @Nullable String rejection, @Nullable Instant rejectedAt, @Nullable Instant remindedAt) {
   }
 
-  /** @param outcome {@code requested} or {@code already-requested} */
+  /**
+   * The answer to a request for another SIM.
+   *
+   * @param outcome {@code requested} or {@code already-requested}
+   */
   record Replacement(UUID dispatchId, String outcome, @Nullable Instant dueAt) {
   }
 

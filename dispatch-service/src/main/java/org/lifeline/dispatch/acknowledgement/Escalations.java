@@ -14,7 +14,7 @@ import org.lifeline.platform.sql.Instants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Duties that network operators are late with or have rejected, of all of them together. */
+/** Finds the duties, of all network operators together, that are late or rejected. */
 @Repository
 class Escalations {
 
@@ -28,11 +28,15 @@ class Escalations {
     this.shortest = dueTimes.shortest();
   }
 
-  /** @param at since when it is escalated, and its place in the list */
+  /**
+   * A duty that is escalated.
+   *
+   * @param at the time that orders the list: when a late one was asked for, or when the other was rejected
+   */
   record Escalated(Duty duty, Instant at, @Nullable Instant remindedAt) {
   }
 
-  /** Those with a step whose due time has passed, in the order in which they were asked for. */
+  /** The duties with a step whose due time has passed, in the order in which they were asked for. */
   List<Escalated> late(Instant now, Instant after, UUID afterId, int limit) {
     return jdbc.sql("select a.handed_over_at as at, a.reminded_at, " + Duties.COLUMNS + """
 
@@ -45,7 +49,7 @@ class Escalations {
         .param("limit", limit).query(Escalations::escalated).list();
   }
 
-  /** Those that were rejected, have not been done after all and are still wanted, the oldest rejection first. */
+  /** The duties that were rejected, have not been done after all and are still wanted, the oldest rejection first. */
   List<Escalated> rejected(Instant after, UUID afterId, int limit) {
     return jdbc.sql("select a.rejected_at as at, a.reminded_at, " + Duties.COLUMNS + """
 
@@ -64,7 +68,10 @@ class Escalations {
         """).param("id", dispatchId.toString()).query((row, n) -> Duties.duty(row)).optional();
   }
 
-  /** The replacement of its SIM that is asked for and not answered; at most one. Certain only while its referral is locked. */
+  /**
+   * The consignment's replacement of a SIM that was asked for and is not answered; there is at most one. The answer is
+   * reliable only while the referral is locked.
+   */
   Optional<Duty> awaitedReplacement(UUID consignment) {
     return jdbc.sql("select " + Duties.COLUMNS + """
 
@@ -73,7 +80,10 @@ class Escalations {
         """).param("id", consignment.toString()).query((row, n) -> Duties.duty(row)).optional();
   }
 
-  /** Whether its SIM was to be suspended. Certain only while its referral is locked. */
+  /**
+   * Whether the operator was asked to suspend the consignment's SIM. The answer is reliable only while the referral is
+   * locked.
+   */
   boolean isSuspended(UUID consignment) {
     return jdbc.sql("""
         select exists (select from network_acknowledgement

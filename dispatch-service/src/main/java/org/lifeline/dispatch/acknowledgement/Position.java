@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.Times;
 import org.lifeline.platform.doors.list.Page;
 
-/** Where a page of duties starts after. */
+/** The position in a list of duties after which a page starts. */
 record Position(Instant at, UUID dispatchId) {
 
   static Position of(@Nullable String cursor) {

@@ -21,7 +21,7 @@ import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.words.Term;
 import org.springframework.stereotype.Service;
 
-/** Takes a network operator's answers, each once, and tells of the new ones. */
+/** Records a network operator's answers, each once, and publishes the new ones. */
 @Service
 class RecordAcknowledgements {
 
@@ -37,12 +37,16 @@ class RecordAcknowledgements {
     this.clock = clock;
   }
 
-  /** @param reason of a rejection: a code of the closed set */
+  /**
+   * One answer, as the operator sends it.
+   *
+   * @param reason why it rejects: a code of the closed set
+   */
   record Said(@Nullable String dispatchId, @Nullable String step, @Nullable String reason) {
   }
 
   /**
-   * What came of an answer; of what was said it repeats what is an id and a step, and nothing else.
+   * The outcome of one answer. It repeats what was sent only where that is an id or a step.
    *
    * @param outcome {@code recorded}, {@code already-recorded} or {@code refused}
    */
@@ -60,7 +64,7 @@ class RecordAcknowledgements {
     }
   }
 
-  /** Takes answers in their order, in the open transaction. */
+  /** Records answers in their order, in the open transaction. */
   List<Answered> record(Caller operator, List<Said> items) {
     var now = Instant.ofEpochMilli(clock.millis());
     var ids = items.stream().map(said -> IdText.read(said.dispatchId())).filter(Objects::nonNull).toList();

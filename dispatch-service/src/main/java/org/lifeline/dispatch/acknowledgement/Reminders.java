@@ -16,10 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds network operators, on their feeds and under the name that they know a SIM by: once a while before each due
- * time, and again and again once it has passed. What was rejected is waited for no longer, nor anything
- * but the suspension of a SIM that is to be suspended or whose parcel has failed. Any number of instances may
- * run it.
+ * Reminds network operators on their feeds, under the dispatch id by which they know a SIM: once, some time before each
+ * due time, and repeatedly once it has passed. Nobody waits any longer for what was rejected, nor, for a SIM that is to
+ * be suspended or whose parcel has failed, for anything but the suspension. Any number of instances may run this.
  */
 @Component
 class Reminders {
@@ -62,7 +61,11 @@ class Reminders {
     }
   }
 
-  /** Returns whether there may be more. */
+  /**
+   * Sends one batch of reminders.
+   *
+   * @return whether there may be more
+   */
   private boolean remindSome(Instant now) {
     var due = due(now);
     if (!due.isEmpty()) {

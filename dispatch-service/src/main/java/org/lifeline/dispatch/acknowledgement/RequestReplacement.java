@@ -15,8 +15,8 @@ import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /**
- * Has a network operator replace a SIM that does not do what it should: once, until it has answered. What it has refused, or
- * what does not work either, is asked for anew.
+ * Asks a network operator to replace a SIM that does not work as it should. While a request is unanswered it is not
+ * repeated; a request that was refused, or a replacement that does not work either, can be followed by a new one.
  */
 @Service
 class RequestReplacement {
@@ -38,15 +38,19 @@ class RequestReplacement {
     this.clock = clock;
   }
 
-  /** @param isNew false where it had been asked before, and no answer has come */
+  /**
+   * The replacement that is asked for.
+   *
+   * @param isNew false where it had been asked for before and no answer has come
+   */
   record Requested(Duty duty, boolean isNew) {
   }
 
   /**
-   * Asks in the open transaction.
+   * Asks for a replacement, in the open transaction.
    *
-   * @param dispatchId of what is late or was rejected
-   * @throws Problem there is no such duty (404), or it is done, or its phone was found or has not reached anybody (409)
+   * @param dispatchId names the duty that is late or was rejected
+   * @throws Problem 404 there is no such duty; 409 it is done, its phone was found, or its parcel has failed
    */
   Requested request(Caller caller, UUID dispatchId) {
     var consignment = escalations.find(dispatchId).orElseThrow(Problem::notFound).consignmentId();

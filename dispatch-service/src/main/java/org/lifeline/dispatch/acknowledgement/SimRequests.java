@@ -13,7 +13,9 @@ import org.lifeline.events.NetworkAction;
 import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
 
-/** Asks network operators for more than was asked with the hand-over, each time under a new name. */
+/**
+ * Asks network operators for what comes after hand-over (suspensions and replacements), each under a new dispatch id.
+ */
 @Service
 public class SimRequests {
 
@@ -28,21 +30,22 @@ public class SimRequests {
   }
 
   /**
-   * These parcels do not reach their survivors: nobody waits for anything more of their SIMs. Where such a phone goes out
-   * again, that is asked for anew with its hand-over.
+   * Closes what was asked for the SIMs of parcels that do not reach their survivors: nobody waits for their activation
+   * or replacement any more. If such a phone goes out again, its activation is asked for anew at hand-over.
    */
   public void failed(Collection<UUID> consignments) {
     duties.close(consignments, EnumSet.of(Asked.ACTIVATE, Asked.REPLACE));
   }
 
-  /** These phones were found: nobody waits for another SIM of theirs any more. */
+  /** Closes the replacements that were asked for phones that have been found: nobody waits for them any more. */
   public void found(Collection<UUID> consignments) {
     duties.close(consignments, EnumSet.of(Asked.REPLACE));
   }
 
   /**
-   * The SIMs of these phones are to be suspended, and nobody waits for anything else that was asked for them. Returns the
-   * notices, which go out with what else is told.
+   * Asks for the SIMs of these phones to be suspended, and stops waiting for anything else that was asked for them.
+   *
+   * @return the notices, for the caller to announce with its other events
    */
   public List<Notice> suspend(Collection<Parcel> parcels, Instant now) {
     duties.closeOfPhones(parcels.stream().map(Parcel::id).toList(), EnumSet.of(Asked.ACTIVATE, Asked.REPLACE));
@@ -50,7 +53,7 @@ public class SimRequests {
     return ask(parcels, Asked.SUSPEND, dueTimes.suspendBy(told), told);
   }
 
-  /** Another SIM is to take the place of this one. */
+  /** Asks for a parcel's SIM to be replaced by another one. */
   List<Notice> replace(Parcel parcel, Instant now) {
     var told = dueTimes.told(now);
     return ask(List.of(parcel), Asked.REPLACE, dueTimes.replaceBy(told), told);
@@ -69,9 +72,9 @@ public class SimRequests {
   }
 
   /**
-   * What an operator is told of a duty: the times at which its open steps are due.
+   * The notice that tells an operator of a duty, with the times at which its open steps are due.
    *
-   * @param told when it is, as an operator is told it
+   * @param told when the notice is issued, as operators are told the time
    */
   static Notice notice(Duty duty, NetworkAction action, String iccid, String msisdn, Instant told) {
     var open = duty.open();

@@ -20,7 +20,9 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.sql.AfterCommit;
 import org.springframework.stereotype.Component;
 
-/** Puts what this service says on its topics, with the change that it tells of. */
+/**
+ * Publishes this service's events and notices through the outbox, in the transaction of the change that they tell of.
+ */
 @Component
 public class Announcer {
 
@@ -41,11 +43,14 @@ public class Announcer {
     this.metrics = metrics;
   }
 
-  /** A notice for one network operator, with the times that it may know; it links to nothing of the scheme's own. */
+  /**
+   * A notice for one network operator, with the times that it may know. Nothing in it can be linked to the scheme's own
+   * ids.
+   */
   public record Notice(String operator, DispatchNotice notice) {
   }
 
-  /** Name of the topic that is one network operator's own. */
+  /** The name of the topic that belongs to one network operator. */
   public static String feedOf(String operator) {
     return "dispatch-feed." + operator;
   }
@@ -55,8 +60,8 @@ public class Announcer {
   }
 
   /**
-   * Appends everything with one statement, notices in the order of their ids, which are random: they stand on a feed in
-   * an order that says nothing. Once it is committed, counts it and wakes the hubs that have new
+   * Appends everything with one statement. Notices are appended in the order of their ids, which are random, so that
+   * their order on a feed says nothing. After the commit this counts the events and wakes the hubs that have new
    * parcels.
    */
   public void announce(List<Told> told, List<Notice> notices, Instant now) {

@@ -8,13 +8,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Wakes hubs that wait for something to do, as soon as a parcel of theirs is committed by this process. */
+/** Wakes hubs that wait for work, as soon as this process has committed a parcel for them. */
 @Component
 public final class NewParcels {
 
   private final Map<String, CountDownLatch> next = new ConcurrentHashMap<>();
 
-  /** Parcels of these hubs have been committed. */
+  /** Wakes these hubs: parcels for them have been committed. */
   void of(Set<String> hubs) {
     hubs.forEach(hub -> {
       var waiting = next.remove(hub);
@@ -24,15 +24,15 @@ public final class NewParcels {
     });
   }
 
-  /** What the next parcel of a hub ends; to be taken before looking for one, so that none is missed. */
+  /** Returns the wait that a hub's next parcel ends. Take it before looking for a parcel, so that none is missed. */
   public Next nextOf(String hub) {
     return new Next(next.computeIfAbsent(hub, h -> new CountDownLatch(1)));
   }
 
-  /** The next parcel of a hub. */
+  /** A wait for a hub's next parcel. */
   public record Next(CountDownLatch latch) {
 
-    /** Waits for it, at most so long. Another process' parcels are not noticed: look again in between. */
+    /** Waits for it, at most this long. Parcels from other processes are not noticed: look again in between. */
     public void await(Duration most) {
       try {
         latch.await(most.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,13 +4,13 @@ import org.lifeline.platform.audit.Act;
 import org.lifeline.platform.audit.Who;
 import org.lifeline.platform.doors.caller.Caller;
 
-/** What this service puts on record. The subject is the referral. */
+/** The acts that this service records in the audit log. Their subject is the referral. */
 public final class Acts {
 
-  /** A referral's person is erased because referral-service says so. */
+  /** A referral's personal data is erased because referral-service says so. */
   public static final Act ERASED = Act.of(Who.service(Part.EVENTS), Action.ERASED, Why.TOLD_ERASED);
 
-  /** A referral's person is erased again, in a database that was restored from a backup. */
+  /** A referral's personal data is erased again, in a database that was restored from a backup. */
   public static final Act ERASED_AGAIN = Act.of(Who.service(Part.EVENTS), Action.ERASED, Why.FOUND_ERASED);
 
   private enum Part {
@@ -35,7 +35,7 @@ public final class Acts {
   private Acts() {
   }
 
-  /** A scheme operator has a network operator replace the SIM of the referral's phone. */
+  /** A scheme operator asks a network operator to replace the SIM of the referral's phone. */
   public static Act requestedReplacement(Caller schemeOperator) {
     return Act.of(schemeOperator.who(), Action.REQUESTED_REPLACEMENT, Why.SIM_DOES_NOT_WORK);
   }
@@ -45,7 +45,7 @@ public final class Acts {
     return Act.of(hub.who(), Action.OPENED_DELIVERY, Why.LABEL);
   }
 
-  /** A hub gives a parcel to the courier. */
+  /** A hub hands a parcel over to the courier. */
   public static Act handedOver(Caller hub) {
     return Act.of(hub.who(), Action.HANDED_OVER, Why.HAND_OVER);
   }
@@ -55,7 +55,7 @@ public final class Acts {
     return Act.of(hub.who(), Action.TOOK_BACK, Why.RETURN);
   }
 
-  /** The courier says what has become of a parcel. */
+  /** The courier reports what has become of a parcel. */
   public static Act reported(Caller courier, Enum<?> event) {
     return Act.of(courier.who(), Action.REPORTED_PARCEL, event);
   }
@@ -65,7 +65,7 @@ public final class Acts {
     return Act.of(schemeOperator.who(), Action.REQUESTED_BREAK_GLASS, reason);
   }
 
-  /** Another scheme operator agrees. */
+  /** Another scheme operator approves such a request. */
   public static Act approvedBreakGlass(Caller schemeOperator, Enum<?> reason) {
     return Act.of(schemeOperator.who(), Action.APPROVED_BREAK_GLASS, reason);
   }

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets a scheme operator read where a parcel goes, for a reason, once another one agrees, for a quarter of an hour.
- * Every step is on record in its own transaction; the asker alone may read, and each reading is recorded before it is
- * made.
+ * Lets a scheme operator read where a parcel goes, for a stated reason, once another one has approved it, for a limited
+ * time ({@link BreakGlassSettings}). Every step is audited in its own transaction. Only the person who asked may read,
+ * and each reading is recorded before it happens.
  */
 @Service
 class BreakGlass {
@@ -49,7 +49,8 @@ class BreakGlass {
   /**
    * Asks, in the open transaction.
    *
-   * @throws Problem 404 there is no such consignment; 409 it goes nowhere, or the details have changed since it has gone
+   * @throws Problem 404 there is no such consignment; 409 it is cancelled, or the delivery details have changed since
+   * it left
    */
   Request ask(Caller caller, UUID consignment, Reason reason) {
     var referral = going(consignment).parcel().referralId();
@@ -63,18 +64,18 @@ class BreakGlass {
   }
 
   /**
-   * What is asked for, for whoever is to agree.
+   * The request, for the person who is to approve it.
    *
-   * @throws Problem 404 there is no such request, or it is over
+   * @throws Problem 404 there is no such request, or it has expired
    */
   Request find(UUID id) {
     return requests.find(id).filter(request -> request.isOpen(now())).orElseThrow(Problem::notFound);
   }
 
   /**
-   * Agrees, in the open transaction. Agreed to again, the first time stands.
+   * Approves a request, in the open transaction. Of several approvals the first stands.
    *
-   * @throws Problem 404 there is no such request, or it is over; 403 it is the caller's own
+   * @throws Problem 404 there is no such request, or it has expired; 403 it is the caller's own
    */
   Request approve(Caller caller, UUID id) {
     var now = now();
@@ -92,10 +93,10 @@ class BreakGlass {
   }
 
   /**
-   * Where the parcel goes. Nothing of it is kept.
+   * Opens the delivery details of the parcel. Nothing of them is kept.
    *
-   * @throws Problem 404 there is no such request, it is another's, nobody has approved it, or it is over; 409 it
-   * goes nowhere, or the details have not come or have changed since it has gone; 410 they are erased
+   * @throws Problem 404 there is no such request, it is another person's, nobody has approved it, or it has expired;
+   * 409 the consignment is cancelled, or the details have not come or have changed since it left; 410 they are erased
    */
   DeliveryDetails read(Caller caller, UUID id) {
     return Objects.requireNonNull(transaction.execute(status -> {

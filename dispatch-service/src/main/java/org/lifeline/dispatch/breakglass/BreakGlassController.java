@@ -40,13 +40,17 @@ class BreakGlassController {
     this.answers = answers;
   }
 
-  /** @param reason one of a closed list */
+  /**
+   * A request to read where a parcel goes.
+   *
+   * @param reason one of a closed list
+   */
   @Schema(name = "BreakGlassReason")
   record Asked(@Nullable String reason) {
   }
 
   /**
-   * What is asked for.
+   * A request as answers show it.
    *
    * @param state {@code asked} or {@code readable}
    * @param readableUntil null while nobody else has approved it
@@ -56,7 +60,7 @@ class BreakGlassController {
       Instant approveBy, @Nullable String approvedBy, @Nullable Instant readableUntil) {
   }
 
-  /** Where a parcel goes, without whom it is for. The text form says nothing. */
+  /** Where a parcel goes, without the recipient's name. Its text form shows nothing. */
   record Address(@Nullable String deliveryAddress, @Nullable String deliveryPostcode) {
 
     @Override

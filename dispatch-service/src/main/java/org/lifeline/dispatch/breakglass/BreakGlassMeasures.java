@@ -6,7 +6,10 @@ import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What is asked for and what may be read, looked up every 15 s: that is far shorter than either lasts. */
+/**
+ * Counts the requests that wait for approval and those that may be read. It looks every 15 s, which is far shorter than
+ * either state lasts.
+ */
 @Component
 class BreakGlassMeasures {
 

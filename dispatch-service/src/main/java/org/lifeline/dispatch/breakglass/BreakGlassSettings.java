@@ -4,10 +4,10 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How long a request lasts.
+ * How long a break-glass request lasts.
  *
- * @param approveWithin until a second person has to have approved it
- * @param readableFor from then on
+ * @param approveWithin how long a second person has to approve it
+ * @param readableFor how long it may be read from the approval on
  */
 @ConfigurationProperties("lifeline.dispatch.break-glass")
 record BreakGlassSettings(Duration approveWithin, Duration readableFor) {

@@ -5,17 +5,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody asks to read where a parcel goes.
+ * A scheme operator's request to read where a parcel goes.
  *
- * @param askedBy as the record of who looked has it
- * @param approveBy after that it is as if nobody had asked
+ * @param askedBy the person's name as the audit log has it
+ * @param approveBy when the request expires unless somebody has approved it
  * @param approvedBy null while nobody has
  * @param readableUntil null while nobody may read
  */
 record Request(UUID id, UUID consignmentId, UUID referralId, Reason reason, String askedBy, Instant askedAt,
     Instant approveBy, @Nullable String approvedBy, @Nullable Instant readableUntil) {
 
-  /** Whether something can still come of it. */
+  /** Whether the request can still be approved or read. */
   boolean isOpen(Instant now) {
     return now.isBefore(readableUntil == null ? approveBy : readableUntil);
   }

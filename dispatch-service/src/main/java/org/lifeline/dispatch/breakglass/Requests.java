@@ -11,7 +11,7 @@ import org.lifeline.platform.words.Term;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Who has asked to read where parcels go, as rows. */
+/** Stores the requests to read where parcels go. */
 @Repository
 class Requests {
 
@@ -21,7 +21,7 @@ class Requests {
     this.jdbc = jdbc;
   }
 
-  /** How many wait for a second person, and how many may be read now. */
+  /** How many requests wait for a second person, and how many may be read now. */
   record Counts(long asked, long readable) {
   }
 
@@ -39,7 +39,7 @@ class Requests {
     return jdbc.sql("select * from break_glass where id = :id").param("id", id).query(Requests::request).optional();
   }
 
-  /** The same, which nobody else changes until the transaction ends. */
+  /** As {@link #find}, but locks the request until the transaction ends. */
   Optional<Request> lock(UUID id) {
     return jdbc.sql("select * from break_glass where id = :id for update").param("id", id).query(Requests::request)
         .optional();

@@ -12,7 +12,10 @@ import org.lifeline.platform.ids.IdText;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Answers a write once: the work and its kept answer are one transaction. None of our bodies holds personal data. */
+/**
+ * Answers each write once per idempotency key: the work and its kept answer are one transaction. None of our answers
+ * holds personal data.
+ */
 @Component
 public class Answers {
 
@@ -25,7 +28,7 @@ public class Answers {
   }
 
   /**
-   * Does the work unless it was done under this key.
+   * Does the work, unless it was done under this idempotency key: then the kept answer is returned.
    *
    * @param path with {@code request}, what the key stands for
    */
@@ -34,7 +37,7 @@ public class Answers {
     return idempotency.answer(caller, key, idempotency.fingerprint(path, request), work);
   }
 
-  /** As {@link #once}, for many things: always answered 200, with an outcome for each. */
+  /** As {@link #once}, but for many items: always answers 200, with an outcome for each item. */
   public ResponseEntity<byte[]> onceForAll(Caller caller, @Nullable String key, String path, Object request,
       Supplier<? extends List<? extends Named>> work) {
     return once(caller, key, path, request, () -> {
@@ -44,22 +47,27 @@ public class Answers {
     });
   }
 
-  /** What was answered of one thing among many. */
+  /** The answer for one item among many. */
   public interface Named {
 
-    /** The id that was named, where it is a UUID; null where it is none, or things of this kind go by no id of ours. */
+    /**
+     * The id that was named, where it is a UUID; null where it is not, or where items of this kind have no id of ours.
+     */
     @Nullable
     String named();
 
     List<FieldError> errors();
 
-    /** Whether there is no such thing for the caller. */
+    /** Whether no such item exists for the caller. */
     default boolean missing() {
       return errors().stream().anyMatch(error -> error.rule().equals(Refusals.NOT_FOUND));
     }
   }
 
-  /** Those that have an id by that, and the rest by its number: whoever tries what may be there leaves a trace. */
+  /**
+   * Records the items that are missing: those with an id by their ids, and how many there are of the others. A caller
+   * who probes for what may exist leaves a trace.
+   */
   private void recordMissing(Caller caller, List<? extends Named> missing) {
     var ids = missing.stream().flatMap(item -> Optional.ofNullable(IdText.read(item.named())).stream()).toList();
     turnedAway.recordMissing(caller, ids);

@@ -7,21 +7,27 @@ import org.lifeline.platform.doors.problem.Problem;
 import org.lifeline.platform.ids.IdText;
 import org.springframework.http.HttpStatus;
 
-/** What a thing that is refused among many is answered when it is asked for alone. */
+/** Turns the refusal of an item among many into the answer that it gets when it is asked for alone. */
 public final class Refusals {
 
-  /** The rule that a thing breaks which is not there for the caller. */
+  /** The rule of an error that says that no such item exists for the caller. */
   public static final String NOT_FOUND = "not-found";
 
   private Refusals() {
   }
 
-  /** The id of a thing that is refused, where it is one: what is none may be anything, and no answer repeats that. */
+  /**
+   * The id of a refused item, if it is a UUID, otherwise null: any other text may be anything, and no answer repeats
+   * it.
+   */
   public static @Nullable String repeated(@Nullable String id) {
     return IdText.read(id) == null ? null : id;
   }
 
-  /** 404 where it is not there for the caller, 400 for a field that cannot be, 409 where its state forbids it. */
+  /**
+   * The problem for a single item: 404 where no such item exists for the caller, 400 for a field that is out of range,
+   * 409 where the item's state forbids it.
+   */
   public static Problem ofOne(List<FieldError> errors) {
     if (errors.stream().anyMatch(e -> e.rule().equals(NOT_FOUND))) {
       return Problem.notFound();

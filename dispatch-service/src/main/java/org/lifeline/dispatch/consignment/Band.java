@@ -1,6 +1,6 @@
 package org.lifeline.dispatch.consignment;
 
-/** How great the risk is. Hubs prepare the highest first; the order here is theirs. */
+/** The risk band of a referral. Hubs prepare the highest first; the constants are in that order. */
 public enum Band {
   HIGH, MEDIUM, STANDARD, UNKNOWN
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.events.ReleaseReason;
 
 /**
- * Given up before hand-over; its device may be reserved anew.
+ * A consignment that was given up before hand-over; its device may be reserved anew.
  *
  * @param check the last readiness check; null where there was none
  */

@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readiness check as it was filled in, by one or several people: what was last said of each item.
+ * The readiness check as it was filled in, by one person or several: the latest answer for each item.
  *
- * @param items in the order of the list; what nobody has looked at is missing
- * @param batteryPercent null where it was not said
+ * @param items in the order of the list; items that nobody has looked at are missing
+ * @param batteryPercent null where it was not given
  */
 public record Check(Map<ReadinessItem, Mark> items, @Nullable Integer batteryPercent) {
 
   /**
-   * What was said of one item.
+   * The answer for one item.
    *
    * @param by who looked at it
    */
@@ -32,14 +32,14 @@ public record Check(Map<ReadinessItem, Mark> items, @Nullable Integer batteryPer
     items = Collections.unmodifiableMap(ordered);
   }
 
-  /** What one person says at one moment: of {@code said}, all but what is {@code open} holds. */
+  /** What one person says at one moment: of the items in {@code said}, all hold but those in {@code open}. */
   public static Check of(Collection<ReadinessItem> said, Collection<ReadinessItem> open, String by, Instant at,
       @Nullable Integer batteryPercent) {
     return new Check(said.stream().collect(Collectors.toMap(item -> item,
         item -> new Mark(!open.contains(item), by, at))), batteryPercent);
   }
 
-  /** With what was said later, which stands for the items that it names. */
+  /** This check updated by a later one, whose answers replace those for the same items. */
   Check with(Check later) {
     var all = new EnumMap<ReadinessItem, Mark>(ReadinessItem.class);
     all.putAll(items);
@@ -47,7 +47,7 @@ public record Check(Map<ReadinessItem, Mark> items, @Nullable Integer batteryPer
     return new Check(all, later.batteryPercent != null ? later.batteryPercent : batteryPercent);
   }
 
-  /** With an item that does not hold any more. */
+  /** This check with an item that no longer holds. */
   Check without(ReadinessItem item, String by, Instant at) {
     return with(of(Set.of(item), Set.of(item), by, at, null));
   }
@@ -57,14 +57,14 @@ public record Check(Map<ReadinessItem, Mark> items, @Nullable Integer batteryPer
     return mark != null && mark.holds();
   }
 
-  /** What does not hold, or was not looked at, in the order of the list. */
+  /** The items that do not hold or that nobody has looked at, in the order of the list. */
   public Set<ReadinessItem> open() {
     var open = EnumSet.allOf(ReadinessItem.class);
     open.removeIf(this::holds);
     return open;
   }
 
-  /** What was said last; null where nothing was. */
+  /** The latest answer; null where there is none. */
   public @Nullable Mark last() {
     Mark last = null;
     for (var mark : items.values()) {

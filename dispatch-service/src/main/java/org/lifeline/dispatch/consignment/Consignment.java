@@ -17,7 +17,7 @@ public sealed interface Consignment permits InHand, Dispatched, Delivered, Faile
 
   Parcel parcel();
 
-  /** Version of the contact pack that is, or is to be, loaded; 0 where the region had none. */
+  /** The version of the contact pack that is, or is to be, loaded; 0 where the region had none. */
   long packVersion();
 
   default UUID id() {

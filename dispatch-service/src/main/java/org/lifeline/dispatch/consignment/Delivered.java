@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.FailureReason;
 
-/** The survivor has the phone, as far as the courier says. */
+/** A consignment that has reached the survivor, according to the courier. */
 public record Delivered(Dispatched dispatched, Instant at) implements Consignment {
 
   @Override
@@ -18,17 +18,17 @@ public record Delivered(Dispatched dispatched, Instant at) implements Consignmen
     return dispatched.packVersion();
   }
 
-  /** Whether that was said longer ago than the courier may take it back. */
+  /** Whether the delivery was reported so long ago that the courier may no longer correct it. */
   public boolean isSettled(Duration within, Instant now) {
     return at.plus(within).isBefore(now);
   }
 
-  /** It was said to be delivered and was not: the parcel has come back, or somebody else has turned it away. */
+  /** Records that the parcel was not delivered after all: it has come back, or somebody else has turned it away. */
   public Move<Failed> fail(FailureReason reason, Referral referral, Instant now) {
     return Failed.of(dispatched, reason, referral, now);
   }
 
-  /** The abuser has found the phone. */
+  /** Records that the abuser has found the phone. */
   public Move<Discovered> discover(Referral referral, Instant now) {
     return Discovered.of(dispatched, null, referral, now);
   }

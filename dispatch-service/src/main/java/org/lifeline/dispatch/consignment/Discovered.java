@@ -7,14 +7,16 @@ import org.lifeline.events.FailureReason;
 import org.lifeline.events.PhoneDiscovered;
 
 /**
- * The abuser has found the phone, wherever the parcel had got to. Its device is never used again.
+ * A consignment whose phone the abuser has found, however far the parcel had got. Its device is never used again.
  *
- * @param failure why the survivor did not have it before that; null where nothing had failed
+ * @param failure why the parcel had failed before that; null where it had not
  */
 public record Discovered(Dispatched dispatched, @Nullable FailureReason failure, Instant at) implements Consignment {
 
   /**
-   * @param gone what was handed over, whatever has become of it since
+   * Records the discovery.
+   *
+   * @param gone the parcel as it was handed over, whatever has become of it since
    * @param failure as the consignment keeps it
    */
   static Move<Discovered> of(Dispatched gone, @Nullable FailureReason failure, Referral referral, Instant now) {

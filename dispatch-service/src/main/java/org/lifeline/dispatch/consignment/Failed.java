@@ -5,10 +5,14 @@ import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.DispatchFailed;
 import org.lifeline.events.FailureReason;
 
-/** The survivor does not have the phone, whatever was said of the parcel before; its device is to be quarantined. */
+/** A consignment that has not reached the survivor, whatever was reported before; its device is to be quarantined. */
 public record Failed(Dispatched dispatched, FailureReason reason, Instant at) implements Consignment {
 
-  /** @param gone what was handed over, whatever was said of it since */
+  /**
+   * Records the failure.
+   *
+   * @param gone the parcel as it was handed over, whatever was reported of it since
+   */
   static Move<Failed> of(Dispatched gone, FailureReason reason, Referral referral, Instant now) {
     var id = gone.id();
     var told = id.equals(referral.underWay()) ? referral.told().withUnderWay(null) : referral.told();
@@ -26,7 +30,7 @@ public record Failed(Dispatched dispatched, FailureReason reason, Instant at) im
     return dispatched.packVersion();
   }
 
-  /** The abuser has found the phone. */
+  /** Records that the abuser has found the phone. */
   public Move<Discovered> discover(Referral referral, Instant now) {
     return Discovered.of(dispatched, reason, referral, now);
   }

@@ -12,10 +12,10 @@ import org.lifeline.events.ConsignmentCancelled;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.doors.problem.FieldError;
 
-/** At the hub, not handed over: it can be checked and cancelled. */
+/** A consignment that is at the hub and not handed over: it can be checked and cancelled. */
 public sealed interface InHand extends Consignment permits Prepared, Ready {
 
-  /** Who says of a pack that it is outdated: nobody at the hub. */
+  /** The author of the answer that a pack is outdated: this service, not a person at the hub. */
   String US = "dispatch-service";
 
   /** The last readiness check; null before the first. */
@@ -31,10 +31,10 @@ public sealed interface InHand extends Consignment permits Prepared, Ready {
   }
 
   /**
-   * Fills in the readiness check: what is said now stands, of the rest what was said before. A pack that was loaded
-   * before and is not the current one any more is to be loaded anew.
+   * Fills in the readiness check: new answers stand, and for the other items the earlier ones do. A pack that was
+   * loaded before and is no longer the current one has to be loaded anew.
    *
-   * @param current the region's pack at that moment, which the check was held against
+   * @param current the region's pack at that moment, against which the check was made
    */
   default InHand checked(Check said, Pack current, Instant now) {
     var before = check();
@@ -46,9 +46,10 @@ public sealed interface InHand extends Consignment permits Prepared, Ready {
   }
 
   /**
-   * What stands against its going, whatever state it is in: its referral, its phone, or the end of its reservation.
+   * Why the parcel may not leave, whether or not it is ready: because of its referral, its phone, or the end of its
+   * reservation.
    *
-   * @param found whether an abuser has found its phone, whoever had it then
+   * @param found whether an abuser has found its phone, in anybody's hands
    */
   default List<FieldError> against(Referral referral, boolean found, Instant now) {
     var errors = new ArrayList<FieldError>();
@@ -71,7 +72,7 @@ public sealed interface InHand extends Consignment permits Prepared, Ready {
     return errors;
   }
 
-  /** Gives the parcel up, so that its device may be reserved anew. */
+  /** Cancels the consignment, so that its device may be reserved anew. */
   default Move<Cancelled> cancel(ReleaseReason reason, Referral referral, Instant now) {
     var told = referral.told();
     return new Move<>(new Cancelled(parcel(), packVersion(), check(), reason, now), told,

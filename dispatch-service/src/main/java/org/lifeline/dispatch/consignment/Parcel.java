@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What never changes of a consignment.
+ * The part of a consignment that never changes.
  *
- * @param id the reservation's id too: there is one consignment for each
+ * @param id also the reservation's id: each reservation has one consignment
  * @param reservedUntil a hand-over at or after this instant is refused
  * @param trackingNumber UPU S10
  */

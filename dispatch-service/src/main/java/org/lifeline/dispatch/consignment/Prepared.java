@@ -8,7 +8,7 @@ import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.referral.Referral;
 import org.lifeline.events.ConsignmentPrepared;
 
-/** Waits to be made up, or for what its last check found open. */
+/** A consignment that is still to be made up, or that has items open after its last readiness check. */
 public record Prepared(Parcel parcel, Pack pack, @Nullable Check check) implements InHand {
 
   /** Prepares a parcel for a reservation. */
@@ -20,7 +20,7 @@ public record Prepared(Parcel parcel, Pack pack, @Nullable Check check) implemen
             parcel.hub(), parcel.trackingNumber(), parcel.region(), pack.version()));
   }
 
-  /** What stands between it and hand-over: everything, before the first check. */
+  /** The readiness items that are open before hand-over: all of them, before the first check. */
   public Set<ReadinessItem> open() {
     return check == null ? EnumSet.allOf(ReadinessItem.class) : check.open();
   }

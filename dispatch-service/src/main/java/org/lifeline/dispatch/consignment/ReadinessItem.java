@@ -2,7 +2,7 @@ package org.lifeline.dispatch.consignment;
 
 import java.util.Locale;
 
-/** What must hold before a parcel may leave. All of it. */
+/** The readiness check's items, all of which must hold before a parcel may leave. */
 public enum ReadinessItem {
   WIPED("The handset is wiped."),
   BATTERY_PERCENT("The battery is charged far enough."),
@@ -18,7 +18,7 @@ public enum ReadinessItem {
     this.rule = rule;
   }
 
-  /** Its name in requests, answers and rows, for example {@code contact_pack}. */
+  /** The item's name in requests, answers and rows, for example {@code contact_pack}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

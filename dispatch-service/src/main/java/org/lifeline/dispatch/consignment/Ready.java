@@ -8,29 +8,34 @@ import org.lifeline.events.DeviceDispatched;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * Every item of the readiness check held.
+ * A consignment whose readiness check is complete: every item held.
  *
  * @param pack the contact pack that was loaded
  */
 public record Ready(Parcel parcel, Pack pack, Check check) implements InHand {
 
-  /** What came of a hand-over. */
+  /** The outcome of a hand-over. */
   public sealed interface HandOver {
   }
 
-  /** The parcel has gone. */
+  /** The parcel was handed over. */
   public record Gone(Move<Dispatched> move) implements HandOver {
   }
 
-  /** The parcel stays, as it is now: with an outdated pack it goes back to be loaded anew. */
+  /**
+   * The parcel stays.
+   *
+   * @param consignment its state now: with an outdated pack it goes back to be loaded anew
+   */
   public record Refused(InHand consignment, List<FieldError> errors) implements HandOver {
   }
 
   /**
-   * Hands the parcel to the courier.
+   * Hands the parcel over to the courier.
    *
-   * @param found whether an abuser has found its phone, whoever had it then
-   * @param current the region's pack at this moment; one with another hash than the loaded one sends the parcel back
+   * @param found whether an abuser has found its phone, in anybody's hands
+   * @param current the region's pack at this moment; if its hash differs from the loaded one's, the parcel goes back to
+   * preparation
    */
   public HandOver handOver(Referral referral, boolean found, Pack current, Instant now) {
     var errors = against(referral, found, now);

@@ -59,7 +59,11 @@ class CourierController {
     return answers.onceForAll(caller, key, "courier-events", request, () -> follow.take(caller, reports));
   }
 
-  /** @param outcome {@code recorded} or {@code already-recorded} */
+  /**
+   * The answer to a parcel's return.
+   *
+   * @param outcome {@code recorded} or {@code already-recorded}
+   */
   record Returned(UUID consignmentId, String outcome) {
   }
 

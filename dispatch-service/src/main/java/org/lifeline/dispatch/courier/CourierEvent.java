@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.events.FailureReason;
 import org.lifeline.platform.words.Term;
 
-/** What the courier tells of a parcel. */
+/** What the courier can report of a parcel. */
 enum CourierEvent implements Term {
   COLLECTED(null),
   HELD(null),
@@ -20,7 +20,7 @@ enum CourierEvent implements Term {
     this.failure = failure;
   }
 
-  /** Why the parcel is not delivered; null where it is, or may be yet. */
+  /** Why the parcel is not delivered; null where it is, or still may be. */
   @Nullable
   FailureReason failure() {
     return failure;

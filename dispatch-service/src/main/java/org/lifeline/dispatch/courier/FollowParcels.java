@@ -34,7 +34,10 @@ import org.lifeline.platform.words.Term;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** Follows parcels after hand-over to their end, each end once. A parcel that was delivered may still come back. */
+/**
+ * Follows parcels from hand-over to their end, and records each end once. A parcel that was delivered may still come
+ * back.
+ */
 @Service
 class FollowParcels {
 
@@ -47,7 +50,7 @@ class FollowParcels {
   private final Duration correctWithin;
   private final Counter unknownNumbers;
 
-  /** @param correctWithin for so long the courier may report what it has delivered as not delivered */
+  /** @param correctWithin how long the courier may correct a delivery that it has reported */
   FollowParcels(Consignments consignments, TrackingNumbers numbers, SimRequests simRequests, Announcer announcer,
       AuditLog audit, Clock clock, @Value("${lifeline.dispatch.courier.correct-within}") Duration correctWithin,
       MeterRegistry metrics) {
@@ -66,7 +69,10 @@ class FollowParcels {
   record Report(@Nullable String trackingNumber, @Nullable String event) {
   }
 
-  /** Takes the courier's reports in their order, in the open transaction; what is news of a parcel is on record. */
+  /**
+   * Records the courier's reports in their order, in the open transaction. Those that bring news of a parcel are
+   * audited.
+   */
   List<Followed> take(Caller courier, List<Report> reports) {
     var now = Instant.ofEpochMilli(clock.millis());
     Map<String, UUID> ids = numbers
@@ -98,7 +104,10 @@ class FollowParcels {
     return answers;
   }
 
-  /** Of what was delivered long ago its hub alone says that it has come back: whoever says so there has the parcel. */
+  /**
+   * As {@link #follow}, but refuses the courier's failure reports on a parcel that was delivered long ago. Its hub
+   * alone may still record that it has come back: the hub then has the parcel.
+   */
   private Progress asTheCourierSays(Consignment found, CourierEvent event, LockedConsignments locked, Instant now) {
     return event.failure() != null && found instanceof Delivered delivered && delivered.isSettled(correctWithin, now)
         ? impossible("delivered-long-ago",
@@ -108,7 +117,7 @@ class FollowParcels {
         : follow(found, event, locked, now);
   }
 
-  /** What a parcel's progress came to. */
+  /** The outcome of a report on a parcel. */
   sealed interface Progress {
   }
 
@@ -140,7 +149,7 @@ class FollowParcels {
         if (failure == null || discovered.failure() != null) {
           yield new AlreadyRecorded();
         }
-        // It comes back, as others do; that it was found is told to nobody at a hub.
+        // It comes back as any other parcel does: nobody at a hub is told that the phone was found.
         locked.change(new Discovered(discovered.dispatched(), failure, discovered.at()));
         yield new Recorded();
       }

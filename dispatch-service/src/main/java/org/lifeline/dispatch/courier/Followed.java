@@ -10,7 +10,7 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.words.Term;
 
 /**
- * What came of a report; of what was reported it repeats what is a tracking number and an event, and nothing else.
+ * The outcome of one report. It repeats what was reported only where that is a tracking number or an event.
  *
  * @param outcome {@code recorded}, {@code already-recorded} or {@code refused}
  */
@@ -34,7 +34,7 @@ record Followed(@Nullable String trackingNumber, @Nullable String event, String 
         Term.find(CourierEvent.class, report.event()).isPresent() ? report.event() : null, outcome, errors);
   }
 
-  /** A tracking number is no id: of those that no parcel has the record knows how many were tried. */
+  /** Always null, as a tracking number is not an id: only how many unknown ones were tried is recorded. */
   @Override
   public @Nullable String named() {
     return null;

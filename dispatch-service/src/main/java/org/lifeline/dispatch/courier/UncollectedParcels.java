@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives parcels up that nobody has collected: so many days after the courier said that it holds them, or after hand-over
- * where it never did. Any number of instances may run it; whoever comes second finds nothing left to give up.
+ * Gives up parcels that nobody has collected: a number of days after the courier reported that it holds them, or after
+ * hand-over where it never did. Any number of instances may run this; a second one finds nothing left to give up.
  */
 @Component
 class UncollectedParcels {

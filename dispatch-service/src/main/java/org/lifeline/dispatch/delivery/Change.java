@@ -4,13 +4,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was heard of one referral's delivery details. Joining changes in any order gives the same result: the later part
- * and the newer key stand, and an erasure outlasts everything.
+ * A change of one referral's delivery details, or several joined into one. Joining changes in any order gives the same
+ * result: the later part and the newer key stand, and an erasure outlasts everything.
  *
- * @param sequence of the event that brought the part; 0 where none has come
- * @param formVersion version of the form of the plaintext
- * @param keyVersion of the wrapped key; 0 where none has come
- * @param created whether a part came with the creation of the referral, which alone says what names its phone is to show
+ * @param sequence the sequence of the event that brought the part; 0 where none has come
+ * @param formVersion the version of the plaintext's form
+ * @param keyVersion the version of the wrapped key; 0 where none has come
+ * @param created whether a part came with the creation of the referral, which alone says which names its phone is to
+ * show
  */
 record Change(UUID referralId, long sequence, int formVersion, byte @Nullable [] ciphertext, long keyVersion,
     byte @Nullable [] wrappedKey, boolean created, boolean erased) {
@@ -41,7 +42,7 @@ record Change(UUID referralId, long sequence, int formVersion, byte @Nullable []
         created || other.created, false);
   }
 
-  /** The sequence where details have changed and the creation is not among what was heard; 0 otherwise. */
+  /** The part's sequence if the details have changed and the creation is not among what was joined; otherwise 0. */
   long changedBeforeCreation() {
     return created ? 0 : sequence;
   }

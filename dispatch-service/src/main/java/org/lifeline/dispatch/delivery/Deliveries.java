@@ -12,7 +12,7 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Delivery details as they came: sealed. */
+/** Stores delivery details, sealed as they came. */
 @Repository
 public class Deliveries {
 
@@ -27,24 +27,27 @@ public class Deliveries {
     this.parked = parked;
   }
 
-  /** What is there to open. Part and key may be missing yet; an erased one has neither and never will. */
+  /**
+   * The sealed details of one referral. Part and key may not have come yet; an erased referral has neither and never
+   * will.
+   */
   public record Sealed(long sequence, int formVersion, byte @Nullable [] ciphertext, byte @Nullable [] wrappedKey,
       boolean erased) {
   }
 
-  /** Blanks what there is of these referrals and takes nothing of them any more. */
+  /** Erases the details of these referrals, for good: later parts and keys are not kept. */
   public void erase(Collection<UUID> referrals) {
     join(referrals.stream().map(Change::erasure).toList());
   }
 
-  /** Those of the referrals that are erased here. */
+  /** Which of the referrals are erased here. */
   public Set<UUID> erasedOf(Collection<UUID> referrals) {
     return new HashSet<>(jdbc.sql("""
         select referral_id from delivery where erased and referral_id = any(cast(:ids as uuid[]))
         """).param("ids", Columns.ids(referrals)).query(UUID.class).list());
   }
 
-  /** Remembers that a label of a parcel in hand was made of the part with this sequence. */
+  /** Remembers that a label for a parcel in hand was made from the part with this sequence. */
   void labelled(UUID consignment, UUID referralId, long sequence) {
     jdbc.sql("update consignment set labelled = :sequence where consignment_id = :id and in_hand")
         .param("sequence", sequence).param("id", consignment).update();
@@ -53,8 +56,8 @@ public class Deliveries {
   }
 
   /**
-   * Those of the parcels whose referral's last label was made of details that have changed since, or for an earlier parcel, whose
-   * tracking number it bears.
+   * Which of the parcels lack an up-to-date label of their own: the referral's last label was made from details that
+   * have changed since, or for an earlier parcel, whose tracking number it bears.
    */
   public Set<UUID> withoutLabelOfTheirOwn(Collection<UUID> consignments) {
     return new HashSet<>(jdbc.sql("""
@@ -66,15 +69,17 @@ public class Deliveries {
         """).param("ids", Columns.ids(consignments)).query(UUID.class).list());
   }
 
-  /** Remembers of referrals that their phone is to be loaded with cover names. Each is known here. */
+  /**
+   * Remembers that the phones of these referrals are to be loaded with cover names. Each referral must be known here.
+   */
   void coverNames(Collection<UUID> referrals) {
     jdbc.sql("update delivery set cover_names = true where referral_id = any(cast(:ids as uuid[])) and not cover_names")
         .param("ids", Columns.ids(referrals)).update();
   }
 
   /**
-   * Whether the referrals' phones are to be loaded with cover names, as far as that is known: one is missing as long as its
-   * creation has not been heard.
+   * Whether each referral's phone is to be loaded with cover names. A referral is missing while its creation has not
+   * been heard.
    */
   public Map<UUID, Boolean> coverNamesOf(Collection<UUID> referrals) {
     var known = new HashMap<UUID, Boolean>();
@@ -89,7 +94,10 @@ public class Deliveries {
     return known;
   }
 
-  /** Joins changes, one for each referral, to what is known, as {@link Change#join} does. No key of what is erased waits behind a dead letter. */
+  /**
+   * Joins changes, one for each referral, to what is stored, as {@link Change#join} does. Keys of erased referrals that
+   * wait behind a dead letter are dropped.
+   */
   void join(Collection<Change> changes) {
     var erased = changes.stream().filter(Change::erased).map(change -> change.referralId() + PART).toList();
     if (!erased.isEmpty()) {
@@ -129,12 +137,13 @@ public class Deliveries {
         .update();
   }
 
-  /** Nothing has come yet: neither part nor key, nor an erasure. */
+  /** What is stored before anything has come: neither part nor key, nor an erasure. */
   private static final Sealed NOTHING = new Sealed(0, 0, null, null, false);
 
   /**
-   * Whether a parcel has gone with a label of other details than there are now. Where it was not remembered of what details
-   * its label was: whether there have been others since the last label of its referral, or another parcel.
+   * Whether a parcel left with a label made from other details than the current ones. Where it was not remembered which
+   * details its label was made from, the answer is whether details or another parcel have come since the referral's
+   * last label.
    */
   boolean changedSinceGone(UUID consignment) {
     return jdbc

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.words.LabelText;
 
-/** Where a parcel goes, opened for a moment. The text form says nothing. */
+/** Delivery details, opened for a moment. The text form shows nothing. */
 public record DeliveryDetails(@Nullable String deliveryName, @Nullable String deliveryAddress,
     @Nullable String deliveryPostcode, @Nullable String deliveryInstructions) {
 
-  /** The recipient as a label has it: name, address (a line for each part), postcode. */
+  /** The lines of a label's recipient: name, address (a line for each part), postcode. */
   public List<String> lines() {
     var lines = new ArrayList<String>();
     add(lines, deliveryName);

@@ -62,7 +62,7 @@ class DeliveryStage implements Stage {
     return outcomes;
   }
 
-  /** What is erased now and was not is put on record. */
+  /** Audits the erasures that are new. */
   private void forget(List<UUID> erased) {
     if (!erased.isEmpty()) {
       var now = new TreeSet<>(erased);

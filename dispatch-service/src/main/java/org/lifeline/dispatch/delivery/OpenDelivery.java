@@ -32,19 +32,23 @@ public class OpenDelivery {
   }
 
   /**
-   * Where a parcel goes or has gone, in the open transaction, which puts it on record first: what cannot be recorded is not
-   * opened.
+   * Opens the details that a parcel goes or has gone with, in the open transaction. The opening is audited first: what
+   * cannot be audited is not opened.
    *
    * @param act who opens them, and why
-   * @throws Problem 410 they are erased; 409 they have not come yet, or are others than those that the parcel has gone with
+   * @throws Problem 410 they are erased; 409 they have not come yet, or differ from those that the parcel left with
    */
   public DeliveryDetails open(Act act, UUID consignment, UUID referral) {
     var sealed = deliveries.find(referral);
-    demandThoseOf(consignment); // afterwards: those that came in between are not what was found
+    demandThoseOf(consignment); // after the read: details that came in between are not those that were read
     return open(act, referral, sealed);
   }
 
-  /** @throws Problem 409 a parcel has gone with other details than there are now: those are kept nowhere */
+  /**
+   * Checks that a parcel did not leave with other details than the current ones.
+   *
+   * @throws Problem 409 it did: those details are kept nowhere
+   */
   public void demandThoseOf(UUID consignment) {
     if (deliveries.changedSinceGone(consignment)) {
       var error = new FieldError("consignment_id", "details-changed-since",
@@ -53,17 +57,21 @@ public class OpenDelivery {
     }
   }
 
-  /** @param sequence which of the changes of the details they are of */
+  /**
+   * Delivery details for a label.
+   *
+   * @param sequence the sequence of the change that brought them
+   */
   public record ForLabel(DeliveryDetails details, long sequence) {
   }
 
-  /** The details for a label, as above; once it is made, {@link #labelled} has to be told. */
+  /** Opens the details for a label, as {@link #open} does. Once the label is made, call {@link #labelled}. */
   public ForLabel openForLabel(Act act, UUID referral) {
     var sealed = deliveries.find(referral);
     return new ForLabel(open(act, referral, sealed), sealed.sequence());
   }
 
-  /** A label of a parcel was made of these details: it is outdated from the moment on when others come. */
+  /** Remembers that a label of a parcel was made from these details: it is outdated as soon as others come. */
   public void labelled(UUID consignment, UUID referral, long sequence) {
     deliveries.labelled(consignment, referral, sequence);
   }

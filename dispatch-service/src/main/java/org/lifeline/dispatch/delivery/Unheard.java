@@ -11,15 +11,18 @@ import org.lifeline.platform.inbox.unread.Unread;
 import org.springframework.stereotype.Component;
 
 /**
- * What has been said of referrals and has not been heard here: a partner may have been answered that the parcel goes to
- * another address, or nowhere. Where that may be, no label is made and no parcel leaves.
+ * Tells for which referrals something may have been published that this service has not heard: a partner may have been
+ * answered that the parcel goes to another address, or nowhere. For those, no label is made and no parcel leaves.
  */
 @Component
 public class Unheard {
 
   private static final String TOPIC = "referrals";
 
-  /** What comes is taken within a fraction of a second; the broker is asked every ten how far that is, so some twenty are usual. */
+  /**
+   * How far behind counts as up to date. Records are handled within a fraction of a second, but the broker is asked
+   * only every 10 s how far the topic has got, so that some 20 s are usual.
+   */
   private static final Duration KNOWN = Duration.ofMinutes(1);
 
   private final Blockades blockades;
@@ -32,9 +35,9 @@ public class Unheard {
   }
 
   /**
-   * Those of the referrals of which a record is put aside and not settled; all of them, where something that was said of any
-   * referral more than a minute ago may not have been read: also since a start, until all has been that was there. To be
-   * asked before the details are read.
+   * Which of the referrals have an unsettled dead letter. It is all of them if anything that was published more than a
+   * minute ago, about any referral, may not have been read; after a start, that is so until everything has been read
+   * that was there. Ask this before reading the details.
    */
   public Set<UUID> of(Collection<UUID> referrals) {
     var known = unread.known(TOPIC);
@@ -45,7 +48,7 @@ public class Unheard {
         .collect(Collectors.toSet());
   }
 
-  /** What hub staff are told of a parcel that stays for it. */
+  /** The error that hub staff see for a parcel that has to stay because of this. */
   public static FieldError error() {
     return new FieldError("label", "not-up-to-date",
         "Something may have been said of this referral that has not come through; the address may have changed. Keep the parcel, and try again later.");

@@ -3,12 +3,15 @@ package org.lifeline.dispatch.events;
 import java.util.Set;
 import org.lifeline.platform.inbox.Guard;
 
-/** What nobody else would put aside: what is not ours on the feeds, and what is no key under ours or under that of no part. */
+/**
+ * Guards against records that no other service would turn into dead letters: on the feeds those that are not notices,
+ * and on the key topic those that are not keys under our part, or are under no service's part.
+ */
 public final class Guarded implements Guard {
 
   private static final String FEEDS = "dispatch-feed.";
   private static final String KEYS = "referral-keys";
-  /** Whose service reads whatever is under them. */
+  /** The key suffixes of other services' parts: those services read whatever is under them. */
   private static final Set<String> OTHERS = Set.of("/allocation", "/safe_contact");
 
   @Override

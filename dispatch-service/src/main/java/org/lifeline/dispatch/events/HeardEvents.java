@@ -10,12 +10,12 @@ import org.lifeline.platform.inbox.EventHandler;
 import org.lifeline.platform.inbox.Outcome;
 import org.springframework.stereotype.Component;
 
-/** What this service hears, handed to the stages that it concerns, each stage once for a whole poll. */
+/** Passes the events of a poll to the stages that they concern, each stage once per poll. */
 @Component
 class HeardEvents implements EventHandler {
 
   private static final String KEYS = "referral-keys";
-  /** Each type on its own topic alone: who may write another one has no say in it. */
+  /** The types that are wanted, each on its own topic alone: a writer to another topic must have no say in it. */
   private static final Map<String, Set<String>> WANTED = Map.of(
       "referrals",
       Set.of("referral-created", "delivery-changed", "referral-reopened", "referral-withdrawn", "personal-data-erased",
@@ -26,7 +26,10 @@ class HeardEvents implements EventHandler {
 
   private final List<Stage> stages;
 
-  /** @param stages in the order in which they are to be called; an event's outcome is that of the last it concerns */
+  /**
+   * @param stages in the order in which they are to be called; an event's outcome is that of the last stage that it
+   * concerns
+   */
   HeardEvents(List<Stage> stages) {
     this.stages = stages;
   }

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.inbox.Event;
 import org.lifeline.platform.inbox.Outcome;
 
-/** One concern of this service with what it hears. Takes all that concerns it of a poll at once. */
+/** One way in which this service handles events. A stage takes everything in a poll that concerns it at once. */
 public interface Stage {
 
-  /** Whether this kind of event concerns it; null is a tombstone. */
+  /** Whether this kind of event concerns the stage; null is a tombstone. */
   boolean takes(@Nullable SpecificRecord body);
 
   /**
-   * Takes events in the order in which they were read, in the open transaction.
+   * Handles events in the order in which they were read, in the open transaction.
    *
    * @return an outcome for each, in the same order
    */

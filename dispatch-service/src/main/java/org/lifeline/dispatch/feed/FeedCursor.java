@@ -19,14 +19,14 @@ import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.http.HttpStatus;
 
 /**
- * Reads one feed's only partition from wherever it is asked to. Belongs to no consumer group and commits nothing: the
- * reader on the other side keeps the position. Used by one thread at a time.
+ * Reads one feed's only partition from any position. It belongs to no consumer group and commits nothing: the operator
+ * keeps the position. Only one thread may use it at a time.
  */
 final class FeedCursor implements AutoCloseable {
 
   /** How long a fetch waits at the broker for something new. Also how long a change of position may be held up. */
   private static final int FETCH_WAIT_MILLIS = 200;
-  /** Waits are taken in slices, so that a stop is noticed. */
+  /** Longest single poll: waits are taken in slices, so that a stop is noticed. */
   private static final Duration SLICE = Duration.ofMillis(500);
   private static final int PATIENCE_WITH_BROKER_MILLIS = 5_000;
   private static final Duration PATIENCE_WITH_BROKER = Duration.ofMillis(PATIENCE_WITH_BROKER_MILLIS);
@@ -48,10 +48,10 @@ final class FeedCursor implements AutoCloseable {
   /**
    * Reads what comes after a position.
    *
-   * @param after exclusive; null to read from the beginning
-   * @param patience how long to wait where there is nothing; returns at once when there is something, and waits for it if
-   * the broker is slow to send it
-   * @param stopped asked between polls: whether to give up waiting
+   * @param after the offset before the first to read; null to read from the beginning
+   * @param patience how long to wait where there is nothing; returns at once when there is something, and waits for it
+   * if the broker is slow to send it
+   * @param stopped asked between polls whether to give up waiting
    * @throws Problem 400: there never was such a position; 503: the broker does not answer
    */
   List<ConsumerRecord<byte[], byte[]>> read(@Nullable Long after, int limit, Duration patience,
@@ -71,7 +71,7 @@ final class FeedCursor implements AutoCloseable {
     }
   }
 
-  /** Leaves a consumer alone that stands where it should: what it has fetched ahead is then used. */
+  /** Moves the consumer, unless it stands where it should: then what it has fetched ahead is used. */
   private void seek(@Nullable Long after) {
     if (after == null) {
       consumer.seekToBeginning(List.of(partition));
@@ -92,7 +92,7 @@ final class FeedCursor implements AutoCloseable {
   }
 
   private List<ConsumerRecord<byte[], byte[]>> poll(int limit, Duration patience, BooleanSupplier stopped) {
-    // Whoever does not wait for something new waits for what there is.
+    // A caller that does not wait for something new still waits for what the broker already has.
     var deadline = System.nanoTime() + (patience.isZero() ? PATIENCE_WITH_BROKER : patience).toNanos();
     while (!stopped.getAsBoolean()) {
       var left = Duration.ofNanos(deadline - System.nanoTime());

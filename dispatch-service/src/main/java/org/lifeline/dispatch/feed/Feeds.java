@@ -17,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The operators' feeds, read straight from their topics: what one operator asks for costs the database nothing. Each
- * operator has a few cursors of its own, opened when they are needed and closed when they have not been for a while.
+ * Reads the operators' feeds straight from their topics, so that an operator's requests cost the database nothing. Each
+ * operator has a few cursors of its own, opened when needed and closed when idle for a while.
  */
 @Component
 class Feeds implements AutoCloseable {
@@ -46,8 +46,8 @@ class Feeds implements AutoCloseable {
    *
    * @param after id of the last event that the reader has; null to read from the beginning
    * @param patience how long to wait where there is nothing new
-   * @param over asked now and then: whether to give up waiting
-   * @throws Problem 400: the id was never given; 429: too many requests of this operator wait already
+   * @param over asked now and then whether to give up waiting
+   * @throws Problem 400: no event ever had this id; 429: too many requests of this operator wait already
    */
   List<NoticeEvent> read(String operator, @Nullable Long after, int limit, Duration patience,
       BooleanSupplier over) {
@@ -57,7 +57,7 @@ class Feeds implements AutoCloseable {
       throw Problem.tooManyRequests("At most " + CURSORS_PER_OPERATOR + " requests may read this feed at a time.");
     }
     try {
-      var idle = cursors.idle.pollFirst(); // the one used last: it stands where its reader will go on
+      var idle = cursors.idle.pollFirst(); // the one used last: it probably stands where this reader continues
       var cursor = idle != null ? idle : new FeedCursor(broker, Announcer.feedOf(operator));
       try {
         return read(cursor, after, limit, patience, over);

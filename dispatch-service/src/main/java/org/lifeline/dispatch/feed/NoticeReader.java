@@ -14,7 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes feed events of records. What is no notice, which nobody but a broken writer leaves there, is passed over and counted. */
+/**
+ * Turns records into feed events. A record that is not a notice, which only a broken writer leaves there, is skipped
+ * and counted.
+ */
 @Component
 class NoticeReader {
 
@@ -30,7 +33,12 @@ class NoticeReader {
         .register(metrics);
   }
 
-  /** @throws org.lifeline.platform.registry.RegistryUnavailable the schema must be asked for and nobody answers */
+  /**
+   * Reads a record; empty where it is not a notice.
+   *
+   * @throws org.lifeline.platform.registry.RegistryUnavailable the schema is needed from the registry, which does not
+   * answer
+   */
   Optional<NoticeEvent> read(ConsumerRecord<byte[], byte[]> record) {
     try {
       if (record.value() != null && codec.decode(record.value()) instanceof DispatchNotice notice) {

@@ -32,10 +32,10 @@ class FieldController {
   }
 
   /**
-   * The phones of a region that have gone.
+   * The phones of a region that were handed over.
    *
-   * @param share of them that hold the current version, 0 to 1
-   * @param withWithdrawnNumber how many hold a number that is in use no more
+   * @param share the share that holds the current version, 0 to 1
+   * @param withWithdrawnNumber how many hold a number that is no longer in use
    */
   record Region(String region, long currentVersion, long devices, long onCurrent, double share,
       long withWithdrawnNumber, List<Version> versions) {

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What is escalated of the phones in the field. */
+/** Measures the phones in the field that need following up. */
 @Component
 class FieldMeasures {
 
@@ -16,7 +16,7 @@ class FieldMeasures {
 
   private final FieldedPacks packs;
   private final FoundPhones found;
-  /** Nobody knows before the first look: an alert goes by whether there are more than there were. */
+  /** NaN before the first look, when nobody knows: the alert compares the number with the one before. */
   private volatile double withdrawn = Double.NaN;
   private volatile double outdated = Double.NaN;
   private volatile double withOthers = Double.NaN;
@@ -37,7 +37,7 @@ class FieldMeasures {
     withOthers = found.count();
   }
 
-  /** Seldom, for it takes a look at every phone. */
+  /** Looks rarely, as it counts every phone in the field. */
   @Scheduled(fixedDelayString = "PT15M")
   void look() {
     var held = packs.held();

@@ -6,13 +6,13 @@ import org.lifeline.dispatch.pack.Packs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which contact packs the phones hold that have gone: those under way and those with survivors. */
+/** Finds which contact packs the phones in the field hold: those under way and those with survivors. */
 @Repository
 class FieldedPacks {
 
   private static final String IN_THE_FIELD = "c.state in ('dispatched', 'delivered')";
 
-  /** Counts by the index of those that have gone, and looks at no row. */
+  /** Counts from the index of parcels in the field alone, without reading a row. */
   static final String HELD = "with now as (" + Packs.CURRENT + """
       )
       select f.region, coalesce(now.version, 0), f.pack_version, f.devices,
@@ -31,27 +31,27 @@ class FieldedPacks {
   }
 
   /**
-   * Phones of a region that hold one version.
+   * The phones of a region that hold one version.
    *
    * @param current whether it is the current version
-   * @param withdrawnNumber whether it holds a number that is in use no more
+   * @param withdrawnNumber whether it contains a number that is no longer in use
    */
   record Held(String region, long currentVersion, long version, long devices, boolean current,
       boolean withdrawnNumber) {
   }
 
-  /** By region and version, the newest first. */
+  /** All versions in the field, by region, the newest first. */
   List<Held> held() {
     return jdbc.sql(HELD).query((row, n) -> new Held(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4),
         row.getBoolean(5), row.getBoolean(6))).list();
   }
 
-  /** A phone that holds a number which is in use no more: nothing of whose it is. */
+  /** A phone that holds a number which is no longer in use. Nothing here says whose phone it is. */
   record Outdated(UUID consignmentId, UUID deviceId, String region, String hub, String operator, String form,
       long packVersion, String state) {
   }
 
-  /** In the order of consignment ids, after one. */
+  /** The phones that hold a number which is no longer in use, in the order of consignment ids, those after one. */
   List<Outdated> withWithdrawnNumber(UUID after, int limit) {
     return jdbc.sql("""
         select c.consignment_id, c.device_id, c.region, c.hub, c.operator, c.form, c.pack_version, c.state

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Phones that an abuser has found, and that have gone out again since, to another survivor or to the same one: they had come
- * back before that was reported. Of an erased referral nobody could be told.
+ * Finds phones that an abuser has found and that have gone out again since, to another survivor or to the same one:
+ * they had come back before the find was reported. Erased referrals are left out, as nobody could be told.
  */
 @Repository
 class FoundPhones {
@@ -28,11 +28,11 @@ class FoundPhones {
     this.jdbc = jdbc;
   }
 
-  /** Such a phone, by the parcel in which it went to whoever has it now: nothing of who that is. */
+  /** Such a phone, named by the parcel in which it last went out. Nothing here says whose phone it is. */
   record WithAnother(UUID consignmentId, UUID deviceId, String region, String hub, String operator, String state) {
   }
 
-  /** In the order of consignment ids, after one. */
+  /** The phones, in the order of consignment ids, those after one. */
   List<WithAnother> withOthers(UUID after, int limit) {
     return jdbc.sql("select c.consignment_id, c.device_id, c.region, c.hub, c.operator, c.state" + WITH_OTHERS + """
            and c.consignment_id > cast(:after as uuid)

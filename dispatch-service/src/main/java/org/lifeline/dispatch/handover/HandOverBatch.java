@@ -32,7 +32,7 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.ids.IdText;
 import org.lifeline.platform.ids.Ids;
 
-/** Decides on the parcels of one request, one after the other, on what is locked. No I/O. */
+/** Decides on the parcels of one request, one after the other, using only what is locked. Does no I/O. */
 final class HandOverBatch {
 
   private final Scheme scheme;
@@ -52,12 +52,12 @@ final class HandOverBatch {
   private final List<Notice> notices = new ArrayList<>();
 
   /**
-   * @param unheard the referrals of which something may have been said that has not come through
+   * @param unheard the referrals of which something may have been published that has not come through
    * @param unlabelled the parcels whose label has earlier delivery details, or an earlier parcel's tracking number
    * @param covered whether the referrals' phones are to be loaded with cover names, as far as that is known
    * @param found the parcels whose phones an abuser has found
-   * @param told when it was, as network operators are told it
-   * @param due counts from there
+   * @param told the time of the hand-over, as network operators are told it
+   * @param due the due times, counted from {@code told}
    */
   HandOverBatch(Scheme scheme, Caller hub, LockedConsignments locked, CurrentPacks current, Set<UUID> unheard,
       Set<UUID> unlabelled, Map<UUID, Boolean> covered, Set<UUID> found, CheckReadiness readiness, Instant told,
@@ -78,17 +78,17 @@ final class HandOverBatch {
     this.now = now;
   }
 
-  /** What network operators owe for the parcels that went. */
+  /** What network operators owe for the parcels that left. */
   List<Duty> owed() {
     return owed;
   }
 
-  /** What they are told. */
+  /** The notices for the network operators. */
   List<Notice> notices() {
     return notices;
   }
 
-  /** Takes the check that comes with a parcel, if it is in hand, and hands it over if all holds. */
+  /** Takes the check that comes with a parcel, if the parcel is in hand, and hands it over if everything holds. */
   HandedOver take(Item item) {
     var text = item.consignmentId();
     var id = IdText.read(text);
@@ -147,7 +147,7 @@ final class HandOverBatch {
     };
   }
 
-  /** Asks the SIM's operator for what it owes from now on. */
+  /** Asks the SIM's network operator for what a hand-over makes due: activation, zero-rating and hiding. */
   private void ask(Dispatched dispatched, UUID dispatchId) {
     var parcel = dispatched.parcel();
     var device = parcel.device();

@@ -23,8 +23,8 @@ import org.lifeline.platform.ids.Ids;
 import org.springframework.stereotype.Service;
 
 /**
- * Hands parcels to the courier, and asks the network operators for what they owe from now on. However many parcels: one
- * lock, and one statement for each table.
+ * Hands parcels over to the courier, and asks the network operators for what they owe from then on. However many
+ * parcels there are, it locks them once and uses one statement for each table.
  */
 @Service
 class HandOverConsignments {
@@ -59,14 +59,17 @@ class HandOverConsignments {
     this.clock = clock;
   }
 
-  /** Hands over parcels of one hub in their order, in the open transaction; a check that comes with one is taken first. */
+  /**
+   * Hands over parcels of one hub in their order, in the open transaction. A check that comes with a parcel is recorded
+   * first.
+   */
   List<HandedOver> handOver(Caller hub, List<Item> items) {
     var now = Instant.ofEpochMilli(clock.millis());
     var named = items.stream().map(item -> IdText.read(item.consignmentId())).filter(Objects::nonNull).toList();
     var locked = consignments.lock(named);
     var found = consignments.found(named);
     var told = dueTimes.told(now);
-    var news = unheard.of(locked.referralIds()); // before the labels: what is settled between the two is in them
+    var news = unheard.of(locked.referralIds()); // before the labels, which then include what is settled meanwhile
     var unlabelled = deliveries.withoutLabelOfTheirOwn(named);
     var covered = deliveries.coverNamesOf(locked.referralIds());
     var batch = new HandOverBatch(scheme, hub, locked, packs.current(), news, unlabelled, covered, found, readiness,

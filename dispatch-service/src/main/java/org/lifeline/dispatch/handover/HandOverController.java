@@ -32,7 +32,11 @@ class HandOverController {
     this.answers = answers;
   }
 
-  /** @param readiness the check, where it is handed in with the parcel; null where it was before */
+  /**
+   * A parcel to hand over.
+   *
+   * @param readiness the readiness check, if it is sent along with the hand-over; null where it was sent before
+   */
   record Item(@Nullable String consignmentId, @Nullable Checklist readiness) {
   }
 
@@ -68,7 +72,7 @@ class HandOverController {
       if (problem.status() == HttpStatus.NOT_FOUND) {
         throw problem;
       }
-      // Without undoing the work: a parcel that was sent back stays so.
+      // Returned, not thrown, so that the work is not undone: a parcel that was sent back stays so.
       return ResponseEntity.status(problem.status()).body(ProblemDocument.of(problem));
     });
   }

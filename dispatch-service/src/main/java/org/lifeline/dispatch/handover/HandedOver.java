@@ -9,10 +9,10 @@ import org.lifeline.dispatch.consignment.Consignment;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * What came of one hand-over.
+ * The outcome of one hand-over.
  *
  * @param outcome {@code dispatched}, now or before, or {@code refused}
- * @param dispatchedAt when it was handed over first; null where it was refused
+ * @param dispatchedAt when it was first handed over; null where it was refused
  */
 record HandedOver(@Nullable String consignmentId, String outcome, List<FieldError> errors,
     @Nullable Instant dispatchedAt) implements Answers.Named {

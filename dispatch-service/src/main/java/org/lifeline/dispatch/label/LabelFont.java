@@ -20,7 +20,7 @@ final class LabelFont {
   private LabelFont() {
   }
 
-  /** The font, for a document that keeps the letters that it uses. */
+  /** Loads the font into a document, which embeds only the letters that it uses. */
   static PDType0Font in(PDDocument document) throws IOException {
     try (var file = PDDocument.class.getResourceAsStream(FILE)) {
       return PDType0Font.load(document, file, true);
@@ -28,8 +28,8 @@ final class LabelFont {
   }
 
   /**
-   * Whether there is a glyph for every letter, and all of them stand from left to right. {@link LabelText} says the same where
-   * there is no font.
+   * Whether the font has a glyph for every letter, and all letters run from left to right. {@link LabelText} decides
+   * the same where the font is not available.
    */
   static boolean canPrint(String text) {
     var printed = LabelText.printed(text);

@@ -15,8 +15,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.lifeline.platform.words.LabelText;
 
 /**
- * A label as a page to print: PDF, A6 upright, black on white. Made in memory, with no trace of who made it; nothing of
- * it is kept. The tracking number is a Code 128 barcode, and readable below it.
+ * A label as a page to print: PDF, A6 upright, black on white. It is made in memory, bears no trace of who made it, and
+ * is not kept. The tracking number is a Code 128 barcode, with readable text below it.
  */
 final class LabelPage {
 
@@ -39,7 +39,11 @@ final class LabelPage {
     this.content = content;
   }
 
-  /** @throws DoesNotFit there is more text than a label has room for */
+  /**
+   * The label as a PDF.
+   *
+   * @throws DoesNotFit there is more text than a label has room for
+   */
   static byte[] of(Label label) {
     try (var document = new PDDocument()) {
       var page = new PDPage(PDRectangle.A6);
@@ -51,7 +55,7 @@ final class LabelPage {
       document.save(bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // nothing is read or written but memory
+      throw new UncheckedIOException(e); // cannot happen: only memory is read and written
     }
   }
 
@@ -83,7 +87,7 @@ final class LabelPage {
     return "From: " + label.sender() + ", " + String.join(", ", label.returnAddress());
   }
 
-  /** Of recipient and instructions, in this size. */
+  /** The height of recipient and instructions at this font size. */
   private float height(float size) throws IOException {
     float height = wrapped(label.recipient(), size).size() * size * LEADING;
     return label.instructions() == null

@@ -6,16 +6,20 @@ import org.lifeline.platform.words.WordList;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What labels may say of where a parcel comes from.
+ * What labels say of where a parcel comes from and how it is to be handled.
  *
  * @param senders the closed list of neutral senders, at least one
- * @param handling what every label asks of the courier: no card, no neighbour, no photo; empty where that is agreed otherwise, for a
- * sentence that is on every label is something to know a parcel by
+ * @param handling what every label asks of the courier: no card, no neighbour, no photo. It is empty where that is
+ * agreed otherwise, because parcels can be recognised by a sentence that is on every label
  */
 @ConfigurationProperties("lifeline.dispatch.label")
 record LabelSettings(List<Sender> senders, String handling) {
 
-  /** @throws IllegalArgumentException there is no sender, or something that is not neutral: the service does not start */
+  /**
+   * Checks that there are senders and that all texts are neutral.
+   *
+   * @throws IllegalArgumentException they are not: the service does not start
+   */
   void demandNeutral(WordList forbidden) {
     if (senders.isEmpty() || forbidden.in(handling)
         || senders.stream()
@@ -24,11 +28,11 @@ record LabelSettings(List<Sender> senders, String handling) {
     }
   }
 
-  /** A name and an address that say nothing. */
+  /** A sender's name and return address, which give nothing away. */
   record Sender(String name, List<String> returnAddress) {
   }
 
-  /** The sender of a parcel: always the same for the same one. */
+  /** The sender of a parcel, which is always the same one for the same parcel. */
   Sender senderOf(UUID consignment) {
     return senders.get(Math.floorMod(consignment.hashCode(), senders.size()));
   }

@@ -26,7 +26,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens delivery details for a label, at the moment when it is asked for. Kept is only of which version of them the label is. */
+/**
+ * Makes labels: opens the delivery details at the moment when a label is asked for. All that is kept is which version
+ * of the details the label was made from.
+ */
 @Service
 class PrintLabel {
 
@@ -58,10 +61,10 @@ class PrintLabel {
   }
 
   /**
-   * The label of a parcel that the hub has in hand.
+   * Makes the label of a parcel that the hub has in hand.
    *
-   * @throws Problem 404 the hub has no such parcel; 409 it is not in hand any more or may not go, its details have not come yet, may
-   * not be the last ones, or have a word that may be on no label; 410 they are erased
+   * @throws Problem 404 the hub has no such parcel; 409 it is no longer in hand or may not leave, or its details have
+   * not come yet, may be outdated, or contain a word that no label may carry; 410 they are erased
    */
   Label print(Caller hub, UUID id) {
     var made = label(hub, id, false);
@@ -70,9 +73,10 @@ class PrintLabel {
   }
 
   /**
-   * The same as a page to print, in memory alone.
+   * As {@link #print}, but returns the label as a page to print, made in memory alone.
    *
-   * @throws Problem as above; and 409 the details have letters that the labels' font lacks, or too many
+   * @throws Problem as {@link #print}; also 409 where the details have letters that the labels' font lacks, or are too
+   * long
    */
   byte[] page(Caller hub, UUID id) {
     try {
@@ -85,7 +89,10 @@ class PrintLabel {
     }
   }
 
-  /** What was refused is no label: the one from before stays outdated. */
+  /**
+   * A label and what has to be remembered of it. That is remembered only once the label is complete: after a refusal
+   * the earlier label stays outdated.
+   */
   private record Made(Label label, UUID referral, long sequence) {
   }
 
@@ -98,7 +105,7 @@ class PrintLabel {
     var parcel = inHand.parcel();
     var referral = referrals.find(parcel.referralId());
     var against = referral.standing() == Standing.ERASED
-        ? List.<FieldError>of() // refused as that below
+        ? List.<FieldError>of() // refused as such below
         : Stream.concat(scheme.against(parcel.device().operator()).stream(),
             inHand.against(referral, !consignments.found(Set.of(id)).isEmpty(), clock.instant()).stream()).toList();
     if (!against.isEmpty()) {

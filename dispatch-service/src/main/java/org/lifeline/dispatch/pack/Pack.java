@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 0 where the region has none yet
  * @param hash hash of its content, hex; null where the region has none yet
- * @param numbersWithdrawnIn the last version, up to this one, from which a number was taken away; null where none was
+ * @param numbersWithdrawnIn the last version, up to this one, in which a number was withdrawn; null where none was
  */
 public record Pack(String region, long version, @Nullable String hash, @Nullable Long numbersWithdrawnIn) {
 
-  /** One of which no number was ever taken away. */
+  /** A pack from which no number was ever withdrawn. */
   public Pack(String region, long version, @Nullable String hash) {
     this(region, version, hash, null);
   }
@@ -20,7 +20,7 @@ public record Pack(String region, long version, @Nullable String hash, @Nullable
     return new Pack(region, 0, null);
   }
 
-  /** Whether a handset that holds this one holds the other's content. A pack that does not exist is in no handset. */
+  /** Whether a handset loaded with this pack holds the other's content. A pack without a hash is in no handset. */
   public boolean sameAs(Pack other) {
     return hash != null && hash.equals(other.hash);
   }

@@ -11,7 +11,10 @@ import org.lifeline.platform.inbox.Outcome;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Learns of new contact packs. Before preparation, so that a poll's parcels get the packs of the same poll. */
+/**
+ * Stores new contact packs. It comes before preparation, so that parcels prepared in a poll get the packs of the same
+ * poll.
+ */
 @Component
 @Order(1)
 class PackStage implements Stage {

@@ -4,9 +4,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pack as a parcel's phone has to hold it.
+ * The variant of a contact pack that a parcel's phone has to hold.
  *
- * @param form of the handset: web entries are for smartphones alone
+ * @param form of the handset: only smartphones get web entries
  * @param coverNames whether the survivor has chosen cover names
  */
 public record PackVariant(String form, boolean coverNames) {
@@ -14,9 +14,9 @@ public record PackVariant(String form, boolean coverNames) {
   private static final String WITH_WEB = "smartphone";
 
   /**
-   * Its hash, as the contact directory gives it with what is loaded: of everything under its own names it is the pack's; of any
-   * other the SHA-256, hex, of the pack's followed by {@code /phones} without web entries and {@code /cover} under
-   * cover names. Null where there is no pack.
+   * The variant's hash, as the contact directory gives it with what is loaded. For the full pack under its own names it
+   * is the pack's hash; for any other variant it is the SHA-256, in hex, of the pack's hash followed by {@code /phones}
+   * if it lacks web entries and {@code /cover} if it has cover names. Null where there is no pack.
    */
   public @Nullable String hashOf(Pack pack) {
     var hash = pack.hash();

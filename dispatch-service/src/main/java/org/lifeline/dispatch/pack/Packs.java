@@ -7,11 +7,14 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The contact packs that the directory has told of. */
+/** Stores the contact packs that the directory has published. */
 @Repository
 public class Packs {
 
-  /** The current pack of each region: from region to region, the newest of each, and past all that there ever was. */
+  /**
+   * Selects the current pack of each region. It steps through the index from region to region and takes the newest of
+   * each, without reading the older ones.
+   */
   public static final String CURRENT = """
       with recursive step (region) as (
         (select region from contact_pack order by region limit 1)
@@ -40,7 +43,7 @@ public class Packs {
     return new CurrentPacks(packs);
   }
 
-  /** Adds versions; what is known stays. Told in any order, the result is the same. */
+  /** Adds versions; known ones stay as they are. The order in which they come does not matter. */
   public void add(Collection<Pack> packs) {
     if (packs.isEmpty()) {
       return;

@@ -20,19 +20,22 @@ import org.lifeline.dispatch.pack.Pack;
 import org.lifeline.dispatch.pack.PackVariant;
 
 /**
- * A consignment as its hub sees it. Nothing of the referral and nothing of a person: whoever makes up a parcel reads on its label whom it is
- * for, and is not to learn how great her risk is. What is urgent comes first.
+ * A consignment as its hub sees it, without anything of the referral or a person: staff who make up a parcel read on
+ * its label whom it is for, and must not learn how great her risk is. Urgency shows only in the order.
  *
- * @param state {@code prepared}, {@code ready} or {@code cancelled}; {@code dispatched} once it has gone, whatever has become of it, but
- * {@code failed} where it is to come back to the hub, or has
- * @param packVersion with {@code packHash}, the pack to load while it is prepared, and the loaded one later; the hash is that
- * of this phone's names and form, null where there is no pack, or where nobody knows yet which names were chosen
- * @param packNames {@code cover} where the survivor has chosen cover names: load the pack with {@code names=cover}; {@code own} otherwise
- * @param open what does not hold of the readiness check; every item before anybody has filled in anything
- * @param checklist each item with who looked at it last, and when; null once the parcel is not in hand any more
+ * @param state {@code prepared}, {@code ready} or {@code cancelled}; {@code dispatched} once it has left, whatever has
+ * become of it, but {@code failed} where it is to come back to the hub, or has
+ * @param packVersion with {@code packHash}, the pack to load while the parcel is prepared, and the loaded one later;
+ * the hash is for this phone's names and form, and null where there is no pack or nobody knows yet which names were
+ * chosen
+ * @param packNames {@code cover} where the survivor has chosen cover names: load the pack with {@code names=cover};
+ * {@code own} otherwise
+ * @param open the readiness items that do not hold; all of them before anybody has filled in anything
+ * @param checklist each item with who looked at it last, and when; null once the parcel is no longer in hand
  * @param checkedAt when somebody last filled in anything
  * @param heldAt since when the courier holds it for collection
- * @param calledBackAt when the referral was withdrawn or ended by erasure, or an earlier phone of its found, with the parcel under way: it is to come back. Null again once it cannot
+ * @param calledBackAt when the parcel was called back while under way, as the referral was withdrawn or ended by
+ * erasure, or one of its earlier phones was found: it is to come back. Null again once it can no longer be called back
  */
 record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, String imei, String iccid,
     String operator,
@@ -46,14 +49,16 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
   /**
    * An item of the readiness check.
    *
-   * @param holds null where nobody has looked at it, like {@code by} and {@code at}
+   * @param holds null where nobody has looked at it; so are {@code by} and {@code at}
    */
   record Item(String item, @Nullable Boolean holds, @Nullable String by, @Nullable Instant at) {
   }
 
   /**
+   * The view of a consignment.
+   *
    * @param current the pack of the consignment's region at this moment
-   * @param coverNames whether the survivor has chosen cover names; null as long as that is not known
+   * @param coverNames whether the survivor has chosen cover names; null while that is not known
    */
   static ConsignmentView of(Consignment consignment, Pack current, @Nullable Boolean coverNames,
       List<String> pickList) {
@@ -109,7 +114,7 @@ record ConsignmentView(UUID consignmentId, UUID reservationId, UUID deviceId, St
     return switch (consignment) {
       case Prepared p -> "prepared";
       case Ready r -> "ready";
-      // Whether it has arrived, and whether the abuser has found it, no packer needs to know who has read its name on a label.
+      // Packers read names on labels, and need not know whether a parcel has arrived or an abuser has found the phone.
       case Dispatched d -> "dispatched";
       case Delivered d -> "dispatched";
       case Discovered d -> d.failure() == null ? "dispatched" : "failed";

@@ -19,7 +19,7 @@ import org.lifeline.platform.doors.list.Page;
 import org.lifeline.platform.doors.problem.Problem;
 import org.springframework.stereotype.Service;
 
-/** What a hub has to do, as its staff see it. */
+/** Finds what a hub has to do, as its staff see it. */
 @Service
 class HubWork {
 
@@ -40,9 +40,9 @@ class HubWork {
   }
 
   /**
-   * Where a parcel of the hub stands in its list, or stood.
+   * The position of a parcel in its hub's list, even if it is no longer in it.
    *
-   * @throws Problem the cursor that names it is none of ours
+   * @throws Problem the cursor that names it is not one of ours
    */
   Position position(String hub, UUID id) {
     return lists.find(id).filter(found -> found.parcel().hub().equals(hub)).map(Position::of)
@@ -50,8 +50,8 @@ class HubWork {
   }
 
   /**
-   * Parcels in hand; looks again whenever one has come to the hub, and once a second for those that another process has
-   * prepared, until there is one or the time is up.
+   * The parcels in hand. While there is none it waits: it looks again whenever this process has prepared one for the
+   * hub, and once a second for those that another process has prepared, until there is one or the time is up.
    *
    * @param state {@code prepared} or {@code ready}; null for both
    * @param over whether to give up waiting

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What goes into a parcel.
  *
- * @param everyParcel things that belong into each
- * @param byForm further things by the form of the handset
+ * @param everyParcel things that belong in every parcel
+ * @param byForm further things, by the form of the handset
  */
 @ConfigurationProperties("lifeline.dispatch.pick-list")
 record PickList(@Nullable List<String> everyParcel, @Nullable Map<String, List<String>> byForm) {

@@ -71,7 +71,7 @@ class PickingController {
 
   private Page<ConsignmentView> page(Caller hub, @Nullable String state, Position after, int size, Duration patience,
       BooleanSupplier over) {
-    // The id alone: a packer is not to read in a cursor what the page does not tell.
+    // The cursor is the id alone: a packer must not read in it what the page does not show.
     return Page.of(work.inHand(hub.party(), state, after, size + 1, patience, over), size,
         state == null ? PATH : PATH + "?state=" + state, view -> view.consignmentId().toString());
   }

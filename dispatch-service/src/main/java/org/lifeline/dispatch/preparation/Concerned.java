@@ -14,11 +14,11 @@ import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.platform.inbox.Event;
 
 /**
- * What a poll is about.
+ * What the events of a poll concern.
  *
  * @param referrals every referral that an event names
- * @param reserved reservations that are told of
- * @param reservations those, and the ones that are to be released
+ * @param reserved the reservations that are new
+ * @param reservations those, and the ones to be released
  * @param gone parcels that were handed over and whose phone was found
  */
 record Concerned(Set<UUID> referrals, Set<UUID> reserved, Set<UUID> reservations, Set<UUID> gone) {

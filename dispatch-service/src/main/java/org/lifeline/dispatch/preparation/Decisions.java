@@ -33,7 +33,7 @@ import org.lifeline.events.SimSuspensionDecided;
 import org.lifeline.events.SimSuspensionRequested;
 import org.lifeline.platform.inbox.Outcome;
 
-/** Decides on the events of a poll, one after the other, on what is locked. No I/O. */
+/** Decides on the events of a poll, one after the other, using only what is locked. Does no I/O. */
 final class Decisions {
 
   private final LockedConsignments locked;
@@ -47,7 +47,7 @@ final class Decisions {
   private final Instant now;
 
   /**
-   * @param released reservations of the poll that were given up before they were heard of
+   * @param released reservations in the poll that were given up before they were heard of
    * @param passedOn consignments whose device has gone to somebody else since
    * @param numbers a tracking number for each reservation that may have to be prepared
    */
@@ -79,22 +79,25 @@ final class Decisions {
     };
   }
 
-  /** Consignments whose phones were found. */
+  /** The consignments whose phones were found. */
   Set<UUID> found() {
     return found;
   }
 
-  /** Parcels whose SIMs their operators are to suspend. */
+  /** The parcels whose SIMs are to be suspended by their operators. */
   List<Parcel> toSuspend() {
     return toSuspend;
   }
 
-  /** Reservations that were given up in this poll without having been heard of. */
+  /** The reservations that were given up in this poll without having been heard of. */
   Set<UUID> newlyReleased() {
     return newlyReleased;
   }
 
-  /** An ended referral's reservation is prepared too: allocation asks for its release, and hand-over is refused. */
+  /**
+   * Prepares a consignment, even for a referral that has ended: allocation asks for its release, and hand-over is
+   * refused.
+   */
   private Outcome prepare(DeviceReserved reserved) {
     var id = UUID.fromString(reserved.getReservationId());
     var number = numbers.get(id);
@@ -106,7 +109,9 @@ final class Decisions {
     return Outcome.APPLIED;
   }
 
-  /** Whoever commits first decides: what has been handed over was told already, and stays. */
+  /**
+   * Cancels a consignment, unless it has been handed over: whichever was committed first stands, and was told already.
+   */
   private Outcome release(ReleaseRequested asked) {
     var id = UUID.fromString(asked.getReservationId());
     var referral = locked.referral(UUID.fromString(asked.getReferralId()));
@@ -133,8 +138,8 @@ final class Decisions {
   }
 
   /**
-   * Whatever has become of the parcel since: it had gone when its partner learned of it. From now on no other one of the
-   * referral's may go, and one that has just gone is called back.
+   * Records that a phone was found, whatever has become of its parcel since: it had left when the partner learned of
+   * the find. From now on no other parcel of the referral may leave, and one that has just left is called back.
    */
   private Outcome discover(UUID id, UUID consignment, long sequence) {
     var gone = ofReferral(id, consignment);
@@ -159,15 +164,16 @@ final class Decisions {
     return Outcome.APPLIED;
   }
 
-  /** Its partner has confirmed or replaced where to send another phone, and whom to tell. */
+  /** Reopens a referral: its partner has confirmed or replaced the delivery details and the safe contact. */
   private Outcome reopen(UUID id, long sequence) {
     locked.change(locked.referral(id).reopened(sequence));
     return Outcome.APPLIED;
   }
 
   /**
-   * Not of a phone that came back and has gone to another survivor: whoever found it has it no more, and she needs it. One
-   * that lies at a hub for somebody else goes nowhere any more.
+   * Asks for the SIM of a found phone to be suspended, unless the phone came back and has gone to another survivor: the
+   * finder no longer has it, and she needs it. If it lies at a hub for somebody else, its SIM is suspended, as the
+   * phone goes nowhere any more.
    */
   private Outcome suspend(UUID id, UUID consignment) {
     var found = ofReferral(id, consignment);
@@ -206,7 +212,10 @@ final class Decisions {
     }
   }
 
-  /** Where that has ended it, its parcel went in that moment: its partner was told that none goes, and can withdraw no more. */
+  /**
+   * Erases a referral. Where that has ended the referral, a parcel under way left at the same moment and is called
+   * back: the partner was told that none goes, and can no longer withdraw.
+   */
   private Outcome erase(PersonalDataErased erased) {
     var id = UUID.fromString(erased.getReferralId());
     if (erased.getEnded()) {
@@ -215,7 +224,7 @@ final class Decisions {
     return erase(id);
   }
 
-  /** The delivery details are blanked in the same transaction. */
+  /** Erases a referral and confirms it. Its delivery details are blanked elsewhere, in the same transaction. */
   Outcome erase(UUID id) {
     locked.change(locked.referral(id).erased());
     locked.tell(id, new ErasureConfirmed(id.toString(), "dispatch-service", now));

@@ -15,11 +15,11 @@ import org.lifeline.dispatch.pack.Packs.CurrentPacks;
 import org.lifeline.platform.audit.AuditLog;
 import org.springframework.stereotype.Component;
 
-/** Erasures that this database does not know of, since it was restored from a backup. */
+/** Repeats erasures that this database does not know of because it was restored from a backup. */
 @Component
 class Erasures {
 
-  /** Where services confirm erasures; a record's key is the referral. */
+  /** The topic on which services confirm erasures; a record's key is the referral's id. */
   static final String TOPIC = "erasures";
 
   private final Deliveries deliveries;
@@ -37,7 +37,7 @@ class Erasures {
     this.clock = clock;
   }
 
-  /** At the start, in the open transaction: what others have erased is erased here, and confirmed. */
+  /** Erases and confirms here what others have erased. Runs at the start, in the open transaction. */
   void catchUp(Collection<UUID> ids) {
     var missed = new TreeSet<>(ids);
     missed.removeAll(deliveries.erasedOf(missed));

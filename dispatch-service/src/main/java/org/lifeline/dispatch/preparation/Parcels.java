@@ -7,7 +7,7 @@ import org.lifeline.dispatch.consignment.Parcel;
 import org.lifeline.events.DeviceForm;
 import org.lifeline.events.DeviceReserved;
 
-/** Translates a reservation, as allocation-service tells it, into our words. */
+/** Translates a reservation event of allocation-service into this service's terms. */
 final class Parcels {
 
   private Parcels() {

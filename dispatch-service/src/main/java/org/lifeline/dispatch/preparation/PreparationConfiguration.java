@@ -5,11 +5,11 @@ import org.lifeline.platform.catchup.CatchUps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this feature does before the service starts. */
+/** Configures what preparation does before the service starts. */
 @Configuration(proxyBeanMethods = false)
 class PreparationConfiguration {
 
-  /** A database that is older than an erasure learns of it before it opens anything. */
+  /** Lets a database that is older than an erasure learn of it before anything is opened. */
   @Bean
   CatchUp erasuresAtTheStart(CatchUps catchUps, Erasures erasures) {
     return catchUps.onKeysOf(Erasures.TOPIC, erasures::catchUp);

@@ -31,7 +31,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Prepares a consignment for each reservation and decides on releases. Locks everything that a poll concerns, lets
+ * Prepares a consignment for each reservation and decides on releases. It locks everything that a poll concerns, lets
  * {@link Decisions} decide in order, and writes with one statement per table.
  */
 @Component
@@ -67,7 +67,11 @@ class ReservationStage implements Stage {
         || body instanceof SimSuspensionDecided;
   }
 
-  /** @throws UnknownParty a reservation names a hub or an operator that the scheme does not have */
+  /**
+   * Handles the events of a poll.
+   *
+   * @throws UnknownParty a reservation names a hub or an operator that the scheme does not have
+   */
   @Override
   public List<Outcome> take(List<Event> events) {
     events.forEach(this::check);
@@ -83,7 +87,10 @@ class ReservationStage implements Stage {
     return outcomes;
   }
 
-  /** A phone that is found must not be handed over to somebody else meanwhile: what has it in hand is locked too. */
+  /**
+   * Locks what the poll concerns, and also any consignment in hand that has a found phone: it must not be handed over
+   * to somebody else meanwhile.
+   */
   private LockedConsignments lock(Concerned concerned) {
     var again = consignments.inHandAgain(concerned.gone());
     var referrals = new HashSet<>(concerned.referrals());
@@ -106,7 +113,10 @@ class ReservationStage implements Stage {
         : new Decisions(locked, released, passedOn, packs.current(), numbers.claim(fresh), now);
   }
 
-  /** What is for an operator that has no feed could never be published, and would hold up all that follows. */
+  /**
+   * Refuses reservations for unknown parties: a notice for an operator without a feed could never be published, and
+   * would hold up everything after it.
+   */
   private void check(Event event) {
     if (event.body() instanceof DeviceReserved reserved
         && !(scheme.hubs().contains(reserved.getHub()) && scheme.operatorsEver().contains(reserved.getOperator()))) {

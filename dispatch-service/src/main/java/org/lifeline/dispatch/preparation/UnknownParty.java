@@ -1,6 +1,9 @@
 package org.lifeline.dispatch.preparation;
 
-/** A reservation names a hub or network operator that the scheme does not have: it cannot be served, whoever asks. */
+/**
+ * Thrown where a reservation names a hub or network operator that the scheme does not have: it cannot be prepared at
+ * all.
+ */
 final class UnknownParty extends RuntimeException {
   UnknownParty() {
     super("a reservation names a hub or network operator that is not of the scheme");

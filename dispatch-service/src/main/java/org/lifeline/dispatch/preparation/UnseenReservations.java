@@ -9,7 +9,10 @@ import org.lifeline.platform.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Markers: reservations that were given up before they were heard of. Guarded by the lock on their referral. */
+/**
+ * Stores markers for reservations that were given up before they were heard of. They are guarded by the lock on their
+ * referral.
+ */
 @Repository
 class UnseenReservations {
 

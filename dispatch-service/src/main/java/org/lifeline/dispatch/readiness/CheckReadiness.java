@@ -25,7 +25,7 @@ import org.lifeline.platform.ids.IdText;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** Holds checks against the rules and records them, with who and when. */
+/** Compares readiness checks with the rules and records them, with who and when. */
 @Service
 public class CheckReadiness {
 
@@ -45,7 +45,7 @@ public class CheckReadiness {
   }
 
   /**
-   * What came of one check.
+   * The outcome of one check.
    *
    * @param outcome {@code ready}, {@code not-ready} or {@code refused}
    * @param open names of the items that do not hold
@@ -63,7 +63,9 @@ public class CheckReadiness {
     }
   }
 
-  /** Takes checks of one hub in their order, in the open transaction; those of other hubs' parcels find nothing. */
+  /**
+   * Records one hub's checks in their order, in the open transaction; other hubs' parcels are answered as not found.
+   */
   List<Checked> check(Caller hub, List<Checklist> checklists) {
     var locked = consignments.lockAlone(
         checklists.stream().map(list -> IdText.read(list.consignmentId())).filter(Objects::nonNull).toList());
@@ -74,10 +76,10 @@ public class CheckReadiness {
   }
 
   /**
-   * The same with consignments that the caller has locked and will save.
+   * As above, but with consignments that the caller has locked and will save.
    *
-   * @param covered whether the referrals' phones are to be loaded with cover names; of one that is missing nobody knows yet,
-   * and no pack is the right one
+   * @param covered whether each referral's phone is to be loaded with cover names; where a referral is missing, nobody
+   * knows yet, and no pack is the right one
    */
   public List<Checked> check(Caller hub, List<Checklist> checklists, LockedConsignments locked, CurrentPacks current,
       Map<UUID, Boolean> covered, Instant now) {

@@ -13,24 +13,24 @@ import org.lifeline.dispatch.pack.PackVariant;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * The readiness check as hub staff fill it in, all at once or item by item. What is not said stays as it was; what nobody
- * has ever said does not hold.
+ * The readiness check as hub staff fill it in, all at once or item by item. Items left out stay as they were; an item
+ * that nobody has ever answered does not hold.
  *
  * @param batteryPercent 0 to 100
- * @param packHash hash of the contact pack as it was read from the handset, hex: that of the names and form that it was
- * loaded with
+ * @param packHash hash, in hex, of the contact pack as it was read from the handset, for the names and form that were
+ * loaded
  */
 public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped, @Nullable Integer batteryPercent,
     @Nullable Boolean emergencyAlertsOff, @Nullable Boolean locationSharingOff, @Nullable Boolean cloudAccountsOff,
     @Nullable Boolean lockScreenPreviewsOff, @Nullable String packHash) {
 
-  /** The same for the parcel that is named beside it. */
+  /** This checklist for the parcel with this id, which the request names beside it. */
   public Checklist of(@Nullable String id) {
     return new Checklist(id, wiped, batteryPercent, emergencyAlertsOff, locationSharingOff, cloudAccountsOff,
         lockScreenPreviewsOff, packHash);
   }
 
-  /** What cannot be meant; such a check is not recorded. */
+  /** The values that are impossible; a check that has any is not recorded. */
   List<FieldError> errors() {
     return batteryPercent != null && (batteryPercent < 0 || batteryPercent > 100)
         ? List.of(new FieldError("battery_percent", "out-of-range", "A battery holds between 0 and 100 percent."))
@@ -38,11 +38,11 @@ public record Checklist(@Nullable String consignmentId, @Nullable Boolean wiped,
   }
 
   /**
-   * What is said of which item, held against the rules.
+   * The answers by item, compared with the rules.
    *
    * @param current the region's pack at this moment; where the region has none, nothing can be loaded
-   * @param variant how this parcel's phone has to hold it; null as long as that is not known
-   * @param by who says so
+   * @param variant the variant that this parcel's phone has to hold; null while that is not known
+   * @param by who fills in the check
    */
   Check said(Pack current, @Nullable PackVariant variant, int minimumBatteryPercent, String by, Instant now) {
     var items = new EnumMap<ReadinessItem, Mark>(ReadinessItem.class);

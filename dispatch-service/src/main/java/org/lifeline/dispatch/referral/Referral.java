@@ -4,17 +4,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known here of a referral. Holds nothing of a person.
+ * What this service knows of a referral: nothing of a person.
  *
  * @param standing whether it may be served
  * @param sequence number of our last event about it on topic {@code dispatches}; 0 where there was none
- * @param underWay the consignment that has been handed over and neither delivered nor failed: at most one
- * @param heldBy number, on topic {@code referrals}, of the report that the abuser has found a phone; 0 once its partner has
- * confirmed where to send another, or where there was none
+ * @param underWay the consignment that has been handed over and has neither been delivered nor failed; at most one
+ * @param heldBy number, on topic {@code referrals}, of the report that the abuser has found a phone; 0 where there was
+ * none, or once the partner has confirmed where to send another
  */
 public record Referral(UUID id, Standing standing, long sequence, @Nullable UUID underWay, long heldBy) {
 
-  /** One that nothing was heard of yet. */
+  /** A referral of which nothing has been heard yet. */
   public static Referral unheard(UUID id) {
     return new Referral(id, Standing.OPEN, 0, null, 0);
   }
@@ -23,17 +23,25 @@ public record Referral(UUID id, Standing standing, long sequence, @Nullable UUID
     return standing != Standing.OPEN;
   }
 
-  /** Whether nothing of it may go before it is reopened. */
+  /** Whether none of its parcels may leave before it is reopened. */
   public boolean isOnHold() {
     return heldBy > 0;
   }
 
-  /** A phone of its was reported as found. @param report the number of that event */
+  /**
+   * This referral after one of its phones was reported as found.
+   *
+   * @param report the number of that event
+   */
   public Referral heldBy(long report) {
     return new Referral(id, standing, sequence, underWay, Math.max(heldBy, report));
   }
 
-  /** @param reopening the number of that event: one that comes again ends no later hold */
+  /**
+   * This referral after it was reopened.
+   *
+   * @param reopening the number of that event: a repeated one does not end a later hold
+   */
   public Referral reopened(long reopening) {
     return reopening > heldBy ? new Referral(id, standing, sequence, underWay, 0) : this;
   }
@@ -46,7 +54,7 @@ public record Referral(UUID id, Standing standing, long sequence, @Nullable UUID
     return new Referral(id, Standing.ERASED, sequence, underWay, heldBy);
   }
 
-  /** After one more event of ours; its number is the new {@link #sequence}. */
+  /** This referral after one more event of ours, whose number is the new {@link #sequence}. */
   public Referral told() {
     return new Referral(id, standing, sequence + 1, underWay, heldBy);
   }

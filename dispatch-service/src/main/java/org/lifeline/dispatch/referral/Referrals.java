@@ -11,7 +11,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Referrals as rows. Whoever changes anything of a referral locks its row first, in the order of ids. */
+/** Stores referrals. To change anything of a referral, lock its row first, in the order of ids. */
 @Repository
 public class Referrals {
 
@@ -21,7 +21,7 @@ public class Referrals {
     this.jdbc = jdbc;
   }
 
-  /** Locks those that are known until the transaction ends. */
+  /** Locks those of the referrals that are known, until the transaction ends. */
   public List<Referral> lock(Collection<UUID> ids) {
     return jdbc.sql("""
         select referral_id, standing, sequence, under_way, held_by
@@ -30,16 +30,17 @@ public class Referrals {
         """).param("ids", Columns.ids(ids)).query((row, n) -> referral(row)).list();
   }
 
-  /** As it is now, unlocked. */
+  /** The referral as it is now, without a lock; an unheard one where it is not known. */
   public Referral find(UUID id) {
     return jdbc.sql("select * from referral where referral_id = :id").param("id", id)
         .query((row, n) -> referral(row)).optional().orElse(Referral.unheard(id));
   }
 
   /**
-   * Adds what was not known when it was asked for.
+   * Adds referrals that were not known when they were locked.
    *
-   * @throws OptimisticLockingFailureException another transaction has added one meanwhile: all is to be decided anew
+   * @throws OptimisticLockingFailureException another transaction has added one meanwhile: the decisions have to be
+   * made anew
    */
   public void add(Collection<Referral> referrals) {
     if (referrals.isEmpty()) {

@@ -3,7 +3,10 @@ package org.lifeline.dispatch.tracking;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Tracking numbers after UPU S10: two letters, a serial number of eight digits, a check digit, the country. */
+/**
+ * Makes tracking numbers according to UPU S10: two letters, a serial number of eight digits, a check digit, the
+ * country.
+ */
 final class S10 {
 
   private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{9}GB");
@@ -12,17 +15,21 @@ final class S10 {
   private S10() {
   }
 
-  /** Whether a text has the form of one, whatever its check digit. */
+  /** Whether a text has the form of a tracking number; its check digit is not checked. */
   static boolean isFormOf(String text) {
     return FORM.matcher(text).matches();
   }
 
-  /** @param serial 0 to 99,999,999 */
+  /**
+   * The tracking number with this serial number.
+   *
+   * @param serial 0 to 99,999,999
+   */
   static String number(String prefix, int serial) {
     return prefix + String.format(Locale.ROOT, "%08d", serial) + checkDigit(serial) + "GB";
   }
 
-  /** 11 less the weighted sum modulo 11; 10 becomes 0 and 11 becomes 5. */
+  /** The check digit: 11 less the weighted sum modulo 11; 10 becomes 0 and 11 becomes 5. */
   static int checkDigit(int serial) {
     int sum = 0;
     int rest = serial;

@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Gives each consignment a number of the courier's range that nobody can guess, and none twice. */
+/** Gives each consignment an unguessable number from the courier's range, and gives no number twice. */
 @Repository
 public class TrackingNumbers {
 
@@ -28,9 +28,9 @@ public class TrackingNumbers {
   }
 
   /**
-   * A number for each consignment, claimed in the open transaction.
+   * Claims a number for each consignment, in the open transaction.
    *
-   * @throws RangeUsedUp so few numbers are left that drawing does not find them
+   * @throws RangeUsedUp so few numbers are left that random draws do not find them
    */
   public Map<UUID, String> claim(Collection<UUID> consignments) {
     var claimed = new HashMap<UUID, String>();
@@ -66,7 +66,10 @@ public class TrackingNumbers {
     return S10.number(range.prefix(), random.nextInt(range.from(), range.to() + 1));
   }
 
-  /** The consignments that numbers were given to; unknown ones are left out, and what is none, which may be anything, is not looked for. */
+  /**
+   * Finds the consignments that have these numbers. Unknown numbers are left out; texts that do not have the form of a
+   * number are not looked for.
+   */
   public Map<String, UUID> consignmentsOf(Collection<String> numbers) {
     var found = new HashMap<String, UUID>();
     jdbc.sql("select number, consignment_id from tracking_number where number = any(cast(:numbers as text[]))")
@@ -77,12 +80,14 @@ public class TrackingNumbers {
     return found;
   }
 
-  /** The text where it has the form of a number: any other may be anything, and no answer repeats that. */
+  /**
+   * The text if it has the form of a number, otherwise null: other texts may be anything, and no answer repeats them.
+   */
   public static @Nullable String repeated(@Nullable String text) {
     return text != null && S10.isFormOf(text) ? text : null;
   }
 
-  /** The courier's range is (nearly) used up: an outage that lasts until another one is configured. */
+  /** Thrown when the courier's range is (nearly) used up: an outage that lasts until another range is configured. */
   static final class RangeUsedUp extends DataAccessResourceFailureException {
     RangeUsedUp() {
       super("the courier's range of tracking numbers is used up");

@@ -11,7 +11,7 @@ import org.lifeline.dispatch.testing.RunningService;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What alerts go by. */
+/** The measures that alerts are based on. */
 class AcknowledgementMeasuresIT extends RunningService {
 
   @Autowired

@@ -28,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** What network operators are reminded of, and what scheme operators see of what they owe. */
+/** What network operators are reminded of, and what scheme operators see of what operators owe. */
 class EscalationIT extends RunningService {
 
   @Autowired
@@ -54,7 +54,7 @@ class EscalationIT extends RunningService {
     dispatchId = feed(1).getFirst().get("dispatch_id").asString();
   }
 
-  /** What is on the feed, once there is so much. */
+  /** The notices on the feed, once there are this many. */
   private List<JsonNode> feed(int count) {
     return operator.feed(count);
   }
@@ -120,7 +120,7 @@ class EscalationIT extends RunningService {
     assertThat(feed(3).getLast().has("activate_by")).isFalse();
   }
 
-  /** Somebody has to ring it up: it reads its feed no more. */
+  /** Somebody has to ring the operator up, as it no longer reads its feed. */
   @Test
   void whatAnOperatorOwedWhenItLeftIsEscalatedAllTheSame() {
     due("activate_by", "-1 minute");
@@ -148,7 +148,7 @@ class EscalationIT extends RunningService {
     assertThat(scheme.get("/v1/escalations?state=odd").status()).isEqualTo(400);
   }
 
-  /** The other two are done. */
+  /** The other two steps are done. */
   @ParameterizedTest
   @CsvSource({"activated,activate_by", "zero-rated,zero_rate_by", "hidden-from-bill,hide_by"})
   void eachStepIsWaitedForByItself(String step, String due) {
@@ -219,7 +219,7 @@ class EscalationIT extends RunningService {
     assertThat(replace(dispatchId).status()).isEqualTo(409);
   }
 
-  /** It lies at a hub or is on its way back; where its phone goes out again, all is asked for anew. */
+  /** The phone lies at a hub or is on its way back; if it goes out again, everything is asked for anew. */
   @Test
   void nothingIsAskedForOfASimWhoseParcelHasFailed() {
     due("activate_by", "-1 minute");
@@ -242,7 +242,10 @@ class EscalationIT extends RunningService {
     assertThat(escalated("rejected")).doesNotContain(another);
   }
 
-  /** The SIM may stay in use until somebody decides otherwise: only the courier says that nobody has it. */
+  /**
+   * A found phone's SIM may stay in use until somebody decides otherwise; only the courier's report says that nobody
+   * has it.
+   */
   @Test
   void nothingIsAskedForOfASimWhosePhoneWasFoundAndHasComeBack() {
     due("activate_by", "-1 minute");
@@ -272,7 +275,10 @@ class EscalationIT extends RunningService {
     assertThat(escalated("rejected")).doesNotContain(suspension);
   }
 
-  /** Its operator says so at the same moment: the number would change of a phone that works. */
+  /**
+   * The operator acknowledges everything at the same moment: a replacement would change the number of a phone that
+   * works.
+   */
   @Test
   void noOtherSimIsAskedForWhereAllHasJustBeenDone() {
     due("hide_by", "-1 minute");
@@ -310,7 +316,7 @@ class EscalationIT extends RunningService {
     assertThat(scheme.post("/v1/escalations/" + parcel.id + "/replacement", Map.of()).status()).isEqualTo(404);
   }
 
-  /** In the same hour, too, which is all that is kept of when it was asked for. */
+  /** All within the same hour: only the hour of a request is kept. */
   @Test
   void whatWasRefusedOrDoesNotWorkEitherIsAskedForAnew() {
     say(dispatchId, "rejected");

@@ -16,7 +16,10 @@ class SimRequestsIT extends RunningService {
   @Autowired
   private TransactionTemplate transaction;
 
-  /** Locks are held meanwhile, and an operator that answers nothing lets what is awaited grow without end. */
+  /**
+   * The search must use an index: locks are held meanwhile, and an operator that never answers lets the number of
+   * awaited rows grow without end.
+   */
   @Test
   void whatIsNotWaitedForAnyMoreIsFoundByItsConsignment() {
     transaction.executeWithoutResult(status -> {

@@ -12,7 +12,7 @@ import org.lifeline.dispatch.testing.HubDay;
 import org.lifeline.dispatch.testing.RunningService;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who opens delivery details is on record, and what cannot be put there is not opened. */
+/** Every opening of delivery details is audited, and what cannot be audited is not opened. */
 class RecordOfActsIT extends RunningService {
 
   private static final Map<String, String> DETAILS = Map.of("delivery_name", "Zyxwa Qelp", "delivery_address",
@@ -84,7 +84,7 @@ class RecordOfActsIT extends RunningService {
     assertThat(entries(anothers.id)).isEmpty();
   }
 
-  /** A return stops a survivor's messages and takes her phone out of service: the record says who has said so. */
+  /** A return stops a survivor's messages and takes her phone out of service, so the audit log says who reported it. */
   @Test
   void whoHandsOverTakesBackAndReportsIsOnRecordOncePerParcel() {
     var one = day.ready();
@@ -105,7 +105,7 @@ class RecordOfActsIT extends RunningService {
     assertThat(entries(other.id)).endsWith(hub + " handed-over hand-over", "courier courier reported-parcel delivered");
   }
 
-  /** Whoever has the courier's secrets and no parcel can only try numbers. */
+  /** A caller with the courier's secrets but no parcel can only try numbers. */
   @Test
   void numbersThatNoParcelHasAreOnRecordAndCounted() {
     var guesser = "courier-" + UUID.randomUUID();
@@ -123,7 +123,7 @@ class RecordOfActsIT extends RunningService {
     assertThat(metrics.counter("lifeline.parcels.unknown").count()).isEqualTo(before + 4);
   }
 
-  /** As in a path: what is no id is on record like an id of nothing, and not repeated. */
+  /** As in a path, a text that is not an id is audited without a subject, and is not repeated. */
   @Test
   void whatIsNoIdAmongManyIsOnRecordWithoutOne() {
     day.staff.postAll("/v1/consignments/hand-overs", List.of(Map.of("consignment_id", "Canary-Jane-Doe"),

@@ -30,7 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Where a parcel goes is read by a scheme operator for a reason, with another's approval, for a quarter of an hour. */
+/** A scheme operator reads where a parcel goes for a reason, with another's approval, for a quarter of an hour. */
 @ExtendWith(OutputCaptureExtension.class)
 class BreakGlassIT extends RunningService {
 
@@ -161,7 +161,7 @@ class BreakGlassIT extends RunningService {
     assertThatThrownBy(() -> over.find(UUID.fromString(id))).isInstanceOf(Problem.class);
   }
 
-  /** Or two of them could keep it open for each other. */
+  /** Otherwise two people could keep it open for each other. */
   @Test
   void approvedAgainItIsReadForNoLonger() {
     var id = ask("legal-duty").get("id").asString();
@@ -304,7 +304,7 @@ class BreakGlassIT extends RunningService {
     return metrics.get("lifeline.break.glass").tag("state", state).gauge().value();
   }
 
-  /** The same, later. */
+  /** Break-glass as it is after this time has passed. */
   private BreakGlass in(Duration time) {
     return new BreakGlass(requests, consignments, open, audit, transaction, settings,
         Clock.offset(Clock.systemUTC(), time));
@@ -328,7 +328,7 @@ class BreakGlassIT extends RunningService {
     return client.get("/v1/break-glass/" + id + "/address");
   }
 
-  /** But for what the hub did with the parcel before. */
+  /** The audit entries about a subject, without the hub's hand-over. */
   private List<String> entries(UUID subject) {
     return jdbc.sql("""
         select concat_ws(' ', who_kind, who, action, why) from audit_entry

@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.dispatch.testing.Client;
 import org.lifeline.dispatch.testing.RunningService;
 
-/** What is no id and no word of ours may be anybody's name: no answer repeats it, and none is kept that does. */
+/**
+ * A text that is neither an id nor a word of ours may be anybody's name: no answer repeats it, and no kept answer
+ * contains it.
+ */
 class RepeatsNothingIT extends RunningService {
 
   private static final String CANARY = "Zq7Canary of somebody";

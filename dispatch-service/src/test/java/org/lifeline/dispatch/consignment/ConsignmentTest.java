@@ -26,7 +26,7 @@ import org.lifeline.events.FailureReason;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.doors.problem.FieldError;
 
-/** Moves of the states that offer them. A move that a state does not offer does not compile. */
+/** Tests the moves of each state. A move that a state does not offer does not compile. */
 class ConsignmentTest {
 
   private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
@@ -207,7 +207,7 @@ class ConsignmentTest {
     assertThat(dispatched.discover(underWay, NOW).referral()).isEqualTo(referral.told());
   }
 
-  /** It comes back late, or its phone is found, after the next has gone. */
+  /** The earlier parcel comes back late, or its phone is found, after the next one has left. */
   @Test
   void whatBecomesOfAnEarlierParcelLeavesTheOneThatIsUnderWay() {
     var next = referral.withUnderWay(UUID.randomUUID());

@@ -84,7 +84,7 @@ class CourierIT extends RunningService {
         });
   }
 
-  /** Whoever packed it knows by its label who has it. */
+  /** The packer knows from the label who has the parcel. */
   @Test
   void hubsAreToldThatAParcelHasGoneOrComesBackAndNotWhatHasBecomeOfIt() {
     var delivered = day.dispatched();
@@ -113,7 +113,9 @@ class CourierIT extends RunningService {
         });
   }
 
-  /** She has had her phone for long: who has only a number, and no parcel, puts nobody on hold. */
+  /**
+   * The survivor has long had her phone: a caller with only a number, and no parcel, must not put her referral on hold.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"not-collected", "refused", "unsafe", "returned"})
   void whatWasDeliveredLongAgoComesBackByItsHubAlone(String event) {
@@ -242,7 +244,10 @@ class CourierIT extends RunningService {
     assertThat(day.shown(parcel)).isEqualTo("failed");
   }
 
-  /** Handed over in that moment: its partner was told that nothing is sent. An erasure after that leaves all as it was. */
+  /**
+   * The parcel was handed over at the moment of the erasure: its partner was told that nothing is sent. An erasure that
+   * does not end the referral leaves everything as it was.
+   */
   @Test
   void aParcelOfAReferralThatHasEndedByErasureIsCalledBack() {
     var ended = day.dispatched();

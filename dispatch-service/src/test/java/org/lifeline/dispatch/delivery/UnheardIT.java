@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A partner was answered that its parcel goes elsewhere, and that has not come through to the hub. */
+/** A partner was answered that its parcel goes elsewhere, and the hub's service has not heard of it yet. */
 class UnheardIT extends RunningService {
 
   private static final Map<String, String> DETAILS = Map.of("delivery_name", "Zyxwa Qelp", "delivery_address",
@@ -107,7 +107,10 @@ class UnheardIT extends RunningService {
     assertThat(unheard.of(List.of(parcel))).containsExactly(parcel);
   }
 
-  /** Whatever was said while it was down: it has just started, and nothing has stood still for long. */
+  /**
+   * Events may have been published while the service was down: it has just started, so no partition has stood still for
+   * long.
+   */
   @Test
   void everyParcelStaysAfterAStartUntilAllHasBeenHeard() {
     var parcel = day.referral();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.events.ReleaseReason;
 
-/** Whose word counts: a topic's writer has a say in what belongs to that topic, and in nothing else. */
+/** An event counts only on its own topic: writers of other topics must have no say in it. */
 class HeardEventsIT extends RunningService {
 
   @ParameterizedTest

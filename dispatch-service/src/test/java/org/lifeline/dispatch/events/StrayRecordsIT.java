@@ -10,7 +10,7 @@ import org.lifeline.platform.testing.StrayRecords;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 
-/** What has no place on a topic that nobody else would look through. */
+/** Records that do not belong on a topic, and that no other service would look at, become dead letters. */
 class StrayRecordsIT extends RunningService {
 
   @Autowired

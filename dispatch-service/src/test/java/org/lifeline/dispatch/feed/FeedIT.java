@@ -38,7 +38,10 @@ class FeedIT extends RunningService {
     return events;
   }
 
-  /** Whoever only looks whether there is room takes it for a moment. */
+  /**
+   * Repeats a read while it is refused with 429: a caller that only tests whether there is room takes up that room for
+   * a moment.
+   */
   private Client.Answer letIn(String query) {
     var answer = operator.get("/v1/feeds/dispatches" + query);
     while (answer.status() == 429) {
@@ -150,7 +153,7 @@ class FeedIT extends RunningService {
 
     changeAccess(true);
     for (var one : waiting) {
-      var answer = one.get(20, TimeUnit.SECONDS); // who waits on gets its answer after 30
+      var answer = one.get(20, TimeUnit.SECONDS); // a request that waited to its end would be answered only after 30 s
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.json().get("type").asString()).isEqualTo("urn:lifeline:problem:suspended");
     }

@@ -8,17 +8,19 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 
-/** Tries to tell which SIMs are of one partner, one person or one request, by what was seen of each. */
+/**
+ * Tries to tell which SIMs belong to one partner, one person or one request, from everything that was seen of each SIM.
+ */
 final class Linkage {
 
   private Linkage() {
   }
 
-  /** What an operator does not know of a SIM, and wants to. */
+  /** What an operator does not know about a SIM, and wants to know. */
   record Secret(int request, int survivor, boolean firstPartner) {
   }
 
-  /** What it sees of a SIM, by name. */
+  /** What an operator sees of a SIM, by name. */
   record Seen(Map<String, String> attributes, Secret secret) {
 
     String value(String name) {
@@ -27,10 +29,10 @@ final class Linkage {
   }
 
   /**
-   * Neither a value nor an order may tell anything.
+   * Checks that no value and no order tells anything.
    *
    * @param seen in the order in which it came
-   * @param of what it is, for whoever reads a failure
+   * @param of what was seen, named for the reader of a failure
    * @param requestsToo whether the request must not be told either
    */
   static void tellsNothing(SoftAssertions softly, String of, List<Seen> seen, boolean requestsToo) {
@@ -56,19 +58,19 @@ final class Linkage {
     pairsTellNothing(softly, of, of(ordered, 1), of(ordered, 2));
   }
 
-  /** Who says that the n-th of one sequence and the n-th of the other are of one person is right by chance alone. */
+  /** Checks that pairing the n-th of one sequence with the n-th of the other finds the same person by chance alone. */
   static void pairsTellNothing(SoftAssertions softly, String of, List<Seen> one, List<Seen> other) {
     softly.assertThat(IntStream.range(0, Math.min(one.size(), other.size()))
         .filter(i -> one.get(i).secret.survivor == other.get(i).secret.survivor).count())
         .as("persons in the order of %s", of).isLessThan(10);
   }
 
-  /** Those of one request, in their order. */
+  /** What was seen of one request, in its order. */
   static List<Seen> of(List<Seen> seen, int request) {
     return seen.stream().filter(one -> one.secret.request == request).toList();
   }
 
-  /** By how much likelier it is that two SIMs with one value of an attribute belong together than that any two do. */
+  /** By how much likelier two SIMs with the same value of an attribute belong together than any two SIMs do. */
   private static double gain(List<Seen> seen, String name, BiPredicate<Secret, Secret> together) {
     int pairs = 0;
     int belong = 0;
@@ -88,7 +90,10 @@ final class Linkage {
     return alike == 0 ? 0 : (double) alikeAndBelong / alike - (double) belong / pairs;
   }
 
-  /** How often two that stand together are of one partner: by chance about half, 0.98 where partners stand in blocks. */
+  /**
+   * The share of neighbours in this order that belong to one partner: by chance about half; 0.98 where partners stand
+   * in blocks.
+   */
   private static double neighboursOfOnePartner(List<Seen> seen) {
     return IntStream.range(1, seen.size())
         .filter(i -> seen.get(i).secret.firstPartner == seen.get(i - 1).secret.firstPartner).count()

@@ -34,10 +34,11 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A network operator tries to link SIMs by all that it gets: records with their headers and times, feed, lists of what is
- * due and late. Two requests, in each the parcels of one partner's people and then those of another's; all phones of the first are
- * found and their SIMs suspended, and the second request brings, in the same order, another phone to each of these people. Then
- * the operator is reminded of everything, and is asked to replace every SIM that is not suspended.
+ * A network operator tries to link SIMs by everything that it gets: records with their headers and times, its feed, and
+ * the lists of what is due and late. There are two requests, each with the parcels of one partner's people and then
+ * those of another's. All phones of the first request are found and their SIMs suspended; the second request brings, in
+ * the same order, another phone to each of these people. Then the operator is reminded of everything, and is asked to
+ * replace every SIM that is not suspended.
  */
 class UnlinkableFeedIT extends RunningService {
 
@@ -49,7 +50,7 @@ class UnlinkableFeedIT extends RunningService {
   @Autowired
   private ApplicationContext service;
 
-  /** The parcels by their SIMs, and what is not known of these. */
+  /** The parcels by their SIMs; and, below, what the operator does not know of each SIM. */
   private final Map<String, TestReferral> parcels = new HashMap<>();
   private final Map<String, Secret> secrets = new HashMap<>();
 
@@ -110,7 +111,7 @@ class UnlinkableFeedIT extends RunningService {
     Reminding.now(service);
   }
 
-  /** The scheme operator goes through what is late, in the order in which it is shown. */
+  /** Asks for replacements as the scheme operator, in the order in which late duties are shown. */
   private void askForOtherSims(HubDay day) {
     var scheme = client("scheme-operator", "scheme");
     var late = all(scheme, "/v1/escalations?state=late").stream()
@@ -122,7 +123,7 @@ class UnlinkableFeedIT extends RunningService {
         .isEqualTo(200));
   }
 
-  /** By what is asked for, in the order in which the operator gets it. */
+  /** Collects what the operator sees, by what it is asked for, in the order in which it comes. */
   private Map<String, List<Seen>> look(HubDay day) {
     var operator = client("network-operator", day.operator);
     var expected = 6 * REQUEST;
@@ -136,7 +137,7 @@ class UnlinkableFeedIT extends RunningService {
     assertThat(events).hasSize(expected);
     for (int i = 0; i < expected; i++) {
       var event = events.get(i);
-      // Whatever is between two ids would tell where a request ends.
+      // Ids must be consecutive: a gap would tell where a request ends.
       assertThat(event.get("id").asString()).isEqualTo("" + i);
       var attributes = new LinkedHashMap<String, String>();
       add(attributes, "kafka ", records.get(i));
@@ -144,10 +145,10 @@ class UnlinkableFeedIT extends RunningService {
       var dispatch = event.get("subject").asString();
       Stream.of(Map.entry("due ", due), Map.entry("late ", late)).filter(list -> list.getValue().containsKey(dispatch))
           .forEach(list -> add(attributes, list.getKey(), list.getValue().get(dispatch)));
-      attributes.remove("feed id"); // the place is looked at for itself
+      attributes.remove("feed id"); // the position is checked separately
       var action = event.get("data").get("action").asString();
       boolean isOver = !due.containsKey(dispatch) && !late.containsKey(dispatch);
-      // Which SIMs it has suspended the operator knows.
+      // The operator knows which SIMs it was told to suspend.
       var of = switch (action) {
         case "remind" -> "remind " + asked.get(dispatch);
         case "activate" -> isOver ? SUSPENDED : action;
@@ -199,7 +200,10 @@ class UnlinkableFeedIT extends RunningService {
     return all;
   }
 
-  /** An id that came with two SIMs would link these; one that the scheme uses elsewhere would link them to everything. */
+  /**
+   * Checks every id: one that came with two SIMs would link these, and one that the scheme uses elsewhere would link
+   * them to everything.
+   */
   private void noIdIsOfTwoSimsOrKnownElsewhere(List<Seen> seen) {
     var own = new HashSet<String>();
     parcels.values().forEach(parcel -> Stream.of(parcel.id, parcel.reservation, parcel.device)
@@ -207,7 +211,7 @@ class UnlinkableFeedIT extends RunningService {
     var simsOf = new HashMap<String, Set<Secret>>();
     seen.forEach(one -> one.attributes().values().forEach(value -> ID.matcher(value).results()
         .forEach(id -> simsOf.computeIfAbsent(id.group(), found -> new HashSet<>()).add(one.secret()))));
-    // Of each SIM the names that three requests have, and the id of each of its notices.
+    // For each SIM its names in three requests, and the id of each of its notices.
     assertThat(simsOf).hasSizeGreaterThan(8 * REQUEST);
     assertThat(simsOf).allSatisfy((id, sims) -> assertThat(sims).as(id).hasSize(1));
     assertThat(simsOf.keySet()).doesNotContainAnyElementsOf(own);

@@ -11,7 +11,7 @@ import org.lifeline.dispatch.testing.RunningService;
 import org.lifeline.dispatch.testing.TestReferral;
 import tools.jackson.databind.JsonNode;
 
-/** Which packs the phones hold that have gone. */
+/** Which packs are held by the phones in the field. */
 class FieldIT extends RunningService {
 
   @Test

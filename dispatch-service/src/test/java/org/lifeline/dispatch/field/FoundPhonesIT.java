@@ -15,7 +15,7 @@ import org.lifeline.dispatch.testing.TestReferral;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Phones that were found too late: they have gone out again. */
+/** Phones that were reported as found too late: they have gone out again. */
 class FoundPhonesIT extends RunningService {
 
   @Autowired
@@ -33,7 +33,7 @@ class FoundPhonesIT extends RunningService {
     scheme = client("scheme-operator", "scheme");
   }
 
-  /** A phone that came back, and goes to somebody else. */
+  /** Sends a phone that came back to somebody else. */
   private TestReferral next(TestReferral before) {
     day.courierSays(before, "returned");
     return passedOn(before);
@@ -52,7 +52,7 @@ class FoundPhonesIT extends RunningService {
         """).param("before", before.reservation).param("next", next.reservation).update()).isEqualTo(1);
   }
 
-  /** Those of this test's hub. */
+  /** The listed phones of this test's hub. */
   private List<JsonNode> listed() {
     return all("/v1/found-phones").filter(phone -> phone.get("hub").asString().equals(day.hub)).toList();
   }

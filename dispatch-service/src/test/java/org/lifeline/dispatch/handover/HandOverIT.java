@@ -29,7 +29,7 @@ class HandOverIT extends RunningService {
     day = hubDay();
   }
 
-  /** It was reserved before, and is asked back. */
+  /** The device was reserved before the operator left, and is asked back. */
   @Test
   void aParcelWhoseOperatorHasLeftTheSchemeDoesNotGo() {
     day = hubDayWithFormerOperator();

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hub and allocation want the same parcels at the same time. */
+/** A hub and allocation-service want the same parcels at the same time. */
 class HandOverRaceIT extends RunningService {
 
   @Autowired
@@ -33,7 +33,7 @@ class HandOverRaceIT extends RunningService {
   private static final int ROUNDS = 12;
   private static final int PARCELS = 8;
 
-  /** Whoever comes first, the other one waits for it: this test holds up what both write last. */
+  /** Whichever comes first, the other one waits for it: this test locks what both write last. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void phoneThatIsFoundIsEitherHandedOverToSomebodyElseOrItsSimIsSuspended(boolean handOverFirst) throws Exception {

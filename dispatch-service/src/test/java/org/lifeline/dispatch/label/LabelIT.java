@@ -123,7 +123,7 @@ class LabelIT extends RunningService {
     assertThat(day.state(parcel)).isEqualTo("dispatched");
   }
 
-  /** The courier would tell of a number that no parcel under way has. */
+  /** Otherwise the courier would report a tracking number that no parcel under way has. */
   @Test
   void aParcelDoesNotLeaveWithTheLabelOfACancelledOneOfItsReferral() {
     var cancelled = day.ready();

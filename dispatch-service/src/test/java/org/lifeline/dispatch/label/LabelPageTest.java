@@ -92,7 +92,7 @@ class LabelPageTest {
         .isInstanceOf(LabelPage.DoesNotFit.class);
   }
 
-  /** With the longest of everything else, in the widest letter of a plain alphabet. */
+  /** All other texts have their greatest length too, in the widest letter of a plain alphabet. */
   @Test
   void asManyLinesOfAnAddressAsIntakeTakesHaveRoom() throws Exception {
     var address = String.join(",", Collections.nCopies(LabelText.MOST_LINES, "W".repeat(24)));

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ClassPathResource;
 
-/** The closed lists as they are shipped. */
+/** Tests the closed lists as they are shipped. */
 class LabelSettingsTest {
 
   private final LabelSettings settings = shipped();

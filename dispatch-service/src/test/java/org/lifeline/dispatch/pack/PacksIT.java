@@ -16,7 +16,10 @@ class PacksIT extends RunningService {
   @Autowired
   private TransactionTemplate transaction;
 
-  /** At each poll, each hand-over and each list of a hub. */
+  /**
+   * The current packs are read at each poll, each hand-over and each list of a hub, so reading must not depend on the
+   * old versions.
+   */
   @Test
   void theCurrentPackIsFoundWhateverVersionsThereEverWere() {
     transaction.executeWithoutResult(status -> {

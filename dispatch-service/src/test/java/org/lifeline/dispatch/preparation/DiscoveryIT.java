@@ -160,7 +160,10 @@ class DiscoveryIT extends RunningService {
     });
   }
 
-  /** It came back, was inspected and given away again before anybody knew that it had been seen. */
+  /**
+   * Gives the first referral's phone to the second: it came back, was inspected and given out again before the find was
+   * reported.
+   */
   private TestReferral withPhoneOf(TestReferral first, TestReferral second) {
     assertThat(jdbc.sql("update consignment set device_id = :device where consignment_id = :id")
         .param("device", first.device).param("id", second.reservation).update()).isEqualTo(1);

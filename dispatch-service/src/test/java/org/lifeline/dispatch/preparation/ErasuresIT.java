@@ -13,7 +13,7 @@ import org.lifeline.platform.catchup.CatchUp;
 import org.lifeline.platform.outbox.OutgoingRecord;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is erased stays erased, also in a database that was restored from a backup, and leaves no key anywhere. */
+/** What is erased stays erased, even in a database that was restored from a backup, and leaves no key anywhere. */
 class ErasuresIT extends RunningService {
 
   private static final Map<String, String> DETAILS = Map.of("delivery_name", "A");
@@ -92,7 +92,7 @@ class ErasuresIT extends RunningService {
         new ErasureConfirmed(referral.id.toString(), "allocation-service", Instant.now()));
   }
 
-  /** Whether there are details and a key, and whether it may be served. */
+  /** Whether there are details, whether there is a key, and the referral's standing. */
   private String kept(TestReferral referral) {
     return jdbc.sql("""
         select concat_ws(' ', d.ciphertext is not null, d.wrapped_key is not null, coalesce(r.standing, 'open'))

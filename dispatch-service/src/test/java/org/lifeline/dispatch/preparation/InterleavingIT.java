@@ -13,7 +13,7 @@ import org.lifeline.dispatch.testing.TestReferral;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.outbox.OutgoingRecord;
 
-/** Order holds within a topic. Between topics anything may come first, to the same end. */
+/** Events are ordered within a topic only; in whatever order those of several topics come, the result is the same. */
 class InterleavingIT extends RunningService {
 
   private static final Map<String, String> DETAILS = Map.of("delivery_name", "A");
@@ -43,7 +43,10 @@ class InterleavingIT extends RunningService {
     List<List<OutgoingRecord>> of(TestReferral referral);
   }
 
-  /** Tells the story in every order, each event a poll of its own or all in one poll; returns the ends it came to. */
+  /**
+   * Tells the story in every order, with each event in a poll of its own and with all in one poll; returns the distinct
+   * results.
+   */
   private TreeSet<String> endsOf(HubDay day, Story story) {
     var ends = new TreeSet<String>();
     int orders = interleavings(story.of(day.referral())).size();
@@ -115,7 +118,7 @@ class InterleavingIT extends RunningService {
     var before = endOf(day, r);
     var told = published().about(r.id, "dispatches", 2).size();
     neighbours().poll(story.toArray(OutgoingRecord[]::new));
-    // Even under new ids, as after a restored inbox.
+    // Even with new event ids, as after the inbox was restored.
     neighbours().poll(r.created(DETAILS), r.key(), r.reserved(), r.releaseRequested(ReleaseReason.EXPIRED));
     assertThat(endOf(day, r)).isEqualTo(before);
     day.dispatched();

@@ -62,7 +62,7 @@ class PreparationIT extends RunningService {
     });
   }
 
-  /** Whichever is heard first, the referral or its reservation. */
+  /** The result is the same whether the referral or its reservation is heard first. */
   @Test
   void aHubIsToldWhetherThePhoneIsLoadedWithCoverNames() {
     var details = java.util.Map.of("delivery_name", "Desk 4", "delivery_address", "1 Example Street",

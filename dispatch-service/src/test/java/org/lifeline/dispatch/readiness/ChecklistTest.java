@@ -64,7 +64,7 @@ class ChecklistTest {
     assertThat(open(all(60, hash), PACK).contains(ReadinessItem.CONTACT_PACK)).isNotEqualTo(holds);
   }
 
-  /** Hashes as notification-service's PackVariantTest has them of the same pack. */
+  /** The hashes are those that notification-service's PackVariantTest has for the same pack. */
   @ParameterizedTest
   @CsvSource({"smartphone, false, abc, true", "smartphone, false, COVER, false", "smartphone, true, abc, false",
       "smartphone, true, COVER, true", "smartphone, true, PHONES, false", "basic, false, PHONES, true",

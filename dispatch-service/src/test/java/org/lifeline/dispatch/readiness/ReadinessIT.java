@@ -38,7 +38,7 @@ class ReadinessIT extends RunningService {
     assertThat(day.staff.get("/v1/consignments?state=prepared").items()).isEmpty();
   }
 
-  /** By such a body everything would go past what is asked of JSON. */
+  /** An XML body would bypass the checks that JSON bodies go through. */
   @Test
   void noDoorOfJsonTakesOrGivesXml() {
     var parcel = day.prepared();
@@ -105,7 +105,7 @@ class ReadinessIT extends RunningService {
         .isEqualTo("ready");
   }
 
-  /** Both have the same region and form; one of the survivors has chosen cover names. */
+  /** Both phones have the same region and form; one of the survivors has chosen cover names. */
   @Test
   void aPackUnderTheWrongNamesIsNotLoaded() {
     day.pack(1);
@@ -129,7 +129,10 @@ class ReadinessIT extends RunningService {
     assertThat(day.handOver(covered).items().getFirst().get("outcome").asString()).isEqualTo("dispatched");
   }
 
-  /** The survivor may have chosen cover names: a phone that passed before that is known would go with the helplines' own. */
+  /**
+   * The survivor may have chosen cover names: a phone that passed before that is known would leave with the helplines'
+   * own names.
+   */
   @Test
   void noPackIsTheRightOneBeforeTheReferralIsHeardOf() {
     day.pack(1);
@@ -145,7 +148,7 @@ class ReadinessIT extends RunningService {
         .isEqualTo("ready");
   }
 
-  /** As of one that was held, and whose details have changed before it was let go. */
+  /** As for a referral that was held, and whose details changed before it was released. */
   @Test
   void changedDetailsDoNotSayWhichNamesWereChosen() {
     day.pack(1);

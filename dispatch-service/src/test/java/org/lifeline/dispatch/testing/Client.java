@@ -47,7 +47,7 @@ public final class Client {
       return items;
     }
 
-    /** Rules that the answer, or its only item, names. */
+    /** The fields and rules that the answer, or its only item, names. */
     public List<String> rules() {
       var rules = new ArrayList<String>();
       var json = json();
@@ -61,7 +61,7 @@ public final class Client {
     return send(request(path).GET());
   }
 
-  /** Asks for one form of what is there. */
+  /** Asks for a resource in one media type. */
   public Answer get(String path, String accept) {
     return send(request(path).header("Accept", accept).GET());
   }
@@ -75,7 +75,7 @@ public final class Client {
         .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
   }
 
-  /** In another form than JSON. */
+  /** Posts a body of another media type than JSON. */
   public Answer postAs(String type, String path, String body) {
     return send(request(path).header("Content-Type", type).header("Idempotency-Key", UUID.randomUUID().toString())
         .POST(BodyPublishers.ofString(body)));
@@ -87,10 +87,10 @@ public final class Client {
   }
 
   /**
-   * What is on the feed of the network operator that this is. Whoever asks beyond what the service has read itself by now is refused:
-   * it is asked from the beginning.
+   * The notices on the feed of this network operator, read from the beginning: a position beyond what the service
+   * itself has read would be refused.
    *
-   * @param count waits until there is so much
+   * @param count waits until there are this many
    */
   public List<JsonNode> feed(int count) {
     return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(() -> {
@@ -100,7 +100,7 @@ public final class Client {
     }, all -> all.size() >= count);
   }
 
-  /** Sends items to a door for many. */
+  /** Posts items to a bulk endpoint. */
   public Answer postAll(String path, List<? extends Map<String, ?>> items) {
     return post(path, Map.of("items", items));
   }

@@ -9,7 +9,7 @@ import org.lifeline.dispatch.testing.Client.Answer;
 import org.lifeline.events.Band;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A hub of a test's own, with staff, a region and an operator, and parcels in it. */
+/** A hub that belongs to one test, with staff, a region, an operator and parcels. */
 public final class HubDay {
 
   public final String hub = TestScheme.hub();
@@ -32,7 +32,7 @@ public final class HubDay {
     return new TestReferral(neighbours, hub, operator, region);
   }
 
-  /** The region gets a pack whose hash is its version. */
+  /** Gives the region a pack whose hash is made from its version. */
   public void pack(long version) {
     neighbours.poll(referral().pack(version, "hash-" + version));
   }
@@ -64,7 +64,7 @@ public final class HubDay {
     return referral;
   }
 
-  /** Fills in the checklist, everything as it must be but for what is said otherwise. */
+  /** Fills in the checklist so that everything holds, except for what is given otherwise. */
   public Answer check(TestReferral referral, Map<String, ?> otherwise) {
     return staff.postAll("/v1/consignments/readiness", List.of(checklist(referral.reservation, otherwise)));
   }
@@ -90,13 +90,13 @@ public final class HubDay {
     return staff.get("/v1/consignments/" + referral.reservation).json().get("tracking_number").asString();
   }
 
-  /** Its state as this service knows it; hubs are told less. */
+  /** A parcel's state as this service knows it; hubs are told less. */
   public String state(TestReferral referral) {
     return jdbc.sql("select state from consignment where consignment_id = :id").param("id", referral.reservation)
         .query(String.class).single();
   }
 
-  /** Its state as its hub is told. */
+  /** A parcel's state as its hub is told. */
   public String shown(TestReferral referral) {
     return staff.get("/v1/consignments/" + referral.reservation).json().get("state").asString();
   }

@@ -21,7 +21,7 @@ import org.lifeline.platform.outbox.OutgoingRecord;
 import org.lifeline.platform.registry.AvroCodec;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** The other services, as they write to their topics: through Kafka, or straight into the intake in an order of choice. */
+/** Plays the other services that write to their topics: through Kafka, or straight into the intake in any order. */
 public final class Neighbours {
 
   private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
@@ -37,7 +37,7 @@ public final class Neighbours {
     this.intake = intake;
   }
 
-  /** An event with a new id; built once and told twice it is a repeat. */
+  /** An event with a new id; sent twice, it is a repeat. */
   public OutgoingRecord event(String topic, String key, SpecificRecord event) {
     return records.internal(UUID.randomUUID(), topic, key, event, Instant.now());
   }
@@ -46,7 +46,7 @@ public final class Neighbours {
     return records.tombstone(UUID.randomUUID(), "referral-keys", referral + "/delivery", "referral-key", Instant.now());
   }
 
-  /** Writes to Kafka and waits until the broker has it all. */
+  /** Writes to Kafka and waits until the broker has everything. */
   public void tell(List<OutgoingRecord> events) {
     var sent = new ArrayList<Future<?>>();
     events
@@ -72,7 +72,7 @@ public final class Neighbours {
     intake.accept(new Poll(Arrays.stream(events).map(event -> consumed(event.topic(), event)).toList()));
   }
 
-  /** The same, on a topic to which they need not belong. */
+  /** As {@link #poll}, but on one topic, even if the events do not belong there. */
   public void pollOn(String topic, OutgoingRecord... events) {
     intake.accept(new Poll(Arrays.stream(events).map(event -> consumed(topic, event)).toList()));
   }

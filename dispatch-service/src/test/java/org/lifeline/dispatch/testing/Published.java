@@ -37,14 +37,14 @@ public final class Published {
     return new Published(codec);
   }
 
-  /** Waits until so many events about a referral are on a topic, and returns them in their order. */
+  /** Waits until there are this many events about a referral on a topic, and returns them in their order. */
   public List<SpecificRecord> about(UUID referral, String topic, int count) {
     return Awaitility.await().pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10)).until(() -> about(referral, topic),
             found -> found.size() >= count);
   }
 
-  /** What is on a topic about a referral by now. */
+  /** The events about a referral that are on a topic by now. */
   public List<SpecificRecord> about(UUID referral, String topic) {
     return records().stream().filter(r -> r.topic().equals(topic)
         && r.key() != null && new String(r.key(), UTF_8).equals(referral.toString())).map(this::body).toList();

@@ -48,18 +48,22 @@ public abstract class RunningService {
     properties.add("lifeline.keys", () -> TestScheme.keys().toString());
   }
 
-  /** It hands nothing over before it has seen once that it has read all. */
+  /** Waits until the service knows that it has read everything: before that, it hands nothing over. */
   @BeforeEach
   void readAll() {
     await().until(() -> unheard.of(Set.of(UUID.randomUUID())).isEmpty());
   }
 
-  /** Whoever asks at the service's doors. */
+  /** A client with a role and a party. */
   protected Client client(String role, String party) {
     return new Client(port, TestSurroundings.ISSUER.token(role, party));
   }
 
-  /** A person of a party, by the name that its token has. */
+  /**
+   * A client for one person of a party.
+   *
+   * @param person the token's subject
+   */
   protected Client client(String role, String party, String person) {
     var issuer = TestSurroundings.ISSUER;
     return new Client(port, issuer.sign(issuer.claims(role, party).subject(person).build()));
@@ -75,7 +79,7 @@ public abstract class RunningService {
     return Published.from(codec);
   }
 
-  /** A hub of this test's own; its SIMs are those of an operator that other tests use too. */
+  /** A hub of this test's own; its SIMs belong to an operator that other tests use too. */
   protected HubDay hubDay() {
     return new HubDay(this, TestScheme.anyOperator());
   }

@@ -34,7 +34,7 @@ import org.lifeline.platform.sealing.Keyset;
 import org.lifeline.platform.sealing.SealedContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A referral with one reservation, and what the other services tell of it. */
+/** A referral with one reservation, and the events of other services about it. */
 public final class TestReferral {
 
   public final UUID id;
@@ -49,7 +49,7 @@ public final class TestReferral {
       .of(Keyset.read(TestScheme.keys().resolve("kek-delivery.json")));
   private final DataKey dataKey = key.newDataKey();
   private final SealedContext context;
-  /** Sequence of the last event that brought delivery details; that of {@link #created} at first. */
+  /** The sequence of the last event that brought delivery details; at first that of {@link #created}. */
   private long lastOfDelivery = 2;
 
   public TestReferral(Neighbours neighbours, String hub, String operator, String region) {
@@ -65,12 +65,12 @@ public final class TestReferral {
     this.context = new SealedContext(id.toString(), "delivery", 1);
   }
 
-  /** The same person, and another phone. */
+  /** The same referral with another reservation, for another phone. */
   public TestReferral again() {
     return new TestReferral(id, neighbours, hub, operator, region);
   }
 
-  /** The creation of whose details nothing matters: where others come, they stand. */
+  /** The creation with details that do not matter: any other details replace them. */
   public OutgoingRecord created() {
     return created(1L, sealed(Map.of()), false);
   }
@@ -94,7 +94,7 @@ public final class TestReferral {
         "partner", region, Band.HIGH, Instant.now(), null, null, coverNames, nothing, delivery, nothing));
   }
 
-  /** As {@link #created}, with what was sealed for another referral: its part and its key. */
+  /** As {@link #created}, with the part and the key that were sealed for another referral. */
   public List<OutgoingRecord> createdWithPartOf(TestReferral other, Map<String, String> delivery) {
     return List.of(created(other.sealed(delivery)), key(other.wrapped()));
   }
@@ -109,7 +109,7 @@ public final class TestReferral {
         new DeliveryChanged(id.toString(), ++lastOfDelivery, Instant.now(), sealed(delivery)));
   }
 
-  /** Something that nobody can read: what follows it about this referral waits. */
+  /** A record that cannot be read: what follows it about this referral has to wait. */
   public OutgoingRecord unreadable() {
     return new OutgoingRecord("referrals", id.toString().getBytes(UTF_8), new byte[]{9, 9, 9}, List.of());
   }
@@ -137,7 +137,11 @@ public final class TestReferral {
     return erased(true);
   }
 
-  /** @param ended whether referral-service had not heard of its hand-over */
+  /**
+   * The erasure.
+   *
+   * @param ended whether it ended the referral: referral-service had not heard of a hand-over
+   */
   public OutgoingRecord erased(boolean ended) {
     return neighbours.event("referrals", id.toString(),
         new PersonalDataErased(id.toString(), 4L, Instant.now(), ended));
@@ -184,7 +188,7 @@ public final class TestReferral {
     return pack(version, hash, null);
   }
 
-  /** @param withdrawnIn the last version from which a number was taken away */
+  /** @param withdrawnIn the last version in which a number was withdrawn; null where none was */
   public OutgoingRecord pack(long version, String hash, @Nullable Long withdrawnIn) {
     var contact = UUID.randomUUID().toString();
     return neighbours.event("contacts", contact,

@@ -11,7 +11,7 @@ import org.lifeline.platform.testing.TestFolder;
 import org.lifeline.platform.testing.TestSurroundings;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A scheme with so many hubs and operators that each test takes its own, and nobody is in another's way. */
+/** A scheme with enough hubs and operators for each test to take its own, so that tests do not disturb each other. */
 public final class TestScheme {
 
   private static final List<String> HUBS = IntStream.range(0, 300).mapToObj("HUB-%03d"::formatted).toList();
@@ -57,12 +57,12 @@ public final class TestScheme {
     return HUBS.get(NEXT_HUB.getAndIncrement());
   }
 
-  /** The operator of tests that look at no feed. */
+  /** The operator for tests that read no feed. */
   public static String anyOperator() {
     return OPERATORS.getLast();
   }
 
-  /** One that has left the scheme. */
+  /** An operator that has left the scheme. */
   public static String formerOperator() {
     return FORMER;
   }

@@ -27,7 +27,7 @@ class S10Test {
     assertThat(S10.number("HX", 7)).isEqualTo("HX00000007" + S10.checkDigit(7) + "GB");
   }
 
-  /** Whatever digits people write where the service runs. */
+  /** The default locale of the place where the service runs must not change the digits. */
   @Test
   void aNumberHasTheDigitsThatTheFormHas() {
     var before = Locale.getDefault();

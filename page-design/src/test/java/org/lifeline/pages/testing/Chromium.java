@@ -19,17 +19,20 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** A real browser for tests, and what every page is held to in it. */
+/** A real browser for tests, and the checks that every page has to pass in it. */
 public final class Chromium implements AutoCloseable {
 
   private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu",
       "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run");
   private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
       "best-practice");
-  /** How long a page may take until it says what is expected of it. */
+  /** How long a page may take to show what is expected of it. */
   private static final double PATIENCE_MILLIS = 30_000;
 
-  /** Everything that can be used, and where among it the keyboard is; -1 where that cannot be seen. */
+  /**
+   * Counts everything that can be focused, and gives the position of the focus among it; -1 where the focus cannot be
+   * seen.
+   */
   private static final String REACHED = """
       () => {
         const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')]
@@ -46,7 +49,7 @@ public final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /** Opens the one that is installed; aborts the test, which counts as skipped, where there is none. */
+  /** Opens the installed Chromium; where there is none, aborts the test, which counts as skipped. */
   public static Chromium open() {
     var chromium = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome").map(Path::of)
         .filter(Files::isExecutable).findFirst();
@@ -60,17 +63,17 @@ public final class Chromium implements AutoCloseable {
         .launch(new LaunchOptions().setExecutablePath(chromium.get()).setArgs(ARGUMENTS)));
   }
 
-  /** With pages, cookies and history of its own. */
+  /** The browser, with pages, cookies and history of its own. */
   public Browser browser() {
     return browser;
   }
 
   /**
-   * Holds a page to WCAG 2.2 AA as far as axe can see, in light at 1280 and in dark at 320 pixels, and to be read there without
-   * scrolling sideways.
+   * Checks a page against WCAG 2.2 AA as far as axe can, in the light scheme at 1280 pixels and in the dark scheme at
+   * 320, where it must also fit without scrolling sideways.
    *
-   * @param name in what is said of failures, and of pictures
-   * @param pictures is given the page and a name whenever it is as it should be seen
+   * @param name names the page in failures and pictures
+   * @param pictures gets the page and a name each time it is in a state worth a picture
    */
   public static void readable(Page page, String name, BiConsumer<Page, String> pictures) {
     page.setViewportSize(1280, 900);
@@ -88,8 +91,8 @@ public final class Chromium implements AutoCloseable {
   }
 
   /**
-   * Holds a page to be used by keyboard: everything is reached, in the order of the page, and seen to be. Not for a page with
-   * several buttons of one choice, of which the keyboard reaches one.
+   * Checks that a page can be used by keyboard: the focus reaches everything, in the order of the page, and is always
+   * visible. Not for pages with radio buttons, of which the keyboard reaches one in each group.
    */
   public static void usedByKeyboard(Page page, String name) {
     page.locator(".skip").focus();
@@ -108,7 +111,7 @@ public final class Chromium implements AutoCloseable {
   private static void axe(Page page, String what) {
     var options = new AxeRunOptions();
     options.setResultTypes(List.of("violations"));
-    // Without frames there is nothing to put together on a page of its own, which takes longer than to look.
+    // Legacy mode: without frames, axe needs no extra page to combine results, which takes longer than the check.
     var found = new AxeBuilder(page).setLegacyMode(true).options(options).withTags(STANDARDS).analyze();
     assertThat(found.getViolations()).as(what).extracting(Rule::getId, rule -> rule.getNodes().toString()).isEmpty();
   }

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A browser of its own, as far as HTTP goes, which follows redirects or not. */
+/** A visitor with cookies of its own that talks plain HTTP, and follows redirects or not. */
 public final class Visitor {
 
   private final CookieManager cookies = new CookieManager();
@@ -23,7 +23,11 @@ public final class Visitor {
   private final HttpClient staying = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final Function<String, URI> at;
 
-  /** @param at address of a path */
+  /**
+   * A visitor.
+   *
+   * @param at turns a path into an address
+   */
   public Visitor(Function<String, URI> at) {
     this.at = at;
   }
@@ -32,13 +36,13 @@ public final class Visitor {
     return send(following, HttpRequest.newBuilder(at.apply(path)).header("Accept", "text/html"));
   }
 
-  /** Without following where it leads. */
+  /** Gets a page without following redirects. */
   public HttpResponse<String> getAlone(String path, String... headers) {
     var request = HttpRequest.newBuilder(at.apply(path));
     return send(staying, request.headers(headers.length == 0 ? new String[]{"Accept", "text/html"} : headers));
   }
 
-  /** What a request is answered with, of which nothing more is read. Follows nothing. */
+  /** The status of an answer, whose body is not read. Follows no redirects. */
   public int status(String method, String path, String... headers) {
     var request = HttpRequest.newBuilder(at.apply(path)).headers(headers).method(method, BodyPublishers.noBody());
     var answer = send(staying, request, BodyHandlers.ofInputStream());
@@ -49,13 +53,13 @@ public final class Visitor {
     }
   }
 
-  /** Opens a stream of events; what comes is read line by line by whoever takes it. */
+  /** Opens a stream of events, to be read line by line. */
   public HttpResponse<Stream<String>> stream(String path) {
     return send(staying, HttpRequest.newBuilder(at.apply(path)).header("Accept", "text/event-stream"),
         BodyHandlers.ofLines());
   }
 
-  /** The token that forms of a page have, as a header. */
+  /** The token in a page's forms, as a header. */
   public String[] formToken(String page) {
     return new String[]{"X-CSRF-TOKEN", tokenIn(get(page).body())};
   }
@@ -64,19 +68,19 @@ public final class Visitor {
     return between(page, "name=\"_csrf\" value=\"", "\"");
   }
 
-  /** Sends a form, with the token that the page at {@code from} gives it. */
+  /** Posts a form with the token from the page at {@code from}. */
   public HttpResponse<String> post(String from, String path, String form) {
     return postAlone(path, form + (form.isEmpty() ? "" : "&") + "_csrf=" + tokenIn(get(from).body()));
   }
 
-  /** Sends a form as it is. */
+  /** Posts a form as it is, without adding a token. */
   public HttpResponse<String> postAlone(String path, String form) {
     return send(following, HttpRequest.newBuilder(at.apply(path))
         .header("Content-Type", "application/x-www-form-urlencoded").header("Accept", "text/html")
         .POST(BodyPublishers.ofString(form)));
   }
 
-  /** What stands in a text between two others, the first time. */
+  /** The text between the first occurrence of one text and the next of another. */
   public static String between(String text, String before, String after) {
     var begin = text.indexOf(before) + before.length();
     return text.substring(begin, text.indexOf(after, begin));

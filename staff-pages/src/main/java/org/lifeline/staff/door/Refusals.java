@@ -15,7 +15,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.client.ResourceAccessException;
 
-/** What somebody is told when a service cannot be asked, or refuses what no field of theirs explains. */
+/**
+ * Chooses the page that people see when a service cannot be asked, or refuses something that no field of theirs
+ * explains.
+ */
 @ControllerAdvice
 class Refusals {
 
@@ -47,7 +50,10 @@ class Refusals {
     return page("away", HttpServletResponse.SC_SERVICE_UNAVAILABLE, response, model);
   }
 
-  /** The token has expired and was not renewed. Only the issuer's word that there will be no other is the end of the session. */
+  /**
+   * Handles a token that has expired and was not renewed. The session ends only if the issuer says that there will be
+   * no other token.
+   */
   @ExceptionHandler
   String notRenewed(ClientAuthorizationException e, HttpServletRequest request, HttpServletResponse response,
       @Nullable Authentication who, Model model) {

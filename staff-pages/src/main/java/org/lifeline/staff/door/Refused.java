@@ -5,7 +5,7 @@ import java.util.List;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.lifeline.platform.doors.problem.ProblemDocument;
 
-/** A service has refused a request: what its problem document (RFC 9457) says. Holds nothing that was sent. */
+/** A service has refused a request. Holds what its problem document (RFC 9457) says, and nothing that was sent. */
 public final class Refused extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -27,32 +27,35 @@ public final class Refused extends RuntimeException {
         problem.errors() == null ? List.of() : List.copyOf(problem.errors()));
   }
 
-  /** A service that cannot do, for now, what it is asked: one of before. */
+  /** A refusal because the service cannot do for now what it is asked: it is an instance of the previous version. */
   public static Refused away() {
     return without(HttpURLConnection.HTTP_UNAVAILABLE);
   }
 
-  /** One whose answer is no problem document. */
+  /** A refusal whose answer is not a problem document. */
   static Refused without(int status) {
     return new Refused(status, "", List.of());
   }
 
-  /** Of HTTP. */
+  /** The HTTP status. */
   public int status() {
     return status;
   }
 
-  /** Last part of the problem's type, for example {@code invalid-fields}; empty where there is none. */
+  /** The last part of the problem's type, for example {@code invalid-fields}; empty where there is none. */
   public String code() {
     return code;
   }
 
-  /** Which fields break which rules. */
+  /** The fields that are wrong, with the rules that they break. */
   public List<FieldError> errors() {
     return errors;
   }
 
-  /** Whether it is the fields that are wrong, or how things stand: something that the person can be told where they asked. */
+  /**
+   * Whether the fields or the state of things forbid the request, so that the person can be told on the page where they
+   * asked.
+   */
   public boolean isTheirs() {
     return status == 400 || status == 409 || status == 422;
   }

@@ -32,8 +32,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The doors of the services, at which everybody asks by their own access token: so they may do what the services let them,
- * and the record of who looked names them. A refusal is {@link Refused}.
+ * The clients of the services. Every request carries the person's own access token, so that people may do what the
+ * services let them, and the services' audit logs name them. A refusal is thrown as {@link Refused}.
  */
 @Configuration(proxyBeanMethods = false)
 class ServiceDoors {
@@ -47,9 +47,10 @@ class ServiceDoors {
   }
 
   /**
-   * A token that has expired is renewed, where the issuer lets that; otherwise its owner signs in again. One page of a session
-   * at a time: what a token is renewed with may be good once. Whoever has waited for one whose renewal failed is told so and
-   * tries nothing: pages that are asked for again and again do not wait one after the other for an issuer that does not answer.
+   * Renews an expired token where the issuer permits that; otherwise its owner has to sign in again. Only one page of a
+   * session renews at a time, because a refresh token may be good only once. A page that waited while another one's
+   * renewal failed gets that failure and does not try: otherwise pages that are reloaded again and again would wait one
+   * after the other for an issuer that does not answer.
    */
   @Bean
   OAuth2AuthorizedClientManager tokensOfPeople(ClientRegistrationRepository issuers,

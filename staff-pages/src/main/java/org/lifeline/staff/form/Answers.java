@@ -5,13 +5,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
-/** Reads what was filled in, as the service takes it. */
+/** Reads what was filled in on a page, in the form that the service takes. */
 final class Answers {
 
   private Answers() {
   }
 
-  /** Parts of a date as the page has them, in the order in which they are written down. */
+  /** The parts of a date on a page, in the order in which they are written to the service. */
   static final List<String> DATE_PARTS = List.of("year", "month", "day");
 
   static String read(Input input, MultiValueMap<String, String> form) {
@@ -23,7 +23,7 @@ final class Answers {
     };
   }
 
-  /** {@code 1990-3-1} as {@code 1990-03-01}; whether there is such a day is for the service to say. */
+  /** Turns {@code 1990-3-1} into {@code 1990-03-01}; the service decides whether there is such a day. */
   private static String date(List<String> parts) {
     return parts.stream().allMatch(String::isEmpty)
         ? ""
@@ -39,7 +39,7 @@ final class Answers {
     return value == null ? "" : value.strip();
   }
 
-  /** A part of a date that was written before. */
+  /** Returns one part of a date that was written before. */
   static String part(String date, String part) {
     var parts = date.split("-", DATE_PARTS.size());
     int at = DATE_PARTS.indexOf(part);

@@ -4,28 +4,28 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was done with a referral that there is, other than by a command: said on its page. */
+/** What was done with an existing referral, other than by a command; the referral's page says so. */
 public enum Done {
   /** The safe contact was confirmed or replaced. */
   CHANGED,
-  /** The delivery details were. */
+  /** The delivery details were confirmed or replaced. */
   DELIVERY,
-  /** It was offered to another partner. */
+  /** The referral was offered to another partner. */
   OFFERED,
-  /** It was taken on. */
+  /** The offered referral was taken on. */
   ACCEPTED,
   /** The offer was taken back. */
   CANCEL;
 
-  /** The commands have the numbers before. */
+  /** The first number here; commands have the numbers before it. */
   private static final int FIRST = 5;
 
-  /** Its word in the message file. */
+  /** Its key in the message file. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its number in addresses, which a browser keeps: they say nothing. */
+  /** Its number in addresses, which a browser remembers: a number gives nothing away. */
   public int number() {
     return FIRST + ordinal();
   }

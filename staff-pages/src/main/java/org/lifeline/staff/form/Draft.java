@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * What somebody has written so far, in their session and nowhere else. It prints nothing of it.
+ * What a person has written into a form so far. It is kept in their session and nowhere else, and its text form shows
+ * nothing.
  */
 public final class Draft {
 
-  /** Longer than any field may be: what is cut here is refused by the service all the same. */
+  /** Longer than any field may be: what is cut here would be refused by the service anyway. */
   private static final int LONGEST = 2000;
 
   private static final String REFERENCE = "case_reference";
@@ -35,8 +36,8 @@ public final class Draft {
   private List<FieldError> errors = List.of();
 
   /**
-   * @param subject the referral, or the offer of one, that it is about; null for a new one
-   * @param given what it says from its beginning
+   * @param subject the referral or offer that it is about; null for a new referral
+   * @param given what it contains from the beginning
    */
   Draft(Form form, @Nullable UUID subject, Map<String, String> given) {
     this.form = form;
@@ -45,7 +46,7 @@ public final class Draft {
     texts.putAll(given);
   }
 
-  /** Names it in addresses, and is the Idempotency-Key that it is handed in with. */
+  /** The draft's id, which names it in addresses and is the idempotency key when it is handed in. */
   public UUID id() {
     return id;
   }
@@ -54,37 +55,40 @@ public final class Draft {
     return form;
   }
 
-  /** The referral, or the offer of one, that it is about; null for a new one. */
+  /** The referral or offer that it is about; null for a new referral. */
   public @Nullable UUID subject() {
     return subject;
   }
 
-  /** When it was begun. */
+  /** When the draft was begun. */
   public Instant begun() {
     return begun;
   }
 
-  /** The partner's own reference for the case; empty where none is known, or none was found right: it may be anything. */
+  /**
+   * The partner's own reference for the case; empty where none is known. One that the service has not checked is left
+   * out, as it may be anything.
+   */
   public String reference() {
     return answered.contains(asking(REFERENCE)) ? text(REFERENCE) : about;
   }
 
-  /** Whether it was begun, and no more: nothing of anybody's work is in it. */
+  /** Whether nothing has been written in it since it was begun. */
   boolean isAsBegun() {
     return answered.isEmpty() && texts.equals(given);
   }
 
-  /** Address of the page that it was begun at. */
+  /** The address of the page where it was begun. */
   String home() {
     return form.home(subject);
   }
 
-  /** The partner's own reference for what it is about; empty where it is not known. */
+  /** Sets the partner's own reference for what it is about; empty where it is not known. */
   void about(String reference) {
     about = cut(reference);
   }
 
-  /** From now on this cannot be chosen in it. */
+  /** Makes this value of the field impossible to choose in the draft. */
   void withhold(String field, String value) {
     withheld.put(field, value);
   }
@@ -93,22 +97,22 @@ public final class Draft {
     return !value.equals(withheld.get(field));
   }
 
-  /** Address of its first question. */
+  /** The address of its first question. */
   public String first() {
     return address(next(0));
   }
 
-  /** Address of a question. */
+  /** The address of a question. */
   String address(int number) {
     return "/form/" + id + "/" + number;
   }
 
-  /** What was written; empty where nothing was. */
+  /** What was written in a field; empty where nothing was. */
   public String text(String field) {
     return texts.getOrDefault(field, "");
   }
 
-  /** An empty text is none. */
+  /** Writes a field; an empty text clears it. */
   void write(String field, String text) {
     var stripped = text.strip();
     if (stripped.isEmpty()) {
@@ -130,7 +134,7 @@ public final class Draft {
     return text.equals(texts.get(field));
   }
 
-  /** The number of the question after this one that is asked; 0 where there is none. */
+  /** The number of the next question that is asked after this one; 0 where there is none. */
   int next(int number) {
     for (int i = number + 1; i <= form.questions().size(); i++) {
       if (asks(i)) {
@@ -140,7 +144,7 @@ public final class Draft {
     return 0;
   }
 
-  /** The number of the question before this one that is asked; 0 where there is none. */
+  /** The number of the last question that is asked before this one; 0 where there is none. */
   int previous(int number) {
     for (int i = number - 1; i > 0; i--) {
       if (asks(i)) {
@@ -154,7 +158,7 @@ public final class Draft {
     return number > 0 && number <= form.questions().size() && form.questions().get(number - 1).asked().test(this);
   }
 
-  /** The first question that is asked and was not answered; 0 where there is none. */
+  /** The number of the first question that is asked and has no accepted answer; 0 where there is none. */
   int open() {
     int number = next(0);
     while (number > 0 && answered.contains(number)) {
@@ -163,17 +167,17 @@ public final class Draft {
     return number;
   }
 
-  /** Whether there is an answer to a question after this one, so that this one was answered before, or passed over. */
+  /** Whether a question after this one is answered, so that this one was answered before, or passed over. */
   boolean answeredAfter(int number) {
     return answered.stream().anyMatch(later -> later > number && asks(later));
   }
 
-  /** Whether something of this question is wrong with what was handed in last. */
+  /** Whether what was last handed in has errors in fields of this question. */
   boolean isWrong(int number) {
     return errors.stream().anyMatch(error -> form.questions().get(number - 1).fields().contains(error.field()));
   }
 
-  /** The number of the question that a field belongs to, as things stand; 0 where none asks for it. */
+  /** The number of the question that asks for a field, with the answers as they are; 0 where none does. */
   int asking(String field) {
     for (int i = 1; i <= form.questions().size(); i++) {
       if (asks(i) && form.questions().get(i - 1).fields().contains(field)) {
@@ -191,23 +195,23 @@ public final class Draft {
     }
   }
 
-  /** What is wrong with what was handed in last. */
+  /** The errors in what was last handed in. */
   public List<FieldError> errors() {
     return errors;
   }
 
-  /** All of it. */
+  /** Replaces the errors after the whole draft was handed in. */
   void refused(List<FieldError> found) {
     errors = List.copyOf(found);
   }
 
-  /** The answer to one question, or nothing of it: what is wrong with others that are asked stays. */
+  /** Replaces the errors of one question after it was answered; errors of other questions that are asked stay. */
   void refused(Question question, List<FieldError> found) {
     errors = Stream.concat(found.stream(), errors.stream()
         .filter(error -> asking(error.field()) != 0 && !question.fields().contains(error.field()))).toList();
   }
 
-  /** What is handed in: what the questions that are asked have, and what no question asks for. */
+  /** What is handed in: the fields of the questions that are asked, and those that no question asks for. */
   Map<String, String> handedIn() {
     var asked = new HashSet<String>();
     var all = new HashSet<String>();
@@ -221,7 +225,7 @@ public final class Draft {
         .collect(Collectors.toSet()));
   }
 
-  /** What was written of these fields. */
+  /** What was written in these fields. */
   Map<String, String> only(Set<String> fields) {
     var some = new TreeMap<>(texts);
     some.keySet().retainAll(fields);

@@ -9,15 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drafts of one session, and what came of those that were handed in. Ends with the session. When there are too many, one
- * goes in which nothing was written, or else the one that was used the longest ago.
+ * The drafts of one session, and the receipts of those that were handed in. They end with the session. When there are
+ * too many drafts, one in which nothing was written is dropped, or else the one that was not used for the longest time.
  */
 public final class Drafts {
 
   private static final String NAME = Drafts.class.getName();
   private static final int MOST = 5;
 
-  /** In the order of their last use. */
+  /** The open drafts, in the order of their last use. */
   private final Map<UUID, Draft> open = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<UUID, Receipt> receipts = new LinkedHashMap<>() {
     private static final long serialVersionUID = 1;
@@ -31,7 +31,7 @@ public final class Drafts {
   private Drafts() {
   }
 
-  /** Of a session; made with the first. */
+  /** The drafts of a session, created when first asked for. */
   public static Drafts of(HttpSession session) {
     synchronized (session) {
       if (session.getAttribute(NAME) instanceof Drafts drafts) {
@@ -44,7 +44,9 @@ public final class Drafts {
   }
 
   /**
-   * @param subject the referral, or the offer of one, that it is about; null for a new one
+   * Begins a draft.
+   *
+   * @param subject the referral or offer that it is about; null for a new referral
    * @param about the partner's own reference for that; empty where it is not known
    */
   public synchronized Draft begin(Form form, @Nullable UUID subject, String about) {
@@ -62,19 +64,23 @@ public final class Drafts {
     return draft;
   }
 
-  /** A new referral, in place of an earlier one whose phone is gone. */
+  /** Begins a new referral that replaces an earlier one whose phone is gone. */
   public synchronized Draft beginReplacing(UUID earlier) {
     return add(new Draft(Form.REFERRAL, null, Map.of("replaces", earlier.toString())));
   }
 
-  /** An offer of a referral to another partner than its own. */
+  /**
+   * Begins an offer of a referral to another partner.
+   *
+   * @param partner the referral's own one, which cannot be chosen
+   */
   public synchronized Draft beginOffer(UUID referral, String about, String partner) {
     var draft = begin(Form.OFFER, referral, about);
     draft.withhold("partner", partner);
     return draft;
   }
 
-  /** Those in which something was written, the one that was used last first. */
+  /** The drafts in which something was written, the last used one first. */
   public synchronized List<Draft> begun() {
     return open.values().stream().filter(draft -> !draft.isAsBegun()).toList().reversed();
   }
@@ -83,13 +89,13 @@ public final class Drafts {
     return Optional.ofNullable(open.get(id));
   }
 
-  /** It was handed in: of it remains what came of it, which says nothing of a person. */
+  /** Replaces a draft that was handed in by its receipt, which says nothing of a person. */
   synchronized void done(Draft draft, Receipt receipt) {
     open.remove(draft.id());
     receipts.put(draft.id(), receipt);
   }
 
-  /** Nobody wants it any more. */
+  /** Drops a draft that is no longer wanted. */
   synchronized void drop(UUID id) {
     open.remove(id);
   }

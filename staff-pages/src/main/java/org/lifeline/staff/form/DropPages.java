@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** How a draft is thrown away, which is asked first: nothing brings it back. */
+/** The pages that throw a draft away. They ask first, as nothing brings it back. */
 @Controller
 class DropPages {
 

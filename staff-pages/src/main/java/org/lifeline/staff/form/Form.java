@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be filled in step by step. A field more is a question more, or an input, and its texts in the message file; no
- * rule of a field is here.
+ * A form that is filled in step by step. To add a field, add a question or an input, and its texts in the message file;
+ * no rule of a field is here.
  */
 public enum Form {
   /** A referral. */
@@ -27,9 +27,9 @@ public enum Form {
   CONTACT(Questions.CONTACT),
   /** The delivery details of a referral, confirmed or replaced. */
   DELIVERY(Questions.DELIVERY),
-  /** A referral of one's own, offered to another partner. */
+  /** An offer of one's own referral to another partner. */
   OFFER(Questions.OFFER),
-  /** A referral that another partner offers, taken on. */
+  /** The acceptance of a referral that another partner offers. */
   ACCEPTANCE(List.of(Questions.CASE.getFirst()));
 
   private final List<Question> questions;
@@ -38,12 +38,16 @@ public enum Form {
     this.questions = List.copyOf(questions);
   }
 
-  /** Whether its fields are a referral's, which the service checks one by one. */
+  /** Whether its fields are those of a referral, which the service checks one by one. */
   boolean isOfReferral() {
     return this != OFFER;
   }
 
-  /** Address of the page that it was begun at. @param subject what it is about; null for a new referral */
+  /**
+   * The address of the page where it was begun.
+   *
+   * @param subject what it is about; null for a new referral
+   */
   String home(@Nullable UUID subject) {
     return switch (this) {
       case REFERRAL -> "/list";
@@ -52,17 +56,17 @@ public enum Form {
     };
   }
 
-  /** In the order in which they are asked; a number of an address is a place in it, from 1. */
+  /** The questions, in the order in which they are asked; a number in an address is a position in this list, from 1. */
   public List<Question> questions() {
     return questions;
   }
 
-  /** Of its texts in the message file. */
+  /** The key of its texts in the message file. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The questions, each once: what changes a part asks what the whole has asked. */
+  /** The questions, each defined once: a form that changes a part of a referral asks what the whole form has asked. */
   private static final class Questions {
 
     private static final String CHANNEL = "contact_channel";

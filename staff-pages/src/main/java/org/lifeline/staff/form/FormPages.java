@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A form, one question a page, then the answers to be checked. Addresses name questions by number, and say nothing of them.
- * Whatever is sent is answered by another address to look at: going back or loading again sends nothing twice.
+ * The pages of a form: one question a page, then the answers to be checked. Addresses name questions by number, which
+ * gives nothing away. Every post is answered by a redirect, so that going back or reloading sends nothing twice.
  */
 @Controller
 class FormPages {
@@ -35,7 +35,7 @@ class FormPages {
     return "redirect:" + Drafts.of(session).begin(Form.REFERRAL, null, "").first();
   }
 
-  /** @param change given where the answers are checked already, and one of them is changed */
+  /** @param change true where an answer is changed from the page that checks all answers */
   @GetMapping("/form/{id}/{number:[0-9]{1,3}}")
   String question(@PathVariable UUID id, @PathVariable int number, @RequestParam(required = false) boolean change,
       @RequestParam(required = false) boolean wrong, HttpSession session, HttpServletResponse response,
@@ -83,7 +83,7 @@ class FormPages {
     return next == 0 ? "redirect:" + check(draft) : question(draft, next, change, false);
   }
 
-  /** What other answers are held against is asked anew where it has changed. */
+  /** Writes an answer. If it has changed, the questions whose rules depend on it have to be answered anew. */
   private static void write(Draft draft, String field, String text) {
     var before = draft.text(field);
     draft.write(field, text);
@@ -148,7 +148,7 @@ class FormPages {
     return "done";
   }
 
-  /** There is no such draft any more: what came of it is shown, or that it is gone. */
+  /** Answers for a draft that no longer exists: shows its receipt, or that it is gone. */
   static String gone(UUID id, HttpSession session, HttpServletResponse response, Model model) {
     if (Drafts.of(session).receipt(id).isPresent()) {
       return done(id);
@@ -173,7 +173,10 @@ class FormPages {
     return "redirect:" + address.toUriString();
   }
 
-  /** To the answers to be checked where one of them is changed; as long as one is open there is nothing to be checked. */
+  /**
+   * Where the back link leads: to the page that checks all answers if one of them is being changed and none is open,
+   * otherwise to the question before.
+   */
   private static String back(Draft draft, int number, boolean change) {
     if (change && draft.open() == 0) {
       return check(draft);

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What can be chosen of each field: what the scheme has, as its file says; names are in the message file. */
+/** The options of each field. What the scheme defines comes from its file; the names are in the message file. */
 @Component
 public final class Options {
 
@@ -32,7 +32,11 @@ public final class Options {
   private final MessageSource messages;
   private final Map<String, List<Option>> all = new TreeMap<>();
 
-  /** @param value as the service takes it; empty where nothing is said */
+  /**
+   * A value that can be chosen.
+   *
+   * @param value as the service takes it; empty for no statement
+   */
   public record Option(String value, String label) {
   }
 
@@ -42,7 +46,7 @@ public final class Options {
   private record Scheme(Map<String, Region> regions, Map<String, List<String>> forms, List<String> operators,
       @JsonSetter(nulls = Nulls.SET) @Nullable List<String> formerOperators, List<String> partners) {
 
-    /** The abuser may have an account with one that has left. */
+    /** All operators, including those that have left: the abuser may have an account with one of them. */
     List<String> operatorsEver() {
       return formerOperators == null
           ? operators
@@ -65,7 +69,7 @@ public final class Options {
     all.put("language", languages());
   }
 
-  /** In the order in which they are shown; none for a field that is written. */
+  /** The options of a field in the order in which they are shown; none for a field that is typed in. */
   public List<Option> of(String field) {
     return all.getOrDefault(field, List.of());
   }
@@ -80,7 +84,10 @@ public final class Options {
     return values.stream().map(value -> new Option(value, text("option." + field + "." + value, value))).toList();
   }
 
-  /** Every language of two letters that Java has an English name for, and those of three that are spoken here, the signed ones among them. */
+  /**
+   * The languages: those with a two-letter code that Java has an English name for, and those with a three-letter code
+   * that are spoken or signed in the United Kingdom.
+   */
   private List<Option> languages() {
     var more = text("languages.more", "").split(",");
     return Stream.concat(Stream.of(Locale.getISOLanguages()), Stream.of(more)).map(String::strip).distinct()

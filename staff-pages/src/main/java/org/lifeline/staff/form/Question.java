@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * One page of a form: one thing, which may take several inputs.
+ * One page of a form, which asks for one thing and may have several inputs.
  *
  * @param key of its texts in the message file
- * @param context fields of earlier questions that its rules look at
- * @param asked whether it is asked, after what was answered before
+ * @param context fields of earlier questions that its rules depend on
+ * @param asked whether it is asked, given the earlier answers
  */
 public record Question(String key, List<Input> inputs, Set<String> context, Predicate<Draft> asked) {
 
@@ -19,27 +19,27 @@ public record Question(String key, List<Input> inputs, Set<String> context, Pred
     context = Set.copyOf(context);
   }
 
-  /** One that is always asked. */
+  /** A question that is always asked. */
   static Question of(String key, Input... inputs) {
     return new Question(key, List.of(inputs), Set.of(), draft -> true);
   }
 
-  /** The same, of which the rules look at these too. */
+  /** This question, with rules that also depend on these fields. */
   Question inContextOf(String... fields) {
     return new Question(key, inputs, Set.of(fields), asked);
   }
 
-  /** The same, asked only then. */
+  /** This question, asked only if the condition holds. */
   Question when(Predicate<Draft> condition) {
     return new Question(key, inputs, context, condition);
   }
 
-  /** Names of the fields that it fills in. */
+  /** The names of the fields that it fills in. */
   public Set<String> fields() {
     return inputs.stream().map(Input::field).collect(Collectors.toSet());
   }
 
-  /** Whether its one input says all, so that the question is the input's own label. */
+  /** Whether it has just one input, so that the question itself is the input's label. */
   public boolean single() {
     return inputs.size() == 1;
   }

@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 import org.lifeline.platform.doors.problem.FieldError;
 
 /**
- * What came of what was handed in.
+ * The outcome of a form that was handed in.
  *
- * @param id of the referral; of the partner's own earlier one for a duplicate
+ * @param id of the referral; for a duplicate, of the partner's own earlier one
  * @param caseReference of the referral that the id names; null where only a part was changed
  * @param outcome accepted or duplicate; null where only a part was changed
  * @param warnings what the partner should know; null where there are none
- * @param done what was done with a referral that there is; null for a new one
+ * @param done what was done with an existing referral; null for a new one
  */
 public record Receipt(UUID id, @Nullable String caseReference, @Nullable String state, @Nullable String outcome,
     @Nullable List<FieldError> warnings, @Nullable Done done) {
 
-  /** Of something that was done with a referral that there is. */
+  /** The receipt for something that was done with an existing referral. */
   static Receipt of(UUID referral, Done done) {
     return new Receipt(referral, null, null, null, null, done);
   }

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** Has referral-service check what was written, and hands it in there. Every rule is the service's. */
+/** Lets referral-service check what was written, and hands it in there. All rules are the service's. */
 @Component
 class ReferralForms {
 
@@ -33,9 +33,9 @@ class ReferralForms {
   }
 
   /**
-   * What is wrong with the answer to one question.
+   * Checks the answer to one question, and returns its errors.
    *
-   * @throws Refused nothing can be checked
+   * @throws Refused the service refused to check it
    */
   List<FieldError> check(Draft draft, Question question) {
     if (!draft.form().isOfReferral()) {
@@ -49,7 +49,7 @@ class ReferralForms {
     return checked == null || checked.errors == null
         ? List.of()
         : checked.errors.stream().filter(error -> question.fields().contains(error.field()))
-            // What may stay empty in this form is for the whole of it to be asked for.
+            // A field that may stay empty in this form is demanded, if at all, when the whole form is handed in.
             .filter(error -> !error.rule().equals("required") || !isOptional(question, error.field())).toList();
   }
 
@@ -58,7 +58,7 @@ class ReferralForms {
   }
 
   /**
-   * Hands a draft in. However often it is sent, it takes effect once: its id is the Idempotency-Key.
+   * Hands a draft in. However often it is sent, it takes effect once: its id is the idempotency key.
    *
    * @throws Refused it breaks a rule, or cannot be taken
    */

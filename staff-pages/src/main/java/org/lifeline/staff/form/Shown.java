@@ -11,7 +11,7 @@ import org.lifeline.platform.doors.problem.FieldError;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes of a draft what its pages show. */
+/** Turns a draft into what its pages show. */
 @Component("shown")
 public final class Shown {
 
@@ -26,7 +26,7 @@ public final class Shown {
   /**
    * An input as it is shown.
    *
-   * @param id of the element that an error leads to
+   * @param id of the element that an error links to
    * @param error what is wrong with it; null where nothing is
    */
   public record Asked(Input input, String id, String text, Set<String> chosen, List<Options.Option> options,
@@ -38,7 +38,7 @@ public final class Shown {
     }
   }
 
-  /** One line of the answers to be checked. */
+  /** One line on the page that checks all answers. */
   public record Line(String field, String text, int question) {
   }
 
@@ -46,7 +46,11 @@ public final class Shown {
   public record Error(String href, String text) {
   }
 
-  /** @param wrong whether what was found wrong before is shown */
+  /**
+   * The inputs of a question.
+   *
+   * @param wrong whether to show the errors that were found before
+   */
   List<Asked> inputs(Draft draft, Question question, boolean wrong) {
     return question.inputs().stream().map(input -> {
       var text = draft.text(input.field());
@@ -73,7 +77,7 @@ public final class Shown {
         .map(error -> new Error("#" + id(input), message(draft, error)))).toList();
   }
 
-  /** What was refused when all of it was handed in: each leads to its question, which shows it. */
+  /** The errors found when the whole draft was handed in; each links to its question, which shows it. */
   List<Error> errors(Draft draft) {
     return draft.errors().stream().map(error -> {
       int number = draft.asking(error.field());
@@ -82,12 +86,12 @@ public final class Shown {
     }).toList();
   }
 
-  /** In our words; the service's own where we have none for it. */
+  /** The message for an error in our words, or in the service's own where we have none for it. */
   public String message(FieldError error) {
     return orElse(key(error), error.message());
   }
 
-  /** What can be done may hang on why another phone is asked for. */
+  /** The message for an error in a draft: what the person can do may depend on why another phone is asked for. */
   private String message(Draft draft, FieldError error) {
     return orElse(key(error) + "." + draft.text("replaces_reason"), message(error));
   }

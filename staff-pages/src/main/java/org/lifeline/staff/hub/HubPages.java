@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a packer has to do: parcels, the readiness check of each, its label, and its hand-over. */
+/** The pages for a packer: the parcels, and for each its readiness check, its label and its hand-over. */
 @Controller
 class HubPages {
 
@@ -39,13 +39,17 @@ class HubPages {
     return show(work.find(id), Said.NOTHING, List.of(), model);
   }
 
-  /** What was said of an item of the readiness check. */
+  /** What the packer entered for an item of the readiness check. */
   record Said(String item, String text) {
 
     static final Said NOTHING = new Said("", "");
   }
 
-  /** @param said what was refused, so that it need not be written again */
+  /**
+   * Shows a parcel.
+   *
+   * @param said the entry that was refused, so that it need not be entered again
+   */
   private static String show(Parcel parcel, Said said, List<FieldError> errors, Model model) {
     model.addAttribute("parcel", parcel);
     model.addAttribute("said", said);
@@ -65,7 +69,7 @@ class HubPages {
     return "redirect:/parcels/" + id + "#" + item;
   }
 
-  /** Asks first: it cannot be taken back. */
+  /** Asks first, as a hand-over cannot be taken back. */
   @GetMapping("/parcels/{id}/hand-over")
   String askHandOver(@PathVariable UUID id, Model model) {
     var parcel = work.find(id);
@@ -96,8 +100,8 @@ class HubPages {
   }
 
   /**
-   * The label within a page of ours, which is put away with the session: a document by itself would stay on the screen. Or the
-   * page of the parcel, with what is in the way of a label.
+   * Shows the label within a page of ours, which leaves the screen when the session ends; a document by itself would
+   * stay. If something prevents a label, shows the page of the parcel with the reasons.
    */
   @GetMapping("/parcels/{id}/label")
   String label(@PathVariable UUID id, Model model, HttpServletResponse response) {

@@ -15,7 +15,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** The parcels of the hub whose packer is signed in, at dispatch-service's doors. All may throw {@link Refused}. */
+/**
+ * Asks dispatch-service about the parcels of the hub whose packer is signed in. All methods may throw {@link Refused}.
+ */
 @Component
 class HubWork {
 
@@ -34,7 +36,11 @@ class HubWork {
   private record Page(List<Parcel> items, Links links) {
   }
 
-  /** @param more whether there are others, less urgent ones */
+  /**
+   * The most urgent parcels.
+   *
+   * @param more whether there are others, less urgent ones
+   */
   record MostUrgent(List<Parcel> parcels, boolean more) {
   }
 
@@ -43,7 +49,10 @@ class HubWork {
     return new MostUrgent(page.items, page.links.next != null);
   }
 
-  /** On their way, and to come back: all of them, for the latest call is the one that can still be in time. */
+  /**
+   * The parcels that are under way and to come back: all of them, because the latest calls are those that can still be
+   * in time.
+   */
   List<Parcel> calledBack() {
     var all = new ArrayList<Parcel>();
     for (@Nullable
@@ -64,9 +73,10 @@ class HubWork {
   }
 
   /**
-   * Says something of one item of the readiness check. What holds is for the service to say.
+   * Answers one item of the readiness check; the service decides whether it holds.
    *
-   * @param key that the page was given, for all its items: however often the same is said of one, it takes effect once
+   * @param key the page's key, for all its items: however often the same answer is sent for an item, it takes effect
+   * once
    */
   void check(UUID id, UUID key, String item, String said) {
     var body = switch (item) {
@@ -79,7 +89,7 @@ class HubWork {
         .contentType(APPLICATION_JSON).body(body).retrieve().toBodilessEntity();
   }
 
-  /** What is no number is none that a battery has. */
+  /** Reads a battery level; a text that is not a number becomes -1, which the service refuses. */
   private static int number(String said) {
     try {
       return Integer.parseInt(said.strip());
@@ -93,7 +103,7 @@ class HubWork {
         .contentType(APPLICATION_JSON).retrieve().toBodilessEntity();
   }
 
-  /** Made for this moment, and kept nowhere. */
+  /** The label as a PDF, made at this moment and kept nowhere. */
   byte[] label(UUID id) {
     return Objects.requireNonNull(
         dispatch.get().uri(ONE + "/label", id).accept(APPLICATION_PDF).retrieve().body(byte[].class));

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consignment as dispatch-service shows it to its hub: nothing of the referral, nothing of a person.
  *
- * @param packHash of the contact pack to load; null where the region has none, and before it is known which names the survivor has chosen
+ * @param packHash hash of the contact pack to load; null where the region has none, or while it is not known which
+ * names the survivor has chosen
  * @param packNames own, or cover where the survivor has chosen cover names
- * @param checklist each item with who looked at it last, and when; null once it is not in hand any more
- * @param calledBackAt when it was called back; null where it was not, or cannot be any more
+ * @param checklist each item with who looked at it last, and when; null once the parcel is no longer in hand
+ * @param calledBackAt when it was called back; null where it was not, or can no longer be
  */
 record Parcel(UUID consignmentId, String imei, String operator, String form, String model, String hub,
     String state, String trackingNumber, String packRegion, long packVersion, @Nullable String packHash,
@@ -22,11 +23,11 @@ record Parcel(UUID consignmentId, String imei, String operator, String form, Str
   /**
    * An item of the readiness check.
    *
-   * @param holds null where nobody has looked at it, like {@code by} and {@code at}
+   * @param holds null where nobody has looked at it; so are {@code by} and {@code at}
    */
   record Item(String item, @Nullable Boolean holds, @Nullable String by, @Nullable Instant at) {
 
-    /** What somebody writes about it; empty where it is yes or no. */
+    /** The kind of text that is entered for it; empty where the answer is yes or no. */
     public String written() {
       return switch (item) {
         case "battery_percent" -> "number";
@@ -35,13 +36,16 @@ record Parcel(UUID consignmentId, String imei, String operator, String form, Str
       };
     }
 
-    /** How it stands: of its words in the message file. */
+    /** Its standing, as a key in the message file. */
     public String standing() {
       return holds == null ? "open" : holds ? "holds" : "fails";
     }
   }
 
-  /** Id of that part of its page that a field's error leads to: what has none of its own leads to the heading. */
+  /**
+   * The id of the part of the page that a field's error links to; errors without a part of their own link to the
+   * heading.
+   */
   public String place(String field) {
     if (checklist != null && (field.equals("label") || field.startsWith("delivery_"))) {
       return "label";
@@ -56,7 +60,7 @@ record Parcel(UUID consignmentId, String imei, String operator, String form, Str
     return checklist != null;
   }
 
-  /** How many items hold. */
+  /** The number of items that hold. */
   public long holding() {
     return checklist == null ? 0 : checklist.stream().filter(item -> Boolean.TRUE.equals(item.holds)).count();
   }

@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What referral-service asks the safeguarding lead to decide: a referral that is held, and whom to ask.
+ * A case that referral-service asks the safeguarding lead to decide: a referral that is held, and whom to ask.
  *
- * @param referralId the one that is held; of a possible match the later one
- * @param matchedReferralId the earlier one of a possible match; null for what is no match
+ * @param referralId the referral that is held; for a possible match the later one
+ * @param matchedReferralId the earlier referral of a possible match; null for a case that is not a match
  * @param decision null while there is none
- * @param reason of a single one alone; null once the person is erased
- * @param questions what partners were asked about a single possible match, oldest first; null for any other
- * @param standIns what stands in place of the earlier one of a single possible match that is open; null for any other
+ * @param reason only present where a single case was asked for; null once the person is erased
+ * @param questions what partners were asked about a single possible match, oldest first; otherwise null
+ * @param standIns the referrals that stand in place of the earlier one of a single open possible match; otherwise null
  */
 record Case(UUID referralId, String partner, @Nullable UUID matchedReferralId, @Nullable String matchedPartner,
     Instant openedAt, @Nullable String decision, @Nullable Instant decidedAt, @Nullable String decidedBy,
@@ -21,9 +21,9 @@ record Case(UUID referralId, String partner, @Nullable UUID matchedReferralId, @
     @Nullable List<StandIn> standIns) {
 
   /**
-   * What a partner was asked.
+   * A question that a partner was asked.
    *
-   * @param about its referral
+   * @param about the partner's referral
    * @param question a word of a closed set
    */
   record Question(UUID about, String partner, String question, Instant askedAt, String askedBy) {
@@ -32,12 +32,12 @@ record Case(UUID referralId, String partner, @Nullable UUID matchedReferralId, @
   /**
    * A referral that stands in place of the earlier one of a possible match.
    *
-   * @param phoneOut whether its phone has gone and no other is looked for
+   * @param phoneOut whether its phone was sent out and no other one is sought
    */
   record StandIn(UUID referralId, String partner, boolean phoneOut) {
   }
 
-  /** The partners to ask. */
+  /** The names of the partners to ask. */
   public String partners() {
     return matchedPartner == null ? partner : partner + " – " + matchedPartner;
   }

@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What the safeguarding lead settles once the partners were asked. */
+/** The pages on which the safeguarding lead settles cases once the partners were asked. */
 @Controller
 class LeadPages {
 
   private static final String QUEUE = "/{queue:pairs|apart}";
   private static final String CASE = QUEUE + "/{id}";
-  /** What was done, as addresses have it, which say nothing: of its words in the message file. */
+  /** What was done, as a number in addresses, which gives nothing away; it is part of a key in the message file. */
   private static final String DECIDED = "?done=1";
   private static final String KEPT = "?done=2";
 
@@ -92,9 +92,9 @@ class LeadPages {
   }
 
   /**
-   * Keeps what a partner of a possible match is asked, and what was written of the decision until then.
+   * Records a question to a partner of a possible match, and keeps what was written of the decision so far.
    *
-   * @param enter whether it was the Enter key: where nothing is chosen of a question, it is the decision that is meant
+   * @param enter whether the Enter key was used: if no question is chosen, the decision is meant
    */
   @PostMapping("/pairs/{id}/asked")
   String ask(@PathVariable UUID id, @RequestParam UUID key, @RequestParam(defaultValue = "false") boolean enter,

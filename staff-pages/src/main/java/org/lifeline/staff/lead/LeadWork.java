@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** What waits for the safeguarding lead, at referral-service's doors. All may throw {@link Refused}. */
+/** Asks referral-service about the cases that wait for the safeguarding lead. All methods may throw {@link Refused}. */
 @Component
 class LeadWork {
 
@@ -29,15 +29,28 @@ class LeadWork {
   private record Page(List<Case> items, Links links) {
   }
 
-  /** @param more whether there are others */
+  /**
+   * Some cases.
+   *
+   * @param more whether there are others
+   */
   record Some(List<Case> items, boolean more) {
   }
 
-  /** @param compareNext what a referral matches as well, so that it is not settled yet; null where it is */
+  /**
+   * The answer to a decision.
+   *
+   * @param compareNext another referral that the held one matches, so that it is not settled yet; null where it is
+   * settled
+   */
   private record Settled(@Nullable UUID compareNext) {
   }
 
-  /** @param state open or settled */
+  /**
+   * The first page of a list.
+   *
+   * @param state open or settled
+   */
   Some list(Queue queue, String state) {
     var page = Objects.requireNonNull(
         referrals.get().uri(queue.path() + "?state={state}&limit=100", state).retrieve().body(Page.class));
@@ -49,16 +62,18 @@ class LeadWork {
   }
 
   /**
-   * @param matched the referral that this one was shown beside; null of one that is no match
-   * @param key that the page was given: however often it is sent, it takes effect once
-   * @return whether it is settled: false where it matches another one as well
+   * Decides a case.
+   *
+   * @param matched the referral that this one was shown beside; null for a case that is not a match
+   * @param key the page's key: however often the decision is sent, it takes effect once
+   * @return whether the case is settled: false where it matches another referral as well
    */
   boolean decide(Queue queue, UUID id, @Nullable UUID matched, UUID key, String decision, String reason) {
     return post(queue, id, "decision", key, matched, Map.of("decision", decision, "reason", reason),
         Settled.class).compareNext == null;
   }
 
-  /** The same of a question to the partner of one of the two. */
+  /** Asks the partner of one of the two referrals a question. The parameters are as for {@link #decide}. */
   void ask(UUID id, @Nullable UUID matched, UUID key, String about, String question) {
     post(Queue.PAIRS, id, "questions", key, matched, Map.of("about", about, "question", question),
         Case.Question.class);
@@ -75,7 +90,7 @@ class LeadWork {
           .header("Idempotency-Key", key.toString()).contentType(APPLICATION_JSON).body(body).retrieve().body(answer));
     } catch (Refused refused) {
       if (refused.errors().stream().anyMatch(error -> error.rule().equals("unknown-field"))) {
-        throw Refused.away(); // one of before, which cannot say whether it is that pair still
+        throw Refused.away(); // an instance of the previous version, which cannot tell whether the pair is the same
       }
       throw refused;
     }

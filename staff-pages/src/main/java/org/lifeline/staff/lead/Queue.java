@@ -3,7 +3,7 @@ package org.lifeline.staff.lead;
 import java.util.List;
 import java.util.Locale;
 
-/** What waits for the safeguarding lead. */
+/** A queue of cases that wait for the safeguarding lead. */
 public enum Queue {
   /** Two partners may have referred one survivor. */
   PAIRS("/v1/possible-matches", List.of("different-person", "replacement", "same-person")),
@@ -18,22 +18,22 @@ public enum Queue {
     this.decisions = decisions;
   }
 
-  /** Of its door at referral-service. */
+  /** Its path at referral-service. */
   String path() {
     return path;
   }
 
-  /** What can be decided, as the service takes it. */
+  /** The possible decisions, in the service's words. */
   List<String> decisions() {
     return decisions;
   }
 
-  /** What partners can be asked, as the service takes it; nothing where that is not kept. */
+  /** The questions that partners can be asked, in the service's words; none where questions are not recorded. */
   public List<String> questions() {
     return this == PAIRS ? List.of("same-person", "phone-gone", "who-serves") : List.of();
   }
 
-  /** Of its pages' addresses and its texts in the message file. */
+  /** Its key in the addresses of its pages and in the message file. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,19 +6,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the lead has written of a decision that is not taken yet, of the case that they wrote of last: in their session and
- * nowhere else.
+ * A decision that the lead has begun to write and not yet taken, for the last case that they wrote about. It is kept in
+ * their session and nowhere else.
  *
- * @param held the referral that is decided on
- * @param matched the one that it was shown beside: of another pair it would be the wrong decision; null of one that is no match
+ * @param held the referral to decide on
+ * @param matched the referral that it was shown beside: for another pair the decision would be wrong; null for a case
+ * that is not a match
  */
 record Undecided(UUID held, @Nullable UUID matched, String decision, String reason) {
 
   private static final String NAME = Undecided.class.getName();
-  /** Longer than a reason may be: what is cut here was refused by the service all the same. */
+  /** Longer than a reason may be: what is cut here is refused by the service anyway. */
   private static final int LONGEST = 2000;
 
-  /** Of a case; empty texts where nothing was written of it. */
+  /** What was written about this case; empty texts where nothing was. */
   static Undecided of(Case shown, HttpSession session) {
     return session.getAttribute(NAME) instanceof Undecided kept && kept.held.equals(shown.referralId())
         && Objects.equals(kept.matched, shown.matchedReferralId())
@@ -32,7 +33,7 @@ record Undecided(UUID held, @Nullable UUID matched, String decision, String reas
         reason.substring(0, Math.min(LONGEST, reason.length()))));
   }
 
-  /** It is decided. */
+  /** Drops what was written, as the case is decided. */
   static void drop(HttpSession session) {
     session.removeAttribute(NAME);
   }

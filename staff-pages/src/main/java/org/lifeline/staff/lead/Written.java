@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of a case is sent with: all of it, whichever button was pressed.
+ * Everything that was filled in on the page of a case, whichever button was pressed.
  *
- * @param matched the referral that the case was shown beside; null of one that is no match
+ * @param matched the referral that the case was shown beside; null for a case that is not a match
  */
 record Written(@Nullable UUID matched, String about, String question, String decision, String reason) {
 
   static final Written NOTHING = new Written(null, "", "", "", "");
 
-  /** What is not there is empty. */
+  /** Missing parts become empty texts. */
   Written {
     about = Objects.requireNonNullElse(about, "");
     question = Objects.requireNonNullElse(question, "");
@@ -21,12 +21,12 @@ record Written(@Nullable UUID matched, String about, String question, String dec
     reason = Objects.requireNonNullElse(reason, "");
   }
 
-  /** Of the pair that is shown now; nothing of what was written of another. */
+  /** What was written, if it was about the pair that is shown now; otherwise nothing. */
   Written of(@Nullable UUID now) {
     return Objects.equals(matched, now) ? this : NOTHING;
   }
 
-  /** Whether nothing is chosen of a question. */
+  /** Whether no part of a question was chosen. */
   boolean asksNothing() {
     return about.isEmpty() && question.isEmpty();
   }

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Keeps in a session when the last page was asked for, and ends the session when that is too long ago, before anything else
- * looks at it. A tab that comes to its end asks for {@link Leaving#ENDED}, which is no page: it keeps no session, and takes none
- * from another tab.
+ * Notes in each session when a page was last requested, and ends the session when that is too long ago, before anything
+ * else looks at it. A tab whose time is up requests {@link Leaving#ENDED}, which does not count as a page: it prolongs
+ * no session, nor ends one that another tab still uses.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -30,7 +30,7 @@ class LastPage extends OncePerRequestFilter {
   private final Duration length;
   private final Clock clock = Clock.systemUTC();
 
-  /** @param length how long a session is from the last page that was asked for */
+  /** @param length how long a session lasts from the last request for a page */
   LastPage(@Value("${lifeline.session.length}") Duration length) {
     this.length = length;
   }

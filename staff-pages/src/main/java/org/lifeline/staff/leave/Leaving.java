@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
-/** How somebody is gone: their session, and what of it their browser holds. */
+/** Ends a person's session, and clears what their browser holds of it. */
 public final class Leaving {
 
-  /** Address of the quick way out. */
+  /** The address of the quick way out. */
   public static final String EXIT = "/exit";
 
-  /** Where somebody is told that their session is over. Ends none by itself. */
+  /** The address of the page that says that the session is over. Requesting it ends no session by itself. */
   public static final String ENDED = "/ended";
 
   private static final SecurityContextLogoutHandler SESSION = new SecurityContextLogoutHandler();
@@ -21,8 +21,8 @@ public final class Leaving {
   }
 
   /**
-   * Ends the session, with drafts and tokens in it, and has the browser drop what it holds of these pages. What it remembers
-   * of addresses and titles is not ours to clear.
+   * Ends the session, with its drafts and tokens, and has the browser drop what it holds of these pages. The browser's
+   * memory of addresses and titles cannot be cleared from here.
    *
    * @param who is signed in; null where nobody is
    */

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The ways out. Both work without a script, and for who is not signed in. */
+/** The ways out. Both work without a script, and for people who are not signed in. */
 @Controller
 class LeavingPages {
 
   private final URI neutral;
 
-  /** @param neutral where the quick way out leads; an absolute address */
+  /** @param neutral where the quick way out leads, an absolute address */
   LeavingPages(@Value("${lifeline.neutral-site}") URI neutral) {
     if (!neutral.isAbsolute()) {
       throw new IllegalArgumentException("lifeline.neutral-site must be an absolute address");
@@ -26,8 +26,8 @@ class LeavingPages {
   }
 
   /**
-   * Leads on at once. The script asks for this in place of the page that is left ({@code location.replace}), and a redirect
-   * adds nothing to that: so neither this address nor the page stays in the history.
+   * Redirects at once. The script requests this in place of the page that is left ({@code location.replace}), and a
+   * redirect adds no entry: so neither this address nor the page stays in the history.
    */
   @GetMapping(Leaving.EXIT)
   void exit(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who) throws IOException {
@@ -38,8 +38,8 @@ class LeavingPages {
   }
 
   /**
-   * Where a tab comes to its end. Its session is over by then, unless another tab has asked for a page since: that one goes
-   * on, and this one shows nothing of it.
+   * The page for a tab whose time is up. The session is over by then, unless another tab has requested a page since:
+   * then that tab continues, and this one shows nothing of the session.
    */
   @GetMapping(Leaving.ENDED)
   String ended(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who, Model model) {

@@ -19,12 +19,12 @@ public final class Texts {
     this.messages = messages;
   }
 
-  /** The text of a key; the key itself where there is none, so that it is seen. */
+  /** The text of a key; the key itself where there is none, so that the gap is noticed. */
   public String get(String key, Object... arguments) {
     return orElse(key, key, arguments);
   }
 
-  /** The text of a key, or else this. */
+  /** The text of a key, or the other text where there is none. */
   public String orElse(String key, String otherwise, Object... arguments) {
     var found = messages.getMessage(key, arguments, otherwise, Locale.UK);
     return found == null ? otherwise : found;
@@ -34,17 +34,17 @@ public final class Texts {
     return messages.getMessage(key, null, "", Locale.UK) instanceof String text && !text.isEmpty();
   }
 
-  /** What is wrong with a field, in our words; in the service's own where we have none for it. */
+  /** The message for a field's error in our words, or in the service's own where we have none for it. */
   public String wrong(FieldError error) {
     return orElse("error." + error.field() + "." + error.rule(), error.message());
   }
 
-  /** The same of the first of these errors that is this field's; null where none is. */
+  /** The message for the first of these errors that concerns the field; null where none does. */
   public @Nullable String wrong(List<FieldError> errors, String field) {
     return errors.stream().filter(error -> error.field().equals(field)).map(this::wrong).findFirst().orElse(null);
   }
 
-  /** {@code 3 November 2026, 08:01} of a clock in the United Kingdom. */
+  /** Formats a time as {@code 3 November 2026, 08:01}, by the clock in the United Kingdom. */
   public String time(@Nullable Instant at) {
     return LondonTime.toTheMinute(at);
   }

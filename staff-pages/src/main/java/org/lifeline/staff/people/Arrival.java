@@ -11,16 +11,21 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
 
 /**
- * Whoever has signed in comes to the beginning, whatever address was asked for before: that is nobody's wish any more. Where
- * somebody else was in the same session until now, who may have another tab open, nothing of theirs is left in it.
+ * Sends people who have signed in to the start page, whatever address was requested before: nobody may want that any
+ * more. If another person used the same session until now, and may still have a tab open, everything of theirs is
+ * removed from it.
  */
 final class Arrival extends SimpleUrlAuthenticationSuccessHandler {
 
   private static final String NAME = Arrival.class.getName();
-  /** How the names begin of all that these pages keep in a session. */
+  /** The prefix of the names of all attributes that these pages keep in a session. */
   private static final String OURS = "org.lifeline.";
 
-  /** @param at milliseconds */
+  /**
+   * The person who signed in last.
+   *
+   * @param at when, in milliseconds
+   */
   private record Arrived(String name, Role role, String party, long at) {
 
     boolean is(Person person) {
@@ -32,7 +37,10 @@ final class Arrival extends SimpleUrlAuthenticationSuccessHandler {
     super("/start");
   }
 
-  /** When whoever is signed in came, in milliseconds: tells them from others of the same browser, and says nothing else; 0 where nobody is. */
+  /**
+   * When the person who is signed in arrived, in milliseconds; 0 where nobody is. It distinguishes people who use the
+   * same browser, and says nothing else.
+   */
   static long at(@Nullable HttpSession session) {
     return session != null && session.getAttribute(NAME) instanceof Arrived arrived ? arrived.at : 0;
   }

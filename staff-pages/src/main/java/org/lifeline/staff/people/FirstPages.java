@@ -7,27 +7,30 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Where everybody comes by. */
+/** The pages that everybody passes first. */
 @Controller
 class FirstPages {
 
-  /** Says nothing of what is behind it. */
+  /** The sign-in page, which says nothing of what is behind it. */
   @GetMapping("/")
   String signIn(@AuthenticationPrincipal @Nullable Person person) {
     return person == null ? "sign-in" : "redirect:" + person.role().home();
   }
 
-  /** What the quick way out does and what it cannot, before anybody needs it. Who packs parcels has none. */
+  /**
+   * The page that says what the quick way out does and cannot do, before anybody needs it. Packers have no quick way
+   * out.
+   */
   @GetMapping("/start")
   String start(@AuthenticationPrincipal Person person) {
     return person.role() == Role.HUB ? "redirect:" + person.role().home() : "start";
   }
 
-  /** To have been asked for is what keeps a session. */
+  /** Keeps the session: the request itself is enough. */
   @GetMapping("/stay")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void stay() {
-    // There is nothing else to do.
+    // Nothing else to do.
   }
 
   @GetMapping("/not-for-you")

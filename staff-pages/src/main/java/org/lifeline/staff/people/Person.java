@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
-/** Somebody who has signed in, in the one role that the id token names. What they may do is for the services to say. */
+/** A person who has signed in, in the one role that the id token names. The services decide what they may do. */
 public final class Person extends DefaultOidcUser {
 
   private static final long serialVersionUID = 1;
@@ -23,7 +23,11 @@ public final class Person extends DefaultOidcUser {
     this.party = party;
   }
 
-  /** @throws OAuth2AuthenticationException the token names no role of these pages, or no party */
+  /**
+   * Reads the person from an id token.
+   *
+   * @throws OAuth2AuthenticationException the token names no role of these pages, or no party
+   */
   static Person of(OidcIdToken token, String roleClaim, String partyClaim) {
     var party = token.getClaimAsString(partyClaim);
     if (party == null || party.isBlank()) {
@@ -37,7 +41,7 @@ public final class Person extends DefaultOidcUser {
     return role;
   }
 
-  /** For whom they act: the name of a partner or hub. */
+  /** The partner or hub that they act for, by name. */
   public String party() {
     return party;
   }

@@ -2,13 +2,13 @@ package org.lifeline.staff.people;
 
 import org.lifeline.pages.RoleClaim;
 
-/** What somebody is here for. */
+/** The roles of the people who use these pages. */
 public enum Role {
-  /** Caseworker of a partner. */
+  /** A caseworker of a partner. */
   PARTNER("/list"),
-  /** Prepares parcels at a hub. */
+  /** A packer, who prepares parcels at a hub. */
   HUB("/parcels"),
-  /** Settles possible matches between partners, and what becomes of survivors under 16. */
+  /** The safeguarding lead, who settles possible matches between partners, and decides about survivors under 16. */
   SAFEGUARDING_LEAD("/pairs");
 
   private final String home;
@@ -17,12 +17,12 @@ public enum Role {
     this.home = home;
   }
 
-  /** As a token names it. */
+  /** The role's name in tokens. */
   public String word() {
     return RoleClaim.word(this);
   }
 
-  /** Where somebody in this role begins. */
+  /** The address at which people in this role begin. */
   public String home() {
     return home;
   }

@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may see which page. What no rule names is refused. */
+/** Defines who may see which page. Pages that no rule names are refused. */
 @Configuration(proxyBeanMethods = false)
 class StaffDoors {
 
@@ -47,7 +47,7 @@ class StaffDoors {
         .logout(logout -> logout.logoutUrl("/sign-out").addLogoutHandler(Leaving::forget)
             .logoutSuccessUrl(SIGNED_OUT))
         .exceptionHandling(refusals -> refusals
-            // Whoever goes back in a browser that somebody has left finds nothing but a page to sign in.
+            // A person who goes back in a browser that somebody has left finds nothing but a page to sign in.
             .authenticationEntryPoint((request, response, e) -> response.sendRedirect(SIGNED_OUT))
             .accessDeniedHandler((request, response, e) -> {
               if (trust.isAuthenticated(SecurityContextHolder.getContext().getAuthentication())) {
@@ -66,7 +66,7 @@ class StaffDoors {
     return request -> Person.of(request.getIdToken(), roleClaim, partyClaim);
   }
 
-  /** Tokens end with the session. */
+  /** Keeps tokens in the session, so that they end with it. */
   @Bean
   OAuth2AuthorizedClientRepository tokens() {
     return new HttpSessionOAuth2AuthorizedClientRepository();

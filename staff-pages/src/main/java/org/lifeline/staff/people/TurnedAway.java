@@ -11,15 +11,16 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Who asks for a page that is not for their role asks, by that, at the door behind it, and is refused there too: so it is on the
- * record of who looked, which these pages have none of. While that service is away it is refused all the same, and in the log.
+ * Gets refusals of pages into an audit log, as these pages have none: when a person requests a page that is not for
+ * their role, the service behind it is asked with their token, and refuses and audits that too. While the service is
+ * unreachable, the page is refused all the same, and the refusal is only logged.
  */
 @Component
 class TurnedAway {
 
   private static final Logger LOG = LoggerFactory.getLogger(TurnedAway.class);
 
-  /** What is behind pages, by how their addresses begin. */
+  /** The paths at referral-service behind pages, by the first part of the pages' addresses. */
   private static final Map<String, String> REFERRAL = Map.of("/list", "/v1/referrals", "/item", "/v1/referrals",
       "/form", "/v1/referrals", "/offers", "/v1/referrals", "/pairs", "/v1/possible-matches", "/apart",
       "/v1/set-apart");
@@ -33,7 +34,11 @@ class TurnedAway {
     this.dispatch = dispatch;
   }
 
-  /** @param page its address within these pages */
+  /**
+   * Has the service behind a page refuse the person as well.
+   *
+   * @param page the page's address within these pages
+   */
   void from(String page) {
     var first = page.replaceFirst("^(/[^/]*).*", "$1");
     var door = REFERRAL.get(first);

@@ -8,7 +8,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What the frame of every page needs. */
+/** Provides what the frame of every page needs. */
 @ControllerAdvice
 class WhoIsHere {
 
@@ -21,26 +21,29 @@ class WhoIsHere {
     this.warning = warning;
   }
 
-  /** @return null where nobody is signed in */
+  /** The person who is signed in; null where nobody is. */
   @ModelAttribute("person")
   @Nullable
   Person person(@AuthenticationPrincipal @Nullable Person person) {
     return person;
   }
 
-  /** Tells who is here from whoever else is in the same browser, and says nothing else; 0 where nobody is. */
+  /**
+   * When the person arrived: distinguishes people who use the same browser, and says nothing else; 0 where nobody is
+   * signed in.
+   */
   @ModelAttribute("sessionBegan")
   long sessionBegan(HttpServletRequest request) {
     return Arrival.at(request.getSession(false));
   }
 
-  /** Seconds. */
+  /** The length of a session in seconds. */
   @ModelAttribute("sessionLength")
   long sessionLength() {
     return length.toSeconds();
   }
 
-  /** Seconds before its end. */
+  /** How many seconds before the end of a session the warning comes. */
   @ModelAttribute("sessionWarning")
   long sessionWarning() {
     return warning.toSeconds();

@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What a caseworker can do with a referral, each on a page of its own that says what comes of it.
- */
+/** A command that a caseworker can give for a referral, each on its own page that says what follows from it. */
 enum Command {
-  /** The abuser has found the phone. What becomes of its SIM may be decided here, or later. */
+  /** Report that the abuser has found the phone. Whether its SIM is suspended may be decided here, or later. */
   FOUND(List.of("suspend", "keep", "later"), false),
-  /** What becomes of the SIM of a phone that was found. */
+  /** Decide whether the SIM of a found phone is suspended. */
   SIM(List.of("suspend", "keep"), false),
-  /** Nothing more is done. */
+  /** Withdraw the referral: nothing more is done for it. */
   WITHDRAW(List.of(), true),
-  /** The person is forgotten. */
+  /** Erase the personal data. */
   ERASE(List.of("asked-by-survivor", "made-by-mistake", "no-longer-needed", "at-risk", "other"), true);
 
   private final List<String> choices;
@@ -26,22 +24,22 @@ enum Command {
     this.forGood = forGood;
   }
 
-  /** Its word in the message file. */
+  /** Its key in the message file. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its number in addresses, which a browser keeps: they say nothing. */
+  /** Its number in addresses, which a browser remembers: a number gives nothing away. */
   public int number() {
     return ordinal() + 1;
   }
 
-  /** What has to be chosen; empty where nothing has. */
+  /** The choices, one of which has to be made; empty where there is nothing to choose. */
   public List<String> choices() {
     return choices;
   }
 
-  /** Whether it cannot be taken back. */
+  /** Whether the command cannot be undone. */
   public boolean forGood() {
     return forGood;
   }

@@ -14,8 +14,9 @@ import org.lifeline.staff.door.Refused;
 import org.springframework.stereotype.Component;
 
 /**
- * What a caseworker has to do because a survivor was not written to. The last word of each referral counts: whoever was told
- * of the next step was told enough. It stands until the safe contact is confirmed or changed, for 14 days at most.
+ * Finds the referrals that need a caseworker because a message to the survivor was not sent or not delivered, or the
+ * safe contact is stale. Only the latest notice of each referral counts: a survivor who was told of the next step was
+ * told enough. A concern stands until the safe contact is confirmed or changed, and for 14 days at most.
  */
 @Component
 class Concerns {
@@ -38,17 +39,29 @@ class Concerns {
   record Concern(Referral referral, MessageNotice notice) {
   }
 
-  /** @param more whether there are others, which are told when these are done */
+  /**
+   * Some concerns.
+   *
+   * @param more whether there are others, which show when these are dealt with
+   */
   record Some(List<Concern> items, boolean more) {
   }
 
-  /** Latest first; empty where nobody can say now. @param known referrals that need not be asked for */
+  /**
+   * All concerns, the latest first; empty where notification-service cannot tell them now.
+   *
+   * @param known referrals that need not be fetched
+   */
   Optional<Some> all(List<Referral> known) {
     var byId = known.stream().collect(Collectors.toMap(Referral::id, Function.identity()));
     return notices.troubles().map(troubles -> some(troubles, byId));
   }
 
-  /** Of one referral. @param latest its notices, latest first */
+  /**
+   * The concern of one referral, if there is one.
+   *
+   * @param latest its notices, latest first
+   */
   Optional<MessageNotice> of(Referral referral, List<MessageNotice> latest) {
     return latest.stream().limit(1).filter(notice -> stands(referral, notice)).findFirst();
   }
@@ -67,7 +80,7 @@ class Concerns {
     return new Some(found.stream().limit(MOST).toList(), found.size() > MOST);
   }
 
-  /** Empty for one that is another partner's by now. */
+  /** The referral; empty where it has become another partner's. */
   private Optional<Referral> referral(UUID id, Map<UUID, Referral> known) {
     if (known.containsKey(id)) {
       return Optional.ofNullable(known.get(id));

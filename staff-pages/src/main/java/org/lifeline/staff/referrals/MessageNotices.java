@@ -11,8 +11,8 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
 /**
- * What became of messages to the survivors of one's partner, at notification-service's door. Where that cannot be told now
- * the answer is empty: referrals are shown all the same.
+ * Asks notification-service what became of messages to the survivors of the person's partner. Where it cannot tell now,
+ * the answer is empty, and referrals are shown all the same.
  */
 @Component
 class MessageNotices {
@@ -29,12 +29,20 @@ class MessageNotices {
   private record Page(List<MessageNotice> items) {
   }
 
-  /** Of one referral, latest first. @throws Refused the session is over */
+  /**
+   * The notices of one referral, latest first.
+   *
+   * @throws Refused the session is over
+   */
   Optional<List<MessageNotice>> of(UUID referral) {
     return ask(DOOR + "?referral_id={id}", referral);
   }
 
-  /** Of each referral whose last word is a recent trouble that one, latest first. @throws Refused the session is over */
+  /**
+   * The latest notice of each referral where that notice is a recent trouble, latest first.
+   *
+   * @throws Refused the session is over
+   */
   Optional<List<MessageNotice>> troubles() {
     return ask(DOOR + "?troubles=true");
   }

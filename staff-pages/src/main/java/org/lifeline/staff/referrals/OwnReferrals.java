@@ -14,11 +14,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The referrals of the partner whose caseworker is signed in, at referral-service's doors. All may throw {@link Refused}. */
+/**
+ * Asks referral-service about the referrals of the partner whose caseworker is signed in. All methods may throw
+ * {@link Refused}.
+ */
 @Component
 class OwnReferrals {
 
-  /** On one page. */
+  /** The number of referrals on one page. */
   private static final int SIZE = 50;
 
   private final RestClient referrals;
@@ -34,14 +37,18 @@ class OwnReferrals {
   }
 
   /**
-   * Some of them, newest first.
+   * Some referrals, newest first.
    *
-   * @param next where the list goes on; null at its end
+   * @param next where the list continues; null at its end
    */
   record Some(List<Referral> items, @Nullable String next) {
   }
 
-  /** @param cursor where the list goes on; null for its beginning */
+  /**
+   * One page of the list.
+   *
+   * @param cursor where the page starts; null for the beginning of the list
+   */
   Some list(@Nullable String cursor) {
     var page = Objects.requireNonNull(referrals.get().uri(address -> {
       address.path("/v1/referrals").queryParam("limit", SIZE);
@@ -57,19 +64,15 @@ class OwnReferrals {
         : UriComponentsBuilder.fromUriString(next).build().getQueryParams().getFirst("cursor"));
   }
 
-  /**
-   * The latest of one case reference.
-   *
-   * @param next set where there are more
-   */
+  /** The newest referrals with this case reference; {@link Some#next} is set where there are more. */
   Some named(String reference) {
     var page = Objects.requireNonNull(
         referrals.get().uri("/v1/referrals?case_reference={reference}&limit={limit}", reference, SIZE).retrieve()
             .body(Page.class));
     var found = page.items.stream().filter(each -> each.caseReference().equals(reference)).toList();
-    // A service of before lists all of them: none of another survivor is taken for the one that was asked for.
+    // An instance of the previous version lists all referrals: none of another survivor may be taken for the one found.
     if (found.size() < page.items.size() && page.links.next != null) {
-      throw Refused.away(); // and what comes after them nobody has looked at
+      throw Refused.away(); // nobody has looked at the pages that follow
     }
     return new Some(found, page.links.next);
   }
@@ -79,7 +82,9 @@ class OwnReferrals {
   }
 
   /**
-   * @param key that the page was given: however often it is sent, it takes effect once
+   * Carries out a command.
+   *
+   * @param key the page's key: however often the command is sent, it takes effect once
    * @param phone tracking number of the phone that it is about; empty where it is about none
    * @param choice one of the command's; empty where it has none
    */

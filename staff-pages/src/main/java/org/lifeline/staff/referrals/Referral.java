@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A referral as referral-service shows it to its partner: nothing of the person.
+ * A referral as referral-service shows it to its partner, without anything of the person.
  *
  * @param state created, waiting, reserved, dispatched, delivered, on-hold, set-apart, withdrawn, taken-over or erased
  * @param erasedAt when its personal data was erased; null where it was not
@@ -27,7 +27,11 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
   private static final String FOUND = "discovery-reported";
   private static final String GONE = "device-dispatched";
 
-  /** @param state safe, stale, compromised or unknown */
+  /**
+   * The safe contact's state.
+   *
+   * @param state safe, stale, compromised or unknown
+   */
   record SafeContact(String state) {
   }
 
@@ -35,11 +39,12 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
    * Something that happened.
    *
    * @param step event type, for example device-dispatched
-   * @param detail a code that says more, the tracking number of a phone that went or was found; null where there is none
+   * @param detail a code that says more, or the tracking number of a phone that was sent or found; null where there is
+   * none
    */
   record Moment(Instant at, String step, @Nullable String detail) {
 
-    /** Of its words in the message file: what it is, and with what it is about where that has words of its own. */
+    /** Its key in the message file: the step, and its detail where it has one. */
     public String key() {
       return detail == null ? step : step + "." + detail;
     }
@@ -49,11 +54,16 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     }
   }
 
-  /** A phone that has gone. @param trackingNumber that of its parcel @param at when it went */
+  /**
+   * A phone that was sent.
+   *
+   * @param trackingNumber that of its parcel
+   * @param at when it was handed over
+   */
   public record Phone(String trackingNumber, Instant at) {
   }
 
-  /** Which phones a command may be about, in the order in which they went; empty where it is about none. */
+  /** The phones that a command may be about, in the order in which they were sent; empty where it is about none. */
   List<Phone> phones(Command command) {
     if (command != Command.FOUND && command != Command.SIM) {
       return List.of();
@@ -65,8 +75,8 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
   }
 
   /**
-   * Whether it has to be said which phone a command is about: as soon as more than one has gone, also where it can be about one
-   * alone, so that nobody takes that for another.
+   * Whether the caseworker has to say which phone a command is about: as soon as more than one was sent, even if only
+   * one of them is possible, so that nobody takes it for another.
    */
   boolean asksWhich(Command command) {
     return !phones(command).isEmpty() && moments(GONE).count() > 1;
@@ -76,15 +86,18 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     return timeline == null ? Stream.empty() : timeline.stream().filter(moment -> moment.step.equals(step));
   }
 
-  /** When something has happened last; empty where it has not. */
+  /** When a step last happened; empty where it has not. */
   Optional<Instant> lastOf(String step) {
     return moments(step).map(Moment::at).max(Comparator.naturalOrder());
   }
 
-  /** What is offered. Whether it can still be done is for the service to say, which knows what has happened meanwhile. */
+  /**
+   * The commands that are offered. The service decides whether they are still possible, as it knows what has happened
+   * meanwhile.
+   */
   Set<Command> commands() {
     var offered = EnumSet.noneOf(Command.class);
-    // Of each phone once.
+    // Each is offered once for each phone.
     Stream.of(Command.FOUND, Command.SIM).filter(command -> !phones(command).isEmpty()).forEach(offered::add);
     if (!OVER.contains(state) && !state.equals("delivered")) {
       offered.add(Command.WITHDRAW);
@@ -95,24 +108,24 @@ record Referral(UUID id, String caseReference, String region, String band, Strin
     return offered;
   }
 
-  /** Whether it was offered to another partner, who has not answered. The offer may have run out since. */
+  /** Whether it was offered to another partner that has not answered. The offer may have expired since. */
   boolean offered() {
     var offered = lastOf("transfer-offered").orElse(Instant.MIN);
     return Stream.of("transfer-ended", "referral-transferred").map(this::lastOf)
         .allMatch(ended -> ended.orElse(Instant.MIN).isBefore(offered));
   }
 
-  /** Whether where to send it, and how to reach the survivor, can still be changed. */
+  /** Whether its delivery details and safe contact can still be changed. */
   public boolean changeable() {
     return erasedAt == null && !OVER.contains(state);
   }
 
-  /** Whether a parcel is on its way, which a withdrawal calls back and an erasure does not. */
+  /** Whether a parcel is under way, which a withdrawal calls back and an erasure does not. */
   public boolean underWay() {
     return state.equals("dispatched");
   }
 
-  /** Whether another phone may be asked for in its place. */
+  /** Whether a referral for another phone may replace it. */
   public boolean replaceable() {
     return moments(GONE).findAny().isPresent();
   }

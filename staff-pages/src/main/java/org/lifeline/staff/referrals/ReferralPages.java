@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What a caseworker sees of the referrals of their partner, and does with one. */
+/** The pages on which a caseworker sees their partner's referrals and acts on one. */
 @Controller
 class ReferralPages {
 
@@ -56,7 +56,7 @@ class ReferralPages {
     return "list";
   }
 
-  /** By a form, so that the reference is in no address and no history. */
+  /** Finds referrals by case reference. It is a POST, so that the reference is in no address and no history. */
   @PostMapping("/list")
   String find(@RequestParam(defaultValue = "") String sought, Model model, HttpServletResponse response) {
     model.addAttribute("sought", sought);
@@ -110,7 +110,7 @@ class ReferralPages {
     return "redirect:" + Drafts.of(session).begin(form, id, about).first();
   }
 
-  /** The survivor is referred again, for a phone in place of the one from before. */
+  /** Begins another referral of the survivor, for a phone that replaces the earlier one. */
   @PostMapping("/item/{id}/again")
   String again(@PathVariable UUID id, HttpSession session) {
     return "redirect:" + Drafts.of(session).beginReplacing(id).first();
@@ -122,9 +122,11 @@ class ReferralPages {
   }
 
   /**
-   * @param wrong what is: phone, choice or late
-   * @param phone that was chosen; empty where none was
-   * @param choice the same
+   * Shows the page of a command.
+   *
+   * @param wrong what is wrong: phone, choice or late
+   * @param phone the phone that was chosen; empty where none was
+   * @param choice the choice that was made; empty where none was
    */
   private static String ask(Referral referral, Command command, List<String> wrong, String phone, String choice,
       Model model) {

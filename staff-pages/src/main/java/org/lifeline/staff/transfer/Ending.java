@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an offer ends without the referral going anywhere. */
+/** The ways to end an offer without transferring the referral. */
 public enum Ending {
-  /** By the partner that it was made to. */
+  /** Declined by the partner that it was made to. */
   DECLINE("refusal"),
-  /** By the partner that made it. */
+  /** Taken back by the partner that made it. */
   CANCEL("withdrawal");
 
   private final String door;
@@ -17,17 +17,17 @@ public enum Ending {
     this.door = door;
   }
 
-  /** Of referral-service. */
+  /** The last part of its path at referral-service. */
   String door() {
     return door;
   }
 
-  /** Its word in the message file. */
+  /** Its key in the message file. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its number in addresses, which a browser keeps: they say nothing. */
+  /** Its number in addresses, which a browser remembers: a number gives nothing away. */
   public int number() {
     return ordinal() + 1;
   }
@@ -36,7 +36,7 @@ public enum Ending {
     return Arrays.stream(values()).filter(ending -> Integer.toString(ending.number()).equals(number)).findFirst();
   }
 
-  /** Whether this partner may end an offer so. */
+  /** Whether this partner may end the offer in this way. */
   boolean isFor(String partner, Offer offer) {
     return partner.equals(this == DECLINE ? offer.to() : offer.from());
   }

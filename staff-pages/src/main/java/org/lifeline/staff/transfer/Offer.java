@@ -5,12 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An offer of a referral from one partner to another, as referral-service shows it to both: nothing of the person.
+ * An offer of a referral from one partner to another, as referral-service shows it to both, without anything of the
+ * person.
  *
  * @param reason a word of a closed set
- * @param outcome open, accepted, declined, taken-back, expired or ended (the referral has)
+ * @param outcome open, accepted, declined, taken-back, expired or ended (because the referral has ended)
  * @param state of the referral; null once the offer is not open
- * @param expiresAt until then it can be accepted
+ * @param expiresAt until when it can be accepted
  */
 public record Offer(UUID id, UUID referralId, String from, String to, String reason, String outcome, String region,
     String band, @Nullable String state, Instant offeredAt, Instant expiresAt) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A referral goes from one partner to another: what was offered, and what somebody answers. */
+/** The pages for transferring a referral from one partner to another: the offers, and the answers to them. */
 @Controller
 class OfferPages {
 
@@ -54,7 +54,7 @@ class OfferPages {
     return "offer";
   }
 
-  /** Another partner is chosen for a referral of one's own. */
+  /** Begins to offer one's own referral to another partner. */
   @PostMapping("/item/{id}/offer")
   String offer(@PathVariable UUID id, @RequestParam(defaultValue = "") String about,
       @AuthenticationPrincipal Person person, HttpSession session) {

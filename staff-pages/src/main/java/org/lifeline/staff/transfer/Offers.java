@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Offers by and to the partner whose caseworker is signed in, at referral-service's doors. All may throw {@link Refused}. */
+/**
+ * Asks referral-service about offers by and to the partner whose caseworker is signed in. All methods may throw
+ * {@link Refused}.
+ */
 @Component
 public class Offers {
 
@@ -30,14 +33,18 @@ public class Offers {
   }
 
   /**
-   * Some of them, newest first.
+   * Some offers, newest first.
    *
-   * @param next where the list goes on; null at its end
+   * @param next where the list continues; null at its end
    */
   record Some(List<Offer> items, @Nullable String next) {
   }
 
-  /** @param cursor where the list goes on; null for its beginning */
+  /**
+   * One page of the list.
+   *
+   * @param cursor where the page starts; null for the beginning of the list
+   */
   Some list(@Nullable String cursor) {
     var page = Objects.requireNonNull((cursor == null
         ? referrals.get().uri(DOOR)
@@ -48,12 +55,12 @@ public class Offers {
         : UriComponentsBuilder.fromUriString(next).build().getQueryParams().getFirst("cursor"));
   }
 
-  /** Those among the newest that a partner may accept. */
+  /** The offers among the newest that a partner may accept. */
   public List<Offer> openTo(String partner) {
     return list(null).items.stream().filter(offer -> offer.open() && offer.to().equals(partner)).toList();
   }
 
-  /** The one that a partner has made of a referral of its own, and that is open; among the newest. */
+  /** The open offer that a partner has made of this referral of its own, if it is among the newest. */
   public Optional<Offer> openOf(UUID referral, String partner) {
     return list(null).items.stream()
         .filter(offer -> offer.open() && offer.from().equals(partner) && offer.referralId().equals(referral))
@@ -64,7 +71,11 @@ public class Offers {
     return Objects.requireNonNull(referrals.get().uri(DOOR + "/{id}", id).retrieve().body(Offer.class));
   }
 
-  /** @param key that the page was given: however often it is sent, it takes effect once */
+  /**
+   * Ends an offer.
+   *
+   * @param key the page's key: however often it is sent, it takes effect once
+   */
   Offer end(UUID id, Ending how, UUID key) {
     return Objects.requireNonNull(referrals.post().uri(DOOR + "/{id}/{how}", id, how.door())
         .header("Idempotency-Key", key.toString()).retrieve().body(Offer.class));

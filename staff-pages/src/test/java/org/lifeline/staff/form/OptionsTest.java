@@ -29,7 +29,7 @@ class OptionsTest {
     assertThat(excludable("")).containsExactly("", "alder-mobile");
   }
 
-  /** The service says that no form offers it, and takes the referral. */
+  /** The service accepts the referral, and says that no form offers this need. */
   @Test
   void needThatNoFormOffersCanBeChosenToo() throws IOException {
     assertThat(values("needs", "")).containsExactly("hearing-aid-compatible", "large-buttons", "screen-reader");

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.lifeline.platform.doors.problem.FieldError;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** What is wrong with an answer, in the words of the message file. */
+/** Tests how errors are worded, with the texts of the message file. */
 class ShownTest {
 
   private final Shown shown = shown();
 
-  /** A parcel may be about to go where a phone was found: a report stops it, and waiting for it does not. */
+  /** A parcel may be about to go to the place where the phone was found: a report stops it, waiting does not. */
   @Test
   void whoReplacesAFoundPhoneWhileAnotherIsToGoIsSentToTheReport() {
     assertThat(told("found")).contains("report it there now").isNotEqualTo(told("lost"));
@@ -38,7 +38,7 @@ class ShownTest {
     return shown.errors(draft).getFirst().text();
   }
 
-  /** Under a name that a caseworker looks for, and never under its code. */
+  /** Each is listed under a name that a caseworker looks for, never under its code. */
   @Test
   void languagesOfThreeLettersCanBeChosen() {
     assertThat(options().of("language")).extracting(Options.Option::value, Options.Option::label).contains(

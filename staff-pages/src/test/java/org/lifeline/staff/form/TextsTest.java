@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the message file has to have, and what it must not. */
+/** Checks what the message file must contain, and what it must not. */
 class TextsTest {
 
   private static final Pattern TELLING = Pattern.compile(
@@ -35,7 +35,7 @@ class TextsTest {
     }
   }
 
-  /** As docs/partners.md and referral-service's timeline have them. */
+  /** The states and steps are those of docs/partners.md and of referral-service's timeline. */
   @Test
   void everyStateAndEveryStepHasItsWords() {
     Stream.of("created", "waiting", "reserved", "dispatched", "delivered", "on-hold", "set-apart", "taken-over",
@@ -50,7 +50,7 @@ class TextsTest {
         "replacement-rejected").forEach(word -> assertThat(texts).containsKey("step.network-acknowledged." + word));
   }
 
-  /** As docs/notification-service.md has them. */
+  /** The types and reasons are those of docs/notification-service.md. */
   @Test
   void everyNoticeOfAMessageAndEveryWhyHasItsWords() {
     Stream.of("message-sent", "message-not-sent", "message-delivered", "message-not-delivered")

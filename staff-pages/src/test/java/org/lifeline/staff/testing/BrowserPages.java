@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.lifeline.pages.testing.Chromium;
 
 /**
- * The pages in a real browser. With {@code -Dscreenshots=write} they are photographed. Skipped where no Chromium is
- * installed.
+ * Tests the pages in a real browser. With {@code -Dscreenshots=write} they are photographed. Skipped where no Chromium
+ * is installed.
  */
 public abstract class BrowserPages extends PagesIT {
 
@@ -46,7 +46,10 @@ public abstract class BrowserPages extends PagesIT {
     return chromium.browser();
   }
 
-  /** A caseworker who has signed in does something; nobody else is asked for anything, and nothing may be kept. */
+  /**
+   * Lets a signed-in caseworker do something. Checks that no other host is contacted and that the browser may keep
+   * nothing.
+   */
   protected void visit(Consumer<Page> what) {
     var elsewhere = new ArrayList<String>();
     var kept = new ArrayList<String>();
@@ -86,7 +89,7 @@ public abstract class BrowserPages extends PagesIT {
     return page;
   }
 
-  /** Fills in the one text of a page, and goes on by the Enter key. */
+  /** Fills in the page's only text field, and continues by the Enter key. */
   protected static void answer(Page page, String text) {
     answer(page.locator("main form input:not([type=hidden])").first(), text);
   }
@@ -101,7 +104,7 @@ public abstract class BrowserPages extends PagesIT {
     follow(page.getByText("Continue"));
   }
 
-  /** Presses the Enter key where that leads to a page, and waits until all of it is there: its style, too. */
+  /** Presses the Enter key where that leads to another page, and waits until that page and its styles are loaded. */
   protected static void follow(Locator where) {
     var page = where.page();
     var loaded = new AtomicBoolean();
@@ -112,7 +115,11 @@ public abstract class BrowserPages extends PagesIT {
     page.offLoad(isThere);
   }
 
-  /** Holds a page to what every page of these is held to. @param name of it, in what is said of failures, and of its picture */
+  /**
+   * Checks what has to hold for every page.
+   *
+   * @param name names the page in failures and pictures
+   */
   protected static void readable(Page page, String name) {
     assertThat(page.title()).as("title of %s", name).doesNotContainPattern(TELLING);
     assertThat(page.url()).as("address of %s", name).doesNotContainPattern(TELLING);

@@ -30,7 +30,10 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The pages as they are deployed, with an issuer that signs in whoever is next; one for all tests. */
+/**
+ * The pages as they are deployed, with an issuer that signs in the person that a test names; started once for all
+ * tests.
+ */
 @SpringBootTest(classes = StaffPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "management.server.port=0", "lifeline.sign-in.client-secret=secret", "lifeline.metrics-secret=secret"})
 public abstract class PagesIT {
@@ -64,7 +67,7 @@ public abstract class PagesIT {
     return "http://127.0.0.1:" + port + path;
   }
 
-  /** Somebody who has signed in. */
+  /** A visitor who has signed in. */
   protected Visitor visitor(String name, String role, String party) {
     ISSUER.signIns().next(name, role, party);
     var visitor = new Visitor(path -> URI.create(at(path)));
@@ -72,7 +75,7 @@ public abstract class PagesIT {
     return visitor;
   }
 
-  /** Fills a referral in, and gives the address of the page at which it is checked. */
+  /** Fills in a referral, and returns the address of the page that checks its answers. */
   protected static String filledIn(Visitor visitor) {
     var page = visitor.post("/list", "/form", "");
     var answers = new ArrayList<>(List.of("case_reference=CASE-7", "region=E12000007", "risk_score=14", "band=",
@@ -88,7 +91,7 @@ public abstract class PagesIT {
     return page.uri().getPath();
   }
 
-  /** All that there are, of any test. */
+  /** All sessions, whichever test they belong to. */
   protected List<StandardSession> sessions() {
     var server = (TomcatWebServer) Objects.requireNonNull(application.getWebServer());
     var pages = (Context) server.getTomcat().getHost().findChildren()[0];
@@ -99,14 +102,14 @@ public abstract class PagesIT {
     return sessions().stream().filter(session -> !before.contains(session)).findFirst().orElseThrow();
   }
 
-  /** As if so much time had passed since a session asked for a page. */
+  /** Makes it look as if the session had last requested a page this long ago. */
   protected static void lastAsked(StandardSession session, Duration ago) {
     var then = Instant.now().minus(ago);
     session.setCreationTime(then.toEpochMilli());
     session.setAttribute("org.lifeline.staff.leave.LastPage", then);
   }
 
-  /** A site that anybody might have open. */
+  /** Starts a site that anybody might have open. */
   private static String neutralSite() {
     try {
       var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Stands in for referral-service, dispatch-service and notification-service, whose doors are another service's boundary:
- * answers and problem documents are as these give them.
+ * Stands in for referral-service, dispatch-service and notification-service, which are beyond these pages' boundary;
+ * answers and problem documents are like theirs.
  */
 public final class Services {
 
@@ -38,7 +38,7 @@ public final class Services {
   private static final Instant LATER = Instant.parse("2026-11-04T09:00:00Z");
   private static final String PATH = "/v1/referrals/" + REFERRAL;
 
-  /** A parcel in hand, of which one item holds. */
+  /** A parcel in hand, with one item that holds. */
   public static final String PARCEL = """
       {"consignment_id":"01890a5d-ac96-774b-bcce-b302099a8099","imei":"490154203237518","operator":"alder-mobile",
       "form":"basic","model":"Example 1","hub":"HUB-LON","state":"prepared","tracking_number":"LX123456785GB",
@@ -53,7 +53,7 @@ public final class Services {
   /** The earlier one of a possible match. */
   public static final String MATCHED = "01890a5d-ac96-774b-bcce-b302099a8099";
 
-  /** A possible match that is open; another referral stands in place of the earlier one already. */
+  /** A possible match that is open; another referral already stands in place of the earlier one. */
   public static final String MATCH = """
       {"referral_id":"%1$s","partner":"harbour-refuge","matched_referral_id":"%3$s",
       "matched_partner":"clyde-advocacy","opened_at":"2026-11-03T08:01:36Z","questions":[
@@ -61,12 +61,12 @@ public final class Services {
       {"referral_id":"%2$s","partner":"willow-womens-centre","phone_out":true}]}"""
       .formatted(REFERRAL, STAND_IN, MATCHED);
 
-  /** A referral that is set apart, and open. */
+  /** A referral that is set apart and not decided yet. */
   public static final String SET_APART = """
       {"referral_id":"%s","partner":"harbour-refuge","region":"E12000007","opened_at":"2026-11-03T08:01:36Z"}"""
       .formatted(REFERRAL);
 
-  /** An offer that is open, by harbour-refuge to willow-womens-centre. */
+  /** An open offer by harbour-refuge to willow-womens-centre. */
   public static final String OFFER = """
       {"id":"01890a5d-ac96-774b-bcce-b302099a8111","referral_id":"%s","from":"harbour-refuge",
       "to":"willow-womens-centre","reason":"moved-away","outcome":"open","region":"E12000007","band":"high","state":"waiting",
@@ -84,10 +84,10 @@ public final class Services {
     return "http://127.0.0.1:" + server.port();
   }
 
-  /** As at the beginning: whatever is asked is well. */
+  /** Resets to the initial state, in which all is well for requests with a token. */
   public void reset() {
     server.resetAll();
-    // Later stubs come first.
+    // Later stubs take precedence.
     server.stubFor(any(anyUrl()).willReturn(problem(404, "not-found", "")));
     server.stubFor(any(anyUrl()).withHeader("Authorization", not(matching("Bearer ey.+")))
         .willReturn(problem(401, "unauthenticated", "")));
@@ -118,7 +118,7 @@ public final class Services {
     server.stubFor(delete(urlPathEqualTo(PATH + "/personal-data")).willReturn(json(202, "{}")));
   }
 
-  /** Where the referral stands, and what has happened to it last. */
+  /** Sets the referral's state, and what happened to it last. */
   public void stands(String state, String step) {
     stands(state, step, LATER);
   }
@@ -127,7 +127,7 @@ public final class Services {
     server.stubFor(get(urlEqualTo(PATH)).willReturn(okJson(referral(state, moment(step, at)))));
   }
 
-  /** The same in the list too, and after more than one step, a second after each other. */
+  /** As {@link #stands}, but after several steps, one second apart, and in the list too. */
   public void standsAfter(String state, String... steps) {
     var moments = IntStream.range(0, steps.length).mapToObj(i -> moment(steps[i], LATER.plusSeconds(i)))
         .collect(Collectors.joining(","));
@@ -143,7 +143,7 @@ public final class Services {
         words.length == 1 ? "" : ",\"detail\":\"%s\"".formatted(words[1]));
   }
 
-  /** What the service says of something that is asked for with this method, at any address that matches. */
+  /** Refuses requests of this method to any address that matches. */
   public void refuses(String method, String path, int status, String code, String errors) {
     server.stubFor(request(method, urlPathMatching(path))
         .willReturn(problem(status, code, errors)));
@@ -154,12 +154,16 @@ public final class Services {
         .willReturn(okJson(body)));
   }
 
-  /** The same at one address alone, with its query. */
+  /** Answers at just one address, including its query. */
   public void answersAt(String address, String body) {
     server.stubFor(get(urlEqualTo(address)).willReturn(okJson(body)));
   }
 
-  /** Stands in for the issuer, where a token is renewed: each refresh token is good once, for an access token that is good. */
+  /**
+   * Stands in for the issuer that renews tokens: each refresh token is good once, for a valid access token.
+   *
+   * @return its address
+   */
   public String renews() {
     server.stubFor(post("/token").inScenario("renewal").whenScenarioStateIs(Scenario.STARTED).willSetStateTo("used")
         .willReturn(json(200, """
@@ -170,13 +174,13 @@ public final class Services {
     return address() + "/token";
   }
 
-  /** The same, where it is not renewed. */
+  /** As {@link #renews}, but the token is not renewed. */
   public String renewsNot(int status, String body) {
     server.stubFor(post("/token").willReturn(json(status, body)));
     return address() + "/token";
   }
 
-  /** What came to a path, oldest first: the body, or what is asked for. */
+  /** The requests that came to a path, oldest first. */
   public List<Asked> asked(String method, String path) {
     return server.getAllServeEvents().reversed().stream().map(ServeEvent::getRequest)
         .filter(request -> request.getMethod().value().equals(method) && request.getUrl().startsWith(path))
@@ -185,7 +189,11 @@ public final class Services {
         .toList();
   }
 
-  /** @param key of idempotency; null where none was sent */
+  /**
+   * A request that came.
+   *
+   * @param key the idempotency key; null where none was sent
+   */
   public record Asked(String url, String body, String key, String authorization) {
   }
 

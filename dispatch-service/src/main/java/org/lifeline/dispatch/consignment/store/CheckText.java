@@ -12,7 +12,9 @@ import org.lifeline.dispatch.consignment.Check.Mark;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A readiness check as a column: one signature for what one person said at one moment. */
+/**
+ * Writes a readiness check as the text of a column: one signature for all answers that one person gave at one moment.
+ */
 final class CheckText {
 
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What hubs have in hand, looked up every 15 s, so that no scrape waits for the database. */
+/** Measures what hubs have in hand. It looks every 15 s, so that no scrape waits for the database. */
 @Component
 class ConsignmentMeasures {
 

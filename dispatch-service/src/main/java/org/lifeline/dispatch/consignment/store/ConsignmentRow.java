@@ -22,7 +22,7 @@ import org.lifeline.events.FailureReason;
 import org.lifeline.events.ReleaseReason;
 import org.lifeline.platform.sql.Instants;
 
-/** The columns that change of a consignment, and the way from a row back to its state. */
+/** The columns of a consignment that change; also turns a row back into a consignment. */
 record ConsignmentRow(UUID id, String state, boolean inHand, long packVersion, @Nullable Check check,
     @Nullable Dispatched dispatched, @Nullable Instant endedAt, @Nullable String endReason) {
 

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Consignments as rows. Many are locked, decided on and written at a time, with one statement for each step; locks are taken
- * in the order of referral and consignment ids, so that two transactions never wait for each other.
+ * Stores consignments. Many are locked, decided on and written at a time, with one statement for each step. Locks are
+ * taken in the order of referral and consignment ids, so that two transactions never deadlock.
  */
 @Repository
 public class Consignments {
@@ -49,7 +49,10 @@ public class Consignments {
     return locked;
   }
 
-  /** By a statement of its own: one that has waited for a lock sees of a changed consignment the pack that it had before. */
+  /**
+   * Reads the locked consignments by a separate statement: the one that has waited for a lock would pair a changed
+   * consignment with the pack that it had before.
+   */
   private void read(Collection<UUID> held, LockedConsignments locked) {
     if (!held.isEmpty()) {
       jdbc.sql("""
@@ -63,7 +66,7 @@ public class Consignments {
     }
   }
 
-  /** Locks referrals, those consignments of theirs that are named, and those that are under way. */
+  /** Locks referrals, the named consignments, and those that are under way for these referrals. */
   public LockedConsignments lock(Collection<UUID> referralIds, Collection<UUID> named) {
     var locked = new LockedConsignments();
     var ids = new HashSet<>(named);
@@ -83,7 +86,9 @@ public class Consignments {
     return locked;
   }
 
-  /** Those of the consignments whose device has gone to somebody else since: it is on its way there, or arrived. */
+  /**
+   * Which of the consignments had their device sent to another survivor since, with that parcel under way or delivered.
+   */
   public Set<UUID> passedOn(Collection<UUID> ids) {
     return ids.isEmpty() ? Set.of() : jdbc.sql("""
         select c.consignment_id
@@ -95,7 +100,11 @@ public class Consignments {
         """).param("ids", Columns.ids(ids)).query(UUID.class).set();
   }
 
-  /** Consignments in hand that have the device of one of these, each with its referral. */
+  /**
+   * Finds the consignments in hand that have the same device as one of these.
+   *
+   * @return consignment ids, each with its referral's
+   */
   public Map<UUID, UUID> inHandAgain(Collection<UUID> ids) {
     var inHand = new HashMap<UUID, UUID>();
     if (!ids.isEmpty()) {
@@ -111,7 +120,7 @@ public class Consignments {
     return inHand;
   }
 
-  /** Those of the consignments whose phone an abuser has found, whoever had it then. */
+  /** Which of the consignments have a phone that an abuser has found, in anybody's hands. */
   public Set<UUID> found(Collection<UUID> ids) {
     return ids.isEmpty() ? Set.of() : jdbc.sql("""
         select c.consignment_id
@@ -121,12 +130,12 @@ public class Consignments {
         """).param("ids", Columns.ids(ids)).query(UUID.class).set();
   }
 
-  /** Locks consignments without their referrals: for changes that concern nothing else. */
+  /** Locks consignments without their referrals, for changes that concern nothing else. */
   public LockedConsignments lockAlone(Collection<UUID> ids) {
     return lock(List.of(), ids);
   }
 
-  /** Writes what was decided; the events are the caller's to publish, in the same transaction. */
+  /** Writes what was decided. The caller has to publish the events in the same transaction. */
   public void save(LockedConsignments locked) {
     referrals.add(locked.addedReferrals());
     referrals.update(locked.changedReferrals());

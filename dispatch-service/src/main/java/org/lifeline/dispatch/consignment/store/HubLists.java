@@ -9,7 +9,7 @@ import org.lifeline.dispatch.consignment.Consignment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What a hub has to do, read without locks. */
+/** Reads hubs' work lists, without locks. */
 @Repository
 public class HubLists {
 
@@ -25,10 +25,10 @@ public class HubLists {
     this.jdbc = jdbc;
   }
 
-  /** A place in a hub's list: highest band first, then the oldest reservation. */
+  /** A position in a hub's list, which has the highest band first and then the oldest reservation. */
   public record Position(int band, Instant reservedAt, UUID id) {
 
-    /** Before everything. */
+    /** The position before the first entry. */
     public static final Position START = new Position(-1, Instant.EPOCH, new UUID(0, 0));
 
     public static Position of(Consignment consignment) {
@@ -38,7 +38,7 @@ public class HubLists {
   }
 
   /**
-   * Parcels in hand, in the order in which they are to be made up.
+   * The parcels in hand, in the order in which they are to be made up.
    *
    * @param state {@code prepared} or {@code ready}; null for both
    */
@@ -55,14 +55,14 @@ public class HubLists {
         .query((row, n) -> ConsignmentRow.consignment(row)).list();
   }
 
-  /** A place in the list of what was called back. */
+  /** A position in the list of parcels that were called back. */
   public record Call(Instant at, UUID id) {
 
-    /** Before everything. */
+    /** The position before the first entry. */
     public static final Call START = new Call(Instant.EPOCH, new UUID(0, 0));
   }
 
-  /** Parcels that were called back and are still under way, the oldest call first. */
+  /** The parcels that were called back and are still under way, the oldest call first. */
   public List<Consignment> calledBack(String hub, Call after, int limit) {
     return jdbc.sql(SELECT + """
          where c.called_back_at is not null and c.hub = :hub and c.state = 'dispatched'

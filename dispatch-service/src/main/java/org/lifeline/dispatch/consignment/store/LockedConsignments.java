@@ -19,8 +19,8 @@ import org.lifeline.dispatch.consignment.Prepared;
 import org.lifeline.dispatch.referral.Referral;
 
 /**
- * Consignments with their referrals, locked in the open transaction. Decisions are taken on it one after the other, each
- * seeing the ones before it; {@link Consignments#save} writes them all.
+ * Consignments with their referrals, locked in the open transaction. Decisions are taken one after the other, each
+ * seeing those before it; {@link Consignments#save} writes them all.
  */
 public final class LockedConsignments {
 
@@ -47,7 +47,7 @@ public final class LockedConsignments {
     return consignments.get(id);
   }
 
-  /** Those that have failed by a decision so far, also where the phone had been found before that. */
+  /** The consignments that have failed by a decision so far, including those whose phone had been found before. */
   public Set<UUID> failed() {
     return consignmentChanges.keySet().stream()
         .filter(id -> consignments.get(id) instanceof Failed
@@ -55,12 +55,12 @@ public final class LockedConsignments {
         .collect(Collectors.toSet());
   }
 
-  /** Of all referrals that are locked. */
+  /** The ids of all referrals that are locked. */
   public Set<UUID> referralIds() {
     return referrals.keySet();
   }
 
-  /** Whose the consignments are, locked with them or not. */
+  /** The ids of the referrals that the consignments belong to, locked with them or not. */
   public Set<UUID> owners() {
     return consignments.values().stream().map(each -> each.parcel().referralId()).collect(Collectors.toSet());
   }
@@ -78,7 +78,7 @@ public final class LockedConsignments {
     return move.consignment();
   }
 
-  /** Takes a change that the other services are not told of. */
+  /** Takes a change that other services are not told of. */
   public void change(Consignment consignment) {
     var known = consignments.put(consignment.id(), consignment) != null;
     consignmentChanges.putIfAbsent(consignment.id(), known);
@@ -94,7 +94,7 @@ public final class LockedConsignments {
     told.add(new Told(referralId, event));
   }
 
-  /** What is to be published, in the order of the decisions. */
+  /** The events to be published, in the order of the decisions. */
   public List<Told> told() {
     return told;
   }
@@ -103,7 +103,7 @@ public final class LockedConsignments {
     return changes(consignmentChanges, consignments, false);
   }
 
-  /** What has more to write than an insert does: what was known, and what was added and did not stay as it was. */
+  /** The consignments to update: those that were known, and those added ones that need more than the insert writes. */
   Collection<Consignment> changed() {
     var changed = changes(consignmentChanges, consignments, true);
     added().stream().filter(c -> !(c instanceof Prepared p && p.check() == null)).forEach(changed::add);

@@ -9,7 +9,7 @@ import org.lifeline.dispatch.consignment.Check;
 import org.lifeline.dispatch.consignment.Check.Mark;
 import org.lifeline.dispatch.consignment.ReadinessItem;
 
-/** What is kept of a check. */
+/** Tests the stored form of a readiness check. */
 class CheckTextTest {
 
   private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");

@@ -14,7 +14,7 @@ import org.lifeline.dispatch.testing.RunningService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two at a hub have the same parcel in hand, just after its region has got another pack. */
+/** Two people at a hub work on the same parcel, just after its region has got another pack. */
 class LockedPackIT extends RunningService {
 
   @Autowired
@@ -22,7 +22,7 @@ class LockedPackIT extends RunningService {
   @Autowired
   private TransactionTemplate transaction;
 
-  /** Or what the first of them has confirmed would not hold any more, and a parcel could not go. */
+  /** Otherwise what the first of them has confirmed would no longer hold, and the parcel could not leave. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whoHasWaitedForTheOtherSeesThePackThatThatOneHasLoaded(boolean alone) {
