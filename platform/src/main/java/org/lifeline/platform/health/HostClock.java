@@ -12,8 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Whether the clock of this host and that of the database's agree, for whoever is about to do by the clock what cannot be undone.
- * Which of them is wrong nobody knows; while they are apart, it is not done. Where both are on one host, it says nothing.
+ * Whether the clocks of this host and of the database agree; for code about to do something irreversible by the clock.
+ * Nobody knows which of them is wrong, so while they disagree it is not done. If both run on one host, this proves
+ * nothing.
  */
 public final class HostClock {
 
@@ -26,7 +27,11 @@ public final class HostClock {
   private final InstantSource host;
   private volatile Duration apart = Duration.ZERO;
 
-  /** @param host the clock of this host, whatever time rules go by */
+  /**
+   * Makes the check and its metric.
+   *
+   * @param host the clock of this host, whatever clock the rules go by
+   */
   public HostClock(JdbcClient jdbc, InstantSource host, MeterRegistry metrics) {
     this.jdbc = jdbc;
     this.host = host;
@@ -34,18 +39,14 @@ public final class HostClock {
         .description("by how much this host's clock and that of the database are apart").register(metrics);
   }
 
-  /**
-   * Whether they are apart by a minute at most. One statement.
-   *
-   * @throws DataAccessException the database is away
-   */
+  /** Whether the clocks are at most a minute apart. Costs one statement. */
   public boolean isRight() {
     var database = jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
     apart = Duration.between(database, host.instant()).abs();
     return apart.compareTo(TOLERANCE) <= 0;
   }
 
-  /** For the metric, and so that somebody hears of it. */
+  /** Updates the metric, and logs a disagreement so that somebody notices. */
   @Scheduled(fixedDelayString = "PT10S")
   void look() {
     if (!isRight()) {

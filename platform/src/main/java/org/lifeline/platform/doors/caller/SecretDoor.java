@@ -13,11 +13,7 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/**
- * Lets in whoever brings a secret as a bearer token. Where no secret is set, nobody is.
- *
- * @param secret never shown
- */
+/** Lets in requests that carry a secret as bearer token. If no secret is set, it lets in none. */
 public record SecretDoor(String secret) implements AuthorizationManager<RequestAuthorizationContext> {
 
   @Override
