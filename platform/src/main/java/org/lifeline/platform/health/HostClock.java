@@ -39,7 +39,11 @@ public final class HostClock {
         .description("by how much this host's clock and that of the database are apart").register(metrics);
   }
 
-  /** Whether the clocks are at most a minute apart. Costs one statement. */
+  /**
+   * Whether the clocks are at most a minute apart. Costs one statement.
+   *
+   * @throws DataAccessException the database is away
+   */
   public boolean isRight() {
     var database = jdbc.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
     apart = Duration.between(database, host.instant()).abs();

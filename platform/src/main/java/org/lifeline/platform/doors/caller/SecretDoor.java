@@ -13,7 +13,11 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Lets in requests that carry a secret as bearer token. If no secret is set, it lets in none. */
+/**
+ * Lets in requests that carry a secret as bearer token. If no secret is set, it lets in none.
+ *
+ * @param secret never shown
+ */
 public record SecretDoor(String secret) implements AuthorizationManager<RequestAuthorizationContext> {
 
   @Override
