@@ -23,8 +23,8 @@ public final class Blockades {
   }
 
   /**
-   * The keys among these that have an unsettled dead letter of the topic. One index look-up per key, in a single
-   * statement.
+   * The keys among these that have an unsettled dead letter of the topic. A single statement on an index, however many
+   * keys.
    */
   public Set<String> of(String topic, Collection<String> keys) {
     return jdbc.sql("""

@@ -183,7 +183,7 @@ public final class EventIntake implements Consumer<Poll> {
         if (ordered && added) {
           blockade.add(reading.record());
         } else if (ordered) {
-          blockade = deadLetters.blockade(records); // another instance may have put it aside in between, and more of its key
+          blockade = deadLetters.blockade(records); // another instance may have put it aside since, and more of its key
         }
       }
     }
@@ -207,7 +207,10 @@ public final class EventIntake implements Consumer<Poll> {
     return outcomes;
   }
 
-  /** The steps, the newest of each trace last: spans that follow hang below that one. */
+  /**
+   * The steps, the newest of each trace last: spans that follow hang below that one, as the earlier ones alone led to
+   * nothing.
+   */
   private static List<Step> steps(List<Event> events) {
     return events.stream().sorted(Comparator.comparingLong(event -> event.record().timestamp()))
         .flatMap(event -> Stream.ofNullable(Step.of(event.topic(), event.record().headers())))

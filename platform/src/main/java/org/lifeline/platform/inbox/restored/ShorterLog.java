@@ -123,8 +123,8 @@ final class ShorterLog {
   }
 
   /**
-   * Sets the group back to the end of the log where it has read more. Otherwise a consumer would begin anew there, and
-   * the next start would find the database behind the group.
+   * Sets the group back to the end of the log where it has read more. Left beyond the end, a consumer would have its
+   * offset reset, and the next start would find the database behind the group.
    */
   private void setGroupBack(Admin admin, List<Shorter> shorter) throws ExecutionException, InterruptedException {
     var back = new HashMap<TopicPartition, OffsetAndMetadata>();

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The last moment of which it is known that everything written by then has been read. It advances for a consumer that
  * keeps up, however much arrives, and stands still for one that stops or falls behind. One thread calls {@link #look};
  * any may call {@link #reached}.
+ *
+ * @param <M> a moment
  */
 public final class Level<M> {
 
