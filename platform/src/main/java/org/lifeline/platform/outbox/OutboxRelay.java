@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class OutboxRelay implements SmartLifecycle {
 
-  /** Starts before the consumers of events and so stops after them; starts after everything that the relay needs. */
+  /** Stops after the consumers of events and before anything that the relay needs. */
   public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 2048;
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
