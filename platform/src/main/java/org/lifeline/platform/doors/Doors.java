@@ -82,7 +82,7 @@ public final class Doors {
   }
 
   /**
-   * The filter chain of a path that only one caller may use, who sends a secret as bearer token. It must come before
+   * The filter chain of a path that only one caller may use, which sends a secret as bearer token. It must come before
    * the service's own chain ({@code @Order}), which would take the secret for a token of the issuer.
    *
    * @param secret if it is empty, the path is closed

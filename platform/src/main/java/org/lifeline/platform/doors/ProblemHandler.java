@@ -111,7 +111,7 @@ final class ProblemHandler {
     LOG.debug("whoever asked has gone");
   }
 
-  /** The answer could not be written, either because the client has gone or through a fault of ours. */
+  /** The answer could not be written, either because the client has gone or through a fault on our side. */
   @ExceptionHandler
   @Nullable
   ResponseEntity<ProblemDocument> unwritten(HttpMessageNotWritableException e) throws AccessDeniedException {

@@ -38,7 +38,7 @@ final class Routes {
   record Route(RequestMethod method, PathPattern path, @Nullable UUID subject) {
   }
 
-  /** The door that a request is for; empty where there is none. */
+  /** The door that a request is for; empty if there is none. */
   Optional<Route> of(HttpServletRequest request) {
     var path = PathContainer.parsePath(request.getRequestURI());
     for (var door : doors()) {

@@ -13,7 +13,7 @@ public interface EventHandler {
    *
    * @param topic where it came from
    * @param type its {@code ce_type}
-   * @param key its key as text; empty where there is none
+   * @param key its key as text; empty if there is none
    */
   boolean wants(String topic, String type, String key);
 

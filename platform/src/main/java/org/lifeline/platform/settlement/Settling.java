@@ -35,7 +35,7 @@ public final class Settling {
   private final Clock clock;
 
   /**
-   * Makes it.
+   * Makes an instance for one service.
    *
    * @param told the topic on which outcomes are announced
    */

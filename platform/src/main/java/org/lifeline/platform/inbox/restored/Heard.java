@@ -40,7 +40,7 @@ public final class Heard {
   }
 
   /**
-   * Makes the record.
+   * Makes an instance that remembers nothing yet.
    *
    * @param end ends this process, and is given the reason
    */
