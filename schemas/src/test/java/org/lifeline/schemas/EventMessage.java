@@ -25,8 +25,8 @@ final class EventMessage {
   }
 
   /**
-   * The header schemas by who reads and writes them: events that go outside carry nothing that links them, and records
-   * from partners have headers of their own.
+   * The header schemas by who reads and writes the records: those that go outside carry nothing that links them, and in
+   * those that partners write we can require no header.
    */
   static Map<String, Object> headerSchemas() {
     var inside = cloudEvent();

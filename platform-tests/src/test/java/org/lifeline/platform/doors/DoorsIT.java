@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifeline.platform.testing.TestIssuer;
 import org.lifeline.platform.testing.TestSurroundings;
 
-/** Who comes through the doors of a service, and what those who do not are told. */
+/** Who may use the doors of a service, and what callers who may not are told. */
 class DoorsIT extends AtDoors {
 
   private static final TestIssuer STRANGER = new TestIssuer();
