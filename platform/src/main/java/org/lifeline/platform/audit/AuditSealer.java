@@ -24,9 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at a time, by an advisory lock that ends with its transaction.
  *
  * <p>
- * An entry gets its place when no transaction can commit before it any more: a mark is made of the highest id that was
- * taken, and everything up to it is chained once every transaction that had begun by then has ended. Promised: every
- * entry that commits is chained exactly once and keeps its place, in whatever order transactions commit. A long
+ * An entry gets its place once no transaction can commit an earlier entry any more: a mark is made of the highest id
+ * that was taken, and everything up to it is chained once every transaction that had begun by then has ended. Promised:
+ * every entry that commits is chained exactly once and keeps its place, in whatever order transactions commit. A long
  * transaction, of any service on the same database server, delays the entries that come after it.
  */
 public final class AuditSealer implements SmartLifecycle {

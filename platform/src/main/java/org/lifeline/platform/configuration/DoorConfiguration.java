@@ -109,7 +109,8 @@ class DoorConfiguration {
   }
 
   /**
-   * Accepts only the canonical form of an id in an address; anything else that could be parsed as a UUID is refused.
+   * Accepts only the 36-character form of an id in an address, in letters of either case; other texts that Java would
+   * parse as a UUID are refused.
    */
   @Bean
   WebMvcConfigurer idsInOneForm() {

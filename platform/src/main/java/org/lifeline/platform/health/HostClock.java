@@ -18,7 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 public final class HostClock {
 
-  /** How far apart they may be. */
+  /** How far apart the two clocks may be. */
   static final Duration TOLERANCE = Duration.ofSeconds(60);
 
   private static final Logger LOG = LoggerFactory.getLogger(HostClock.class);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * and the Avro binary form. Subjects are named by topic and record ({@code TopicRecordNameStrategy}).
  *
  * <p>
- * Safe for any number of threads.
+ * Thread-safe.
  */
 public final class AvroCodec {
 

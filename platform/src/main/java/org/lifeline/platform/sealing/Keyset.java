@@ -114,7 +114,7 @@ public final class Keyset {
    * Reads a keyset that is not encrypted.
    *
    * @throws UncheckedIOException the file cannot be read
-   * @throws IllegalArgumentException it is no keyset
+   * @throws IllegalArgumentException it is not a keyset
    */
   public static Keyset read(Path file) {
     return read(file, MasterKey.none());

@@ -61,7 +61,7 @@ public interface Traces {
     answer.give();
   }
 
-  /** What answers a request. */
+  /** The code that answers a request. */
   @FunctionalInterface
   interface Answer {
 

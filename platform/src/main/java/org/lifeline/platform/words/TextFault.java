@@ -2,7 +2,7 @@ package org.lifeline.platform.words;
 
 /** Why a text may not go to a survivor's phone. */
 public enum TextFault {
-  /** A word of the scheme, of a helpline, of abuse, of a phone. */
+  /** A word about the scheme, a helpline, abuse or a phone. */
   FORBIDDEN_WORD,
   /** A link, or something that a phone turns into one. */
   LINK,

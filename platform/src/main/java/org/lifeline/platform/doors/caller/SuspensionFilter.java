@@ -25,7 +25,7 @@ public final class SuspensionFilter extends OncePerRequestFilter {
   private final Suspensions suspensions;
   private final Refusal refusal;
 
-  /** Records that somebody is turned away, and answers with status 403. */
+  /** Records that a suspended caller is refused, and answers with status 403. */
   @FunctionalInterface
   public interface Refusal {
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
